@@ -191,3 +191,11 @@ def test_control_characters_between_figures(sign: str, shown: str) -> None:
     assert [code for code, _, _ in found.doubts] == ["characters-lost"]
     assert f"受理3{shown}12件" in found.doubts[0][1]
     assert not decode("受理12件。\x1a\x1a".encode()).doubts
+
+
+@pytest.mark.parametrize("words", ["受理案件十二件，全部办结。", "群众满意", "本年度共有三人受到处罚，已整改"])
+def test_hanzi_that_were_read_two_bytes_at_a_time(words: str) -> None:
+    """UTF-8 that was read as GBK and saved so is quoted; rare hanzi of names are not taken for it."""
+    misread = words.encode().decode("gb18030", "ignore")
+    assert [code for code, _, _ in decode(f"情况如下：\n{misread}\n".encode()).doubts] == ["characters-lost"]
+    assert not decode(f"{words}涓涓细流，鄱阳浜，鏖战。\n".encode()).doubts

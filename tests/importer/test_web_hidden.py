@@ -100,3 +100,27 @@ def test_colours_in_other_words(text: str, parts: tuple[int, int, int] | None) -
     """Colours given by hue, or as lightness, are those that a browser shows; of lightness alone only white is known."""
     assert colour_of(text) == parts
     assert ground_of(text) == (parts or True)
+
+
+@pytest.mark.parametrize(
+    ("markup", "told_of"),
+    [
+        ("<span class=n data-to=12>0</span>", "受理案件〔0 → 12〕"),
+        ("<span class=n data-count='1,200'></span>", "受理案件〔 → 1,200〕"),
+        ("<span class=n data-to=12>12</span>", ""),
+        ("<span class=n data-id=12>3</span>", ""),
+        ("<div class=n data-count=3></div>", ""),
+        ("<span class=n data-to=top>3</span>", ""),
+    ],
+)
+def test_numbers_that_a_script_counts_up_to(markup: str, told_of: str) -> None:
+    """A number that stands in an attribute, for a script to count up to, is quoted beside the one that was read."""
+    message = told(page(f"<p>受理案件{markup}件。</p>")).get("script-written", "")
+    assert told_of in message if told_of else not message
+
+
+def test_pictures_in_the_place_of_figures() -> None:
+    """An empty box with a picture between words is told with its place; an ornament before a line is not."""
+    look = "<style>.d{background:url(d.png) -8px 0;display:inline-block;width:8px}</style>"
+    assert "受理案件〔 〕件" in told(page("<p>受理案件<i class=d></i>件。</p>", look))["picture"]
+    assert told(page("<p><i class=d></i>受理案件九件。</p>", look)) == {}

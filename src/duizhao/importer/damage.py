@@ -25,9 +25,13 @@ _MISREAD = (
 )
 # Hanzi that an encoding without them made question marks of: 李?同志, ??镇.
 _ASKED = r"(?<=[\u4e00-\u9fff，。；：、])\?+(?=[\u4e00-\u9fff])|(?<![^\s])\?+(?=[\u4e00-\u9fff])"
-# What steers a terminal or parts the cells of a text taken out of Word, and what frames a reading above a word.
-_CONTROLS = "\x01-\x08\x0e-\x1f\x7f\ufff9-\ufffb"
+# What steers a terminal or parts the cells of a text taken out of Word, what frames a reading, stands for a picture.
+_CONTROLS = "\x01-\x08\x0e-\x1f\x7f\ufff9-\ufffc"
 _SUSPECT = re.compile(f"[{LOST}\x00锟{_PRIVATE}{_CONTROLS}]|{_MISREAD}")  # one of what `replaced` looks for
+# Hanzi in UTF-8 that were read two bytes at a time as GBK, and saved so (锛 for ，): what begins them is rare else.
+_LEADS = "".join(bytes((a, b)).decode("gbk", "ignore") for a in range(0xE3, 0xEA) for b in range(0x80, 0xC0))
+_LEAD = re.compile(f"[{_LEADS}]")
+_UNBROKEN = re.compile(r"[^\x00-\xff\s，。；：、（）“”《》]{4,80}")
 _LEAST = 80  # letters and hanzi of a text of which it can be said that it is in no Chinese
 _TAGS = 8  # closing tags of a text that may be most of it
 _TAG = re.compile(r"</?[^\W\d][\w:.-]*(?:\s[^<>]{0,2000})?/?>")
@@ -200,7 +204,9 @@ def replaced(text: str, known: Sequence[int] = ()) -> tuple[Doubt, ...]:
         known: Offsets that have been told already.
     """
     asked = "?" in text
-    if not _SUSPECT.search(text) and not (asked and re.search(_ASKED, text)):
+    whole = _UNBROKEN.finditer(text) if len(_LEAD.findall(text)) > 1 else ()
+    paired = [m.start() for m in whole if _LEAD.search(m[0]) and _was_utf8(m[0])]
+    if not paired and not _SUSPECT.search(text) and not (asked and re.search(_ASKED, text)):
         return ()
     told = set(known)
     # What bytes become that were read in a wrong encoding.
@@ -208,7 +214,7 @@ def replaced(text: str, known: Sequence[int] = ()) -> tuple[Doubt, ...]:
         f"(?:{LOST}|\x00)+|(?:锟斤拷)+|[{_PRIVATE}]+|[{_CONTROLS}]+|{_MISREAD}{'|' + _ASKED if asked else ''}",
         text.rstrip("\x00\x1a"),  # a file's end, as old systems mark it
     )
-    at = [m.start() for m in runs if not told.intersection(range(*m.span()))]
+    at = sorted({*paired, *(m.start() for m in runs if not told.intersection(range(*m.span())))})
     if not at:
         return ()
     more = f"；等 {len(at)} 处" if len(at) > _SHOWN else ""
@@ -220,6 +226,16 @@ def replaced(text: str, known: Sequence[int] = ()) -> tuple[Doubt, ...]:
             "找完好的文件，或手工补上这些字",
         ),
     )
+
+
+def _was_utf8(words: str) -> bool:
+    """Whether hanzi are what UTF-8 becomes that is read as GBK: their bytes are whole characters of it, all hanzi."""
+    for cut in range(3):  # the words may begin and end inside a character
+        raw = words.encode("gb18030")[cut:]
+        plain = raw[: len(raw) // 3 * 3].decode("utf-8", "ignore")
+        if len(plain) * 3 >= len(raw) - 4 and len(plain) >= 3:
+            return all("\u2010" <= c <= "\u9fff" or "\uff00" <= c <= "\uffef" for c in plain)
+    return False
 
 
 def refuse_foreign(text: str) -> None:

@@ -7,7 +7,7 @@ from duizhao.importer.damage import Doubt
 _MARK = re.compile(
     r"</?(?:a|b|br|del|div|em|font|i|img|ins|p|s|span|strike|strong|sub|sup|table|td|th|tr|u)(?:\s[^<>\n]{0,200})?/?>"
     r"|<!--.{0,300}?-->|&(?:[a-z]{2,6}|#[0-9]{1,6}|#x[0-9a-f]{1,5});|~~[^~\n]{1,200}~~"
-    r"|\[(s|b|del)\][^\n]{0,200}?\[/\1\]|(?<=\w)\^\w{1,4}\^",
+    r"|\[(s|b|del)\][^\n]{0,200}?\[/\1\]|(?<=\w)\^\w{1,4}\^|!\[[^\]\n]{0,100}\]\([^)\n]{1,300}\)",
     re.I | re.S,
 )
 _AROUND = 8  # characters shown on either side of a mark
@@ -17,7 +17,7 @@ _SHOWN = 5  # places that the doubt quotes
 
 def markup_kept(text: str) -> tuple[Doubt, ...]:
     """The doubt for marks in the `text` of a file that say how words look and are no words themselves; () for none."""
-    if not any(sign in text for sign in ("<", "&", "~~", "[/", "^")):
+    if not any(sign in text for sign in ("<", "&", "~~", "[/", "^", "![")):
         return ()
     found: list[list[int]] = []
     for m in _MARK.finditer(text):

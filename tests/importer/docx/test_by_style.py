@@ -141,7 +141,33 @@ def test_cells_that_only_their_width_places() -> None:
     raw = docx(f"<w:tbl>{head}{full}{wide}</w:tbl>")
     assert seen(raw)[2] == "许可\t\t15"
     assert any(code == "table-guessed" and "许可 | 15" in message for code, message, _ in read_docx(raw).doubts)
+    whole = docx(f"<w:tbl>{row((2700, '办理情况'))}{head}{full}</w:tbl>")
+    assert not read_docx(whole).doubts
     for other in (row((1800, "许可"), (900, "15"), span='<w:gridSpan w:val="1"/>'), row((1200, "许可"), (1500, "15"))):
         raw = docx(f"<w:tbl>{head}{full}{other}</w:tbl>")
         assert seen(raw)[2] == "许可\t15\t"
         assert not read_docx(raw).doubts
+
+
+@pytest.mark.parametrize(
+    ("anchor", "fill", "told"),
+    [
+        ('behindDoc="0"', "<a:solidFill/>", True),
+        ('behindDoc="1"', "<a:solidFill/>", False),
+        ('behindDoc="0"', "<a:ln><a:solidFill/></a:ln>", False),
+        ('behindDoc="0" locked="1"', "<a:noFill/>", False),
+    ],
+)
+def test_shapes_that_may_cover_text(anchor: str, fill: str, told: bool) -> None:
+    """A filled shape without words that floats in front of the text is told with its paragraph; a line is not."""
+    shape = f'<w:r><w:drawing><wp:anchor {anchor}><wp:extent cx="3000000" cy="{{}}"/><wp:wrapNone/><wps:wsp><wps:spPr>{fill}</wps:spPr>{{}}</wps:wsp></wp:anchor></w:drawing></w:r>'
+    words = r("旧稿罚款三万元。")
+    quotes = [
+        message
+        for code, message, _ in read_docx(docx(p(shape.format(400000, "") + words))).doubts
+        if code == "text-unsure"
+    ]
+    assert ["旧稿罚款三万元" in message for message in quotes] == ([True] if told else [])
+    box = f"<wps:txbx><w:txbxContent>{p('框内')}</w:txbxContent></wps:txbx>"
+    for other in (shape.format(12700, ""), shape.format(400000, box)):
+        assert not read_docx(docx(p(other + words))).doubts

@@ -49,7 +49,7 @@ def styles_of(file: WordFile) -> dict[int, DocStyle]:
 
 
 def chain(styles: dict[int, DocStyle], number: int) -> Iterator[DocStyle]:
-    """The style `number` and those that it is based on, the deepest first."""
+    """The style `number` of `styles` and those that it is based on, the deepest first."""
     above: list[DocStyle] = []
     while number in styles and len(above) < _DEEPEST:
         above.append(styles[number])

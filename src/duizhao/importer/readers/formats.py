@@ -20,7 +20,8 @@ PLAIN_CONVERTED = (".doc.txt", ".wps.txt", ".dot.txt")
 
 
 def _is_ofd(file: RawFile) -> bool:
-    return file.is_zip and (file.ending == "ofd" or "OFD.xml" in file.package[0] or b"OFD.xml" in file.raw[:4096])
+    named = file.ending == "ofd" and "word" not in file.folders
+    return file.is_zip and (named or "OFD.xml" in file.package[0] or b"OFD.xml" in file.raw[:4096])
 
 
 def _read_ofd(file: RawFile, _encoding: str) -> Extract:

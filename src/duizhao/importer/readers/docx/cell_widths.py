@@ -31,7 +31,8 @@ def spans_by_width(rows: list[list[tuple[Any, str]]]) -> dict[tuple[int, int], i
                 return {}
             spans[at, i] = end - before
             before = end
-    return spans if any(span > 1 for span in spans.values()) else {}
+    moved = any(span > 1 and (at, i + 1) in spans for (at, i), span in spans.items())
+    return spans if moved else {}  # a wide last cell moves no value
 
 
 def _edges(cells: list[tuple[Any, str]]) -> list[int]:

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from duizhao.importer.grid import Grid, GridCell
-from duizhao.importer.readers.docx.xml_names import DGM, MC, A, C, M, R, V, W
+from duizhao.importer.readers.docx.xml_names import DGM, MC, WP, A, C, M, R, V, W
 from duizhao.text.numerals import digits_to_int
 
 _TEXT = (f"{W}t", f"{A}t", f"{M}t", f"{W}sym", f"{W}ptab")
+_COVERS = 100_000  # English metric units: the height of a line of small type
 _CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 
 
@@ -37,6 +38,19 @@ def other_branches(alternate: Any, chosen: Any) -> Iterator[str]:
             text = words_of(other)
             if text.strip() and _flat(text) not in said:
                 yield text
+
+
+def covers(element: Any) -> bool:
+    """Whether a drawing, `element`, has a filled shape without words that floats before the text (20.4.2.3)."""
+    for anchor in element.iter(f"{WP}anchor"):
+        extent = anchor.find(f"{WP}extent")
+        size = [digits_to_int(extent.get(side) or "") or 0 for side in ("cx", "cy")] if extent is not None else [0]
+        behind = anchor.get("behindDoc") in ("1", "true") or anchor.find(f"{WP}wrapNone") is None
+        if not behind and min(size) >= _COVERS and not readable(anchor):
+            shapes = (shape for shape in anchor.iter() if str(shape.tag).endswith("}spPr"))
+            if any(shape.find(f"{A}{fill}") is not None for shape in shapes for fill in ("solidFill", "gradFill")):
+                return True
+    return False
 
 
 def readable(element: Any) -> bool:

@@ -17,6 +17,7 @@ from duizhao.importer.readers.docx.xml_names import DGM, MC, A, C, M, V, W
 
 _CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 ALT = "alt-text"
+COVERED = 40  # characters that are quoted of the paragraph that a shape hangs on
 _UNSHOWN = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\s*all", re.I)
 
 
@@ -25,6 +26,11 @@ def hanging(blocks: Blocks, paragraph: Paragraph) -> Iterator[Paragraph | RawLin
     things, paragraph.hanging = paragraph.hanging, []
     for kind, what, gone in things:
         if kind == "drawing":
+            if not gone and drawn.covers(what):
+                message = (
+                    f"填了色的图形浮在文字上面，可能盖住附近的字，已照常读入：“{paragraph.text.strip()[:COVERED]}”"
+                )
+                blocks.doubts.append(("text-unsure", message, "对照原件核对；盖住的字请手工删去"))
             with blocks.story():
                 yield from _drawing(blocks, what, gone)
     for kind, what, gone in things:

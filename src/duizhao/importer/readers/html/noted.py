@@ -27,6 +27,8 @@ _PROPERTIES = frozenset(
 )
 _UPON = re.compile(r"-(?:0?\.[5-9][0-9]*em|[1-9][0-9.]*em|(?:[89]|[1-9][0-9])[0-9.]*p[xt])")  # letters over each other
 _MIRRORED = re.compile(r"scalex?\(\s*-|scale3d\(\s*-|rotate(?:y|z)?\(\s*-?(?:180deg|0?\.5turn)|matrix\(\s*-1")
+_COUNTS = re.compile(r"data-(?:to|count|counter|end|end-?val(?:ue)?|target|final)")
+_INSIDE = re.compile("[0-9A-Za-z%\u3400-\u9fff]")  # what a line's words go on with
 _STRIPE = 20  # of a hundred, above and below the middle of a line
 _BLURRED = 3  # pixels: letters of the usual size cannot be read any more
 # Attributes that are read elsewhere, or hold names and programs.
@@ -50,11 +52,15 @@ def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before:
             yield HtmlNote("written", f"{before}〔{words_in(element)}〕", element)
         if acts.hides(element) or any(_unseen_class(sheet, element, name) for name in acts.classes(element)):
             yield HtmlNote("unsure", words_in(element), element)
+    if count := _counted(element):
+        yield HtmlNote("written", f"{before}〔{count}〕", element)
     if any(selector.fits(element) for selector in sheet.unsure) and (words := words_in(element)):
         yield HtmlNote("unsure", words, element)
     if style.keys().isdisjoint(_PROPERTIES):
         return
     yield from _shifted(element, style, before)
+    if _is_drawn_word(element, style, before):
+        yield HtmlNote("picture", f"{before}〔 〕{(element.tail or '').strip()[:8]}", element)
     cut = value(style, "text-overflow") == "ellipsis" and value(style, "white-space") == "nowrap"
     masks = value(style, "mask", "mask-image", "-webkit-mask", "-webkit-mask-image")
     blurred = re.search(r"blur\(\s*([0-9]*\.?[0-9]+)px", value(style, "filter"))
@@ -78,6 +84,22 @@ def _is_crossed(ground: str) -> bool:
     stops = [float(stop) for stop in re.findall(r"([0-9]+\.?[0-9]*)%", ground.partition("gradient(")[2])]
     narrow = bool(stops) and 50 - _STRIPE < min(stops) <= 50 <= max(stops) < 50 + _STRIPE
     return narrow and min(stops) < max(stops) and ground.count("transparent") >= 2
+
+
+def _counted(element: Any) -> str:
+    """The number that a script may count up to in the place of the one that an element holds; "" for none."""
+    said = (element.text or "").strip()
+    if len(element) or not re.fullmatch(r"[0-9.,]+" if element.tag in BLOCKS else r"[0-9.,]*", said):
+        return ""
+    to = (v.strip() for k, v in element.items() if _COUNTS.fullmatch(k) and re.fullmatch(r"\s*[0-9][0-9.,]*\s*", v))
+    return next((f"{said} → {number}" for number in to if number != said), "")
+
+
+def _is_drawn_word(element: Any, style: Style, before: str) -> bool:
+    """Whether an element without words, in the middle of a line's words, shows a picture that stands for some."""
+    if len(element) or (element.text or "").strip() or "url(" not in value(style, "background", "background-image"):
+        return False
+    return _INSIDE.match((element.tail or "").strip()) is not None and _INSIDE.match(before.strip()[-1:]) is not None
 
 
 def in_attributes(element: Any) -> Iterator[str]:
