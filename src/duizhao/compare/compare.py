@@ -26,6 +26,7 @@ def compare(
     run: Mapper = map,
     share: Sharing = share_by_level,
     aligned: bool = True,
+    followed: bool = True,
 ) -> Comparison:
     """Sets all reports side by side.
 
@@ -37,6 +38,7 @@ def compare(
         run: How to go through the reports, and through the townships for follow-up and alignment.
         share: Finds who shares a sentence with whom, as `share_by_level` does.
         aligned: Whether each year's sentences are set beside those of the year before, which pages alone show.
+        followed: Whether it is found what became of shortcomings and plans, which takes as long as all before it.
 
     Returns:
         The comparison: the same for the same reports and findings, whatever order they came in.
@@ -48,12 +50,12 @@ def compare(
     owns = dict(zip((report.id for report in reports), run(partial(own, rules=rules), pairs), strict=True))
     sentences = OfEach(owns, attrgetter("sentences"))
     # asked for their results last: others may be at it till then
-    following = follow(reports, by_report, owns, rules, run)
+    following = follow(reports, by_report, owns, rules, run) if followed else ()
     pairing = align(reports, rules, sentences, run) if aligned else ()
     found_groups = groups(reports, config, rules)
     found_cells = OfEach(owns, attrgetter("cells"))
     shared = share(reports, rules, sentences)
-    followed, alignments = list(following), dict(pairing)
+    became, alignments = list(following), dict(pairing)
     for known in (
         concepts,
         grams_of,
@@ -74,8 +76,8 @@ def compare(
         reuse=shared.reuse,
         traces=shared.traces,
         alignments=alignments,
-        follow_ups=tuple(one for found, _ in followed for one in found),
-        deliveries=tuple(one for _, found in followed for one in found),
+        follow_ups=tuple(one for found, _ in became for one in found),
+        deliveries=tuple(one for _, found in became for one in found),
         timings=tuple(timing(r, rules) for r in reports),
     )
 

@@ -110,6 +110,7 @@ def site_from(
     digests: dict[str, Digests] | None = None,
     share: Sharing = share_by_level,
     aligned: bool = True,
+    followed: bool = True,
 ) -> Site:
     """All that the reports say, each and together. A report with errors is left out; its problems are in the Site.
 
@@ -120,6 +121,7 @@ def site_from(
         digests: gets those of each report, by its id, as soon as it is read.
         share: finds who shares a sentence with whom.
         aligned: whether each year's sentences are set beside those of the year before, as pages show them.
+        followed: whether it is found what became of shortcomings and plans.
     """
     rules = loaded.rules
     studied = list(progress(run(partial(study, rules=rules), loaded.sources), "读取", len(loaded.sources)))
@@ -134,7 +136,7 @@ def site_from(
     reports, findings = tuple(report for report, _ in found), tuple(own for _, own in found)
     problems = (*loaded.problems, *(p for one in studied for p in one.problems), *check_collection(reports))
     rules = rules.over(report.meta.year for report in reports)
-    comparison = compare(reports, findings, loaded.config, rules, run, share, aligned)
+    comparison = compare(reports, findings, loaded.config, rules, run, share, aligned, followed)
     messages, ledgers = loaded.messages, loaded.ledgers
     return Site(loaded.config, rules, messages, reports, findings, comparison, ledgers, problems, loaded.chinese)
 

@@ -86,7 +86,8 @@ def export_site(
     if form == "parquet" and find_spec("pyarrow") is None:
         hint = "pip install 'duizhao[parquet]'；或用 --format csv、sqlite"
         raise ShellError([error("no-parquet", "duizhao", "没有装写 Parquet 的 pyarrow", hint)])
-    site, problems = known_site(root, bar, member)
+    follow_ups_shown = form != "docx" or page.strip("/").startswith("shortcomings")
+    site, problems = known_site(root, bar, member, follow_ups_shown)
     reports = len(site.reports)
     if form == "docx":
         _write_word(site, target, page)

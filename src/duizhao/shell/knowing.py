@@ -1,5 +1,6 @@
-"""The site for a command that only looks: with what the last build knows of it, which is read and left as it is."""
+"""The site for a command that only looks: what the last build knows of it is used, and what is new is added to that."""
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -9,31 +10,59 @@ from duizhao.shell.build import site_from
 from duizhao.shell.building import processes_for
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.load import load as load_site
+from duizhao.shell.locking import Busy, locked
 from duizhao.shell.member_reports import one_member
 from duizhao.shell.memory import program
+from duizhao.shell.paths import real
 from duizhao.shell.processes.spread import Spread
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.remembering import Remembering
-from duizhao.shell.store import looked_into
+from duizhao.shell.store import Store, looked_into
+from duizhao.shell.store_file import store_file
 
 
-def known_site(root: Path, progress: Progress = silent, member: str = "") -> tuple[Site, tuple[Problem, ...]]:
+def known_site(
+    root: Path, progress: Progress = silent, member: str = "", followed: bool = True
+) -> tuple[Site, tuple[Problem, ...]]:
     """The site at `root` as a build sees it, and its problems: answers kept beside build/ are not worked out again.
 
-    Years are not set beside one another, sentence by sentence: only pages show that, and it takes a tenth of the rest.
-
     They are found by all that they follow from, so what has changed since is worked out, in the processes that a build
-    would have; `progress` shows how far it is.
+    would have, and added, for the next command or build; where that cannot be written, nothing is said of it.
 
-    Where the site is split into several, it is that of the `member`, or all as if it were not split.
+    Args:
+        root: the site's folder.
+        progress: shows how far it is.
+        member: the one of several that is meant, where the site is split; "" for all as if it were not.
+        followed: whether it is found what became of shortcomings and plans. Years are never set beside one another,
+            sentence by sentence: only pages show that, and it takes a tenth of the rest.
     """
     run: Mapper = Spread(processes_for(root))
-    store = looked_into(root / "build" / member)
+    out = root / "build" / member
+    store = looked_into(out) or _new(out)
     load = partial(one_member, member=member) if member else load_site
     with seldom_collecting():
         if store is None:
-            site = site_from(load(root), run, progress, aligned=False)
+            site = site_from(load(root), run, progress, aligned=False, followed=followed)
             return site, check(site)
         answers = Remembering(run, store, program())
-        site = site_from(load(root), answers, progress, answers.studied, aligned=False)
+        site = site_from(load(root), answers, progress, answers.studied, aligned=False, followed=followed)
+        if answers.fresh and not store.torn:
+            _add(answers, out)
         return site, check(site)
+
+
+def _new(out: Path) -> Store | None:
+    """An empty store for `out`, a file as soon as something is added; None where something lies in its place."""
+    file = store_file(out)
+    return None if file.is_symlink() or file.exists() else Store(file, None, reading=True)
+
+
+def _add(answers: Remembering, out: Path) -> None:
+    """Adds what was worked out to the store beside `out`, but for while a build has it."""
+    with suppress(Busy), locked(real(out)):
+        store = Store(answers.store.file, None)
+        try:
+            answers.add_to(store)
+        finally:
+            store.close()
+    answers.fresh.clear()

@@ -6,6 +6,7 @@ what a build needs of a report that has not changed are its front matter and dig
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
@@ -116,6 +117,13 @@ class Remembering:
         self.store.keep((key, *_apart(answer)) for key, answer in self.fresh.items())
         self.store.only(set(self.used) - (self.store.lost - self.fresh.keys()))
         self.fresh.clear()
+
+    def add_to(self, store: Store) -> None:
+        """Adds the new answers to a `store`; where no build has been, whose answers these are, others than used go."""
+        store.keep((key, *_apart(answer)) for key, answer in self.fresh.items())
+        with suppress(Damaged):
+            if not any(store.made()):
+                store.only(self.used)
 
     def _seed(self, kind: bytes, rules: Rules) -> bytes:
         versions = [version.version for version in rules.versions]

@@ -66,7 +66,7 @@ class Store:
     def renew(self) -> None:
         """Begins with nothing, because what is there is damaged."""
         self.close()
-        self.torn, self.lost = False, set()
+        self.torn, self.lost = self.reading, set()
         if not self.reading:
             self.notes += discard(self.file)
 
