@@ -58,7 +58,7 @@ def publish_branch(
         ShellError: there is no git or no repository, the sources are not committed, the branch holds the site's
             sources, or the remote is not there or refuses. The branch is as it was then.
     """
-    with TemporaryDirectory(prefix="duizhao-") as scratch:
+    with TemporaryDirectory(prefix="duizhao-", ignore_cleanup_errors=True) as scratch:
         git = Git(root, Path(scratch), f"--branch {target.branch}")
         home = _home(git)
         try:
@@ -73,7 +73,7 @@ def commit_of(root: Path) -> str:
     """The last commit in git of the site at `root`; "" where it has none, or there is no git."""
     if shutil.which("git") is None:
         return ""
-    with TemporaryDirectory(prefix="duizhao-") as scratch:
+    with TemporaryDirectory(prefix="duizhao-", ignore_cleanup_errors=True) as scratch:
         return Git(root, Path(scratch)).asked("rev-parse", "--verify", "--quiet", "HEAD") or ""
 
 
