@@ -60,6 +60,53 @@ def test_words_where_a_number_should_stand_are_told(rules: Rules) -> None:
     assert ("granted", "persons") not in cells(found)
 
 
+@pytest.mark.parametrize(
+    ("cell", "value", "codes"),
+    [
+        ("叁", 3, []),
+        ("零", 0, []),
+        ("十二", 12, []),
+        ("×", None, []),
+        ("1.2万", 12000, []),
+        ("1.2万件", 12000, []),
+        ("××", ..., ["table-cell-unread"]),
+        ("一", ..., ["table-cell-unread"]),
+        ("3千", ..., ["table-cell-unread"]),
+        ("约3", ..., ["table-cell-unread"]),
+    ],
+)
+def test_numbers_however_they_are_written(rules: Rules, cell: str, value: float | None, codes: list[str]) -> None:
+    """Numbers in hanzi and in 万 are read, a cross is a stroke; 一, which is typed for one, and 3千 are told."""
+    head = "| 申请情况 | 自然人 | 其他 |\n| --- | --- | --- |\n"
+    _, found = read(f"{head}| 一、本年新收政府信息公开申请数量 | {cell} | 0 |\n", rules)
+    assert cells(found).get(("received", "persons"), ...) == value
+    assert [one.reason.code for one in found.doubts if "table" in one.reason.code] == codes
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"), [("12.5", 12.5), ("12.5万元", 12.5), ("0元", 0), ("125000元", None), ("12.5万", None)]
+)
+def test_money_counts_in_what_its_column_says(rules: Rules, cell: str, value: float | None) -> None:
+    """An amount in 元 or 万 below a head in 万元 is told and no cell: it would stand ten thousand times too high."""
+    table = f"| 信息内容 | 本年收费金额（单位：万元） |\n| --- | --- |\n| 行政事业性收费 | {cell} |\n"
+    _, found = read(table, rules)
+    assert cells(found).get(("charges", "fees")) == value
+    told = [one.reason.code for one in found.doubts if "table" in one.reason.code]
+    assert told == (["table-cell-unread"] if value is None else [])
+
+
+@pytest.mark.parametrize(
+    ("numbers", "values"), [("零 | 零", [0, 0]), ("叁 | 叁", [3, 3]), ("× | ×", [None, None]), ("一 | 一", [])]
+)
+def test_a_line_without_a_digit_is_no_head(rules: Rules, numbers: str, values: list[float | None]) -> None:
+    """A line of numbers in hanzi below names that stand above is read or told: it was taken for other heads."""
+    table = f"| 行政复议 |  |\n| --- | --- |\n| 结果维持 | 总计 |\n| {numbers} |\n"
+    _, found = read(table, rules)
+    assert list(cells(found).values()) == values
+    told = [one.reason.code for one in found.doubts if "table" in one.reason.code]
+    assert told == ([] if values else ["table-cell-unread"] * 2)
+
+
 def test_a_row_twice_with_other_numbers_is_told(rules: Rules) -> None:
     """The first of two rows of one name holds; a number that differs in the second is a doubt."""
     again = "| 二、上年结转申请 |  | 2 | 0 | 0 | 2 |\n| 二、上年结转申请 |  | 3 | 0 | 0 | 2 |\n"

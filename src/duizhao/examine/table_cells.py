@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from duizhao.examine.table_forms import NUMBER, Line, PrescribedForm, PrescribedForms
 from duizhao.model import Block, Doubt, FixedCell, Reason
+from duizhao.text.numerals import legal_to_int
 
 _TWICE, _UNPLACED, _UNREAD = Reason("table-cell-twice"), Reason("table-cell-unplaced"), Reason("table-cell-unread")
 
@@ -88,7 +89,12 @@ def _is_data(line: Line, form: PrescribedForm, forms: PrescribedForms) -> bool:
     """Whether a line holds numbers, or would: it is a row of the form, or empty below names that stand above."""
     if _is_number_in(line) or any(form.row(forms.bare(words)) for _, words in line):
         return True
-    return bool(form.above) and all(forms.nothing.fullmatch(words) for _, words in line)
+    return bool(form.above) and all(forms.nothing.fullmatch(words) or _is_spelled(words) for _, words in line)
+
+
+def _is_spelled(words: str) -> bool:
+    """Whether a cell holds a number in hanzi: 零, 叁."""
+    return legal_to_int(words) is not None
 
 
 def _data(
@@ -108,14 +114,13 @@ def _data(
             continue
         column = columns[at] or _nearest(columns, line, at)
         row = label or _above(heads, at, form, forms)
-        number = NUMBER.fullmatch(words)
+        value = form.value(words, column)
         if not row or not column or (form.allowed[row] and column not in form.allowed[row]):
-            if number:
+            if value is not None or NUMBER.fullmatch(words):
                 yield form.doubt(_UNPLACED, span, row, column)
-        elif not number and not forms.nothing.fullmatch(words):
+        elif value is None and not forms.nothing.fullmatch(words):
             yield form.doubt(_UNREAD, span, row, column)
         else:
-            value = float(number["n"].replace(",", "")) if number else None
             found.setdefault((row, column), []).append(FixedCell(form.table.id, row, column, span, value, block.id))
     for (row, column), cells in found.items():  # of a head over several places one holds the number, first or last
         numbers = [cell for cell in cells if cell.value is not None]

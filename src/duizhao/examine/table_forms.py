@@ -8,8 +8,11 @@ from functools import lru_cache
 
 from duizhao.model import Doubt, Reason, Rules, Span
 from duizhao.model.rules.tables import FixedTable
+from duizhao.text.numerals import spelled_out
 
 NUMBER = re.compile(r"(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)[^0-9.,]{0,3}")  # a count word may stand behind it
+_TENS, _MONEY = "万", "元"
+_OTHER_SCALE = re.compile("[十百千亿]")
 Line = tuple[tuple[Span, str], ...]  # the cells of a row: place, and words as patterns see them
 
 
@@ -23,6 +26,23 @@ class PrescribedForm:
     above: frozenset[str]
     allowed: dict[str, tuple[str, ...]]
     counted: re.Pattern[str]
+
+    def value(self, words: str, column: str) -> float | None:
+        """The number that the `words` of a cell print below a `column`: 1,203件, 1.2万, 十二, 叁; None for no number.
+
+        Below a head in 万元 an amount counts so where it says 万元 or nothing: 5元 or 5万 may mean something else.
+        """
+        number = NUMBER.fullmatch(words)
+        if number is None:
+            whole = spelled_out(words)
+            return None if whole is None else float(whole)
+        behind, value = words[number.end("n") :], float(number["n"].replace(",", ""))
+        if _OTHER_SCALE.search(behind):
+            return None
+        if _TENS in next((c.name for c in self.table.columns if c.id == column), ""):
+            said = {mark for mark in (_TENS, _MONEY) if mark in behind}
+            return None if value and len(said) == 1 else value
+        return round(value * 10_000, 4) if behind.startswith(_TENS) else value
 
     def column(self, words: str) -> str:
         """The id of the column that the `words` of a head name, or ""."""

@@ -10,7 +10,7 @@ CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 LEGAL = "壹贰叁肆伍陆柒捌玖拾"  # the forms that cannot be altered, as cheques have them: 壹 for 一
 _PLAIN = str.maketrans(LEGAL, "一二三四五六七八九十")
 ROMAN = (*"ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-
+_UNSURE = frozenset("一O○两百千万亿")  # alone they may be a stroke, a ring or half an amount
 LONGEST = 15  # digits: what is longer counts nothing, it is a code or damage (and no float holds it exactly)
 
 _DECIMAL = re.compile("^(?:[0-9０-９][.．])+(?=[0-9０-９]$)")
@@ -51,6 +51,16 @@ def hanzi_to_int(numeral: str) -> int | None:
     return total + section + digit
 
 
+def legal_to_int(numeral: str) -> int | None:
+    """As `hanzi_to_int`, of the legal forms too: 叁 → 3, 贰拾 → 20; None for what is no `numeral`."""
+    return hanzi_to_int(numeral.translate(_PLAIN))
+
+
+def spelled_out(words: str) -> int | None:
+    """As `legal_to_int`, of `words` that can be nothing else: not 一, typed for a stroke too, nor 万 or O alone."""
+    return None if words in _UNSURE else legal_to_int(words)
+
+
 def ordinal(number: str) -> int | None:
     """The ordinal in a section number as printed: 一、 → 1, （十二） → 12, 3． → 3, ② → 2; None if there is none.
 
@@ -65,4 +75,4 @@ def ordinal(number: str) -> int | None:
         return ROMAN.index(core) % 12 + 1
     if core.isdecimal():  # full-width digits too
         return int(core) if len(core) <= LONGEST else None
-    return hanzi_to_int(core.translate(_PLAIN))
+    return legal_to_int(core)
