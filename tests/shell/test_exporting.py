@@ -50,3 +50,10 @@ def test_several_tables_need_a_folder(site: Path, form: str, capsys: Capture) ->
     for target in ("-", str(site / "x")):
         assert run(cli, ["export", "--root", str(site), "--format", form, target]) == 1
         assert "error[not-a-folder]" in capsys.readouterr().err
+
+
+def test_a_page_is_for_word_alone(site: Path, capsys: Capture) -> None:
+    """`--page` with a form that holds everything is refused: one page was asked for, and all came."""
+    assert run(cli, ["export", "--root", str(site), "--page", "2024", str(site / "a.xlsx")]) == 2
+    assert "--page 只用于 Word" in capsys.readouterr().err
+    assert not (site / "a.xlsx").exists()

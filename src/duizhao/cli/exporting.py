@@ -51,6 +51,8 @@ def export(root: Path | None, form: str | None, page: str, member: str, file: Pa
             f"看不出 {file.suffix} 是哪种格式：用 .xlsx、.docx、.db、.json，或加 --format（csv、parquet 写一个目录）。",
             click.get_current_context(),
         )
+    if page and form != "docx":
+        raise click.UsageError("--page 只用于 Word 文件（.docx）；别的格式总是写全部。")
     site = find_root(root)
     reports, problems = export_site(site, file, form, page, member)
     show((p for p in problems if p.severity == "error"), site)
