@@ -15,7 +15,7 @@ BODY = """县委、县政府：
 
 一、主要举措和成效
 
-（一）规范行政执法。严格落实行政执法“三项制度”。{name}办理行政处罚案件{cases}件，执法人员均持证上岗。{more}
+（一）规范行政执法。严格落实行政执法“三项制度”。{name}办理行政处罚案件{cases}件，执法人员均持证上岗。
 
 （二）加强普法宣传。开展“宪法宣传周”活动{cases}场，发放宣传资料2000余份。
 
@@ -61,7 +61,7 @@ def report(
         f"---\ntitle: {name}{year}年法治政府建设情况报告\ntownship: {name}\ncounty: {county}\nyear: {year}\n"
         f'issuers: [{name}人民政府]\ndate: "{year + 1}-01-20"\n---\n'
     )
-    body = BODY.format(name=name, year=year, next=year + 1, cases=cases, more=more)
+    body = BODY.format(name=name, year=year, next=year + 1, cases=cases).replace("持证上岗。", f"持证上岗。{more}")
     return report_of(body, rules, head=head, path=f"content/{year}/{slug}.md")
 
 
