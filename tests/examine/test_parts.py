@@ -22,6 +22,7 @@ def parts(body: str, rules: Rules, head: str = HEAD) -> dict[str, str | None]:
         ("一、加强组织领导，落实工作责任", "measures"),
         ("一、党政主要负责人履行推进法治建设第一责任人职责情况", "responsibility"),
         ("一、主要负责人履职情况", "responsibility"),
+        ("三、今后打算及需上级支持的事项", "plan"),
         ("一、存在的不足和原因", "shortcomings"),
         ("一、存在问题", "shortcomings"),
         ("一、工作中的主要困难和问题", "shortcomings"),

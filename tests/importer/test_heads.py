@@ -260,6 +260,13 @@ WHOSE = [
     ("behind a dash", f"{SUBJECT}——槐桥岭县榆树湾镇\n", "", "标题", "槐桥岭县"),
     ("as the page's column", f"【榆树湾镇】{SUBJECT}\n", "", "元数据栏", None),
     ("before a colon", f"榆树湾镇：{SUBJECT}\n", "", "标题", None),
+    (
+        "in the notice that prints the report",
+        f"槐桥岭县榆树湾镇人民政府关于印发《{SUBJECT}》的通知\n",
+        "",
+        "标题",
+        "槐桥岭县",
+    ),
     ("behind a dash on a line of its own", f"{SUBJECT}\n——槐桥岭县榆树湾镇\n", "", "来源", "槐桥岭县"),
     ("on a line of its own below", f"{SUBJECT}\n槐桥岭县榆树湾镇\n", "", "来源", "槐桥岭县"),
     ("in the breadcrumb alone", f"首页>乡镇街道>榆树湾镇\n{SUBJECT}\n", "", "页面导航", None),
