@@ -99,6 +99,16 @@ clauses). The totals of the counted half were looked at ten times, no miss of it
 townships each: none wrong in silence, 2,196 of 2,800 read; not read, and asked for, are all names behind a
 dash, behind a free-trade zone in brackets, and in a notice that prints the report.
 
+An eighth round, later: 366 sentences and passages in the words of 2024–2026, indicators first: 754 of 840 figures
+right as first run (short sentences 300 of 321, dense ones 230 of 259, odd ones 224 of 260), 795 of the same ones after
+mending; a part of the rest is what earlier annotations tell otherwise. Of 30 dense passages that were only counted, 118
+figures: 109 before all mending of this round, 110 after it. 119 small reports of the kinds that counties ask about
+(coverage three ways, heads, days, names, causes, first themes, indicators and zeros, new words, parts of a year,
+several years, excerpts, glued ones, other bodies, plans), answers first: 109 right, 2 asked for, 8 otherwise than
+written, of which 3 expectations were too narrow; two kinds were mended. Names in a notice that prints the report are
+read, of 201 real ones in three such shapes all; behind a dash before the year and behind a free-trade area they are
+still asked for. The reports held out were scored once, at the end: indicators 3,396 of 3,725, two more than before.
+
 For kinds with one answer each (part, first theme, bound, indicator) precision, recall and F1 are the share of right
 answers among those found.
 """
