@@ -14,7 +14,7 @@ from itertools import compress
 from duizhao.model import Member
 from duizhao.plan.data.sentence_part import KEY_DIGITS, SentencePart, digits_for, parts_of
 
-PASS = 400_000  # sentences of reports that one pass looks at
+PASS = 1_000_000  # sentences of reports that one pass looks at, at most; a country of 250,000 reports takes sixteen
 Sentences = Callable[[Member, str], SentencePart]  # a part of what a member tells
 
 
