@@ -10,6 +10,8 @@ from duizhao.compare.compared_sentences import ComparedSentence, facts, units
 from duizhao.compare.near import near_pairs
 from duizhao.model import Level, Quote, Report, Reuse, Rules, SharedGroup, Trace
 
+KEY = 12  # hexadecimal digits of the key of a shared sentence
+
 
 class SharedText(NamedTuple):
     """What `share` finds: groups, traces by report id, and each report's shares."""
@@ -155,7 +157,7 @@ def family_of(held: Iterable[tuple[str, int, str]]) -> Family:
     return family
 
 
-def key_of(level: Level, core: str, digits: int = 12) -> str:
+def key_of(level: Level, core: str, digits: int = KEY) -> str:
     """The key of the sentence with this `core`, of so many hexadecimal `digits`; each `level` has its own groups."""
     return sha256(f"{level.value}\n{core}".encode()).hexdigest()[:digits]
 

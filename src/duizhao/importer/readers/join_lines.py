@@ -111,15 +111,15 @@ class Joiner:
         text = row.text.lstrip()
         cut = len(row.text) - len(text)
         bold = [(max(0, a - cut), b - cut) for a, b in row.bold if b > cut]
-        goes_on = self.open_at is not None and self.before is not None and self._goes_on(self.before, row)
-        if goes_on and self.open_at is not None and self.before is not None and not self._stops(self.before, row):
-            last = lines[self.open_at]
-            space = self._seam(last.text, self.before, row)
-            self.gaps += [(r.page, r.text.strip()) for r in (self.before, row) if _parted(r) and r is not self.told_of]
+        at, before = self.open_at, self.before
+        if at is not None and before is not None and self._goes_on(before, row) and not self._stops(before, row):
+            last = lines[at]
+            space = self._seam(last.text, before, row)
+            self.gaps += [(r.page, r.text.strip()) for r in (before, row) if _parted(r) and r is not self.told_of]
             self.told_of = row
             shift = len(last.text) + len(space)
             runs = (*last.bold, *((a + shift, b + shift) for a, b in bold))
-            lines[self.open_at] = RawLine(last.text + space + text, bold=_joined(runs), level=last.level)
+            lines[at] = RawLine(last.text + space + text, bold=_joined(runs), level=last.level)
         else:
             level = 1 if row.size > self.em * LARGE and len(text) <= 40 else 0
             lines.append(RawLine(text, bold=tuple(bold), level=level))

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from duizhao.compare.sharing import KEY
 from duizhao.model import Member, Page, Split
 from duizhao.plan import routes
 from duizhao.plan.data.sentence_part import KEY_DIGITS
@@ -31,7 +32,6 @@ SHELF = 64  # sentences of a page at most, on average
 SITES = 8  # members that are named for one sentence
 LEADING = 20  # sentences at the head of all
 OF_MEMBER = 60  # … and on the page of one member
-_KEY = 12  # digits of a key in a member's own pages
 _BITS = 4 * KEY_DIGITS
 Rank = tuple[int, int, str]
 
@@ -246,7 +246,7 @@ def _holders(member: Member, holding: MemberHolding, key: str) -> SiteHolders:
     for place, year, anchor in holding.first:
         town = member.towns[place]
         links.append(Link(f"{town.name} {year}", member_path(member, routes.report(f"{year}/{town.slug}", anchor))))
-    own = key[:_KEY]
+    own = key[:KEY]  # as the member's own pages have it
     path = member_path(member, routes.shared(shelf_of(own, member.shelf_digits), own)) if holding.related else ""
     return SiteHolders(member.of.name, tuple(links), holding.reports - len(links), path)
 
