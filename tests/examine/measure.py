@@ -1,9 +1,10 @@
 """Measures the examination on all annotated reports and writes docs/accuracy.md.
 
-usage: python -m tests.examine.measure [--show KIND ...] [--write]
+usage: python -m tests.examine.measure [--show KIND ...] [--write] [--kinds SET ...]
 
 --show lists the misses of a kind in the seeds and the development set; the held-out set shows totals only.
 --write writes docs/accuracy.md instead of printing it.
+--kinds counts the errors of indicators by what decided, place, unit and indicator instead: structure, and no miss.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from tests.accuracy import ACCURACY, parts
+from tests.examine.error_kinds import tables
 from tests.examine.scoring import KINDS, Tally, score
 from tests.examine.sets import GOLD, SETS, annotated, shipped_rules
 
@@ -146,7 +148,12 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--show", nargs="*", default=[], choices=KINDS)
     ask.add_argument("--write", action="store_true")
+    ask.add_argument("--kinds", nargs="+", default=[], choices=SETS)
     asked = ask.parse_args()
+    for name in asked.kinds:
+        sys.stdout.write("".join(f"{line}\n" for line in tables(list(annotated(name, shipped_rules())))))
+    if asked.kinds:
+        return
     measured = measure()
     text = "\n".join(document(measured)).rstrip() + "\n"
     if asked.write:

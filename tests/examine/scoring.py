@@ -201,12 +201,23 @@ def _causes(report: Entry) -> list[str]:
     return [c for c in (*tied, *report["causes"]) if c]
 
 
-def _figures(tallies: Mapping[str, Tally], gold: Entry, found: Entry) -> None:
+def figure_pairs(pairs: Sequence[tuple[Entry, Entry]]) -> tuple[list[tuple[Entry, Entry]], int, int]:
+    """The figures of annotations with those found that fit them; how many were missed, and how many found in vain."""
+    tally = Tally()
+    same = [pair for gold, found in pairs for pair in _figures_alike(tally, gold, found)]
+    return same, tally.gold - tally.hit, tally.found - tally.hit
+
+
+def _figures_alike(tally: Tally, gold: Entry, found: Entry) -> list[tuple[Entry, Entry]]:
     def fits(g: Entry, f: Entry) -> bool:
         alike = round(float(g["value"]), 4) == round(float(f["value"]), 4) and (g["unit"] or "") == (f["unit"] or "")
         return alike and (flat(g["quote"]) in flat(f["sentence"]) or flat(f["quote"]) in flat(g["quote"]))
 
-    for g, f in _match(tallies["figures"], gold, gold["figures"], found["figures"], fits, "quote"):
+    return _match(tally, gold, gold["figures"], found["figures"], fits, "quote")
+
+
+def _figures(tallies: Mapping[str, Tally], gold: Entry, found: Entry) -> None:
+    for g, f in _figures_alike(tallies["figures"], gold, found):
         note = f"{gold['file'][:12]}: {g['quote']}: "
         tallies["figure-bound"].agree(g["bound"] == f["bound"], f"{note}{g['bound']}, not {f['bound']}")
         tallies["figure-indicator"].agree(

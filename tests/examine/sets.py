@@ -77,8 +77,12 @@ def record(report: Report, found: Findings, rules: Rules) -> dict[str, Any]:
                 "unit": f.unit,
                 "bound": f.bound.value,
                 "indicator": f.indicator,
+                "why": f.reasons[1].code,
+                "block": block.kind.value,
+                "opens": text[block.span.start : block.span.start + 6],
             }
             for f in found.figures
+            for block in [next(b for b in report.blocks if f.quote.start < b.span.end)]
         ],
         "plans": [{"text": p.lead.of(text), "themes": list(p.topics)} for p in found.plans],
         "coverage": {c.part: c.state.value for c in coverage(report, found, rules)},

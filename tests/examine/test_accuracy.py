@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from duizhao.model import Rules
+from tests.examine.error_kinds import tables
 from tests.examine.scoring import Tally, score
 from tests.examine.sets import annotated
 from tests.yamls import load_yaml
@@ -50,3 +51,20 @@ def test_the_scorer_counts_hits_misses_and_false_finds() -> None:
 def test_an_empty_tally_is_no_division_by_zero() -> None:
     """A kind that no report has counts as right."""
     assert (Tally().precision, Tally().recall, Tally().f1) == (1.0, 1.0, 1.0)
+
+
+def test_the_tables_of_errors_count_each_kind_and_show_no_words_of_a_report() -> None:
+    """Of three figures one is withheld, one surplus and one wrong; a row tells counts, and no quote."""
+
+    def entry(right: str, told: str, value: int) -> tuple[dict[str, Any], dict[str, Any]]:
+        figure = {"value": value, "unit": "件", "quote": f"某事{value}件", "sentence": f"一是某事{value}件"}
+        gold = {"file": "x", "figures": [{**figure, "indicator": right}]}
+        found = {**figure, "indicator": told, "why": "verb.seen", "block": "paragraph", "opens": "一是"}
+        return gold, {"figures": [found]}
+
+    pairs = [entry("petitions", "other", 1), entry("other", "petitions", 2), entry("petitions", "inspections", 3)]
+    lines = list(tables(pairs, least=1))
+    assert lines[0] == "figures not found 0, found in vain 0, found 3: 0 right, 1 withheld, 1 surplus, 1 wrong"
+    rows = [line.split() for line in lines[1:] if not line.startswith("\n")]
+    assert rows[:2] == [["verb", "3", "3", "1", "1", "1"], ["item", "3", "3", "1", "1", "1"]]
+    assert not any("某事" in line for line in lines)
