@@ -33,6 +33,24 @@ def test_fixture(name: str, raw: str, expected: str, rules: Rules) -> None:
     assert body(raw, rules).rstrip("\n") == expected, name
 
 
+def test_bold_headings_without_numbers_have_the_levels_of_plain_ones(rules: Rules) -> None:
+    """Bold lines without numbers stand on the levels that the same lines have where nothing is bold."""
+    named, other = (
+        ("主要举措和成效", "存在的不足"),
+        ("强化组织领导", "强化学法用法", "创新方式，让群众学得进去、记得住"),
+    )
+    text = "我镇全年按计划学习两次，各村均已按时完成，群众反映较好。"
+    order = [named[0], *other[:2], named[1]]
+    plain = [line for head in order for line in (head, text)]
+    bold = [f"**{line}**" if line in order else line for line in plain]
+    want = [f"## {named[0]}", *(f"### {head}" for head in other[:2]), f"## {named[1]}"]
+    for lines in (plain, bold):
+        assert [line for line in body("\n\n".join(lines), rules).split("\n") if line.startswith("#")] == want
+    longer = [*bold[:6], f"**{other[2]}**", text, *bold[6:]]  # only its look makes it a heading
+    made = body("\n\n".join(longer), rules)
+    assert f"### {other[2]}" in made
+
+
 def test_every_case_was_read() -> None:
     """The pattern that reads fixtures.md misses no case."""
     text = Path(__file__).with_name("fixtures.md").read_text("utf-8")

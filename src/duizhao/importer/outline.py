@@ -26,6 +26,8 @@ def headings(work: Work, lists: Lists) -> None:
     """Marks the headings of `work` that stand on lines of their own, by `lists`, and takes marks off all else."""
     free = sorted({line.hashes for line in work.lines if line.hashes and _unnumbered(line)})
     plain = _plain_headings(work.lines, lists)
+    # What is bold and ends as no heading above others does stands with those bold lines that are below one.
+    below = any(level > 1 and work.lines[i].whole_bold for i, level in plain.items())
     attached = attachments([line.text for line in work.lines])
     for i, line in enumerate(work.lines):
         if line.kind or line.row or i in attached:
@@ -38,7 +40,7 @@ def headings(work: Work, lists: Lists) -> None:
         elif line.hashes and _unnumbered(line):
             level = 1 + free.index(line.hashes)
         elif line.whole_bold and _unnumbered(line):
-            level = 1
+            level = plain.get(i, 2 if below and not line.text.endswith(lists.heading_ends) else 1)
         elif i in plain:
             level = plain[i]
         if level:
