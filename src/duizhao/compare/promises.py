@@ -32,7 +32,8 @@ class Promise:
 
     There is no `deed` where the people are all that is promised (选聘调解员). `things` and
     `deeds` are its words that others may stand for, `general` those that take in others. `vague`: it names a field
-    and no deed. `made`: the last word of what is to come to be (案例集), `person`: who is to see to it (专人).
+    and no deed. `made`: the last word of what is to come to be (案例集), `person`: who is to see to it (专人), `work`:
+    what tells of the kind of work that is asked for (整治). `every`: it is meant of all (每个村).
     """
 
     span: Span
@@ -45,6 +46,8 @@ class Promise:
     vague: bool = False
     made: str = ""
     person: str = ""
+    work: re.Pattern[str] | None = None
+    every: bool = False
 
     def is_for_them(self, said: Features) -> bool:
         """Whether a sentence, `said`, says a word of the deed, not only for whom it is."""
@@ -98,6 +101,8 @@ def promise(span: Span, clause: str, words: DeliveryLists) -> Promise:
         words.telling.vague.match(clause) is not None,
         _made(folded, object_, words),
         person.group() if (person := telling.persons.search(folded)) else "",
+        telling.work(telling.bare(folded)),
+        telling.every.search(clause) is not None,
     )
 
 

@@ -55,6 +55,13 @@ class Telling:
         self.leads = any_of(e.pattern for e in data.leads)
         self.places = any_of(e.pattern for e in data.places)
         self.joints = any_of(e.pattern for e in data.joints)
+        forms = any_of(e.pattern for e in data.forms).pattern
+        self._works = [
+            (re.compile(f"(?:{'|'.join(longest_first(e.phrases))})(?:{forms}|\\s)*$"), any_of(e.phrases + e.by))
+            for e in data.works
+        ]
+        self.every = any_of(e.pattern for e in data.every)
+        self.some = any_of(e.pattern for e in data.some)
         self._each = any_of(e.pattern for e in data.each)
         self._filler = any_of(e.pattern for e in data.filler)
         self.the_rest = any_of(e.pattern for e in data.the_rest)
@@ -118,6 +125,10 @@ class Telling:
             for q in quantities(clause, self._units)
             if not (q.spoken and q.unit in self._phases) and not any(start < q.span.start < end for start, end in named)
         ]
+
+    def work(self, bare: str) -> re.Pattern[str] | None:
+        """What tells of the kind of work that a `bare` clause asks for by its last word, None where it names none."""
+        return next((told for asked, told in self._works if asked.search(bare)), None)
 
     def amounts(self, clause: str) -> tuple[Amount, ...]:
         """How much and how often a `clause` says, () where less would be better."""

@@ -120,6 +120,8 @@ class YearWork:
         """Whether a sentence names neither what was to come to be nor such a deed, or not who sees to it."""
         if asked.person and asked.person not in said.words:
             return True  # 执法公示 was done, and nothing says that 专人 does it
+        if asked.work and not asked.work.search(said.words):
+            return True  # 建立应急处置台账 is no 应急处置专项整治
         if not asked.made or asked.made in said.words:
             return False
         telling = self._words.telling
@@ -153,6 +155,8 @@ class YearWork:
             told = max(told, HowFar.UNDER_WAY if after is HowFar.AHEAD else after)  # 正在装修，明年投用
         if told is HowFar.DONE and falls_short(asked.amounts, telling.amounts(clause)):
             return HowFar.UNDER_WAY
+        if told is HowFar.DONE and asked.every and telling.some.search(clause):
+            return HowFar.UNDER_WAY  # 率先在5个村设立
         if told is HowFar.DONE and any(self._another_behind(asked, one.of(folded)) for one in parts if one != part):
             return HowFar.UNDER_WAY
         return told

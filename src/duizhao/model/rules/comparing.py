@@ -158,6 +158,15 @@ class KindOf:
 
 
 @dataclass(frozen=True, slots=True)
+class KindOfWork:
+    """Words for one kind of work, by which an arrangement asks for it; it is told by them, or `by` others."""
+
+    phrases: tuple[str, ...]
+    reason: str
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class UnitWords:
     """Counters that count the same kind of thing; `times`: how often; `phases`: those that with hanzi name a phase."""
 
@@ -184,12 +193,16 @@ class DeliveryWords:
     same: tuple[SameThing, ...]
     makes: tuple[Cue, ...]
     persons: tuple[Cue, ...]
+    works: tuple[KindOfWork, ...]
+    forms: tuple[Cue, ...]
     kinds: tuple[KindOf, ...]
     filler: tuple[Cue, ...]
     leads: tuple[Cue, ...]
     places: tuple[Cue, ...]
     joints: tuple[Cue, ...]
     each: tuple[Cue, ...]
+    every: tuple[Cue, ...]
+    some: tuple[Cue, ...]
     units: tuple[UnitWords, ...]
     rates: tuple[YearlyRate, ...]
     lowers: tuple[Cue, ...]
