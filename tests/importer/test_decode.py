@@ -199,3 +199,11 @@ def test_hanzi_that_were_read_two_bytes_at_a_time(words: str) -> None:
     misread = words.encode().decode("gb18030", "ignore")
     assert [code for code, _, _ in decode(f"情况如下：\n{misread}\n".encode()).doubts] == ["characters-lost"]
     assert not decode(f"{words}涓涓细流，鄱阳浜，鏖战。\n".encode()).doubts
+
+
+@pytest.mark.parametrize("words", ["青禾镇办理案件17件", "共~17件"])
+def test_hanzi_of_mail(words: str) -> None:
+    """Hanzi between ~{ and ~}, as mail wrote them (RFC 1843), are read; a text with such signs and no hanzi is not."""
+    found = decode(words.encode("hz"))
+    assert (found.text, found.encoding) == (words, "hz")
+    assert decode(b"a ~{ b 12").text == "a ~{ b 12"

@@ -45,3 +45,19 @@ def test_many_marks_are_one_doubt() -> None:
     assert code == "markup-kept"
     assert message.endswith("等 9 处")
     assert message.count("“") == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("见[方案][1]。\n\n[1]: http://a.cn/b", ["[方案][1]", "[1]: http"]),
+        ("见[方案]。\n\n[方案]: http://a.cn/b", ["见[方案]。"]),
+        ("见[方案][1]。", []),
+        ("共 3 件。\n\n[注]：口径见附表", []),
+    ],
+)
+def test_links_by_reference(text: str, places: list[str]) -> None:
+    """Links of Markdown whose address stands elsewhere are quoted with it; brackets without an address are not."""
+    found = markup_kept(text)
+    assert len(found) == bool(places)
+    assert all(place in found[0][1] for place in places)

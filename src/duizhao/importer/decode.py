@@ -34,6 +34,7 @@ ALIASES = {
 _FOREIGN = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf][\x80-\xbf]){3}")
 ENOUGH = 40_000  # bytes: so many tell the encoding
 USUAL = 0.06  # of the hanzi of a text are among the commonest ones; a page of tables has fewer
+_HANZI = re.compile("[\u4e00-\u9fff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
 # What a text in Chinese is made of: ASCII, hanzi and their signs, full-width forms.
 _PLAIN = re.compile("[\t\n\r -~\u2010-\u203b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -74,12 +75,22 @@ def decode(raw: bytes, encoding: str = "") -> Decoded:
                 "encoding-unknown", f"没有叫 {encoding} 的编码", "例如 --encoding gb18030 或 --encoding big5hkscs"
             ) from None
         return _decoded(raw, name)
+    if raw.isascii() and b"~{" in raw and _is_hz(raw):
+        return _decoded(raw, "hz")
     if name := utf16(raw):
         return _decoded(raw, name)
     zeros = raw.rstrip(b"\x00").count(0)
     if zeros and zeros * 100 > len(raw):
         raise ImportFailure("not-text", "这不是文本文件（含有大量零字节）", "请导入 docx、pdf、html 或文本文件")
     return _decoded(raw, "utf-8" if _is_utf8(raw) else _of_two_bytes(raw))
+
+
+def _is_hz(raw: bytes) -> bool:
+    """Whether bytes of ASCII are hanzi between ~{ and ~} (RFC 1843), as mail wrote them."""
+    try:
+        return bool(_HANZI.search(raw.decode("hz")))
+    except UnicodeError:
+        return False
 
 
 def is_guessed(encoding: str) -> bool:

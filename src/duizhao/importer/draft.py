@@ -140,7 +140,7 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
     folded = traditional.fold(work, lists)
     layer = glyphs.judge(work, lists) if extract.layer else _lost(extract)
     facts = (*extract.facts, *surroundings.trail(work))
-    outside = surroundings.told(work, lists)
+    outside = (*surroundings.told(work, lists), *surroundings.goes_on(extract.links, lists))
     for _, rule in TIDY:
         rule(work, lists)
     frame = read_frame(work.lines, lists)

@@ -37,6 +37,7 @@ class Extract:
     markdown: bool = False  # whether `#` and `**` in the text are meant as marks
     facts: tuple[tuple[str, str, str], ...] = field(default=())
     doubts: tuple[tuple[str, str, str], ...] = ()  # code, message, hint
+    links: tuple[tuple[str, str], ...] = ()  # words and address of short links to other pages
     layer: bool = False  # whether its characters come from fonts and their maps, which may be wrong
     unread: int = 0  # visible characters of the file that stand in no line, by its account; the doubts quote them
 

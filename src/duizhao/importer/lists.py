@@ -63,6 +63,7 @@ class Lists:
         self.self_names = any_of(e.pattern for e in metadata.self_names)
         self.several_years = any_of(e.pattern for e in metadata.several_years)
         self.excerpts = tuple((frozenset(e.has), re.compile(e.pattern), e.short) for e in metadata.excerpts)
+        self.page_link = re.compile("|".join(e.pattern for e in metadata.page_links))
         self.excerpt_words = tuple(sorted({word for has, *_ in self.excerpts for word in has}))
         self.reported = metadata.reported
         self.subject = re.compile("|".join(w for e in metadata.subject_words for w in e.words))

@@ -1,6 +1,7 @@
 """Marks of web pages and of Markdown in a text file that the page shows as they stand: <s>18</s>, &#49;, ~~18~~."""
 
 import re
+from collections.abc import Iterator
 
 from duizhao.importer.damage import Doubt
 
@@ -10,6 +11,8 @@ _MARK = re.compile(
     r"|\[(s|b|del)\][^\n]{0,200}?\[/\1\]|(?<=\w)\^\w{1,4}\^|!\[[^\]\n]{0,100}\]\([^)\n]{1,300}\)",
     re.I | re.S,
 )
+_TARGET = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]{1,80})\]:[ \t]*\S", re.M)  # CommonMark 0.31, 4.7
+_REFERS = re.compile(r"\[([^\[\]\n]{1,80})\](?:\[([^\[\]\n]{0,80})\])?")
 _AROUND = 8  # characters shown on either side of a mark
 _LONGEST = 60  # characters of a place that has several marks
 _SHOWN = 5  # places that the doubt quotes
@@ -17,10 +20,11 @@ _SHOWN = 5  # places that the doubt quotes
 
 def markup_kept(text: str) -> tuple[Doubt, ...]:
     """The doubt for marks in the `text` of a file that say how words look and are no words themselves; () for none."""
-    if not any(sign in text for sign in ("<", "&", "~~", "[/", "^", "![")):
+    if not any(sign in text for sign in ("<", "&", "~~", "[/", "^", "![", "]:")):
         return ()
     found: list[list[int]] = []
-    for m in _MARK.finditer(text):
+    marks = [*_MARK.finditer(text), *_referred(text)]
+    for m in sorted(marks, key=re.Match.start):
         start, end = max(0, m.start() - _AROUND), m.end() + _AROUND
         if found and start <= found[-1][1] <= found[-1][0] + _LONGEST:  # those close to one another are one place
             found[-1][1] = end
@@ -32,3 +36,14 @@ def markup_kept(text: str) -> tuple[Doubt, ...]:
     shown += f"等 {len(found)} 处" if len(found) > _SHOWN else ""
     hint = "对照原件核对：划掉的请删去，其余的换成所显示的字"
     return (("markup-kept", f"文字里有网页或 Markdown 的记号，没有照它显示，原样读入：{shown}", hint),)
+
+
+def _referred(text: str) -> Iterator[re.Match[str]]:
+    """Links whose addresses stand elsewhere in the `text`, as Markdown writes them, and those addresses."""
+    targets = {m[1].casefold(): m for m in _TARGET.finditer(text)} if "]:" in text else {}
+    if targets:
+        yield from targets.values()
+        at = {m.start() for m in targets.values()}
+        for m in _REFERS.finditer(text):
+            if (m[2] or m[1]).casefold() in targets and not any(m.start() - start in range(4) for start in at):
+                yield m

@@ -1,7 +1,7 @@
 """What stands around a report and is no part of it: running heads, page numbers, and a web page's surroundings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from duizhao.importer.labels import labels_of
 from duizhao.importer.lists import Lists
@@ -44,6 +44,21 @@ def told(work: Work, lists: Lists) -> tuple[tuple[str, str, str], ...]:
     more = f"等 {len(texts)} 处" if len(texts) > 5 else ""
     hint = "对照原网页核对；是报告里的话，请手工补入"
     return (("outside-text", f"网页上正文以外的这些话没有进入正文：{shown}{more}", hint),)
+
+
+def goes_on(links: Iterable[tuple[str, str]], lists: Lists) -> Iterator[tuple[str, str, str]]:
+    """The doubt that an article stands on several pages: one of the `links` of its page leads to another of them.
+
+    Args:
+        links: What a page's short links say, and where they lead.
+        lists: What such links say is data.
+    """
+    for said, address in links:
+        if lists.page_link.fullmatch(said):
+            shown = f"{said[:20]}（{address[:60]}）" if address else said[:20]
+            message = f"网页上有通向别的分页的链接，文章可能分成几页，这里只有一页：“{shown}”"
+            yield "excerpt", message, "打开各页核对；分了页的，把各页正文合在一个文件里再导入"
+            return
 
 
 def _sentence(line: Line, lists: Lists) -> bool:

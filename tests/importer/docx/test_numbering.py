@@ -101,6 +101,22 @@ def test_counting(body: str, lists: str, expected: str) -> None:
     assert numbers(body, lists) == expected.split(" ")
 
 
+@pytest.mark.parametrize(("by_section", "expected"), [("1", "1. 2. 1."), ("0", "1. 2. 3.")])
+def test_lists_that_count_by_section(by_section: str, expected: str) -> None:
+    """A list that starts anew in each section does so behind a section's end, and is told ([MS-DOCX] 2.5.2.1)."""
+    list_of = abstract(1, *TREE).replace(
+        "<w:abstractNum ", f'<w:abstractNum w15:restartNumberingAfterBreak="{by_section}" '
+    )
+    ends = at(1).replace("</w:pPr>", "<w:sectPr/></w:pPr>")
+    made = part("w:numbering", list_of + num(1, 1)).replace(" xmlns:w=", ' xmlns:w15="urn:x" xmlns:w=', 1)
+    found = read_docx(docx(at(1) + ends + at(1, 0, "丙"), {"numbering": made}))
+    assert [line.number for line in found.lines] == expected.split(" ")
+    assert [message for code, message, _ in found.doubts if "“1.丙”" in message and code == "number-unsure"] == [
+        message for _, message, _ in found.doubts
+    ]
+    assert len(found.doubts) == int(by_section)
+
+
 def test_lists_of_notes() -> None:
     """The lists of notes are counted by themselves, and do not set those of the text on (as Word's stories do)."""
     mark = '<w:footnoteReference w:id="1"/>'

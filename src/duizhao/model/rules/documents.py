@@ -132,6 +132,7 @@ class Metadata:
     self_names: tuple[Cue, ...]
     several_years: tuple[Cue, ...]
     excerpts: tuple[Excerpt, ...]
+    page_links: tuple[Cue, ...]
     head_words: tuple[Cue, ...]
     title_ends: tuple[Cue, ...]
     reported: str

@@ -16,6 +16,7 @@ from duizhao.importer.readers.docx.list_numbering import Numbering, is_white, re
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.run_properties import HIDDEN, RunProperties, is_ground
 from duizhao.importer.readers.docx.styles import PLAIN, Styles, exact_line
+from duizhao.importer.readers.docx.symbols import fonts_of_signs
 from duizhao.importer.readers.docx.turns import TURNING, turns
 from duizhao.importer.readers.docx.word_fields import loose_ends
 from duizhao.importer.readers.docx.xml_names import MC, M, W, number, on, switch, val
@@ -60,6 +61,8 @@ class Blocks:
         self.inline.loose |= loose_ends(root)
         self.inline.shaded = any(map(_shades, (root, self._first("styles"))))
         self.inline.pairing = any(map(_pairs, (root, self._first("styles"))))
+        for name in parts.named(parts.main, "fontTable"):
+            self.inline.of_signs |= fonts_of_signs(parts.package.read(name) or b"")
         self.inline.turning = any(turns(element) for element in root.iter(*TURNING))
         self.notes: dict[tuple[str, str], Any] = {}
         for kind in ("footnote", "endnote"):
@@ -71,7 +74,9 @@ class Blocks:
         self.count = 0
         self.nesting = 0
         self.doubts: list[tuple[str, str, str]] = []
+        self.cut_off: list[str] = []  # words of rows and boxes of a fixed height that is too low for them
         self.struck_numbers: list[str] = []  # numbers of lists that are struck out though their text may not be
+        self.numbers_anew: list[str] = []  # numbers of lists that start anew behind the end of a section
         self.alone: list[str] = []  # numbers of lists that no text stands behind, each with the words before it
 
     def _first(self, kind: str) -> Any:
@@ -200,6 +205,8 @@ class Blocks:
         nothing = found.empty and (gone or found.goes_on in ("hidden-mark", "field-code"))
         if found.goes_on != "deleted-mark" and not nothing and not run_in:
             found.number, found.suffix = self._number(props, style_id, found.text)
+        if self.numbering.by_section and props is not None and props.find(f"{W}sectPr") is not None:
+            self.numbering.end_section()
         line = exact_line(props)
         if onto is None and not gone and 0 < (style.line if line is None else line) <= FLAT:
             found.leave_all(HIDDEN)
@@ -237,6 +244,8 @@ class Blocks:
         capitals = self.styles.defaults.capitals or style.capitals if own_case is None else own_case
         shown = self.numbering.next(list_id, min(level, 8), capitals=capitals)
         here = self.numbering.levels(list_id).get(min(level, 8))
+        if self.numbering.begins_anew(list_id):
+            self.numbers_anew.append(shown[0] + text[:12])
         if shown[0] and here is not None:
             if switch(mark, "strike") if here.struck is None else here.struck:
                 self.struck_numbers.append(shown[0] + text[:12])

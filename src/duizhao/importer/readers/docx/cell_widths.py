@@ -7,36 +7,44 @@ from duizhao.importer.readers.docx.xml_names import W, measure
 _APART = 60  # twentieths of a point by which the ends of cells of one column differ, for lines and rounding
 
 
-def spans_by_width(rows: list[list[tuple[Any, str]]]) -> dict[tuple[int, int], int]:
+def spans_by_width(rows: list[list[tuple[Any, str]]], insets: list[int]) -> dict[tuple[int, int], range]:
     """The columns of the cells of rows that have fewer cells than others, by row and place, told from their widths.
 
     Word says how many columns a cell spans; programs that do not give each cell the width that it is shown with. {}
     where spans are given, or the widths do not say it.
+
+    Args:
+        rows: The cells of each row.
+        insets: How far each row is set in, in twentieths of a point.
     """
     most = max(map(len, rows))
     if all(len(row) in (0, most) for row in rows):
         return {}
-    edges = [_edges(row) for row in rows]
-    whole = [found for found, row in zip(edges, rows, strict=True) if len(row) == most]
-    if not all(edges) or not all(_near(a, b) for one in whole for a, b in zip(one, whole[0], strict=True)):
+    edges = [_edges(row, inset) for row, inset in zip(rows, insets, strict=True)]
+    whole = [found for found, row, inset in zip(edges, rows, insets, strict=True) if len(row) == most and not inset]
+    if not whole or not all(edges) or not all(_near(a, b) for one in whole for a, b in zip(one, whole[0], strict=True)):
         return {}
-    spans: dict[tuple[int, int], int] = {}
+    spans: dict[tuple[int, int], range] = {}
     for at, found in enumerate(edges):
         if len(found) == most:
             continue
+        first = next((k for k, edge in enumerate(whole[0]) if insets[at] and _near(edge, insets[at])), -1)
         ends = [next((k for k, edge in enumerate(whole[0]) if _near(edge, end)), None) for end in found]
-        before = -1
+        before = first
         for i, end in enumerate(ends):
             if end is None or end <= before:
                 return {}
-            spans[at, i] = end - before
+            spans[at, i] = range(before + 1, end + 1)
             before = end
-    moved = any(span > 1 and (at, i + 1) in spans for (at, i), span in spans.items())
+    moved = any((i == 0 and span.start) or (len(span) > 1 and (at, i + 1) in spans) for (at, i), span in spans.items())
     return spans if moved else {}  # a wide last cell moves no value
 
 
-def _edges(cells: list[tuple[Any, str]]) -> list[int]:
-    """Where the cells of a row end, in twentieths of a point; [] where a cell spans columns or has no width."""
+def _edges(cells: list[tuple[Any, str]], inset: int) -> list[int]:
+    """Where the cells of a row end that is set in by `inset`, in twentieths of a point.
+
+    [] where a cell spans columns or has no width.
+    """
     ends: list[int] = []
     for cell, _ in cells:
         props = cell.find(f"{W}tcPr") if not isinstance(cell, list) else None
@@ -46,7 +54,7 @@ def _edges(cells: list[tuple[Any, str]]) -> list[int]:
         size = measure(width.get(f"{W}w"), 20) if width is not None and width.get(f"{W}type") == "dxa" else None
         if not size:
             return []
-        ends.append((ends[-1] if ends else 0) + size)
+        ends.append((ends[-1] if ends else inset) + size)
     return ends
 
 

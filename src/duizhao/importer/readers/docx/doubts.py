@@ -62,8 +62,14 @@ def _unknown(signs: list[str]) -> Iterator[tuple[str, str, str]]:
 def _more(blocks: Blocks) -> Iterator[tuple[str, str, str]]:
     if texts := blocks.inline.white:
         yield "white-text", f"与底色几乎相同的字看不见，已读进正文：{quoted(texts)}", "若是有意隐去的，请手工删去"
+    if texts := blocks.cut_off:
+        message = f"行高或文本框的高度固定，装不下这些字，看得到的可能不全，已照常读入：{quoted(texts)}"
+        yield "text-unsure", message, "对照原件核对，看不到的若不是正文请手工删去"
     if texts := blocks.struck_numbers:
         yield "struck-text", f"自动编号上划了线，已读进正文：{quoted(texts)}", "对照原件核对，删去的请手工删去"
+    if texts := blocks.inline.set_in:
+        message = f"这些字母用的字体是符号字体，不知显示成什么，按所存的读入：{quoted(texts)}"
+        yield "symbol-unknown", message, "对照原件改正"
     if texts := blocks.inline.cased:
         yield "letter-case", f"字母按显示的大写读入，括号里是原件所存的：{quoted(texts)}", "对照原件核对"
     if texts := blocks.inline.paired:
@@ -79,6 +85,8 @@ def _more(blocks: Blocks) -> Iterator[tuple[str, str, str]]:
         )
     if texts := blocks.inline.prompts:
         yield "placeholder", f"样子像控件提示的文字已读进正文：{quoted(texts)}", "若只是提示，请手工删去"
+    if texts := blocks.numbers_anew:
+        yield "number-unsure", f"列表在分节之后重新编号，已照此写出：{quoted(texts)}", "对照原件核对序号"
     if alone := blocks.alone:
         yield numbers_alone.doubt(alone)
     if formats := blocks.numbering.unknown:

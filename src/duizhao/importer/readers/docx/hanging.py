@@ -11,6 +11,7 @@ from duizhao.importer.grid import raw_lines
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.blocks import Blocks
 from duizhao.importer.readers.docx.inline import ALTERNATE, STORED
+from duizhao.importer.readers.docx.low_boxes import cut_in_box
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.run_properties import HIDDEN
 from duizhao.importer.readers.docx.xml_names import DGM, MC, A, C, M, V, W
@@ -42,6 +43,8 @@ def _drawing(blocks: Blocks, element: Any, gone: str) -> Iterator[Paragraph | Ra
     for kind, what in _things(element):
         if kind == "box":
             unseen = isinstance(what, list) or not _hidden(what)
+            if unseen and not gone and not isinstance(what, list) and (cut := cut_in_box(what, blocks.styles)):
+                blocks.cut_off.append(cut)
             yield from blocks.read(what, gone or ("" if unseen else HIDDEN))
         elif kind == "chart":
             yield from _chart(blocks, what, gone)

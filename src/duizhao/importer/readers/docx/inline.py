@@ -1,5 +1,6 @@
 """The content of a paragraph: runs with their properties, fields, equations, symbols, changes, content controls."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -29,6 +30,7 @@ DELETED = "deleted-text"
 PLACEHOLDER, RUBY, ALTERNATE = "placeholder", "ruby", "alternate-text"
 TIP = "alt-text"
 STORED = "stored-case"
+_LETTERS = re.compile("[!-~]")
 
 
 class Inline(Story):
@@ -83,6 +85,8 @@ class Inline(Story):
         shown = in_font(text, look.font)
         if UNKNOWN in shown and UNKNOWN not in text:
             self.not_known(look.font, " ".join(f"{ord(c):04X}" for c in text if c.strip())[:40], to)
+        if look.font in self.of_signs and not (look.gone or self.coding) and _LETTERS.search(text):
+            self.set_in.append(f"{to.lines[-1][-8:]}〔{text.strip()}〕（{look.font}）")
         if look.capitals and not (look.gone or self.coding) and (capitals := shown.upper()) != shown:
             self.cased.append(f"{capitals.strip()}（{shown.strip()}）")
             to.leave(STORED, shown)

@@ -46,10 +46,12 @@ class Numbering:
     abstract: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
     lists: dict[str, tuple[str, dict[int, ListLevel], dict[int, int]]] = field(default_factory=dict)  # by numId
     unknown: dict[str, str] = field(default_factory=dict)  # unknown format → a number in digits
+    by_section: set[str] = field(default_factory=set)  # abstract lists that start anew in each section
     _story: str = ""  # "", footnote or endnote: Word counts the lists of notes by themselves
     _counts: dict[tuple[str, str], dict[int, int]] = field(default_factory=dict)
     _started: set[tuple[str, str, int]] = field(default_factory=set)
     _levels: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
+    _anew: set[str] = field(default_factory=set)  # lists of `by_section` whose next number is the first of a section
 
     @contextmanager
     def story(self, name: str) -> Iterator[None]:
@@ -109,6 +111,19 @@ class Numbering:
             if f"%{k + 1}" in here.text and not here.legal and not is_known(of.format):
                 self.unknown.setdefault(of.format, shown)
         return shown, here.suffix
+
+    def end_section(self) -> None:
+        """Lets the lists that count by section start anew ([MS-DOCX] 2.5.2.1)."""
+        for abstract in self.by_section:
+            if self._counts.pop(("", abstract), None):
+                self._anew.add(abstract)
+
+    def begins_anew(self, number_id: str) -> bool:
+        """Whether the number just given in the list `number_id` is its first in a section that it counts by."""
+        abstract = self.lists[number_id][0] if self._anew and number_id in self.lists else ""
+        anew = abstract in self._anew
+        self._anew.discard(abstract)
+        return anew
 
     @property
     def _checked(self) -> bool:
@@ -172,6 +187,8 @@ def read_numbering(root: Any, list_of: Callable[[str], str]) -> Numbering:
         if made := val(abstract, "styleLink"):
             makers[made] = id
         numbering.abstract[id] = {_level_number(e): _level(e) for e in abstract.findall(f"{W}lvl")}
+        if any(k.endswith("}restartNumberingAfterBreak") and v in ("1", "true", "on") for k, v in abstract.items()):
+            numbering.by_section.add(id)
     for num in root.iter(f"{W}num"):
         own: dict[int, ListLevel] = {}
         starts: dict[int, int] = {}

@@ -53,11 +53,31 @@ _FONTS = {
     "wingdings3": _WINGDINGS_3,
     "webdings": _WEBDINGS,
 }
+# Fonts of signs, of which no table here says what a code shows.
+_FONTS |= {
+    name: {}
+    for name in (
+        "mtextra", "mtsymbol", "euclidextra", "euclidsymbol", "marlett", "monotypesorts", "zapfdingbats",
+        "itczapfdingbats", "bookshelfsymbol7", "msreferencespecialty", "msoutlook",
+    )
+}  # fmt: skip
 UNKNOWN = "〓"  # the mark of printers for a sign that is not at hand
 _PRIVATE = range(0xE000, 0xF900)
 
 
 _UNREAD = re.compile("[\uf000-\uf0ff]")  # codes of symbol fonts, in a font that is none
+
+
+_CHARSET = re.compile(
+    rb"""<\w+:font\s[^>]*?\w+:name=["']([^"'<>]{1,80})["'][^>]*>(?:(?!</\w+:font>).){0,2000}?<\w+:charset\s[^>]*?["']0?2["']""",
+    re.S,
+)
+
+
+def fonts_of_signs(table: bytes) -> frozenset[str]:
+    """The fonts that a part, `table`, with a document's fonts says to hold signs (17.8.3.2), known ones aside."""
+    named = (name.decode("utf-8", "replace") for name in _CHARSET.findall(table))
+    return frozenset(name for name in named if _table(name) is None and name.isascii())
 
 
 @lru_cache(maxsize=256)  # asked for each run, of a handful of fonts

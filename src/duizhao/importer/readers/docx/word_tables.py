@@ -13,6 +13,7 @@ from duizhao.importer.readers.docx.blocks import FLAT, Blocks
 from duizhao.importer.readers.docx.cell_widths import spans_by_width
 from duizhao.importer.readers.docx.inline import DELETED, PLACEHOLDER
 from duizhao.importer.readers.docx.list_numbering import parted
+from duizhao.importer.readers.docx.low_boxes import cut_in_row
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.run_properties import HIDDEN
 from duizhao.importer.readers.docx.styles import PLAIN
@@ -46,7 +47,8 @@ def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | 
     found = [(row, _gone(row, reason), cells) for row, reason, cells in found]
     if max((len(cells) for _, _, cells in found), default=0) <= 1:
         looks = _Looks(blocks, element, len(found))
-        for at, (_, reason, cells) in enumerate(found):
+        for at, (row, reason, cells) in enumerate(found):
+            blocks.cut_off += [] if reason else cut_in_row(row, [cell for cell, _ in cells], blocks.styles)
             for cell, own in cells:
                 with looks.of(at, 0, 1):
                     items = list(blocks.read(cell, reason or own))
@@ -57,15 +59,17 @@ def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | 
     placed: list[tuple[GridCell, ...]] = []  # of them, those whose cells were placed by their widths
     merged: dict[int, int] = {}  # column → columns of a cell of the row above that may go on below
     looks = _Looks(blocks, element, len(found))
-    spans = spans_by_width([cells for _, _, cells in found])
+    insets = [_inset(row) for row, _, _ in found]
+    spans = spans_by_width([cells for _, _, cells in found], insets)
     for at, (row, reason, cells) in enumerate(found):
-        made = [GridCell(columns=before)] if (before := _before(row)) else []
+        before = spans[at, 0].start if (at, 0) in spans else _before(row)
+        made = [GridCell(columns=before)] if before else []
         column = sum(cell.columns for cell in made)
         going: dict[int, int] = {}
         for i, (cell, own) in enumerate(cells):
             form = _form(cell)
             if (span := spans.get((at, i))) is not None:
-                form = replace(form, columns=span)
+                form = replace(form, columns=len(span))
             joined = merged.get(column) == form.columns if form.merge == "continue" else False
             why = reason or own or (DELETED if form.deleted else HIDDEN if joined or form.covered else "")
             with looks.of(at, i, len(cells)):
@@ -78,13 +82,14 @@ def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | 
                 going[column] = form.columns
             column += form.columns
         if not reason:
+            blocks.cut_off += cut_in_row(row, [cell for cell, _ in cells], blocks.styles)
             rows.append(tuple(made))
-            placed += [tuple(made)] if (at, 0) in spans else []
+            placed += [tuple(made)] if (at, 0) in spans or insets[at] else []
             merged = going
     behind += [RawLine(text, furniture="alt-text") for text in _described(element)]
     if placed:
         shown = " / ".join(words for row in placed if (words := " | ".join(cell.text for cell in row if cell.text)))
-        message = f"表格的这几行没有写明各格跨几列，按格的宽度放到各列：“{shown[:60]}”"
+        message = f"表格的这几行没有写明各格在哪几列，按格的宽度放到各列：“{shown[:60]}”"
         blocks.doubts.append(("table-guessed", message, "对照原件核对每个数在哪一列"))
     if any(cell.text for row in rows for cell in row):
         if switch(element.find(f"{W}tblPr"), "bidiVisual"):
@@ -180,6 +185,13 @@ def _is_flat(props: Any) -> bool:
     if height is None or height.get(f"{W}hRule") != "exact":
         return False
     return 0 < (measure(height.get(f"{W}val"), 20) or 0) <= FLAT
+
+
+def _inset(row: Any) -> int:
+    """How far a row is set in that does not say how many columns it leaves out (17.4.86), in twentieths of a point."""
+    props = row.find(f"{W}trPr") if not isinstance(row, list) else None
+    room = props.find(f"{W}wBefore") if props is not None and props.find(f"{W}gridBefore") is None else None
+    return (measure(room.get(f"{W}w"), 20) or 0) if room is not None and room.get(f"{W}type") == "dxa" else 0
 
 
 def _before(row: Any) -> int:

@@ -68,6 +68,8 @@ class Declared:
 
 
 Style = Mapping[str, Declared]
+_FACE = re.compile(r"@font-face\s*\{([^{}]*)\}", re.I)
+_FAMILY = re.compile(r"font-family\s*:\s*([^;{}]+)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class StyleSheets:
     count: int = 0
     unknown: list[str] = field(default_factory=list)  # selectors that are not understood, of rules that hide or strike
     unsure: list[Selector] = field(default_factory=list)  # of text that a line crosses, that a box's size may hide
+    fonts: set[str] = field(default_factory=set)  # families that the page brings itself, in small letters
     custom: dict[Any, Mapping[str, str]] = field(default_factory=dict)  # custom properties of elements that were asked
 
     def add(self, text: str, depth: int = 0) -> None:
@@ -95,6 +98,9 @@ class StyleSheets:
         for m in _IMPORT.finditer(text) if "@import" in text and depth < MOST_NESTED else ():
             if holds(m[2]):
                 self.add(in_address(m[1]), depth + 1)
+        for block in _FACE.findall(text) if "@font-face" in text.lower() else ():
+            named = _FAMILY.search(block)
+            self.fonts |= {family_of(named[1])} if named and "url(" in block.lower() else set()
         for selectors, block in _rules(_COMMENT.sub(" ", text)):
             declared = tuple((name, d[0], d[1]) for name, d in _declared(block).items())
             if not declared:
@@ -178,6 +184,11 @@ class StyleSheets:
         names = [f".{name}" for name in dict.fromkeys((element.get("class") or "").split())]
         for name in (element.tag, "", *names, f"#{element.get('id') or ''}"):
             yield from self.rules.get(name, ())
+
+
+def family_of(named: str) -> str:
+    """The first of the families that a font-family, `named` so, lists, in small letters."""
+    return unescaped(named.partition(",")[0]).strip("\"' \t\n").lower()
 
 
 def _crosses(declared: Mapping[str, str]) -> bool:

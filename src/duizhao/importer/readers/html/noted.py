@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from duizhao.importer.readers.html.css import Style, StyleSheets
+from duizhao.importer.readers.html.css import Style, StyleSheets, family_of
 from duizhao.importer.readers.html.hiding import value
 from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.other_order import other_order
@@ -29,6 +29,7 @@ _UPON = re.compile(r"-(?:0?\.[5-9][0-9]*em|[1-9][0-9.]*em|(?:[89]|[1-9][0-9])[0-
 _MIRRORED = re.compile(r"scalex?\(\s*-|scale3d\(\s*-|rotate(?:y|z)?\(\s*-?(?:180deg|0?\.5turn)|matrix\(\s*-1")
 _COUNTS = re.compile(r"data-(?:to|count|counter|end|end-?val(?:ue)?|target|final)")
 _INSIDE = re.compile("[0-9A-Za-z%\u3400-\u9fff]")  # what a line's words go on with
+_FIGURES = re.compile("[0-9][0-9.,%万千亿]*")
 _STRIPE = 20  # of a hundred, above and below the middle of a line
 _BLURRED = 3  # pixels: letters of the usual size cannot be read any more
 # Attributes that are read elsewhere, or hold names and programs.
@@ -56,6 +57,10 @@ def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before:
         yield HtmlNote("written", f"{before}〔{count}〕", element)
     if any(selector.fits(element) for selector in sheet.unsure) and (words := words_in(element)):
         yield HtmlNote("unsure", words, element)
+    if sheet.fonts and "font-family" in style and family_of(style["font-family"].value) in sheet.fonts:
+        words = words_in(element)
+        if _FIGURES.fullmatch(words):
+            yield HtmlNote("own-font", f"{before}〔{words}〕", element)
     if style.keys().isdisjoint(_PROPERTIES):
         return
     yield from _shifted(element, style, before)

@@ -12,6 +12,14 @@ from duizhao.importer.failure import ImportFailure
 
 _CHARSET = re.compile(rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_-]+)""")
 _VOID = re.compile(r"<(embed|source|track|wbr|keygen|bgsound)\b([^<>]{0,2000}?)/?>", re.I)
+# An element that says how it looks and seems to end at once: HTML knows no such end, and it takes in what follows
+# (13.2.6.4.7). Links are left: what stands behind an anchor is no link.
+_OPEN = re.compile(
+    r"<((?:span|div|p|font|b|i|em|strong|u|ins|label|small|big|section)\b(?=[^<>]*\s(?:style|class|hidden|color)\b)"
+    r"|(?:s|del|strike|sup|sub)\b)([^<>]{0,2000}?)/>",
+    re.I,
+)
+_MOST_OPEN = 60  # of them; one stands in the other
 _FOREIGN = re.compile(r"<(svg|math)\b.{0,200000}?</\1\s*>", re.S | re.I)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.S)  # text in drawings and formulas (HTML Standard, 13.2.5.69)
 _MOST_FRAMES, _DEEPEST_FRAMES = 20, 3
@@ -58,8 +66,9 @@ def tree_of(text: str, depth: int = 0) -> Any:
 
     libxml2 ends a document at </html> and loses what stands behind it, which browsers show (HTML Standard,
     13.2.6.4.19); so the closing tags of html and body are taken out before. It does not know either that <embed>,
-    <source> and their like hold nothing (13.1.2), and puts all that follows into them; so they are closed. A frame
-    that holds its page itself (srcdoc) becomes a block with that page's body.
+    <source> and their like hold nothing (13.1.2), and puts all that follows into them; so they are closed. It takes
+    <span/> for an empty element, which browsers do in XML only; so such ones are opened. A frame that holds its page
+    itself (srcdoc) becomes a block with that page's body.
 
     Args:
         text: The page.
@@ -71,13 +80,15 @@ def tree_of(text: str, depth: int = 0) -> Any:
     from lxml import etree
     from lxml import html as lxml_html
 
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    text, as_xml = re.subn(r"^\s*<\?xml[^>]*\?>", "", text)
     text = re.sub(r"[\x00-\x08\x0b\x0e-\x1f]", "", text)
     text = re.sub(r"(?i)</(?:html|body)\s*>", "", text)
     text = re.sub(r"(?i)</br\s*>", "<br>", text)
     if "<![CDATA[" in text:
         text = _FOREIGN.sub(lambda m: _CDATA.sub(lambda data: escape(data[1]), m[0]), text)
     text = _VOID.sub(r"<\1\2></\1>", text)
+    if "/>" in text and not as_xml:
+        text = _OPEN.sub(r"<\1\2>", text, count=_MOST_OPEN)
     if not text.strip():
         raise ImportFailure("empty-file", "网页是空的", _SAVE)
     parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, remove_pis=True)

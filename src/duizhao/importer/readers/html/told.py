@@ -109,6 +109,9 @@ def _notes(notes: Sequence[HtmlNote], near: Callable[[Any], bool]) -> Iterator[D
         yield numbers_alone.doubt(alone)
     if signs := texts("signs"):
         yield "symbol-font", f"用符号字体写的字母已换成所显示的符号：{quoted(signs)}", _CHECK
+    if own := texts("own-font"):
+        message = f"这些数字用网页自带的字体显示，字形可能与所存的不同，按所存的读入：{quoted(own)}"
+        yield "symbol-font", message, _CHECK
     if written := texts("written"):
         yield "script-written", f"由网页脚本写出的文字没有读：{quoted(written)}", f"{_CHECK}；缺的字请手工补上"
     if unsure := texts("unsure"):

@@ -12,6 +12,7 @@ from duizhao.importer.readers.html.directions import turned
 from duizhao.importer.readers.html.facts import facts_of
 from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.media import holds
+from duizhao.importer.readers.html.other_pages import other_pages
 from duizhao.importer.readers.html.source import decoded_page, in_address, tree_of
 from duizhao.importer.readers.html.table_like import make_tables
 from duizhao.importer.readers.html.text_style import Looks, TextStyle
@@ -67,6 +68,7 @@ def read_page(text: str, encoding: str, doubts: tuple[tuple[str, str, str], ...]
         encoding,
         facts=tuple(facts_of(root)),
         doubts=(*doubts, *doubts_of(lines, walker.notes, article)),
+        links=tuple(other_pages(root, scripts)),
     )
 
 
