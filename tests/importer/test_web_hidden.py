@@ -124,3 +124,33 @@ def test_pictures_in_the_place_of_figures() -> None:
     look = "<style>.d{background:url(d.png) -8px 0;display:inline-block;width:8px}</style>"
     assert "受理案件〔 〕件" in told(page("<p>受理案件<i class=d></i>件。</p>", look))["picture"]
     assert told(page("<p><i class=d></i>受理案件九件。</p>", look)) == {}
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("<p>办理<span data-text=46></span>件。</p>", "办理〔46〕"),
+        ("<p>办理<i data-v='四十六'></i>件。</p>", ""),
+        ("<p>办理<i data-words='四十六'></i>件。</p>", "办理〔四十六〕"),
+        ("<p>办理46件。<i data-count-of=7></i></p>", ""),
+        ("<p>办理<i data-id=7></i>46件。</p>", ""),
+    ],
+)
+def test_words_that_a_script_takes_from_an_attribute(markup: str, words: str) -> None:
+    """An empty element inside a sentence is quoted with data that a script may show; one that only marks is not."""
+    assert words in told(page(markup)).get("script-written", "")
+    assert bool(words) == ("script-written" in told(page(markup)))
+
+
+@pytest.mark.parametrize(
+    ("script", "library"),
+    [
+        ("var c=echarts.init(document.getElementById('c'));c.setOption({series:[{data:[46,44]}]})", "echarts.init("),
+        ("new Chart(c, {data: {datasets: [{data: [46]}]}})", "new Chart("),
+        ("var chart = 1; function Chart(a) {}", ""),
+    ],
+)
+def test_charts_that_a_script_draws(script: str, library: str) -> None:
+    """A chart that a library draws is told: its figures stand in no text."""
+    made = told(page(f"<p>受理案件，均已办结。</p><div id=c></div><script>{script}</script>"))
+    assert (library in made.get("embedded", ""), "embedded" in made) == (True, bool(library))

@@ -88,3 +88,41 @@ def test_contents_are_what_their_field_makes() -> None:
     line = "<w:r><w:t>一、举措</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>3</w:t></w:r>"
     body = p(field(' TOC \\o "1-3" ', line)) + p("一、举措") + p("全年学法6次。")
     assert seen(docx(body)) == ["一、举措", "全年学法6次。"]
+
+
+PIECE = "<w:r><w:t{}>{}</w:t></w:r>"
+KEPT = ' xml:space="preserve"'
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        (("", "12 "), ("", "34件"), True),
+        (("", "12"), ("", " 34件"), True),
+        ((KEPT, "12 "), ("", "34件"), False),
+        ((KEPT, "12"), (KEPT, " 34件"), False),
+        (("", "受理 "), ("", "34件"), False),
+    ],
+)
+def test_spaces_that_word_drops(first: tuple[str, str], second: tuple[str, str], joined: bool) -> None:
+    """Spaces at the end of a text that does not keep them are dropped by Word: figures on both sides are quoted."""
+    found = read_docx(docx(p(PIECE.format(*first) + PIECE.format(*second))))
+    assert [line.text for line in found.lines] == [first[1] + second[1]]
+    assert [code for code, _, _ in found.doubts] == ["figure-at-break"] * joined
+
+
+@pytest.mark.parametrize(
+    ("code", "dirty", "result", "told"),
+    [
+        (" =SUM(ABOVE) ", "1", "42", True),
+        (" =SUM(ABOVE) ", "0", "42", False),
+        (" TOC ", "1", "42", False),
+        (" REF a ", "1", "甲", False),
+        (" date ", "0", "2025年1月3日", True),
+    ],
+)
+def test_results_out_of_date(code: str, dirty: str, result: str, told: bool) -> None:
+    """A figure that Word works out anew when it opens the file is read as stored and quoted; no other field is."""
+    raw = docx(p(r("合计") + field(code, r(result)).replace('"begin"', f'"begin" w:dirty="{dirty}"')))
+    assert [code for code, _, _ in read_docx(raw).doubts] == ["field-renewed"] * told
+    assert seen(raw) in (["合计" + result], [])

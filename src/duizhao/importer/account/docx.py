@@ -5,7 +5,6 @@ those that a chain of relationships leads to from the main part; glossary, style
 document's text.
 """
 
-import math
 import posixpath
 import re
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from typing import Any
 
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.docx.chart_numbers import shown_number
 from duizhao.importer.readers.docx.docx_package import DocxPackage, parts_of
 from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, is_symbol_font, symbol
 from duizhao.importer.readers.docx.xml_names import MC, A, C, M, R, V, W
@@ -190,17 +190,7 @@ def _number(element: Any, text: str) -> str:
     cache = next(element.iterancestors(f"{C}numCache"), None)
     code = "" if cache is None else str(getattr(cache.find(f"{C}formatCode"), "text", None) or "")
     own = element.getparent().get("formatCode") if element.getparent() is not None else None
-    code = re.sub(r"_\)|;.*|\s|#,##(?=0)", "", own or code)
-    try:
-        value = float(text)
-    except ValueError:
-        return text
-    if not math.isfinite(value):
-        return text
-    if re.fullmatch(r"0(\.0+)?%|0\.0+", code):
-        places = len(code.rstrip("%").partition(".")[2])
-        return f"{100 * value:.{places}f}%" if code.endswith("%") else f"{value:.{places}f}"
-    return text if len(text) < 12 else f"{value:.10g}"
+    return shown_number(text, own or code)
 
 
 def _doubled(root: Any) -> set[Any]:

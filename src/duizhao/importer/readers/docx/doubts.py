@@ -83,6 +83,12 @@ def _more(blocks: Blocks) -> Iterator[tuple[str, str, str]]:
             f"日期是域，Word 每次打开都换成当天，按存下的读入：{quoted(texts)}",
             "对照发出的文件核对日期",
         )
+    if texts := blocks.inline.stale:
+        hint = "在 Word 里全选后按 F9 更新域并保存，看数变不变"
+        yield "field-renewed", f"域标着要重新计算，Word 打开时可能换成别的数，按存下的读入：{quoted(texts)}", hint
+    if texts := blocks.inline.joined:
+        message = f"两段数字之间的空格，Word 不显示，可能是一个数，按分开的读入：{quoted(texts)}"
+        yield "figure-at-break", message, "对照原件核对这个数"
     if texts := blocks.inline.prompts:
         yield "placeholder", f"样子像控件提示的文字已读进正文：{quoted(texts)}", "若只是提示，请手工删去"
     if texts := blocks.numbers_anew:

@@ -3,12 +3,12 @@
 Sources: ECMA-376 part 1, 20.4 and 21.2–21.4; part 4, 19 (VML); MC: part 3, 10.2 (alternate content).
 """
 
-import math
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from duizhao.importer.grid import Grid, GridCell
+from duizhao.importer.readers.docx.chart_numbers import shown_number
 from duizhao.importer.readers.docx.xml_names import DGM, MC, WP, A, C, M, R, V, W
 from duizhao.text.numerals import digits_to_int
 
@@ -157,21 +157,6 @@ def _points(element: Any) -> list[str]:
         if index is not None and index < 2_000:
             found[index] = shown_number(value, point.get("formatCode") or format)
     return [found.get(i, "") for i in range(max(found, default=-1) + 1)]
-
-
-def shown_number(value: str, format: str) -> str:
-    """A cached number, `value`, as a simple `format` shows it (0.00%, 0.0); else without binary dust."""
-    try:
-        figure = float(value)
-    except ValueError:
-        return value
-    if not math.isfinite(figure):
-        return value
-    m = re.fullmatch(r"(?:#,##)?0(\.0+)?(%)?(?:_\)?\s?)?(?:;.*)?", format.strip())
-    if m is not None and (m[1] or m[2]):
-        places = len(m[1]) - 1 if m[1] else 0
-        return f"{figure * 100:.{places}f}%" if m[2] else f"{figure:.{places}f}"
-    return value if len(value) < 12 else f"{figure:.10g}"
 
 
 def chart_part(reference: Any) -> str:

@@ -10,6 +10,7 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.grid import raw_lines
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.blocks import Blocks
+from duizhao.importer.readers.docx.chart_numbers import formats_unread
 from duizhao.importer.readers.docx.inline import ALTERNATE, STORED
 from duizhao.importer.readers.docx.low_boxes import cut_in_box
 from duizhao.importer.readers.docx.paragraph import Paragraph
@@ -127,7 +128,9 @@ def _chart(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
     blocks.tables += 1
     yield from raw_lines(table, blocks.tables, furniture=gone)
     if not gone:
-        blocks.doubts.append(("chart-as-table", f"统计图“{words[:40]}”已按它的数据写成表格", "对照原件核对"))
+        formats = "、".join(formats_unread(root))
+        more = f"，数的格式“{formats[:40]}”没有照它显示" if formats else ""
+        blocks.doubts.append(("chart-as-table", f"统计图“{words[:40]}”已按它的数据写成表格{more}", "对照原件核对"))
 
 
 def _diagram(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:

@@ -1,6 +1,5 @@
 """The content of a paragraph: runs with their properties, fields, equations, symbols, changes, content controls."""
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +16,7 @@ from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, sign_of
 from duizhao.importer.readers.docx.turns import turn_of
 from duizhao.importer.readers.docx.word_fields import (
     WordField,
-    is_locked,
+    begun,
     is_renewed,
     is_silent,
     leaves_a_gap,
@@ -30,7 +29,6 @@ DELETED = "deleted-text"
 PLACEHOLDER, RUBY, ALTERNATE = "placeholder", "ruby", "alternate-text"
 TIP = "alt-text"
 STORED = "stored-case"
-_LETTERS = re.compile("[!-~]")
 
 
 class Inline(Story):
@@ -82,11 +80,13 @@ class Inline(Story):
         """w:t."""
         text = "".join(element.itertext()) if len(element) else element.text or ""
         text = text.replace("\n", " ")
+        if text and (text[0] == " " or text[-1] == " " or self.trimmed) and not (look.gone or self.coding):
+            self.spaces(text, element, to)
         shown = in_font(text, look.font)
         if UNKNOWN in shown and UNKNOWN not in text:
             self.not_known(look.font, " ".join(f"{ord(c):04X}" for c in text if c.strip())[:40], to)
-        if look.font in self.of_signs and not (look.gone or self.coding) and _LETTERS.search(text):
-            self.set_in.append(f"{to.lines[-1][-8:]}〔{text.strip()}〕（{look.font}）")
+        if look.font in self.of_signs and not (look.gone or self.coding):
+            self.signs(text, look.font, to)
         if look.capitals and not (look.gone or self.coding) and (capitals := shown.upper()) != shown:
             self.cased.append(f"{capitals.strip()}（{shown.strip()}）")
             to.leave(STORED, shown)
@@ -115,7 +115,7 @@ class Inline(Story):
             return
         kind = element.get(f"{W}fldCharType")
         if kind == "begin":
-            self.fields.append(WordField(form=element.find(f"{W}ffData"), locked=is_locked(element)))
+            self.fields.append(begun(element))
         elif self.fields and kind == "separate":
             self.fields[-1].in_code = False
             self.fields[-1].silent = is_silent("".join(self.fields[-1].code))
@@ -133,6 +133,8 @@ class Inline(Story):
             self.empty.append((to, len(to.lines) - 1, len(to.lines[-1]), " ".join(code.split())[:30]))
         if field.shown and not look.gone and not self.coding and not field.locked and is_renewed(code):
             self.renewed.append(to.lines[-1][-field.shown :].strip())
+        elif field.shown and field.stale and not (look.gone or self.coding or field.is_contents or field.locked):
+            self.out_of_date(to.lines[-1], field.shown)
         if field.form is not None:
             for help in field.form.iter(f"{W}helpText", f"{W}statusText"):
                 to.leave(look.gone or TIP, help.get(f"{W}val") or "")
@@ -153,8 +155,8 @@ class Inline(Story):
 
     def simple(self, element: Any, to: Paragraph, look: RunProperties) -> None:
         """w:fldSimple: a field whose code is an attribute."""
-        field = WordField(form=element.find(f"{W}ffData"), in_code=False, code=[element.get(f"{W}instr") or ""])
-        field.locked = is_locked(element)
+        field = begun(element)
+        field.in_code, field.code = False, [element.get(f"{W}instr") or ""]
         self.fields.append(field)
         self.read(element, to, look)
         if self.fields and self.fields[-1] is field:

@@ -1,5 +1,6 @@
 """What readers of a story share: its styles and parts, the fields that are open, and what is to be told."""
 
+import re
 from typing import Any
 
 from duizhao.importer.readers.docx.docx_package import DocxPackage
@@ -10,6 +11,10 @@ from duizhao.importer.readers.docx.symbols import UNKNOWN
 from duizhao.importer.readers.docx.word_fields import WordField
 
 CODE = "field-code"
+_LETTERS = re.compile("[!-~]")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_FIGURE = re.compile("[0-9〇一二三四五六七八九十]")
+_JOINED = re.compile(r"[0-9]\s+[0-9.]")
 
 
 class Story:
@@ -29,6 +34,9 @@ class Story:
         self.turning = True  # whether anything runs from right to left
         self.empty: list[tuple[Paragraph, int, int, str]] = []  # fields without a result: line, offset in it, code
         self.differing: list[str] = []  # what a control holds, and what the data that it is bound to says
+        self.stale: list[str] = []  # results of fields that are marked as out of date
+        self.joined: list[str] = []  # figures with spaces between them that Word drops
+        self.trimmed = 0  # where the line ends with such a space, 0 if it does not
         self.renewed: list[str] = []  # days and times that Word sets anew whenever a document is opened
         self.prompts: list[str] = []  # words in the look of a prompt that are no control's prompt
         self.lifted: list[tuple[Paragraph, int, int, str]] = []  # shifted figures: line, offset in it, words
@@ -61,3 +69,29 @@ class Story:
     def not_known(self, font: str, char: str, to: Paragraph) -> None:
         """Keeps a sign, `char` of a `font`, that no table knows and that is put `to` a paragraph."""
         self.unknown.append(f"{to.lines[-1][-12:]}{UNKNOWN}（{font or '字体不明'} {char}）")
+
+    def signs(self, text: str, font: str, to: Paragraph) -> None:
+        """Keeps the letters of a `text` in a `font` that holds signs, which is put `to` a paragraph."""
+        if _LETTERS.search(text):
+            self.set_in.append(f"{to.lines[-1][-8:]}〔{text.strip()}〕（{font}）")
+
+    def out_of_date(self, line: str, shown: int) -> None:
+        """Keeps the result of a field that is out of date, the last characters of a `line`, `shown` many."""
+        before, result = line[:-shown], line[-shown:]
+        if _FIGURE.search(result):
+            self.stale.append(f"{before[-8:]}〔{result.strip()}〕")
+
+    def spaces(self, text: str, element: Any, to: Paragraph) -> None:
+        """Keeps figures that Word shows as one number, for it drops spaces at the ends of a text (XML 1.0, 2.10).
+
+        Args:
+            text: The text of w:t.
+            element: It drops them unless this, or what is round it, says that they are to be kept.
+            to: The paragraph that the text is put to.
+        """
+        dropped = element.get(_SPACE) != "preserve"
+        line = to.lines[-1]
+        before = line if self.trimmed == len(line) or (dropped and text[0] == " ") else ""
+        if before and _JOINED.search(f"{before.rstrip()[-1:]} {text.lstrip()[:1]}"):
+            self.joined.append(f"{line.rstrip()[-8:]}〔 〕{text.strip()[:8]}")
+        self.trimmed = len(line) + len(text) if dropped and text[-1] == " " else 0

@@ -41,6 +41,7 @@ class WordField:
     words: list[str] = field(default_factory=list)
     in_code: bool = True
     locked: bool = False  # Word leaves its result as it is
+    stale: bool = False  # its result is marked as one to be worked out anew
     silent: bool = False  # its result is stored, not shown (SET, ASK)
     shown: int = 0  # characters of its result so far
 
@@ -53,6 +54,12 @@ class WordField:
     def reading(self) -> str:
         """What it sets above its word, if it is a phonetic guide."""
         return reading_above("".join(self.code))
+
+
+def begun(element: Any) -> WordField:
+    """The field that an `element` begins: w:fldChar or w:fldSimple; locked or out of date as it says (17.16.18, 19)."""
+    locked, dirty = (element.get(f"{W}{name}") in ("1", "true", "on") for name in ("fldLock", "dirty"))
+    return WordField(form=element.find(f"{W}ffData"), locked=locked, stale=dirty)
 
 
 def loose_ends(root: Any) -> set[Any]:
@@ -77,14 +84,9 @@ def is_silent(code: str) -> bool:
     return code.split(None, 1)[:1] in (["SET"], ["ASK"])
 
 
-def is_locked(element: Any) -> bool:
-    """Whether Word leaves the result of a field, `element` (w:fldSimple, w:fldChar), as it is (17.16.18, 17.16.19)."""
-    return str(element.get(f"{W}fldLock") or "0") not in ("0", "false", "off")
-
-
 def is_renewed(code: str) -> bool:
     """Whether the field of a `code` shows the day on which the document is opened (17.16.5.16, 17.16.5.66)."""
-    return code.split(None, 1)[:1] in (["DATE"], ["TIME"])
+    return code.upper().split(None, 1)[:1] in (["DATE"], ["TIME"])
 
 
 def words_of(code: str) -> str:

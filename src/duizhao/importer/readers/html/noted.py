@@ -28,6 +28,10 @@ _PROPERTIES = frozenset(
 _UPON = re.compile(r"-(?:0?\.[5-9][0-9]*em|[1-9][0-9.]*em|(?:[89]|[1-9][0-9])[0-9.]*p[xt])")  # letters over each other
 _MIRRORED = re.compile(r"scalex?\(\s*-|scale3d\(\s*-|rotate(?:y|z)?\(\s*-?(?:180deg|0?\.5turn)|matrix\(\s*-1")
 _COUNTS = re.compile(r"data-(?:to|count|counter|end|end-?val(?:ue)?|target|final)")
+# Attributes that number, place or measure an element and hold none of its words.
+_KEYS = re.compile(
+    r"(?:^|-)(?:id|key|index|idx|no|type|page|w|h|width|height|size|len|s|v|role|pm|mpa|line|pos|x|y)(?:-|$)"
+)
 _INSIDE = re.compile("[0-9A-Za-z%\u3400-\u9fff]")  # what a line's words go on with
 _FIGURES = re.compile("[0-9][0-9.,%万千亿]*")
 _STRIPE = 20  # of a hundred, above and below the middle of a line
@@ -55,6 +59,8 @@ def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before:
             yield HtmlNote("unsure", words_in(element), element)
     if count := _counted(element):
         yield HtmlNote("written", f"{before}〔{count}〕", element)
+    elif not element.text and (held := _to_be_filled(element, before)):
+        yield HtmlNote("written", held, element)
     if any(selector.fits(element) for selector in sheet.unsure) and (words := words_in(element)):
         yield HtmlNote("unsure", words, element)
     if sheet.fonts and "font-family" in style and family_of(style["font-family"].value) in sheet.fonts:
@@ -98,6 +104,15 @@ def _counted(element: Any) -> str:
         return ""
     to = (v.strip() for k, v in element.items() if _COUNTS.fullmatch(k) and re.fullmatch(r"\s*[0-9][0-9.,]*\s*", v))
     return next((f"{said} → {number}" for number in to if number != said), "")
+
+
+def _to_be_filled(element: Any, before: str) -> str:
+    """What an attribute of an empty element, in the middle of a line's words, holds for a script; "" for nothing."""
+    inside = _INSIDE.match((element.tail or "").strip()) and _INSIDE.match(before.strip()[-1:])
+    if element.tag in BLOCKS or not inside or len(element) or (element.text or "").strip():
+        return ""
+    held = (v.strip() for k, v in element.items() if k.startswith("data-") and not _KEYS.search(k))
+    return next((f"{before}〔{words}〕" for words in held if _FIGURES.fullmatch(words) or _HANZI.search(words)), "")
 
 
 def _is_drawn_word(element: Any, style: Style, before: str) -> bool:

@@ -17,6 +17,9 @@ _WRITE = re.compile(r"document\s*\.\s*write(?:ln)?\s*\(")
 _WORKED_OUT = re.compile(
     r"""document\s*\.\s*write(?:ln)?\s*\(\s*([^"'`();\s][^"'`();]{0,60}(?:\([^"'`()]{0,60}\))?)\s*\)"""
 )
+_CHART = re.compile(
+    r"\b(echarts\s*\.\s*init\s*\(|Highcharts\s*\.\s*(?:chart|Chart)\s*\(|new\s+(?:Chart|ApexCharts)\s*\()"
+)
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _PROGRAM = re.compile(
     r"(?i)|module|(?:text|application)/(?:x-)?(?:java|ecma|j)script.*|application/(?:ld\+)?json|importmap"
@@ -36,6 +39,11 @@ _HIDES = re.compile(
 )
 _CLASS = re.compile(r"(?:className\s*\+?=\s*|classList\.add\(\s*|addClass\(\s*)[\"']([^\"']*)")
 _FILLS = re.compile(r"(?:innerHTML|innerText|textContent)\s*\+?=(?!=)|(?:text|html)\(\s*[^)\s]")
+
+
+def charts_in(script: str) -> Iterator[str]:
+    """The names of libraries with which a `script` draws charts, whose figures stand in no text."""
+    yield from dict.fromkeys(f"{m[1]}…)" for m in _CHART.finditer(script))
 
 
 def literals_of(script: str) -> Iterator[str]:

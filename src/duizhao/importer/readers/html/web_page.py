@@ -13,6 +13,7 @@ from duizhao.importer.readers.html.facts import facts_of
 from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.media import holds
 from duizhao.importer.readers.html.other_pages import other_pages
+from duizhao.importer.readers.html.scripted import charts_in
 from duizhao.importer.readers.html.source import decoded_page, in_address, tree_of
 from duizhao.importer.readers.html.table_like import make_tables
 from duizhao.importer.readers.html.text_style import Looks, TextStyle
@@ -56,6 +57,7 @@ def read_page(text: str, encoding: str, doubts: tuple[tuple[str, str, str], ...]
     walker = Walker(sheet, Looks(scripts))
     walker.walk(body if body is not None else root, _around(root, body, sheet))
     walker.notes += [HtmlNote("rule", rule, None) for rule in sheet.unknown]
+    walker.notes += [HtmlNote("inlay", name, None) for name in charts_in(scripts)]
     lines = walker.finished()
     if any(_is_sheet(link) and not _linked(link) for link in root.iter("link")):
         listed = [line for line in lines if line.number and line.plain_number]
