@@ -9,8 +9,8 @@ from duizhao.compare.compared_sentences import units
 from duizhao.compare.tiling import tiles
 from duizhao.examine import examine
 from duizhao.model import Config, Rules
-from tests.conftest import report_of
-from tests.steps import growth
+from tests.conftest import HEAD, report_of
+from tests.steps import growth, stays_below
 
 SIZE = 100
 MANY: dict[str, Callable[[int], str]] = {
@@ -52,3 +52,24 @@ def test_follow_up_grows_with_what_stands_under_one_number(rules: Rules) -> None
         return lambda: compare((report,), (found,), Config(), rules)
 
     assert growth(followed, 2 * SIZE) < 2.5
+
+
+SAID = (
+    "## 一、工作\n\n开展执法{0}3次，{0}罚款1.2万元{0}。\n\n## 二、存在的问题和原因\n\n"
+    "一是执法力量{0}不足，由于{0}编制少。二是普法{0}形式单一。\n\n"
+    "## 三、下一步\n\n一是{0}加强普法{0}，宣传{0}12次。二是充实执法力量。\n"
+)
+
+
+@pytest.mark.parametrize("sign", ["9", " "])
+def test_a_run_of_one_sign_is_looked_through_once(sign: str, rules: Rules) -> None:
+    """A number of thousands of digits, or as many spaces, costs its length in all rules, not the square of it."""
+
+    def all_of(size: int) -> Callable[[], object]:
+        body = SAID.format(sign * size)
+        reports = tuple(
+            report_of(body, rules, HEAD.replace("2023", year), f"content/{year}/jia.md") for year in ("2022", "2023")
+        )
+        return lambda: compare(reports, tuple(examine(report, rules) for report in reports), Config(), rules)
+
+    assert stays_below(9, all_of, 0, 500, 2_000)

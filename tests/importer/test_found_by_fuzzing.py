@@ -131,3 +131,11 @@ def test_a_number_without_its_text(rules: Rules) -> None:
     made = draft(raw, "a.docx", GIVEN, rules)
     assert replay(read_docx(raw).text, made.changes) == (made.body, ())
     assert "\n二、\n" in made.body
+
+
+def test_a_line_turned_round_before_one_that_goes_on_with_it(rules: Rules) -> None:
+    """A line that a mark turns round whole and what is joined to it make the page from raw file and ledger."""
+    raw = "<p>\u202e少。y</p><div ><"
+    made = draft(raw.encode(), "a.html", GIVEN, rules)
+    assert made.body == "y。少<\n"
+    assert replay(read_html(raw.encode()).text, made.changes) == (made.body, ())

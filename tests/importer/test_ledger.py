@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from duizhao.importer import Draft, ImportFailure, draft
 from duizhao.importer.account.account import MOST_QUOTES, Lost
-from duizhao.importer.ledger import canonical, replay, to_entries
+from duizhao.importer.ledger import body_of, canonical, entries_of, replay, to_entries
 from duizhao.importer.readers import read
 from duizhao.importer.traced_text import LAYOUT, LedgerEntry, Work, lines_of
 from duizhao.importer.verify import missing, unaccounted, verify
@@ -25,7 +25,7 @@ PIECES = (
     "县委、县政府：", "签发人：刘 兵", "沙政文〔2024〕17号", "抄送：县司法局。", "**粗体**", "**", "# ", "## ", "- ", "1. ", "* ",
     "| 甲 | 乙 |", "| --- | --- |", " and ", "18 名", "严格落实", "实行政执法", "\u200b", "\u3000\u3000", " ", "\t", "— 3 —",
     "\\", "_", "<b>", "&nbsp;", "[x](y)", "`", "~~", "。", "，", "：", "；", "全镇", "现将2023年情况报告如下：", "发布日期：2024-01-02",
-    "\n", "\n\n", "\n\n\n", "\r\n", "层", "层", "\ufeff", "a", "9", "\x07", "\x1b", "\u200e",
+    "\n", "\n\n", "\n\n\n", "\r\n", "层", "层", "\ufeff", "a", "9", "\x07", "\x1b", "\u200e", "\u202e",
 )  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=60).map("".join)
 
@@ -122,6 +122,19 @@ def test_join_accounts_for_the_break() -> None:
     work = Work("甲\n\n 乙", lines_of("甲\n\n 乙"))
     assert work.join(0, "broken-line") == 1
     assert (work.lines[0].text, sorted(work.gone)) == ("甲乙", [1, 2, 3])
+
+
+@pytest.mark.parametrize("swapped", [(1,), (2,), (1, 2)])
+def test_join_accounts_for_the_break_beside_a_line_of_other_words(swapped: tuple[int, ...]) -> None:
+    """The break goes too where nothing is left of one line's characters, or of both, and what stands around it stays."""
+    raw = "丁\n甲乙\n\n 丙\n戊"
+    work = Work(raw, lines_of(raw))
+    for index in swapped:
+        work.swap(work.lines[index], 0, len(work.lines[index].text), "己", "backwards")
+    work.join(1, "broken-line")
+    body, losses = replay(raw, entries_of(work, str))
+    assert (body, losses) == (body_of(work.lines), ())
+    assert body == {(1,): "丁\n\n己丙\n\n戊\n", (2,): "丁\n\n甲乙己\n\n戊\n", (1, 2): "丁\n\n己己\n\n戊\n"}[swapped]
 
 
 def test_canonical_keeps_tables_apart() -> None:

@@ -121,9 +121,14 @@ class Work:
         cause = self.cause(rule, detail)
         start = next((a for a in reversed(line.at) if a >= 0), None)
         end = next((a for a in below.at if a >= 0), None)
-        if start is not None and end is not None:
-            for at in range(start + 1, end):
-                self.gone.setdefault(at, cause)
+        if end is None:  # another text stands for all of it
+            end = self._begin(below)
+        if start is None:  # or for all of this one: the line's end alone goes
+            start = end - 1
+            while start >= self._begin(line) and start not in self.gone and self.raw[start] in LAYOUT:
+                start -= 1
+        for at in range(start + 1, end):
+            self.gone.setdefault(at, cause)
         seam = len(line.text)
         line.text += below.text
         line.at += below.at
@@ -131,6 +136,10 @@ class Work:
         line.left, line.reach = below.left, below.reach
         del self.lines[index + 1]
         return seam
+
+    def _begin(self, line: Line) -> int:
+        """Where the raw line begins that a line is of."""
+        return sum(len(whole) + 1 for whole in self.raw.split("\n")[: line.number - 1])
 
     def split(self, index: int, at: int, rule: str, detail: str = "") -> None:
         """Begins a new line before `text[at]` of line `index`; white space there becomes the line's end."""

@@ -47,8 +47,8 @@ def pattern(units: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
         rf"[0-9０-９{hanzi}]"
         rf"(?:(?P<percent>(?<=百)分之(?P<pnumber>[{hanzi}]{{1,30}}|[0-9０-９]{more_digits}))"
-        rf"|(?:(?<=[0-9０-９])(?<![0-9０-９][0-9０-９]){more_digits}|(?<=[{hanzi}])[{hanzi}]{{0,29}})(?P<number>)[ \t]*"
-        rf"(?P<more>[余多来几]?)(?P<scale>[十百千万亿]{{0,2}})(?P<more2>[余多]?)[ \t]*"
+        rf"|(?:(?<=[0-9０-９])(?<![0-9０-９][0-9０-９]){more_digits}|(?<=[{hanzi}])[{hanzi}]{{0,29}})(?P<number>)"
+        rf"[ \t]*+(?P<more>[余多来几]?)(?P<scale>[十百千万亿]{{0,2}})(?P<more2>[余多]?)[ \t]*+"
         rf"(?P<unit>[%％]|[万亿]?元|个百分点|{words})(?:[（(][次件]+[）)])?)"
         rf"(?P<after>(?:以上|左右|上下|有余|余)?)"
     )
