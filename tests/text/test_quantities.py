@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.text.quantities import pattern, quantities
+from tests.steps import stays_below
 
 UNITS = pattern(["次", "人", "人次", "份", "场次", "件", "家", "平方米", "册", "场", "万户"])
 
@@ -77,3 +78,8 @@ def test_any_text_gives_finite_values_inside_it(text: str) -> None:
     for found in quantities(text, UNITS):
         assert 0 <= found.span.start <= found.number.start < found.number.end <= found.span.end <= len(text)
         assert found.value >= 0
+
+
+def test_spaces_behind_a_number_are_looked_through_once() -> None:
+    """A run of spaces between a number and what is no unit costs its length, not the square of it."""
+    assert stays_below(8, lambda size: lambda: quantities(f"2{' ' * size}字", UNITS), 0, 1_000, 4_000)
