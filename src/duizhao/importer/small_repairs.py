@@ -163,7 +163,7 @@ def bold_marks(work: Work, _lists: Lists) -> None:
             continue
         runs = [m for m in _STARS.finditer(line.text) if len(m[0]) == 2]
         lone = runs[-1:] if len(runs) % 2 else []
-        pairs = list(zip(runs[: len(runs) - len(lone) : 2], runs[1::2], strict=False))
+        pairs = list(zip(runs[::2], runs[1::2], strict=False))  # without the lone one
         drop = [m for a, b in pairs if not line.text[a.end() : b.start()].strip() for m in (a, b)] + lone
         for m in sorted(drop, key=lambda m: -m.start()):
             work.cut(line, m.start(), m.end(), "bold-mark")
