@@ -76,6 +76,7 @@ _HINTS = {
     errno.ENOSPC: "腾出空间，再运行一次",
     errno.EDQUOT: "腾出空间，再运行一次",
     errno.EFBIG: "放宽文件大小的限制（ulimit -f），再运行一次",
+    errno.EMFILE: "放宽打开文件数的限制（ulimit -n），或加 --jobs 1，再运行一次",
     errno.EROFS: "换一个可以写的地方，再运行一次",
     errno.EIO: "先备份；检查磁盘或网络共享，再运行一次",
     errno.ELOOP: "改正或删去绕回自身的链接",

@@ -68,7 +68,7 @@ WAYS = {
 }
 # Nothing is done, as where it is `full`, or the program is not started, as with ENOSPC.
 ALIKE = ("broken", "killed_before", "late", "EIO", "EMFILE", "ENOMEM", "EACCES", "EAGAIN")
-STEPS = 15  # programs that a publish on top of a former one asks
+STEPS = 16  # programs that a publish on top of a former one asks
 
 
 def failing_git(monkeypatch: pytest.MonkeyPatch, at: int, way: Callable[[Real], Ended]) -> list[str]:
@@ -117,7 +117,7 @@ def failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str, steps: Seq
 
 @pytest.mark.short
 @pytest.mark.parametrize(
-    ("at", "way"), [(0, "ENOMEM"), (3, "broken"), (12, "full"), (13, "killed_after"), (14, "late")]
+    ("at", "way"), [(0, "ENOMEM"), (3, "broken"), (12, "full"), (14, "killed_after"), (15, "late")]
 )
 def test_some_programs_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str, at: int) -> None:
     """The short form of the next test; the last step, which only clears up, does not say that nothing was published."""
@@ -216,6 +216,37 @@ def operations_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, 
 def test_some_operations_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, importing: bool) -> None:
     """The short form of the next test."""
     assert operations_fail(tmp_path, monkeypatch, "EIO", 2, importing) >= 2
+
+
+UNLISTED = """
+import errno, os, runpy, sys
+def scandir(path=".", real=os.scandir):
+    if os.fspath(path).endswith("data"):
+        raise OSError(errno.EIO, os.strerror(errno.EIO), path)
+    return real(path)
+os.scandir = scandir
+runpy.run_module("ghp_import", run_name="__main__", alter_sys=True)
+"""
+
+
+def test_a_folder_that_is_not_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of the site that ghp-import cannot list is told, and a site without what is in it is never pushed."""
+    a_branch(tmp_path)
+    old = seen_on_branch(tmp_path)
+    real = Git.program
+
+    def program(self: Git, command: Sequence[str], *rest: Any, **more: Any) -> Ended:
+        if "ghp_import" in command:
+            command = [sys.executable, "-c", UNLISTED, *command[3:]]
+        return real(self, command, *rest, **more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Git, "program", program)
+        done, said = told(*to_branch(tmp_path))
+    assert (done, "error[publish-git]" in said, "（data/20.js）" in said) == (1, True, True), said
+    assert seen_on_branch(tmp_path) == old
+    assert told(*to_branch(tmp_path))[0] == 0
+    assert seen_on_branch(tmp_path) != old
 
 
 def test_a_traceback_of_ghp_import_is_told_by_its_last_line(tmp_path: Path) -> None:

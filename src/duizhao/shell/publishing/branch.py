@@ -130,8 +130,10 @@ def _publish(
     stage = scratch / "site"
     _stage(files, stage, progress)
     _take_over(git, stage, kept)
-    (stage / MANIFEST).write_text("".join(f"{path}\n" for path in sorted(files)), "utf-8", newline="\n")
-    _commit_and_push(git, home, stage, target, tip)
+    listed = "".join(f"{path}\n" for path in sorted(files)).encode()
+    (stage / MANIFEST).write_bytes(listed)
+    wanted = own | {path: entry.blob for path, entry in kept.items()} | {MANIFEST: _blob(listed, kind)}
+    _commit_and_push(git, home, stage, target, tip, wanted)
     return found
 
 
@@ -214,7 +216,7 @@ def _take_over(git: Git, stage: Path, kept: Mapping[str, _TreeEntry]) -> None:
             place.chmod(0o755)
 
 
-def _commit_and_push(git: Git, home: Path, stage: Path, target: Target, tip: str) -> None:
+def _commit_and_push(git: Git, home: Path, stage: Path, target: Target, tip: str, wanted: Mapping[str, str]) -> None:
     own = f"refs/heads/{_OURS}"
     (home / f"{own}.lock").unlink(missing_ok=True)  # of a git that was killed; nobody else uses this branch
     source = git.asked("rev-parse", "--short", "--verify", "--quiet", "HEAD")
@@ -228,10 +230,20 @@ def _commit_and_push(git: Git, home: Path, stage: Path, target: Target, tip: str
         code, _, said = git.program(words, more=_committer(git))
         if code:
             raise ShellError([git.problem(said)])
+        made = {path: entry.blob for path, entry in _entries(git, own).items()}
+        if made != wanted:  # ghp-import leaves out a folder that it cannot list, and says nothing
+            hint = "检查磁盘和网站目录的权限，再运行一次"
+            raise ShellError([error("publish-git", git.place, _lacking(made, wanted), hint)])
         refs = f"{own}:refs/heads/{target.branch}"
         git.must("push", "--quiet", "--", target.remote, refs, remote=target.remote)
     finally:
         _clear(git)
+
+
+def _lacking(made: Mapping[str, str], wanted: Mapping[str, str]) -> str:
+    """What is wrong with a commit of files that are not those that were wanted."""
+    name = min(path for path in made.keys() | wanted.keys() if made.get(path) != wanted.get(path))
+    return f"提交里的文件和网站的不一样（{name}），没有发布"
 
 
 def _clear(git: Git) -> None:
