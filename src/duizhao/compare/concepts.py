@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.near import bigrams
+from duizhao.frozen import frozen
 from duizhao.model import Rules
 from duizhao.text.patterns import any_of
 from duizhao.text.phrases import Phrases
@@ -16,7 +16,7 @@ _NONE: frozenset[str] = frozenset()  # one for all that hold nothing: each of th
 _FIGURES = re.compile("[0-9%]")  # a quarter of what a table of them takes, which most characters are not in
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Features:
     """What one stretch of text is about.
 
@@ -45,7 +45,7 @@ class Features:
         return self.narrow | self.many_sided
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteOpening:
     """A way to begin a person's note that overrules the status."""
 

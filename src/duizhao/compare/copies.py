@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from duizhao.frozen import frozen
 from duizhao.model import Comparison, Report, Rules, Span
 
 SMALL = 60  # a sentence that more reports have says nothing about which one a report is like
 PARTNERS = 5  # reports that are set against one report
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copy:
     """A report, another one that has nearly all its text, the share of its characters (0–1), and the longest piece."""
 

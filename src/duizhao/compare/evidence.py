@@ -3,13 +3,14 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from operator import add
 
 from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.concepts import Concepts, Features
 from duizhao.compare.near import bigrams, grams_of
+from duizhao.frozen import frozen
 from duizhao.model import PLAN, SHORTCOMINGS, Findings, Report, Shortcoming, Span, Tile
 from duizhao.text.clauses import clauses
 from duizhao.text.sentences import sentences
@@ -24,7 +25,7 @@ _FIGURES = re.compile("[0-9%]+")
 _FIGURE = re.compile(r"\d{2}|\d[^.．、）)]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EvidencePiece:
     """Words that may speak of a shortcoming. `span` is the sentence to quote, `features` are of what counts in it."""
 
@@ -32,7 +33,7 @@ class EvidencePiece:
     features: Features
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One report, read once for both its own shortcomings and those of the year before."""
 

@@ -5,7 +5,7 @@ Arrangements are followed with them (`delivery.py`), since both need the same tw
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from duizhao.compare.concepts import Concepts, concepts
@@ -17,6 +17,7 @@ from duizhao.compare.own import OwnPart
 from duizhao.compare.promises import DeliveryLists
 from duizhao.compare.telling import telling
 from duizhao.compare.year_work import YearWork
+from duizhao.frozen import frozen
 from duizhao.model import (
     Delivery,
     Findings,
@@ -99,7 +100,7 @@ def follow_township(own: Sequence[tuple[Report, Findings, OwnPart]], rules: Rule
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Offered:
     """What is set beside the shortcomings of one report: its own plan and, where there is one, the next report."""
 

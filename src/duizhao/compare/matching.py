@@ -1,10 +1,10 @@
 """Whether two stretches of text speak of the same shortcoming, and which words say so."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from duizhao.compare.concepts import Features
 from duizhao.compare.near import dice
+from duizhao.frozen import frozen
 from duizhao.model import Reason
 
 SAME_WORDS = 0.55  # Dice of the bigrams from which on two clauses say the same
@@ -24,7 +24,7 @@ class MatchKind(Enum):
     PLAN = "plan"  # what its own report arranges
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """How well two stretches agree (0–1) and why."""
 
@@ -35,7 +35,7 @@ class Match:
 NONE = Match(0.0, None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """Where a shortcoming is looked for.
 

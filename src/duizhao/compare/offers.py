@@ -6,12 +6,12 @@ alone, those that share its rarest words and subjects; on all annotated follow-u
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from duizhao.compare.concepts import Features
 from duizhao.compare.evidence import EvidencePiece
 from duizhao.compare.matching import NONE, Match, MatchKind, Setting, match
+from duizhao.frozen import frozen
 
 NEAREST = 100  # sentences that a clause is set beside
 UNSURE = 0.1  # what a measure loses in whose words nothing is known to be work: 调解纠纷45起 is what every year has
@@ -27,7 +27,7 @@ class Offer(NamedTuple):
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundAnswer:
     """The best offer for a shortcoming and how well it agrees."""
 

@@ -1,17 +1,17 @@
 """What the comparison needs of each report by itself: it follows from the report and its findings alone."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from duizhao.compare.compared_sentences import ComparedSentence, units
 from duizhao.compare.coverage import coverage
 from duizhao.compare.tables import Cells, cells
 from duizhao.compare.tiling import tiles
+from duizhao.frozen import frozen
 from duizhao.model import Coverage, Findings, Report, Rules, Tile
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnPart:
     """One report before it is set beside others."""
 

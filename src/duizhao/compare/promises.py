@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from duizhao.compare.compared_sentences import fold_words
@@ -10,6 +10,7 @@ from duizhao.compare.concepts import Concepts, Features
 from duizhao.compare.evidence import LEAD
 from duizhao.compare.near import bigrams
 from duizhao.compare.telling import NAME, Amount, Telling
+from duizhao.frozen import frozen
 from duizhao.model import PlanItem, Span
 from duizhao.text.clauses import clauses
 from duizhao.text.sentences import sentences
@@ -18,7 +19,7 @@ FEW = 2  # pairs of characters without which likeness is chance
 _RUN = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeliveryLists:
     """The two lists by which arrangements are followed, compiled."""
 
@@ -26,7 +27,7 @@ class DeliveryLists:
     telling: Telling
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promise:
     """What a clause promises: its features, and where it names people, those of what is to be done for them.
 

@@ -24,6 +24,7 @@ from duizhao.compare.shared_state import (
     trace_of,
 )
 from duizhao.compare.sharing import Family, Sentences, company, family_of, key_of, reuse_of
+from duizhao.frozen import frozen
 from duizhao.model import Level, Report, Rules
 
 FEW = 25  # reports; where more have changed, all is found anew
@@ -31,7 +32,7 @@ _NONE: Entry = ("", (), ())
 _At = tuple[Class, str]  # a sentence: class and core
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Touched:
     """What is not what it was, at most: the keys of sentences, and reports of which traces are others."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from duizhao.frozen import frozen
 from duizhao.model import Rules
 from duizhao.text.fold import words_only
 from duizhao.text.patterns import any_of, longest_first
@@ -25,7 +25,7 @@ class HowFar(IntEnum):
     AHEAD = 3  # planned: nothing is told of it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """How much or how often. `kind` is the place of its counters in the list, or %; `each`: of each village or so."""
 

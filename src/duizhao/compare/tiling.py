@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.model import PLAN, SHORTCOMINGS, Findings, Placement, Reason, Report, Section, Span, Tile
 
 _MARK = 4  # characters: what is left between two items may be no more than their mark (二是, （二）)
@@ -12,7 +12,7 @@ _ENDS = "。；！？\n"
 _OPENERS = "（(“‘《〈「『【〔[#*"  # a mark that belongs to the words behind it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _About:
     """Where something stands, and why it has its topics."""
 
@@ -30,7 +30,7 @@ class _About:
 _NOWHERE = _About(None, None, ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Core:
     """Words that are about one thing; `silent` ones (headings, the frame of a report) are no quote of a table."""
 

@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.concepts import Features
@@ -11,6 +10,7 @@ from duizhao.compare.evidence import EvidencePiece, Reading
 from duizhao.compare.near import bigrams
 from duizhao.compare.promises import FEW, DeliveryLists, Promise
 from duizhao.compare.telling import HowFar, falls_short
+from duizhao.frozen import frozen
 from duizhao.model import Span
 from duizhao.text.clauses import clauses
 from duizhao.text.sentences import sentences
@@ -30,7 +30,7 @@ SHORT = 6  # characters up to which a clause only says when
 _PARTS = "。；;！？!?\n"  # what a sentence may be made of, each with a subject of its own
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BestTold:
     """The sentence that tells best of a promise, None where none does, how well (`TOLD`), and how far it is done."""
 

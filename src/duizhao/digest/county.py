@@ -1,14 +1,14 @@
 """Which reports a draft is about: those of a county's townships in one year."""
 
 from collections import Counter
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.model import Place, Problem, Report, Severity, Site
 from duizhao.plan import SiteIndex, index_site, undivided
 from duizhao.read import suggest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """The reports of a county's townships in one year, in the order of the directory, and the site they stand in.
 

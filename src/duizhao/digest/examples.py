@@ -6,15 +6,15 @@ the same year has it (compare/sharing.py); of these, those with most figures com
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from duizhao.digest.county import Chosen
+from duizhao.frozen import frozen
 from duizhao.model import MEASURES, Quote, Report
 
 MOST = 3  # of a topic
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountedSentence:
     """One sentence, and how many figures it has."""
 

@@ -4,16 +4,15 @@ A subject counts as the norm where at least `SHARE` of at least `PEERS` other to
 sections could not all be placed may hold it there: it is not said to lack it, nor counted among those that write on it.
 """
 
-from dataclasses import dataclass
-
 from duizhao.digest.county import Chosen
+from duizhao.frozen import frozen
 from duizhao.model import CellState
 
 PEERS = 5
 SHARE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Norm:
     """A topic that a report does not mention, and the other reports of its group that do."""
 

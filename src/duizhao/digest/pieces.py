@@ -4,12 +4,12 @@ Only a `Cited` piece stands between quotation marks; whoever writes a draft out 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.model import Quote
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cited:
     """A report's own words, or with `plain` only the place that the words before it come from."""
 
@@ -21,7 +21,7 @@ Piece = str | Cited
 Pieces = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DigestHeading:
     """A heading; level 1 is the highest below the title."""
 
@@ -29,21 +29,21 @@ class DigestHeading:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """A paragraph."""
 
     pieces: Pieces
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """A list, one paragraph an entry."""
 
     items: tuple[Pieces, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DigestTable:
     """A table: every row has a cell for each column of the head."""
 
@@ -54,7 +54,7 @@ class DigestTable:
 DigestBlock = DigestHeading | Sentence | Listed | DigestTable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Digest:
     """A draft: its title and its blocks in order."""
 

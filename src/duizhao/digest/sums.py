@@ -1,14 +1,14 @@
 """What a group of reports counts of one indicator: what can be added, and what cannot and why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from duizhao.digest.county import Chosen
+from duizhao.frozen import frozen
 from duizhao.model import Figure, Indicator, Report
 from duizhao.plan import UNPLACED, Left, main_figure, why_not
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """The figure that stands for one report."""
 
@@ -16,7 +16,7 @@ class Given:
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """A report that adds nothing, with its figure where it gives one."""
 
@@ -25,7 +25,7 @@ class LeftOut:
     figure: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndicatorSum:
     """An indicator over a group. `added` and `left` hold each report once, in the order of the directory.
 

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from duizhao.frozen import frozen
 from duizhao.model import Rules
 from duizhao.text.patterns import any_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counters:
     """For each counter all those of its kinds, itself included; and the counters of cases (案件) alone.
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from duizhao.examine.counters import Counters, counters
+from duizhao.frozen import frozen
 from duizhao.model import Reason, Rules
 from duizhao.model.rules.figures import CountedVerb, FigureLists, OtherSense, RateWords
 from duizhao.text.patterns import any_of
@@ -16,7 +16,7 @@ STRONG, WEAK = 3.0, 1.0  # weight of a word that names an indicator, and of one 
 OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speaks:
     """What a word beside a number speaks for: an indicator, how clearly, and the units that it is then counted in."""
 
@@ -25,7 +25,7 @@ class Speaks:
     units: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rate:
     """Which indicator a percentage belongs to. `nearby` must fit in the sentence up to it, where it is given."""
 
@@ -35,7 +35,7 @@ class Rate:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sense:
     """Where a word means something else: `clause` fits its clause, `ahead` the sentence up to the clause's end.
 
@@ -47,7 +47,7 @@ class Sense:
     behind: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verb:
     """What is done to the thing that a number counts, as the words before it (and behind it) tell; its indicator."""
 
@@ -59,7 +59,7 @@ class Verb:
     indicator: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureRules:
     """Everything about figures that is data."""
 

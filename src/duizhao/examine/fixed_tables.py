@@ -1,10 +1,10 @@
 """Tables that a form prescribes: which tables of a report they are, their cells, and what of them was not read."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from duizhao.examine.table_cells import table_cells
 from duizhao.examine.table_forms import NUMBER, Line, PrescribedForm, PrescribedForms, prescribed_forms, table_words
+from duizhao.frozen import frozen
 from duizhao.model import Doubt, FixedCell, Reason, Report, Rules, Span
 
 _TWICE, _MISSED = Reason("table-cell-twice"), Reason("table-not-read")
@@ -12,7 +12,7 @@ NAMES = 3  # of a form's columns that words outside of tables hold, from which o
 LONG = 3  # characters of a name that tells which form it is of: 总计 and 其他 stand in any table
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TablesRead:
     """What the fixed tables of a report hold, and what in them could not be read."""
 
@@ -21,7 +21,7 @@ class TablesRead:
     blocks: frozenset[str] = frozenset()  # Block.ids of the fixed tables
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Before:
     """The table right before one: its form, its heads and how wide it is."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from duizhao.examine.counted import Counted, done
 from duizhao.examine.figure_rules import OTHER, STRONG, FigureRules, Sense
+from duizhao.frozen import frozen
 from duizhao.model import Reason, Span
 from duizhao.text.patterns import compiled
 from duizhao.text.phrases import Hit
@@ -23,7 +23,7 @@ NO_WORD, NO_RATE, NO_ZERO = Reason("no-indicator-word"), Reason("rate-of-none"),
 WIDER = 1.2  # what a word further off in the sentence loses
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """An indicator and why."""
 

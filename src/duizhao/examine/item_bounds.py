@@ -1,9 +1,9 @@
 """Where one shortcoming ends and the next begins in running text."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from duizhao.examine.wording import CuePatterns
+from duizhao.frozen import frozen
 from duizhao.model import Reason, Report, Span
 from duizhao.text.clauses import Item, clauses, is_counted, items
 from duizhao.text.sentences import sentences
@@ -12,7 +12,7 @@ _TAIL = "，,；;：: \t\u3000\n"
 SHORTEST = 5  # characters of a clause that can name a problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundItem:
     """The stretch of one item and why it is one."""
 

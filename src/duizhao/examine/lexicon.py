@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from duizhao.frozen import frozen
 from duizhao.model import Rules, Span
 from duizhao.text.phrases import Hit, Phrases
 
@@ -26,7 +26,7 @@ class Signal(NamedTuple):
     weights: Weights
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scan:
     """All signals of one text, in order."""
 
@@ -58,7 +58,7 @@ class Scan:
         return tuple(found)[:most]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """Where a word speaks of another matter: `pattern` fits its sentence, or half of one between ；."""
 

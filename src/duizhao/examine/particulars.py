@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from duizhao.examine.counted import counts
 from duizhao.examine.figure_rules import FigureRules, figure_rules
+from duizhao.frozen import frozen
 from duizhao.model import Particular, ParticularKind, Rules, Span
 from duizhao.model.rules.entries import Words
 from duizhao.text.patterns import any_of
@@ -17,7 +17,7 @@ _QUOTED = re.compile(r"“[^”\n]*”|《[^》\n]*》")  # a number in a name c
 _HANZI = re.compile("[一-龥]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _WordSet:
     """Words of any length; those of one character stand apart, because an automaton takes none."""
 
@@ -30,7 +30,7 @@ class _WordSet:
         yield from (match.span() for match in self.characters.finditer(text, span.start, span.end))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Mark:
     kind: ParticularKind
     pattern: re.Pattern[str]
@@ -38,7 +38,7 @@ class _Mark:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParticularRules:
     """The list `particulars`, compiled: what ends a name, and the words that begin none or make it a kind of things."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 from functools import lru_cache
 
+from duizhao.frozen import frozen
 from duizhao.model import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, Override, Reason, Report, Rules, Section, Span
 from duizhao.model.rules.examining import Headings
 from duizhao.text.clauses import clauses
@@ -25,7 +25,7 @@ _INTO = {  # part of the section above → parts that a heading below it may ope
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartChoice:
     """The part of one section; `by` tells how it was found: override, heading, above, repeated, body, order or none.
 
@@ -38,7 +38,7 @@ class PartChoice:
     score: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Entry:
     part: str
     pattern: re.Pattern[str]

@@ -2,17 +2,17 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from duizhao.examine.parts import PartChoice, part_rules
+from duizhao.frozen import frozen
 from duizhao.model import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, BlockKind, Reason, Report, Rules, Section, Span
 from duizhao.text.sentences import sentences
 
 _BODY = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartRegion:
     """A stretch of a report that belongs to one part; `section` is the section it stands in ("" for none)."""
 

@@ -13,6 +13,7 @@ from duizhao.examine.regions import PartRegion, children, roots
 from duizhao.examine.topical_units import lead_of
 from duizhao.examine.topics import MOST, choose_plain
 from duizhao.examine.wording import CuePatterns, wording
+from duizhao.frozen import frozen
 from duizhao.model import PLAN, SHORTCOMINGS, Cause, Doubt, Reason, Report, Rules, Section, Shortcoming, Span
 from duizhao.text.clauses import clauses
 
@@ -22,7 +23,7 @@ SAYS_NOTHING = 8  # characters below which a part names no shortcoming: 无。 �
 NEXT_STEP, FOR_ALL = Reason("next-step"), Reason("next-step-for-all")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Admitted:
     """What a report admits; `plans` are stretches inside it that promise instead (下一步…)."""
 

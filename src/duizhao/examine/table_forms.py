@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from duizhao.frozen import frozen
 from duizhao.model import Doubt, Reason, Rules, Span
 from duizhao.model.rules.tables import FixedTable
 from duizhao.text.numerals import spelled_out
@@ -16,7 +17,7 @@ _OTHER_SCALE = re.compile("[十百千亿]")
 Line = tuple[tuple[Span, str], ...]  # the cells of a row: place, and words as patterns see them
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrescribedForm:
     """A fixed table, compiled: the patterns of its columns and rows by id, and what the form has them for."""
 
@@ -65,7 +66,7 @@ class PrescribedForm:
         return Doubt(span, replace(reason, values=(("table", self.table.name), ("where", where))))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrescribedForms:
     """The list `tables`, compiled."""
 

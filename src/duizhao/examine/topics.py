@@ -1,11 +1,11 @@
 """Which topics a section has: by its heading, and by the share of its text that speaks of each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.topical_units import TopicalUnit
+from duizhao.frozen import frozen
 from duizhao.model import Reason, Rules, Span
 
 HEADING_SHARE = 0.45  # what a heading that names its topic counts against the body
@@ -18,7 +18,7 @@ SPOKEN_OF = 2.0  # weight that a further topic of an item needs besides: a word 
 MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicChoice:
     """The topics of a stretch of text, most fitting first, with the confidence in the first one."""
 

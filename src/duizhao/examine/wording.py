@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from duizhao.frozen import frozen
 from duizhao.model import Reason, Rules
 from duizhao.model.rules.entries import NO_TEXT, Cue, NamedCue
 from duizhao.model.rules.examining import FallsShort, TiedCause
@@ -13,7 +13,7 @@ from duizhao.text.patterns import any_of, one_of
 _START = r"(?:(?<=[。！？\n；;：:，,])|\A)[ \t\u3000]*"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tied:
     """A way of tying a cause to what it explains. One that `closes` stands at the end of its item (原因是……).
 
@@ -33,7 +33,7 @@ class Tied:
         return not self.has or any(word in words for word in self.has)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CuePatterns:
     """Compiled patterns. Those named `…_at` are anchored where a sentence or a half of one begins."""
 

@@ -6,7 +6,7 @@ JSON file or one workbook are `duizhao export`'s work (decision 041).
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from duizhao.compare.order import report_order
@@ -18,6 +18,7 @@ from duizhao.export.record import each_record
 from duizhao.export.shared import groups_of
 from duizhao.export.tables import NAMES, SHARED_TABLE, ExportTable, Rows, report_rows, shapes, shared_rows
 from duizhao.export.workbook import to_xlsx
+from duizhao.frozen import frozen
 from duizhao.model import Output
 from duizhao.plan import routes
 from duizhao.plan.kept import DerivedEach
@@ -32,7 +33,7 @@ _SHEETS = ("reports", "shortcomings", "figures", "plans", "coverage")
 _FOR_PROGRAMS = frozenset(("figure", "quote"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DataFile:
     """A file to come: `work(index, *given)` makes it. `given` is as of a page (`plan/unit.py`)."""
 

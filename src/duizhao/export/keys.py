@@ -5,13 +5,14 @@ database, a data package and the schema of the JSON say the same of them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from duizhao.frozen import frozen
 from duizhao.model import Bound, CoverageState, DeliveryStatus, FollowUpStatus, Level
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """Columns that name a row of another table.
 

@@ -1,17 +1,17 @@
 """The records as flat tables: one row a report, a section, a shortcoming, a figure, a plan item …"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from duizhao.export.record import Record
+from duizhao.frozen import frozen
 from duizhao.plan.messages import Messages
 
 Value = str | int | float | bool | None
 LIST_MARK = "；"  # between the values of one cell: names hold 、 and topics do not
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column: its stable name, its name for people, and its type in the terms of a table schema."""
 
@@ -20,7 +20,7 @@ class Column:
     type: str = "string"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportTable:
     """One table: `rows` have a value for each column."""
 
@@ -30,7 +30,7 @@ class ExportTable:
     rows: tuple[tuple[Value, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Plan:
     name: str
     title: str

@@ -8,10 +8,10 @@ hand: python-docx writes no footnotes. The same content gives the same bytes (wi
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 from math import ceil
 
+from duizhao.frozen import frozen
 from duizhao.text.unseen import marked
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -46,7 +46,7 @@ _STYLES = (
 _ALIKE = (("仿宋_GB2312", "仿宋"), ("楷体_GB2312", "楷体"), ("方正小标宋简体", "宋体"), ("黑体", "SimHei"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Para:
     """A paragraph in one of the styles; `note` is the text of a footnote at its end."""
 
@@ -60,7 +60,7 @@ class Para:
         return ((self.text, self.note),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotedPara:
     """A paragraph with footnotes inside: its words in pieces, each with the text of the note behind it, "" for none."""
 
@@ -68,7 +68,7 @@ class NotedPara:
     style: str = "Body"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordTable:
     """A table: the head is repeated on each page, a row of few lines is not parted; a cell is some paragraphs."""
 

@@ -5,8 +5,8 @@ of the rule list `levels`. A township's name, its organs and its own offices are
 """
 
 import re
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.importer.cuts import HAN, region_at_start
 from duizhao.importer.level_rules import End, LevelRules, level_rules
 from duizhao.importer.lists import Lists
@@ -25,7 +25,7 @@ _KIND = re.compile(TOWNS)
 _GENERIC = re.compile("[我本全各该](?:[省市县区旗州镇乡局院委办厅所校村]|街道|社区|单位|公司)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BodyName:
     """A body's name as printed, its level, what it is called, the regions before its own name, and that own name."""
 

@@ -8,9 +8,9 @@ where it knows more; where it knows nothing, the signs decide.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from duizhao.frozen import frozen
 from duizhao.importer.gazetteer import Gazetteer, Region
 from duizhao.importer.small_repairs import HAN as HANZI
 from duizhao.text.place_kinds import LIKE_TOWNS, TOWNS
@@ -45,7 +45,7 @@ _COUNTY_LIKE = re.compile(".*[县区旗](?<!地区)(?<!自治区)")
 LINKED, NAMED, ABOVE, SIGNS = 3, 2, 1, 0  # how much the gazetteer knows of a cut
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cut:
     """A way to cut a name: the regions, the township, and how much of it the gazetteer knows.
 
@@ -113,7 +113,7 @@ def region_at_start(name: str) -> str:
     return min((region for region in found if not _TOWN_INSIDE.match(region)), key=len, default="")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Chain:
     """What the regions before a township can be: the last one, as the gazetteer has it, and whether all are known."""
 
@@ -121,8 +121,11 @@ class _Chain:
     whole: bool = True
 
 
+_FROM_TOP = _Chain()
+
+
 def _ways(
-    rest: str, gazetteer: Gazetteer, regions: tuple[str, ...] = (), chain: _Chain = _Chain()
+    rest: str, gazetteer: Gazetteer, regions: tuple[str, ...] = (), chain: _Chain = _FROM_TOP
 ) -> Iterator[tuple[tuple[str, ...], str, _Chain]]:
     """Every cut whose regions are known by name, or end at the first sign where the gazetteer does not know one."""
     if TOWN.fullmatch(rest) or _LIKE_OR_ZONE.fullmatch(rest) or _known_long(rest, gazetteer):

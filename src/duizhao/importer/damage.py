@@ -7,8 +7,8 @@ Maximal Subparts”).
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.importer.failure import ImportFailure
 
 LOST = "\ufffd"
@@ -43,7 +43,7 @@ _PICTURES = {code: 0x2400 + code for code in (*range(9), *range(14, 32))} | {0x7
 Doubt = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mended:
     """Text that was read as far as it could be: `lost` are offsets of U+FFFD that stand for bytes, `foreign` the
     numbers of lines (from 1) that are in the other encoding."""

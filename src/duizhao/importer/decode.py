@@ -5,8 +5,8 @@ A file with a few bytes that do not fit is read all the same: damage.py says whe
 
 import codecs
 import re
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.importer.damage import LOST, Mended, common_share, doubts_of, looks_chinese, mended, place, replaced
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.stray_bytes import without_strays
@@ -40,7 +40,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
 _PLAIN = re.compile("[\t\n\r -~\u2010-\u203b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """Text with `\\n` line ends and without a byte-order mark; `encoding` is what it was read as.
 

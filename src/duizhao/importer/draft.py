@@ -12,9 +12,10 @@
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.importer import bidi, glyphs, joins, outline, page, small_repairs, surroundings, traditional
 from duizhao.importer.damage import refuse_foreign, replaced
 from duizhao.importer.document_frame import DocumentFrame, Title
@@ -68,7 +69,7 @@ GIVEN_KEYS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A report as imported: the page, what its values are and where they were found, and what was changed.
 

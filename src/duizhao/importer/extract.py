@@ -1,16 +1,17 @@
 """What every reader of a format hands on: the raw text line by line, with what the format says about each line."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 
+from duizhao.frozen import frozen
 from duizhao.importer.ledger import DELIMITER
 from duizhao.importer.traced_text import Line, Work, lines_of
 
 SPACES = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")  # what may part the cells of a row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RawLine:
     """One line of text as its format shows it: a paragraph of a docx, a block of a web page, a line of a text file."""
 
@@ -25,7 +26,7 @@ class RawLine:
     note: bool = False  # of a footnote or endnote: it stands behind the table that refers to it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extract:
     """The text of a raw file.
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from duizhao.frozen import frozen
+
 GIVEN = "给定"  # a person set the value
 CALLED = "另定"  # a slug that the import chose, for the first one is another township's
 TITLE = "标题"  # it stands in the title
@@ -10,7 +12,7 @@ BY_DATE = "由落款日期推出"  # it follows from the day of the signature
 ONE_ANSWER = frozenset({"county", "city", "date", "published_on", "printed_on", "doc_number"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """Why a report is not taken for a township's: message, hint, the line that says so, and the level that it is of."""
 

@@ -12,10 +12,10 @@ import gzip
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from duizhao.frozen import frozen
 from duizhao.model import Rules
 from duizhao.model.rules.documents import OwnPlaces
 
@@ -25,7 +25,7 @@ _STEM = re.compile("(?<=.)(?:自治县|自治旗|新区|林区|特区|县|区|�
 _KIND = re.compile("(?<=.)(?:民族乡|民族苏木|苏木|乡|镇|街道办事处|街道|地区|办事处)$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Region:
     """A province, city or county: its code, its name, and the year until which it was called so (0: it still is)."""
 
@@ -34,7 +34,7 @@ class Region:
     until: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Above:
     """What lies above a township; "" where there is nothing (no city in Chongqing, no county in Dongguan)."""
 

@@ -7,8 +7,8 @@ stay empty, so that no value ever stands under another column's head. Placing fo
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.importer.extract import RawLine
 
 MOST_COLUMNS = 400  # a span that says more is damage or malice; the widest sheet of an office has some thirty
@@ -17,7 +17,7 @@ BREAK = " "  # what parts the lines of a cell: 12 above 15 is never 1215
 HIDDEN = "hidden-text"  # the reason in the ledger for text that the format does not show
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridCell:
     """A cell as its format has it.
 
@@ -32,7 +32,7 @@ class GridCell:
     hidden: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """Rows of cells in their order, as short or long as they are, with the caption that the format gives them."""
 

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.importer.traced_text import LAYOUT, LedgerEntry, Line, Work
 from duizhao.text.unseen import marked
 
@@ -14,7 +14,7 @@ _LINE_END = re.compile("\n")
 GAP = "\n\n"  # between the blocks of a page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loss:
     """A place where raw text, ledger and page do not agree: line and column of the raw text (from 1), and how."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from duizhao.frozen import frozen
 from duizhao.importer.cuts import HAN
 from duizhao.model import Level, Rules
 from duizhao.text.patterns import any_of, longest_first, one_of
@@ -12,7 +12,7 @@ from duizhao.text.patterns import any_of, longest_first, one_of
 LONGEST = 40  # hanzi of a body's name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BodyKind:
     """A kind of body: its level (None: that of the region before it), what it is called."""
 
@@ -21,7 +21,7 @@ class BodyKind:
     below: bool = False  # a kind only behind a township's name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class End:
     """Where a body's name may end: the start and end of its last word, and its kind."""
 

@@ -1,13 +1,14 @@
 """Three-way merge: what people edited on a page, and what a corrected raw file changes, brought together."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from duizhao.frozen import frozen
 
 OURS, MIDDLE, THEIRS = "<<<<<<< 页面（人工修改）", "=======", ">>>>>>> 新导入"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conflict:
     """Lines that both sides changed in different ways; `line` counts in the merged text, from 1."""
 
@@ -16,7 +17,7 @@ class Conflict:
     theirs: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     """The merged text; where sides clash it holds both, between marks."""
 

@@ -7,8 +7,9 @@ the left, region by region, and the rest must still be a township of at least tw
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from duizhao.frozen import frozen
 from duizhao.importer.cuts import HAN, LIKE_TOWN, NAMED, SIGNS, Cut, cuts, region_at_start
 from duizhao.importer.gazetteer import Gazetteer, packed
 from duizhao.importer.small_repairs import spaced
@@ -54,7 +55,7 @@ SEAL = re.compile("[（(](?:公章|盖章|印章|章)[）)]")  # what a transcri
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \t\u3000]+(?=[\u4e00-\u9fff])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Organ:
     """An organ of a township: its name as printed without spaces, the regions above the town, the town, its place."""
 

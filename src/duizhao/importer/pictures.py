@@ -7,9 +7,9 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.text.numerals import digits_to_int
 
 SCALE = 2.0  # pixels a point: 144 to the inch
@@ -21,7 +21,7 @@ _PAGES = re.compile(r"第 ([0-9、]+) (?:等 [0-9]+ )?页")
 _QUOTE = re.compile("“([^”]+)”")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A part of a page, as a PNG: which doubt it is for (from 1, in the ledger's order), its code, the page from 1."""
 

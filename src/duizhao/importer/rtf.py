@@ -7,7 +7,9 @@ that an office program converts, heads, feet and remarks.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from duizhao.frozen import frozen
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.S
@@ -36,7 +38,7 @@ _PAGES = {936: "gb18030", 54936: "gb18030", 950: "big5hkscs", 65001: "utf-8", 10
 _SYMBOLS = 2  # the charset of fonts whose codes are signs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _State:
     """What holds inside a group: `silent` for one without text, `after` characters that stand for a \\u before them."""
 

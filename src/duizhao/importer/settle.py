@@ -6,9 +6,9 @@ import makes now, over what the import before made (docs/import.md).
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.importer.draft import Draft
 from duizhao.importer.extract import Extract
 from duizhao.importer.ledger import replay, to_entries
@@ -18,7 +18,7 @@ from duizhao.importer.page import page
 CREATED, UNCHANGED, UPDATED, MERGED, CONFLICT = "created", "unchanged", "updated", "merged", "conflict"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Present:
     """A report that is there already.
 
@@ -40,7 +40,7 @@ class Present:
     base: Callable[[], str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settled:
     """What is to be done.
 

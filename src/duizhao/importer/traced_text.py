@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from duizhao.frozen import frozen
+
 LAYOUT = " \t\u3000\xa0\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2002\u2003\u2028\u2029"
 """White space that only lays out lines: at a line's ends, and between lines."""
 ROW_LAYOUT = LAYOUT.replace("\t", "")
@@ -39,7 +41,7 @@ class Line:
     parted: int | None = None  # the cause for which it was parted from the line above
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LedgerEntry:
     """One change of the raw text: at `line` and `column` (from 1) `before` became `after`, by `rule`, for `reason`."""
 

@@ -4,16 +4,17 @@ import io
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from olefile import OleFileIO
+
+from duizhao.frozen import frozen
 
 # Where the information block has the places of a story's fields (MS-DOC 2.5.6), and the stories before that story.
 _FIELDS = ((0x11A, 0), (0x12A, 1), (0x21A, 5), (0x262, 6))
 BEGIN = 0x13
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordFile:
     """What a document holds: the text of all its stories by character positions, and how long each story is.
 
@@ -81,7 +82,7 @@ def _document(streams: OleFileIO) -> WordFile | None:
     return WordFile(main, name, table, pieces, text, struct.unpack_from("<7i", main, 0x4C))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextStretch:
     """A stretch of the text: its first character, where that stands in the main stream, bytes a character, words."""
 

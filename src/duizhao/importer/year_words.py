@@ -1,14 +1,15 @@
 """The list `years`, compiled: how a report says which year, or which part of one, it is on."""
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import lru_cache
 
+from duizhao.frozen import frozen
 from duizhao.model import Rules
 from duizhao.text.patterns import any_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearPatterns:
     """One pattern for each key of `years.yaml`, which says what each is for."""
 

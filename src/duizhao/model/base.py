@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate
 
+from duizhao.frozen import frozen
+
 
 @dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
@@ -66,7 +68,7 @@ class Place:
         return self.path if self.path.startswith("--") else f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """Something a person has to know: a stable code, where, what is wrong, and what to do about it."""
 
@@ -82,7 +84,7 @@ class Problem:
         return (self.place.path, self.place.line, self.place.column, self.code, self.message)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """One file as read: decoded text with `\\n` line ends and without a byte-order mark."""
 
@@ -102,7 +104,7 @@ class Source:
         return Place(self.path, line + 1, offset - self.lines[line] + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """Why something was found, as a stable code and what its sentence fills in: the only form a reason has.
 

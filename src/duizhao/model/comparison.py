@@ -1,17 +1,18 @@
 """What only shows when reports stand side by side."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.model.base import Reason, Span
 from duizhao.model.following import Delivery, FollowUp
 from duizhao.model.level import Level
 from duizhao.model.quote import Quote
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Townships compared with one another in one year.
 
@@ -35,7 +36,7 @@ class CellState(StrEnum):
     UNRECOGNISED = "unrecognised"  # the report has sections that could not be placed: it may stand there
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tile:
     """A stretch of a report's text that is about one thing. The tiles of a report cover its text without a gap."""
 
@@ -48,7 +49,7 @@ class Tile:
     item: bool = False  # an admitted shortcoming or an arrangement: short, and about each of its topics
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """What one report says on one subject. `quotes` are disjoint and in the report's order.
 
@@ -98,7 +99,7 @@ class CellRow(Sequence[Cell]):
         return repr(tuple(self))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """One subject (a part or a topic) of one group: a cell for each report of the group, in the group's order."""
 
@@ -118,7 +119,7 @@ class CoverageState(StrEnum):
     UNRECOGNISED = "unrecognised"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """One report × part. Every pair has one."""
 
@@ -147,7 +148,7 @@ class Signing(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timing:
     """When a report was signed and published. Every report has one."""
 
@@ -159,7 +160,7 @@ class Timing:
     basis: str = ""  # the field that tells: published_on, or date where signed too late to be in time
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SharedGroup:
     """One sentence in all its wordings that differ by year, name and who speaks only, and everywhere they stand.
 
@@ -177,7 +178,7 @@ class SharedGroup:
         return "exact" if len(set(self.wordings)) < len(self.wordings) else "near"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trace:
     """Where one sentence of a report also stands. Every sentence that counts has one; spans are disjoint, in order."""
 
@@ -193,7 +194,7 @@ class Trace:
         return "own-last-year" if self.own else "peers" if self.peers else "new"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reuse:
     """How much of a report's text is its own: shares of its characters, 0–1, summing to 1."""
 
@@ -203,7 +204,7 @@ class Reuse:
     new: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alignment:
     """One sentence of a township's report set beside the one of the year before.
 
@@ -217,7 +218,7 @@ class Alignment:
     old_changes: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """All that was found by looking at the reports together."""
 

@@ -1,9 +1,11 @@
 """What `site.yaml` says."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from duizhao.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A place to which the site is published; exactly one of folder, branch and archive says what it is."""
 
@@ -15,7 +17,7 @@ class Target:
     keep: bool = False  # whether files that others put on the branch stay there
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Membership:
     """What a site knows of the split that it came from."""
 
@@ -24,7 +26,7 @@ class Membership:
     front: str  # what the site that leads to all is called
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Config:
     """The site's settings, checked and with defaults filled in."""
 

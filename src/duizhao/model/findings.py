@@ -1,12 +1,12 @@
 """What one report says, found by rules that give their reason. Every span is a slice of Report.text."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from duizhao.frozen import frozen
 from duizhao.model.base import Problem, Reason, Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placement:
     """Where a section stands in the taxonomy, and why.
 
@@ -23,7 +23,7 @@ class Placement:
     inherited: bool = False  # the part comes from the section above
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A stretch of sentences inside one section that is about one topic (clause-level placement)."""
 
@@ -35,7 +35,7 @@ class Passage:
     score: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cause:
     """A cause that a report gives; `reason` names the rule that found it."""
 
@@ -53,7 +53,7 @@ class ParticularKind(StrEnum):
     MEASURE = "measure"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Particular:
     """One thing that a shortcoming or an arrangement names: by its own name, number or date."""
 
@@ -61,7 +61,7 @@ class Particular:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shortcoming:
     """One admitted shortcoming: an item 一是 / （一） / 一方面 with its clauses, in the report's words."""
 
@@ -86,7 +86,7 @@ class Bound(StrEnum):
 PLANNED = Reason("planned-target")  # among a figure's reasons: what is meant to be done next year
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """One quantity with the sentence it stands in. Amounts of money are in 元, rates in percent."""
 
@@ -102,7 +102,7 @@ class Figure:
     note: Reason | None = None  # for readers: arithmetic that does not fit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanItem:
     """One thing arranged for the coming year."""
 
@@ -116,7 +116,7 @@ class PlanItem:
     particulars: tuple[Particular, ...] = ()  # in the order of the text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FixedCell:
     """A cell of a table that the form prescribes, by the ids of table, row and column; `value` None: left empty."""
 
@@ -128,7 +128,7 @@ class FixedCell:
     block: str  # Block.id
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """Something the rules were not sure of: shown in `check` and on the page."""
 
@@ -136,7 +136,7 @@ class Doubt:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Findings:
     """All that was found in one report."""
 

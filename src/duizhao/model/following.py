@@ -1,8 +1,8 @@
 """What the next report of a township says about what this one named and arranged."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from duizhao.frozen import frozen
 from duizhao.model.base import Reason
 from duizhao.model.quote import Quote
 
@@ -21,7 +21,7 @@ PERHAPS = "perhaps-addressed"  # how `addressed` is told where it is not sure
 TOLD = ("repeated", "addressed", PERHAPS, "planned-only", "not-mentioned", "no-next-report")  # in the order of pages
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FollowUp:
     """What became of one shortcoming: a statement about text, never a verdict."""
 
@@ -57,7 +57,7 @@ class DeliveryStatus(StrEnum):
     NO_NEXT_REPORT = "no-next-report"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delivery:
     """What became of one arrangement for the coming year: a statement about text, never a verdict."""
 

@@ -1,14 +1,15 @@
 """One report as it is written: its words, blocks and outline."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from duizhao.frozen import frozen
 from duizhao.model.base import Place, Problem, Source, Span
 from duizhao.model.level import Level
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Override:
     """A person's placement of a section, from front matter; it wins over every rule."""
 
@@ -16,7 +17,7 @@ class Override:
     topics: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meta:
     """A report's front matter. Dates are ISO strings (2024-01-31); what is not known is empty or None."""
 
@@ -71,7 +72,7 @@ class BlockKind(StrEnum):
     NOTE = "note"  # 附注 in brackets, 附件说明
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A paragraph, heading line or table. `id` is its anchor: it depends on the block's own first words only."""
 
@@ -83,7 +84,7 @@ class Block:
     cells: tuple[tuple[Span, ...], ...] = ()  # a table's rows of cells, in Report.text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A numbered or headed stretch of a report; never an item like 一是.
 
@@ -106,7 +107,7 @@ def _start(part: Block | Section) -> int:
     return part.span.start
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A parsed report. `text` is the plain words of all blocks, joined by one newline."""
 

@@ -1,9 +1,10 @@
 """The whole site, its pages, and the bytes they become."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.model.base import Problem
 from duizhao.model.comparison import Comparison
 from duizhao.model.config import Config
@@ -12,7 +13,7 @@ from duizhao.model.report import Report
 from duizhao.model.rules import Rules
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """Everything `plan` may look at. Reports are sorted by year, region and township; findings stand beside them."""
 
@@ -27,7 +28,7 @@ class Site:
     chinese: Mapping[str, str] = field(default_factory=dict)  # words for what is Chinese in every language: the console
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One page: where it goes, which template shows it, and all that the template may see."""
 
@@ -36,7 +37,7 @@ class Page:
     view: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class File:
     """A file that no template shows: where it goes, how it is written (`render/forms.py`), and what is written.
 
@@ -49,7 +50,7 @@ class File:
     content: Any
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """One file of the built site."""
 

@@ -1,12 +1,12 @@
 """Several sites made of one: its members, as the site that leads to all of them knows them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.model.config import Config, Membership
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MemberTown:
     """A township of a member, with the years that it reports on, oldest first."""
 
@@ -16,7 +16,7 @@ class MemberTown:
     years: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MemberSum:
     """What a member's reports of one year count of one indicator: their sum, of how many, and how many add nothing."""
 
@@ -25,7 +25,7 @@ class MemberSum:
     left: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MemberSentences:
     """Where a member's files tell which sentences its townships' reports have (`plan/data/member_sentences.py`).
 
@@ -40,7 +40,7 @@ class MemberSentences:
     places: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """One of the sites, whole by itself; what is counted is of townships.
 
@@ -78,7 +78,7 @@ class Member:
         return sum(1 for town in self.towns for one in town.years if year in (None, one))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Split:
     """All that the front site is made of."""
 
@@ -89,7 +89,7 @@ class Split:
     shortest: int  # characters of a sentence that is followed over them
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """The reports of one member before they are read: the paths of their files, in order."""
 

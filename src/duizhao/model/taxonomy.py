@@ -1,13 +1,15 @@
 """Parts and topics, in versions: each holds for some years, and tells where the one before it put what it divides."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from duizhao.frozen import frozen
 
 # The parts of 厅字〔2019〕28号, Article 24, by which rules tell what was done, admitted, answered for and arranged.
 MEASURES, SHORTCOMINGS, RESPONSIBILITY, PLAN = "measures", "shortcomings", "responsibility", "plan"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A part that a report must (or may) hold; source: 厅字〔2019〕28号, Article 24."""
 
@@ -16,7 +18,7 @@ class Part:
     mandatory: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topic:
     """A subject that sections are placed under; `signals` are heading phrases and keywords, strongest first."""
 
@@ -27,7 +29,7 @@ class Topic:
     since: int | None = None  # the year with which it was new; None: it was there from the first
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Successor:
     """What became of a topic of the version before: several, one of another name, or none."""
 
@@ -35,7 +37,7 @@ class Successor:
     new: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taxonomy:
     """Parts and topics in their official order, with the years that they hold for.
 

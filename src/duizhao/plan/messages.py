@@ -1,10 +1,11 @@
 """Words of the interface, by key."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from duizhao.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Messages:
     """The messages of one language: `words("home.reports", n=3)`.
 

@@ -1,9 +1,9 @@
 """Which pages and files a site has. One planner a subject; each sees the whole site and yields the units of it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from duizhao.frozen import frozen
 from duizhao.model import File, Page, Site
 from duizhao.plan import routes
 from duizhao.plan.data import hosting, member_summary, script_words
@@ -69,7 +69,7 @@ PLANNERS: tuple[Planner, ...] = (
 UNLISTED = frozenset((redirects.pages,))  # in no list of pages
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """All that a site has, in lots that need nothing of one another: any process may make any of them, in any order.
 

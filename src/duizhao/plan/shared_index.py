@@ -3,9 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, count
 
+from duizhao.frozen import frozen
 from duizhao.model import Comparison, Level, Quote, SharedGroup, Span, Trace
 
 SHELF = 150  # sentences of a page on average, before there are sixteen times as many pages
@@ -57,7 +57,7 @@ def shared_ones(traces: Iterable[Trace]) -> tuple[Trace, ...]:
     return tuple(trace for trace in traces if trace.own or trace.peers)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SharedIndex:
     """All shared sentences of a comparison by their keys, and the traces of each report."""
 

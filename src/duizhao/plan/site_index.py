@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, TypeVar
 
 from duizhao.compare.order import Place, place_order
+from duizhao.frozen import frozen
 from duizhao.model import (
     Alignment,
     Coverage,
@@ -38,7 +39,7 @@ V = TypeVar("V")
 _OF_A_SEAT = frozenset({Level.DEPARTMENT, Level.ZONE, Level.UNIT})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Township:
     """One township, or another body, over the years; its names are those of its latest report."""
 
@@ -82,7 +83,7 @@ class Township:
         return meta.seat if meta.level in _OF_A_SEAT else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnGroup:
     """A group that a report is in, without the others in it, which come and go; `near` is 0 where these are fewest."""
 
@@ -93,7 +94,7 @@ class OwnGroup:
     near: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteIndex:
     """What planners may ask. Keys are ids; what is not there is simply not in the mapping.
 

@@ -15,10 +15,11 @@ the same rules, settings and templates. So where all its facts are worth what th
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.model import Cell, CellRow, Level, Report, SharedGroup, Table, Trace
 from duizhao.plan.recorder import Fact, Recorder, digest
 from duizhao.plan.shared_index import SharedIndex
@@ -31,7 +32,7 @@ _OF_TOWNS = frozenset(("alignments", "follow_up", "delivery"))
 NOTHING = b""  # what a fact is worth that there is not
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Digests:
     """Digests of what a report's own file says: they need not be worked out anew while the file is the same."""
 

@@ -1,14 +1,14 @@
 """One page or file that the site is to have: its path, known before it is made, and how to make it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.model import File, Page
 from duizhao.plan.site_index import SiteIndex
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """A page or file to come: `work(index, *given)` makes it, in any process, and only where it must be made anew.
 

@@ -6,13 +6,13 @@ are a report's own numbers, never list markers, HTML is shown as it is written, 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.token import Token
 
+from duizhao.frozen import frozen
 from duizhao.model import Source
 from duizhao.read.emphasis import bold
 from duizhao.read.ragged import EXTRA, ragged
@@ -21,7 +21,7 @@ from duizhao.text.fold import is_cjk
 _MARKUP = re.compile(r"[*+#|:\\\s-]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rough:
     """A block as the dialect sees it.
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from duizhao.frozen import frozen
 from duizhao.model import Span
 from duizhao.read.numbering import Number
 
@@ -13,7 +14,7 @@ _PART = re.compile("第.{1,3}(部分|章|篇)")
 _MIDDLE, _LOWER = 2, 3  # the levels of （一） and of 1.
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading: its level, its number if it has one, where it stands and where its text begins."""
 

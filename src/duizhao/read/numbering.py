@@ -7,9 +7,9 @@ third, 1.1.1 for the fourth.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from duizhao.frozen import frozen
 from duizhao.text.numerals import LEGAL, ordinal
 
 MARKS = " \u3000\t•●◆■▪★"  # white space and bullets before a number
@@ -47,7 +47,7 @@ _NOT_BARE = re.compile(
 _ATTACHED = re.compile(r"[ \u3000]*附[ \u3000]*件[ \u3000]*[：:][ \u3000]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A section number at the start of a block: `text` as printed without white space around it, its end, its level."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Annotated
 
+from duizhao.frozen import frozen
 from duizhao.model import Part, Problem, Severity, Source, Successor, Taxonomy, Topic
 from duizhao.read.kinds import After
 from duizhao.read.typed import read_whole
@@ -71,7 +72,7 @@ class _Extending(_Version):
     themes: list[_New]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _TaxonomyRead:
     """One file that is right by itself."""
 

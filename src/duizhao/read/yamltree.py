@@ -6,11 +6,11 @@ string, 12:30 is no number. A key given twice, an alias and a tag are errors.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from duizhao.frozen import frozen
 from duizhao.model import Place, Problem, Severity
 from duizhao.text.unseen import UNSEEN, mark, marked, name
 
@@ -55,7 +55,7 @@ LONGEST = 30  # characters of a number: rules and front matter count nothing tha
 _NOT_DEEP = "元数据和设置只需要一两层缩进；方括号、花括号是不是多了？"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tree:
     """A YAML document: its plain value, and what was wrong.
 

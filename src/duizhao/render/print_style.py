@@ -2,14 +2,14 @@
 and the hash by which its policy allows them."""
 
 from base64 import b64encode
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
+from duizhao.frozen import frozen
 from duizhao.plan.views.page_frame import PrintedSheet
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintStyle:
     """The text of a style element, and its hash as a Content-Security-Policy has it (CSP Level 3, 2.3.1)."""
 

@@ -7,12 +7,12 @@ nothing is written, and all problems come back at once.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from duizhao.compare import Sharing, compare, report_order, share_by_level
+from duizhao.frozen import frozen
 from duizhao.model import Findings, Mapper, Output, Problem, Report, Site
 from duizhao.plan import Digests, Fact, check, index_site
 from duizhao.read import check_collection
@@ -43,7 +43,7 @@ _AT_ONCE = 40  # pages that one process makes before it takes others
 _FAR = 5  # … and that another machine makes: what it is asked for in one go is some of these
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Built:
     """What a build did: `site` and `written` are None where errors stopped it.
 

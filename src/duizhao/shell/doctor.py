@@ -4,9 +4,9 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
 
+from duizhao.frozen import frozen
 from duizhao.shell.browser import find_browser
 from duizhao.shell.importing.office import find_office
 
@@ -14,7 +14,7 @@ _FONTS = ("Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei", "SimSun
 _SECONDS = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Helper:
     """A program or part that something needs.
 

@@ -10,13 +10,14 @@ stands in `data/scale/measured.yaml` (`python -m bench.scale` writes it), the li
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from duizhao.frozen import frozen
 from duizhao.model import Source
 from duizhao.read import read_head
 from duizhao.shell.files import decode, package_folder, read_regular
@@ -35,7 +36,7 @@ REGIONS = ("province", "city", "county")
 _FEWEST = 40  # reports of a measured site that says how much a report is; smaller ones are mostly what all sites have
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """At least and at most so much."""
 
@@ -50,7 +51,7 @@ class Range:
         return Range(self.least * number, self.most * number)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extent:
     """How many reports a site has, and of what.
 
@@ -80,7 +81,7 @@ class Extent:
         return replace(self, reports=reports, townships=townships, groups=groups, markdown=round(self.markdown * share))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Estimate:
     """What a site of a shape is expected to be and to take.
 
@@ -106,7 +107,7 @@ class Estimate:
     beyond: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """Whether a limit is kept: `fits` is None where the range reaches from below it to above.
 

@@ -5,10 +5,10 @@ import json
 import os
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.model import Problem
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.paths import MANIFEST, fault
@@ -21,7 +21,7 @@ class ForeignJournalError(Exception):
     """A journal that no change of ours can have written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Journal:
     """What a change does: POSIX paths below its folder to remove, and to put the staged files at, by their numbers."""
 

@@ -9,19 +9,20 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.model import Place, Problem, Severity
 from duizhao.shell.change import pending
 from duizhao.shell.files import read_regular, walk
 from duizhao.shell.paths import MANIFEST, real
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Some:
     """What goes into one of several sites: files of content/, POSIX paths below it, and what else it follows from."""
 

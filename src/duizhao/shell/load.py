@@ -6,10 +6,11 @@ What cannot be read is told as a problem and the rest is loaded, so that one run
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.model import Config, Place, Problem, Rules, Source
 from duizhao.read import TAXONOMY, read_config, read_rules, read_yaml, suggest
 from duizhao.shell.content import read_all, read_ledgers, sources_of
@@ -29,7 +30,7 @@ _REPLACED = {"indicators": "indicators", "gazetteer": "own_gazetteer"}
 # `taxonomy` may name several files, one a version.
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """A site as read from disk; `sources` and `ledgers` are in the order of their paths."""
 

@@ -7,16 +7,16 @@ As there, whoever may write beside the package keeps it for all, and the environ
 import contextlib
 import os
 import sys
-from dataclasses import dataclass
 from importlib.util import cache_from_source
 from pathlib import Path
 
+from duizhao.frozen import frozen
 from duizhao.shell.packing import digest_of
 
 _DIGEST = len(digest_of(b""))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PackageCache:
     """Files of which each begins with a digest of the program and of what it holds: what is torn or old is not there.
 

@@ -5,7 +5,6 @@ import re
 import tempfile
 from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from duizhao.export import findable, radical_forms
+from duizhao.frozen import frozen
 from duizhao.model import Problem
 from duizhao.plan import FRONT, MEMBER_FILE
 from duizhao.shell.browser import VARIABLE, find_browser
@@ -31,7 +31,7 @@ PAGES_A_BROWSER = 8  # that make up for the start of one more
 NOT_PRINTED = ("404.html", "search.html", "compare/index.html")  # made for the screen: nothing on them until one acts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """A page of the built site and the PDF to make of it."""
 

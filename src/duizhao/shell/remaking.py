@@ -15,6 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.model import Output
 from duizhao.plan import Derived, Fact, Recorder, SiteIndex, Worth, digest
 from duizhao.shell.answers import Answers, answer_key, packed
@@ -29,7 +30,7 @@ _PAGE = struct.Struct("=12sqq")  # a digest, a size, a time
 Note = tuple[str, bytes, Set[Fact], list[tuple[Fact, bytes, Set[Fact], bytes | None]]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """What is known of a page or file: a digest of what it was given, its facts by their numbers, its size and time."""
 
@@ -258,7 +259,7 @@ class Remaking:
             self.store.keep_made(made, gone, single, answers, self._outdated, self._fresh, without)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Settled(Container[Fact]):
     """Facts of which it is known already what they are worth, and whose answers are there."""
 

@@ -6,10 +6,10 @@ changed is not touched. The texts of one member are held at a time, and each rep
 
 import gc
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from duizhao.frozen import frozen
 from duizhao.model import Mapper, Membership, Problem, Share
 from duizhao.plan import FRONT, MEMBER_FILE
 from duizhao.read import check_collection
@@ -30,7 +30,7 @@ from duizhao.shell.studying import study
 from duizhao.shell.write import Written
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SplitBuilt:
     """What a build of several sites did.
 

@@ -1,12 +1,12 @@
 """What one file says by itself, in pieces that are unpacked when somebody asks for them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from duizhao.compare import OwnPart, Years, align_township, own
 from duizhao.examine import examine
+from duizhao.frozen import frozen
 from duizhao.model import Alignment, Block, Doubt, Findings, Meta, Problem, Report, Rules, Section, Source
 from duizhao.plan import Digests
 from duizhao.read import parse
@@ -19,7 +19,7 @@ Origins = tuple[tuple[int, int], ...]
 Told = tuple[tuple[Problem, ...], tuple[Doubt, ...], tuple[Problem, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Studied:
     """One file read and examined: `id` is "" where it has errors and so is no report."""
 

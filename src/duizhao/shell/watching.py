@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from duizhao.frozen import frozen
 from duizhao.shell.files import read_regular, walk
 
 WARM = 3.0  # seconds for which a file that has changed is looked into; the ticks of FAT are two
@@ -22,7 +23,7 @@ SETTLED = 2.0  # seconds to wait at most until nothing changes any more: an edit
 Stat = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Seen:
     stat: Stat  # what the system says of the file; (errno,) where it says nothing
     warm: float  # until when it is looked into, by the clock that never goes back

@@ -12,11 +12,11 @@ import errno
 import stat
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from duizhao.frozen import frozen
 from duizhao.model import Output, Problem
 from duizhao.shell import change
 from duizhao.shell.change import Change
@@ -26,7 +26,7 @@ from duizhao.shell.locking import Busy, locked
 from duizhao.shell.paths import INNER, MANIFEST, fault, real
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """What a build changed; paths are POSIX, relative to the output folder."""
 
@@ -36,7 +36,7 @@ class Written:
     notes: tuple[Problem, ...] = ()  # what was found on the way, of this run alone
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """An output that need not be made: its file is as an earlier build wrote it."""
 

@@ -1,9 +1,9 @@
 """Clauses, and the items that official prose counts off: 一是…二是…, 一方面…另一方面…, 首先…其次…, 1.…2.…, ——…"""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from duizhao.frozen import frozen
 from duizhao.model import Span
 from duizhao.text.numerals import ordinal
 from duizhao.text.sentences import CLOSERS, OPENERS
@@ -35,7 +35,7 @@ _INNER = ("ordinal", "side", "firstly", "of_them", "nth", "circled", "number_bra
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "此外": 4, "最后": 4}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One thing counted off. `span` holds its words without the mark and without the white space around it."""
 

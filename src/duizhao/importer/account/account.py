@@ -2,8 +2,8 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.importer.account.missing_text import stands_in, unmatched
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.extract import Extract
@@ -51,7 +51,7 @@ KINDS = {
 Doubt = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lost:
     """A text that only the witness has, where, and the words on either side of it in its piece."""
 
@@ -70,7 +70,7 @@ class Lost:
         return shown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """What became of a raw file's text: how many visible characters there are, how many no line of the extract has."""
 

@@ -5,8 +5,8 @@ Source: MS-DOC 2.9.271 (STSH), 2.9.258 (STD), 2.9.260 (StdfBase), 2.9.337, 2.9.3
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.importer.word_binary import WordFile
 
 _PLACE = 0xA2  # where the information block has the place of the styles
@@ -15,7 +15,7 @@ _NONE = 0xFFF  # the base of a style that has none
 _DEEPEST = 20  # styles that inherit from one another
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocStyle:
     """A style: the number of the one that it is based on, its own properties of paragraphs and of runs."""
 

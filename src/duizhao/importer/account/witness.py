@@ -1,12 +1,13 @@
 """The nouns of the account: what a raw file says by the plainest reading of it."""
 
 import re
-from dataclasses import dataclass
+
+from duizhao.frozen import frozen
 
 _NOT_WORDS = re.compile(r"[^\w]+|_")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WitnessPiece:
     """Text that stands together in a raw file: a paragraph, a cell, the text of a page.
 
@@ -17,7 +18,7 @@ class WitnessPiece:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unread:
     """Content that no reader turns into text: its kind (a code such as picture, chart, annotation), and how often.
 
@@ -30,7 +31,7 @@ class Unread:
     sample: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Witness:
     """All text of a raw file, visible or not, by a plain walk; and what in it is no text."""
 

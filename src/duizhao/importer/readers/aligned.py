@@ -5,10 +5,10 @@ is that the second cells of all lines begin at one place (or end at one, for num
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from duizhao.frozen import frozen
 from duizhao.importer.readers.rows import CELL, FIGURES
 from duizhao.importer.readers.sheet import Piece, TextRow, is_wide
 from duizhao.read.numbering import read_number
@@ -25,7 +25,7 @@ MOST_WORDS = 24  # characters of a line; running text has more: 28 by GB/T 9704-
 LEADING = 3.0  # em: lines further apart belong to no one table
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Edge:
     """Where cells of a column begin (or end): a place, and how many lines have a cell there."""
 

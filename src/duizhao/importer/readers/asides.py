@@ -6,10 +6,11 @@ told apart by its words, and nothing goes without being said.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import log
 from statistics import median
 
+from duizhao.frozen import frozen
 from duizhao.importer.readers import guides
 from duizhao.importer.readers.chains import (
     LARGE,
@@ -37,7 +38,7 @@ BAND = 20.0  # points: how high the bands are in which characters are looked for
 OFTEN = 3  # times on a page: pale words that stand so often on it are a watermark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aside:
     """Text that is told apart: where, why (a rule of mending.yaml), and what it says, in the order of drawing."""
 

@@ -5,9 +5,9 @@ drawing order with the left part of the line before, and with its right part, th
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from duizhao.frozen import frozen
 from duizhao.importer.readers.sheet import Piece, TextRow
 
 LEAST = 3  # lines that stand so: two may do so by chance, if they are level
@@ -18,7 +18,7 @@ LOWER = 0.95  # em: no line of a text stands so near below another
 Halves = tuple[list[Piece], list[Piece]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """Lines from `first` up to `end` that stand level, and their two parts where they are of two texts."""
 
@@ -27,7 +27,7 @@ class _Place:
     halves: Halves | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Apart:
     """Lines from `first` up to `end` of a page that are two texts, and which goes on below over the whole width."""
 

@@ -1,13 +1,13 @@
 """What a format says of itself."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.importer.extract import Extract
 from duizhao.importer.readers.raw_file import RawFile
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """A format of raw files.
 

@@ -18,8 +18,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from duizhao.frozen import frozen
 from duizhao.importer.extract import RawLine
 from duizhao.importer.grid import raw_lines
 from duizhao.importer.readers import words
@@ -53,7 +54,7 @@ _TABLE = "\ufdd0"  # stands for a table among the pieces of a page
 Doubt = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Laid:
     """The lines of a document, what is doubtful about them, and how many characters of text each page has."""
 

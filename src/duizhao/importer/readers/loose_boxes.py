@@ -6,8 +6,8 @@ by column, it would stand inside a sentence.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.importer.readers.sheet import Piece
 
 LEAST = 2  # lines of a box, and of the text beside it
@@ -22,7 +22,7 @@ MARGIN = 2  # lines that the text is kept short for above or below a box
 MOST_LINES = 400  # of a page: one with more is none of running text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Drawn:
     """Pieces that were drawn one behind the other on one line, without spaces."""
 

@@ -1,16 +1,16 @@
 """With what an OFD page is painted (GB/T 33190-2016, 8.2 and 8.3): colours, what shines through, what can be seen."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.importer.readers.ofd_parts import NO, YES, OfdPackage, child, name, number_of, numbers, text_of, value
 
 _HEX = re.compile("[0-9A-Fa-f]{2}")
 _SHADES = frozenset({"axialshd", "radialshd", "gouraudshd", "lagouraudshd"})  # colours that go over into one another
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ink:
     """A luminance, 0 black to 1 white, and how much it covers, 0–1."""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.package import Package, parse_xml
 
@@ -21,7 +22,7 @@ _A4 = (0.0, 0.0, 210.0, 297.0)
 Doubt = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfdAnnotation:
     """An annotation of a page: its type (Watermark, Stamp, Path, Highlight, Link), what is drawn, what it remarks.
 
@@ -35,7 +36,7 @@ class OfdAnnotation:
     said: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfdPage:
     """A page: its number in the file from 1, its box in millimetres, and the roots of what is drawn on it, in order.
 

@@ -5,10 +5,11 @@ DeltaX and DeltaY, else by their size in the direction of reading.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.importer.readers.field import Field
 from duizhao.importer.readers.ofd_grid import lone_digits, on_grid
 from duizhao.importer.readers.ofd_ink import Ink, colour, inks, opacity
@@ -51,7 +52,7 @@ CUT = "hidden-undrawn"  # by a clip
 _NOTES = {"watermark": "watermark", "stamp": "stamp"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfdDrawing:
     """All that a page shows, how many pictures there are on it, and whether its text lies unseen under one (a scan)."""
 
@@ -61,7 +62,7 @@ class OfdDrawing:
     lone: tuple[str, ...] = ()  # lines with digits of which nobody knows whether they are one number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Around:
     """What holds for the objects inside another."""
 

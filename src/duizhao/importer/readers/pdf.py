@@ -5,10 +5,11 @@ pdf_notes.py) are read too.
 A text layer that does not read as a report is refused or doubted as a whole (glyphs.py).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from unicodedata import category
 
+from duizhao.frozen import frozen
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers import words
@@ -30,7 +31,7 @@ ON_TOP = 1 << 29  # the place of annotations in the order of drawing: behind all
 OUTLINES = 30  # curved shapes of a page without text: letters drawn as shapes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Page:
     sheet: PageSheet
     picture: bool  # it may be a scan

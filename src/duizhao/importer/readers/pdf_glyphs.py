@@ -8,9 +8,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.importer.readers.field import Field
 from duizhao.importer.readers.pdf_objects import Box, Fill, PdfDrawing, address, luminance
 from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke
@@ -28,7 +29,7 @@ SCRIPT = 0.6  # times: the size that a raised or lowered figure of the font's ow
 _HYPHENS = (0x2, 0xFFFE)  # what PDFium makes of a hyphen at a line's end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GlyphStyle:
     """What a text object says of all its characters."""
 
@@ -40,7 +41,7 @@ class GlyphStyle:
     embedded: bool = False  # whether its font is in the file, so that every machine draws it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glyph:
     """A character as the file has it: origin, box (left, bottom, right, top) and direction in the page's own space."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.importer.readers.sheet import LEAST, SMALL, SmallShape
 
 MOST_OBJECTS = 30_000  # of a page; a drawn map has thousands, a report's page a few hundred
@@ -24,7 +25,7 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top
 Point = tuple[float, float, int]  # of a path, and the kind of segment that ends there
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A straight line, across or upright: its ends in points, the smaller first."""
 
@@ -34,7 +35,7 @@ class Rule:
     y1: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slant:
     """A straight line that lies neither across nor upright: its ends in points."""
 
@@ -44,7 +45,7 @@ class Slant:
     y1: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fill:
     """A box that hides what was drawn before it: its place in the order, its luminance (0 to 1), None for a picture."""
 

@@ -5,8 +5,8 @@ cell. A grid of one column is a frame round text, not a table.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.importer.grid import Grid, GridCell
 from duizhao.importer.readers.rows import put_together, rows_of
 from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke, TextRow, is_wide
@@ -17,7 +17,7 @@ PROSE = 300  # characters: a cell that holds more, and most of its page, is the 
 _DIGITS = "0123456789０１２３４５６７８９.．,，%％"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A table on a page: where it stands (left, top, right, bottom), its cells, and the edges of its columns.
 
@@ -31,7 +31,7 @@ class Found:
     off: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Grid:
     xs: tuple[float, ...]
     ys: tuple[float, ...]

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from duizhao.frozen import frozen
+
 OPENING = "（《“‘〔【"  # signs with an empty half before them
 LEAST, SMALL = 3.0, 20.0  # points: the longer side of a check box, or of the tick in one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Characters at a place: edges in points, `y` of the baseline counted downwards, the font's size in points.
 
@@ -39,7 +41,7 @@ class Piece:
         return (self.x0 + self.x1) / 2, self.y - 0.35 * self.size
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stroke:
     """A straight rule on a sheet, across (y0 = y1) or upright (x0 = x1), in points counted downwards."""
 
@@ -54,7 +56,7 @@ class Stroke:
         return self.x1 - self.x0 >= self.y1 - self.y0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SmallShape:
     """A shape as small as a check box: its box on the sheet, the luminance of its ground and outline (1: none)."""
 
@@ -65,7 +67,7 @@ class SmallShape:
     frame: bool = False  # two boxes, filled by the even-odd rule: an outline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageSheet:
     """A page: width and height in points, what is written on it in the order of drawing, and its straight rules.
 

@@ -7,9 +7,9 @@ to see, the lines are shown in a doubt.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from duizhao.frozen import frozen
 from duizhao.importer.grid import Grid, GridCell
 from duizhao.importer.readers.aligned import aligned, is_catalogue
 from duizhao.importer.readers.rows import put_together, segments
@@ -25,7 +25,7 @@ LEADING = 3.0  # em: lines further apart belong to no one table
 _NUMBER = re.compile(r"[-+—–/]|[-+]?[0-9０-９][0-9０-９,，.．]*[%％‰]?[\u4e00-\u9fff]{0,2}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guess:
     """A table that was told from gaps alone: the table, and whether a person should look at it."""
 

@@ -3,13 +3,13 @@
 They are `sharing`, `alignment`, `followup`, `delivery` and `place_order`.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
+from duizhao.frozen import frozen
 from duizhao.model.rules.entries import NO_WORDS, Cue, Key, PhraseList, Regex, Spaced, Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Near:
     """When two sentences are nearly the same: share (0–1) of common pairs of characters, shortest in characters."""
 
@@ -18,7 +18,7 @@ class Near:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copied:
     """When a report counts as a copy: share (0–1) of its characters, and the characters that it has at least."""
 
@@ -27,7 +27,7 @@ class Copied:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OverSites:
     """Which sentences are followed over several sites: the shortest, in characters without names and years."""
 
@@ -35,7 +35,7 @@ class OverSites:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SameWord:
     """Two words that differ between townships though nothing else does."""
 
@@ -44,7 +44,7 @@ class SameWord:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sharing:
     """The list `sharing`: what is set aside where sentences are compared, and how near is near."""
 
@@ -55,7 +55,7 @@ class Sharing:
     must_agree: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changed:
     """From which share (0–1) of common pairs of characters on a sentence is last year's, changed."""
 
@@ -63,14 +63,14 @@ class Changed:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AlignmentBounds:
     """The list `alignment`."""
 
     changed: Changed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SubjectPhrases:
     """What a sentence is about.
 
@@ -87,7 +87,7 @@ class SubjectPhrases:
     serves: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FacetPhrases:
     """What about a subject falls short (`lack`), and what is done about it (`act`)."""
 
@@ -97,7 +97,7 @@ class FacetPhrases:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deed:
     """A turn of speech by which a measure says what it did, whatever its words: the `facets` that it does good to."""
 
@@ -106,7 +106,7 @@ class Deed:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kin:
     """Facets that are sides of one thing."""
 
@@ -114,7 +114,7 @@ class Kin:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteWord:
     """How a person's note begins that settles a follow-up, and what it then is."""
 
@@ -122,7 +122,7 @@ class NoteWord:
     status: Literal["repeated", "addressed", "planned-only", "not-mentioned"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FollowUpWords:
     """The list `followup`: how a shortcoming is known again in other words."""
 
@@ -139,7 +139,7 @@ class FollowUpWords:
     note_words: tuple[NoteWord, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SameThing:
     """Words for one thing, or for one `deed`."""
 
@@ -148,7 +148,7 @@ class SameThing:
     deed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KindOf:
     """A general word (`of`) and what it takes in."""
 
@@ -157,7 +157,7 @@ class KindOf:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KindOfWork:
     """Words for one kind of work, by which an arrangement asks for it; it is told by them, or `by` others."""
 
@@ -166,7 +166,7 @@ class KindOfWork:
     by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitWords:
     """Counters that count the same kind of thing; `times`: how often; `phases`: those that with hanzi name a phase."""
 
@@ -176,7 +176,7 @@ class UnitWords:
     phases: Spaced = NO_WORDS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearlyRate:
     """How a text says how often: so many `times` a year."""
 
@@ -185,7 +185,7 @@ class YearlyRate:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeliveryWords:
     """The list `delivery`: how an arrangement is known again in the next report, and how far it is told as done."""
 
@@ -217,7 +217,7 @@ class DeliveryWords:
     whom: tuple[Cue, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SortedLike:
     """A name that is sorted as if it were written otherwise."""
 
@@ -226,7 +226,7 @@ class SortedLike:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceOrder:
     """The list `place_order`: where names sort otherwise than by their hanzi; `pairs` are two hanzi each."""
 

@@ -1,12 +1,12 @@
 """The lists of the import: how a document's head, tail and surroundings are read, and what is mended."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from duizhao.frozen import frozen
 from duizhao.model.rules.entries import NO_WORDS, Cue, Key, Names, Regex, Spaced, Text, Word, Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """The list `frame`: what tells the frame of an official document from its body, and headings from their text."""
 
@@ -23,7 +23,7 @@ class Frame:
     told: tuple[Cue, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MendingRule:
     """A rule of the import by its name in the ledger: what kind of change it makes, and why."""
 
@@ -32,7 +32,7 @@ class MendingRule:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StrayWord:
     """A word that a conversion leaves between hanzi, and what stood there."""
 
@@ -41,7 +41,7 @@ class StrayWord:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example:
     """A cue with a text that it must find."""
 
@@ -50,7 +50,7 @@ class Example:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mending:
     """The list `mending`."""
 
@@ -61,7 +61,7 @@ class Mending:
     reduplications: tuple[Word, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResidueLine:
     """A line that is none of the report's, by the id of its mending rule and where it may stand."""
 
@@ -72,14 +72,14 @@ class ResidueLine:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Residue:
     """The list `residue`."""
 
     lines: tuple[ResidueLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldLabel:
     """The name of a field on government pages; a `weak` one is a word of texts too, `prose`: its value is a text.
 
@@ -94,7 +94,7 @@ class FieldLabel:
     prose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excerpt:
     """What shows that a text is an excerpt; one of the words `has` must be there. `short`: only of short texts."""
 
@@ -104,7 +104,7 @@ class Excerpt:
     short: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoCounty:
     """What ends as a county does and is none; with `ending` whatever stands before it."""
 
@@ -113,7 +113,7 @@ class NoCounty:
     ending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NameReading:
     """A name that is read otherwise than its hanzi: its pinyin, syllables parted by white space."""
 
@@ -122,7 +122,7 @@ class NameReading:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metadata:
     """The list `metadata`: what the import looks for in the head and tail of a document and on pages around it."""
 
@@ -149,7 +149,7 @@ class Metadata:
     readings: tuple[NameReading, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """What the name of a body ends in: its level (`region`: that of the region before it), what it is called.
 
@@ -164,7 +164,7 @@ class Body:
     below: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speaker:
     """Words by which a text says of whom it is."""
 
@@ -174,7 +174,7 @@ class Speaker:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Levels:
     """The list `levels`: what the names of bodies end in that are no township."""
 
@@ -186,7 +186,7 @@ class Levels:
     speakers: tuple[Speaker, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layer:
     """From which share or count on a text layer is doubted, and refused."""
 
@@ -196,7 +196,7 @@ class Layer:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glyphs:
     """The list `glyphs`: what fonts do to characters; `radicals` and `simplified` are pairs of characters."""
 
@@ -206,14 +206,14 @@ class Glyphs:
     layer: tuple[Layer, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Traditional:
     """The list `traditional`: pairs of a traditional character and its simplified form."""
 
     pairs: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Became:
     """A county that changed its stem: its old names in a city, and what it is now."""
 
@@ -223,7 +223,7 @@ class Became:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnPlaces:
     """Places of a site's own: townships and what they lie in."""
 
@@ -234,7 +234,7 @@ class OwnPlaces:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """The list `gazetteer`, and a site's own (`own_gazetteer`); one that `replaces` stands in for all packed places."""
 
@@ -244,7 +244,7 @@ class Places:
     undivided: tuple[Names, ...] = ()  # cities that have townships and no counties
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearWords:
     """The list `years`: how a report says which year, or which part of one, it is on."""
 

@@ -5,8 +5,9 @@ expression, `Key` that no other entry of the list has it. A field with a default
 key in the file; a key that is a word of Python has `_` behind it here (`from_`).
 """
 
-from dataclasses import dataclass
 from typing import NewType
+
+from duizhao.frozen import frozen
 
 Regex = NewType("Regex", str)  # a regular expression; {year}, {next}, {town} in it stand for what is read
 NO_TEXT = Regex("(?!)")  # fits nothing
@@ -15,7 +16,7 @@ Spaced = NewType("Spaced", tuple[str, ...])  # words that stand in one line of t
 NO_WORDS = Spaced(())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cue:
     """What a text says, as a pattern, and why the rule is there."""
 
@@ -23,7 +24,7 @@ class Cue:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedCue:
     """A cue that reasons and ledgers name by its id."""
 
@@ -32,7 +33,7 @@ class NamedCue:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """One piece of text, as it stands."""
 
@@ -40,7 +41,7 @@ class Text:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """One word."""
 
@@ -48,7 +49,7 @@ class Word:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Words in one line, parted by white space."""
 
@@ -56,7 +57,7 @@ class Words:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """Names in one line, parted by white space."""
 
@@ -64,7 +65,7 @@ class Names:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhraseList:
     """PhraseList of one kind."""
 

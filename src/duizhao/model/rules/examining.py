@@ -1,12 +1,12 @@
 """The lists by which a report is read: parts, themes, shortcomings, causes, plans, what it must hold."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from duizhao.frozen import frozen
 from duizhao.model.rules.entries import Cue, Key, NamedCue, Regex, Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartHeading:
     """A heading that opens a part; a `deep` one does so below a heading of another part too.
 
@@ -22,7 +22,7 @@ class PartHeading:
     unless: Regex | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartBody:
     """First words of a section that open a part; `count`: they must stand there more than once."""
 
@@ -33,7 +33,7 @@ class PartBody:
     count: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Headings:
     """The list `headings`: how the parts of a report are known."""
 
@@ -50,7 +50,7 @@ class Headings:
     duty_name: tuple[Cue, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signals:
     """PhraseList that speak for themes, the first theme most; no themes: they silence the words in them."""
 
@@ -60,7 +60,7 @@ class Signals:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TurnedWords:
     """Words that speak of other themes where their sentence, or half of one, fits the pattern."""
 
@@ -71,7 +71,7 @@ class TurnedWords:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartThemes:
     """The themes of a part by its nature, and those that may stand beside them."""
 
@@ -81,7 +81,7 @@ class PartThemes:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FurtherThemes:
     """Themes that a section has besides its first only where so many different words of its text speak for them."""
 
@@ -90,7 +90,7 @@ class FurtherThemes:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Themes:
     """The list `themes`: which words speak for which theme."""
 
@@ -101,7 +101,7 @@ class Themes:
     further: tuple[FurtherThemes, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FallsShort:
     """What falls short in the lead of an item, and the theme that is told by it."""
 
@@ -110,7 +110,7 @@ class FallsShort:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shortcomings:
     """The list `shortcomings`: how reports admit that something falls short, and what stands around it."""
 
@@ -129,7 +129,7 @@ class Shortcomings:
     remedies: tuple[Cue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TiedCause:
     """A way of tying a cause to what it explains; group `x` of the pattern is the cause.
 
@@ -147,7 +147,7 @@ class TiedCause:
     runs_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Causes:
     """The list `causes`: how reports give causes."""
 
@@ -172,7 +172,7 @@ class Causes:
     announced: tuple[Cue, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plans:
     """The list `plans`: how arrangements of the next year begin, and what only leads up to them."""
 
@@ -185,7 +185,7 @@ class Plans:
     about: tuple[Cue, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deadline:
     """The day of the following year before which a report must be public."""
 
@@ -194,7 +194,7 @@ class Deadline:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartSign:
     """A sentence that shows a part without a section of its own.
 
@@ -211,7 +211,7 @@ class PartSign:
     lead: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CoverageSigns:
     """The list `coverage`: what a report must hold and when it must be public."""
 
@@ -222,7 +222,7 @@ class CoverageSigns:
     causes_asked: bool = True  # whether a report is to give the causes of its shortcomings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamingMark:
     """How something is named in particular: what ends its name, and how much of a name stands before that.
 
@@ -237,7 +237,7 @@ class NamingMark:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Particulars:
     """The list `particulars`: what shortcomings and arrangements name in particular, and what only sounds like it."""
 

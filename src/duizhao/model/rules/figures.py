@@ -1,11 +1,10 @@
 """The lists by which figures are read: `figures`, `counters` and the kinds of figures, `indicators`."""
 
-from dataclasses import dataclass
-
+from duizhao.frozen import frozen
 from duizhao.model.rules.entries import Cue, Key, NamedCue, Regex
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Indicator:
     """A kind of figure that townships report."""
 
@@ -15,7 +14,7 @@ class Indicator:
     signals: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Indicators:
     """The list `indicators`, which a site may replace by its own."""
 
@@ -23,7 +22,7 @@ class Indicators:
     indicators: tuple[Indicator, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Units:
     """Words that count one kind of thing."""
 
@@ -31,7 +30,7 @@ class Units:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotFigure:
     """Where a number counts nothing: by the words before it, from it on, or behind one unit."""
 
@@ -42,7 +41,7 @@ class NotFigure:
     after: Regex | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frequencies:
     """Words before a number that is how often something is to happen, and the units of such numbers."""
 
@@ -51,7 +50,7 @@ class Frequencies:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spoken:
     """With which units a number in hanzi counts as it stands, and behind which verbs with any other."""
 
@@ -59,7 +58,7 @@ class Spoken:
     verbs: Regex
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OtherSense:
     """Words that mean something else where their clause (`pattern`) fits, or the sentence up to its end (`ahead`).
 
@@ -73,7 +72,7 @@ class OtherSense:
     behind: Regex | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountedVerb:
     """What is done to the thing counted, where that alone tells its `indicator`; without one no indicator counts it."""
 
@@ -86,7 +85,7 @@ class CountedVerb:
     indicator: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attended:
     """The indicators of what persons take part in, and the indicator of those persons."""
 
@@ -95,7 +94,7 @@ class Attended:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Own:
     """Own words of a figure: those that name nothing, or those that begin something else."""
 
@@ -103,7 +102,7 @@ class Own:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AsideWords:
     """A stretch of a clause whose words say nothing about what is counted; `has`: a word that must be there."""
 
@@ -112,7 +111,7 @@ class AsideWords:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RateWords:
     """Which indicator a percentage belongs to; a `change` from the year before belongs to none."""
 
@@ -124,7 +123,7 @@ class RateWords:
     change: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FromBefore:
     """The words around a number that is the one before a change."""
 
@@ -133,7 +132,7 @@ class FromBefore:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndicatorWords:
     """Words that name an indicator or go along with it, and the units that it is then counted in."""
 
@@ -144,7 +143,7 @@ class IndicatorWords:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureLists:
     """The list `figures`: what counts, what is no figure, zero statements, and what speaks for which indicator."""
 
@@ -178,7 +177,7 @@ class FigureLists:
     indicators: tuple[IndicatorWords, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AlikeCounters:
     """Counters of one kind of thing; `cases`: of 案件."""
 
@@ -187,7 +186,7 @@ class AlikeCounters:
     cases: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountedApart:
     """Figures of an `indicator` whose words fit a pattern: they are not added to its others."""
 
@@ -196,7 +195,7 @@ class CountedApart:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CounterLists:
     """The list `counters`: which counters count together, and what does not."""
 

@@ -1,12 +1,12 @@
 """The list `tables`: tables whose rows and columns a form prescribes, and what must add up in them."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from duizhao.frozen import frozen
 from duizhao.model.rules.entries import NO_TEXT, Key, Regex
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableColumn:
     """A column; `pattern` fits its head without white space."""
 
@@ -15,7 +15,7 @@ class TableColumn:
     pattern: Regex
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableRow:
     """A row; `pattern` fits its label without number and white space.
 
@@ -29,7 +29,7 @@ class TableRow:
     above: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableSum:
     """What must be equal: the sums of the rows (or columns) on both sides, in each column (or row)."""
 
@@ -40,7 +40,7 @@ class TableSum:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellIndicator:
     """The indicator that a cell gives a figure of, and the unit of that figure."""
 
@@ -50,7 +50,7 @@ class CellIndicator:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FixedTable:
     """A table that the form prescribes: known by its rows and columns, however it is laid out."""
 
@@ -62,7 +62,7 @@ class FixedTable:
     figures: tuple[CellIndicator, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FixedTables:
     """The list `tables`.
 

@@ -1,8 +1,8 @@
 """Files for those that serve a site and those that find it: hosts, feed readers, search engines."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.model import File, Report
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
@@ -19,7 +19,7 @@ CHINESE = "zh-Hans"  # what reports are written in
 NO_DATE = "2000-01-01T00:00:00Z"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeedEntry:
     """One report in the feed: its address, title, summary, and date as Atom has it (RFC 4287, 3.3)."""
 
@@ -29,7 +29,7 @@ class FeedEntry:
     updated: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Feed:
     """The newest reports, newest first; `entry_language` is that of the entries where it is not the feed's own."""
 

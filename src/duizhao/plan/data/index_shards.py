@@ -10,10 +10,10 @@ searched. Keys are spread over *shards*, files that the browser loads when a que
 import re
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import add
 
+from duizhao.frozen import frozen
 from duizhao.plan.data.search_fold import Fold
 
 SHARD_BYTES = 40_000  # aimed at: a query of four letters reads three shards
@@ -27,7 +27,7 @@ _KEY_BYTES = 12  # a key of two hanzi with its quotes, colon and comma
 _RUN = re.compile("[0-9a-z]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Index:
     """Keys and postings in `len(shards)` shards, and the number of reports they speak of."""
 

@@ -17,6 +17,8 @@ from itertools import accumulate, pairwise
 from typing import Any
 from zlib import compress, decompress
 
+from duizhao.frozen import frozen
+
 FORM = 1  # counted up where a file says something else
 KEY_DIGITS = 16  # of a key, hexadecimal
 _DIGEST = 16  # bytes
@@ -24,7 +26,7 @@ _BLOCKS = 16
 _LEVEL = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToldSentence:
     """A sentence, the numbers of the reports that have it, in order, and in which paragraphs the first of them do."""
 

@@ -4,9 +4,9 @@ Of a member with many townships the page leads to one for each of its cities (or
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from duizhao.frozen import frozen
 from duizhao.model import Member, MemberTown, Page, Split
 from duizhao.plan import routes
 from duizhao.plan.front.front_frame import front_frame
@@ -16,7 +16,7 @@ from duizhao.plan.views.parted import ELSEWHERE, MOST
 from duizhao.plan.views.pinyin import spelling
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TownRow:
     """A township: its page, and its report of each year, "" where there is none."""
 

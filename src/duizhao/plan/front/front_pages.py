@@ -6,9 +6,9 @@ way to them is relative.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.model import File, Member, Page, Split
 from duizhao.plan import routes
 from duizhao.plan.data.script_words import KEYS
@@ -25,7 +25,7 @@ from duizhao.plan.views.page_frame import Link
 COLUMNS = 40  # members that one table has side by side
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MemberRow:
     """A member and something that is counted of it by year: (words, path), "" where there is nothing."""
 
@@ -35,7 +35,7 @@ class MemberRow:
     total: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThemeRow:
     """A theme with its number of shortcomings, and where they are listed: in each member, or of each county of one."""
 
@@ -45,7 +45,7 @@ class ThemeRow:
     of: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SumRow:
     """The sums of an indicator, or of one member: for each year (total, of how many, how many add nothing) or None."""
 

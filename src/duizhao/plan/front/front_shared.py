@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from duizhao.compare.sharing import KEY
+from duizhao.frozen import frozen
 from duizhao.model import Member, Page, Split
 from duizhao.plan import routes
 from duizhao.plan.data.sentence_part import KEY_DIGITS
@@ -36,7 +37,7 @@ _BITS = 4 * KEY_DIGITS
 Rank = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteHolders:
     """A member that has a sentence: the first reports that do, how many more, and where the member lists all."""
 
@@ -46,7 +47,7 @@ class SiteHolders:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OverSentence:
     """A sentence over several members, as a page shows it; `path` is where it is listed, "" on that page."""
 
@@ -61,7 +62,7 @@ class OverSentence:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """The sentences that so many members have, from `low` to `high`: the first digits of their pages, in bits."""
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
+from duizhao.frozen import frozen
 from duizhao.model import Member
 from duizhao.plan.data.sentence_part import KEY_DIGITS, SentencePart, digits_for, parts_of
 
@@ -18,7 +19,7 @@ PASS = 1_000_000  # sentences of reports that one pass looks at, at most; a coun
 Sentences = Callable[[Member, str], SentencePart]  # a part of what a member tells
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MemberHolding:
     """One member's reports that have a sentence.
 
@@ -36,7 +37,7 @@ class MemberHolding:
     related: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpanningSentence:
     """A sentence that stands in reports of several members; its words are those of the first report."""
 
@@ -65,7 +66,7 @@ class SentenceTally:
     within: int = 0  # only in several of its own
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spanning:
     """The keys of the sentences that span members, sorted, in how many members each stands, and a tally a member."""
 

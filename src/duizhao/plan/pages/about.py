@@ -1,8 +1,8 @@
 """The method page: how the site was made from the reports, and where that ends."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.model import Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
@@ -14,7 +14,7 @@ from duizhao.plan.views.workbooks import workbooks
 TABLES = ("reports", "sections", "shortcomings", "figures", "plans", "coverage", "shared")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """A topic or part as the method page explains it."""
 

@@ -1,8 +1,8 @@
 """The chooser: any reports and sections side by side, put together in the browser from the reports' data files."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.model import Group, Level, Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
@@ -10,7 +10,7 @@ from duizhao.plan.views.groups import group_name
 from duizhao.plan.views.page_frame import Link, frame
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Year:
     """The comparisons of one year that are ready made."""
 

@@ -1,9 +1,9 @@
 """Comparison pages: one table for each part and topic of a group in a year, and the group's overview."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from duizhao.frozen import frozen
 from duizhao.model import MEASURES, PLAN, RESPONSIBILITY, Cell, Group, Page, Table
 from duizhao.plan import routes
 from duizhao.plan.pages.form_tables import form_links, form_pages
@@ -21,7 +21,7 @@ from duizhao.plan.views.versions import kin
 _IN_PARTS = frozenset((RESPONSIBILITY, PLAN))  # parts whose words their own tables have
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StripCell:
     """One report on one subject: the strip draws a bar of so many steps of `HIGH`, and of tenths that are shared."""
 
@@ -33,7 +33,7 @@ class StripCell:
     shared: float  # 0–1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StripRow:
     """One subject over all reports of a group."""
 

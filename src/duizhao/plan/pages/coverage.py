@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.model import CoverageState, Page, Publication, Report, Timing
 from duizhao.plan import routes
 from duizhao.plan.kept import DerivedKept
@@ -15,7 +15,7 @@ from duizhao.plan.views.page_links import author_link, year_link
 LISTED = 400  # reports on one page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartCell:
     """One report × part: a state, the place in the report, a note."""
 
@@ -25,7 +25,7 @@ class PartCell:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CoverageRow:
     """One report's line."""
 
@@ -42,7 +42,7 @@ class CoverageRow:
     doubts: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """How many reports of a year hold each part, and how many were public in time or do not say when."""
 

@@ -1,9 +1,9 @@
 """The directory: province → city → county → township, with a filter that takes hanzi or pinyin."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
+from duizhao.frozen import frozen
 from duizhao.model import Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex, Township
@@ -13,7 +13,7 @@ from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.pinyin import spelling
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DirectoryEntry:
     """One township; the filter looks in its hanzi, its `pinyin` and its slug, which people may have mended."""
 
@@ -24,7 +24,7 @@ class DirectoryEntry:
     years: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class County:
     """The townships of one county; `region` leaves the province out, `name` does not, "" where it is not known."""
 

@@ -1,9 +1,9 @@
 """Figures: what townships counted, each with the sentence it comes from; never a ranking."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
+from duizhao.frozen import frozen
 from duizhao.model import Indicator, Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
@@ -38,7 +38,7 @@ CHARTED = 400  # reports whose main figures one page draws
 CHART_ROOM = 150  # width of the longest bar of a township's chart
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndicatorCount:
     """One indicator in the index: how many figures, of how many reports a year, and where they are listed."""
 
@@ -48,7 +48,7 @@ class IndicatorCount:
     by_year: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TownChart:
     """A township's bars over the years, on the scale of all townships."""
 

@@ -4,9 +4,10 @@ A group with more reports than one table holds has several pages a table, each w
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from duizhao.compare.tables import LARGEST
+from duizhao.frozen import frozen
 from duizhao.model import FixedCell, Group, Page
 from duizhao.model.rules.tables import FixedTable, TableRow
 from duizhao.plan import routes
@@ -17,7 +18,7 @@ from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import report_link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormCell:
     """What one report has in one cell; `state`: given, empty, no-cell or no-table."""
 
@@ -27,7 +28,7 @@ class FormCell:
     noted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormLine:
     """One cell of the form over all reports: the name of its column."""
 
@@ -35,7 +36,7 @@ class FormLine:
     cells: tuple[FormCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormRow:
     """One row of the form: the columns in which some report has more than nothing."""
 

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
+from duizhao.frozen import frozen
 from duizhao.model import Page
 from duizhao.plan import routes
 from duizhao.plan.pages import coverage
@@ -23,7 +23,7 @@ NEWEST = 6
 FREQUENT = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridRow:
     """A township (or a county with its number of reports) over the years; "" where there is no report."""
 

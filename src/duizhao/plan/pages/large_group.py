@@ -1,7 +1,6 @@
 """The overview of a group too large for a table of all its townships: the smaller groups in it, and what they hold."""
 
-from dataclasses import dataclass
-
+from duizhao.frozen import frozen
 from duizhao.model import Group, Page
 from duizhao.plan import routes
 from duizhao.plan.pages.form_tables import form_links
@@ -10,7 +9,7 @@ from duizhao.plan.views.groups import group_name, overview_page
 from duizhao.plan.views.page_frame import Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holding:
     """How many reports of a group write on a subject, and the way to the table that shows them."""
 
@@ -19,7 +18,7 @@ class Holding:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InnerGroup:
     """One smaller group: a cell for each subject."""
 

@@ -1,10 +1,10 @@
 """A report's page: its own words in their own order, and beside them what was found in them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.model import Coverage, Meta, Page, Report, Reuse, Span
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
@@ -22,7 +22,7 @@ from duizhao.plan.views.versions import version_name
 from duizhao.text.characters import characters
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TocEntry:
     """A section in the table of contents: `depth` counts from 1."""
 
@@ -32,7 +32,7 @@ class TocEntry:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartState:
     """Whether a part is there, with its place on this page."""
 
@@ -42,7 +42,7 @@ class PartState:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DoubtView:
     """Something the rules were not sure of, with the place it is about."""
 

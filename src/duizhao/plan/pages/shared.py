@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.model import Page, Quote
 from duizhao.plan import routes
 from duizhao.plan.kept import Derived
@@ -16,7 +16,7 @@ MOST = 300  # reports that are named for one wording; how many more there are is
 NEAR = 12  # sentences nearly the same that are named
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holder:
     """A township that has a sentence, with a way to each of its reports that do."""
 
@@ -25,7 +25,7 @@ class Holder:
     years: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """The very words, and who has them."""
 
@@ -34,7 +34,7 @@ class Wording:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SharedSentence:
     """One sentence in all its wordings, which differ by year, name and who speaks only."""
 

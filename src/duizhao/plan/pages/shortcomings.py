@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.model import TOLD, Page, ParticularKind
 from duizhao.plan import routes
 from duizhao.plan.kept import Kept
@@ -22,7 +22,7 @@ FOLDED = 100  # … and with those folded up below them
 TOWNS = 200  # townships that a list to choose from may hold; where there are more, their names are typed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """A number of shortcomings, and where they are listed."""
 
@@ -30,7 +30,7 @@ class Count:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicCount:
     """How many shortcomings a topic has, in all and by year (in the order of `years`)."""
 
@@ -113,7 +113,7 @@ def _title(index: SiteIndex, topic: str) -> str:
     return index.words("shortcomings.theme_title", theme=index.topics[topic].name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter:
     """A list to choose from: its name in the address and in the words, and its values with their words."""
 

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.model import Alignment, Cell, Figure, Indicator, Page, Quote, Report, Span
 from duizhao.plan import routes
 from duizhao.plan.data.report_data import KINDS
@@ -26,7 +26,7 @@ from duizhao.plan.views.versions import kin, mixed
 OPEN = ("new", "changed")  # kinds of change of the newest year that stand in full
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One side of an aligned sentence, with the changed words marked, and its place."""
 
@@ -34,7 +34,7 @@ class Side:
     source: Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SentenceChange:
     """One sentence of a year beside that of the year before."""
 
@@ -43,7 +43,7 @@ class SentenceChange:
     new: Side | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearChange:
     """What a year's report took over, changed, added and dropped; each kind with its share (0–1) of its own report."""
 
@@ -55,7 +55,7 @@ class YearChange:
     changes: tuple[SentenceChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrittenYear:
     """How much a year's report wrote on a topic, and where that begins; `state` tells why nothing."""
 
@@ -65,7 +65,7 @@ class WrittenYear:
     characters: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class History:
     """One topic over the years; the words themselves are drawn from the data of the reports."""
 
@@ -75,7 +75,7 @@ class History:
     kin: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearFigure:
     """A year's main figure of one indicator: its bar is so many steps of `HIGH`."""
 
@@ -85,7 +85,7 @@ class YearFigure:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """One indicator over the years, with the sentence of the newest."""
 

@@ -1,8 +1,8 @@
 """Reports and groups as lists show them."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.model import Level, Report
 from duizhao.plan import routes
 from duizhao.plan.kept import DerivedKept
@@ -12,7 +12,7 @@ from duizhao.plan.views.page_frame import Link
 from duizhao.text.characters import characters
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportCard:
     """One report in a list."""
 
@@ -25,7 +25,7 @@ class ReportCard:
     shortcomings: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupCard:
     """One group: its overview and a table for each subject."""
 

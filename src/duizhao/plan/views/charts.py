@@ -1,14 +1,15 @@
 """Geometry of the few charts, in the units of their SVG: bars along a line, and bars over the years."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from duizhao.frozen import frozen
 
 BAR, STEP, ROOM = 16, 26, 360
 COLUMN, GAP, RISE = 26, 42, 84
 HIGH = 26  # steps of the tallest bar that a style sheet draws: theme/compare.css has a class for each
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """One bar: `label` and `text` are words, the rest is geometry; `part` draws it hollow (year not yet over).
 
@@ -25,7 +26,7 @@ class Bar:
     under: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """A chart with its size and a sentence that says what it shows."""
 
@@ -35,7 +36,7 @@ class Chart:
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Datum:
     """One value to draw."""
 

@@ -1,8 +1,8 @@
 """How a report is cited (GB/T 7714-2015, 4.1 reports and 4.6 online) and described to machines (schema.org)."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.model import Report
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
@@ -10,7 +10,7 @@ from duizhao.plan.site_index import SiteIndex
 AUTHORS = 3  # GB/T 7714-2015, 8.1.2: of more than three, the first three and 等
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """The parts of a citation that the page's script joins with what only the reader knows: when, and from where.
 

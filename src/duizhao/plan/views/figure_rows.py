@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from duizhao.examine.counters import counters
+from duizhao.frozen import frozen
 from duizhao.model import PLANNED, Bound, Figure, Indicator, Report, Signing, Span
 from duizhao.plan import routes
 from duizhao.plan.kept import DerivedEach, DerivedKept, Kept
@@ -19,7 +20,7 @@ from duizhao.plan.views.segments import MarkedRun, marked
 UNPLACED = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureView:
     """One figure as the site writes it, or in the words of its report that hold it."""
 
@@ -30,7 +31,7 @@ class FigureView:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SentenceView:
     """A sentence with the figures in it, which are marked; without its words where a page has no room for them."""
 
@@ -38,7 +39,7 @@ class SentenceView:
     runs: tuple[MarkedRun, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureRow:
     """What one report counts for one indicator."""
 
@@ -59,7 +60,7 @@ class FigureRow:
         return any(figure.note for sentence in self.sentences for figure in sentence.figures)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MatrixRow:
     """A township's main figure of an indicator in each of some years (None where it gives none), and its sentences.
 

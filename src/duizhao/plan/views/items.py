@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.model import FollowUpStatus, Report, Shortcoming, Span
 from duizhao.plan import routes
 from duizhao.plan.kept import DerivedEach, DerivedKept
@@ -16,7 +16,7 @@ from duizhao.plan.views.report_notes import FollowUpView, cause_spans, follow_up
 PLANS = 3  # plan items shown beside a shortcoming
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedShortcoming:
     """A shortcoming in a list. `status` is the follow-up's; `streak` counts the reports in a row that list the same
     shortcoming, at the last of them, and is 0 elsewhere. `topic_ids` are the lists that it stands in: those of its

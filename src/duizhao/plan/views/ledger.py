@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.model import Meta, Rules
 from duizhao.plan.messages import Messages
 
 _VISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\n": "⏎", "\t": "⇥"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repair:
     """One kind of change: the text before and after with white space made visible, why, and in which lines.
 

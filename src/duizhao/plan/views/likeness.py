@@ -1,8 +1,8 @@
 """Which reports a report is most like: by the sentences that both have."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.plan.kept import Derived
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link
@@ -13,7 +13,7 @@ COMMON = 60  # a sentence that more relatives have comes from above, and says no
 LEAST = 0.01  # a share that is not worth a line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Like:
     """Another report: its id, the share (0–1) of this one's words in sentences that it has too, and how many."""
 

@@ -1,14 +1,14 @@
 """What a shortcoming or an arrangement names in particular, by kind, with the first words that name it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.model import ParticularKind, PlanItem, Report, Shortcoming
 
 NONE = "none"  # what lists are narrowed by where nothing is named
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedThings:
     """Things of one kind that a text names: the first in its own words, and how many there are."""
 

@@ -1,8 +1,8 @@
 """Reports of other levels than the township's: their own lists, beside what counts townships and never in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.model import Level
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex, Township
@@ -13,7 +13,7 @@ from duizhao.plan.views.page_links import body_link
 LEVELS = tuple(level for level in Level if level is not Level.TOWNSHIP)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OtherBody:
     """A body that is no township, what it lies in, and its reports by year."""
 
@@ -22,7 +22,7 @@ class OtherBody:
     years: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LevelList:
     """The bodies of one level."""
 
@@ -30,7 +30,7 @@ class LevelList:
     bodies: tuple[OtherBody, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LevelYear:
     """The reports of one level in one year, and what sets them side by side where there are at least two."""
 

@@ -1,16 +1,16 @@
 """What every page has: its name, where it stands, where one can go from it, and what a printed sheet says of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from duizhao import __version__
+from duizhao.frozen import frozen
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.site_key import site_key
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A way to another page: its words, and a path relative to `build/`."""
 
@@ -19,7 +19,7 @@ class Link:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintedSheet:
     """What a printed sheet of the page says in its margins, and whether A4 lies across.
 
@@ -33,7 +33,7 @@ class PrintedSheet:
     rows: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageFrame:
     """The parts that the base template draws around a page's own content."""
 

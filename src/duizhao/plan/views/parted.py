@@ -7,8 +7,8 @@ years and regions, never with reports, and a change in one report reaches the pa
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link
@@ -17,7 +17,7 @@ MOST = 200  # townships in one region
 ELSEWHERE = "elsewhere"  # the id of those whose region is not known
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListRegion:
     """A province, city or county whose townships stand on one page: its id in addresses, its name, its townships."""
 
@@ -26,7 +26,7 @@ class ListRegion:
     slugs: AbstractSet[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListPart:
     """One list: its page, the years that it holds, newest first, and its region, "" for all.
 
@@ -101,7 +101,7 @@ def parted(
         yield from (ListPart(address(year, region.id), (year,), region.id) for region in there)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartLink:
     """The way to one of the lists that a long one is parted into, and how many entries it has; 0 where it is unsaid."""
 

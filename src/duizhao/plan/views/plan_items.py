@@ -1,8 +1,8 @@
 """One arrangement for the coming year as lists show it: its own words, and what the next report tells of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.model import Delivery, PlanItem, Quote, Report
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
@@ -11,7 +11,7 @@ from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import quote_link, topic_link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A sentence of the next report, and its place."""
 
@@ -19,7 +19,7 @@ class Shown:
     source: Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedPlan:
     """An arrangement in a list.
 

@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
+from duizhao.frozen import frozen
 from duizhao.model import Block, BlockKind, Report, Section
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.report_notes import ItemNote, SharedNote, item_notes, shared_notes
@@ -14,7 +14,7 @@ from duizhao.plan.views.segments import MarkedRun, Marks, cut
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """The topics beside a block that stand there for one reason, and the reason."""
 
@@ -22,7 +22,7 @@ class Label:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlockView:
     """One block as shown. `level` is the heading level on the page (2–6), 0 for text."""
 

@@ -1,8 +1,8 @@
 """Notes beside a report's text: shared sentences with who else has them, shortcomings with what became of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.model import FollowUp, FollowUpStatus, Report, Shortcoming, Span, Trace
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link
@@ -11,7 +11,7 @@ from duizhao.plan.views.page_links import quote_link, shared_path, topic_link
 BEGINNING = 8  # characters of a shared sentence by which a note names it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SharedNote:
     """One shared sentence: how it begins, whether only nearly the same, and the way to the list of who has it."""
 
@@ -21,7 +21,7 @@ class SharedNote:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FollowUpView:
     """What the next report says of a shortcoming: a status, and the sentence that shows it.
 
@@ -42,7 +42,7 @@ class FollowUpView:
     near_source: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemNote:
     """A shortcoming beside its paragraph."""
 

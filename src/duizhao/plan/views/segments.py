@@ -6,10 +6,10 @@ Not one character is lost or changed: the segments of a window, joined, are the 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from duizhao.frozen import frozen
 from duizhao.model import Span
 
 
@@ -33,7 +33,7 @@ class Segment(NamedTuple):
     ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarkedRun:
     """Segments side by side under the same wrapping mark ("" for none)."""
 

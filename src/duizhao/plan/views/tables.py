@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from duizhao.compare.tables import LARGEST
+from duizhao.frozen import frozen
 from duizhao.model import Block, Cell, Report, Section, Span, Table
 from duizhao.plan import routes
 from duizhao.plan.kept import Kept
@@ -20,7 +20,7 @@ HEADED = 24  # a heading above a quote takes a line
 _SPACE = re.compile(r"\s")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuoteView:
     """A stretch of a report's own words in a cell; `heading` names the section that it stands in."""
 
@@ -33,7 +33,7 @@ class QuoteView:
     at: int  # where in that paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellView:
     """What one report says in one row; `state` tells why nothing stands here.
 
@@ -53,7 +53,7 @@ class CellView:
         return sum(quote.end - quote.start + HEADED for quote in self.quotes)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowView:
     """One row of a table; `path` leads to the table that has its words, "" where they stand here."""
 
@@ -68,7 +68,7 @@ class RowView:
         return max((cell.characters for cell in self.cells), default=0) <= SHORT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnView:
     """The head of a column: who, whether it is there, how much it wrote, how much of that is shared."""
 
@@ -82,7 +82,7 @@ class ColumnView:
     shared: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableView:
     """A whole table."""
 

@@ -4,9 +4,8 @@ A workbook is made whole at each change of what stands in it, and takes six mill
 little, a year's of a thousand reports more than all the rest. A county is also what an office asks about.
 """
 
-from dataclasses import dataclass
-
 from duizhao.compare.order import report_order
+from duizhao.frozen import frozen
 from duizhao.plan import routes
 from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex
@@ -16,7 +15,7 @@ from duizhao.plan.views.parted import ELSEWHERE
 TOGETHER = 60  # reports of a year that stand in one workbook
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workbook:
     """A workbook to come: the way to it, and the ids of the reports in it, in their order."""
 

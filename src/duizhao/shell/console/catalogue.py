@@ -1,12 +1,12 @@
 """What each code of a problem means: the catalogue in `data/problems/`, read when it is asked for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import yaml
 
+from duizhao.frozen import frozen
 from duizhao.model import Severity
 from duizhao.shell.files import package_folder
 
@@ -14,7 +14,7 @@ LANGUAGES = ("zh", "en")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """One kind of problem.
 

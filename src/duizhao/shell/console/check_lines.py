@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from duizhao.frozen import frozen
 from duizhao.model import Problem, Severity
 from duizhao.shell.checking import check_site
 from duizhao.shell.console.baseline import AcceptedProblem, all_of, known_by, new_ones, read_baseline, write_baseline
@@ -22,7 +22,7 @@ _PROOFS = "4-sources"  # the room of the catalogue with what is looked for with 
 _NAMED = 10  # known problems that have gone: so many are told one by one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckOptions:
     """How to check.
 

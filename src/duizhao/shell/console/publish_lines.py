@@ -1,12 +1,12 @@
 """Publishing as the command line tells it: the site is built, then each place is brought up to date."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import click
 
+from duizhao.frozen import frozen
 from duizhao.model import Config, Problem, Severity, Target
 from duizhao.read import check_branch, check_remote, read_config
 from duizhao.shell.building import build_several, build_site
@@ -29,7 +29,7 @@ _NOT_PUBLISHED = "没有发布。改好后再运行；要发布上一次生成�
 _UNITS = ("字节", "KB", "MB", "GB")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublishOptions:
     """How to publish.
 

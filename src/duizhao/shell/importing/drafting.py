@@ -7,13 +7,14 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from duizhao.frozen import frozen
 from duizhao.importer import AUTO_WORDS, GIVEN_KEYS, Draft, Extract, ImportFailure, draft_of, prepare
 from duizhao.importer.account import accounted, lost_in_conversion
 from duizhao.importer.readers import read
@@ -42,7 +43,7 @@ T = TypeVar("T")
 Drafted = Draft | Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shared:
     """What every file of an import shares.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from duizhao.frozen import frozen
 from duizhao.importer import GIVEN
 from duizhao.importer.readers import ENDINGS
 from duizhao.model import Problem, Source
@@ -40,7 +41,7 @@ class Town(NamedTuple):
         return self[:2] == other[:2] and not (self.city and other.city and self.city != other.city)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """A page in content/: its id, whose report it is, and the raw file that it came from."""
 

@@ -8,10 +8,11 @@
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.importer import scalar
 from duizhao.model import Level, Place, Problem, Severity, Source
 from duizhao.read import FrontMatter, read_front_matter
@@ -23,7 +24,7 @@ WHOSE = ("township", "county", "city", "province")  # what a report says of its 
 _FENCED = re.compile(r"\A(\ufeff?---[ \t]*\r?\n)(.*?)(?=^---[ \t]*(?:\r?\n|\Z))", re.S | re.M)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merge:
     """What a merge does: files by their old and new paths below the site, and what it changes in front matter."""
 
@@ -32,7 +33,7 @@ class Merge:
     notes: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _ContentPage:
     path: Path
     text: str

@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from duizhao.frozen import frozen
 from duizhao.importer import CONFLICT
 from duizhao.model import Problem, Severity
 
 FAILED = "failed"  # besides what importer/settle.py decides
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportOptions:
     """How to import.
 
@@ -40,7 +41,7 @@ class ImportOptions:
     executor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of one file: created, unchanged, updated, merged, conflict or failed.
 
@@ -58,7 +59,7 @@ class Outcome:
     kept: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportResult:
     """What became of all files, in their order, and what was wrong with the call itself."""
 

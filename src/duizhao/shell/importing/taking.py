@@ -6,9 +6,9 @@ All else that is done with a file needs no disk, so another machine can do it.
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from duizhao.frozen import frozen
 from duizhao.importer import ImportFailure
 from duizhao.importer.readers import format_of, unwrapped
 from duizhao.shell.files import read_regular
@@ -18,7 +18,7 @@ LARGEST = 100_000_000  # bytes of a file: a report has less than one million
 MOST_SHEETS, LARGEST_SHEET = 40, 2_000_000  # style sheets beside a page, and bytes of each
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """A file that was read.
 

@@ -5,10 +5,11 @@ import errno
 import io
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from pathlib import Path
 
+from duizhao.frozen import frozen
 from duizhao.importer import GIVEN_KEYS, ImportFailure, decode
 from duizhao.importer.readers import ENDINGS
 from duizhao.model import Place, Problem, Severity
@@ -30,7 +31,7 @@ COLUMNS = {  # a list's headings in Chinese
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """A file to import, its name as the user gave it, and the values given for it."""
 

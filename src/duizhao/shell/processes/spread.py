@@ -14,13 +14,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
+from duizhao.frozen import frozen
 from duizhao.model import Output
 from duizhao.shell.broken import template_problem
 from duizhao.shell.failure import ShellError, error
@@ -41,7 +41,7 @@ def can_fork() -> bool:
     return sys.platform == "linux"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spread:
     """A `map` in several processes: each does every n-th item. They begin at once, not when asked for a result.
 

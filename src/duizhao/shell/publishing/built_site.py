@@ -1,10 +1,11 @@
 """The files of a built site, and how what is published differs from them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from duizhao.frozen import frozen
 from duizhao.plan import FRONT, MEMBER_FILE
 from duizhao.shell.change import pending
 from duizhao.shell.failure import ShellError, error, refused
@@ -14,7 +15,7 @@ from duizhao.shell.paths import MANIFEST, fault, real
 from duizhao.shell.progress import Progress, silent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuiltFile:
     """One file of the site.
 
@@ -31,7 +32,7 @@ class BuiltFile:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """What publishing changes, or would; paths are POSIX, in the order of the alphabet.
 

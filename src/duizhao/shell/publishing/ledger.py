@@ -6,10 +6,11 @@ before is kept beside it (`.last`), and each says from which commit it came: tha
 """
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.shell.durable import settle
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_regular
@@ -20,7 +21,7 @@ LAST = ".duizhao-published.last.json"
 _FORM = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Put:
     """A file as a publish left it: SHA-256, bytes, and the time of its last change in nanoseconds."""
 
@@ -29,7 +30,7 @@ class Put:
     time: int = -1  # of one that is only coming
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Published:
     """The list of a folder; empty where nothing was published."""
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx import drawn
@@ -35,7 +36,7 @@ _INLINE = {f"{W}{n}" for n in ("r", "t", "hyperlink", "fldSimple", "ruby")} | {f
 Embedded = Callable[[bytes, str], Extract]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Below:
     """What reads all that stands below or hangs on paragraphs; each asks `Blocks` again for what it holds itself."""
 

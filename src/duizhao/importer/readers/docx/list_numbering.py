@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.importer.readers.colours import WHITE, colour_of, unlike
 from duizhao.importer.readers.docx.symbols import in_font, is_symbol_font
 from duizhao.importer.readers.docx.xml_names import W, on, switch, val
@@ -19,7 +20,7 @@ MOST_LEVELS = 9
 CHECKED, UNCHECKED = frozenset("☑☒✗"), frozenset("☐□")  # bullets
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListLevel:
     """How one level of a list is numbered; `restart`: the level (from 1) whose use restarts it, None for any above."""
 

@@ -1,8 +1,8 @@
 """How the text of a run is shown: its own properties over its character style over the paragraph's (17.7.2)."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.importer.readers.colours import WHITE, Colour, colour_of, unlike
 from duizhao.importer.readers.docx.styles import (
     DEFAULT_SIZE,
@@ -34,7 +34,7 @@ _MARKERS = {
 _SMALLER = 0.85  # of the paragraph's size: a run that is raised or lowered and so much smaller is a script
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunProperties:
     """How the text at hand is shown; `gone` is the reason why it is not, `colour` that of its letters (styles.py)."""
 

@@ -1,16 +1,17 @@
 """Paragraph and character styles with what they inherit (ECMA-376 part 1, 17.7)."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.importer.readers.docx.xml_names import W, half_points, measure, number, switch, val
 from duizhao.text.numerals import digits_to_int
 
 DEFAULT_SIZE = 21  # half-points: Word's own default for Chinese text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordStyle:
     """A style with all that it inherits; `size` in half-points, `level` from 1, 0 for none.
 

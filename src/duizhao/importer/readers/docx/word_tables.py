@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.importer.extract import RawLine
 from duizhao.importer.grid import Grid, GridCell, cell_text, flat, nested, raw_lines
 from duizhao.importer.readers.docx import drawn
@@ -199,7 +200,7 @@ def _before(row: Any) -> int:
     return min(number(props, "gridBefore") or 0, MOST_BEFORE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Form:
     """How a cell stands in its table: `merge` is restart, continue or "", `covered` by the cell to its left."""
 

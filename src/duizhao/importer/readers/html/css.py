@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.importer.readers.html.media import holds
 from duizhao.importer.readers.html.selector_text import parts_of, read_selector, unescaped
 from duizhao.importer.readers.html.selectors import Selector
@@ -59,7 +60,7 @@ MOST_NESTED = 6  # rules inside rules
 MOST_NAMES = 2_000  # characters of a rule's selectors that those inside it are put together with
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declared:
     """A property's value as written, in small letters (`content` as it is), and whether the element itself has it."""
 
@@ -72,7 +73,7 @@ _FACE = re.compile(r"@font-face\s*\{([^{}]*)\}", re.I)
 _FAMILY = re.compile(r"font-family\s*:\s*([^;{}]+)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rule:
     selector: Selector
     order: int

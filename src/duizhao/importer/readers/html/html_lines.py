@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.importer.readers.html.directions import Turn
 from duizhao.importer.readers.html.text_style import Hidden
 
@@ -26,7 +27,7 @@ class HtmlLine:
     asides: list[tuple[str, str]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HtmlNote:
     """Something that is no text, or that a person should look at: its kind, what it says, and where it stands."""
 

@@ -5,9 +5,9 @@ Source: HTML Standard, 4.9 (tables); the grid is importer/grid.py's.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.importer.grid import Grid, GridCell, cell_text, squared
 from duizhao.importer.readers.html.css import StyleSheets
 from duizhao.importer.readers.html.hiding import hides
@@ -23,7 +23,7 @@ _FIGURE = re.compile(r"[0-9][0-9.,]*\s*[%％]?\s*[\u4e00-\u9fff]?")
 _GROUPS = {"thead": 0, "tbody": 1, "tr": 1, "tfoot": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HtmlRow:
     """A row of a table as text, cells parted by tabs, or a line above it: its caption."""
 
@@ -33,7 +33,7 @@ class HtmlRow:
     caption: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Read:
     """What stands in one cell."""
 
@@ -42,7 +42,7 @@ class _Read:
     asides: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellReader:
     """What a table needs of the walk through its page.
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.importer.readers.html.nth import counts
 
 MOST_STEPS = 2_000  # of matching one selector: no honest page needs a hundred
@@ -13,7 +13,7 @@ MOST_STEPS = 2_000  # of matching one selector: no honest page needs a hundred
 PLACES = re.compile("(first|last|only|nth|nth-last)-(child|of-type)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compound:
     """What one element must be: its name, id, classes, attributes, and pseudo-classes (name, argument, selectors)."""
 
@@ -36,7 +36,7 @@ class Compound:
         return all(_holds(element, *pseudo, left) for pseudo in self.pseudos)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selector:
     """Compounds, outermost first, with the sign between each and the next: " ", ">", "+" or "~".
 

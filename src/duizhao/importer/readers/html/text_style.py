@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
+from duizhao.frozen import frozen
 from duizhao.importer.readers.colours import WHITE, Colour, colour_of, ground_of, is_clear
 from duizhao.importer.readers.docx.symbols import in_font, is_symbol_font
 from duizhao.importer.readers.html.css import Style
@@ -59,7 +60,7 @@ class Hidden:
     again: bool = False  # all its text stands on the page a second time
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextStyle:
     """What holds for text at one place."""
 

@@ -1,12 +1,12 @@
 """What a check came to, before it takes a form."""
 
 from collections import Counter
-from dataclasses import dataclass
 
+from duizhao.frozen import frozen
 from duizhao.model import Problem, Severity
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A problem with what belongs to it.
 
@@ -28,7 +28,7 @@ class Told:
         return not self.problem.place.path.startswith("--")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """All that a check says.
 
