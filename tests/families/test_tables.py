@@ -299,3 +299,21 @@ def test_what_cannot_be_placed_is_told(rules: Rules, table: str, told: list[str]
     here = [one for one in found.doubts if one.reason.code.startswith("table")]
     assert [f"{one.reason.code} {one.span.of(report.text)}" for one in here if "." not in one.reason.code] == told
     assert not [figure for figure in found.figures if figure.value in (4, 7, 9, 34000)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "persons"),
+    [
+        ("7.属于行政执法案 | 4 | 0", "卷 |  | ", 4),
+        ("7.属于行政执法案 | — | —", "卷 |  | ", None),
+        ("7.属于行政执法案 |  | ", "卷 | 4 | 0", 4),
+        ("7.属于行政执法案 | 叁 | ", "卷 |  | 0", 3),
+        ("7.属于行政执法案 |  | ", "卷 |  | ", None),
+    ],
+)
+def test_a_row_that_a_page_ends_in(rules: Rules, first: str, second: str, persons: float | None) -> None:
+    """A row of which the end of a page has put a part below is read whole, also where it has no digit."""
+    head = "| 申请情况 | 自然人 | 其他 |\n| --- | --- | --- |\n| 一、本年新收政府信息公开申请数量 | 4 | 0 |\n"
+    _, found = read(f"{head}| {first} |\n| {second} |\n", rules)
+    assert cells(found).get(("files", "persons"), ...) == persons
+    assert not [one for one in found.doubts if one.reason.code.startswith("table-")]

@@ -352,3 +352,11 @@ def test_figures_that_a_font_raises() -> None:
     """A figure that the font's own glyph raises or lowers is no figure of the number, though the file calls it 2."""
     made = read(pdf(body(Text(72, 600, "占地10²亩，减排CO₂共12吨。")), maps={"²": "2", "₂": "2"}))
     assert texts(made)[-1] == "占地10²亩，减排CO₂共12吨。"
+
+
+def test_lines_that_all_end_elsewhere() -> None:
+    """Labels and words that each end elsewhere, as in a table without lines, are rows and no columns of text."""
+    labels = ["甲" * 19, "乙" * 3, "丙" * 15, "丁" * 7, "戊" * 11]
+    told = ["己" * 17, "庚" * 5, "辛" * 13, "壬" * 2, "癸" * 9]
+    made = read(pdf(columns(labels, told)))
+    assert texts(made) == ["\t".join(row) for row in zip(labels, told, strict=True)]

@@ -58,19 +58,30 @@ def _read(
 
 
 def _whole(lines: Sequence[Line], form: PrescribedForm, forms: PrescribedForms) -> list[Line]:
-    """The lines, each label that a page's end cut in two put together: 4.无正当理由大量 | 0 | and below it 反复申请."""
+    """The lines, each that a page's end cut in two put together: 4.无正当理由大量 | 0 | and below it 反复申请 | |."""
     found: list[Line] = []
     for line in lines:
-        at = [n for n, (_, words) in enumerate(line) if words]
-        above = found[-1] if found else ()
-        if len(at) == 1 and at[0] < len(above) and _is_number_in(above) and not form.row(forms.bare(line[at[0]][1])):
-            span, words = above[at[0]]
-            joined = words + line[at[0]][1]
-            if words and not form.row(forms.bare(words)) and form.row(forms.bare(joined)):
-                found[-1] = (*above[: at[0]], (span, joined), *above[at[0] + 1 :])
-                continue
-        found.append(line)
+        whole = _joined(found[-1], line, form, forms) if found else None
+        if whole is None:
+            found.append(line)
+        else:
+            found[-1] = whole
     return found
+
+
+def _joined(above: Line, below: Line, form: PrescribedForm, forms: PrescribedForms) -> Line | None:
+    """Two lines as one, where they hold words in one place alone, which only together name a row; else None."""
+    both = [n for n, (a, b) in enumerate(zip(above, below, strict=False)) if a[1] and b[1]]
+    if len(both) != 1 or len(above) != len(below):
+        return None
+    at = both[0]
+    parts = above[at][1], below[at][1]
+    if any(form.row(forms.bare(part)) for part in parts) or not form.row(forms.bare("".join(parts))):
+        return None
+    return tuple(
+        (a[0], "".join(parts)) if n == at else a if a[1] else b
+        for n, (a, b) in enumerate(zip(above, below, strict=True))
+    )
 
 
 def _is_number_in(line: Line) -> bool:

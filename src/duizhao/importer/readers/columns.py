@@ -213,8 +213,12 @@ def _cut(row: TextRow, edge: float) -> bool:
 
 
 def _reached(ends: Sequence[float], size: float) -> float:
-    """The right edge that lines reach: the furthest end that is not of a few, as of words that no printer parts."""
-    return next(x for x in sorted(ends, reverse=True) if 4 * sum(x - 1.2 * size <= e <= x for e in ends) >= len(ends))
+    """The right edge that lines reach: the furthest end that is not of a few, as of words that no printer parts.
+
+    Where each ends elsewhere, as the labels of a table without lines do, it is the furthest.
+    """
+    furthest = sorted(ends, reverse=True)
+    return next((x for x in furthest if 4 * sum(x - 1.2 * size <= e <= x for e in ends) >= len(ends)), furthest[0])
 
 
 def _columns(
