@@ -308,3 +308,28 @@ def test_given_values_are_not_doubted(rules: Rules) -> None:
     """A year or a day that a person set is not set against what the text says."""
     text = SOUND.replace("一、2024年", "一、2023年").replace("县人民政府：", "成文日期：2025-01-12\n县人民政府：")
     assert told(text, rules, year="2024", date="2025-01-12") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("编辑小组成员名单", "behind-signature"),
+        ("（联系人：王某，电话：见通讯录）", ""),
+        ("写留言", ""),
+        ("公开方式：主动公开", ""),
+    ],
+)
+def test_short_lines_behind_the_signature(line: str, code: str, rules: Rules) -> None:
+    """A short line behind the day that says something is told; notes, fields and buttons are not."""
+    assert [found for found, _ in told(SOUND + line + "\n", rules)] == [code] * bool(code)
+
+
+@pytest.mark.parametrize(
+    ("above", "found"), [("全年组织开展各类普法宣传活动共计", True), ("全年组织开展各类普法宣传活动28场。", False)]
+)
+def test_the_title_inside_a_sentence(above: str, found: bool, rules: Rules) -> None:
+    """The title once more between the halves of a sentence, as copied texts have it, is quoted."""
+    title = SOUND.split("\n", 1)[0]
+    text = SOUND.replace("（二）规范执法。", f"{above}\n{title}\n二十八场次。\n（二）规范执法。")
+    made = draft(text.encode(), "a.txt", {"county": "栗水岭县"}, rules)
+    assert [p.code for p in made.problems if f"“{title}”夹在" in p.message] == ["inside-paragraph"] * found

@@ -3,7 +3,7 @@
 import pytest
 
 from duizhao.importer import draft
-from duizhao.importer.markup_kept import markup_kept
+from duizhao.importer.markup_kept import counted_anew, markup_kept
 from duizhao.model import Rules
 
 LINES = "云河县星河镇人民政府关于2023年法治政府建设情况的报告\n\n2023年，情况如下：\n\n{}\n"
@@ -21,6 +21,7 @@ LINES = "云河县星河镇人民政府关于2023年法治政府建设情况的�
         "受理[s]18[/s]12件",
         "面积10^2^平方米",
         "见![受理图](a.png)",
+        "减排CO~2~12吨",
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
@@ -61,3 +62,32 @@ def test_links_by_reference(text: str, places: list[str]) -> None:
     found = markup_kept(text)
     assert len(found) == bool(places)
     assert all(place in found[0][1] for place in places)
+
+
+def test_boxes_of_a_list() -> None:
+    """Boxes that Markdown shows as checked or empty are quoted; brackets elsewhere are not."""
+    assert "- [x] 普法12场" in markup_kept("情况：\n- [x] 普法12场\n- [ ] 调解9起")[0][1]
+    assert markup_kept("共 3 项 - [注] 口径见附表") == ()
+
+
+def test_formulas_of_tex() -> None:
+    """A formula as TeX writes it is quoted; sums in dollars are not."""
+    assert "$\\frac{12}{30}$" in markup_kept("增长$\\frac{12}{30}$，见附表")[0][1]
+    assert markup_kept("捐款$300和$500") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("1. 普法\n1. 调解", 1),
+        ("1. 普法\n\n3. 调解", 1),
+        ("1. 普法\n2. 调解", 0),
+        ("1. 普法\n\n另有说明。\n\n1. 调解", 0),
+        ("1.普法\n1.调解", 0),
+    ],
+)
+def test_lists_that_markdown_counts(text: str, places: int) -> None:
+    """Numbers of a list that do not follow one another, which Markdown shows otherwise, are quoted."""
+    found = counted_anew(text)
+    assert len(found) == places
+    assert all("普法 / " in message and "调解" in message for _, message, _ in found)

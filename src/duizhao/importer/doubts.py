@@ -5,6 +5,7 @@ A doubt changes nothing. It quotes the words that it is about, and where two pla
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from duizhao.importer.document_form import ATTACHED, LETTERHEAD
 from duizhao.importer.document_frame import DocumentFrame, Title
@@ -20,6 +21,7 @@ from duizhao.model import Level
 from duizhao.read.numbering import read_number
 from duizhao.text.dates import YEAR_FIRST, only_date
 
+LEAST = 4  # hanzi of a line behind the signature that says something
 MOST = 3  # doubts of one code that are worth telling
 _TWO = (
     ("date-differs", "成文日期有两个", "请核对落款和元数据栏的 date", "date"),
@@ -29,6 +31,8 @@ _TWO = (
     ("county-differs", "所属区县有两个", "请核对标题、落款和元数据栏的 county", "county"),
     ("county-differs", "所属的市有两个", "请核对标题、落款和元数据栏的 city", "city"),
 )
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_OPEN_FROM = 12  # characters of a line that is no heading
 _QUOTED = re.compile("[“《][^”》]*[”》]")
 _NOTE = re.compile(r"[（(〔\[【].{1,60}[）)〕\]】]")  # 附注 below the day (GB/T 9704-2012, 7.3.6): （联系人：…）
 _ATTACHED = re.compile("附[ \u3000]*[件表录][ \u3000]*[0-9一二三四五]{0,2}(?![：: ]*无$)[：:、.]?.{0,40}")
@@ -54,6 +58,7 @@ def doubts_of(
         *_towns(frame, title, body, found, lists),
         *list(_excerpt(title, [*frame.rest, *body], [line for line in lines if line.kind == "labels"], lists))[:MOST],
         *list(_joined(frame, lines))[:MOST],
+        *list(_repeated(title, body))[:1],
     ]
     return [(code, message, hint, max(1, line)) for code, message, hint, line in doubts]
 
@@ -175,7 +180,18 @@ def _joined(frame: DocumentFrame, lines: Sequence[Line]) -> Iterator[Doubt]:
             message = f"落款之后还有附件“{short(line.text)}”，它也在正文里"
             yield "attachment", message, "请核对，不要的话从正文删去", line.number
             return
-        if behind and not signed and len(text) > 20 and not _NOTE.fullmatch(text):
+        telling = line.kind == "" and not line.row and len(_HANZI.findall(text)) >= LEAST
+        if behind and not signed and (len(text) > 20 or telling) and not _NOTE.fullmatch(text):
             yield "behind-signature", f"落款之后还有“{short(line.text)}”", "请核对是否属于这篇报告", line.number
             return
         behind = behind or signed
+
+
+def _repeated(title: Title | None, body: Sequence[Line]) -> Iterator[Doubt]:
+    """The title once more inside a sentence: a running head that a copied text holds."""
+    heads = {words(line) for line in title.lines} if title is not None else set()
+    for above, line in pairwise(body):
+        open_end = len(above.text) > _OPEN_FROM and re.search("[\u4e00-\u9fff，、0-9]$", above.text)
+        if open_end and words(line) in heads and not above.row:
+            message = f"“{short(line.text)}”夹在一段话中间，像是每页的页眉：“{short(above.text[-15:])}”"
+            yield "inside-paragraph", message, "对照原件；不是正文的，请删去并接上前后两行", line.number

@@ -8,11 +8,14 @@ from duizhao.importer.damage import Doubt
 _MARK = re.compile(
     r"</?(?:a|b|br|del|div|em|font|i|img|ins|p|s|span|strike|strong|sub|sup|table|td|th|tr|u)(?:\s[^<>\n]{0,200})?/?>"
     r"|<!--.{0,300}?-->|&(?:[a-z]{2,6}|#[0-9]{1,6}|#x[0-9a-f]{1,5});|~~[^~\n]{1,200}~~"
-    r"|\[(s|b|del)\][^\n]{0,200}?\[/\1\]|(?<=\w)\^\w{1,4}\^|!\[[^\]\n]{0,100}\]\([^)\n]{1,300}\)",
-    re.I | re.S,
+    r"|\[(s|b|del)\][^\n]{0,200}?\[/\1\]|(?<=\w)\^\w{1,4}\^|!\[[^\]\n]{0,100}\]\([^)\n]{1,300}\)"
+    r"|(?<=[A-Za-z\u4e00-\u9fff])~[0-9A-Za-z+-]{1,4}~(?!~)|^[ \t]*[-*+] \[[ x]\] "
+    r"|\$[^$\n]{0,100}\\[a-z]{2,20}[^$\n]{0,100}\$",
+    re.I | re.S | re.M,
 )
 _TARGET = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]{1,80})\]:[ \t]*\S", re.M)  # CommonMark 0.31, 4.7
 _REFERS = re.compile(r"\[([^\[\]\n]{1,80})\](?:\[([^\[\]\n]{0,80})\])?")
+_ITEM = re.compile(r" {0,3}([0-9]{1,9})[.)] +\S")  # CommonMark 0.31, 5.2
 _AROUND = 8  # characters shown on either side of a mark
 _LONGEST = 60  # characters of a place that has several marks
 _SHOWN = 5  # places that the doubt quotes
@@ -20,7 +23,7 @@ _SHOWN = 5  # places that the doubt quotes
 
 def markup_kept(text: str) -> tuple[Doubt, ...]:
     """The doubt for marks in the `text` of a file that say how words look and are no words themselves; () for none."""
-    if not any(sign in text for sign in ("<", "&", "~~", "[/", "^", "![", "]:")):
+    if not any(sign in text for sign in ("<", "&", "~", "[/", "^", "![", "]:", "- [", "* [", "$")):
         return ()
     found: list[list[int]] = []
     marks = [*_MARK.finditer(text), *_referred(text)]
@@ -47,3 +50,20 @@ def _referred(text: str) -> Iterator[re.Match[str]]:
         for m in _REFERS.finditer(text):
             if (m[2] or m[1]).casefold() in targets and not any(m.start() - start in range(4) for start in at):
                 yield m
+
+
+def counted_anew(text: str) -> tuple[Doubt, ...]:
+    """The doubt for lists in a `text` of Markdown whose numbers it shows otherwise: counted from the first one on."""
+    found: list[str] = []
+    before: re.Match[str] | None = None
+    for line in text.split("\n"):
+        item = _ITEM.match(line)
+        if item is not None and before is not None and int(item[1]) != int(before[1]) + 1:
+            found.append(f"{before.string.strip()[:12]} / {line.strip()[:12]}")
+        before = item or (before if not line.strip() else None)
+    if not found:
+        return ()
+    shown = "、".join(f"“{place}”" for place in found[:_SHOWN])
+    shown += f"等 {len(found)} 处" if len(found) > _SHOWN else ""
+    message = f"列表的序号不连续，Markdown 会从第一个数起重新编号，这里照写的读入：{shown}"
+    return (("number-unsure", message, "对照原件核对序号"),)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from duizhao.importer.decode import decode
 from duizhao.importer.extract import Extract, plain
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.markup_kept import markup_kept
+from duizhao.importer.markup_kept import counted_anew, markup_kept
 from duizhao.importer.readers.format import Format
 from duizhao.importer.readers.raw_file import HTML, MIME, MIME_PAGE, OPEN, PAGES, PIECE, RawFile, refuse, refuse_unknown
 from duizhao.importer.tabbed import whole_cells
@@ -119,6 +119,8 @@ def _read_text(file: RawFile, encoding: str) -> Extract:
     decoded = decode(file.raw, encoding)
     extract = plain(whole_cells(decoded.text), decoded.encoding)
     doubts = (*decoded.doubts, *markup_kept(decoded.text))
+    if file.ending in ("md", "markdown"):
+        doubts += counted_anew(decoded.text)
     if decoded.doubtful:
         hint = "用 --encoding 指明编码，例如 big5hkscs"
         doubts = (("encoding-doubt", f"按 {decoded.encoding} 读出来不像中文", hint), *doubts)
