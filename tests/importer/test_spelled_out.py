@@ -7,6 +7,7 @@ import pytest
 
 from duizhao.importer.account.office import witness_office
 from duizhao.importer.readers import unwrapped
+from duizhao.importer.readers.rtf_numbers import with_stored_numbers
 from tests.importer.word_files import doc
 
 NAMES = (
@@ -214,3 +215,22 @@ def test_days_that_are_set_anew_are_told(raw: bytes, days: list[str]) -> None:
     found = witness_office(raw)
     assert found is not None
     assert [unread.sample for unread in found.unread if unread.kind == "renewed"] == days
+
+
+LEVEL = rb"{\rtf1{\*\listtable{\list{\listlevel{\leveltext \'02\'00%s;}{\levelnumbers\'01;}}}}"
+ITEM = rb"{\listtext\pard\plain  1%s\tab}\ilvl0\ls1 \li0{\u26222\'3f}\par}"
+
+
+@pytest.mark.parametrize(
+    ("level", "stored", "written"),
+    [
+        (rb"\'3f", rb"\u12289\'3f", rb"{\plain  1\u12289\'3f}\li0{"),
+        (rb"\'a1\'a2", rb"\'a1\'a2", b""),
+        (rb"\'2e", rb".", b""),
+    ],
+)
+def test_numbers_of_rtf_whose_signs_its_lists_have_lost(level: bytes, stored: bytes, written: bytes) -> None:
+    """A number is text where its list has lost the sign that stands beside the paragraph; else programs count."""
+    raw = LEVEL % level + ITEM % stored
+    made = with_stored_numbers(raw)
+    assert (written in made, made == raw) == (True, not written)

@@ -189,3 +189,26 @@ def test_letters_shown_small(style: str, quoted: bool) -> None:
         f"<office:body><text:p>{words}</text:p></office:body></office:document>"
     )
     assert any("“ppp（PPP）”" in message for message in told(raw.encode(), "推行PPP项目")) == quoted
+
+
+CELL = "<字:单元格><字:单元格属性>{}</字:单元格属性><字:段落><字:文本串>{}</字:文本串></字:段落></字:单元格>"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "quoted"),
+    [
+        ([("", "普法"), ("", "12"), ("", "15")], [("", "13"), ("", "17")], True),
+        ([('<字:跨行 字:值="2"/>', "普法"), ("", "12"), ("", "15")], [("", "13"), ("", "17")], False),
+        ([("", "普法"), ("", "12"), ("", "15")], [('<字:跨列 字:值="2"/>', "合计"), ("", "17")], False),
+        ([("", "普法"), ("", "12"), ("", "15")], [("<字:跨列>2</字:跨列>", "合计"), ("", "17")], False),
+    ],
+)
+def test_rows_of_a_uof_that_lack_cells(
+    first: list[tuple[str, str]], second: list[tuple[str, str]], quoted: bool
+) -> None:
+    """A row with fewer cells than others, of which nothing says in which columns they stand, is quoted."""
+    rows = "".join(f"<字:行>{''.join(CELL.format(*cell) for cell in cells)}</字:行>" for cells in (first, second))
+    raw = f'<uof:UOF xmlns:uof="u" xmlns:字="w"><字:文字表>{rows}</字:文字表></uof:UOF>'.encode()
+    messages = told(raw, *(words for cells in (first, second) for _, words in cells))
+    assert [m for m in messages if "“13 | 17”" in m] == messages
+    assert len(messages) == quoted

@@ -20,6 +20,7 @@ from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.package import Package, parse_xml
 from duizhao.importer.rtf import lines_of_rtf
+from duizhao.text.numerals import digits_to_int
 
 PLACE = "转换前的原件"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -35,6 +36,7 @@ _SKIPPED = (
     "binary-data",
     "sender-initials",
 )
+_MOST_SPANNED = 100  # columns or rows of one cell
 _PARAGRAPHS = ("p", "h", "math")
 
 
@@ -51,7 +53,7 @@ def witness_office(raw: bytes) -> Witness | None:
             return _witness_odt(raw)
         if b"<uof:UOF" in raw[:4096]:
             root = parse_xml(raw, "uof")
-            return Witness(tuple(_strings(root)), tuple(_readings(root)))
+            return Witness(tuple(_strings(root)), (*_readings(root), *_short_rows(root)))
         if b"opendocument:xmlns" in raw[:4096]:
             root = parse_xml(raw, "fodt")
             unread = (*_items(root), *_renewed(root), *small_letters(root, [root], PLACE))
@@ -165,6 +167,30 @@ def _readings(root: Any) -> Iterator[Unread]:
             if _GUIDE_STYLE.fullmatch(named):
                 words = (e.text or "" for e in run.iter() if _is(e, "文本串"))
                 yield Unread("reading", 1, PLACE, "".join(words))
+
+
+def _short_rows(root: Any) -> Iterator[Unread]:
+    """Rows of UOF that have fewer cells than others of their table: LibreOffice 7.4 writes no span of rows (跨行)."""
+    for table in (e for e in root.iter() if _is(e, "文字表")):
+        rows = [[cell for cell in row if _is(cell, "单元格")] for row in table if _is(row, "行")]
+        widths: list[int] = []
+        going: list[int] = []  # of each column that a cell from above covers, for how many rows
+        for cells in rows:
+            widths.append(sum(_span(cell, "跨列") for cell in cells) + len(going))
+            begun = [_span(cell, "跨行") for cell in cells for _ in range(_span(cell, "跨列"))]
+            going = [n - 1 for n in going + begun if n > 1]
+        for cells, width in zip(rows, widths, strict=True):
+            if 0 < width < max(widths):
+                words = ("".join(e.text or "" for e in cell.iter() if _is(e, "文本串")) for cell in cells)
+                yield Unread("short-row", 1, PLACE, " | ".join(words)[:40])
+
+
+def _span(cell: Any, name: str) -> int:
+    """How many columns or rows, by `name`, a cell of UOF takes; an attribute (值) or the element's text says it."""
+    own = (e for props in cell if _is(props, "单元格属性") for e in props if _is(e, name))
+    said = next(own, None)
+    given = [] if said is None else [str(value).strip() for value in (*said.attrib.values(), said.text or "")]
+    return next((number for value in given if (number := digits_to_int(value)) and number < _MOST_SPANNED), 1)
 
 
 def _strings(root: Any) -> Iterator[WitnessPiece]:

@@ -18,6 +18,7 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx.word_fields import equation, is_renewed, reading_above
 from duizhao.importer.readers.package import Package, parse_xml
 from duizhao.importer.readers.raw_file import RawFile
+from duizhao.importer.readers.rtf_numbers import with_stored_numbers
 from duizhao.importer.readers.uof import uof_spelled_out
 from duizhao.importer.word_binary import BEGIN, with_table, word_file
 
@@ -59,7 +60,7 @@ def spelled_out(file: RawFile) -> tuple[bytes, str]:
     raw = file.raw
     try:
         if raw.lstrip()[:5] == b"{\\rtf":
-            return _rtf(_once(raw)), file.name
+            return _rtf(with_stored_numbers(_once(raw))), file.name
         if file.is_compound:
             return _doc(raw), file.name
         if file.is_zip:
