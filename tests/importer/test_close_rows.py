@@ -27,12 +27,45 @@ def test_a_word_and_its_figure_alone_are_no_table(second: str) -> None:
     assert codes(made) == []
 
 
-def test_text_beside_a_line_is_quoted() -> None:
-    """Small print beside a line, a little above it, stands as a line of its own, and is told."""
-    marks = lines([f"　　{WORDS}", "满意度提升。", f"　　{WORDS}", "满意度提升。"], top=600)
-    made = read(pdf(body(*marks, Text(20, marks[2].y + 5, "档案专用", 8))))
-    assert "档案专用" in texts(made)
-    assert codes(made) == ["close-lines"]
+Placed = tuple[tuple[int, str], ...]  # the words of a line: how far from the text's left edge each begins
+
+
+@pytest.mark.parametrize(
+    ("rows", "quoted"),
+    [
+        ((((24, "处罚"), (50, "3")), ((0, "执法"),), ((24, "许可"), (50, "4"))), "处罚3；执法；许可4"),
+        (
+            (((0, "类别"), (26, "件数")), ((0, "处罚"), (26, "3"), (36, "12")), ((0, "许可"), (36, "45"))),
+            "处罚3 12；许可45",
+        ),
+        ((((0, "处罚"), (44, "3")), ((0, "许可"), (26, "1,245"))), "处罚3；许可1,245"),
+        ((((0, "处罚"), (26, "3件"), (46, "12人")), ((0, "许可"), (46, "45人"))), "处罚3件 12人；许可45人"),
+        ((((0, "行政处罚"), (54, "12")), ((0, "行政许可"), (54, "45"))), "行政处罚12；行政许可45"),
+    ],
+)
+def test_cells_that_are_merged_empty_or_set_to_the_right(rows: tuple[Placed, ...], quoted: str) -> None:
+    """Rows whose cells nearly touch are quoted, wherever their figures stand and whatever several rows share."""
+    marks = [Text(72 + x, 600 - 20 * i, text) for i, row in enumerate(rows) for x, text in row]
+    made = read(pdf(body(*marks)))
+    found = [message for code, message, _ in made.doubts if code == "close-cells"]
+    assert codes(made) == ["close-cells"]
+    assert quoted.replace(" ", "") in found[0].replace(" ", "")
+
+
+@pytest.mark.parametrize("rise", [1, 3, 5])
+def test_text_beside_a_line_is_quoted(rise: int) -> None:
+    """Small print beside a line is told, whether it stands as a line of its own, a little above, or on the line."""
+    marks = lines([f"　　{WORDS}", "满意度提升。", f"　　{WORDS[:12]}。", "满意度提升。"], top=600)
+    made = read(pdf(body(*marks, Text(20, marks[2].y + rise, "档案专用", 8))))
+    assert codes(made) == ["gap-in-line" if rise < 2 else "close-lines"]
+    assert "档案专用" in made.doubts[0][1]
+
+
+@pytest.mark.parametrize(("gap", "told"), [(0.3, 0), (1.5, 1), (2.0, 1)])
+def test_figures_a_sixth_of_an_em_apart_are_not_joined(gap: float, told: int) -> None:
+    """Figures that stand farther apart than others of their line are quoted, and not joined; a hair tells nothing."""
+    made = read(pdf(body(Text(72, 600, "受理12"), Text(108 + gap, 600, "45"), Text(120 + gap, 600, "件"))))
+    assert ("1245" not in texts(made)[-1], codes(made)) == (told > 0, ["gap-in-line"] * told)
 
 
 @pytest.mark.parametrize("short", [0, 1])

@@ -6,55 +6,103 @@ A browser sets the cells of a plain table two points apart, and Word as much air
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from duizhao.importer.readers.aligned import ALIKE, APART, CELLS, CLOSE, LEADING, MOST_WORDS
-from duizhao.importer.readers.sheet import TextRow, is_wide
+from duizhao.importer.readers.aligned import ALIKE, CELLS, LEADING, MOST_WORDS
+from duizhao.importer.readers.sheet import Piece, TextRow, is_wide
 from duizhao.read.numbering import read_number
 
-LEAST = 0.25  # em: lines that are nearer in height are one
-CROWDED = 0.9  # em: and no line of a text is so near to another
+CROWDED = 0.9  # em: no line of a text is so near to another
+SHORT = 2.0  # em: a line that ends so far from where the longest does is no full line of a paragraph
+BETWEEN = 12  # characters of a line without a gap among such lines: the name of a group of them
 _FIGURE = re.compile(r"[-+]?[0-9][0-9,，.．]*[%％‰]?")
+_COUNTED = re.compile(_FIGURE.pattern + "[\u4e00-\u9fff]{1,2}")
+_MARKS = re.compile("[，。；：！？;:]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """The first gap of a line: where it ends and its line does, the figures behind it, and if they have no units."""
+
+    ends: tuple[float, float]
+    figures: int
+    bare: bool
 
 
 def close_cells(rows: Sequence[TextRow], em: float) -> Iterator[str]:
-    """Lines of a page's `rows`, one below the other, that each are a word and its figure, with air at one place.
+    """Lines of a page's `rows`, one below the other, that are words and figures with air between them.
+
+    Two that are full lines of their column, as those of a narrow one are, must have it at one place. A line without any
+    may stand among them: the name that the cells of several rows share, or a row of which one cell is filled.
 
     `em` is the size of the body's type in points.
     """
-    run: list[tuple[TextRow, tuple[float, float]]] = []
+    ends: dict[int, float] = {}
+    for one in rows:
+        ends[one.block] = max(ends.get(one.block, 0.0), one.x1)
+    run: list[tuple[TextRow, _Gap | None]] = []
     for row in [*rows, None]:
-        gap = None if row is None else _gap(row, em)
-        if row is not None and gap is not None and (not run or _goes_on(*run[-1], row, gap, em)):
+        gap = None if row is None else _gap(row)
+        if row is not None and run and _goes_on(run, row, gap, ends[row.block] - SHORT * em, em):
             run.append((row, gap))
             continue
-        if len(run) > 1:
+        while run and run[-1][1] is None:
+            run.pop()
+        gaps = [found for _, found in run if found is not None]
+        if len(gaps) > 1 and (all(found.bare for found in gaps) or max(found.figures for found in gaps) > 1):
             yield "；".join(one.text.strip() for one, _ in run)
         run = [(row, gap)] if row is not None and gap is not None else []
 
 
-def _goes_on(above: TextRow, place: tuple[float, float], row: TextRow, gap: tuple[float, float], em: float) -> bool:
-    near = above.block == row.block and 0 < row.y - above.y < LEADING * em
-    return near and any(abs(a - b) < ALIKE * em for a, b in zip(place, gap, strict=True))
+def _goes_on(
+    run: Sequence[tuple[TextRow, _Gap | None]], row: TextRow, gap: _Gap | None, full: float, em: float
+) -> bool:
+    above, before = run[-1]
+    if above.block != row.block or not 0 < row.y - above.y < LEADING * em:
+        return False
+    if gap is None:
+        text = row.text.strip()
+        return before is not None and row.x1 < full and len(text) <= BETWEEN and _MARKS.search(text) is None
+    last = before or run[-2][1]
+    level = last is not None and any(abs(a - b) < ALIKE * em for a, b in zip(last.ends, gap.ends, strict=True))
+    return level or max(row.x1, *(one.x1 for one, _ in run)) < full
 
 
-def _gap(row: TextRow, em: float) -> tuple[float, float] | None:
-    """Where the only gap of a line ends and begins: between hanzi and a figure, which is all that stands behind it."""
+def _gap(row: TextRow) -> _Gap | None:
+    """The first gap of a line between a hanzi and a figure, if nothing but figures stands behind it.
+
+    One figure with its unit is text: 共办结 12件.
+    """
     words = [p for p in row.pieces if p.text != " "]
     number = read_number(row.text.strip())
     if len(words) > MOST_WORDS or (number is not None and not number.bare):
         return None
-    apart = [i for i, (a, b) in enumerate(pairwise(words), 1) if b.x0 - a.x1 >= APART * em]
-    if len(apart) != 1:
+    first = next((i for i, p in enumerate(words) if p.text.isdigit()), 0)
+    if not first or not is_wide(words[first - 1].text) or words[first].x0 - words[first - 1].x1 < CELLS * words[0].size:
         return None
-    a, b = words[apart[0] - 1 : apart[0] + 1]
-    figure = _FIGURE.fullmatch("".join(p.text for p in words[apart[0] :])) is not None
-    close = CELLS * em <= b.x0 - a.x1 < CLOSE * em
-    return (b.x0, words[-1].x1) if close and figure and is_wide(a.text) else None
+    figures = _parted(words[first:])
+    bare = all(_FIGURE.fullmatch(text) for text in figures)
+    if _MARKS.search(row.text) or not (bare or all(map(_COUNTED.fullmatch, figures))):
+        return None
+    return _Gap((words[first].x0, words[-1].x1), len(figures), bare)
+
+
+def _parted(words: Sequence[Piece]) -> list[str]:
+    """The figures of a line's end."""
+    found = [words[0].text]
+    for a, b in pairwise(words):
+        if b.x0 - a.x1 >= CELLS * a.size:
+            found.append("")
+        found[-1] += b.text
+    return found
 
 
 def close_upon(above: TextRow, row: TextRow) -> bool:
-    """Whether two lines stand closer to each other than lines of one text: `above` was read before `row`."""
+    """Whether two lines stand closer to each other than lines of one text: `above` was read before `row`.
+
+    What stands level is one line, so two that are hardly apart are of two sizes.
+    """
     size = max(above.size, row.size)
     same = (above.page, above.block) == (row.page, row.block)
-    return same and LEAST * size < abs(row.y - above.y) < CROWDED * size
+    return same and 0 < abs(row.y - above.y) < CROWDED * size

@@ -124,6 +124,8 @@ class Joiner:
             level = 1 if row.size > self.em * LARGE and len(text) <= 40 else 0
             lines.append(RawLine(text, bold=tuple(bold), level=level))
             self.open_at, self.told_of = len(lines) - 1, None
+            if _parted(row) and _of_two_sizes(row):
+                self.gaps.append((row.page, row.text.strip()))
             if _NUMBER.fullmatch(text.strip()):
                 self.alone.append((row.page, text.strip()))
         if self.before is not None and self.earlier is not None and self._breaks(self.earlier, self.before, row):
@@ -210,6 +212,12 @@ def _parted(row: TextRow) -> bool:
         return len(parts) > 2
     first = "".join(p.text for p in parts[0])
     return len(first) > 4 or (first[:1].isalnum() and read_number(row.text) is None)
+
+
+def _of_two_sizes(row: TextRow) -> bool:
+    """Whether words that stand apart in a line are set in two sizes: small print beside it."""
+    sizes = [median(p.size for p in part) for part in segments(row) if len(part) > 1]
+    return bool(sizes) and max(sizes) > LARGE * min(sizes)
 
 
 def _unit(row: TextRow) -> float:

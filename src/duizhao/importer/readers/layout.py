@@ -35,11 +35,12 @@ from duizhao.importer.readers.initials import raised_initials
 from duizhao.importer.readers.join_lines import FRAME, Joiner
 from duizhao.importer.readers.loose_boxes import loose_boxes
 from duizhao.importer.readers.margins import begins_note, footnotes, furniture, numbers_apart, text_rows
+from duizhao.importer.readers.near_figures import NEAR
 from duizhao.importer.readers.rows import rows_of
 from duizhao.importer.readers.ruled import Found, ruled_tables, same_columns
 from duizhao.importer.readers.sheet import PageSheet, Piece, TextRow
 from duizhao.importer.readers.strikes import crossed
-from duizhao.importer.readers.unruled import Guess, unruled
+from duizhao.importer.readers.unruled import Guess, texts_of, unruled
 from duizhao.importer.readers.vertical import columns_in, turned_down
 
 __all__ = ["Laid", "PageSheet", "Piece", "lay_out", "paragraphs"]
@@ -266,6 +267,8 @@ def _written(
     doubts += joiner.told()
     if apart := [(row.page, row.text.strip()) for row in body if _DIGITS.search(row.text)]:
         doubts.append(words.digits_apart(apart))
+    if close := [(page, text) for page, text in texts_of(items) if NEAR.search(text)]:
+        doubts.append(words.figures_close(close))
     off = [(item.page, item.text.strip()) for item in items if isinstance(item, TextRow) and item.off]
     off += [(item.page, text) for item in items if isinstance(item, Found) for text in item.off]
     doubts += [words.off_the_line(off)] if off else []

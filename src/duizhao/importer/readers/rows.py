@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from statistics import median
 
+from duizhao.importer.readers.near_figures import nearest, thin_space
 from duizhao.importer.readers.sheet import Piece, TextRow, in_line, is_wide
 from duizhao.importer.readers.stepped import on_their_lines, readings_behind
 from duizhao.importer.scripts_marks import subscript, superscript
@@ -176,6 +177,7 @@ def put_together(row: TextRow) -> None:
     row.text, row.bold = "", []
     air = air_of(row)
     even = _even(row, air)
+    near = nearest(row)
     before: Piece | None = None
     spaced = False
     whole = readings_behind(row.pieces, READING) if any(p.shift == READING for p in row.pieces) else row.pieces
@@ -187,7 +189,7 @@ def put_together(row: TextRow) -> None:
                 spaced = True
                 continue
             if before is not None:
-                words += _space(before, piece, spaced, air, even)
+                words += _space(before, piece, spaced, air, even) or thin_space(before, piece, near)
             start = len(row.text) + len(words)
             words += piece.text
             if piece.bold and not shift:

@@ -57,6 +57,17 @@ def unruled(rows: Sequence[TextRow], page: int, em: float) -> Iterator[TextRow |
             at = end
 
 
+def texts_of(items: Sequence[TextRow | Found | Guess]) -> Iterator[tuple[int, str]]:
+    """The lines of the text and the rows of tables among the `items` of a document, each with its page from 0."""
+    for item in items:
+        if isinstance(item, TextRow):
+            if not item.furniture:
+                yield item.page, item.text.strip()
+            continue
+        found = item.found if isinstance(item, Guess) else item
+        yield from ((found.page, " ".join(cell.text for cell in row).strip()) for row in found.table.rows)
+
+
 def _parts(rows: Sequence[TextRow], em: float) -> list[list[list[Piece]]]:
     """The parts of lines; gaps that are narrower than between columns count where those of lines near are in line."""
     parts = [segments(row) for row in rows]

@@ -190,6 +190,12 @@ def digits_apart(found: Sequence[tuple[int, str]]) -> Doubt:
     return "gap-in-line", message, "对照原件核对这些数"
 
 
+def figures_close(found: Sequence[tuple[int, str]]) -> Doubt:
+    """Lines and rows, `found`, with figures that stand a little farther apart than others: one number, or two."""
+    message = f"有 {len(found)} 处两个数字之间的空隙比别处略大，不知是一个数还是两个：{_quotes(found)}"
+    return "gap-in-line", message, "对照原件核对这些数"
+
+
 def off_the_line(found: Sequence[tuple[int, str]]) -> Doubt:
     """Lines, `found`, with figures of nearly the full size above or below the others; the page and the line of each."""
     message = (
