@@ -92,3 +92,19 @@ def test_figures_of_several_numbers_are_not_joined() -> None:
     """Numbers a quarter of an em apart on a line of their own stay apart, though the gaps are half of all."""
     made = read(pdf(body(Text(72, 600, "12"), Text(87, 600, "45"), Text(102, 600, "7"))))
     assert texts(made)[-1].split() == ["12", "45", "7"]
+
+
+@pytest.mark.parametrize(
+    ("words", "drop", "want"),
+    [
+        ("排放CO", 0.7, "排放CO₂件"),
+        ("面积10", 0.7, "面积102件"),
+        ("面积10", -1.5, "面积102件"),
+        ("排放CO", 0, "排放CO2件"),
+    ],
+)
+def test_small_figures_hardly_off_their_line(words: str, drop: float, want: str) -> None:
+    """A small figure behind a letter is lowered, however little; at its line's height, or behind others, it is told."""
+    at = 72 + sum(12 if ord(c) > 0x2E7F else 6 for c in words)
+    made = read(pdf(body(Text(72, 600, words), Text(at, 600 - drop, "2", 7), Text(at + 3.5, 600, "件"))))
+    assert (texts(made)[-1], codes(made)) == (want, [] if "₂" in want else ["raised-text"])

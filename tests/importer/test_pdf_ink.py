@@ -39,6 +39,16 @@ def test_what_is_not_drawn_is_no_text(how: str) -> None:
     assert (texts(made), aside(made), codes(made)) == (READ, [("hidden-undrawn", "看不见的字")], ["hidden-undrawn"])
 
 
+@pytest.mark.parametrize(("alpha", "seen"), [(b"0.055", False), (b"0.3", True)])
+def test_what_is_all_but_transparent_is_no_text(alpha: bytes, seen: bool) -> None:
+    """Black type that a group lets next to nothing of through leaves the text, and is quoted; pale type stays."""
+    raw = around(pdf(body(WORDS)), b" Tr ", b"/G gs", b"")
+    raw = raw.replace(b"/Resources <<", b"/Resources << /ExtGState << /G << /ca " + alpha + b" >> >>")
+    made = read(raw)
+    hidden = [] if seen else ["hidden-undrawn"]
+    assert (texts(made), codes(made)) == ([*READ, WORDS.text] if seen else READ, hidden)
+
+
 def test_words_in_the_place_of_glyphs() -> None:
     """What a page prints is read, a doubt shows what the file says instead (/ActualText)."""
     raw = pdf(body(Text(72, 300, "　　办理案件18件。")))

@@ -20,7 +20,9 @@ from duizhao.importer.readers.pdf_objects import Box, Fill
 SCALE = 1.5  # pixels a point: a hair line is grey then, not gone
 CLEAR = 3.0  # pixels: smaller type may leave no trace on the drawn page
 FLAT = 6  # of 255: a place that differs less within itself shows nothing
+GHOST = 15  # of 255: dark type that leaves no more was drawn all but transparent, with the group that it stands in
 FAINT = 24  # of 255: what is left of a character below a veil that nobody reads it through
+DARK = 0.5  # of luminance: such type is meant to be seen on paper
 INK = 30  # of 255: a place that is as dark as its character may be filled by it
 LEAST = 3  # characters in a row, not all of them hanzi, that a line of visible text may lack the ink of
 OVER = 1.5  # times the size of the body's type: such characters may lie over others
@@ -66,7 +68,8 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box, veils: Sequence[Fi
         return darkest if lightest - darkest <= FLAT else None
 
     def empty(glyph: Glyph) -> bool:
-        if level(glyph) is not None:
+        darkest, lightest = range_of(glyph)
+        if lightest - darkest <= (GHOST if glyph.style.light < DARK else FLAT):
             return True
         found = level(glyph, 2) if _sure(glyph, smallest) else None  # its neighbours reach into the pixels at its edges
         return found is not None and abs(found - 255 * glyph.style.light) > INK

@@ -25,6 +25,8 @@ _HANZI = re.compile("[\u3400-\u9fff]")  # a phonetic guide is written in letters
 _SMALL = 0.88  # times the size of its neighbour: raised and lowered characters are no larger
 _LARGER = 1.3  # and so much larger a figure may be that a hand put into its line
 _SCRIPT = 0.72  # times: figures no larger are raised or lowered, whatever stands before them
+_DROP = 0.04  # em: LibreOffice 7.4 lowers small figures by no more in fonts with shallow descents (AR PL UMing)
+_TOUCHES = 1.0  # points: so near behind what it belongs to a small figure stands
 _BY_BROWSERS = 0.28  # em: by so much browsers raise figures of five sixths of the size
 _LETTER = re.compile("[A-Za-z\u0370-\u03ff)）]$")
 _TEN = re.compile("(?<![0-9])10$")
@@ -98,13 +100,13 @@ def _few(piece: Piece, row: TextRow) -> bool:
 def _read_as(piece: Piece, shift: int, base: Piece, others: Sequence[tuple[int, Piece]]) -> Piece:
     """A raised or lowered character, as what it is read.
 
-    A figure of nearly the full size is raised behind a letter (m²) and behind ten (10⁴), lowered behind a letter (CO₂).
-    Elsewhere it is a figure of its line that was set a little off it (57), as editors of PDFs and style sheets do; a
-    browser raises smaller figures, by more.
+    A small figure at its line's height may be meant as raised or lowered. One of nearly the full size is raised behind
+    a letter (m²) and behind ten (10⁴), lowered behind a letter (CO₂). Elsewhere it is a figure of its line that was set
+    a little off it (57), as editors of PDFs and style sheets do; a browser raises smaller figures, by more.
     """
     up = (base.y - piece.y) / base.size
     if shift == READING or piece.size <= _SCRIPT * base.size or not piece.text.isdigit():
-        return replace(piece, shift=shift)
+        return replace(piece, shift=shift, off=piece.off or shift == 0)
     level = sorted((p for _, p in others if abs(p.y - base.y) < 0.1 * base.size and p.x0 < piece.x0), key=in_line)
     before = "".join(p.text for p in level[-3:])
     script = _LETTER.search(before) or (shift == 1 and _TEN.search(before)) or _behind(piece, others)
@@ -131,12 +133,14 @@ def _home(piece: Piece, others: Sequence[tuple[int, Piece]], own: TextRow) -> tu
             piece, other, up, [*(p for _, p in others), *own.pieces]
         ):
             continue
-        shift = 1 if 0.15 <= up <= 0.75 else -1 if -0.55 <= up <= -0.07 else 0
+        touches = piece.text.isdigit() and piece.size <= _SCRIPT * other.size and abs(piece.x0 - other.x1) < _TOUCHES
+        drop = _DROP if touches and _LETTER.search(other.text) else 0.07
+        shift = 1 if 0.15 <= up <= 0.75 else -1 if -0.55 <= up <= -drop else 0
         guides = piece.size <= _RUBY * other.size and _HANZI.match(piece.text) is None
         if guides and 0.75 < up <= 1.35 and other.x0 - 1 < piece.centre[0] < other.x1 + 1:
             return j, READING, other
         gap = min(abs(piece.x0 - other.x1), abs(other.x0 - piece.x1)) / other.size
-        if not shift or gap > 3.5:
+        if (not shift and not (touches and abs(up) < 0.15)) or gap > 3.5:
             continue
         if gap > 0.35 and not _bridged(piece, other, [*own.pieces, *(p for _, p in others)]):
             continue
