@@ -9,7 +9,7 @@ from duizhao.importer.readers import read
 from duizhao.model import Problem, Severity
 from duizhao.shell.broken import failed_at
 from duizhao.shell.failure import error, reason, warning
-from duizhao.shell.importing.inventory import Inventory, Known, take_inventory
+from duizhao.shell.importing.inventory import LEDGER, Inventory, Known, take_inventory
 from duizhao.shell.importing.office import convert
 from duizhao.shell.importing.taking import read_bytes
 
@@ -17,12 +17,16 @@ from duizhao.shell.importing.taking import read_bytes
 def check_sources(root: Path) -> tuple[Problem, ...]:
     """Checks raw file, ledger and page of every report at `root` against each other; those without are passed.
 
-    A raw file that this machine cannot read (a .doc without LibreOffice) is a warning, because nothing is proved.
+    A raw file that this machine cannot read (a .doc without LibreOffice) is a warning, because nothing is proved; so is
+    a ledger whose report is gone.
     """
     inventory, unread = take_inventory(root)
     problems = list(unread)
     for known in inventory.by_id.values():
         problems += _check(inventory, known)
+    for id in inventory.ledgers - inventory.by_id.keys() if not unread else ():
+        message, hint = f"没有报告 content/{id}.md 了", "重新导入原件；若是有意删去报告，把原件和导入记录也删去"
+        problems.append(warning("report-missing", f"content/raw/{id}{LEDGER}", message, hint))
     return tuple(sorted(problems, key=lambda p: p.sort_key))
 
 

@@ -63,3 +63,17 @@ def test_a_page_of_another_file_is_not_unchanged(site: Path, tmp_path: Path) -> 
     swap(PAGE, "sha256: ", "sha256: 0")(site)
     assert run(site, raw).outcomes[0].status != "unchanged"
     assert files(site)[RAW] == whole[RAW] == TEXT.encode()
+
+
+def test_a_report_that_is_gone_is_told(site: Path, tmp_path: Path) -> None:
+    """A ledger whose report was deleted is told, until the report comes back or the ledger goes too."""
+    raw = put(tmp_path, "a.txt")
+    run(site, raw)
+    run(site, put(tmp_path, "b.txt", TEXT.replace("清溪", "白水")))
+    (site / PAGE).unlink()
+    assert [(p.code, p.place.path) for p in check_sources(site)] == [("report-missing", LEDGER)]
+    assert run(site, raw).outcomes[0].status == "created"
+    assert check_sources(site) == ()
+    for name in (PAGE, RAW, LEDGER):
+        (site / name).unlink()
+    assert check_sources(site) == ()

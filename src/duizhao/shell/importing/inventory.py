@@ -18,6 +18,7 @@ _T = TypeVar("_T")
 LEDGER = ".ledger.yaml"
 _PAGE = re.compile(r"\d{4}/[^/]+\.md")
 _YEAR = re.compile(r"(\d{4})?")
+_LEDGER = re.compile(rf"raw/(\d{{4}}/[^/]+){re.escape(LEDGER)}")
 HEAD = 8192  # bytes of a page: front matter takes less than one thousand
 
 
@@ -81,6 +82,7 @@ class Inventory:
     by_file: dict[tuple[str, str, str], Known] = field(default_factory=dict)  # year, township, name of the raw file
     aliases: dict[str, str] = field(default_factory=dict)  # slug before a merge → slug
     slugs: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)  # county, name → by city
+    ledgers: set[str] = field(default_factory=set)  # ids of reports, of which pages may be gone
 
     def add(self, known: Known) -> None:
         """Takes a page, `known`, into the inventory."""
@@ -181,6 +183,8 @@ def take_inventory(root: Path) -> tuple[Inventory, tuple[Problem, ...]]:
     problems: list[Problem] = []
     for name, trouble in sorted(walk(inventory.content), key=lambda found: found[0]):
         path = inventory.content / name
+        if ledger := _LEDGER.fullmatch(name):
+            inventory.ledgers.add(ledger[1])
         if not _PAGE.fullmatch(name):
             if trouble is not None and _YEAR.fullmatch(name):
                 problems.append(unreadable(f"content/{name}".rstrip("/"), trouble))
