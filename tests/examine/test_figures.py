@@ -302,3 +302,17 @@ def test_a_figure_says_why_it_is_about_its_indicator(
     """The reason of the indicator names the words of the report that decided."""
     _, figures = found(sentence, rules)
     assert figures[at].reasons[-1] == Reason(code, (words,))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicators"),
+    [
+        ("全年共56件（行政处罚49件，行政处罚7件）。", ["enforcement-cases"] * 3),
+        ("全年共56件（行政处罚49件，调解纠纷7件）。", ["other", "enforcement-cases", "disputes-mediated"]),
+        ("全年共56件（行政处罚49件，其他7件）。", ["other", "enforcement-cases", "other"]),
+        ("印发《行政执法案卷》、《人民调解》各6件。", ["materials"]),
+    ],
+)
+def test_what_a_whole_and_a_title_do_not_say(sentence: str, indicators: list[str], rules: Rules) -> None:
+    """A whole has the indicator of its parts where all are of one, and words of a title in 《》 say nothing."""
+    assert [figure.indicator for figure in found(sentence, rules)[1]] == indicators
