@@ -7,8 +7,9 @@ Each name is put into the head of a short report as reports do it, and imported.
     asked   the township is not read, or a value is wrong and a doubt stands beside it
     silent  a value is wrong and nothing says so: this must be 0
 
-Only names in 镇, 乡, 街道 and 苏木 count (38,694); those of other units are measured with `--others`. `--every 200`
-takes each 200th name; `--show 20` prints names that were not right; `--jobs` processes.
+Only names in 镇, 乡, 街道 and 苏木 count (38,694); those of other units are measured with `--others`. `--odd` puts them
+into rarer shapes instead; `--every 200` takes each 200th name; `--show 20` prints names that were not right; `--jobs`
+processes.
 
 All of them take half an hour of a processor, so they can be measured in portions: `--log FOLDER --portions 12` keeps
 what each portion gave in a file of its own, outside the repository, and a second start goes on where the first one
@@ -36,7 +37,7 @@ from tests.accuracy import answers_table, write_part
 
 SIGNS = ("镇", "乡", "街道", "苏木")
 OTHERS = ("地区", "管理区", "农场", "林场", "办事处")
-SHAPES: Mapping[str, str] = {
+SHAPES: dict[str, str] = {
     "county, town, organ": "{county}{town}{organ}2024年法治政府建设年度报告\n{opening}",
     "county, town, organ, about": "{county}{town}{organ}关于2024年度法治政府建设情况的报告\n{opening}",
     "province, city, county, town": "{province}{city}{county}{town}{organ}关于2024年法治政府建设情况的报告\n{opening}",
@@ -48,6 +49,13 @@ SHAPES: Mapping[str, str] = {
     "关于2024年法治政府建设情况的报告\n{opening}",
     "signature": "2024年法治政府建设情况报告\n{opening}{body}{county}{town}{organ}\n2025年1月6日\n",
     "source of the page": "2024年法治政府建设情况报告\n发布时间：2025-01-20 来源：{county}{town}{organ}\n{opening}",
+}
+ODD: dict[str, str] = {  # asked for by --odd; not in the table, whose ten shapes are those of nearly all reports
+    "dashes": "{county}—{town}—2024年度法治政府建设情况报告\n{opening}",
+    "one dash": "{county}-{town}2024年度法治政府建设情况报告\n{opening}",
+    "free-trade area": "中国（福建）自由贸易试验区厦门片区{town}2024年度法治政府建设情况报告\n{opening}",
+    "free-trade port": "中国（海南）自由贸易港{county}{town}{organ}2024年度法治政府建设情况报告\n{opening}",
+    "notice": "{county}{town}{organ}关于印发2024年度法治政府建设情况报告的通知\n{opening}",
 }
 OPENING = "根据上级部署，现将2024年法治政府建设情况报告如下：\n"
 BODY = "一、主要举措和成效\n全年学法6次，办理案件9件。\n"
@@ -68,7 +76,7 @@ def report(shape: str, town: str, above: Above) -> str:
         else "人民政府"
     )
     committee = "工作委员会" if organ != "人民政府" else "委员会"
-    head = SHAPES[shape].format(
+    head = (SHAPES | ODD)[shape].format(
         province=above.province,
         city=above.city if above.city != above.province else "",
         county=above.county,
@@ -90,7 +98,7 @@ def judge(shape: str, town: str, above: Above, rules: Rules) -> str:
     if not meta.get("township"):
         return "asked: township is not read"
     for key in ("county", "city", "province"):
-        if not meta.get(key) and true[key] and f"{{{key}}}" in SHAPES[shape]:
+        if not meta.get(key) and true[key] and f"{{{key}}}" in (SHAPES | ODD)[shape]:
             wrong.add(key)
     if not wrong:
         return "right"
@@ -139,7 +147,7 @@ def code_of() -> str:
     data = ("gazetteer.gz", "gazetteer.yaml", "metadata.yaml", "mending.yaml", "residue.yaml")
     for path in (*sorted(package.glob("importer/**/*.py")), *(package / "data" / n for n in data)):
         digest.update(path.read_bytes())
-    digest.update(repr((SHAPES, OPENING, BODY)).encode())
+    digest.update(repr((SHAPES | ODD, OPENING, BODY)).encode())
     return digest.hexdigest()[:16]
 
 
@@ -181,7 +189,8 @@ def main() -> int:
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--others", action="store_true")
-    parser.add_argument("--shape", choices=SHAPES, action="append")
+    parser.add_argument("--shape", choices=SHAPES | ODD, action="append")
+    parser.add_argument("--odd", action="store_const", dest="shape", const=list(ODD), help="the odd shapes only")
     parser.add_argument("--log", type=Path)
     parser.add_argument("--portions", type=int, default=1)
     parser.add_argument("--take", type=int, default=0, help="measure so many of the portions only")

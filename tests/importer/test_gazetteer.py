@@ -11,7 +11,7 @@ from duizhao.model import Rules, Source
 from duizhao.model.rules.documents import Places
 from duizhao.read.typed import read_list
 from duizhao.read.yamltree import read_yaml
-from tests.importer.measure_names import BODY, SHAPES, SIGNS, judge, places
+from tests.importer.measure_names import BODY, ODD, SHAPES, SIGNS, judge, places
 
 TEXT = "{}2024年法治政府建设年度报告\n根据要求，现将情况报告如下：\n一、主要举措\n（一）加强学习。全年学法6次。\n"
 
@@ -20,6 +20,13 @@ TEXT = "{}2024年法治政府建设年度报告\n根据要求，现将情况报�
 def test_real_names_are_read_as_they_are(shape: str, rules: Rules) -> None:
     """No name of a sample of all townships is read wrong in silence, in any shape of a head."""
     found = [(town, judge(shape, town, above, rules)) for town, above in places(packed(), SIGNS, 400)]
+    assert [one for one in found if one[1] != "right"] == []
+
+
+@pytest.mark.parametrize("shape", ODD)
+def test_real_names_are_read_in_odd_titles(shape: str, rules: Rules) -> None:
+    """A dash between places, a free-trade area before them and a notice hide no township's name."""
+    found = [(town, judge(shape, town, above, rules)) for town, above in places(packed(), SIGNS, 2_000)]
     assert [one for one in found if one[1] != "right"] == []
 
 

@@ -1,6 +1,7 @@
 """Values for front matter from heads and tails of all shapes, and the traps beside them."""
 # ruff: noqa: E501 - a case is a line
 
+import re
 from typing import Any
 
 import pytest
@@ -266,6 +267,38 @@ def test_every_value_says_where_it_was_found(rules: Rules) -> None:
     assert found["doc_number"] == {"value": "清政〔2024〕3号", "how": "发文字号", "line": 1}
     assert found["title"]["line"] == 3
     assert found["county"] == {"value": "安吉岭县", "how": "给定"}
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "township", "asked"),
+    [
+        ("青石街工作委员会", "", "青石街", True),
+        ("中共安吉岭区青石街党工委", "", "青石街", True),
+        ("青石街工作委员会", "安吉岭区青石街道办事处\n2024年1月6日\n", "青石街道", False),
+        ("街党工委", "安吉岭区青石街道办事处\n2024年1月6日\n", "青石街道", False),
+        ("街道工委", "安吉岭区青石街道办事处\n2024年1月6日\n", "青石街道", False),
+        ("街党工委", "", None, False),
+        ("街道工委", "", None, False),
+        ("街道办事处", "", None, False),
+    ],
+)
+def test_a_street_named_short_is_asked_for(
+    head: str, tail: str, township: str | None, asked: bool, rules: Rules
+) -> None:
+    """A 街 without 道 is what the document says elsewhere, or asked for; without its name it is no other body."""
+    drafted = imported(f"{head}2023年度法治政府建设情况报告\n{OPENING}{BODY}{tail}", rules)
+    codes = [p.code for p in drafted.problems]
+    assert (drafted.meta.get("township"), "township-short" in codes) == (township, asked), codes
+    assert ("meta-missing" in codes) == (township is None)
+    assert not {"not-township", "level-differs"} & set(codes)
+
+
+def test_each_title_aside_has_an_example_that_it_fits(rules: Rules) -> None:
+    """What stands among the places of a title is left out of their names, and the title stays as printed."""
+    for entry in rules.lists.metadata.title_asides:
+        drafted = imported(f"{entry.example}\n{OPENING}{BODY}", rules)
+        assert re.search(entry.pattern, entry.example), entry.reason
+        assert (drafted.meta["township"], drafted.meta["title"]) == ("雪峰镇", entry.example)
 
 
 LED = "现将2023年度法治政府建设情况报告如下：\n"

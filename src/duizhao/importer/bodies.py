@@ -13,14 +13,14 @@ from duizhao.importer.lists import Lists
 from duizhao.importer.organs import SEAL, find_organs, town_at_start
 from duizhao.importer.places import a_county, region_kind
 from duizhao.model import LEVELS, Level
-from duizhao.text.place_kinds import TOWNS
+from duizhao.text.place_kinds import SHORT_STREET, TOWNS
 
 _ORDINARY = 70  # GB/T 2260 numbers counties up to here; the statistics bureau gives development areas 71 and more
 _ORGAN_WORDS = frozenset("局院委办厅会部府校队厂司")  # a region's name that is not known never goes on over one
 _ABOVE_COUNTY = re.compile(f"(?![全我本各该]){HAN}{{2,7}}(?:省|市|自治[区州]|盟|地区)")
 # A region that is not named: 县人民政府.
 _UNNAMED = {"省": Level.PROVINCE, "市": Level.CITY, **dict.fromkeys("县区旗", Level.COUNTY)}
-_KIND = re.compile(TOWNS)
+_KIND = re.compile(f"{TOWNS}|{SHORT_STREET}")  # without a name before it
 # No name: 全县, 我局; but 全椒县, 本溪市, 全州镇.
 _GENERIC = re.compile("[我本全各该](?:[省市县区旗州镇乡局院委办厅所校村]|街道|社区|单位|公司)")
 

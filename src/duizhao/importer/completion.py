@@ -6,7 +6,7 @@ be known; city and province of a county that the document names are not.
 
 import re
 
-from duizhao.importer.found import FoundValues
+from duizhao.importer.found import GIVEN, FoundValues
 from duizhao.importer.gazetteer import Above, Gazetteer, Region
 from duizhao.model import Level
 from duizhao.text.place_kinds import SHORT_STREET, STREET, TOWNS
@@ -24,6 +24,11 @@ def complete(found: FoundValues, gazetteer: Gazetteer) -> None:
     if (led := _LIKE_COUNTY.fullmatch(town)) and not gazetteer.towns(town):
         message = f"“{town}”去掉末尾的“{led['kind']}”就是区县的名称，不像乡镇街道的名称"
         found.doubts.append(("township-like-county", message, "请核对 township、county", _line(found, "township")))
+    if town.endswith(SHORT_STREET) and not gazetteer.towns(town) and found.places["township"].get("how") != GIVEN:
+        whole = town.removesuffix(SHORT_STREET) + STREET
+        known = "，地名录里有" if gazetteer.towns(whole) else ""
+        message = f"原文写的是“{town}”，没有“道”字；街道的全称多半是“{whole}”{known}"
+        found.doubts.append(("township-short", message, f"若是，用 --set township={whole}", _line(found, "township")))
     if found.values.get("county"):
         _above_county(found, gazetteer)
     else:

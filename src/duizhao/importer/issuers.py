@@ -31,7 +31,7 @@ def read_issuers(parts: DocumentParts, lists: Lists, found: FoundValues) -> None
         found: Takes the values, each with how and on which line it was found, and the doubts.
     """
     _, title, labelled, body = parts
-    text = found.values.get("title", "")
+    text = lists.names_in(found.values.get("title", ""))
     line = title.lines[0].number if title else 0
     names = lists.gazetteer
     for how, group in groupby(document_organs(parts, text, names), key=itemgetter(1)):
@@ -54,7 +54,7 @@ def document_organs(parts: DocumentParts, title: str, names: Gazetteer) -> list[
 
     Args:
         parts: The document's frame and lines.
-        title: Its title.
+        title: Its title, without what stands among names (`Lists.names_in`).
         names: The gazetteer, which tells where a name ends.
     """
     line = parts.title.lines[0].number if parts.title else 0

@@ -164,7 +164,7 @@ def _named(
     frame: DocumentFrame, title: Title | None, body: Sequence[Line], lists: Lists, found: FoundValues
 ) -> Iterator[NamedBody]:
     """The bodies that are no township in title, announcing sentence, signature and letterhead, in this order."""
-    text = str(found.values.get("title", ""))
+    text = lists.names_in(str(found.values.get("title", "")))
     line = title.lines[0].number if title else int(found.places.get("title", {}).get("line", 0))
     if text and not town_at_end(text, lists.gazetteer) and (at_start := body_at_start(behind_year(text), lists)):
         yield NamedBody(at_start, TITLE, line)
@@ -224,7 +224,7 @@ def _goes_on(title: Title | None, lists: Lists, found: FoundValues) -> None:
     """Doubts a title whose township is followed by words that no rule knows, before its year: some body below it."""
     if found.places["township"]["how"] != TITLE:
         return
-    text = behind_year(str(found.values.get("title", "")))
+    text = behind_year(lists.names_in(str(found.values.get("title", ""))))
     behind = text[town_end(text, lists) :]
     more = _BEFORE_YEAR.match(behind)
     if more and not level_rules(lists.rules).follows.match(behind):

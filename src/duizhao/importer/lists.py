@@ -58,6 +58,7 @@ class Lists:
             rf"(?:{'|'.join(e.pattern for e in metadata.title_ends)})(?:[（(].{{1,14}}[)）])?"
             rf"(?:[—–－-]{{1,2}}[\u4e00-\u9fff]{{1,20}}(?:{TOWNS})(?:人民政府|办事处)?)?$"
         )
+        self._title_asides = any_of(e.pattern for e in metadata.title_asides)
         self.head_words = re.compile("|".join(e.pattern for e in metadata.head_words))
         self.part_of_year = any_of(e.pattern for e in metadata.parts_of_year)
         self.self_names = any_of(e.pattern for e in metadata.self_names)
@@ -96,6 +97,10 @@ class Lists:
         self.no_county = re.compile(
             "|".join(f".*{w}" if e.ending else w for e in metadata.no_counties for w in e.words)
         )
+
+    def names_in(self, title: str) -> str:
+        """A `title` without what stands among the names of places and belongs to none: 明溪县—云头镇 → 明溪县云头镇."""
+        return self._title_asides.sub("", title)
 
     @cached_property  # it takes as long to compile as all others, and most files ask for none
     def plain_label(self) -> re.Pattern[str]:

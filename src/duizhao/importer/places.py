@@ -13,6 +13,7 @@ from duizhao.importer.issuers import bare_town, document_organs
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import (
     STREET,
+    Organ,
     find_organs,
     only_organs,
     split_place,
@@ -22,7 +23,7 @@ from duizhao.importer.second import named_towns
 from duizhao.importer.small_repairs import HAN, words
 from duizhao.importer.surroundings import TRAIL
 from duizhao.importer.traced_text import Line
-from duizhao.text.place_kinds import COUNTIES, TOWNS
+from duizhao.text.place_kinds import COUNTIES, SHORT_STREET, TOWNS
 
 _EDGE = (  # where a place's name may begin in running text
     r"(?:^|(?<=[，。；：、！？“”《》（）(),:;\s])|(?<=[在由经向对与和为据按将])"
@@ -75,7 +76,7 @@ def read_places(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
         found: Takes the values, each with how and on which line it was found, and the doubts.
     """
     frame, title, labelled, body = parts
-    text = found.values.get("title", "")
+    text = lists.names_in(found.values.get("title", ""))
     line = title.lines[0].number if title else 0
     names = lists.gazetteer
     organs = document_organs(parts, text, names)
@@ -85,7 +86,8 @@ def read_places(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
         beside += [(o, GIVEN, 0) for o in find_organs(issuer, names)]
     bare = bare_town(text, names) if text else None
     if organs:
-        found.put("township", organs[0][0].town, organs[0][1], organs[0][2])
+        organ, how, at = _spelt_out(organs)
+        found.put("township", organ.town, how, at)
     if bare:
         found.put("township", bare[1], TITLE, line)
     if beside:  # what the page says of the document counts for less than the document
@@ -110,6 +112,14 @@ def read_places(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
                 read_regions(split_regions(above["region"], names), "主送机关", frame.salutation.number, lists, found)
     _mentioned_county(body, lists, found)
     complete(found, names)
+
+
+def _spelt_out(organs: Sequence[tuple[Organ, str, int]]) -> tuple[Organ, str, int]:
+    """The first of the `organs`, or the one that writes its 街 as a 街道: 青石街党工委 above, 青石街道办事处 below."""
+    short = organs[0][0].town
+    if not short.endswith(SHORT_STREET):
+        return organs[0]
+    return next((o for o in organs if o[0].town.startswith(short) and len(o[0].town) == len(short) + 1), organs[0])
 
 
 def _elsewhere(

@@ -105,6 +105,15 @@ class Excerpt:
 
 
 @frozen
+class TitleAside:
+    """What stands among the names of places in a title and belongs to none of them; `example`: such a title."""
+
+    pattern: Regex
+    reason: str
+    example: str
+
+
+@frozen
 class NoCounty:
     """What ends as a county does and is none; with `ending` whatever stands before it."""
 
@@ -135,6 +144,7 @@ class Metadata:
     page_links: tuple[Cue, ...]
     head_words: tuple[Cue, ...]
     title_ends: tuple[Cue, ...]
+    title_asides: tuple[TitleAside, ...]
     reported: str
     subject_words: tuple[Words, ...]
     document_kinds: tuple[Words, ...]
