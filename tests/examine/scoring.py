@@ -85,6 +85,11 @@ def score(pairs: Sequence[tuple[Entry, Entry]]) -> dict[str, Tally]:
     return tallies
 
 
+def fits_nothing(_gold: Any, _found: Any) -> bool:
+    """No pair fits more surely than others."""
+    return False
+
+
 def _match(
     tally: Tally,
     report: Entry,
@@ -92,17 +97,19 @@ def _match(
     found: Sequence[Any],
     fits: Callable[[Any, Any], bool],
     name: str = "",
+    surely: Callable[[Any, Any], bool] = fits_nothing,
 ) -> list[tuple[Any, Any]]:
-    """Pairs each annotation with the first thing found that fits and is still free."""
+    """Pairs each annotation with the first thing found that fits and is still free, those that `surely` fit first."""
     left = list(found)
-    pairs: list[tuple[Any, Any]] = []
-    for g in gold:
-        hit = next((f for f in left if fits(g, f)), None)
-        if hit is None:
-            tally.misses.append(f"- {report['file'][:12]}: {g[name] if name else g}")
-        else:
-            left.remove(hit)
-            pairs.append((g, hit))
+    hits: dict[int, Any] = {}
+    for test in (surely, fits):
+        for i, g in enumerate(gold):
+            hit = None if i in hits else next((f for f in left if fits(g, f) and test(g, f)), None)
+            if hit is not None:
+                left.remove(hit)
+                hits[i] = hit
+    pairs = [(gold[i], hits[i]) for i in sorted(hits)]
+    tally.misses += [f"- {report['file'][:12]}: {g[name] if name else g}" for i, g in enumerate(gold) if i not in hits]
     tally.misses += [
         f"+ {report['file'][:12]}: {f['text'] if isinstance(f, dict) and 'text' in f else f}" for f in left
     ]
@@ -213,7 +220,11 @@ def _figures_alike(tally: Tally, gold: Entry, found: Entry) -> list[tuple[Entry,
         alike = round(float(g["value"]), 4) == round(float(f["value"]), 4) and (g["unit"] or "") == (f["unit"] or "")
         return alike and (flat(g["quote"]) in flat(f["sentence"]) or flat(f["quote"]) in flat(g["quote"]))
 
-    return _match(tally, gold, gold["figures"], found["figures"], fits, "quote")
+    def same_zero(g: Entry, f: Entry) -> bool:
+        """Of two zeros told in one clause (无行政复议、行政诉讼案件) nothing but the indicator says which is which."""
+        return not g["value"] and flat(g["quote"]) == flat(f["quote"]) and g["indicator"] == f["indicator"]
+
+    return _match(tally, gold, gold["figures"], found["figures"], fits, "quote", same_zero)
 
 
 def _figures(tallies: Mapping[str, Tally], gold: Entry, found: Entry) -> None:

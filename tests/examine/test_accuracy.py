@@ -7,7 +7,7 @@ import pytest
 
 from duizhao.model import Rules
 from tests.examine.error_kinds import tables
-from tests.examine.scoring import Tally, score
+from tests.examine.scoring import Tally, figure_pairs, score
 from tests.examine.sets import annotated
 from tests.yamls import load_yaml
 
@@ -46,6 +46,20 @@ def test_the_scorer_counts_hits_misses_and_false_finds() -> None:
     grave = tallies["coverage-missing"]
     assert (grave.hit, grave.found, grave.misses) == (1, 2, ["+ x: plan: inside, not missing"])
     assert (tallies["coverage"].hit, tallies["coverage"].gold) == (2, 3)
+
+
+def test_two_zeros_of_one_clause_are_paired_by_their_indicators() -> None:
+    """An annotation that names the lawsuit before the review is right of both; one that names another thing is not."""
+    zero = {"value": 0, "unit": "", "quote": "无复议、诉讼案件", "sentence": "全年无复议、诉讼案件。", "bound": "exact"}
+
+    def right(annotated: tuple[str, str]) -> int:
+        gold = {"file": "x", "figures": [{**zero, "indicator": one} for one in annotated]}
+        found = {"figures": [{**zero, "indicator": one} for one in ("reconsideration-cases", "litigation-cases")]}
+        return sum(g["indicator"] == f["indicator"] for g, f in figure_pairs([(gold, found)])[0])
+
+    assert right(("litigation-cases", "reconsideration-cases")) == 2
+    assert right(("other", "reconsideration-cases")) == 1
+    assert right(("other", "petitions")) == 0
 
 
 def test_an_empty_tally_is_no_division_by_zero() -> None:
