@@ -18,10 +18,7 @@ def init(folder: Path) -> tuple[str, ...]:
     """
     if folder.exists() and not folder.is_dir():
         raise ShellError([error("not-a-folder", folder.as_posix(), "这是一个文件，不是目录", "换一个名字")])
-    starter = {
-        folder / name.replace("dot-", "."): path.read_bytes()
-        for name, path in files_below(package_folder("data") / "starter").items()
-    }
+    starter = _starter(folder)
     if folder.is_dir() and not _only_begun(folder, starter):
         hint = "换一个空目录，或还没有的目录名；已有站点直接用 duizhao import 导入报告"
         raise ShellError([error("folder-not-empty", folder.as_posix(), "目录里已有文件，没有改动它", hint)])
@@ -34,6 +31,21 @@ def init(folder: Path) -> tuple[str, ...]:
             [error("not-writable", folder.as_posix(), f"写不进去：{reason(trouble)}", hint_of(trouble))]
         ) from None
     return tuple(target.relative_to(folder).as_posix() for target in starter)
+
+
+def examples_left(root: Path) -> tuple[str, ...]:
+    """The example reports of a new site that stand in the site at `root` as they were put there, as paths in it."""
+    return tuple(
+        target.relative_to(root).as_posix()
+        for target, data in _starter(root).items()
+        if target.suffix == ".md" and target.is_file() and target.read_bytes() == data
+    )
+
+
+def _starter(folder: Path) -> dict[Path, bytes]:
+    """The files of a new site that is to stand in a `folder`."""
+    files = files_below(package_folder("data") / "starter")
+    return {folder / name.replace("dot-", "."): path.read_bytes() for name, path in files.items()}
 
 
 def _only_begun(folder: Path, starter: Mapping[Path, bytes]) -> bool:

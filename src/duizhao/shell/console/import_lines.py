@@ -11,6 +11,7 @@ from duizhao.shell.console.language import say, spoken
 from duizhao.shell.console.said import show, tally
 from duizhao.shell.importing.import_files import import_files
 from duizhao.shell.importing.outcomes import ImportOptions, ImportResult, Outcome
+from duizhao.shell.starter import examples_left
 from duizhao.text.unseen import marked
 
 STATUS = {
@@ -48,6 +49,9 @@ def import_and_tell(root: Path, paths: Sequence[Path], options: ImportOptions) -
         show(outcome.problems)
     show(result.problems)
     click.echo(summary(result, options.dry_run))
+    if not options.dry_run and result.counts.get("created"):
+        for example in examples_left(root):
+            click.echo(say(f"站点里还有示例报告 {example}：用不着了就删掉，汇总和反馈会把它的县也算作一个。"))
     return result.exit_code
 
 
