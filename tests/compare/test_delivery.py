@@ -25,7 +25,7 @@ from tests.yamls import load_yaml
 _LISTS = load_yaml(Path(__file__).with_name("delivery_cases.yaml").read_text("utf-8"))
 CASES, AROUND = _LISTS["cases"], _LISTS["around"]
 LAST_LOOKED_AT = 152  # of the first lists; of those behind it the odd ones
-ALL_LOOKED_AT = (*range(430, 500), *range(561, 597))  # of these all
+ALL_LOOKED_AT = (*range(430, 500), *range(561, 617))  # of these all
 ONLY_COUNTED = range(500, 521)  # of these none
 FIRST_AMONG_MORE = 265  # from which on cases stand among the sentences of `around` too
 
@@ -69,9 +69,10 @@ def told(rules: Rules, case: Mapping[str, Any]) -> tuple[Delivery, list[str], li
         (range(371, 430), True, 0.6, 0.7, 1),
         (range(430, 500), False, 0.83, 0.95, 0),
         (range(500, 521), True, 0.6, 0.75, 2),
-        (range(521, 561), False, 0.7, 0.85, 0),
+        (range(521, 561), False, 0.8, 0.95, 0),
         (range(521, 561), True, 0.65, 0.9, 1),
-        (range(561, 597), False, 0.6, 0.85, 1),
+        (range(561, 597), False, 0.6, 0.85, 0),
+        (range(597, 617), False, 0.7, 0.8, 1),
     ],
     ids=[
         "looked-at",
@@ -85,10 +86,11 @@ def told(rules: Rules, case: Mapping[str, Any]) -> tuple[Delivery, list[str], li
         "looked-at-last",
         "counted-last",
         "looked-at-in-part",
+        "counted-once",
     ],
 )
 def test_cases(rules: Rules, numbers: range, counted: bool, right: float, honest: float, most: int) -> None:
-    """Of 596 invented arrangements most get the status a reader gives, by the sentence that he gives.
+    """Of 616 invented arrangements most get the status a reader gives, by the sentence that he gives.
 
     Nearly none is told as taken up that is not. The bounds hold what was reached (docs/decisions/095-delivery.md).
     """
@@ -116,12 +118,13 @@ FIXTURES = {
         "做到及时、准确、全面",
         "每季度开展一次",
         "每村不少于2名",
+        "防范渔船风险",
         "激发渔民学法热情",
     ),
-    "vague": ("进一步强化渔政执法监管",),
+    "vague": ("进一步强化渔政执法监管", "重点整治渔港"),
     "under_way": ("渔港法治广场主体完工",),
     "whom": ("渔船职工学法日",),
-    "filler": ("年内", "不少于", "到村", "检查力度", "鼓励"),
+    "filler": ("年内", "不少于", "计划用 月完成", "到村", "检查力度", "鼓励"),
     "leads": ("依托渔港、码头普法",),
     "places": ("在渔港打造普法长廊",),
     "joints": ("渔港和码头",),
@@ -190,6 +193,10 @@ def test_a_half_told_arrangement_names_what_is_not(rules: Rules) -> None:
         ("狠抓工作落实，确保全年目标任务圆满完成", "渔港全年目标任务圆满完成。", "general"),
         ("开展渔船消防专项整治", "渔船消防设施不断完善，建立渔船消防台账5本。", "perhaps"),
         ("开展渔船消防专项整治", "整治渔船消防问题11个。", "taken-up"),
+        ("开展“渔歌法声”星级评定", "“渔歌法声”演出9场，发放工作证。", "perhaps"),
+        ("开展渔船消防专项整治，重点整治私拉电线", "开展渔船消防专项整治，整改问题11个。", "taken-up"),
+        ("计划用3个月完成渔船消防专项清理", "渔船消防清理历时2个月，清理渔船31艘。", "taken-up"),
+        ("推行渔政执法回访制度，回访率达到100%", "推行渔政执法回访制度，回访渔民83人，回访率86%。", "partly"),
         ("在每个渔港设立普法驿站", "率先在3个渔港设立普法驿站。", "partly"),
         ("投入50万元建设渔港普法驿站", "投入22万元建设渔港普法驿站，9月启用。", "partly"),
         ("修建渔港普法驿站，落实讲解员补助", "修建渔港普法驿站2处，9月启用。", "partly"),

@@ -12,7 +12,7 @@ from duizhao.text.patterns import any_of, longest_first
 from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import Quantity, pattern, quantities
 
-_PER_CENT = "%"
+PER_CENT = "%"
 NAME = re.compile("“[^“”]{3,}”")  # a name in quotation marks
 
 
@@ -138,7 +138,7 @@ class Telling:
         rate = next((times for rate, times in self._rates if rate.search(clause)), 0)
         often = False
         for quantity in self._counted(clause):
-            kind = _PER_CENT if quantity.unit == _PER_CENT else self._kind.get(quantity.unit)
+            kind = PER_CENT if quantity.unit == PER_CENT else self._kind.get(quantity.unit)
             if kind is None:
                 continue
             if kind == self._often:

@@ -9,7 +9,7 @@ from duizhao.compare.concepts import Features
 from duizhao.compare.evidence import EvidencePiece, Reading
 from duizhao.compare.near import bigrams
 from duizhao.compare.promises import FEW, DeliveryLists, Promise
-from duizhao.compare.telling import HowFar, falls_short
+from duizhao.compare.telling import PER_CENT, Amount, HowFar, falls_short
 from duizhao.frozen import frozen
 from duizhao.model import Span
 from duizhao.text.clauses import clauses
@@ -108,20 +108,20 @@ class YearWork:
             things, deeds = self._words.telling.things(said.words), self._words.telling.deeds(said.words)
             if asked.things and asked.things <= things and asked.deeds & deeds:
                 score = max(score, TOLD + MOST)  # 普法长廊, 法治文化走廊
-        if self._is_another_thing(asked, said):
-            score = min(score, ALMOST)
+        other_work = asked.work is not None and not asked.work.search(said.words)
+        if other_work or self._is_another_thing(asked, said):
+            score = min(score, ALMOST)  # 建立应急处置台账 is no 应急处置专项整治
         if not asked.is_for_them(said):  # 走访帮教对象 is other work for the same people
             return min(score, ALMOST) if asked.deed and asked.deed.narrow & said.narrow else 0.0
         if names and not any(_says_name(name, said) for name in names):
             return min(score, ALMOST)  # 坚持党建引领 is not yet “党建引领、法治护航”
-        return score + TOLD if score and fresh and any(name in said.words for name in names) else score
+        by_name = score and fresh and not other_work and any(name in said.words for name in names)
+        return score + TOLD if by_name else score
 
     def _is_another_thing(self, asked: Promise, said: Features) -> bool:
         """Whether a sentence names neither what was to come to be nor such a deed, or not who sees to it."""
         if asked.person and asked.person not in said.words:
             return True  # 执法公示 was done, and nothing says that 专人 does it
-        if asked.work and not asked.work.search(said.words):
-            return True  # 建立应急处置台账 is no 应急处置专项整治
         if not asked.made or asked.made in said.words:
             return False
         telling = self._words.telling
@@ -153,13 +153,20 @@ class YearWork:
                 break  # 驿站已经建成，执法车尚未配备
             after = telling.told(words)
             told = max(told, HowFar.UNDER_WAY if after is HowFar.AHEAD else after)  # 正在装修，明年投用
-        if told is HowFar.DONE and falls_short(asked.amounts, telling.amounts(clause)):
+        if told is HowFar.DONE and falls_short(asked.amounts, self._amounts(clause, row, folded)):
             return HowFar.UNDER_WAY
         if told is HowFar.DONE and asked.every and telling.some.search(clause):
             return HowFar.UNDER_WAY  # 率先在5个村设立
         if told is HowFar.DONE and any(self._another_behind(asked, one.of(folded)) for one in parts if one != part):
             return HowFar.UNDER_WAY
         return told
+
+    def _amounts(self, clause: str, row: Sequence[Span], folded: str) -> tuple[Amount, ...]:
+        """The amounts of a clause; where it has no share and the clauses beside it have one alone, with that."""
+        amounts = self._words.telling.amounts
+        own = amounts(clause)
+        shares = [one for span in row for one in amounts(span.of(folded)) if one.kind == PER_CENT]
+        return own if len(shares) != 1 or shares[0] in own else (*own, *shares)  # 回访83人，回访率86%
 
     def _another_behind(self, asked: Promise, part: str) -> bool:
         """Whether a part of a sentence says of another of the things promised that it is not done: 另一个在装修."""
