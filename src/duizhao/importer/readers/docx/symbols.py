@@ -68,15 +68,14 @@ _PRIVATE = range(0xE000, 0xF900)
 _UNREAD = re.compile("[\uf000-\uf0ff]")  # codes of symbol fonts, in a font that is none
 
 
-_CHARSET = re.compile(
-    rb"""<\w+:font\s[^>]*?\w+:name=["']([^"'<>]{1,80})["'][^>]*>(?:(?!</\w+:font>).){0,2000}?<\w+:charset\s[^>]*?["']0?2["']""",
-    re.S,
-)
+_NAMED = re.compile(rb"""name=["']([^"'<>]{1,80})["']""")
+_OF_SIGNS = re.compile(rb"""charset [^<>]*["']0?2["']""")
 
 
 def fonts_of_signs(table: bytes) -> frozenset[str]:
     """The fonts that a part, `table`, with a document's fonts says to hold signs (17.8.3.2), known ones aside."""
-    named = (name.decode("utf-8", "replace") for name in _CHARSET.findall(table))
+    fonts = (font for font in table.split(b":font ") if _OF_SIGNS.search(font))
+    named = (m[1].decode("utf-8", "replace") for font in fonts if (m := _NAMED.search(font)) is not None)
     return frozenset(name for name in named if _table(name) is None and name.isascii())
 
 
