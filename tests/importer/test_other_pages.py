@@ -1,4 +1,4 @@
-"""Web pages that hold one page of an article, or figures that their own fonts may show otherwise."""
+"""Web pages that hold one page of an article, figures that fonts may show otherwise, pictures that only count."""
 
 import pytest
 
@@ -75,3 +75,17 @@ FACE = "<style>@font-face{font-family:'xq';src:url(a.woff)} .n{font-family:xq} .
 def test_figures_in_a_font_of_the_page(inside: str, is_told: bool) -> None:
     """Figures alone in a font that the page brings itself may look otherwise, and are quoted; sentences are not."""
     assert ("〔86〕" in told(page(f"<p>{inside}</p>", FACE)).get("symbol-font", "")) == is_told
+
+
+@pytest.mark.parametrize(
+    ("markup", "is_told"),
+    [
+        ("<noscript><img src=stat.gif></noscript>", False),
+        ("<img src=stat.gif width=1 height=1>", False),
+        ("<noscript>全年十二件<img src=table.png></noscript>", True),
+        ("<img src=table.png width=600>", True),
+    ],
+)
+def test_pictures_that_count_visits(markup: str, is_told: bool) -> None:
+    """A picture of a point, or one for browsers without scripts, is no picture of the report."""
+    assert ("picture" in told(page(f"{FIRST}<p>合计七件。{markup}</p>"))) == is_told

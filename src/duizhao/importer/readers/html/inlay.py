@@ -73,6 +73,16 @@ def source_of(element: Any) -> str:
     return re.split(r"[?#]", source)[0].rstrip("/").rpartition("/")[2][:60]
 
 
+def picture_of(element: Any) -> str:
+    """What a picture, `element`, says of itself; "" for one of a point or two, or one that only counts visits."""
+    if any((element.get(side) or "").strip().removesuffix("px") in ("0", "1", "2") for side in ("width", "height")):
+        return ""
+    alone = next(element.iterancestors("noscript"), None)
+    if alone is not None and not "".join(alone.itertext()).strip():
+        return ""
+    return (element.get("alt") or "").strip() or source_of(element)
+
+
 def svg_texts(element: Any) -> tuple[str, str]:
     """The text of a drawing, `element`: what it shows, each <text> parted by a space, and its title and description."""
     shown: list[str] = []

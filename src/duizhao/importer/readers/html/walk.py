@@ -16,7 +16,7 @@ from duizhao.importer.readers.html.gaps import stands_apart
 from duizhao.importer.readers.html.hiding import LAID_OUT, value
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
 from duizhao.importer.readers.html.html_tables import CellReader, HtmlRow, rows_of
-from duizhao.importer.readers.html.inlay import formula, input_text, options, source_of, svg_texts
+from duizhao.importer.readers.html.inlay import formula, input_text, options, picture_of, source_of, svg_texts
 from duizhao.importer.readers.html.markers import Counter, counter_of, is_item, items_before, known
 from duizhao.importer.readers.html.noted import in_attributes, is_quoted, notes_on, words_in_sheet, words_of_comment
 from duizhao.importer.readers.html.scripted import written_by
@@ -186,7 +186,7 @@ class Walker:
         elif tag == "img":
             self._gap = True
             self._aside("alt-text", element.get("alt") or "", look)
-            self.notes.append(HtmlNote("picture", (element.get("alt") or "").strip() or source_of(element), element))
+            self.notes.append(HtmlNote("picture", picture_of(element), element))
         elif tag == "input":
             shown, reason, text = input_text(element)
             self._gap = self._gap or (element.get("type") or "").strip().lower() != "hidden"
