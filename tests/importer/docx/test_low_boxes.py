@@ -49,6 +49,12 @@ def test_a_row_too_low_for_its_lines(height: int, rule: str, content: str, cut: 
     assert (bool(told(raw, "text-unsure")), len(seen(raw))) == (cut, 3)
 
 
+def test_words_that_stand_in_no_cell() -> None:
+    """A paragraph directly in a row of exact height, as damaged files have it, is read."""
+    row = f"<w:tr><w:trPr>{EXACT.format(100, 'exact')}</w:trPr>{p('立案 12 件')}{cell('5')}</w:tr>"
+    assert seen(docx(f"<w:tbl>{row}</w:tbl>")) == ["立案 12 件\t5"]
+
+
 SHAPE = (
     '<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:spPr><a:xfrm><a:ext cx="1270000" cy="{}"/></a:xfrm>'
     "</wps:spPr><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx><wps:bodyPr>{}</wps:bodyPr></wps:wsp></a:graphicData>"

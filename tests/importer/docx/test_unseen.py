@@ -111,6 +111,14 @@ def test_spaces_that_word_drops(first: tuple[str, str], second: tuple[str, str],
     assert [code for code, _, _ in found.doubts] == ["figure-at-break"] * joined
 
 
+def test_a_space_at_the_end_of_another_paragraph() -> None:
+    """A space that Word drops at a paragraph's end says nothing of the figures in the next."""
+    assert (
+        read_docx(docx(p(PIECE.format("", "共12 ")) + p(PIECE.format("", "共123") + PIECE.format("", "4件")))).doubts
+        == ()
+    )
+
+
 @pytest.mark.parametrize(
     ("code", "dirty", "result", "told"),
     [

@@ -7,9 +7,10 @@ from typing import Any
 
 from duizhao.importer.readers.docx.xml_names import C
 
+_LONGEST = 60  # characters of a format
 _LARGEST = Decimal(10) ** 15  # a spreadsheet keeps as many digits
 _LAYOUT = re.compile(r"_.|\*.|\s|\[(?:Red|Black|Blue|Green|Color ?[0-9]+)\]", re.I)  # gaps, fillings and colours
-_SIMPLE = re.compile(r'(?:#,##)?0(\.0+)?(%)?(?:"([^"]*)")?')
+_SIMPLE = re.compile(r'(?:#,##)?0(\.0{1,8})?(%)?(?:"([^"]*)")?')
 _DUST = 12  # characters from which on a number without a format is a binary fraction written out
 
 
@@ -23,7 +24,7 @@ def shown_number(value: str, format: str) -> str:
         figure = Decimal(value.strip())
     except InvalidOperation:
         return value
-    if not figure.is_finite() or abs(figure) >= _LARGEST:
+    if not figure.is_finite() or abs(figure) >= _LARGEST or len(format) > _LONGEST:
         return value
     if (form := _form(format)) is not None:
         step = Decimal(1).scaleb(-len((form[1] or ".")[1:]))

@@ -30,7 +30,9 @@ def cut_in_row(row: Any, cells: list[Any], styles: Styles) -> list[str]:
 
 
 def _is_cut(cell: Any, room: int, styles: Styles) -> bool:
-    props = cell.find(f"{W}tcPr") if not isinstance(cell, list) else None
+    if isinstance(cell, list):
+        return False  # what stands in no cell, in a damaged file
+    props = cell.find(f"{W}tcPr")
     if props is not None and any(props.find(f"{W}{name}") is not None for name in ("vMerge", "textDirection")):
         return False
     width = props.find(f"{W}tcW") if props is not None else None
@@ -77,8 +79,6 @@ def _higher(holder: Any, room: int, wide: int, styles: Styles) -> bool:
 
 def _around(holder: Any) -> Any:
     """What paragraphs that stand in `holder` itself have round them: itself if it is a box, else its table."""
-    if isinstance(holder, list):
-        return None
     return holder if holder.tag == f"{W}txbxContent" else next(holder.iterancestors(f"{W}tbl"), None)
 
 

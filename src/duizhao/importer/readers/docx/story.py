@@ -91,7 +91,7 @@ class Story:
         """
         dropped = element.get(_SPACE) != "preserve"
         line = to.lines[-1]
-        before = line if self.trimmed == len(line) or (dropped and text[0] == " ") else ""
+        before = line if (self.trimmed == len(line) and line[-1:] == " ") or (dropped and text[0] == " ") else ""
         if before and _JOINED.search(f"{before.rstrip()[-1:]} {text.lstrip()[:1]}"):
             self.joined.append(f"{line.rstrip()[-8:]}〔 〕{text.strip()[:8]}")
         self.trimmed = len(line) + len(text) if dropped and text[-1] == " " else 0
