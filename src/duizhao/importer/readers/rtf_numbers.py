@@ -9,7 +9,7 @@ import re
 
 _LEVEL = re.compile(rb"\{\\leveltext[^{}]*\}")
 _WIDE = re.compile(rb"\\u-?[0-9]{3,5}|\\'[89a-f][0-9a-f]", re.I)
-_STORED = re.compile(rb"\{\\listtext((?:[^{}\\]|\\[^{}]|\\'[0-9a-f]{2})*)\}([^{}\r\n]{0,200})", re.I)
+_STORED = re.compile(rb"\{\\listtext((?:[^{}\\]|\\[^{}]){0,300})\}([^{}\r\n]{0,200})")
 _END = re.compile(rb"\\tab ?$|\\pard ?|[ \t]+$")
 _LIST = re.compile(rb"\\(?:ls|ilvl)[0-9]+ ?")
 
