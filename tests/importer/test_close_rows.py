@@ -108,3 +108,11 @@ def test_small_figures_hardly_off_their_line(words: str, drop: float, want: str)
     at = 72 + sum(12 if ord(c) > 0x2E7F else 6 for c in words)
     made = read(pdf(body(Text(72, 600, words), Text(at, 600 - drop, "2", 7), Text(at + 3.5, 600, "件"))))
     assert (texts(made)[-1], codes(made)) == (want, [] if "₂" in want else ["raised-text"])
+
+
+@pytest.mark.parametrize(("head", "told"), [((("上年", 120), ("本年", 155)), True), ((("上年", 130),), False)])
+def test_a_figure_between_two_heads_is_told(head: tuple[tuple[str, int], ...], told: bool) -> None:
+    """Figures below neither of two heads make one column with both, and are quoted; below one head they are not."""
+    rows = [(("类别", 72), *head), (("处罚", 72), ("12", 141)), (("许可", 72), ("45", 120))]
+    made = read(pdf(body(*(Text(x, 600 - 20 * i, text) for i, row in enumerate(rows) for text, x in row))))
+    assert codes(made) == ["table-guessed"] * told

@@ -6,9 +6,9 @@ A browser sets the cells of a plain table two points apart, and Word as much air
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from duizhao.frozen import frozen
 from duizhao.importer.readers.aligned import ALIKE, CELLS, LEADING, MOST_WORDS
 from duizhao.importer.readers.sheet import Piece, TextRow, is_wide
 from duizhao.read.numbering import read_number
@@ -21,7 +21,7 @@ _COUNTED = re.compile(_FIGURE.pattern + "[\u4e00-\u9fff]{1,2}")
 _MARKS = re.compile("[，。；：！？;:]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Gap:
     """The first gap of a line: where it ends and its line does, the figures behind it, and if they have no units."""
 

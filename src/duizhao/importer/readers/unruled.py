@@ -165,7 +165,8 @@ def _guess(rows: Sequence[TextRow], columns: list[tuple[float, float]], page: in
     plain = len(rows) > 2 and all(all(line) for line in lines) and all(_NUMBER.fullmatch(c) for r in rest for c in r)
     box = (columns[0][0], rows[0].y - rows[0].size, columns[-1][1], rows[-1].y)
     table = Grid(tuple(tuple(GridCell(cell) for cell in line) for line in lines))
-    doubtful = not plain or any(row.off for row in rows)
+    parted = any(_several(cell) for row in rows for cell in _in_columns(row, columns))
+    doubtful = not plain or parted or any(row.off for row in rows)
     return Guess(Found(page, box, table, tuple(a for a, _ in columns)), doubtful, text)
 
 
@@ -179,6 +180,15 @@ def _in_columns(row: TextRow, columns: Sequence[tuple[float, float]]) -> list[li
         if piece.text != " " and at >= 0 and x <= columns[at][1]:
             found[at].append(piece)
     return found
+
+
+def _several(cell: Sequence[Piece]) -> bool:
+    """Whether words stand apart in a cell: two heads over figures that are set below neither of them.
+
+    Single hanzi that stand apart are one word, set as wide as the others of its column.
+    """
+    parts = segments(TextRow(list(cell)), CLOSE) if cell else []
+    return len(parts) > 1 and all(len(part) > 1 for part in parts)
 
 
 def _cell(pieces: list[Piece], page: int) -> str:
