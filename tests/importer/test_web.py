@@ -92,6 +92,14 @@ def test_figures_outside_the_article_are_told(rules: Rules) -> None:
     assert ["调解" in problem.message for problem in made.problems if problem.code == "outside-text"] == [True]
 
 
+def test_a_short_sentence_with_a_number_outside_the_article(rules: Rules) -> None:
+    """A sentence of few words that tells a number and is dropped is quoted; one without a number is a button's."""
+    aside = "<div><p>另有调解：12件。</p><p>欢迎访问，请点击。</p></div>"
+    made = imported(f"<html><body><h1>{TITLE}</h1><div class=con>{TEXT}</div>{aside}</body></html>", rules)
+    told = [problem.message for problem in made.problems if problem.code == "outside-text"]
+    assert ["“另有调解：12件。”" in message and "欢迎" not in message for message in told] == [True]
+
+
 def test_style_sheets_beside_a_page() -> None:
     """Text that a style sheet saved beside the page hides or strikes is read, and quoted in a doubt."""
     link = "<link href='a_files/s.css' rel=stylesheet>"

@@ -14,6 +14,9 @@ TRAIL = "页面导航"
 WINDOW = "网页标题"
 MOST_SIGNED = 6  # lines of a signature
 OUTSIDE = ("outside", "beyond")  # before a web page's article, and behind it
+_COUNTED = re.compile(
+    "[\u4e00-\u9fff]{2}[^。]{0,3}[0-9][0-9.,]*[%％\u4e00-\u9fff]{1,3}。$"
+)  # a short sentence with a number
 _TRAIL = re.compile("(?:.{0,14}[：:])?(?:网站)?首页[>›»/＞→]")
 
 
@@ -68,7 +71,8 @@ def _sentence(line: Line, lists: Lists) -> bool:
         cells = [cell.strip() for cell in line.text.split("\t")]
         figure = any(re.fullmatch(r"[0-9][0-9.,]*[%％]?", cell) for cell in cells)
         return figure and any(re.search("[\u4e00-\u9fff]{2}", cell) for cell in cells) and not _kept(line, lists)
-    if hanzi < 8 or not re.search("[，。；]", text) or _kept(line, lists):
+    short = hanzi < 8 and _COUNTED.search(text) is None
+    if short or not re.search("[，。；]", text) or _kept(line, lists):
         return False
     compact = text.translate(WIDE_DIGITS)
     return not any(pattern.fullmatch(compact) for _, _, pattern, _ in lists.residue)
