@@ -1,19 +1,37 @@
 """What a report says by itself, unpacked when somebody asks."""
 
+import pytest
+
 from duizhao.model import Findings, Rules
-from duizhao.shell.packing import Packed
-from duizhao.shell.studying import LazyFindings, fleeting
+from duizhao.shell import studying
+from duizhao.shell.packing import Packed, digest_of, pack
+from duizhao.shell.studying import LazyFindings
 from tests.plan.sites import report, site_of
 
 
-def test_who_goes_through_all_findings_holds_those_of_one_report(rules: Rules) -> None:
-    """Fleeting findings say the same as those that stay, and are made anew when another report's were asked for."""
+def test_who_goes_through_all_findings_holds_few(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Findings say the same whenever they are asked, and older ones are unpacked anew when there is room for one."""
+    monkeypatch.setattr(studying, "_MOST", 1)
+    studying.at_hand.clear()
     site = site_of(rules, [report(rules, f"county-town{letter}", 2022) for letter in "ab"])
-    first, second = (fleeting(LazyFindings(found.report, Packed(found))) for found in site.findings)
+    read: list[str] = []
+
+    def kept(found: Findings) -> LazyFindings:
+        data = pack(found)
+
+        def reading() -> bytes:
+            read.append(found.report)
+            return data
+
+        return LazyFindings(found.report, Packed.kept(digest_of(data), reading))
+
+    first, second = map(kept, site.findings)
     for asked, own in zip((first, second), site.findings, strict=True):
         assert all(getattr(asked, name) == getattr(own, name) for name in Findings.__dataclass_fields__)
-    once = first.placements
-    assert first.placements is once
-    assert second.placements
-    assert first.placements is not once
-    assert first.placements == once
+    assert read == [first.report, second.report]
+    once = second.placements
+    assert second.placements is once
+    assert first.placements == site.findings[0].placements
+    assert second.placements is not once
+    assert second.placements == once
+    assert read == [first.report, second.report, first.report, second.report]

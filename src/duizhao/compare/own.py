@@ -30,10 +30,11 @@ def own(read: tuple[Report, Findings], rules: Rules) -> OwnPart:
 
 
 V = TypeVar("V")
+_AT_HAND = 150  # reports: more than are ever set side by side in one table
 
 
 class OfEach(Mapping[str, V], Generic[V]):
-    """Something of each report's own part, by the report's id, taken when it is first asked for."""
+    """Something of each report's own part, by the report's id, taken when it is asked for, and held while it is new."""
 
     def __init__(self, owns: Mapping[str, OwnPart], take: Callable[[OwnPart], V]) -> None:
         """What `take` gives of each of `owns`."""
@@ -43,6 +44,8 @@ class OfEach(Mapping[str, V], Generic[V]):
     def __getitem__(self, report: str) -> V:
         """What there is of a report."""
         if report not in self._taken:
+            if len(self._taken) == _AT_HAND:
+                del self._taken[next(iter(self._taken))]
             self._taken[report] = self._take(self._owns[report])
         return self._taken[report]
 

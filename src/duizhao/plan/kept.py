@@ -9,6 +9,7 @@ from duizhao.plan.site_index import SiteIndex
 K = TypeVar("K")
 V = TypeVar("V")
 _NOT_KNOWN = object()
+_NOTHING: frozenset[Fact] = frozenset()
 
 
 class Kept(Generic[K, V]):
@@ -58,16 +59,20 @@ class Derived(Kept[K, V]):
         """The answer of the function; what it raises is raised."""
         recorder, fact = index.recorder, (self.kind, key)
         recorder.read(*fact)
+        kept = index.kept.setdefault(self, {})
+        if key in kept and recorder.knows(fact):
+            return kept[key][0]  # type: ignore[no-any-return]  # as `work` gave it
         if self.answered:
             known: Any = recorder.answers.get(fact, _NOT_KNOWN)
             if known is not _NOT_KNOWN:
-                return known  # type: ignore[no-any-return]  # as `work` gave it to an earlier build
-        kept = index.kept.get(self)
-        if kept is not None and key in kept and recorder.knows(fact):
-            return kept[key][0]  # type: ignore[no-any-return]  # as `work` gave it
-        with recorder.reading() as facts:
+                return known  # type: ignore[no-any-return]  # as `work` gave it
+        with recorder.reading():
             answer = super().__call__(index, key)
-        recorder.derive(fact, answer, facts, self.answered)
+        recorder.derive(fact, answer, kept[key][1], self.answered)
+        if self.answered and fact in recorder.answers:  # it is put aside, and read from there
+            del kept[key]
+        elif fact in recorder.derived:  # what it follows from is written down there
+            kept[key] = answer, _NOTHING
         return answer
 
     @property

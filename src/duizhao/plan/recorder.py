@@ -65,7 +65,7 @@ class Recorder:
     What is read within an inner block (`reading`) is not written down for the outer one, until it is told (`also`).
     """
 
-    __slots__ = ("_frames", "_here", "_told", "answers", "before", "derived", "kept", "settled")
+    __slots__ = ("_frames", "_here", "_told", "answers", "before", "derived", "keep", "kept", "settled")
 
     def __init__(self) -> None:
         """Nothing is being read."""
@@ -74,13 +74,14 @@ class Recorder:
         self._told = 0
         self.derived: dict[Fact, tuple[bytes, Set[Fact]]] = {}  # fact → its worth, the facts that it follows from
 
-        self.kept: dict[Fact, Any] = {}  # the answers of those whose answers are kept
-        self.answers: Mapping[Fact, Any] = {}  # … and those of an earlier build that hold in this one
+        self.keep: Callable[[Fact, Any], Any] = lambda _, answer: answer  # how the answer of a fact is kept
+        self.kept: dict[Fact, Any] = {}  # the answers of those whose answers are kept, as `keep` keeps them
+        self.answers: Mapping[Fact, Any] = {}  # … those that were put aside, and of an earlier build that hold in this
         # … and of the fact that is worked out anew what it was (`DerivedFromBefore`)
         self.before: Mapping[Fact, Any] = {}
         self.settled: Container[Fact] = ()  # facts of which it is known already what they are worth in this build
 
-    def derive(self, fact: Fact, answer: Any, facts: set[Fact], keep: bool) -> None:
+    def derive(self, fact: Fact, answer: Any, facts: Set[Fact], keep: bool) -> None:
         """Writes down what a `fact` that follows from `facts` is worth, by its `answer`; `keep` keeps the answer too.
 
         Whether it is read here, `read` says.
@@ -88,7 +89,7 @@ class Recorder:
         if self._here is not None and fact not in self.derived and fact not in self.settled:
             self.derived[fact] = digest(answer), facts
             if keep:
-                self.kept[fact] = answer
+                self.kept[fact] = self.keep(fact, answer)
 
     def news(self) -> list[tuple[Fact, bytes, Set[Fact]]]:
         """The facts derived since this was last asked, what each is worth and follows from: those before it, or older.
@@ -98,6 +99,11 @@ class Recorder:
         found = [(fact, worth, facts) for fact, (worth, facts) in islice(self.derived.items(), self._told, None)]
         self._told += len(found)
         return found
+
+    def forget(self, facts: Iterable[Fact]) -> None:
+        """What derived `facts` follow from need not be known here any longer: it has been told."""
+        for fact in facts:
+            self.derived[fact] = self.derived[fact][0], frozenset()
 
     def read(self, kind: str, key: Any) -> None:
         """The fact of a `kind` and a `key` is read."""

@@ -1,33 +1,79 @@
-"""Answers of derived facts that the store keeps from build to build: how they are packed, and read when asked for."""
+"""Answers of derived facts that the store keeps from build to build: how they are packed, and read when asked for.
+
+Those that this build worked out wait beside memory too, as they will be kept: with a thousand reports what many pages
+ask of each would be a quarter of a gigabyte.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from duizhao.plan import Derived, Fact
-from duizhao.shell.packing import digest_of, pack, unpack
+from duizhao.shell.aside import Aside, Piece
+from duizhao.shell.packing import compressed, digest_of, pack, unpack
 from duizhao.shell.store import Store
 from duizhao.shell.store_file import Damaged
 
-_NAMED = 3000  # answers by name that are at hand
+_NAMED = 3000  # answers by name of an earlier build that are at hand
+SMALL = 1000  # bytes up to which an answer of this build stays in memory
+_NEWEST = 20  # answers of a kind that this build put aside and that are at hand
 
 
 @dataclass(slots=True)
 class Answers(Mapping[Fact, Any]):
-    """Answers of an earlier build, read when they are asked for.
+    """Answers of an earlier build and large ones of this one, read when they are asked for.
 
     Attributes:
         store: where they are kept.
         worth: what a fact is worth whose answer holds in this build; None where there is none.
+        aside: where those of this build wait.
         lost: facts whose answers are not there as they should be: they are worked out again, and kept again.
     """
 
     store: Store
     worth: Callable[[Fact], bytes | None]
+    aside: Aside
     lost: set[Fact] = field(default_factory=set)
     _named: dict[Fact, "_Named"] = field(default_factory=dict)  # those last asked for: many ask for one name each
+    _new: dict[Fact, "Piece | _Waiting"] = field(default_factory=dict)  # of this build
+    _newest: dict[str, dict[Any, Any]] = field(default_factory=dict)  # … those last asked for, by kind and key
+
+    def put(self, fact: Fact, answer: Any) -> "AsKept":
+        """Puts the `answer` of a `fact` of this build aside. Returns it as it is to be kept."""
+        found: Piece | _Waiting
+        if Derived.known[fact[0]].named:
+            found = _Waiting({name: self.aside.put(pack(one)) for name, one in answer.items()})
+        else:
+            data = pack(answer)
+            if len(data) <= SMALL:
+                return data
+            found = self.aside.put(data)
+        self._new[fact] = found
+        self._hold(fact, answer)
+        return found
+
+    def _hold(self, fact: Fact, answer: Any) -> None:
+        kind, key = fact
+        held = self._newest.setdefault(kind, {})
+        if len(held) == _NEWEST:
+            del held[next(iter(held))]
+        held[key] = answer
+
+    def _of_this_build(self, fact: Fact) -> Any:
+        kind, key = fact
+        held = self._newest.get(kind, ())
+        if key in held:
+            return held[key]
+        found = self._new[fact]
+        if isinstance(found, _Waiting):
+            return found
+        answer = unpack(found.data)
+        self._hold(fact, answer)
+        return answer
 
     def __getitem__(self, fact: Fact) -> Any:
+        if fact in self._new:
+            return self._of_this_build(fact)
         if fact in self._named:
             return self._named[fact]
         worth = self.worth(fact)
@@ -49,7 +95,9 @@ class Answers(Mapping[Fact, Any]):
         return named
 
     def __contains__(self, fact: object) -> bool:
-        return fact in self._named or self.worth(fact) is not None  # type: ignore[arg-type]  # nothing else is asked for
+        if fact in self._new or fact in self._named:
+            return True
+        return fact not in self.lost and self.worth(fact) is not None  # type: ignore[arg-type]  # nothing else is asked
 
     def __iter__(self) -> Iterator[Fact]:
         raise TypeError("nobody goes through all of these")
@@ -74,11 +122,45 @@ class _Named(Mapping[str, Any]):
         return len(self._data)
 
 
-def packed(kind: str, answer: Any) -> bytes:
-    """The `answer` of a derived fact of that `kind` as the store keeps it: one piece, or one a name."""
-    if Derived.known[kind].named:
+class _Waiting(Mapping[str, Any]):
+    """Answers by name of this build, each read and unpacked when it is asked for."""
+
+    def __init__(self, pieces: Mapping[str, Piece]) -> None:
+        self._pieces = pieces
+
+    def __getitem__(self, name: str) -> Any:
+        return unpack(self._pieces[name].data)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pieces)
+
+    def __len__(self) -> int:
+        return len(self._pieces)
+
+    @property
+    def data(self) -> bytes:
+        """All of them, as the store keeps them."""
+        return pack({name: piece.data for name, piece in self._pieces.items()})
+
+    def __reduce__(self) -> tuple[type[bytes], tuple[bytes]]:
+        return bytes, (self.data,)
+
+
+def packed(fact: Fact, answer: Any) -> bytes:
+    """The `answer` of a derived `fact` as the store keeps it: one piece, or one a name."""
+    if Derived.known[fact[0]].named:
         return pack({name: pack(one) for name, one in answer.items()})
     return pack(answer)
+
+
+AsKept = Piece | _Waiting | bytes  # an answer as it is to be kept
+
+
+def stored(answer: AsKept) -> bytes:
+    """An `answer` as the store writes it: compressed."""
+    if isinstance(answer, Piece):
+        return answer.stored
+    return compressed(answer if isinstance(answer, bytes) else answer.data)
 
 
 def answer_key(fact: Fact, worth: bytes) -> bytes:

@@ -1,93 +1,88 @@
-"""What is worked out for one member before another is looked at, put aside on disk until its own turn comes.
+"""Bytes that wait on disk until somebody asks for them, in a file that nobody else sees and that goes with the process.
 
-All members' reports are read before the first member is written, and no two members' are held at once: so what was
-found waits in a file that nobody else sees, and that is gone with the process.
+What is worked out of each report early in a build is asked for late, and not of all reports at once: held as values it
+would be a hundred times what a page needs of it.
 """
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from functools import partial
-from hashlib import blake2b
 from pathlib import Path
-from typing import IO, Any, TypeVar
-from zlib import compress, decompress
 
-from duizhao.model import Mapper, Source
-from duizhao.shell.packing import pack, unpack
-from duizhao.shell.studying import study
-
-A = TypeVar("A")
-B = TypeVar("B")
+from duizhao.shell.packing import compressed, decompressed
 
 
-@dataclass(slots=True)
-class PutAside:
-    """A `map` that studies a file once, however often it is asked in its time; anything else is left to `run`.
+class _File:
+    """An open file without a name; it is closed when nobody can ask for anything in it."""
 
-    Attributes:
-        run: how to go through what has not been studied yet.
-        file: where answers stand, one behind the other.
-    """
+    __slots__ = ("_handle", "process", "size")
 
-    run: Mapper
-    file: IO[bytes]
-    _places: dict[bytes, tuple[int, int]] = field(default_factory=dict)
+    def __init__(self, near: Path) -> None:
+        """On the disk of `near`, or of the nearest folder above that is there."""
+        folder: Path | None = next(path for path in (near, *near.parents) if path.is_dir())
+        if not os.access(str(folder), os.W_OK):
+            folder = None
+        with tempfile.TemporaryFile(buffering=0, dir=folder) as made:
+            self._handle = os.dup(made.fileno())
+        self.size, self.process = 0, os.getpid()
 
-    def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
-        """The answers of `function`, in the items' order. What was studied goes by path and text, under one program."""
-        if not isinstance(function, partial) or function.func is not study:
-            return self.run(function, items)
-        todo = tuple(items)
-        keys = [_key(item) for item in todo]
-        new = [item for item, key in zip(todo, keys, strict=True) if key not in self._places]
-        return self._answers(keys, frozenset(self._places), iter(self.run(function, new)))
+    def add(self, data: bytes) -> int:
+        """Writes `data` behind what there is. Returns where; OSError where there is no room."""
+        at = os.lseek(self._handle, self.size, os.SEEK_SET)
+        if os.write(self._handle, data) < len(data):
+            raise OSError
+        self.size += len(data)
+        return at
 
-    def _answers(self, keys: list[bytes], known: frozenset[bytes], rest: Iterator[Any]) -> Iterator[Any]:
-        for key in keys:
-            if key in known:
-                yield self.taken(key)
-            else:
-                answer = next(rest)
-                self.keep(key, answer)
-                yield answer
+    def read(self, at: int, size: int) -> bytes:
+        """So many bytes from a place on."""
+        if hasattr(os, "pread"):  # the place in a file is shared with the processes that were forked since
+            return os.pread(self._handle, size, at)
+        os.lseek(self._handle, at, os.SEEK_SET)
+        return os.read(self._handle, size)
 
-    def keep(self, key: bytes, answer: Any) -> None:
-        """Puts an `answer` aside under its `key`; where there is no room it is not kept, and worked out once more."""
-        data = compress(pack(answer), 1)
-        with suppress(OSError):
-            at = self.file.seek(0, 2)
-            if self.file.write(data) == len(data):
-                self._places[key] = at, len(data)
-
-    def taken(self, key: bytes) -> Any:
-        """What was put aside under a `key`; None where nothing was."""
-        if key not in self._places:
-            return None
-        at, length = self._places[key]
-        self.file.seek(at)
-        return unpack(decompress(self.file.read(length)))
+    def __del__(self) -> None:
+        if hasattr(self, "_handle"):
+            os.close(self._handle)
 
 
-@contextmanager
-def put_aside(run: Mapper, near: Path) -> Iterator[PutAside]:
-    """An empty one for the time of the block, with its file on the disk of `near`, which need not be there yet.
+class Piece:
+    """Some bytes that were put aside; to another process go the bytes themselves."""
 
-    The system's own folder for such files may be memory.
+    __slots__ = ("_at", "_file", "_size", "_stored")
 
-    Args:
-        run: how to go through what has not been studied yet.
-        near: the folder into which sites will be written.
-    """
-    folder: Path | None = next(path for path in (near, *near.parents) if path.is_dir())
-    if not os.access(str(folder), os.W_OK):
-        folder = None
-    with tempfile.TemporaryFile(buffering=0, dir=folder) as file:
-        yield PutAside(run, file)
+    def __init__(self, stored: bytes, file: _File | None = None, at: int = 0) -> None:
+        """Of bytes as they are `stored`: compressed; from `at` on in a `file`, or in memory where there is none."""
+        self._file, self._at, self._size = file, at, len(stored)
+        self._stored = b"" if file else stored
+
+    @property
+    def stored(self) -> bytes:
+        """The bytes as the store would keep them, compressed."""
+        return self._file.read(self._at, self._size) if self._file else self._stored
+
+    @property
+    def data(self) -> bytes:
+        """The bytes."""
+        return decompressed(self.stored)
+
+    def __reduce__(self) -> tuple[type[bytes], tuple[bytes]]:
+        return bytes, (self.data,)
 
 
-def _key(item: Any) -> bytes:
-    assert isinstance(item, Source)
-    return blake2b(f"{item.path}\0{item.text}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+class Aside:
+    """A file for what is put aside; it is opened when the first bytes come, and a forked process has its own."""
+
+    def __init__(self, near: Path) -> None:
+        """On the disk of `near`, a folder that need not be there yet: the system's own for such files may be memory."""
+        self._near = near
+        self._file: _File | None = None
+
+    def put(self, data: bytes) -> Piece:
+        """Puts `data` aside; where there is no room they stay in memory."""
+        stored = compressed(data)
+        try:
+            if self._file is None or self._file.process != os.getpid():
+                self._file = _File(self._near)
+            return Piece(stored, self._file, self._file.add(stored))
+        except OSError:
+            return Piece(stored)

@@ -35,7 +35,7 @@ from duizhao.shell.patience import Patient
 from duizhao.shell.processes.spread import Task, all_of
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.removal import agreed
-from duizhao.shell.studying import study
+from duizhao.shell.studying import at_hand, study
 from duizhao.shell.template_code import TemplateCode
 from duizhao.shell.write import Standing, Written, write
 
@@ -99,6 +99,7 @@ def build(
         notes = (*told, *(memory.store.notes if memory else ()), *written.notes)
         return Built(problems, site, written, notes, memory.remaking.why() if memory and memory.remaking else None)
     finally:
+        at_hand.clear()
         if memory:
             memory.store.close()
 

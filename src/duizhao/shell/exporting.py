@@ -39,7 +39,6 @@ from duizhao.shell.knowing import known_site
 from duizhao.shell.paths import real
 from duizhao.shell.progress import bar
 from duizhao.shell.site_root import SETTINGS
-from duizhao.shell.studying import fleeting
 
 FORMS = ("json", "csv", "xlsx", "jsonl", "sqlite", "parquet", "docx")
 _FOLDERS = ("csv", "parquet")  # a file for each table
@@ -98,9 +97,9 @@ def export_site(
 
 
 def _lighter(site: Site) -> Site:
-    """The site without what only pages show, and with findings that are not kept: half of what it weighs."""
+    """The site without what only pages show."""
     lighter = replace(site.comparison, tables=(), histories=(), alignments={}, tiles={}, cells={}, across={})
-    return replace(site, comparison=lighter, findings=tuple(map(fleeting, site.findings)))
+    return replace(site, comparison=lighter)
 
 
 def _write_data(site: Site, target: Path, form: str) -> None:

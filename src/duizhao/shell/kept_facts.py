@@ -36,7 +36,7 @@ class KeptFacts:
     known: int = 0
     _sizes: tuple[int, ...] = ()  # of the values that were read
     _digests: tuple[bytes, ...] = ()
-    _worths: set[int] = field(default_factory=set)  # what is not as it was read
+    _worths: set[int] = field(default_factory=set)  # what was read and is not as it was
     _reads: set[int] = field(default_factory=set)
 
     @classmethod
@@ -78,13 +78,15 @@ class KeptFacts:
     def set_worth(self, n: int, worth: bytes) -> None:
         """The fact with the number `n` is worth something else now: `worth`."""
         self.worths[n] = worth
-        self._worths.add(n)
+        if n < self.known:
+            self._worths.add(n)
 
     def set_reads(self, n: int, reads: "array[int]") -> None:
         """The fact with the number `n` follows from those with the numbers `reads`."""
         if self.reads.get(n) != reads:
             self.reads[n] = reads
-            self._reads.add(n)
+            if n < self.known:
+                self._reads.add(n)
 
     def following(self, changed: Iterable[int]) -> list[int]:
         """The numbers of all facts that follow from those `changed`, by way of others too, in order."""

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from duizhao.model import Problem, Share, Source
 from duizhao.plan import shares
-from duizhao.shell.aside import PutAside
 from duizhao.shell.content import ledgers_of, read_all, read_ledgers, sources_of
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_source
 from duizhao.shell.last_build import Some
 from duizhao.shell.load import Loaded, load_frame
+from duizhao.shell.studied_once import PutAside
 
 
 def members_of(root: Path, frame: Loaded) -> tuple[tuple[Share, ...], tuple[str, ...], list[Problem]]:

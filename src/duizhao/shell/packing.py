@@ -14,6 +14,7 @@ from hashlib import blake2b
 from importlib import import_module
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
+from zlib import compress, decompress
 
 T = TypeVar("T")
 _ROOM = "duizhao.model."
@@ -25,7 +26,9 @@ _ALLOWED = frozenset(
         ("duizhao.shell.studying", "Studied"),
     }
 )
-_SMALL = 1000  # bytes up to which a part stays with what it is a part of: a row of its own costs more than it saves
+# Bytes up to which a part stays with what it is a part of, for a row of its own costs more than it saves; up to these
+# nothing is compressed either.
+_SMALL = 1000
 
 
 def pack(value: Any) -> bytes:
@@ -55,6 +58,16 @@ def pack_apart(value: Any, small: int = _SMALL) -> tuple[bytes, dict[int, "Packe
 def unpack_apart(data: bytes, part: Callable[[int, bytes], "Packed[Any]"]) -> Any:
     """The value of the bytes `data` that `pack_apart` gave; `part` gives a large part by its number and its digest."""
     return _Together(io.BytesIO(data), part).load()
+
+
+def compressed(data: bytes) -> bytes:
+    """The bytes `data` as they are kept: compressed, where that saves more than it takes."""
+    return b"=" + data if len(data) <= _SMALL else b"z" + compress(data, 1)
+
+
+def decompressed(data: bytes) -> bytes:
+    """What `compressed` made `data` of; zlib's error where it was not it."""
+    return data[1:] if data.startswith(b"=") else decompress(data[1:])
 
 
 def digest_of(data: bytes) -> bytes:
@@ -143,7 +156,7 @@ def _found(module: str, name: str) -> Any:
 
 
 class Packed(Generic[T]):
-    """A value that is unpacked when it is asked for, and packed when its bytes are."""
+    """A value that is unpacked each time that it is asked for, and packed when its bytes are."""
 
     __slots__ = ("_data", "_digest", "_read", "_value")
     _none: Any = object()
@@ -165,10 +178,14 @@ class Packed(Generic[T]):
     @property
     def value(self) -> T:
         """The value."""
-        if self._value is Packed._none:
-            self._value = unpack(self.data)
-        value: T = self._value
-        return value
+        return self.taken()[0]
+
+    def taken(self) -> tuple[T, int]:
+        """The value, and of how many bytes it was unpacked: whoever asks holds it; 0 where it is held here."""
+        if self._value is not Packed._none:
+            return self._value, 0
+        data = self.data
+        return unpack(data), len(data)
 
     @property
     def data(self) -> bytes:

@@ -9,6 +9,7 @@ from duizhao.export import DataFile, data_files
 from duizhao.model import File, Output, Page, Site
 from duizhao.plan import Fact, Lot, Plan, SiteIndex, index_site, plan_of, traced
 from duizhao.render import renderer
+from duizhao.shell.answers import AsKept, packed
 from duizhao.shell.patience import Patient
 from duizhao.shell.remaking import Note, told
 from duizhao.shell.store import Store
@@ -81,7 +82,8 @@ class PageMaker:
     _index: SiteIndex | None = None
     _lots: list[Things] = field(default_factory=list)
     _things: dict[int, dict[str, Thing]] = field(default_factory=dict)
-    _answers: dict[Fact, bytes] = field(default_factory=dict)  # of derived facts whose answers are kept
+    _answers: dict[Fact, AsKept] = field(default_factory=dict)  # of derived facts whose answers are kept
+    _derived: dict[Fact, tuple[bytes, Set[Fact]]] = field(default_factory=dict)  # what each is worth and follows from
 
     def __reduce__(self) -> tuple[type["PageMaker"], tuple[Site, dict[str, str], bool]]:
         return PageMaker, (self.site, self.texts, self.notes)
@@ -91,6 +93,7 @@ class PageMaker:
         if self._index is None:
             index = index_site(self.site)
             self._index = traced(index) if self.notes else index
+            self._index.recorder.keep = packed
             _, self._lots = lots_of(self._index, Patient(renderer(self.texts, self.site.messages)))
         number, paths = part
         if number not in self._things:
@@ -108,8 +111,8 @@ class PageMaker:
         """
         path, given, facts, derived = note
         self._answers.update((fact, answer) for fact, _, _, answer in derived if answer is not None)
-        assert self._index
-        known, whole = self._index.recorder.derived, []
+        self._derived.update((fact, (worth, reads)) for fact, worth, reads, _ in derived)
+        known, whole = self._derived, []
         todo = [(fact, False) for fact in facts]
         while todo:
             fact, after = todo.pop()

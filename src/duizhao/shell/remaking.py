@@ -18,7 +18,8 @@ from typing import Any
 from duizhao.frozen import frozen
 from duizhao.model import Output
 from duizhao.plan import Derived, Fact, Recorder, SiteIndex, Worth, digest
-from duizhao.shell.answers import Answers, answer_key, packed
+from duizhao.shell.answers import SMALL, Answers, AsKept, answer_key, stored
+from duizhao.shell.aside import Aside
 from duizhao.shell.kept_facts import KeptFacts
 from duizhao.shell.kept_sharing import PREFIX, KeptSharing
 from duizhao.shell.store import Store
@@ -27,7 +28,7 @@ _BASE = "base"
 _PAGE = struct.Struct("=12sqq")  # a digest, a size, a time
 # What was made, a digest of what it was given, the facts that it read, and those that were worked out for it: what each
 # is worth, what it follows from, and the answer where that is kept.
-Note = tuple[str, bytes, Set[Fact], list[tuple[Fact, bytes, Set[Fact], bytes | None]]]
+Note = tuple[str, bytes, Set[Fact], list[tuple[Fact, bytes, Set[Fact], AsKept | None]]]
 
 
 @frozen
@@ -75,15 +76,23 @@ class Remaking:
     _changed: set[int] = field(default_factory=set)
     _new: dict[str, tuple[bytes, "array[int]"]] = field(default_factory=dict)
     _stand: set[str] = field(default_factory=set)
-    _answers: dict[int, bytes] = field(default_factory=dict)  # of derived facts whose answers are kept: the new ones
+    _answers: dict[int, AsKept] = field(default_factory=dict)  # of derived facts whose answers are kept: the new ones
     _outdated: list[bytes] = field(default_factory=list)  # under which answers are kept that nobody will ask for
     _open: set[int] = field(default_factory=set)  # derived facts that may be other than they were
     _redone: set[int] = field(default_factory=set)
+    _sets: "dict[bytes, array[int]]" = field(default_factory=dict)  # many things read the same facts
     _fresh: bool = True  # nothing that the store has of pages is of use
+    _aside: Aside = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._aside = Aside(self.out.parent)
 
     def begin(self, worth: Worth) -> None:
         """Reads what the last build kept, while nobody else can change the output folder; `worth` has today's facts."""
         self._worth = worth
+        recorder = self.index.recorder
+        recorder.answers = held = Answers(self.store, self._held, self._aside)
+        recorder.keep = held.put
         self.sharing.check()
         if self.store.single(_BASE) != self.base:
             return
@@ -95,12 +104,10 @@ class Remaking:
         self._changed = set(self._moved(worth))
         affected = kept.following(self._changed)
         self._open = set(affected)
-        recorder = self.index.recorder
-        recorder.answers = held = Answers(self.store, self._held)
         for n in affected:
             self._look(n)
         for fact in held.lost & recorder.kept.keys():
-            self._answers[kept.numbers[fact]] = packed(fact[0], recorder.kept.pop(fact))
+            self._answers[kept.numbers[fact]] = recorder.kept.pop(fact)
         recorder.settled = _Settled(kept, held.lost, len(kept.facts))
         self._old = {path: Record.of(value) for path, value in self.store.made()}
 
@@ -148,14 +155,14 @@ class Remaking:
         kind, key = fact = kept.facts[n]
         now, was = b"", kept.worths[n]
         if Derived.known[kind].before:
-            recorder.before = Answers(self.store, {fact: was}.get)
+            recorder.before = Answers(self.store, {fact: was}.get, self._aside)
         try:
             with recorder.reading():
                 Derived.known[kind](self.index, key)
             now, reads = recorder.derived[fact]
             kept.set_reads(n, self._numbered(reads))
             if fact in recorder.kept:
-                self._answers[n] = packed(kind, recorder.kept.pop(fact))
+                self._answers[n] = recorder.kept.pop(fact)
         except LookupError:  # there is no such thing any more
             pass
         recorder.before = {}
@@ -218,12 +225,17 @@ class Remaking:
             n = self._number(fact, worth)
             self._kept.set_reads(n, numbered[id(reads)])
             if answer is not None:
-                self._answers[n] = answer
+                self._answers[n] = self._put(answer)
         self._new[path] = (given, self._numbered(facts))
+
+    def _put(self, answer: AsKept) -> AsKept:
+        """An `answer` to be kept, aside where it is large and came from another process."""
+        return self._aside.put(answer) if isinstance(answer, bytes) and len(answer) > SMALL else answer
 
     def _numbered(self, facts: Iterable[Fact]) -> "array[int]":
         known = self._kept.numbers  # of nearly all of them: asked here, a call less for each
-        return array("I", sorted([known[fact] if fact in known else self._number(fact) for fact in facts]))
+        found = array("I", sorted([known[fact] if fact in known else self._number(fact) for fact in facts]))
+        return self._sets.setdefault(found.tobytes(), found)
 
     def _number(self, fact: Fact, worth: bytes | None = None) -> int:
         kept = self._kept
@@ -232,11 +244,11 @@ class Remaking:
             assert self._worth
             n = kept.add(fact)
             known = self.index.recorder.derived.get(fact)  # worked out in this process, for another one
-            if known:
+            if known and worth is None:
                 worth = known[0]
                 kept.set_reads(n, self._numbered(known[1]))
                 if fact in self.index.recorder.kept:
-                    self._answers[n] = packed(fact[0], self.index.recorder.kept.pop(fact))
+                    self._answers[n] = self.index.recorder.kept.pop(fact)
             kept.set_worth(n, self._worth(fact) if worth is None else worth)
         return n
 
@@ -253,7 +265,7 @@ class Remaking:
         gone = [path for path in self._old if path not in self._stand and path not in self._new]
         if made or gone or self._kept.changed or self._answers or self.sharing.changed:
             kept = self._kept
-            answers = ((answer_key(kept.facts[n], kept.worths[n]), answer) for n, answer in self._answers.items())
+            answers = ((answer_key(kept.facts[n], kept.worths[n]), stored(one)) for n, one in self._answers.items())
             single = chain(kept.rows(self._fresh), [(_BASE, self.base)], self.sharing.rows())
             without = PREFIX if self.sharing.anew else ""
             self.store.keep_made(made, gone, single, answers, self._outdated, self._fresh, without)
@@ -280,10 +292,8 @@ def told(recorder: Recorder, make: Callable[[], Output], given: tuple[Any, ...])
     with recorder.reading() as facts:
         made = make()
     kept = recorder.kept
-    derived = [
-        (fact, worth, reads, packed(fact[0], kept.pop(fact)) if fact in kept else None)
-        for fact, worth, reads in recorder.news()
-    ]
+    derived = [(fact, worth, reads, kept.pop(fact, None)) for fact, worth, reads in recorder.news()]
+    recorder.forget(fact for fact, *_ in derived)
     return made, (made.path, digest(given), facts, derived)
 
 

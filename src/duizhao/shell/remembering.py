@@ -2,7 +2,8 @@
 
 An answer is kept by a digest of all that it follows from: the program, the rules, the function, and the item. So it is
 right wherever it is found, whatever has changed meanwhile. What is large in it is read when it is asked for: most of
-what a build needs of a report that has not changed are its front matter and digests.
+what a build needs of a report that has not changed are its front matter and digests. What is worked out is put aside at
+once, and read the same way.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 from duizhao.compare import align_township, follow_township, own
 from duizhao.model import Findings, Mapper, Report, Rules, Source
 from duizhao.plan import Digests
+from duizhao.shell.aside import Aside, Piece
 from duizhao.shell.packing import Packed, digest_of, pack, pack_apart, unpack_apart
 from duizhao.shell.store import Store
 from duizhao.shell.store_file import Damaged
@@ -54,7 +56,7 @@ class Remembering:
         program: a digest of the program.
         studied: each report's own digests by its id, as far as reports have been studied.
         used: the keys of all answers that this build needed.
-        fresh: the answers that were worked out, by their keys.
+        fresh: the answers that were worked out, by their keys: as bytes, with the parts beside them by their numbers.
     """
 
     run: Mapper
@@ -62,7 +64,11 @@ class Remembering:
     program: bytes
     studied: dict[str, Digests] = field(default_factory=dict)
     used: list[bytes] = field(default_factory=list)
-    fresh: dict[bytes, Any] = field(default_factory=dict)
+    fresh: dict[bytes, tuple[Piece, dict[int, Piece]]] = field(default_factory=dict)
+    _aside: Aside = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._aside = Aside(self.store.file.parent)
 
     def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
         """The answers of `function` in the items' order."""
@@ -82,9 +88,14 @@ class Remembering:
             if key in found:
                 yield found[key]
             else:
-                answer = next(rest)
-                self.fresh[key] = answer
-                yield answer
+                yield self._put(key, next(rest))
+
+    def _put(self, key: bytes, answer: Any) -> Any:
+        """Puts a new `answer` aside. Returns it with its large parts to be read from there."""
+        value, parts = pack_apart(answer)
+        pieces = {number: self._aside.put(part.data) for number, part in parts.items()}
+        self.fresh[key] = self._aside.put(value), pieces
+        return unpack_apart(value, lambda number, digest: _waiting(pieces[number], digest)) if pieces else answer
 
     def _found(self, works: Mapping[bytes, Callable[[], Any]]) -> dict[bytes, Any]:
         """What is known, of `works` by key; nothing where the store turns out to be damaged."""
@@ -107,23 +118,27 @@ class Remembering:
                     return data
             except Damaged:  # the rest has checksums of its own: it is read on, and not kept
                 pass
-            self.fresh[key] = work()
-        parts = pack_apart(self.fresh[key], 0)[1]
+            self._put(key, work())
+        parts = self.fresh[key][1]
         assert number in parts, "an answer has other parts than it had"
         return parts[number].data
 
     def settle(self) -> None:
         """Keeps the new answers, and no others than were used; those of which a part is gone are worked out anew."""
-        self.store.keep((key, *_apart(answer)) for key, answer in self.fresh.items())
+        self.store.keep(self._rows())
         self.store.only(set(self.used) - (self.store.lost - self.fresh.keys()))
         self.fresh.clear()
 
     def add_to(self, store: Store) -> None:
         """Adds the new answers to a `store`; where no build has been, whose answers these are, others than used go."""
-        store.keep((key, *_apart(answer)) for key, answer in self.fresh.items())
+        store.keep(self._rows())
         with suppress(Damaged):
             if not any(store.made()):
                 store.only(self.used)
+
+    def _rows(self) -> Iterator[tuple[bytes, bytes, dict[int, bytes]]]:
+        for key, (value, parts) in self.fresh.items():
+            yield key, value.stored, {number: part.stored for number, part in parts.items()}
 
     def _seed(self, kind: bytes, rules: Rules) -> bytes:
         versions = [version.version for version in rules.versions]
@@ -149,6 +164,5 @@ class Remembering:
                 self._add(key, part)
 
 
-def _apart(answer: Any) -> tuple[bytes, dict[int, bytes]]:
-    value, parts = pack_apart(answer)
-    return value, {number: part.data for number, part in parts.items()}
+def _waiting(piece: Piece, digest: bytes) -> Packed[Any]:
+    return Packed.kept(digest, lambda: piece.data)

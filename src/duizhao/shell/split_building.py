@@ -13,7 +13,7 @@ from duizhao.frozen import frozen
 from duizhao.model import Mapper, Membership, Problem, Share
 from duizhao.plan import FRONT, MEMBER_FILE
 from duizhao.read import check_collection
-from duizhao.shell.aside import put_aside
+from duizhao.shell.aside import Aside
 from duizhao.shell.build import build
 from duizhao.shell.failure import ShellError, error, has_errors
 from duizhao.shell.front_building import front_site, removed
@@ -26,6 +26,7 @@ from duizhao.shell.progress import Progress, silent
 from duizhao.shell.remembering import Remembering
 from duizhao.shell.removal import TENTH
 from duizhao.shell.store import looked_into
+from duizhao.shell.studied_once import PutAside
 from duizhao.shell.studying import study
 from duizhao.shell.write import Written
 
@@ -96,28 +97,28 @@ def build_split(
                 todo.append((share, some))
     written: dict[str, Written] = {}
     notes: list[Problem] = []
-    with put_aside(run, real(out)) as aside:
-        early: list[Problem] = []
-        for share, _ in todo:
-            early += _read(reports_of(root, frame, share.paths, aside), out / share.of.id, aside, progress)
-        if has_errors(early):
-            return SplitBuilt(_sorted([*problems, *early]))
-        for share, some in todo:
-            place = out / share.of.id
-            before = snapshot(root, some)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            own = as_member(reports_of(root, frame, share.paths, aside), share)
-            built = build(root, place, aside, progress, jobs, vanish, keep=True, far=far, loaded=own)
-            notes += built.notes
-            told[share.of.id] = built.problems
-            if built.written is None:
-                return SplitBuilt(_sorted([*problems, *built.problems]), notes=tuple(notes))
-            written[share.of.id] = built.written
-            config = frame.config
-            rules = (*config.taxonomy, config.indicators, config.gazetteer)
-            remember(root, place, before, rules, len(share.paths), built.problems, some)
-            del own, built
-            gc.collect()  # a site is full of cycles, and what has grown old is not looked at (`garbage.py`)
+    aside = PutAside(run, Aside(real(out)))
+    early: list[Problem] = []
+    for share, _ in todo:
+        early += _read(reports_of(root, frame, share.paths, aside), out / share.of.id, aside, progress)
+    if has_errors(early):
+        return SplitBuilt(_sorted([*problems, *early]))
+    for share, some in todo:
+        place = out / share.of.id
+        before = snapshot(root, some)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        own = as_member(reports_of(root, frame, share.paths, aside), share)
+        built = build(root, place, aside, progress, jobs, vanish, keep=True, far=far, loaded=own)
+        notes += built.notes
+        told[share.of.id] = built.problems
+        if built.written is None:
+            return SplitBuilt(_sorted([*problems, *built.problems]), notes=tuple(notes))
+        written[share.of.id] = built.written
+        config = frame.config
+        rules = (*config.taxonomy, config.indicators, config.gazetteer)
+        remember(root, place, before, rules, len(share.paths), built.problems, some)
+        del own, built
+        gc.collect()  # a site is full of cycles, and what has grown old is not looked at (`garbage.py`)
     if only in ("", FRONT):
         written[FRONT] = front_site(root, out, frame, family)
     for place in gone:

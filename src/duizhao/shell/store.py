@@ -19,11 +19,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from zlib import compress, decompress
 from zlib import error as ZlibError  # noqa: N812 - an exception
 
 from duizhao.model import Problem
-from duizhao.shell.packing import digest_of
+from duizhao.shell.packing import compressed, decompressed, digest_of
 from duizhao.shell.store_file import (
     Damaged,
     OfAnotherVersion,
@@ -35,8 +34,8 @@ from duizhao.shell.store_file import (
     store_file,
 )
 
-_SMALL = 1000  # bytes up to which compressing takes longer than it saves
-_AT_ONCE = 500  # rows asked for in one question, answers written in one statement
+_AT_ONCE = 500  # rows asked for in one question
+_WRITTEN = 50  # answers written in one statement
 
 
 @dataclass(slots=True)
@@ -128,7 +127,7 @@ class Store:
             raise Damaged(str(torn)) from torn
 
     def keep(self, answers: Iterable[tuple[bytes, bytes, Mapping[int, bytes]]]) -> None:
-        """Keeps answers: key, value, and the parts beside it by their numbers."""
+        """Keeps answers: key, value, and the parts beside it by their numbers, all compressed already."""
         self._write(_kept(answers))
 
     def forget(self, names: Iterable[str]) -> None:
@@ -147,7 +146,8 @@ class Store:
     ) -> None:
         """Keeps what was `made` with its facts and their `answers`, and `single` values; forgets what is `gone`.
 
-        `made` are names and notes, `single` names and values (None for one that goes); `answers` that are `outdated`,
+        `made` are names and notes, `single` names and values (None for one that goes), `answers` keys and values that
+        are compressed already; those that are `outdated`,
         by key, go too, and so do single values whose names begin with `without`, where it is anything.
 
         With `anew` all is forgotten that was known of what was made.
@@ -159,14 +159,14 @@ class Store:
                 ("DELETE FROM answer WHERE key = ?", ((key,) for key in outdated)),
                 (
                     "INSERT OR REPLACE INTO answer VALUES (?, ?)",
-                    ((k, _summed(k, _compressed(v))) for k, v in answers),
+                    ((k, _summed(k, v)) for k, v in answers),
                 ),
                 ("DELETE FROM made WHERE name = ?", ((name,) for name in gone)),
                 ("INSERT OR REPLACE INTO made VALUES (?, ?)", ((n, _summed(n.encode(), v)) for n, v in made)),
                 ("DELETE FROM single WHERE substr(name, 1, ?) = ?", [(len(without), without)] if without else []),
                 (
                     "INSERT OR REPLACE INTO single VALUES (?, ?)",
-                    ((n, b"" if v is None else _summed(n.encode(), _compressed(v))) for n, v in single),
+                    ((n, b"" if v is None else _summed(n.encode(), compressed(v))) for n, v in single),
                 ),
                 ("DELETE FROM single WHERE value = x''", [()]),
             ]
@@ -237,9 +237,9 @@ def _kept(answers: Iterable[tuple[bytes, bytes, Mapping[int, bytes]]]) -> Iterat
     rest = iter(answers)
     while True:
         known, beside = list[Any](), list[Any]()
-        for key, value, parts in islice(rest, _AT_ONCE):
-            known.append((key, _summed(key, _compressed(value))))
-            beside += [(key, n, _summed(_part_name(key, n), _compressed(part))) for n, part in parts.items()]
+        for key, value, parts in islice(rest, _WRITTEN):
+            known.append((key, _summed(key, value)))
+            beside += [(key, n, _summed(_part_name(key, n), part)) for n, part in parts.items()]
         if not known:
             return
         yield "INSERT OR REPLACE INTO known VALUES (?, ?)", known
@@ -260,15 +260,9 @@ def _checked(name: bytes, value: bytes) -> bytes:
     return value[12:]
 
 
-def _compressed(value: bytes) -> bytes:
-    return b"=" + value if len(value) <= _SMALL else b"z" + compress(value, 1)
-
-
 def _decompressed(value: bytes) -> bytes:
-    """What `_compressed` made the bytes `value` of; Damaged where it was not it."""
-    if value.startswith(b"="):
-        return value[1:]
+    """What `compressed` made the bytes `value` of; Damaged where it was not it."""
     try:
-        return decompress(value[1:])
+        return decompressed(value)
     except ZlibError as torn:
         raise Damaged(str(torn)) from torn

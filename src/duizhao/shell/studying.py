@@ -1,7 +1,9 @@
 """What one file says by itself, in pieces that are unpacked when somebody asks for them."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any
 
 from duizhao.compare import OwnPart, Years, align_township, own
@@ -11,12 +13,47 @@ from duizhao.model import Alignment, Block, Doubt, Findings, Meta, Problem, Repo
 from duizhao.plan import Digests
 from duizhao.read import parse
 from duizhao.shell.broken import failed_at
-from duizhao.shell.packing import Packed, digest_of, unpack
+from duizhao.shell.packing import Packed, digest_of
 
 Body = tuple[str, tuple[Block, ...], tuple[Section, ...]]  # text, blocks, sections
 Origins = tuple[tuple[int, int], ...]
 # Problems, and of the findings doubts and problems: these each build asks of every report.
 Told = tuple[tuple[Problem, ...], tuple[Doubt, ...], tuple[Problem, ...]]
+
+
+_MOST = 8_000_000  # bytes of what is at hand, packed: some 150 reports of 10 kB, which take 40 MB of memory as values
+
+
+@dataclass(slots=True)
+class _AtHand:
+    """What was unpacked last. What was unpacked before it is forgotten where it stands, and unpacked when asked again.
+
+    Pages that follow one another ask for the same reports; all reports at once are a hundred kilobytes each.
+    """
+
+    _all: deque[tuple[object, tuple[str, ...], int]] = field(default_factory=deque)
+    _sum: int = 0
+
+    def hold(self, of: object, names: tuple[str, ...], size: int) -> None:
+        """Slots `names` of a value have been filled with what was unpacked of `size` bytes (0: is held elsewhere)."""
+        if not size:
+            return
+        self._all.append((of, names, size))
+        self._sum += size
+        while self._sum > _MOST and len(self._all) > 1:
+            old, gone, less = self._all.popleft()
+            self._sum -= less
+            for name in gone:
+                with suppress(AttributeError):
+                    object.__delattr__(old, name)
+
+    def clear(self) -> None:
+        """Holds nothing any longer; what was at hand stays where it stands."""
+        self._all.clear()
+        self._sum = 0
+
+
+at_hand = _AtHand()
 
 
 @frozen
@@ -61,6 +98,18 @@ def study(source: Source, rules: Rules) -> Studied:
         return Studied((failed_at(source.path, broken),))
 
 
+def _filled(of: object, values: dict[str, Any], size: int) -> dict[str, Any]:
+    """Fills slots with `values`, unpacked of `size` bytes."""
+    for name, value in values.items():
+        object.__setattr__(of, name, value)
+    at_hand.hold(of, tuple(values), size)
+    return values
+
+
+_BODY = ("text", "blocks", "sections")
+_FOUND = tuple(name for name in Findings.__dataclass_fields__ if name != "report")
+
+
 class LazyReport(Report):
     """A report whose text is unpacked when it is asked for; its front matter, for which all ask, at once."""
 
@@ -81,17 +130,17 @@ class LazyReport(Report):
     def __getattr__(self, name: str) -> Any:
         """What has not been asked for yet: the slots are empty until then."""
         studied = object.__getattribute__(self, "_studied")
-        if name in ("text", "blocks", "sections"):
-            values = dict(zip(("text", "blocks", "sections"), studied.body.value, strict=True))
+        if name in _BODY:
+            body, size = studied.body.taken()
+            values = dict(zip(_BODY, body, strict=True))
         elif name == "origins":
-            values = {name: studied.origins.value}
+            origins, size = studied.origins.taken()
+            values = {name: origins}
         elif name == "problems":
-            values = {name: studied.told.value[0]}
+            values, size = {name: studied.told.value[0]}, 0
         else:
             raise AttributeError(name)
-        for other, value in values.items():
-            object.__setattr__(self, other, value)
-        return values[name]
+        return _filled(self, values, size)[name]
 
 
 class LazyFindings(Findings):
@@ -116,13 +165,9 @@ class LazyFindings(Findings):
             raise AttributeError(name)
         told = object.__getattribute__(self, "_told")
         if told is not None and name in ("doubts", "problems"):
-            values = dict(zip(("doubts", "problems"), told.value[1:], strict=True))
-        else:
-            whole = object.__getattribute__(self, "_packed").value
-            values = {other: getattr(whole, other) for other in Findings.__dataclass_fields__}
-        for other, value in values.items():
-            object.__setattr__(self, other, value)
-        return values[name]
+            return _filled(self, dict(zip(("doubts", "problems"), told.value[1:], strict=True)), 0)[name]
+        whole, size = object.__getattribute__(self, "_packed").taken()
+        return _filled(self, {other: getattr(whole, other) for other in _FOUND}, size)[name]
 
 
 class LazyOwn(OwnPart):
@@ -143,40 +188,8 @@ class LazyOwn(OwnPart):
         """What has not been asked for yet: the slots are empty until then."""
         if name not in OwnPart.__dataclass_fields__:
             raise AttributeError(name)
-        value = object.__getattribute__(self, "_parts")[name].value
-        object.__setattr__(self, name, value)
-        return value
-
-
-class FleetingFindings(Findings):
-    """Findings that are unpacked when they are asked for, and forgotten when another report's are."""
-
-    __slots__ = ("_data",)
-    _data: bytes
-
-    def __init__(self, report: str, data: bytes) -> None:
-        """What was found in the report with this id, by its bytes."""
-        object.__setattr__(self, "report", report)
-        object.__setattr__(self, "_data", data)
-
-    def __getattr__(self, name: str) -> Any:
-        """What is asked for: the slots stay empty."""
-        if name not in Findings.__dataclass_fields__:
-            raise AttributeError(name)
-        return getattr(_newest(self._data), name)
-
-
-@lru_cache(maxsize=1)
-def _newest(data: bytes) -> Findings:
-    found: Findings = unpack(data)
-    return found
-
-
-def fleeting(findings: Findings) -> Findings:
-    """The same `findings` for who goes through all reports, one after the other: 0.1 MB a report is held no longer."""
-    if not isinstance(findings, LazyFindings):
-        return findings
-    return FleetingFindings(findings.report, findings._packed.data)
+        value, size = object.__getattribute__(self, "_parts")[name].taken()
+        return _filled(self, {name: value}, size)[name]
 
 
 def own_in_parts(read: tuple[Report, Findings], rules: Rules) -> dict[str, Packed[Any]]:
@@ -191,23 +204,35 @@ Aligned = list[tuple[str, Packed[tuple[Alignment, ...]]]]
 class LazyAlignments(Sequence[Alignment]):
     """Alignments that are unpacked when they are asked for."""
 
-    __slots__ = ("_packed",)
+    __slots__ = ("_found", "_packed")
+    _found: tuple[Alignment, ...]
 
     def __init__(self, packed: Packed[tuple[Alignment, ...]]) -> None:
         """Of their bytes."""
         self._packed = packed
 
+    def __getattr__(self, name: str) -> Any:
+        """What has not been asked for yet: the slot is empty until then."""
+        if name != "_found":
+            raise AttributeError(name)
+        found, size = self._packed.taken()
+        return _filled(self, {name: found}, size)[name]
+
+    def __reduce__(self) -> tuple[type["LazyAlignments"], tuple[Packed[tuple[Alignment, ...]]]]:
+        """As it is: to another process goes what is packed already."""
+        return LazyAlignments, (self._packed,)
+
     def __getitem__(self, at: Any) -> Any:
         """One, or some."""
-        return self._packed.value[at]
+        return self._found[at]
 
     def __iter__(self) -> Iterator[Alignment]:
         """Each."""
-        return iter(self._packed.value)
+        return iter(self._found)
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self._packed.value)
+        return len(self._found)
 
 
 def aligned_in_parts(years: Years, rules: Rules) -> Aligned:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from duizhao.frozen import frozen
 from duizhao.model import Page, Quote
@@ -64,7 +65,7 @@ def _title(index: SiteIndex, shelf: str) -> str:
     return index.words("shared.title") if shelf == "all" else index.words("shared.title_of", shelf=shelf)
 
 
-@Derived
+@partial(Derived, newest=1)  # each stands on one page
 def _sentence(index: SiteIndex, key: str) -> SharedSentence:
     group = index.sharing.groups[key]
     wordings: dict[int, list[Quote]] = defaultdict(list)

@@ -1,6 +1,7 @@
 """Which reports a report is most like: by the sentences that both have."""
 
 from collections import Counter, defaultdict
+from functools import partial
 
 from duizhao.frozen import frozen
 from duizhao.plan.kept import Derived
@@ -23,7 +24,7 @@ class Like:
     sentences: int
 
 
-@Derived
+@partial(Derived, newest=5000)  # reports of a year follow one another
 def _relatives(index: SiteIndex, of: tuple[str, int]) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
     """Who has a sentence in a year, by the sentence's key; of it, and of each that is nearly the same.
 
@@ -34,7 +35,7 @@ def _relatives(index: SiteIndex, of: tuple[str, int]) -> tuple[tuple[str, tuple[
     return found if sum(len(ids) - 1 for _, ids in found) <= COMMON else None
 
 
-@Derived
+@partial(Derived, newest=1)  # on the page of the report alone
 def most_like(index: SiteIndex, id: str) -> tuple[Like, ...]:
     """The reports of `index` of the same year, and the township's own, that share most with the report `id`.
 

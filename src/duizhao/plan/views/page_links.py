@@ -1,6 +1,7 @@
 """Links to pages of the site, each with the words that it has on every page."""
 
 from bisect import bisect_right
+from functools import partial
 
 from duizhao.model import Group, Indicator, Quote, Report
 from duizhao.plan import routes
@@ -39,7 +40,7 @@ _places_kept = DerivedKept(_of_blocks, _AT_HAND)
 _places = Kept(_places_kept, _AT_HAND)
 
 
-@Kept
+@partial(Kept, newest=5000)
 def _report(index: SiteIndex, of: tuple[str, str]) -> Link:
     """The report with an id, or the paragraph with a block's id in it."""
     id, block = of
