@@ -3,7 +3,7 @@
 import pytest
 
 from duizhao.model import Findings, Rules
-from duizhao.shell import studying
+from duizhao.shell import at_hand
 from duizhao.shell.packing import Packed, digest_of, pack
 from duizhao.shell.studying import LazyFindings
 from tests.plan.sites import report, site_of
@@ -11,8 +11,8 @@ from tests.plan.sites import report, site_of
 
 def test_who_goes_through_all_findings_holds_few(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
     """Findings say the same whenever they are asked, and older ones are unpacked anew when there is room for one."""
-    monkeypatch.setattr(studying, "_MOST", 1)
-    studying.at_hand.clear()
+    monkeypatch.setattr(at_hand, "_MOST", 1)
+    at_hand.at_hand.clear()
     site = site_of(rules, [report(rules, f"county-town{letter}", 2022) for letter in "ab"])
     read: list[str] = []
 

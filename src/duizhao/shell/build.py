@@ -17,6 +17,7 @@ from duizhao.model import Findings, Mapper, Output, Problem, Report, Site
 from duizhao.plan import Digests, Fact, check, index_site
 from duizhao.read import check_collection
 from duizhao.render import BUILTIN, packaged, renderer
+from duizhao.shell.at_hand import at_hand
 from duizhao.shell.failure import ShellError, error, has_errors
 from duizhao.shell.files import (
     files_below,
@@ -35,7 +36,7 @@ from duizhao.shell.patience import Patient
 from duizhao.shell.processes.spread import Task, all_of
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.removal import agreed
-from duizhao.shell.studying import at_hand, study
+from duizhao.shell.studying import study
 from duizhao.shell.template_code import TemplateCode
 from duizhao.shell.write import Standing, Written, write
 

@@ -158,7 +158,7 @@ def _found(module: str, name: str) -> Any:
 class Packed(Generic[T]):
     """A value that is unpacked each time that it is asked for, and packed when its bytes are."""
 
-    __slots__ = ("_data", "_digest", "_read", "_value")
+    __slots__ = ("_data", "_digest", "_read", "_size", "_value")
     _none: Any = object()
 
     def __init__(self, value: T) -> None:
@@ -167,6 +167,7 @@ class Packed(Generic[T]):
         self._data: bytes | None = None
         self._digest = b""
         self._read: Callable[[], bytes] | None = None
+        self._size = 0  # of the bytes that a value was packed to which is not held for good
 
     @classmethod
     def kept(cls, digest: bytes, read: Callable[[], bytes]) -> "Packed[T]":
@@ -175,6 +176,22 @@ class Packed(Generic[T]):
         made._digest, made._read = digest, read
         return made
 
+    def beside(self, read: Callable[[], bytes]) -> "Packed[T]":
+        """The same with its bytes where `read` gets them, and a known value here until it is taken or forgotten."""
+        made: Packed[T] = self.kept(self.digest, read)
+        if self._value is not Packed._none:
+            made._value, made._size = self._value, len(self.data)
+        return made
+
+    @property
+    def size(self) -> int:
+        """Of how many bytes the value is that is here until it is taken or forgotten; 0 where none is."""
+        return self._size
+
+    def forget(self) -> None:
+        """The value is not here any longer: it is unpacked when it is asked for."""
+        self._value, self._size = Packed._none, 0
+
     @property
     def value(self) -> T:
         """The value."""
@@ -182,10 +199,13 @@ class Packed(Generic[T]):
 
     def taken(self) -> tuple[T, int]:
         """The value, and of how many bytes it was unpacked: whoever asks holds it; 0 where it is held here."""
-        if self._value is not Packed._none:
-            return self._value, 0
-        data = self.data
-        return unpack(data), len(data)
+        if self._value is Packed._none:
+            data = self.data
+            return unpack(data), len(data)
+        value, size = self._value, self._size
+        if size:
+            self.forget()
+        return value, size
 
     @property
     def data(self) -> bytes:

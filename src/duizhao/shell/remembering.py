@@ -17,6 +17,7 @@ from duizhao.compare import align_township, follow_township, own
 from duizhao.model import Findings, Mapper, Report, Rules, Source
 from duizhao.plan import Digests
 from duizhao.shell.aside import Aside, Piece
+from duizhao.shell.at_hand import at_hand
 from duizhao.shell.packing import Packed, digest_of, pack, pack_apart, unpack_apart
 from duizhao.shell.store import Store
 from duizhao.shell.store_file import Damaged
@@ -95,7 +96,7 @@ class Remembering:
         value, parts = pack_apart(answer)
         pieces = {number: self._aside.put(part.data) for number, part in parts.items()}
         self.fresh[key] = self._aside.put(value), pieces
-        return unpack_apart(value, lambda number, digest: _waiting(pieces[number], digest)) if pieces else answer
+        return unpack_apart(value, lambda number, _: _waiting(parts[number], pieces[number])) if pieces else answer
 
     def _found(self, works: Mapping[bytes, Callable[[], Any]]) -> dict[bytes, Any]:
         """What is known, of `works` by key; nothing where the store turns out to be damaged."""
@@ -164,5 +165,8 @@ class Remembering:
                 self._add(key, part)
 
 
-def _waiting(piece: Piece, digest: bytes) -> Packed[Any]:
-    return Packed.kept(digest, lambda: piece.data)
+def _waiting(part: Packed[Any], piece: Piece) -> Packed[Any]:
+    """The part of an answer with its bytes put aside, and its value at hand where it was made here."""
+    made = part.beside(lambda: piece.data)
+    at_hand.hold(made.forget, made.size)
+    return made

@@ -1,9 +1,8 @@
 """What one file says by itself, in pieces that are unpacked when somebody asks for them."""
 
-from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from duizhao.compare import OwnPart, Years, align_township, own
@@ -12,6 +11,7 @@ from duizhao.frozen import frozen
 from duizhao.model import Alignment, Block, Doubt, Findings, Meta, Problem, Report, Rules, Section, Source
 from duizhao.plan import Digests
 from duizhao.read import parse
+from duizhao.shell.at_hand import at_hand
 from duizhao.shell.broken import failed_at
 from duizhao.shell.packing import Packed, digest_of
 
@@ -19,41 +19,6 @@ Body = tuple[str, tuple[Block, ...], tuple[Section, ...]]  # text, blocks, secti
 Origins = tuple[tuple[int, int], ...]
 # Problems, and of the findings doubts and problems: these each build asks of every report.
 Told = tuple[tuple[Problem, ...], tuple[Doubt, ...], tuple[Problem, ...]]
-
-
-_MOST = 8_000_000  # bytes of what is at hand, packed: some 150 reports of 10 kB, which take 40 MB of memory as values
-
-
-@dataclass(slots=True)
-class _AtHand:
-    """What was unpacked last. What was unpacked before it is forgotten where it stands, and unpacked when asked again.
-
-    Pages that follow one another ask for the same reports; all reports at once are a hundred kilobytes each.
-    """
-
-    _all: deque[tuple[object, tuple[str, ...], int]] = field(default_factory=deque)
-    _sum: int = 0
-
-    def hold(self, of: object, names: tuple[str, ...], size: int) -> None:
-        """Slots `names` of a value have been filled with what was unpacked of `size` bytes (0: is held elsewhere)."""
-        if not size:
-            return
-        self._all.append((of, names, size))
-        self._sum += size
-        while self._sum > _MOST and len(self._all) > 1:
-            old, gone, less = self._all.popleft()
-            self._sum -= less
-            for name in gone:
-                with suppress(AttributeError):
-                    object.__delattr__(old, name)
-
-    def clear(self) -> None:
-        """Holds nothing any longer; what was at hand stays where it stands."""
-        self._all.clear()
-        self._sum = 0
-
-
-at_hand = _AtHand()
 
 
 @frozen
@@ -102,8 +67,14 @@ def _filled(of: object, values: dict[str, Any], size: int) -> dict[str, Any]:
     """Fills slots with `values`, unpacked of `size` bytes."""
     for name, value in values.items():
         object.__setattr__(of, name, value)
-    at_hand.hold(of, tuple(values), size)
+    at_hand.hold(partial(_emptied, of, tuple(values)), size)
     return values
+
+
+def _emptied(of: object, names: tuple[str, ...]) -> None:
+    for name in names:
+        with suppress(AttributeError):
+            object.__delattr__(of, name)
 
 
 _BODY = ("text", "blocks", "sections")

@@ -261,17 +261,18 @@ def _matrix_row(
     )
 
 
-@DerivedKept
-def listed_figure(index: SiteIndex, of: tuple[str, str]) -> Figure | None:
-    """As `main_figure` of the ids of a report and an indicator of `index`, without its places.
+def _listed_figures(index: SiteIndex, id: str) -> dict[str, Figure]:
+    """As `main_figure` of each indicator of which the report with an id has one, without its places.
 
-    Those change with all text before them.
+    Those change with all text before them. All at once: a list of one indicator asks all reports, and so does the next.
     """
-    id, indicator = of
-    main = main_figure(index, index.reports[id], index.indicators[indicator])
-    return main and replace(main, quote=_NOWHERE, sentence=_NOWHERE)
+    report = index.reports[id]
+    named = {figure.indicator for figure in index.findings[id].figures}
+    mains = (main_figure(index, report, index.indicators[one]) for one in sorted(named & index.indicators.keys()))
+    return {main.indicator: replace(main, quote=_NOWHERE, sentence=_NOWHERE) for main in mains if main}
 
 
+listed_figure = DerivedEach(_listed_figures)
 _NOWHERE = Span(0, 0)
 
 
