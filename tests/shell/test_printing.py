@@ -131,10 +131,18 @@ def test_all_pages_from_the_site_s_own_folder(built: Path, tmp_path: Path, monke
 
 
 def test_unknown_pages_are_told_together(built: Path, tmp_path: Path) -> None:
-    """Each page that is not there is an error with pages that are; without a built site, how to get one."""
+    """Each page that is not there is an error with those near to it, or, where none is near, how pages are named."""
     with pytest.raises(ShellError) as failed:
-        jobs_of(built, ["x", "y"], False, tmp_path)
-    assert [(p.code, p.place.path) for p in failed.value.problems] == [("no-page", "x"), ("no-page", "y")]
+        jobs_of(built, ["x", "reports/2021/fuyoa", "扶瑶街道"], False, tmp_path)
+    problems = failed.value.problems
+    assert [(p.code, p.place.path) for p in problems] == [
+        ("no-page", "x"),
+        ("no-page", "reports/2021/fuyoa"),
+        ("no-page", "扶瑶街道"),
+    ]
+    assert ".html" not in problems[0].hint
+    assert "reports/2021/jinghua-fuyao.html" in problems[1].hint
+    assert "扶摇街道" in problems[2].hint
     with pytest.raises(ShellError) as failed:
         jobs_of(built, ["shortcomings/2024"], False, built)
     assert "duizhao export --page shortcomings/2024" in failed.value.problems[0].hint  # what the same words are there

@@ -21,7 +21,7 @@ def word_pages(site: Site) -> dict[str, str]:
     index = index_site(site)
     found = {_comparison(*key): _title(index, *key) for key in index.tables}
     for year in index.years:
-        found[f"{_LISTS}{year}"] = f"{index.words('year.of', year=year)}{_table_name(index)}"
+        found[f"{_LISTS}{year}"] = index.words("word.shortcomings", year=year)
     found |= {f"{_REPORTS}{id}": report.meta.title for id, report in index.reports.items()}
     return found
 
@@ -35,7 +35,7 @@ def word_page(site: Site, path: str) -> bytes:
         return to_docx(report.meta.title, _report(report))
     if path.startswith(_LISTS):
         year = int(rest)
-        title = f"{index.words('year.of', year=year)}{_table_name(index)}"
+        title = index.words("word.shortcomings", year=year)
         return to_docx(title, (Para(title, "Title"), *_shortcomings(index, year)), across=True)
     key = next(key for key in index.tables if _comparison(*key) == path)
     title = _title(index, *key)
@@ -50,10 +50,6 @@ def _comparison(year: int, group: str, subject: str) -> str:
 def _title(index: SiteIndex, year: int, group: str, subject: str) -> str:
     name = next((group_name(index, one) for one in index.groups.get(year, ()) if one.id == group), "")
     return index.words("table.title", subject=index.subject(subject), year=year, group=name)
-
-
-def _table_name(index: SiteIndex) -> str:
-    return index.words.name("table", "shortcomings", "不足")
 
 
 def _column(index: SiteIndex, name: str, own: str) -> str:
@@ -98,10 +94,14 @@ def _cell(index: SiteIndex, cell: CellView, note: str) -> tuple[Para, ...]:
     return (*paras[:-1], Para(paras[-1].text, paras[-1].style, note))
 
 
-def _shortcomings(index: SiteIndex, year: int) -> Iterator[WordTable]:
-    """Every shortcoming of the townships of a year, its cause, and what the next report says of it."""
+def _shortcomings(index: SiteIndex, year: int) -> Iterator[Para | WordTable]:
+    """How many there are; then each of the townships of a year, its cause, and what the next report says of it."""
+    reports = index.by_year[year]
+    count = sum(len(index.findings[report.id].shortcomings) for report in reports)
+    told = {"site": index.site.config.title, "reports": len(reports), "n": count}
+    yield Para(index.words("word.shortcomings_of", **told), "Number")
     rows = []
-    for report in index.by_year[year]:
+    for report in reports:
         for number, item in enumerate(index.findings[report.id].shortcomings):
             found = index.follow_ups.get((report.id, item.id))
             after = [Para(index.words(f"follow_up.{found.told}"), "Cell")] if found else []

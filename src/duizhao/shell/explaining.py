@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from duizhao.model import Findings, Passage, Place, Problem, Reason, Report, Severity, Site
 from duizhao.plan import Messages, sentences, topic_names
+from duizhao.read import near_names
 from duizhao.shell.failure import ShellError
 from duizhao.shell.load import load_messages
 
@@ -31,9 +32,14 @@ def choose(site: Site, wanted: str, code: str = "") -> tuple[Report, Findings]:
     if code and not fitting:
         message, hint = f"没有“{wanted}”这个代号", f"{code}全部代号：duizhao explain --codes"
         raise ShellError([Problem("no-code", Severity.ERROR, Place(wanted), message, hint)])
-    known = "、".join(p[0].id for p in (fitting or pairs)[:8])
-    message = f"有 {len(fitting)} 份报告与“{wanted}”相符" if fitting else f"没有“{wanted}”这份报告"
-    raise ShellError([Problem("no-report", Severity.ERROR, Place(wanted), message, f"可用：{known}")])
+    if fitting:
+        message, hint = f"有 {len(fitting)} 份报告与“{wanted}”相符", f"可用：{'、'.join(p[0].id for p in fitting[:8])}"
+    else:
+        names = (name for p in pairs for name in (f"{p[0].meta.year}{p[0].meta.township}", p[0].id))
+        near = near_names(name, names)
+        message = f"没有“{wanted}”这份报告"
+        hint = f"是不是：{'、'.join(near)}？" if near else "全部报告：duizhao explain"
+    raise ShellError([Problem("no-report", Severity.ERROR, Place(wanted), message, hint)])
 
 
 def listing(site: Site) -> Iterator[str]:

@@ -3,10 +3,9 @@
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import copyfileobj
@@ -34,6 +33,7 @@ from duizhao.export import (
 )
 from duizhao.model import Problem, Site
 from duizhao.plan import Messages, index_site
+from duizhao.read import near_names
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.knowing import known_site
 from duizhao.shell.paths import real
@@ -128,17 +128,23 @@ def _write_word(site: Site, target: Path, page: str) -> None:
     tried = (asked, *(f"reports/{id}" for id in (asked, *(named if len(named) == 1 else ()))))
     path = next((path for path in tried if path in known), None)
     if path is None:
-        one_of_each = {path.partition("/")[0]: path for path in reversed(known)}  # a comparison, a list, a report
-        near = get_close_matches(asked, known, 3, 0.3) or list(one_of_each.values())[::-1]
-        near = [f"reports/{id}" for id in named] or near
-        message = f"没有“{page}”这一页" if page else "Word 文件一次写一页，没有写明哪一页"
-        hint = f"用 --page 写明，例如：{'、'.join(near)}"
-        raise ShellError([error("no-page", "--page", message, hint)])
+        raise ShellError([error("no-page", "--page", *_which_page(site, page, known, named))])
     data = word_page(site, path)
     if str(target) == "-":
         sys.stdout.buffer.write(data)
     else:
         replace_file(target, data)
+
+
+def _which_page(site: Site, page: str, known: Mapping[str, str], named: Sequence[str]) -> tuple[str, str]:
+    """What is wrong with a `page` that was asked for, and what may have been meant."""
+    message = f"没有“{page}”这一页" if page else "Word 文件一次写一页，没有写明哪一页"
+    towns = [f"{report.meta.year}{report.meta.township}" for report in site.reports]
+    near = [f"reports/{id}" for id in named] or near_names(page.removesuffix(".html"), (*towns, *known))
+    if near:
+        return message, f"是不是：{'、'.join(near)}？"
+    one_of_each = {path.partition("/")[0]: path for path in reversed(known)}  # a comparison, a list, a report
+    return message, f"对照、一年的不足、报告，各举一例：{'、'.join(reversed(one_of_each.values()))}"
 
 
 def _write_tables(site: Site, folder: Path, form: str, open_files: ExitStack) -> None:

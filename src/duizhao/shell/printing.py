@@ -15,6 +15,7 @@ from duizhao.export import findable, radical_forms
 from duizhao.frozen import frozen
 from duizhao.model import Problem
 from duizhao.plan import FRONT, MEMBER_FILE
+from duizhao.read import near_names
 from duizhao.shell.browser import VARIABLE, find_browser
 from duizhao.shell.devtools import BrowserGone, PageGone, Tab, open_browser
 from duizhao.shell.exporting import replace_file
@@ -24,6 +25,7 @@ from duizhao.shell.finished_page import elements
 from duizhao.shell.paths import MANIFEST
 from duizhao.shell.processes.count import processes
 
+_HOW_NAMED = "可以写乡镇名、年份加乡镇名，或页面在浏览器地址栏里的地址；--all 印全部"
 _HINT = "单独再印一次这一页；打开着的同名 PDF 要先关掉"
 PATIENCE = 180  # seconds for one page: the longest table takes a few
 AT_ONCE = 4  # browsers; a page keeps one processor busy, and each takes some 250 MB
@@ -67,9 +69,8 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
         meant = names.get("".join(page.split()).replace("年", ""), [])
         found = meant[0] if len(meant) == 1 else _find(page, known, build)
         if found is None:
-            near = meant or [name for name in (*names, *known) if Path(page).stem in name][:3]
-            near = near or [name for name in known if name not in NOT_PRINTED][:3]
-            hint = f"例如：{'、'.join(near)}"
+            near = meant or near_names(page.removesuffix(".html"), (*names, *known))
+            hint = f"是不是：{'、'.join(near)}？" if near else _HOW_NAMED
             if re.fullmatch(r"shortcomings/\d{4}", page):
                 hint = f"一年的不足先写成 Word 文件：duizhao export --page {page} 不足.docx"
             problems.append(error("no-page", page, f"网站里没有“{page}”这一页", hint))

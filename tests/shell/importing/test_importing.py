@@ -51,6 +51,19 @@ def run(site: Path, *paths: Path, **options: object) -> ImportResult:
     return import_files(site, paths, options=ImportOptions(**options))  # type: ignore[arg-type]
 
 
+def test_a_file_that_is_not_there(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever names it from inside the site, or mistypes it, is told where it is; of what is nowhere nothing is."""
+    (tmp_path / "收到的报告").mkdir()
+    put(tmp_path / "收到的报告", "清溪镇.txt")
+    monkeypatch.chdir(site)
+    outcomes = run(site, *map(Path, ("收到的报告", "../收到的报告/清西镇.txt", "../收到的报告/x.docx"))).outcomes
+    assert [one.problems[0].hint for one in outcomes] == [
+        "它在上面的目录里：../收到的报告",
+        "是不是：../收到的报告/清溪镇.txt？",
+        "检查文件是否存在、有没有读取权限",
+    ]
+
+
 def files(site: Path) -> dict[str, bytes]:
     """Every file of the site's content."""
     return {

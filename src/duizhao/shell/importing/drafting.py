@@ -24,7 +24,7 @@ from duizhao.shell.broken import failed_at
 from duizhao.shell.failure import error, reason
 from duizhao.shell.importing.office import convert
 from duizhao.shell.importing.taking import Taken, kind_of, sheets_beside, taken
-from duizhao.shell.importing.tasks import Task, readable
+from duizhao.shell.importing.tasks import Task, readable, where_instead
 from duizhao.shell.processes.count import processes
 from duizhao.shell.processes.spread import can_fork, surviving
 from duizhao.shell.time_limit import limited
@@ -144,7 +144,9 @@ def _told(task: Task, do: Callable[[], T]) -> T | Problem:
         raise
     except OSError as trouble:
         message = f"文件读不出来：{reason(trouble)}"
-        return Problem("unreadable", Severity.ERROR, Place(task.shown), message, "检查文件是否存在、有没有读取权限")
+        hint = where_instead(task.path) if isinstance(trouble, FileNotFoundError) else ""
+        hint = hint or "检查文件是否存在、有没有读取权限"
+        return Problem("unreadable", Severity.ERROR, Place(task.shown), message, hint)
     except (RecursionError, MemoryError) as trouble:
         message = f"文件太复杂，读不了（{type(trouble).__name__}）"
         return Problem("too-complex", Severity.ERROR, Place(task.shown), message, "另存为纯文本后再导入")

@@ -77,6 +77,22 @@ def tasks_of(
     return tuple(once.values()), tuple(problems)
 
 
+def where_instead(path: Path) -> str:
+    """Where a file or folder that is not at `path` may be: some levels up, or spelt nearly so; "" for nowhere.
+
+    Whoever makes a site beside what came in, and goes into it, names it as before.
+    """
+    for up in (Path(*[".."] * level) for level in (1, 2)):
+        if not path.is_absolute() and (up / path).exists():
+            return f"它在上面的目录里：{readable((up / path).as_posix())}"
+    try:
+        beside = [one.name for one in path.parent.iterdir()]
+    except OSError:
+        return ""
+    near = [readable((path.parent / name).as_posix()) for name in get_close_matches(path.name, beside, 3, 0.6)]
+    return f"是不是：{'、'.join(near)}？" if near else ""
+
+
 def readable(name: str) -> str:
     """A word of the command line, or a file's name, as people read it.
 
