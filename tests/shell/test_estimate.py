@@ -1,10 +1,12 @@
 """What a site is expected to be: ranges from measured sites, and the limits that it keeps or not."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from duizhao.shell.estimate import Extent, Range, estimate, limits, measured, shape_for, shape_of, split, verdicts
+from duizhao.shell.estimate import Range, estimate, limits, measured, shape_for, split, verdicts
+from duizhao.shell.extent import Extent, shape_of
 
 ROOT = Path(__file__).parents[2]
 FEWEST = 40  # reports of the sites that say how much a report is
@@ -69,6 +71,18 @@ def test_a_country_is_split_where_a_county_is_not() -> None:
         "county": counties,
     }
     assert (split(Extent(600_000, 85_714, 7, 21, 6_000_000_000, country)) or ("", 1, 0))[:2] == ("", 0)
+
+
+def test_one_of_several_sites_tells_its_sentences() -> None:
+    """A member has files that a site alone has not, and room for fewer reports; one of 400 has sixteen."""
+    alone = shape_for(400, 4)
+    member = replace(alone, member=True)
+    more = estimate(member).files.least - estimate(alone).files.least
+    most = estimate(member).files.most - estimate(alone).files.most
+    assert (more, most) == (16, 16)
+    assert estimate(member).size.most - estimate(alone).size.most == 800_000
+    whole, own = ([one.room for one in verdicts(of) if one.limit["of"] == "bytes"] for of in (alone, member))
+    assert own < whole
 
 
 def report(root: Path, name: str, head: str) -> None:

@@ -38,7 +38,8 @@ def plan(root: Path | None, reports: int | None, years: int | None) -> None:
     if reports is not None and years is not None and years > reports:
         raise click.UsageError("年度不会比报告多。")
     from duizhao.shell.console.plan_lines import plan_lines
-    from duizhao.shell.estimate import shape_for, shape_of
+    from duizhao.shell.estimate import shape_for
+    from duizhao.shell.extent import shape_of
     from duizhao.shell.failure import ShellError, error
 
     shape = shape_of(find_root(root)) if reports is None or years is None else shape_for(reports, years)

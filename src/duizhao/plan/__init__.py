@@ -1,6 +1,7 @@
 """Site → pages and files: routes, view models, checks."""
 
 from duizhao.plan.checks import check
+from duizhao.plan.data.member_sentences import sentence_file_count
 from duizhao.plan.data.member_summary import PATH as MEMBER_FILE
 from duizhao.plan.data.sentence_part import SentencePart, part_path
 from duizhao.plan.front.front_pages import front, way_in
@@ -46,6 +47,7 @@ __all__ = [
     "read_member",
     "read_sentences",
     "report_path",
+    "sentence_file_count",
     "sentences",
     "shares",
     "topic_names",

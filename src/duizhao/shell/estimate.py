@@ -8,19 +8,17 @@ stands in `data/scale/measured.yaml` (`python -m bench.scale` writes it), the li
 - Files are counted by folder, each by what they are one of: a report, a township, a group (a county's year), a year.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from duizhao.frozen import frozen
-from duizhao.model import Source
-from duizhao.read import read_head
-from duizhao.shell.files import decode, package_folder, read_regular
+from duizhao.plan import sentence_file_count
+from duizhao.shell.extent import REGIONS, Extent
+from duizhao.shell.files import package_folder
 
 _DRIVER = {
     "reports": "reports",
@@ -30,9 +28,7 @@ _DRIVER = {
     "years": "years",
     "data/YEAR": "books",
 }
-_HEAD = 20_000  # bytes of a report in which its front matter ends
 _TABLES = 7  # files that a year's data have beside workbooks
-REGIONS = ("province", "city", "county")
 _FEWEST = 40  # reports of a measured site that says how much a report is; smaller ones are mostly what all sites have
 
 
@@ -49,36 +45,6 @@ class Range:
     def times(self, number: float) -> "Range":
         """A `number` of times as much."""
         return Range(self.least * number, self.most * number)
-
-
-@frozen
-class Extent:
-    """How many reports a site has, and of what.
-
-    Attributes:
-        reports: its reports.
-        townships: whose they are.
-        years: of how many years.
-        groups: counties with at least one report, counted for each year.
-        markdown: bytes of all reports.
-        regions: the reports of each province, city (with its province) and county (with both); empty where only a
-            number is known.
-        unread: reports whose front matter could not be read; they count as of no county.
-    """
-
-    reports: int
-    townships: int
-    years: int
-    groups: int
-    markdown: int
-    regions: Mapping[str, Mapping[tuple[str, ...], int]]
-    unread: int = 0
-
-    def part(self, reports: int) -> "Extent":
-        """A site of so many `reports`, otherwise like this one."""
-        share = reports / self.reports
-        groups, townships = max(1, round(self.groups * share)), max(1, round(self.townships * share))
-        return replace(self, reports=reports, townships=townships, groups=groups, markdown=round(self.markdown * share))
 
 
 @frozen
@@ -119,41 +85,6 @@ class Verdict:
     room: int
 
 
-def shape_of(root: Path) -> Extent:
-    """The reports that the site at `root` has, by what their front matter says; nothing else of them is read."""
-    paths = sorted(path for path in root.glob("content/[0-9][0-9][0-9][0-9]/*.md") if path.is_file())
-    heads = [_head(path) for path in paths]
-    regions: dict[str, Counter[tuple[str, ...]]] = {kind: Counter() for kind in REGIONS}
-    for head in heads:
-        for n, kind in enumerate(REGIONS, 1):
-            regions[kind][tuple(str((head or {}).get(name) or "") for name in REGIONS[:n])] += 1
-    groups = {(path.parent.name, *_region(head)) for path, head in zip(paths, heads, strict=True)}
-    return Extent(
-        len(paths),
-        len({path.stem for path in paths}),
-        len({path.parent.name for path in paths}),
-        len(groups),
-        sum(path.stat().st_size for path in paths),
-        regions,
-        heads.count(None),
-    )
-
-
-def _region(head: Mapping[str, Any] | None) -> tuple[str, ...]:
-    return tuple(str((head or {}).get(name) or "") for name in REGIONS)
-
-
-def _head(path: Path) -> Mapping[str, Any] | None:
-    try:
-        data = read_regular(path, _HEAD)
-    except OSError:
-        return None
-    text = data[: data.rfind(b"\n") + 1] if len(data) == _HEAD else data  # no character is cut in two
-    source, _ = decode(text, path.name)
-    tree, _, problems = read_head(source or Source(path.name, ""))
-    return tree.value if tree is not None and not problems and isinstance(tree.value, dict) else None
-
-
 def shape_for(reports: int, years: int) -> Extent:
     """So many `reports` of so many `years`, as long as those that were measured, in counties of common size."""
     townships = max(1, round(reports / years))
@@ -176,13 +107,15 @@ def estimate(shape: Extent) -> Estimate:
 
     kinds = sorted({_kind(folder) for one in known for folder in one["folders"]})
     folders = {kind: _files(kind, known, counts) for kind in kinds}
+    told = _told(shape)
+    folders["data/sentences"] = told.files
     files = sum(folders.values(), Range(0, 0))
     paged = _range(one["pages"] / sum(one["folders"].values()) for one in known)
     return Estimate(
         Range(min(files.least * paged.least, files.most), min(files.most * paged.most, files.most)),
         files,
-        grown("bytes"),
-        grown("deflated"),
+        grown("bytes") + told.size,
+        grown("deflated") + told.size,
         _largest(shape, known),
         Range(*(max(getattr(one, end) / _spread(name, counts) for name, one in folders.items()) for end in ENDS)),
         grown("store"),
@@ -193,6 +126,32 @@ def estimate(shape: Extent) -> Estimate:
 
 
 ENDS = ("least", "most")
+
+
+@frozen
+class ToldSentences:
+    """What one of several sites tells of its sentences, for the site that leads to all: files and their bytes."""
+
+    files: Range
+    size: Range
+
+
+def _told(shape: Extent) -> ToldSentences:
+    if not shape.member:
+        return ToldSentences(Range(0, 0), Range(0, 0))
+    of = _data("sentences")
+    different = [shape.reports * of["a_report"] * share for share in of["different"]]
+    return ToldSentences(Range(*map(sentence_file_count, map(round, different))), told_bytes(shape.reports))
+
+
+def told_bytes(reports: int) -> Range:
+    """Bytes of the files of the sentences of so many `reports`; no more is compressed of them."""
+    return Range(*_data("sentences")["bytes"]).times(reports)
+
+
+def shared_pages(reports: int) -> Range:
+    """Pages about sentences of several members, in the site that leads to all, of so many `reports` in all."""
+    return Range(*_data("sentences")["pages"]).times(reports)
 
 
 def _spread(folder: str, counts: Mapping[str, int]) -> int:
@@ -277,13 +236,18 @@ def split(shape: Extent) -> tuple[str, int, int] | None:
     Returns:
         None where one site keeps them all. `""` and 0 sites where a site for each county would not do either.
     """
-    room = min(one.room for one in verdicts(shape) if one.limit["firm"])
-    if shape.reports <= room:
+    if shape.reports <= _surely(shape):
         return None
+    room = _surely(replace(shape, member=True))
     for kind, sizes in _sites(shape):
         if max(sizes) <= room:
             return kind, len(sizes), max(sizes)
     return "", 0, room
+
+
+def _surely(shape: Extent) -> int:
+    """How many reports like these a site can have and surely keep every firm limit."""
+    return min(one.room for one in verdicts(shape) if one.limit["firm"])
 
 
 def _sites(shape: Extent) -> Iterable[tuple[str, Sequence[int]]]:
@@ -313,6 +277,7 @@ def limits() -> Mapping[str, Any]:
     return _data("limits")
 
 
+@lru_cache(maxsize=4)
 def _data(name: str) -> Mapping[str, Any]:
     found: Mapping[str, Any] = yaml.safe_load((package_folder("data") / f"scale/{name}.yaml").read_text("utf-8"))
     return found

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from importlib.util import find_spec
@@ -136,7 +136,7 @@ def _write_word(site: Site, target: Path, page: str) -> None:
         replace_file(target, data)
 
 
-def _which_page(site: Site, page: str, known: Mapping[str, str], named: Sequence[str]) -> tuple[str, str]:
+def _which_page(site: Site, page: str, known: dict[str, str], named: Sequence[str]) -> tuple[str, str]:
     """What is wrong with a `page` that was asked for, and what may have been meant."""
     message = f"没有“{page}”这一页" if page else "Word 文件一次写一页，没有写明哪一页"
     towns = [f"{report.meta.year}{report.meta.township}" for report in site.reports]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from duizhao.model import Member, Output, Problem, Share, Split
@@ -20,6 +21,7 @@ from duizhao.render import Renderer, packaged, renderer
 from duizhao.shell.build import templates, theme_files
 from duizhao.shell.failure import ShellError, refused
 from duizhao.shell.files import read_regular
+from duizhao.shell.last_build import Some, remember, snapshot, unchanged
 from duizhao.shell.load import Loaded
 from duizhao.shell.memory import program
 from duizhao.shell.package_cache import PackageCache
@@ -31,8 +33,8 @@ WAY_IN = "index.html"
 _MARK = b'<meta name="generator" content="duizhao front">'
 
 
-def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[Share]) -> Written:
-    """Brings the front of a `family` up to date, whose members stand in folders of `out`.
+def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[Share]) -> Written | None:
+    """Brings the front of a `family` up to date, whose members stand in folders of `out`; None where it is.
 
     Args:
         root: the site's folder, for its own templates and theme.
@@ -43,6 +45,10 @@ def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[Share]) ->
     Raises:
         ShellError: a member is not there, or another version or other rules made it; the front cannot be written.
     """
+    some = _told(out, family)
+    if (out / WAY_IN).exists() and unchanged(root, out / FRONT, some):
+        return None
+    before = snapshot(root, some)
     members: list[Member] = []
     problems: list[Problem] = []
     for share in family:
@@ -59,7 +65,26 @@ def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[Share]) ->
     render = renderer(texts, split.messages, TemplateCode(packaged(texts), PackageCache(program())))
     written = write(_outputs(root, out, split, render), out / FRONT)
     _lead_in(out, render(way_in(split)).data)
+    rules = (*config.taxonomy, config.indicators, config.gazetteer)
+    reports = sum(len(share.paths) for share in family)
+    remember(root, out / FRONT, before, rules, reports, (), _told(out, family))
     return written
+
+
+def _told(out: Path, family: Sequence[Share]) -> Some:
+    """What the front follows from beside settings, templates and program: what the members tell.
+
+    The files of their sentences, of which there are many, by size and time: what they hold is named in the summary.
+    """
+    digest = sha256()
+    for share in family:
+        place = out / share.of.id
+        digest.update(f"{share.of}\0".encode())
+        digest.update(_file(place / MEMBER_FILE) or b"")
+        for file in sorted(place.glob(part_path("*"))):
+            info = file.stat()
+            digest.update(f"{file.name} {info.st_size} {info.st_mtime_ns}\0".encode())
+    return Some((), digest.hexdigest())
 
 
 def _lead_in(out: Path, page: bytes) -> None:

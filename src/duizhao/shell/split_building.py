@@ -119,8 +119,8 @@ def build_split(
         remember(root, place, before, rules, len(share.paths), built.problems, some)
         del own, built
         gc.collect()  # a site is full of cycles, and what has grown old is not looked at (`garbage.py`)
-    if only in ("", FRONT):
-        written[FRONT] = front_site(root, out, frame, family)
+    if only in ("", FRONT) and (front := front_site(root, out, frame, family)):
+        written[FRONT] = front
     for place in gone:
         written[place.name] = removed(place)
     problems += [problem for own_told in told.values() for problem in own_told]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.shell.publishing.built_site import built_members
 from tests.shell.publishing.test_branch import git
 from tests.shell.split.conftest import MEMBERS, Told
 from tests.shell.test_serve import serving
@@ -58,6 +59,19 @@ def test_publish_puts_all_sites_side_by_side(site: Path, tmp_path: Path, told: T
     names = git(remote, "ls-tree", "-r", "--name-only", "-z", "gh-pages").split("\0")[:-1]
     assert {name for name in names if name != ".duizhao-files"} == files
     assert told("publish", "--root", site, *where)[1].count("没有要改的") == 3
+
+
+def test_what_hosts_ask_for_at_the_top(site: Path) -> None:
+    """Where the sites have an address, what leads nowhere and what crawlers read stand above all of them too."""
+    front = site / "build/front"
+    assert set(built_members(site / "build")) & {"404.html", "robots.txt"} == set()
+    (front / "robots.txt").write_text("User-agent: *\n", "utf-8")
+    with (front / ".duizhao-files").open("a") as listed_there:
+        listed_there.write("robots.txt\n")
+    found = built_members(site / "build")
+    assert {path: found[path].digest for path in ("404.html", "robots.txt")} == {
+        path: found[f"front/{path}"].digest for path in ("404.html", "robots.txt")
+    }
 
 
 def test_publish_of_one_member(site: Path, tmp_path: Path, told: Told) -> None:

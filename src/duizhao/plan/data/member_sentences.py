@@ -36,6 +36,15 @@ def sentences_of(index: SiteIndex) -> tuple[str, int, int]:
     return _name(index, None), _digits(index, None), sum(_counts(index, None))
 
 
+def sentence_file_count(sentences: int) -> int:
+    """How many files a site has for so many different `sentences`."""
+    return len(tuple(parts_of(_digits_of(sentences))))
+
+
+def _digits_of(sentences: int) -> int:
+    return digits_for(sentences, MOST)
+
+
 def sentence_files(index: SiteIndex) -> Iterator[Unit]:
     """The files of the site in `index`, by the first digits of keys."""
     for part in parts_of(_digits(index, None)):
@@ -102,7 +111,7 @@ def _counts(index: SiteIndex, _: None) -> tuple[int, ...]:
 
 @DerivedKept
 def _digits(index: SiteIndex, _: None) -> int:
-    return digits_for(len(set(_sorted(index, None)[0])), MOST)
+    return _digits_of(len(set(_sorted(index, None)[0])))
 
 
 @Kept

@@ -3,7 +3,19 @@
 from collections.abc import Callable, Iterator
 
 from duizhao.shell.console.language import say, spoken
-from duizhao.shell.estimate import Estimate, Extent, Range, Verdict, estimate, limits, measured, split, verdicts
+from duizhao.shell.estimate import (
+    Estimate,
+    Range,
+    Verdict,
+    estimate,
+    limits,
+    measured,
+    shared_pages,
+    split,
+    told_bytes,
+    verdicts,
+)
+from duizhao.shell.extent import Extent
 from duizhao.shell.processes.count import cores
 from duizhao.text.width import width
 
@@ -67,6 +79,9 @@ def _advice(shape: Extent) -> Iterator[str]:
     parts = f"每{_REGION[region]}一个网站，共 {sites} 个，最大的 {most:,} 份"
     yield say(f"建议：{parts}；或放到没有这些限度的共享文件夹、自己的服务器上。")
     yield say(f"在 site.yaml 里写一行 split: {region}，duizhao build 就这样分。")
+    pages = _span(shared_pages(shape.reports), lambda n: f"{_rounded(n):,}")
+    size = _span(told_bytes(shape.reports), _bytes)
+    yield say(f"各网站之间相同的句子：各网站一共多 {size}（已算在内），总站有 {pages} 个网页列出它们。")
 
 
 def _grounds(expected: Estimate) -> Iterator[str]:

@@ -91,6 +91,9 @@ def built_files(out: Path, progress: Progress = silent) -> dict[str, BuiltFile]:
     return found
 
 
+_AT_THE_TOP = ("404.html", "robots.txt")  # hosts and crawlers ask for them nowhere else
+
+
 def built_members(out: Path, progress: Progress = silent) -> dict[str, BuiltFile]:
     """The files of all sites into which one is split, by path below their common folder.
 
@@ -107,7 +110,10 @@ def built_members(out: Path, progress: Progress = silent) -> dict[str, BuiltFile
     for name in names:
         for path, file in built_files(out / name, progress).items():
             found[f"{name}/{path}"] = replace(file, path=f"{name}/{path}")
-    for path, like in ((WAY_IN, out / WAY_IN), (".nojekyll", out / FRONT / ".nojekyll")):
+    top = {WAY_IN: out / WAY_IN, ".nojekyll": out / FRONT / ".nojekyll"}
+    if f"{FRONT}/robots.txt" in found:  # the sites have an address, by which the links of these go
+        top |= {path: out / FRONT / path for path in _AT_THE_TOP}
+    for path, like in top.items():
         try:
             data = read_regular(like)
         except OSError as trouble:
