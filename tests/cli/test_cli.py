@@ -80,6 +80,7 @@ def test_version(capsys: Capture) -> None:
         (["build", "--jobs", "many"], "--jobs 的值不对：要一个整数"),
         (["build", "--jobs", "-1"], "--jobs 的值不对：不能是负数"),
         (["pdf"], "--all"),
+        (["feedback", "反馈.docx"], "“反馈.docx”像文件名。Word 文件加 --format docx。"),
     ],
 )
 def test_a_slip_is_answered_with_what_was_meant(args: list[str], words: str, capsys: Capture) -> None:
@@ -143,13 +144,15 @@ def test_outside_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
 
 
 def test_explain_by_name(site: Path, capsys: Capture) -> None:  # noqa: ARG001 - the current folder
-    """A report is explained by its id or by year and township; a wrong name lists the right ones."""
+    """A report is explained by its id or by year and township; a mistyped name is answered with those near to it."""
     assert run(cli, ["explain"]) == 0
     assert "2024/shili-xinghe" in capsys.readouterr().out
     assert run(cli, ["explain", "2024星河镇"]) == 0
     assert "标题" in capsys.readouterr().out
+    assert run(cli, ["explain", "2024/shili-xnighe"]) == 1
+    assert "是不是：2024/shili-xinghe？" in capsys.readouterr().err
     assert run(cli, ["explain", "2019/none"]) == 1
-    assert "2024/shili-xinghe" in capsys.readouterr().err
+    assert "全部报告：duizhao explain" in capsys.readouterr().err
 
 
 def test_explain_in_english(site: Path, capsys: Capture) -> None:
@@ -169,6 +172,7 @@ def test_explain_in_english(site: Path, capsys: Capture) -> None:
     ("args", "said"),
     [
         (["build", "--lang", "en", "--jobs", "x"], "usage: the value of --jobs is wrong: a whole number is needed."),
+        (["--lang", "en", "export"], "usage: FILE is missing."),
         (["export", "--lang=en"], "usage: FILE is missing."),
         (["build", "--lang", "en", "--root"], "usage: option --root needs a value."),
         (["build", "--lang", "en", "a", "b"], "usage: this is too much: a b."),
@@ -273,4 +277,6 @@ def test_folding_counts_hanzi_as_two() -> None:
     """Lines of help break anywhere between hanzi, never before a comma, and never inside a word."""
     assert fold("一二三四，五六", 8) == ["一二三", "四，五六"]
     assert fold("用 duizhao build\n生成", 10) == ["用 duizhao", "build生成"]
+    assert fold("一二三（data/x）；", 8) == ["一二三", "（data/x）；"]  # nothing opens at the end of a line
+    assert fold("as 示例县; more", 9) == ["as 示例", "县; more"]
     assert width("一a") == 3

@@ -101,6 +101,26 @@ def test_what_belongs_together_stays_on_a_page() -> None:
     assert file.styles["Heading 1"].paragraph_format.keep_with_next
 
 
+def test_notes_of_a_long_table_stand_at_the_end() -> None:
+    """Of more than three hundred rows LibreOffice could put each on a page of its own: then notes are endnotes."""
+
+    def made(count: int) -> bytes:
+        rows = tuple(((Para(str(number), "Cell", f"来源{number}"),),) for number in range(count))
+        return to_docx("t", (WordTable(("头",), rows, (1,)),))
+
+    assert len(notes(made(300))) == 300
+    long = made(301)
+    with zipfile.ZipFile(io.BytesIO(long)) as file:
+        assert "word/footnotes.xml" not in file.namelist()
+        told = ElementTree.fromstring(file.read("word/endnotes.xml"))
+        document = ElementTree.fromstring(file.read("word/document.xml"))
+    words = ["".join(text.text or "" for text in note.iter(f"{W}t")).strip() for note in told]
+    assert words[2:] == [f"来源{number}" for number in range(301)]  # behind the two lines that part them from the text
+    marks = [mark.get(f"{W}id") for mark in document.iter(f"{W}endnoteReference")]
+    assert marks == [note.get(f"{W}id") for note in told][2:]
+    assert len(opened(long).tables[0].rows) == 302
+
+
 def test_whatever_a_text_holds(tmp_path: Path) -> None:
     """Signs of XML, characters that nobody sees and lines: the file is one that python-docx opens, with all of them."""
     text = 'a<b>&"c"\n第二行\x07\u202e'

@@ -45,9 +45,9 @@ def test_parquet_without_its_extra(site: Path, monkeypatch: pytest.MonkeyPatch, 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])
 def test_several_tables_need_a_folder(site: Path, form: str, capsys: Capture) -> None:
-    """A form with a file for each table takes no file and no standard output."""
+    """A form with a file for each table takes no file, no standard output, and no folder that looks like a file."""
     (site / "x").touch()
-    for target in ("-", str(site / "x")):
+    for target in ("-", str(site / "x"), str(site / "x.json")):
         assert run(cli, ["export", "--root", str(site), "--format", form, target]) == 1
         assert "error[not-a-folder]" in capsys.readouterr().err
 

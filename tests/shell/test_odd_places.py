@@ -117,7 +117,7 @@ def test_an_address_that_nothing_can_be_served_at(
     assert run(cli, ["serve", "--root", str(small), *free, *words]) == code
     said = capsys.readouterr().err
     assert "Traceback" not in said
-    assert ("用法错误" if code == 2 else "error[port-taken]") in said
+    assert ("用法错误" if code == 2 else "error[port-taken] 没有这个地址") in said
 
 
 def test_a_new_site_that_was_broken_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,10 +21,12 @@ from duizhao.cli.publishing import publish
 from duizhao.cli.serving import serve
 from duizhao.cli.starting import init
 from duizhao.shell.console.commands import Commands, run
+from duizhao.shell.console.options import LANG
 from duizhao.shell.signals import end_in_order
 
 
 @click.group(cls=Commands, no_args_is_help=False, invoke_without_command=True)
+@LANG
 @click.version_option(__version__, "--version", message="duizhao %(version)s", help="显示版本号。")
 @click.pass_context
 def cli(context: click.Context) -> None:

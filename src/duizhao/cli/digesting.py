@@ -74,8 +74,11 @@ def feedback(root: Path | None, county: str, year: int | None, form: str | None,
 
     每个乡镇一个 Markdown 或 Word 文件，两页以内；只列情况和出处，不作评判。
     """
-    from duizhao.shell.digesting import write_feedback
+    from duizhao.shell.digesting import draft_form, write_feedback
 
+    if folder.suffix and draft_form(folder) and not folder.is_dir():
+        wrong = f"反馈单一个乡镇一个文件，要写一个目录名；“{folder}”像文件名。Word 文件加 --format docx。"
+        raise click.UsageError(wrong)
     site = find_root(root)
     reports, problems = write_feedback(site, folder, county, year, form or "md", overwrite)
     show((p for p in problems if p.severity == "error" or p.code == "county-unknown"), site)

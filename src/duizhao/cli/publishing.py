@@ -16,7 +16,7 @@ from duizhao.shell.site_root import find_root
     "duizhao publish --to /mnt/公开/对照      复制到共享文件夹，只复制变了的",
     "duizhao publish --branch gh-pages        推送到 GitHub Pages 的分支",
     "duizhao publish --zip 对照.zip           打成压缩包",
-    "duizhao publish --member 名称 --zip 省.zip   分成几个网站时只发布一个",
+    "duizhao publish --member 名称 --zip 省.zip    分成几个网站时只发布一个",
     "duizhao publish --dry-run                只说会改什么",
 )
 @click.command(cls=Command)

@@ -26,7 +26,9 @@ _SMALL = 24 / 32  # 小四 of 三号
 _ACROSS = (1134, 1134, 1134, 1134)  # 20 mm
 _TO_FOOTER = {False: 992, True: 567}  # from the lower edge; 10 mm where A4 lies across
 _SIGN, _ASIDE = 210, 216  # width of a sign of 五号, and what a cell leaves free at its sides
+_ROWS = 300  # of a table with footnotes: in a longer one LibreOffice may put each row on a page of its own
 _WHOLE = 10  # lines up to which a row is moved to the next page rather than parted
+_FIGURES = '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>'  # else i, ii, iii
 # Style, what it is called, font, half points, where it stands, more; the sizes are 二号, 三号 and 五号.
 _STYLES = (
     ("Title", "Title", "方正小标宋简体", 44, "center", ""),
@@ -44,6 +46,14 @@ _STYLES = (
     ("Footer", "footer", "宋体", 28, "center", ""),
 )
 _ALIKE = (("仿宋_GB2312", "仿宋"), ("楷体_GB2312", "楷体"), ("方正小标宋简体", "宋体"), ("黑体", "SimHei"))
+
+
+@frozen
+class _Notes:
+    """The notes of a file so far: `footnote`s, or `endnote`s, which stand behind all else."""
+
+    kind: str
+    texts: list[str]
 
 
 @frozen
@@ -80,7 +90,7 @@ class WordTable:
 def to_docx(
     title: str, parts: Iterable[Para | NotedPara | WordTable], across: bool = False, small: bool = False
 ) -> bytes:
-    """The file.
+    """The file. Where a table is long its notes stand at the end of all, not at the foot of pages.
 
     Args:
         title: in its properties; the parts begin with it themselves.
@@ -88,7 +98,9 @@ def to_docx(
         across: A4 lies across.
         small: the text in 小四 instead of 三号, and all else in proportion, for sheets that are to stay short.
     """
-    notes: list[str] = []
+    parts = tuple(parts)
+    long = any(isinstance(part, WordTable) and len(part.rows) > _ROWS for part in parts)
+    notes = _Notes("endnote" if long else "footnote", [])
     top, right, bottom, left = _ACROSS if across else _UPRIGHT
     width, height = reversed(_A4) if across else _A4
     body = "".join(
@@ -97,24 +109,24 @@ def to_docx(
     )
     lies = ' w:orient="landscape"' if across else ""
     page = (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="rId4"/>'
+        f'<w:sectPr><w:footerReference w:type="default" r:id="rId4"/>{_FIGURES if long else ""}'
         f'<w:pgSz w:w="{width}" w:h="{height}"{lies}/><w:pgMar w:top="{top}" w:right="{right}" '
         f'w:bottom="{bottom}" w:left="{left}" w:header="851" w:footer="{_TO_FOOTER[across]}" w:gutter="0"/></w:sectPr>'
     )
     document = f'<w:document xmlns:w="{_W}" xmlns:r="{_OFFICE}"><w:body>{body}{page}</w:body></w:document>'
     files = {
-        "[Content_Types].xml": _types(),
+        "[Content_Types].xml": _types(notes.kind),
         "_rels/.rels": _relations(("officeDocument", "word/document.xml")),
         "docProps/core.xml": _properties(title),
         "word/document.xml": document,
         "word/_rels/document.xml.rels": _relations(
             ("styles", "styles.xml"),
-            ("footnotes", "footnotes.xml"),
+            (f"{notes.kind}s", f"{notes.kind}s.xml"),
             ("fontTable", "fontTable.xml"),
             ("footer", "footer.xml"),
         ),
         "word/styles.xml": _styles(_SMALL if small else 1),
-        "word/footnotes.xml": _footnotes(notes),
+        f"word/{notes.kind}s.xml": _noted(notes),
         "word/fontTable.xml": _fonts(),
         "word/footer.xml": _footer(),
     }
@@ -132,7 +144,7 @@ def _xml(text: str) -> str:
     return escape(marked(text), quote=False).replace('"', "&quot;")
 
 
-def _para(para: Para | NotedPara, notes: list[str]) -> str:
+def _para(para: Para | NotedPara, notes: _Notes) -> str:
     runs = "".join(f"{_run(text)}{_mark(note, notes)}" for text, note in para.pieces)
     return f'<w:p><w:pPr><w:pStyle w:val="{para.style}"/></w:pPr>{runs}</w:p>'
 
@@ -142,14 +154,15 @@ def _run(text: str) -> str:
     return f"<w:r>{lines}</w:r>"
 
 
-def _mark(note: str, notes: list[str]) -> str:
+def _mark(note: str, notes: _Notes) -> str:
     if not note:
         return ""
-    notes.append(note)
-    return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{len(notes)}"/></w:r>'
+    notes.texts.append(note)
+    mark = f'<w:{notes.kind}Reference w:id="{len(notes.texts)}"/>'
+    return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{mark}</w:r>'
 
 
-def _grid(grid: WordTable, width: int, notes: list[str]) -> str:
+def _grid(grid: WordTable, width: int, notes: _Notes) -> str:
     columns = [width * share // sum(grid.widths) for share in grid.widths]
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -165,7 +178,7 @@ def _grid(grid: WordTable, width: int, notes: list[str]) -> str:
     return f"<w:tbl>{look}<w:tblGrid>{widths}</w:tblGrid>{head}{rows}</w:tbl>"
 
 
-def _row(cells: Sequence[Sequence[Para | NotedPara]], columns: Sequence[int], notes: list[str], kind: str) -> str:
+def _row(cells: Sequence[Sequence[Para | NotedPara]], columns: Sequence[int], notes: _Notes, kind: str) -> str:
     made = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
         f"{''.join(_para(para, notes) for para in cell) or _para(Para('', 'Cell'), notes)}</w:tc>"
@@ -193,22 +206,20 @@ def _footer() -> str:
     return f'<w:ftr xmlns:w="{_W}"><w:p>{look}{left}{field}{right}</w:p></w:ftr>'
 
 
-def _footnotes(notes: Sequence[str]) -> str:
+def _noted(notes: _Notes) -> str:
     """The notes; the first two are the lines that part them from the text (ECMA-376, 17.11.9)."""
+    kind = notes.kind
     lines = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{id}"><w:p><w:r><w:{mark}/></w:r></w:p></w:footnote>'
-        for id, kind, mark in (
-            (-1, "separator", "separator"),
-            (0, "continuationSeparator", "continuationSeparator"),
-        )
+        f'<w:{kind} w:type="{line}" w:id="{id}"><w:p><w:r><w:{line}/></w:r></w:p></w:{kind}>'
+        for id, line in ((-1, "separator"), (0, "continuationSeparator"))
     )
     told = "".join(
-        f'<w:footnote w:id="{id}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r><w:rPr><w:rStyle '
-        f'w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {_xml(note)}</w:t>'
-        "</w:r></w:p></w:footnote>"
-        for id, note in enumerate(notes, 1)
+        f'<w:{kind} w:id="{id}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r><w:rPr><w:rStyle '
+        f'w:val="FootnoteReference"/></w:rPr><w:{kind}Ref/></w:r><w:r><w:t xml:space="preserve"> {_xml(note)}</w:t>'
+        f"</w:r></w:p></w:{kind}>"
+        for id, note in enumerate(notes.texts, 1)
     )
-    return f'<w:footnotes xmlns:w="{_W}">{lines}{told}</w:footnotes>'
+    return f'<w:{kind}s xmlns:w="{_W}">{lines}{told}</w:{kind}s>'
 
 
 def _styles(scale: float) -> str:
@@ -250,11 +261,11 @@ def _relations(*targets: tuple[str, str]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{made}</Relationships>'
 
 
-def _types() -> str:
+def _types(notes: str) -> str:
     parts = (
         ("/word/document.xml", f"{_WORD}.document.main+xml"),
         ("/word/styles.xml", f"{_WORD}.styles+xml"),
-        ("/word/footnotes.xml", f"{_WORD}.footnotes+xml"),
+        (f"/word/{notes}s.xml", f"{_WORD}.{notes}s+xml"),
         ("/word/fontTable.xml", f"{_WORD}.fontTable+xml"),
         ("/word/footer.xml", f"{_WORD}.footer+xml"),
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),

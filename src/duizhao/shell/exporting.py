@@ -79,7 +79,7 @@ def export_site(
             there is no such member.
     """
     keep_out_of_the_sources(root, target)
-    if form in _FOLDERS and (str(target) == "-" or target.is_file()):
+    if form in _FOLDERS and (str(target) == "-" or _named_as_a_file(target)):
         hint = f"写一个目录名，例如 duizhao export --format {form} 数据/"
         raise ShellError([error("not-a-folder", str(target), "有好几张表，要写进一个目录", hint)])
     if form == "parquet" and find_spec("pyarrow") is None:
@@ -94,6 +94,11 @@ def export_site(
         site = _lighter(site)
         _write_data(site, target, form)
     return reports, problems
+
+
+def _named_as_a_file(target: Path) -> bool:
+    """Whether it is a file, or what is to be made would be a folder that looks like one."""
+    return target.is_file() or (not target.is_dir() and target.suffix.lower()[1:] in (*_ENDINGS, *_FOLDERS))
 
 
 def _lighter(site: Site) -> Site:
@@ -144,7 +149,7 @@ def _which_page(site: Site, page: str, known: dict[str, str], named: Sequence[st
     if near:
         return message, f"是不是：{'、'.join(near)}？"
     one_of_each = {path.partition("/")[0]: path for path in reversed(known)}  # a comparison, a list, a report
-    return message, f"对照、一年的不足、报告，各举一例：{'、'.join(reversed(one_of_each.values()))}"
+    return message, f"这里可以写的，每种举一例：{'、'.join(reversed(one_of_each.values()))}"
 
 
 def _write_tables(site: Site, folder: Path, form: str, open_files: ExitStack) -> None:

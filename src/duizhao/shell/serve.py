@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from ipaddress import ip_address
 from pathlib import Path
-from socket import gethostname, socket
+from socket import gaierror, gethostname, socket
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -244,7 +244,10 @@ def bound(host: str, port: int) -> list[socket]:
     """
     try:
         return bind_sockets(port, host)
-    except (OSError, OverflowError, UnicodeError) as taken:  # a host that is no name
+    except (gaierror, UnicodeError):
+        hint = "写 127.0.0.1（只限本机），或 0.0.0.0（同一网络里的别的电脑也能看）"
+        raise ShellError([error("port-taken", f"--host {host}", "没有这个地址", hint)]) from None
+    except (OSError, OverflowError) as taken:
         hint = "换一个端口：--port 0 会自动选一个空闲的"
         raise ShellError([error("port-taken", f"{host}:{port}", f"端口用不了：{taken}", hint)]) from None
 

@@ -130,6 +130,21 @@ def test_a_share_that_is_not_connected_is_not_made_here(make: Make, tmp_path: Pa
     assert refusal(make(), tmp_path / "a file") == "not-a-folder"
 
 
+@pytest.mark.parametrize("refused", [errno.EROFS, errno.EACCES])
+def test_a_share_that_cannot_be_written(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: int
+) -> None:
+    """What was never begun is not told as broken off: nobody is asked to go on with it."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(refused, "refused")
+
+    monkeypatch.setattr(publishing, "write_list", refuse)
+    (tmp_path / "share").mkdir()
+    assert refusal(make(), tmp_path / "share") == "not-writable"
+    assert shown(tmp_path / "share") == {}
+
+
 def test_one_publisher_at_a_time(make: Make, tmp_path: Path) -> None:
     """While another publishes there, nothing is written."""
     share, files = tmp_path / "share", make()

@@ -86,7 +86,11 @@ def test_publish_of_one_member(site: Path, tmp_path: Path, told: Told) -> None:
 
 
 def test_nothing_is_published_where_a_site_is_missing(site: Path, tmp_path: Path, told: Told) -> None:
-    """--no-build with no front, or with a member whose build was broken off, is an error, and nothing is written."""
+    """--no-build with no front, or without a member, is an error, and nothing is written."""
+    (site / "build/zixusheng").rename(tmp_path / "zixusheng")
+    code, _, complained = told("publish", "--root", site, "--no-build", "--to", tmp_path / "share")
+    assert (code, "zixusheng" in complained, (tmp_path / "share").exists()) == (1, True, False)
+    (tmp_path / "zixusheng").rename(site / "build/zixusheng")
     (site / "build/front/.duizhao-files").rename(tmp_path / "kept")
     code, _, complained = told("publish", "--root", site, "--no-build", "--to", tmp_path / "share")
     assert (code, "not-built" in complained, (tmp_path / "share").exists()) == (1, True, False)

@@ -10,7 +10,8 @@ from duizhao.shell.console.english_help import help_in_english
 from duizhao.text.width import width
 
 _SECTIONS = {"Options": "选项", "Commands": "命令"}
-_NOT_FIRST = "，。；：、！？）”』》"
+_NOT_FIRST = "，。；：、！？）”』》,.;:!?)"
+_NOT_LAST = "（“『《("
 
 
 def _wide(c: str) -> bool:
@@ -26,7 +27,8 @@ def fold(text: str, columns: int) -> list[str]:
         joined += f" {line}" if space else line
     pieces: list[str] = []
     for c in joined:
-        if pieces and (c in _NOT_FIRST or not (_wide(c) or _wide(pieces[-1][-1]) or pieces[-1][-1] == " ")):
+        before = pieces[-1][-1] if pieces else " "
+        if before != " " and (c in _NOT_FIRST or before in _NOT_LAST or not (_wide(c) or _wide(before))):
             pieces[-1] += c
         else:
             pieces.append(c)

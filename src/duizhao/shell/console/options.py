@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from duizhao.shell.console.language import speak
 from duizhao.text.numerals import digits_to_int, hanzi_to_int
 
 ROOT = click.option(
@@ -81,17 +80,12 @@ def here_or_there(jobs: int, executor: str) -> None:
         raise click.UsageError("--jobs 和 --executor 只能写一个。")
 
 
-def _speak(context: click.Context, option: click.Parameter, value: str) -> None:  # noqa: ARG001 - click's
-    speak(value)
-
-
-LANG = click.option(
+LANG = click.option(  # what it says is heard before anything else is read: `listen`
     "--lang",
     type=click.Choice(["zh", "en"]),
     default="zh",
     envvar="DUIZHAO_LANG",
     expose_value=False,
     is_eager=True,
-    callback=_speak,
     help="问题用中文（zh，默认）还是英文（en）说；也可用环境变量 DUIZHAO_LANG。",
 )

@@ -16,7 +16,9 @@ from duizhao.shell.console.said import show, tally
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_source
 from duizhao.shell.last_build import unchanged
-from duizhao.shell.paths import real
+from duizhao.shell.load import load_frame
+from duizhao.shell.member_reports import members_of
+from duizhao.shell.paths import MANIFEST, real
 from duizhao.shell.progress import bar
 from duizhao.shell.publishing.archive import publish_archive
 from duizhao.shell.publishing.branch import commit_of, publish_branch
@@ -72,6 +74,8 @@ def publish_and_tell(root: Path, given: Sequence[Target], names: Sequence[str], 
     if options.build and not build(root, out, options.jobs):
         return 1
     whole = bool(options.member) or not config.split
+    if not (options.build or whole):
+        _refuse_missing(root, out)
     files = built_files(out / options.member, bar) if whole else built_members(out, bar)
     failed: list[Problem] = []
     for target in targets:
@@ -97,12 +101,15 @@ def _settings(root: Path) -> Config:
 
 
 def _chosen(settled: Sequence[Target], names: Sequence[str]) -> tuple[Target, ...]:
+    if names and not any(target.name for target in settled):
+        hint = "在 site.yaml 的 publish 里写上这个去处和 name，或用 --to 目录、--branch 分支、--zip 文件"
+        raise ShellError([error("publish-nowhere", SETTINGS, f"没有叫“{names[0]}”的去处", hint)])
     if not settled:
         hint = "加 --to 目录、--branch 分支或 --zip 文件；每次都发布到那里，就写进 site.yaml 的 publish"
         raise ShellError([error("publish-nowhere", SETTINGS, "没有写要发布到哪里", hint)])
     known = [target.name for target in settled if target.name]
     if strange := [name for name in names if name not in known]:
-        hint = f"可用：{'、'.join(known)}" if known else "在 publish 的那一项里写上 name: 名字"
+        hint = f"可用：{'、'.join(known)}"
         raise ShellError([error("publish-nowhere", SETTINGS, f"没有叫“{strange[0]}”的去处", hint)])
     return tuple(target for target in settled if not names or target.name in names)
 
@@ -153,6 +160,14 @@ def _built_members(root: Path, out: Path, jobs: int, only: str) -> bool:
         click.echo(say(f"没有生成：{tally(built.problems)}。改好后再运行 duizhao build。"), err=True)
         click.echo(say(_NOT_PUBLISHED), err=True)
     return built.written is not None
+
+
+def _refuse_missing(root: Path, out: Path) -> None:
+    """A ShellError where a member of the site at `root` is not there: the front would lead to nothing."""
+    family, _, _ = members_of(root, load_frame(root))
+    missing = [share.of.id for share in family if not (out / share.of.id / MANIFEST).exists()]
+    if missing:
+        raise ShellError([error("not-built", "、".join(missing), "还没有生成网站", "先运行 duizhao build")])
 
 
 def _publish(

@@ -31,6 +31,7 @@ from duizhao.shell.publishing.built_site import BuiltFile, Difference, differenc
 from duizhao.shell.publishing.ledger import LAST, LIST, Published, Put, read_list, write_list
 
 STAGING = ".duizhao-publishing"
+_REFUSING = (errno.EROFS, errno.EACCES, errno.EPERM)
 _LAST_PAGES = ("sitemap.xml", "feed.xml", "index.html")  # lead to all others
 
 
@@ -72,6 +73,8 @@ def publish_folder(
     except OSError as trouble:
         if trouble.errno in (None, errno.EPIPE):
             raise
+        if trouble.errno in _REFUSING and not (place / STAGING).exists():  # nothing was begun
+            raise ShellError([error("not-writable", about, f"写不进去：{reason(trouble)}", hint_of(trouble))]) from None
         message = f"发布中断了：{reason(trouble)}；再运行一次会接着做完"
         raise ShellError([error("publish-broken-off", about, message, hint_of(trouble))]) from trouble
 
