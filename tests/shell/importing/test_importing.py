@@ -56,7 +56,7 @@ def test_a_file_that_is_not_there(site: Path, tmp_path: Path, monkeypatch: pytes
     (tmp_path / "收到的报告").mkdir()
     put(tmp_path / "收到的报告", "清溪镇.txt")
     monkeypatch.chdir(site)
-    outcomes = run(site, *map(Path, ("收到的报告", "../收到的报告/清西镇.txt", "../收到的报告/x.docx"))).outcomes
+    outcomes = run(site, *map(Path, ("收到的报告", "../收到的报告/清西镇.txt", "../收到的报告/x.txt"))).outcomes
     assert [one.problems[0].hint for one in outcomes] == [
         "它在上面的目录里：../收到的报告",
         "是不是：../收到的报告/清溪镇.txt？",

@@ -86,10 +86,10 @@ def where_instead(path: Path) -> str:
         if not path.is_absolute() and (up / path).exists():
             return f"它在上面的目录里：{readable((up / path).as_posix())}"
     try:
-        beside = [one.name for one in path.parent.iterdir()]
+        beside = {one.stem: one for one in sorted(path.parent.iterdir())}  # endings alike make no names alike
     except OSError:
         return ""
-    near = [readable((path.parent / name).as_posix()) for name in get_close_matches(path.name, beside, 3, 0.6)]
+    near = [readable(beside[name].as_posix()) for name in get_close_matches(path.stem, beside, 3, 0.6)]
     return f"是不是：{'、'.join(near)}？" if near else ""
 
 
