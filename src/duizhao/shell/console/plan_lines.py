@@ -81,7 +81,7 @@ def _advice(shape: Extent) -> Iterator[str]:
     yield say(f"在 site.yaml 里写一行 split: {region}，duizhao build 就这样分。")
     pages = _span(shared_pages(shape.reports), lambda n: f"{_rounded(n):,}")
     size = _span(told_bytes(shape.reports), _bytes)
-    yield say(f"各网站之间相同的句子：各网站一共多 {size}（已算在内），总站有 {pages} 个网页列出它们。")
+    yield say(f"各网站之间相同的句子：各网站一共多 {size}（建议里已算在内），总站有 {pages} 个网页列出它们。")
 
 
 def _grounds(expected: Estimate) -> Iterator[str]:
