@@ -49,8 +49,8 @@ _ALIKE = (("仿宋_GB2312", "仿宋"), ("楷体_GB2312", "楷体"), ("方正小�
 
 
 @frozen
-class _Notes:
-    """The notes of a file so far: `footnote`s, or `endnote`s, which stand behind all else."""
+class _NotesSoFar:
+    """The notes of a file: `footnote`s, or `endnote`s, which stand behind all else."""
 
     kind: str
     texts: list[str]
@@ -100,7 +100,7 @@ def to_docx(
     """
     parts = tuple(parts)
     long = any(isinstance(part, WordTable) and len(part.rows) > _ROWS for part in parts)
-    notes = _Notes("endnote" if long else "footnote", [])
+    notes = _NotesSoFar("endnote" if long else "footnote", [])
     top, right, bottom, left = _ACROSS if across else _UPRIGHT
     width, height = reversed(_A4) if across else _A4
     body = "".join(
@@ -144,7 +144,7 @@ def _xml(text: str) -> str:
     return escape(marked(text), quote=False).replace('"', "&quot;")
 
 
-def _para(para: Para | NotedPara, notes: _Notes) -> str:
+def _para(para: Para | NotedPara, notes: _NotesSoFar) -> str:
     runs = "".join(f"{_run(text)}{_mark(note, notes)}" for text, note in para.pieces)
     return f'<w:p><w:pPr><w:pStyle w:val="{para.style}"/></w:pPr>{runs}</w:p>'
 
@@ -154,7 +154,7 @@ def _run(text: str) -> str:
     return f"<w:r>{lines}</w:r>"
 
 
-def _mark(note: str, notes: _Notes) -> str:
+def _mark(note: str, notes: _NotesSoFar) -> str:
     if not note:
         return ""
     notes.texts.append(note)
@@ -162,7 +162,7 @@ def _mark(note: str, notes: _Notes) -> str:
     return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{mark}</w:r>'
 
 
-def _grid(grid: WordTable, width: int, notes: _Notes) -> str:
+def _grid(grid: WordTable, width: int, notes: _NotesSoFar) -> str:
     columns = [width * share // sum(grid.widths) for share in grid.widths]
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -178,7 +178,7 @@ def _grid(grid: WordTable, width: int, notes: _Notes) -> str:
     return f"<w:tbl>{look}<w:tblGrid>{widths}</w:tblGrid>{head}{rows}</w:tbl>"
 
 
-def _row(cells: Sequence[Sequence[Para | NotedPara]], columns: Sequence[int], notes: _Notes, kind: str) -> str:
+def _row(cells: Sequence[Sequence[Para | NotedPara]], columns: Sequence[int], notes: _NotesSoFar, kind: str) -> str:
     made = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
         f"{''.join(_para(para, notes) for para in cell) or _para(Para('', 'Cell'), notes)}</w:tc>"
@@ -206,7 +206,7 @@ def _footer() -> str:
     return f'<w:ftr xmlns:w="{_W}"><w:p>{look}{left}{field}{right}</w:p></w:ftr>'
 
 
-def _noted(notes: _Notes) -> str:
+def _noted(notes: _NotesSoFar) -> str:
     """The notes; the first two are the lines that part them from the text (ECMA-376, 17.11.9)."""
     kind = notes.kind
     lines = "".join(
