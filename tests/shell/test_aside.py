@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.shell.aside import Aside
+from duizhao.shell.aside import AsideStore
 from duizhao.shell.processes.spread import can_fork
 
 DATA = [b"", b"a" * 1000, b"ab" * 5000, bytes(range(256)) * 9]
@@ -15,7 +15,7 @@ DATA = [b"", b"a" * 1000, b"ab" * 5000, bytes(range(256)) * 9]
 
 def test_what_is_put_aside_comes_back_and_no_file_is_seen(tmp_path: Path) -> None:
     """Each piece has its own bytes, in any order; the folder, which need not be there yet, shows nothing."""
-    aside = Aside(tmp_path / "not" / "there")
+    aside = AsideStore(tmp_path / "not" / "there")
     pieces = [aside.put(data) for data in DATA]
     assert [piece.data for piece in reversed(pieces)] == DATA[::-1]
     assert list(tmp_path.iterdir()) == []
@@ -23,14 +23,14 @@ def test_what_is_put_aside_comes_back_and_no_file_is_seen(tmp_path: Path) -> Non
 
 def test_to_another_process_go_the_bytes_themselves(tmp_path: Path) -> None:
     """A piece that is pickled is its bytes: the file is open here alone."""
-    piece = Aside(tmp_path).put(DATA[2])
+    piece = AsideStore(tmp_path).put(DATA[2])
     assert pickle.loads(pickle.dumps(piece)) == DATA[2]
 
 
 @pytest.mark.skipif(not can_fork(), reason="no processes are forked here")
 def test_a_forked_process_reads_what_was_there_and_writes_elsewhere(tmp_path: Path) -> None:
     """Two processes that put something aside at once do not write over one another."""
-    aside = Aside(tmp_path)
+    aside = AsideStore(tmp_path)
     before = aside.put(DATA[2])
     context = multiprocessing.get_context("fork")
     answer, asked = context.Pipe(duplex=False)
@@ -54,5 +54,5 @@ def test_where_no_file_can_be_made_all_stays_in_memory(tmp_path: Path, monkeypat
         raise OSError("no room")
 
     monkeypatch.setattr(tempfile, "TemporaryFile", refused)
-    aside = Aside(tmp_path)
+    aside = AsideStore(tmp_path)
     assert [aside.put(data).data for data in DATA] == DATA

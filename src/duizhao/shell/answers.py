@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from duizhao.plan import Derived, Fact
-from duizhao.shell.aside import Aside, Piece
+from duizhao.shell.aside import AsidePiece, AsideStore
 from duizhao.shell.packing import compressed, digest_of, pack, unpack
 from duizhao.shell.store import Store
 from duizhao.shell.store_file import Damaged
@@ -32,15 +32,15 @@ class Answers(Mapping[Fact, Any]):
 
     store: Store
     worth: Callable[[Fact], bytes | None]
-    aside: Aside
+    aside: AsideStore
     lost: set[Fact] = field(default_factory=set)
     _named: dict[Fact, "_Named"] = field(default_factory=dict)  # those last asked for: many ask for one name each
-    _new: dict[Fact, "Piece | _Waiting"] = field(default_factory=dict)  # of this build
+    _new: dict[Fact, "AsidePiece | _Waiting"] = field(default_factory=dict)  # of this build
     _newest: dict[str, dict[Any, Any]] = field(default_factory=dict)  # … those last asked for, by kind and key
 
     def put(self, fact: Fact, answer: Any) -> "AsKept":
         """Puts the `answer` of a `fact` of this build aside. Returns it as it is to be kept."""
-        found: Piece | _Waiting
+        found: AsidePiece | _Waiting
         if Derived.known[fact[0]].named:
             found = _Waiting({name: self.aside.put(pack(one)) for name, one in answer.items()})
         else:
@@ -125,7 +125,7 @@ class _Named(Mapping[str, Any]):
 class _Waiting(Mapping[str, Any]):
     """Answers by name of this build, each read and unpacked when it is asked for."""
 
-    def __init__(self, pieces: Mapping[str, Piece]) -> None:
+    def __init__(self, pieces: Mapping[str, AsidePiece]) -> None:
         self._pieces = pieces
 
     def __getitem__(self, name: str) -> Any:
@@ -153,12 +153,12 @@ def packed(fact: Fact, answer: Any) -> bytes:
     return pack(answer)
 
 
-AsKept = Piece | _Waiting | bytes  # an answer as it is to be kept
+AsKept = AsidePiece | _Waiting | bytes  # an answer as it is to be kept
 
 
 def stored(answer: AsKept) -> bytes:
     """An `answer` as the store writes it: compressed."""
-    if isinstance(answer, Piece):
+    if isinstance(answer, AsidePiece):
         return answer.stored
     return compressed(answer if isinstance(answer, bytes) else answer.data)
 

@@ -45,7 +45,7 @@ class _File:
             os.close(self._handle)
 
 
-class Piece:
+class AsidePiece:
     """Some bytes that were put aside; to another process go the bytes themselves."""
 
     __slots__ = ("_at", "_file", "_size", "_stored")
@@ -69,7 +69,7 @@ class Piece:
         return bytes, (self.data,)
 
 
-class Aside:
+class AsideStore:
     """A file for what is put aside; it is opened when the first bytes come, and a forked process has its own."""
 
     def __init__(self, near: Path) -> None:
@@ -77,12 +77,12 @@ class Aside:
         self._near = near
         self._file: _File | None = None
 
-    def put(self, data: bytes) -> Piece:
+    def put(self, data: bytes) -> AsidePiece:
         """Puts `data` aside; where there is no room they stay in memory."""
         stored = compressed(data)
         try:
             if self._file is None or self._file.process != os.getpid():
                 self._file = _File(self._near)
-            return Piece(stored, self._file, self._file.add(stored))
+            return AsidePiece(stored, self._file, self._file.add(stored))
         except OSError:
-            return Piece(stored)
+            return AsidePiece(stored)

@@ -19,7 +19,7 @@ from duizhao.frozen import frozen
 from duizhao.model import Output
 from duizhao.plan import Derived, Fact, Recorder, SiteIndex, Worth, digest
 from duizhao.shell.answers import SMALL, Answers, AsKept, answer_key, stored
-from duizhao.shell.aside import Aside
+from duizhao.shell.aside import AsideStore
 from duizhao.shell.kept_facts import KeptFacts
 from duizhao.shell.kept_sharing import PREFIX, KeptSharing
 from duizhao.shell.store import Store
@@ -82,10 +82,10 @@ class Remaking:
     _redone: set[int] = field(default_factory=set)
     _sets: "dict[bytes, array[int]]" = field(default_factory=dict)  # many things read the same facts
     _fresh: bool = True  # nothing that the store has of pages is of use
-    _aside: Aside = field(init=False)
+    _aside: AsideStore = field(init=False)
 
     def __post_init__(self) -> None:
-        self._aside = Aside(self.out.parent)
+        self._aside = AsideStore(self.out.parent)
 
     def begin(self, worth: Worth) -> None:
         """Reads what the last build kept, while nobody else can change the output folder; `worth` has today's facts."""

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 from duizhao.compare import align_township, follow_township, own
 from duizhao.model import Findings, Mapper, Report, Rules, Source
 from duizhao.plan import Digests
-from duizhao.shell.aside import Aside, Piece
+from duizhao.shell.aside import AsidePiece, AsideStore
 from duizhao.shell.at_hand import at_hand
 from duizhao.shell.packing import Packed, digest_of, pack, pack_apart, unpack_apart
 from duizhao.shell.store import Store
@@ -65,11 +65,11 @@ class Remembering:
     program: bytes
     studied: dict[str, Digests] = field(default_factory=dict)
     used: list[bytes] = field(default_factory=list)
-    fresh: dict[bytes, tuple[Piece, dict[int, Piece]]] = field(default_factory=dict)
-    _aside: Aside = field(init=False)
+    fresh: dict[bytes, tuple[AsidePiece, dict[int, AsidePiece]]] = field(default_factory=dict)
+    _aside: AsideStore = field(init=False)
 
     def __post_init__(self) -> None:
-        self._aside = Aside(self.store.file.parent)
+        self._aside = AsideStore(self.store.file.parent)
 
     def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
         """The answers of `function` in the items' order."""
@@ -165,7 +165,7 @@ class Remembering:
                 self._add(key, part)
 
 
-def _waiting(part: Packed[Any], piece: Piece) -> Packed[Any]:
+def _waiting(part: Packed[Any], piece: AsidePiece) -> Packed[Any]:
     """The part of an answer with its bytes put aside, and its value at hand where it was made here."""
     made = part.beside(lambda: piece.data)
     at_hand.hold(made.forget, made.size)

@@ -13,7 +13,7 @@ from duizhao.frozen import frozen
 from duizhao.model import Mapper, Membership, Problem, Share
 from duizhao.plan import FRONT, MEMBER_FILE
 from duizhao.read import check_collection
-from duizhao.shell.aside import Aside
+from duizhao.shell.aside import AsideStore
 from duizhao.shell.build import build
 from duizhao.shell.failure import ShellError, error, has_errors
 from duizhao.shell.front_building import front_site, removed
@@ -97,7 +97,7 @@ def build_split(
                 todo.append((share, some))
     written: dict[str, Written] = {}
     notes: list[Problem] = []
-    aside = PutAside(run, Aside(real(out)))
+    aside = PutAside(run, AsideStore(real(out)))
     early: list[Problem] = []
     for share, _ in todo:
         early += _read(reports_of(root, frame, share.paths, aside), out / share.of.id, aside, progress)

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import Any, TypeVar
 
 from duizhao.model import Mapper, Source
-from duizhao.shell.aside import Aside, Piece
+from duizhao.shell.aside import AsidePiece, AsideStore
 from duizhao.shell.packing import pack, unpack
 from duizhao.shell.studying import study
 
@@ -28,8 +28,8 @@ class PutAside:
     """
 
     run: Mapper
-    aside: Aside
-    _pieces: dict[bytes, Piece] = field(default_factory=dict)
+    aside: AsideStore
+    _pieces: dict[bytes, AsidePiece] = field(default_factory=dict)
 
     def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
         """The answers of `function`, in the items' order. What was studied goes by path and text, under one program."""
