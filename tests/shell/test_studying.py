@@ -11,7 +11,8 @@ from tests.plan.sites import report, site_of
 
 def test_who_goes_through_all_findings_holds_few(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
     """Findings say the same whenever they are asked, and older ones are unpacked anew when there is room for one."""
-    monkeypatch.setattr(at_hand, "_MOST", 1)
+    monkeypatch.setattr(at_hand, "_FIRST", 0)
+    monkeypatch.setattr(at_hand, "_LAST", 1)
     at_hand.at_hand.clear()
     site = site_of(rules, [report(rules, f"county-town{letter}", 2022) for letter in "ab"])
     read: list[str] = []

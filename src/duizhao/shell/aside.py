@@ -6,6 +6,7 @@ would be a hundred times what a page needs of it.
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from duizhao.shell.packing import compressed, decompressed
@@ -40,9 +41,9 @@ class _File:
         os.lseek(self._handle, at, os.SEEK_SET)
         return os.read(self._handle, size)
 
-    def __del__(self) -> None:
-        if hasattr(self, "_handle"):
-            os.close(self._handle)
+    def __del__(self, close: Callable[[int], None] = os.close) -> None:
+        if hasattr(self, "_handle"):  # what is left when Python ends finds `os` emptied
+            close(self._handle)
 
 
 class AsidePiece:
