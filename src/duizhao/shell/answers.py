@@ -6,17 +6,18 @@ ask of each would be a quarter of a gigabyte.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from duizhao.plan import Derived, Fact
 from duizhao.shell.aside import AsidePiece, AsideStore
+from duizhao.shell.at_hand import at_hand
 from duizhao.shell.packing import compressed, digest_of, pack, unpack
 from duizhao.shell.store import Store
 from duizhao.shell.store_file import Damaged
 
 _NAMED = 3000  # answers by name of an earlier build that are at hand
 SMALL = 1000  # bytes up to which an answer of this build stays in memory
-_NEWEST = 20  # answers of a kind that this build put aside and that are at hand
 
 
 @dataclass(slots=True)
@@ -36,39 +37,39 @@ class Answers(Mapping[Fact, Any]):
     lost: set[Fact] = field(default_factory=set)
     _named: dict[Fact, "_Named"] = field(default_factory=dict)  # those last asked for: many ask for one name each
     _new: dict[Fact, "AsidePiece | _Waiting"] = field(default_factory=dict)  # of this build
-    _newest: dict[str, dict[Any, Any]] = field(default_factory=dict)  # … those last asked for, by kind and key
+    _here: dict[Fact, Any] = field(default_factory=dict)  # … those at hand
 
     def put(self, fact: Fact, answer: Any) -> "AsKept":
         """Puts the `answer` of a `fact` of this build aside. Returns it as it is to be kept."""
         found: AsidePiece | _Waiting
         if Derived.known[fact[0]].named:
-            found = _Waiting({name: self.aside.put(pack(one)) for name, one in answer.items()})
+            parts = {name: pack(one) for name, one in answer.items()}
+            found = _Waiting({name: self.aside.put(part) for name, part in parts.items()})
+            size = sum(map(len, parts.values()))
         else:
             data = pack(answer)
-            if len(data) <= SMALL:
+            size = len(data)
+            if size <= SMALL:
                 return data
             found = self.aside.put(data)
         self._new[fact] = found
-        self._hold(fact, answer)
+        self._hold(fact, answer, size)
         return found
 
-    def _hold(self, fact: Fact, answer: Any) -> None:
-        kind, key = fact
-        held = self._newest.setdefault(kind, {})
-        if len(held) == _NEWEST:
-            del held[next(iter(held))]
-        held[key] = answer
+    def _hold(self, fact: Fact, answer: Any, size: int) -> None:
+        """Has an `answer` of so many bytes at hand for as long as there is room."""
+        self._here[fact] = answer
+        at_hand.hold(partial(self._here.pop, fact, None), size)
 
     def _of_this_build(self, fact: Fact) -> Any:
-        kind, key = fact
-        held = self._newest.get(kind, ())
-        if key in held:
-            return held[key]
+        if fact in self._here:
+            return self._here[fact]
         found = self._new[fact]
         if isinstance(found, _Waiting):
             return found
-        answer = unpack(found.data)
-        self._hold(fact, answer)
+        data = found.data
+        answer = unpack(data)
+        self._hold(fact, answer, len(data))
         return answer
 
     def __getitem__(self, fact: Fact) -> Any:
