@@ -1,7 +1,7 @@
 """Tests of duizhao.compare.followup, .matching and .concepts."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -325,6 +325,25 @@ def test_order_of_input_does_not_matter(rules: Rules) -> None:
     years = [year(rules, 2021 + n, shortcomings=["执法力量不足", "普法形式单一"]) for n in range(3)]
     assert follow(rules, *years) == follow(rules, *years[::-1])
     assert [(f.report, f.shortcoming) for f in follow(rules, *years)][:2] == [("2021/jia", "k1"), ("2021/jia", "k2")]
+
+
+def test_townships_are_handed_out_at_once_and_their_results_asked_for_last(rules: Rules) -> None:
+    """Whoever goes through them may have other processes at it: nothing waits for these before it must."""
+    asked: list[object] = []
+    begun: list[int] = []
+
+    def run(function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
+        todo = tuple(items)
+        begun.append(len(todo))
+        return (asked.append(item) or function(item) for item in todo)  # type: ignore[func-returns-value]
+
+    years = (year(rules, 2022, shortcomings=["镇村执法力量不足。"]), year(rules, 2023))
+    reports = tuple(report for report, _ in years)
+    owns = {report.id: OwnPart(tiles(report, found), (), {}, ()) for report, found in years}
+    found = follow_all(reports, {of.report: of for _, of in years}, owns, rules, run)
+    assert (begun, asked) == ([1], [])
+    assert len(list(found)) == 2
+    assert len(asked) == 1
 
 
 def test_words_in_common_are_uncommon_words(rules: Rules) -> None:

@@ -70,9 +70,9 @@ def follow(
 
 def _in_order(reports: Sequence[Report], townships: Iterable[dict[str, Followed]]) -> Iterator[Followed]:
     found: dict[str, Followed] = {}
-    for of in townships:
+    for of in townships:  # as soon as somebody asks, and not before: others are at it
         found |= of
-    return (found[report.id] for report in reports)
+    yield from (found[report.id] for report in reports)
 
 
 def follow_township(own: Sequence[tuple[Report, Findings, OwnPart]], rules: Rules) -> dict[str, Followed]:

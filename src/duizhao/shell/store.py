@@ -147,8 +147,8 @@ class Store:
         """Keeps what was `made` with its facts and their `answers`, and `single` values; forgets what is `gone`.
 
         `made` are names and notes, `single` names and values (None for one that goes), `answers` keys and values that
-        are compressed already; those that are `outdated`,
-        by key, go too, and so do single values whose names begin with `without`, where it is anything.
+        are compressed already. Answers that are `outdated`, by key, go, and so do single values whose names begin
+        with `without`, where it is anything.
 
         With `anew` all is forgotten that was known of what was made.
         """
