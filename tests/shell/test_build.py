@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from jinja2 import UndefinedError
 
 from duizhao.model import Output
 from duizhao.plan import check
@@ -242,43 +241,6 @@ def test_a_failing_task_stops_all(jobs: int) -> None:
     with pytest.raises(ZeroDivisionError, match="told"):
         list(all_of([failing, lambda: [(Output("b", b"2"), b"")]], jobs))
     assert not multiprocessing.active_children()
-
-
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_what_is_done_meanwhile_is_done_once_before_any_result(jobs: int) -> None:
-    """Its time is the one in which others begin; what it raises ends them."""
-    done: list[str] = []
-    tasks = [partial(iter, [(Output(str(n), b""), b"")]) for n in range(4)]
-    for _, output, _ in all_of(tasks, jobs, lambda: done.append("meanwhile")):
-        done.append(output.path)
-    assert done[0] == "meanwhile"
-    assert sorted(done[1:]) == ["0", "1", "2", "3"]
-
-    def failing() -> None:
-        raise ZeroDivisionError("told")
-
-    with pytest.raises(ZeroDivisionError, match="told"):
-        list(all_of(tasks, jobs, failing))
-    assert not multiprocessing.active_children()
-
-
-def test_a_build_that_breaks_off_has_kept_what_it_read(site: Path) -> None:
-    """A template that is wrong ends the first build, and the next one reads and compares no report anew."""
-    (site / "templates").mkdir()
-    (site / "templates/report.html").write_text("{{ missing.value }}", "utf-8")
-    with pytest.raises(UndefinedError, match="missing"):
-        build(site, site / "build", keep=True)
-    assert not (site / "build/index.html").exists()
-    (site / "templates/report.html").unlink()
-    asked: list[int] = []
-
-    def run(function: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:
-        todo = tuple(items)
-        asked.append(len(todo))
-        return map(function, todo)
-
-    assert build(site, site / "build", run, keep=True).written
-    assert asked == [0, 0, 0, 0]
 
 
 def test_no_shared_memory_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,8 +60,7 @@ def test_helpers_end_with_a_build(site: Path, number: signal.Signals) -> None:
     assert awaited(lambda: not living(process.pid))
     if number != signal.SIGKILL:
         assert code == 128 + number
-        # what was read is kept, where it came to that (tests/shell/test_build.py), and nothing else
-        assert [path.name for path in site.glob(".build.duizhao*")] in ([], [".build.duizhao-store"])
+        assert not list(site.glob(".build.duizhao*"))
     shutil.rmtree(site / "templates")
     code, said = told("build", "--root", str(site))
     assert code == 0, said

@@ -196,9 +196,7 @@ def outputs(
     maker = PageMaker(site, texts, remaking is not None)
     if reads:
         reads.recorder.news()  # what is known here all processes that begin now have; it is asked for where it is read
-    # what was found in reports is kept while pages are made; where some stand, those who make others read the store
-    meanwhile = memory.answers.keep if memory and not knows else None
-    ready = all_of([task for _, task in tasks], jobs, meanwhile) if far is None else _far(far, maker, parts)
+    ready = all_of([task for _, task in tasks], jobs) if far is None else _far(far, maker, parts)
     for task, output, told in progress(ready, "生成", 0):
         paths[(parts if far else tasks)[task][0]].append(output.path)
         if memory and told:

@@ -124,16 +124,11 @@ class Remembering:
         assert number in parts, "an answer has other parts than it had"
         return parts[number].data
 
-    def keep(self) -> None:
-        """Keeps the new answers: they hold whatever becomes of the site."""
-        self.store.keep(self._rows())
-        self.store.lost -= self.fresh.keys()
-        self.fresh.clear()
-
     def settle(self) -> None:
         """Keeps the new answers, and no others than were used; those of which a part is gone are worked out anew."""
-        self.keep()
-        self.store.only(set(self.used) - self.store.lost)
+        self.store.keep(self._rows())
+        self.store.only(set(self.used) - (self.store.lost - self.fresh.keys()))
+        self.fresh.clear()
 
     def add_to(self, store: Store) -> None:
         """Adds the new answers to a `store`; where no build has been, whose answers these are, others than used go."""

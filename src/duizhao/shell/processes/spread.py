@@ -139,19 +139,14 @@ def _in_turn(workers: "Workers", count: int) -> Iterator[Any]:
         _stop(workers)
 
 
-def all_of(
-    tasks: Sequence[Task], jobs: int, meanwhile: Callable[[], None] | None = None
-) -> Iterator[tuple[int, Output, Any]]:
+def all_of(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, Output, Any]]:
     """Every output of every task with the task's number and its note; in order with one process.
 
     Args:
         tasks: at most 256, the heaviest first, so that none is left over at the end.
         jobs: how many processes.
-        meanwhile: what this process does as soon as the others are at work.
     """
     if jobs < 2 or not can_fork():
-        if meanwhile:
-            meanwhile()
         for number, task in enumerate(tasks):
             for output, note in task():
                 yield number, output, note
@@ -163,8 +158,6 @@ def all_of(
     try:
         workers = _started([partial(_work, tasks, left)] * min(jobs, len(tasks)))
         try:
-            if meanwhile:
-                meanwhile()
             yield from _received([reader for _, reader in workers])
         finally:
             _stop(workers)
