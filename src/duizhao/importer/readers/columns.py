@@ -23,20 +23,12 @@ from duizhao.importer.readers.gutters import (
     level_parts,
 )
 from duizhao.importer.readers.rows import rows_of, segments, span_of
-from duizhao.importer.readers.sheet import Piece, TextRow, is_wide
+from duizhao.importer.readers.running_text import DEEPEST, LEAST, are_columns, reached
+from duizhao.importer.readers.sheet import Piece, TextRow
 from duizhao.read.numbering import read_number
 
-LEAST = 3  # lines on either side: fewer make no column
-NARROW = 6  # em: nothing narrower is a column of running text
-FULL = 0.4  # share of a column's lines that reach its right edge, in running text
-EDGED = 0.6  # share of a column's lines that begin at its edge, or two em further in
 STRAY = 0.25  # em: so far before its column no line begins
-LONG = 9  # characters of a line: where there are only two lines, less is no running text
-DEEPEST = 3
-STRONG = 8  # lines of a column that is one whatever stands at its right
-TITLE = 1.2  # times the size of the body's type: lines of a title are set in the middle of their column
 ENDING = "。；：！？"
-CHANCE = 1.2  # em: a few lines may have a narrower gap at one place by chance
 
 
 def blocks(pieces: Sequence[Piece], page: int, em: float, known: list[Gutter]) -> Iterator[list[TextRow]]:
@@ -92,7 +84,7 @@ def _parts(rows: list[TextRow], page: int, em: float, known: list[Gutter], depth
         head, inner, tail = _trimmed(band, gutter, apart, ends=row is None)
         left = [p for r in inner for p in r.pieces if p.centre[0] < gutter]
         right = [p for r in inner for p in r.pieces if p.centre[0] >= gutter]
-        if inner and _columns(left, right, inner, (gutter, apart), page, em, known):
+        if inner and are_columns(left, right, inner, (gutter, apart), page, em, known):
             plain += head
             if plain:
                 yield plain
@@ -196,7 +188,7 @@ def _with_edges(
         even = [p for p in side if p.text not in HANGING and abs(p.size - size) < 0.15 * size]
         left = min((begin_of(p) for p in even), default=parts[0][0].x0)
         left = left if begins is None else min(left, begins)
-        right = _reached(
+        right = reached(
             [max((p.x1 for p in row.pieces if p.text not in HANGING), default=left) for row in parts[0]], size
         )
         if sum(_cut(row, right - 0.6 * size) for row in parts[0][:-1]) < max(2, len(parts[0]) / 4):
@@ -210,94 +202,3 @@ def _cut(row: TextRow, edge: float) -> bool:
     """Whether a line reaches an edge and goes on in the next: it ends no sentence and is no numbered heading."""
     last = next((p.text for p in reversed(row.pieces) if p.text != " "), "")
     return row.x1 >= edge and last not in ENDING and not _numbered(row)
-
-
-def _reached(ends: Sequence[float], size: float) -> float:
-    """The right edge that lines reach: the furthest end that is not of a few, as of words that no printer parts.
-
-    Where each ends elsewhere, as the labels of a table without lines do, it is the furthest.
-    """
-    furthest = sorted(ends, reverse=True)
-    return next((x for x in furthest if 4 * sum(x - 1.2 * size <= e <= x for e in ends) >= len(ends)), furthest[0])
-
-
-def _columns(
-    left: Sequence[Piece],
-    right: Sequence[Piece],
-    band: Sequence[TextRow],
-    parting: tuple[float, float],
-    page: int,
-    em: float,
-    known: Sequence[Gutter],
-) -> bool:
-    gutter, apart = parting
-    sides = [rows_of(side, page) for side in (left, right)]
-    if not all(sides):
-        return False
-    if any(abs(gutter - x) < 1.5 * em for x, _, _ in known) and any(_prose(side, em, 1) for side in sides):
-        return True
-    beside = sum(spans[0][1] <= gutter <= spans[-1][0] for spans in level_parts(band, apart))
-    free = min(p.x0 for p in right if p.text != " ") - max(p.x1 for p in left if p.text != " ")
-    enough = free > CHANCE * em or (beside >= LEAST and not _figures(band, gutter))
-    if beside < 2 or not enough:
-        return False
-    return _short_beside_long(sides, free, beside, em) or all(_running(side, page, em, 0, apart) for side in sides)
-
-
-def _short_beside_long(sides: Sequence[Sequence[TextRow]], free: float, beside: int, em: float) -> bool:
-    """Whether a long column of running text has the end of it at its right: a line or two, a signature, a day."""
-    left, right = sides
-    if free <= CHANCE * em or len(left) < STRONG or 2 * beside > len(left):
-        return False
-    return max(len(row.pieces) for row in right) > LONG and _prose(left, em, LEAST)
-
-
-def _figures(band: Sequence[TextRow], gutter: float) -> bool:
-    """Whether lines stand level on both sides, all with a figure at the gutter: fonts may set figures wide."""
-    level = 0
-    for row in band:
-        words = [p for p in row.pieces if p.text != " "]
-        left = [p for p in words if p.centre[0] < gutter]
-        right = [p for p in words if p.centre[0] >= gutter]
-        if left and right:
-            level += 1
-            if not (left[-1].text.isdigit() or right[0].text.isdigit()):
-                return False
-    return 2 * level > len(band)
-
-
-def _running(rows: list[TextRow], page: int, em: float, depth: int, apart: float) -> bool:
-    """Whether lines are running text, in one column or in several."""
-    if _prose(rows, em, LEAST):
-        return True
-    gutter = gutter_of(rows, apart) if depth < DEEPEST else None
-    if gutter is None or any(crosses(row, gutter, apart) for row in rows):
-        return False
-    left = [p for r in rows for p in r.pieces if p.centre[0] < gutter]
-    right = [p for r in rows for p in r.pieces if p.centre[0] >= gutter]
-    return all(_running(rows_of(side, page), page, em, depth + 1, apart) for side in (left, right))
-
-
-def _prose(rows: Sequence[TextRow], em: float, least: int) -> bool:
-    """Whether lines are running text: long, most of them as wide as their column, and begun at its edge or indented."""
-    own = [row for row in rows if row.size < TITLE * em]
-    rows = own if len(own) > 1 else rows
-    few = len(rows) < least
-    if few and (len(rows) < 2 or min(len(r.pieces) for r in rows[:-1]) < LONG):
-        return False
-    starts = [next((begin_of(p) for p in r.pieces if p.text != " "), r.x0) for r in rows]
-    left, right = min(starts), _reached([r.x1 for r in rows], em)
-    hanzi = sum(is_wide(p.text) for r in rows for p in r.pieces if p.text != " ")
-    if right - left < NARROW * em or hanzi * 2 < sum(p.text != " " for r in rows for p in r.pieces):
-        return False  # numbers are no running text
-    # A bracket begins with its empty half, in most fonts; a paragraph's with its own place.
-    begun = [
-        any(min(abs(at - left), abs(at - left - 2 * em)) < 0.5 * em for at in (x, r.x0))
-        for x, r in zip(starts, rows, strict=True)
-    ]
-    if sum(begun) < EDGED * len(rows):
-        return False  # a signature and a day, set to the right below the end of a line
-    full = sum(r.x1 > right - 2 * em for r in rows)
-    if few and full < len(rows) - 1:
-        return False
-    return full >= FULL * len(rows) and median(len(r.pieces) for r in rows) >= NARROW

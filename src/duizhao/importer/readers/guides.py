@@ -1,6 +1,6 @@
 """Phonetic guides in hanzi: small words that stand over, or under, words of the text (JIS X 4051 calls them ruby).
 
-Guides in letters are put behind their word (rows.py); those in hanzi would be a line of text between two others.
+Guides in letters are put behind their word (raised.py); those in hanzi would be a line of text between two others.
 Printers set them at half the size of their words, LibreOffice 7.4 at three eighths; their baseline stands about an em
 above that of the words (Chromium 156: 0.98), LibreOffice's up to 1.26 by the font, below them 0.6 em (Chromium).
 """

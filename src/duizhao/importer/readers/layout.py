@@ -7,24 +7,21 @@
 2. rows      text in frames beside other text                  frames.py
              the same without lines                            loose_boxes.py
              fractions in their lines                          fractions.py
-             visual lines, raised and lowered characters       rows.py
+             visual lines, raised and lowered characters       rows.py, raised.py
 3. margins   page numbers, running heads, notes                margins.py
 4. tables    by their rules; by their gaps                     ruled.py, unruled.py
-5. columns   of running text, one after the other              columns.py
+5. columns   of running text, one after the other              columns.py, running_text.py
              lines too close to be one text                    close_rows.py
-6. join      lines → paragraphs; of narrow blocks              join_lines.py, narrow.py
+6. join      lines → paragraphs; of narrow blocks              written.py, join_lines.py, narrow.py
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from duizhao.frozen import frozen
 from duizhao.importer.extract import RawLine
-from duizhao.importer.grid import raw_lines
 from duizhao.importer.readers import words
-from duizhao.importer.readers.asides import Aside, body_size, part
+from duizhao.importer.readers.asides import body_size, part
 from duizhao.importer.readers.check_boxes import boxes_as_signs
 from duizhao.importer.readers.close_rows import close_cells
 from duizhao.importer.readers.columns import blocks
@@ -32,36 +29,22 @@ from duizhao.importer.readers.fractions import on_one_line
 from duizhao.importer.readers.frames import framed
 from duizhao.importer.readers.gutters import Gutter
 from duizhao.importer.readers.initials import raised_initials
-from duizhao.importer.readers.join_lines import FRAME, Joiner
+from duizhao.importer.readers.join_lines import FRAME
 from duizhao.importer.readers.loose_boxes import loose_boxes
 from duizhao.importer.readers.margins import begins_note, footnotes, furniture, numbers_apart, text_rows
-from duizhao.importer.readers.near_figures import NEAR
 from duizhao.importer.readers.rows import rows_of
-from duizhao.importer.readers.ruled import Found, ruled_tables, same_columns
+from duizhao.importer.readers.ruled import Found, ruled_tables
 from duizhao.importer.readers.sheet import PageSheet, Piece, TextRow
 from duizhao.importer.readers.strikes import crossed
-from duizhao.importer.readers.unruled import Guess, texts_of, unruled
+from duizhao.importer.readers.unruled import Guess, unruled
 from duizhao.importer.readers.vertical import columns_in, turned_down
+from duizhao.importer.readers.written import Doubt, Laid, written
 
 __all__ = ["Laid", "PageSheet", "Piece", "lay_out", "paragraphs"]
 
 TOPMOST = 0.14  # of a page's height
 KEPT_SHORT = 3.0  # em: so far above or below a frame lines beside it may still be kept short
-MOST_HEADS = 12  # running heads with a sentence that are told: what every page has is known after a few
-_DIGITS = re.compile("(?<![0-9])[0-9](?: +[0-9]){2,}(?![0-9])")  # 3 1 2 0
 _TABLE = "\ufdd0"  # stands for a table among the pieces of a page
-
-
-Doubt = tuple[str, str, str]
-
-
-@frozen
-class Laid:
-    """The lines of a document, what is doubtful about them, and how many characters of text each page has."""
-
-    lines: tuple[RawLine, ...]
-    doubts: tuple[Doubt, ...]
-    counts: tuple[int, ...]
 
 
 def paragraphs(pages: Iterable[tuple[float, float, Sequence[Piece]]]) -> list[RawLine]:
@@ -121,7 +104,7 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
         items += [row for frame in frames[number] for row in frame]
         items += [*notes, *(row for row in edge if row.y >= sheet.height / 2)]
         counts.append(sum(len(p.text.strip()) for p in pieces if p.run >= 0) + sum(_size(t) for t in tables[number]))
-    laid = _written(items, asides, tuple(counts), [sheet.width for sheet in parted])
+    laid = written(items, asides, tuple(counts), [sheet.width for sheet in parted])
     told = [words.crossed(number, text) for number, sheet in enumerate(parted) for text in crossed(sheet)]
     told += [words.framed(n, "".join(r.text for r in frame)) for n, page in enumerate(frames) for frame in page]
     told += [words.fractions(fractions)] if fractions else []
@@ -237,65 +220,3 @@ def _apart(row: TextRow) -> Iterator[TextRow]:
         yield replace(row, pieces=rest)
     for piece in tables:
         yield replace(row, pieces=[piece])
-
-
-def _written(
-    items: Sequence[TextRow | Found | Guess], asides: Sequence[Aside], counts: tuple[int, ...], widths: Sequence[float]
-) -> Laid:
-    lines: list[RawLine] = []
-    doubts: list[Doubt] = []
-    body = [item for item in items if isinstance(item, TextRow) and not item.furniture]
-    _edges_of_wider_pages(body, widths)
-    joiner = Joiner(body, Counter(widths[row.page] for row in body).most_common(1)[0][0] if body else 0.0)
-    table = 0
-    last: Found | None = None
-    for item in items:
-        if isinstance(item, TextRow):
-            if item.furniture:
-                lines.append(RawLine(item.text.strip(), furniture=item.furniture))
-            else:
-                joiner.add(item, lines)
-                last = None
-            continue
-        found = item.found if isinstance(item, Guess) else item
-        joiner.close()
-        table += 0 if _same_table(last, found) else 1
-        lines += raw_lines(found.table, table)
-        last = found
-        if isinstance(item, Guess) and item.doubtful:
-            doubts.append(words.unruled(found.page, item.text))
-    doubts += joiner.told()
-    if apart := [(row.page, row.text.strip()) for row in body if _DIGITS.search(row.text)]:
-        doubts.append(words.digits_apart(apart))
-    if close := [(page, text) for page, text in texts_of(items) if NEAR.search(text)]:
-        doubts.append(words.figures_close(close))
-    off = [(item.page, item.text.strip()) for item in items if isinstance(item, TextRow) and item.off]
-    off += [(item.page, text) for item in items if isinstance(item, Found) for text in item.off]
-    doubts += [words.off_the_line(off)] if off else []
-    doubts += [words.drawn_apart(item) for item in items if isinstance(item, TextRow) and item.beside]
-    edge = [row for row in items if isinstance(row, TextRow) and row.furniture == "margin-text"]
-    heads = [row for row in items if isinstance(row, TextRow) and row.furniture == "running-head"]
-    sentences = [(row.page, row.text.strip()) for row in heads if re.search("[，。；]", row.text)]
-    doubts += [words.running_head(*sentence) for sentence in sentences[:MOST_HEADS]]
-    doubts += [words.margin_text(row.page, row.text) for row in edge]
-    doubts += [
-        words.note(row.page, row.text) for row in items if isinstance(row, TextRow) and row.furniture == "footnote"
-    ]
-    lines += [RawLine(aside.text, furniture=aside.reason) for aside in asides]
-    doubts += words.asides(asides)
-    return Laid(tuple(lines), tuple(doubts), counts)
-
-
-def _edges_of_wider_pages(body: Sequence[TextRow], widths: Sequence[float]) -> None:
-    """Gives lines on pages that are wider or narrower than most the edges of the text on pages of that width."""
-    kinds = Counter(round(widths[row.page]) for row in body)
-    for kind, _ in kinds.most_common()[1:]:
-        own = [row for row in body if round(widths[row.page]) == kind]
-        edges = Joiner(own, widths[own[0].page])
-        for row in own:
-            row.left, row.right = row.left or edges.left, row.right or edges.right
-
-
-def _same_table(last: Found | None, found: Found) -> bool:
-    """Whether a table goes on from the page before: nothing between them, and the same columns."""
-    return last is not None and last.page + 1 == found.page and same_columns(last.columns, found.columns)

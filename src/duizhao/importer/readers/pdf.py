@@ -19,7 +19,8 @@ from duizhao.importer.readers.pdf_fields import Beside, beside
 from duizhao.importer.readers.pdf_glyphs import Glyph, glyphs, seen, sheet
 from duizhao.importer.readers.pdf_ink import drawn_only, without_actual_text
 from duizhao.importer.readers.pdf_notes import drawn_in
-from duizhao.importer.readers.pdf_objects import Box, Fill, drawn
+from duizhao.importer.readers.pdf_objects import Fill, drawn
+from duizhao.importer.readers.pdf_shapes import Box
 from duizhao.importer.readers.sheet import PageSheet
 
 MOST_PAGES = 300  # a report has 5 to 30

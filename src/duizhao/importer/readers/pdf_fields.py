@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from duizhao.importer.readers.pdf_glyphs import Glyph, GlyphStyle
-from duizhao.importer.readers.pdf_objects import THIN, Box, Rule, filled_box
+from duizhao.importer.readers.pdf_objects import THIN, Rule, filled_box
+from duizhao.importer.readers.pdf_shapes import Box
 from duizhao.importer.readers.sheet import is_wide
 
 MOST_ANNOTATIONS = 3_000  # of a page

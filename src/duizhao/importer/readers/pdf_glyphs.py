@@ -13,7 +13,8 @@ from typing import Any
 
 from duizhao.frozen import frozen
 from duizhao.importer.readers.field import Field
-from duizhao.importer.readers.pdf_objects import Box, Fill, PdfDrawing, address, luminance
+from duizhao.importer.readers.pdf_objects import Fill, PdfDrawing, address, luminance
+from duizhao.importer.readers.pdf_shapes import Box
 from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke
 
 MOST_CHARACTERS = 40_000  # of a page

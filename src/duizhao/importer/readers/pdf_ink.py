@@ -15,7 +15,8 @@ from typing import Any
 
 from duizhao.importer.readers.field import Field
 from duizhao.importer.readers.pdf_glyphs import Glyph, turned
-from duizhao.importer.readers.pdf_objects import Box, Fill
+from duizhao.importer.readers.pdf_objects import Fill
+from duizhao.importer.readers.pdf_shapes import Box
 
 SCALE = 1.5  # pixels a point: a hair line is grey then, not gone
 CLEAR = 3.0  # pixels: smaller type may leave no trace on the drawn page

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from duizhao.frozen import frozen
+from duizhao.importer.readers.pdf_shapes import IDENTITY, Box, Matrix, Point, bands, boxes_of, near, placed, times
 from duizhao.importer.readers.sheet import LEAST, SMALL, SmallShape
 
 MOST_OBJECTS = 30_000  # of a page; a drawn map has thousands, a report's page a few hundred
@@ -19,10 +20,6 @@ DEEPEST = 6  # form XObjects inside each other
 SEAL = (50.0, 220.0)  # points: seals are 38 to 60 mm across, in pictures of pages a little smaller or larger
 VEIL = 190  # of 255: so opaque a shape may veil text
 THIN = 2.6  # points: a filled box as thin as this is a rule
-_IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]  # left, bottom, right, top
-Point = tuple[float, float, int]  # of a path, and the kind of segment that ends there
 
 
 @frozen
@@ -109,14 +106,14 @@ def _objects(page: Any, pdfium: Any) -> Iterator[tuple[Any, Matrix]]:
     left = MOST_OBJECTS
     raw = page.raw
     top = [pdfium.FPDFPage_GetObject(raw, i) for i in range(min(left, pdfium.FPDFPage_CountObjects(raw)))]
-    stack: list[tuple[Any, Matrix, int]] = [(item, _IDENTITY, 0) for item in reversed(top)]
+    stack: list[tuple[Any, Matrix, int]] = [(item, IDENTITY, 0) for item in reversed(top)]
     while stack and left > 0:
         item, matrix, depth = stack.pop()
         left -= 1
         if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
             yield item, matrix
         elif depth < DEEPEST:
-            inner = _times(_matrix(item, pdfium), matrix)
+            inner = times(_matrix(item, pdfium), matrix)
             count = min(left, max(0, pdfium.FPDFFormObj_CountObjects(item)))
             items = [pdfium.FPDFFormObj_GetObject(item, i) for i in range(count)]
             stack += [(child, inner, depth + 1) for child in reversed(items) if child]
@@ -129,7 +126,7 @@ def _path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium: Any
     count: int = max(0, pdfium.FPDFPath_CountSegments(item))
     if not mode.value and not stroke.value:
         return count
-    points = list(_points(item, min(count, 400), _times(_matrix(item, pdfium), matrix), pdfium))
+    points = list(_points(item, min(count, 400), times(_matrix(item, pdfium), matrix), pdfium))
     curved = any(kind == pdfium.FPDF_SEGMENT_BEZIERTO for _, _, kind in points)
     found.shapes += curved
     _small(item, points, (mode.value, stroke.value), found, pdfium)
@@ -148,13 +145,13 @@ def _path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium: Any
     if not mode.value or curved or len(points) < 4:
         return count
     if pdfium.FPDFPageObj_HasTransparency(item):  # a marker pen's box lets the text below it through, a veil hardly
-        found.veils += [Fill(number, box, None) for box in _boxes(points)] if _veils(item, pdfium) else []
+        found.veils += [Fill(number, box, None) for box in boxes_of(points)] if _veils(item, pdfium) else []
         return count
     luminance = _ink(item, pdfium.FPDFPageObj_GetFillColor)
     if luminance is None:
         return count
-    boxes = list(_boxes(points))
-    for box in _bands(boxes) if mode.value == pdfium.FPDF_FILLMODE_ALTERNATE else boxes:
+    boxes = list(boxes_of(points))
+    for box in bands(boxes) if mode.value == pdfium.FPDF_FILLMODE_ALTERNATE else boxes:
         wide, high = box[2] - box[0], box[3] - box[1]
         if min(wide, high) > THIN:
             found.fills.append(Fill(number, box, luminance))
@@ -176,56 +173,10 @@ def _small(item: Any, points: list[Point], modes: tuple[int, int], found: PdfDra
     line = _ink(item, pdfium.FPDFPageObj_GetStrokeColor) if modes[1] else None
     if fill is None and line is None:
         return
-    closed = len(points) > 4 or (len(points) == 4 and _near(points[0], points[-1])) or modes[0] != 0
-    frame = modes == (pdfium.FPDF_FILLMODE_ALTERNATE, 0) and len(list(_boxes(points))) == 2
+    closed = len(points) > 4 or (len(points) == 4 and near(points[0], points[-1])) or modes[0] != 0
+    frame = modes == (pdfium.FPDF_FILLMODE_ALTERNATE, 0) and len(list(boxes_of(points))) == 2
     box = (min(xs), min(ys), max(xs), max(ys))
     found.small.append(SmallShape(box, 1.0 if fill is None else fill, 1.0 if line is None else line, closed, frame))
-
-
-def _boxes(points: list[Point]) -> Iterator[Box]:
-    """The upright boxes that a path of straight lines is made of: four or five points each."""
-    at = 0
-    while at + 4 <= len(points):
-        corner = points[at : at + 4]
-        xs, ys = sorted(x for x, _, _ in corner), sorted(y for _, y, _ in corner)
-        if xs[1] - xs[0] > 0.5 or xs[3] - xs[2] > 0.5 or ys[1] - ys[0] > 0.5 or ys[3] - ys[2] > 0.5:
-            return
-        yield xs[0], ys[0], xs[3], ys[3]
-        at += 5 if at + 4 < len(points) and _near(points[at + 4], points[at]) else 4
-
-
-def _bands(boxes: list[Box]) -> Iterator[Box]:
-    """What is inked of `boxes` where a box within another is left open (8.5.3.3.3), as WeasyPrint 70 draws borders."""
-    at = 0
-    while at < len(boxes):
-        pair = boxes[at : at + 2]
-        inner, outer = sorted(pair, key=_area) if len(pair) == 2 else (None, pair[0])
-        if inner is None or not _holds(outer, inner):
-            yield pair[0]
-            at += 1
-            continue
-        left, bottom, right, top = inner
-        sides = (
-            (outer[0], outer[1], left, outer[3]),
-            (right, outer[1], outer[2], outer[3]),
-            (left, outer[1], right, bottom),
-            (left, top, right, outer[3]),
-        )
-        yield from (side for side in sides if side[2] - side[0] > 0.01 and side[3] - side[1] > 0.01)
-        at += 2
-
-
-def _area(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    low = all(a <= b + 0.01 for a, b in zip(outer[:2], inner[:2], strict=True))
-    return low and all(a >= b - 0.01 for a, b in zip(outer[2:], inner[2:], strict=True))
-
-
-def _near(a: Point, b: Point) -> bool:
-    return abs(a[0] - b[0]) < 0.5 and abs(a[1] - b[1]) < 0.5
 
 
 def _rule(ax: float, ay: float, bx: float, by: float) -> list[Rule]:
@@ -245,7 +196,7 @@ def _points(item: Any, count: int, matrix: Matrix, pdfium: Any) -> Iterator[Poin
         segment = pdfium.FPDFPath_GetPathSegment(item, i)
         if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
             continue
-        kind, at = pdfium.FPDFPathSegment_GetType(segment), _apply(matrix, x.value, y.value)
+        kind, at = pdfium.FPDFPathSegment_GetType(segment), placed(matrix, x.value, y.value)
         start = at if kind == pdfium.FPDF_SEGMENT_MOVETO else start
         yield (*at, kind)
         if start is not None and start != at and pdfium.FPDFPathSegment_GetClose(segment):
@@ -269,7 +220,7 @@ def filled_box(item: Any, pdfium: Any) -> Box:
     pdfium.FPDFPath_GetDrawMode(item, mode, stroke)
     if not mode.value or _ink(item, pdfium.FPDFPageObj_GetFillColor) is None:
         return (0.0, 0.0, 0.0, 0.0)
-    return _bounds(item, _IDENTITY, pdfium)
+    return _bounds(item, IDENTITY, pdfium)
 
 
 def _veils(item: Any, pdfium: Any) -> bool:
@@ -285,28 +236,12 @@ def luminance(red: int, green: int, blue: int) -> float:
 
 def _matrix(item: Any, pdfium: Any) -> Matrix:
     m = pdfium.FS_MATRIX()
-    return (m.a, m.b, m.c, m.d, m.e, m.f) if pdfium.FPDFPageObj_GetMatrix(item, m) else _IDENTITY
-
-
-def _times(a: Matrix, b: Matrix) -> Matrix:
-    """First `a`, then `b`."""
-    return (
-        a[0] * b[0] + a[1] * b[2],
-        a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2],
-        a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4],
-        a[4] * b[1] + a[5] * b[3] + b[5],
-    )
-
-
-def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
-    return x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5]
+    return (m.a, m.b, m.c, m.d, m.e, m.f) if pdfium.FPDFPageObj_GetMatrix(item, m) else IDENTITY
 
 
 def _bounds(item: Any, matrix: Matrix, pdfium: Any) -> Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-    ax, ay = _apply(matrix, left.value, bottom.value)
-    bx, by = _apply(matrix, right.value, top.value)
+    ax, ay = placed(matrix, left.value, bottom.value)
+    bx, by = placed(matrix, right.value, top.value)
     return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)

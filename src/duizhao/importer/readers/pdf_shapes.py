@@ -1,0 +1,72 @@
+"""Shapes of a PDF page: the boxes that a path is made of, and where a matrix puts its points."""
+
+from collections.abc import Iterator
+
+Box = tuple[float, float, float, float]  # left, bottom, right, top
+Point = tuple[float, float, int]  # of a path, and the kind of segment that ends there
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def boxes_of(points: list[Point]) -> Iterator[Box]:
+    """The upright boxes that a path of straight lines is made of: four or five points each."""
+    at = 0
+    while at + 4 <= len(points):
+        corner = points[at : at + 4]
+        xs, ys = sorted(x for x, _, _ in corner), sorted(y for _, y, _ in corner)
+        if xs[1] - xs[0] > 0.5 or xs[3] - xs[2] > 0.5 or ys[1] - ys[0] > 0.5 or ys[3] - ys[2] > 0.5:
+            return
+        yield xs[0], ys[0], xs[3], ys[3]
+        at += 5 if at + 4 < len(points) and near(points[at + 4], points[at]) else 4
+
+
+def bands(boxes: list[Box]) -> Iterator[Box]:
+    """What is inked of `boxes` where a box within another is left open (8.5.3.3.3), as WeasyPrint 70 draws borders."""
+    at = 0
+    while at < len(boxes):
+        pair = boxes[at : at + 2]
+        inner, outer = sorted(pair, key=_area) if len(pair) == 2 else (None, pair[0])
+        if inner is None or not _holds(outer, inner):
+            yield pair[0]
+            at += 1
+            continue
+        left, bottom, right, top = inner
+        sides = (
+            (outer[0], outer[1], left, outer[3]),
+            (right, outer[1], outer[2], outer[3]),
+            (left, outer[1], right, bottom),
+            (left, top, right, outer[3]),
+        )
+        yield from (side for side in sides if side[2] - side[0] > 0.01 and side[3] - side[1] > 0.01)
+        at += 2
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    low = all(a <= b + 0.01 for a, b in zip(outer[:2], inner[:2], strict=True))
+    return low and all(a >= b - 0.01 for a, b in zip(outer[2:], inner[2:], strict=True))
+
+
+def near(a: Point, b: Point) -> bool:
+    """Whether the points `a` and `b` are one, but for what writers round."""
+    return abs(a[0] - b[0]) < 0.5 and abs(a[1] - b[1]) < 0.5
+
+
+def times(a: Matrix, b: Matrix) -> Matrix:
+    """First `a`, then `b`."""
+    return (
+        a[0] * b[0] + a[1] * b[2],
+        a[0] * b[1] + a[1] * b[3],
+        a[2] * b[0] + a[3] * b[2],
+        a[2] * b[1] + a[3] * b[3],
+        a[4] * b[0] + a[5] * b[2] + b[4],
+        a[4] * b[1] + a[5] * b[3] + b[5],
+    )
+
+
+def placed(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    """Where the matrix `m` puts the point `x`, `y`."""
+    return x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5]

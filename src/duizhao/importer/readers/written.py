@@ -1,0 +1,99 @@
+"""The lines and tables of a document in the order of reading → paragraphs, rows, and what is doubtful about them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from duizhao.frozen import frozen
+from duizhao.importer.extract import RawLine
+from duizhao.importer.grid import raw_lines
+from duizhao.importer.readers import words
+from duizhao.importer.readers.asides import Aside
+from duizhao.importer.readers.join_lines import Joiner
+from duizhao.importer.readers.near_figures import NEAR
+from duizhao.importer.readers.ruled import Found, same_columns
+from duizhao.importer.readers.sheet import TextRow
+from duizhao.importer.readers.unruled import Guess, texts_of
+
+MOST_HEADS = 12  # running heads with a sentence that are told: what every page has is known after a few
+_DIGITS = re.compile("(?<![0-9])[0-9](?: +[0-9]){2,}(?![0-9])")  # 3 1 2 0
+Doubt = tuple[str, str, str]
+
+
+@frozen
+class Laid:
+    """The lines of a document, what is doubtful about them, and how many characters of text each page has."""
+
+    lines: tuple[RawLine, ...]
+    doubts: tuple[Doubt, ...]
+    counts: tuple[int, ...]
+
+
+def written(
+    items: Sequence[TextRow | Found | Guess], asides: Sequence[Aside], counts: tuple[int, ...], widths: Sequence[float]
+) -> Laid:
+    """The lines of a document and its doubts.
+
+    Args:
+        items: Its lines and tables in the order of reading.
+        asides: What stands in no line.
+        counts: How many characters of text each page has.
+        widths: Of the pages, in points.
+    """
+    lines: list[RawLine] = []
+    doubts: list[Doubt] = []
+    body = [item for item in items if isinstance(item, TextRow) and not item.furniture]
+    _edges_of_wider_pages(body, widths)
+    joiner = Joiner(body, Counter(widths[row.page] for row in body).most_common(1)[0][0] if body else 0.0)
+    table = 0
+    last: Found | None = None
+    for item in items:
+        if isinstance(item, TextRow):
+            if item.furniture:
+                lines.append(RawLine(item.text.strip(), furniture=item.furniture))
+            else:
+                joiner.add(item, lines)
+                last = None
+            continue
+        found = item.found if isinstance(item, Guess) else item
+        joiner.close()
+        table += 0 if _same_table(last, found) else 1
+        lines += raw_lines(found.table, table)
+        last = found
+        if isinstance(item, Guess) and item.doubtful:
+            doubts.append(words.unruled(found.page, item.text))
+    doubts += joiner.told()
+    if apart := [(row.page, row.text.strip()) for row in body if _DIGITS.search(row.text)]:
+        doubts.append(words.digits_apart(apart))
+    if close := [(page, text) for page, text in texts_of(items) if NEAR.search(text)]:
+        doubts.append(words.figures_close(close))
+    off = [(item.page, item.text.strip()) for item in items if isinstance(item, TextRow) and item.off]
+    off += [(item.page, text) for item in items if isinstance(item, Found) for text in item.off]
+    doubts += [words.off_the_line(off)] if off else []
+    doubts += [words.drawn_apart(item) for item in items if isinstance(item, TextRow) and item.beside]
+    edge = [row for row in items if isinstance(row, TextRow) and row.furniture == "margin-text"]
+    heads = [row for row in items if isinstance(row, TextRow) and row.furniture == "running-head"]
+    sentences = [(row.page, row.text.strip()) for row in heads if re.search("[，。；]", row.text)]
+    doubts += [words.running_head(*sentence) for sentence in sentences[:MOST_HEADS]]
+    doubts += [words.margin_text(row.page, row.text) for row in edge]
+    doubts += [
+        words.note(row.page, row.text) for row in items if isinstance(row, TextRow) and row.furniture == "footnote"
+    ]
+    lines += [RawLine(aside.text, furniture=aside.reason) for aside in asides]
+    doubts += words.asides(asides)
+    return Laid(tuple(lines), tuple(doubts), counts)
+
+
+def _edges_of_wider_pages(body: Sequence[TextRow], widths: Sequence[float]) -> None:
+    """Gives lines on pages that are wider or narrower than most the edges of the text on pages of that width."""
+    kinds = Counter(round(widths[row.page]) for row in body)
+    for kind, _ in kinds.most_common()[1:]:
+        own = [row for row in body if round(widths[row.page]) == kind]
+        edges = Joiner(own, widths[own[0].page])
+        for row in own:
+            row.left, row.right = row.left or edges.left, row.right or edges.right
+
+
+def _same_table(last: Found | None, found: Found) -> bool:
+    """Whether a table goes on from the page before: nothing between them, and the same columns."""
+    return last is not None and last.page + 1 == found.page and same_columns(last.columns, found.columns)
