@@ -134,13 +134,39 @@ def test_commands_work_from_inside_the_site(site: Path, monkeypatch: pytest.Monk
 
 
 def test_outside_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
-    """Where there is no site, the way to one is told."""
+    """Where there is no site, every command that needs one tells the way to it, and writes nothing."""
     monkeypatch.chdir(tmp_path)
-    assert run(cli, ["build"]) == 1
-    said = capsys.readouterr().err
-    assert "error[no-site]" in said
-    assert "no-content" not in said  # who stands elsewhere is not told to import
-    assert "duizhao init" in said
+    (tmp_path / "好的.json").write_text("{}", "utf-8")
+    for words in (
+        "build", "check", "serve", "plan", "explain 2023/x", "import x.docx", "merge a b", "pdf x", "export 好的.json",
+        "export --format csv 好的", "digest 好的.md", "feedback 好的", "publish --to 好的", "publish --zip 好的.zip",
+    ):  # fmt: skip
+        assert run(cli, words.split()) == 1, words
+        said = "".join(capsys.readouterr())
+        assert "error[no-site]" in said, words
+        assert "duizhao init" in said, words
+        for other in ("no-content", "no-such-county", "not-built", "unreadable", "已导出"):
+            assert other not in said, words
+    assert [(file.name, file.read_text("utf-8")) for file in tmp_path.iterdir()] == [("好的.json", "{}")]
+
+
+def test_a_site_without_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """Where nothing was imported yet, or all of it cannot be read, no command makes an empty file of a good one."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "site.yaml").write_text("title: 空\n", "utf-8")
+    (tmp_path / "好的.json").write_text("{}", "utf-8")
+    choosing = ("digest 好的.md", "feedback 好的", "export --page x 好的.docx")
+    for words in (*choosing, "plan", "explain", "export 好的.json"):
+        assert run(cli, words.split()) == 1, words
+        assert "error[no-content]" in capsys.readouterr().err, words
+    (tmp_path / "content/2024").mkdir(parents=True)
+    for words in choosing:
+        assert run(cli, words.split()) == 1, words
+        assert "error[no-content]" in capsys.readouterr().err, words
+    (tmp_path / "content/2024/a.md").write_text("---\n: :\n", "utf-8")
+    assert run(cli, ["export", "好的.json"]) == 1
+    assert "已导出" not in "".join(capsys.readouterr())
+    assert (tmp_path / "好的.json").read_text("utf-8") == "{}"
 
 
 def test_explain_by_name(site: Path, capsys: Capture) -> None:  # noqa: ARG001 - the current folder

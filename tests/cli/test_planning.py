@@ -63,5 +63,6 @@ def test_slips_are_told(
     words: list[str], code: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A number that is missing or makes no sense, and a site without reports: what is wrong, and what to do."""
+    (tmp_path / "site.yaml").touch()
     assert run(cli, ["plan", "--root", str(tmp_path), *words]) == code
     assert said in capsys.readouterr().err

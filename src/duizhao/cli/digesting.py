@@ -10,7 +10,7 @@ from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.language import say
 from duizhao.shell.console.options import LANG, ROOT, YearNumber
 from duizhao.shell.console.said import show
-from duizhao.shell.site_root import find_root
+from duizhao.shell.site_root import find_site
 
 F = TypeVar("F", bound=Callable[..., object])
 _COUNTY = click.option(
@@ -50,7 +50,7 @@ def digest(root: Path | None, county: str, year: int | None, form: str | None, o
             f"看不出 {file.suffix} 是哪种格式：用 .docx（Word）或 .md（Markdown），或加 --format。",
             click.get_current_context(),
         )
-    site = find_root(root)
+    site = find_site(root)
     reports, problems = draft_county_report(site, file, county, year, form, overwrite)
     show((p for p in problems if p.severity == "error" or p.code == "county-unknown"), site)
     click.echo(say(f"已起草：{reports} 份报告，{file}"), err=str(file) == "-")
@@ -79,7 +79,7 @@ def feedback(root: Path | None, county: str, year: int | None, form: str | None,
     if folder.suffix and draft_form(folder) and not folder.is_dir():
         wrong = f"反馈单一个乡镇一个文件，要写一个目录名；“{folder}”像文件名。Word 文件加 --format docx。"
         raise click.UsageError(wrong)
-    site = find_root(root)
+    site = find_site(root)
     reports, problems = write_feedback(site, folder, county, year, form or "md", overwrite)
     show((p for p in problems if p.severity == "error" or p.code == "county-unknown"), site)
     click.echo(say(f"已写好：{reports} 份反馈单，{folder}"))

@@ -8,7 +8,7 @@ from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.language import say
 from duizhao.shell.console.options import LANG, MEMBER, ROOT
 from duizhao.shell.console.said import show
-from duizhao.shell.site_root import find_root
+from duizhao.shell.site_root import find_site
 
 
 @examples(
@@ -53,7 +53,7 @@ def export(root: Path | None, form: str | None, page: str, member: str, file: Pa
         )
     if page and form != "docx":
         raise click.UsageError("--page 只用于 Word 文件（.docx）；别的格式总是写全部。")
-    site = find_root(root)
+    site = find_site(root)
     reports, problems = export_site(site, file, form, page, member)
     show((p for p in problems if p.severity == "error"), site)
     one_page = form == "docx"

@@ -6,7 +6,7 @@ import click
 
 from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.options import LANG, ROOT
-from duizhao.shell.site_root import find_root
+from duizhao.shell.site_root import find_site
 
 
 @examples(
@@ -27,4 +27,4 @@ def merge(root: Path | None, old: str, new: str, dry_run: bool) -> None:
     """
     from duizhao.shell.console.merge_lines import merge_and_tell
 
-    merge_and_tell(find_root(root), old, new, dry_run)
+    merge_and_tell(find_site(root), old, new, dry_run)

@@ -6,7 +6,7 @@ import click
 
 from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.options import LANG, ROOT
-from duizhao.shell.site_root import find_root
+from duizhao.shell.site_root import find_site
 
 
 def _at_least_one(context: click.Context, option: click.Parameter, value: int | None) -> int | None:
@@ -42,7 +42,7 @@ def plan(root: Path | None, reports: int | None, years: int | None) -> None:
     from duizhao.shell.extent import shape_of
     from duizhao.shell.failure import ShellError, error
 
-    shape = shape_of(find_root(root)) if reports is None or years is None else shape_for(reports, years)
+    shape = shape_of(find_site(root)) if reports is None or years is None else shape_for(reports, years)
     if not shape.reports:
         hint = "先导入报告，或者写明会有多少：duizhao plan --reports 1050 --years 7"
         raise ShellError([error("no-content", "content", "还没有报告", hint)])

@@ -10,7 +10,7 @@ from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.language import say
 from duizhao.shell.console.options import LANG, ROOT
 from duizhao.shell.console.said import show
-from duizhao.shell.site_root import find_root
+from duizhao.shell.site_root import find_site
 
 
 @examples(
@@ -46,7 +46,7 @@ def pdf(root: Path | None, pages: tuple[str, ...], all_pages: bool, out: Path | 
         raise click.UsageError("没有写要印哪一页。全部页面用 --all。", click.get_current_context())
     from duizhao.shell.printing import Job, jobs_of, print_pages
 
-    site = find_root(root)
+    site = find_site(root)
     built = built or site / "build"
     jobs = jobs_of(built, pages, all_pages, out or site / "pdf")
     number = count(1)

@@ -8,7 +8,7 @@ from duizhao.model import Target
 from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.options import JOBS, LANG, MEMBER, ROOT
 from duizhao.shell.garbage import seldom_collecting
-from duizhao.shell.site_root import find_root
+from duizhao.shell.site_root import find_site
 
 
 @examples(
@@ -70,4 +70,4 @@ def publish(
         given.append(Target(archive=archive))
     from duizhao.shell.console.publish_lines import PublishOptions, publish_and_tell
 
-    return publish_and_tell(find_root(root), given, names, PublishOptions(dry_run, build, allow_dirty, jobs, member))
+    return publish_and_tell(find_site(root), given, names, PublishOptions(dry_run, build, allow_dirty, jobs, member))

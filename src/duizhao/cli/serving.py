@@ -6,7 +6,7 @@ import click
 
 from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.options import LANG, OUT, ROOT
-from duizhao.shell.site_root import find_root
+from duizhao.shell.site_root import find_site
 
 
 def _named(context: click.Context, option: click.Parameter, value: str) -> str:
@@ -36,5 +36,5 @@ def serve(root: Path | None, out: Path | None, host: str, port: int, browser: bo
     """
     from duizhao.shell.console.build_lines import serve_site
 
-    site = find_root(root)
+    site = find_site(root)
     serve_site(site, out or site / "build", host, port, browser)

@@ -8,7 +8,7 @@ from duizhao.digest import Chosen, choose, county_report, feedback, to_markdown,
 from duizhao.model import Problem, Report
 from duizhao.shell.exporting import keep_out_of_the_sources, make_folder, replace_file
 from duizhao.shell.failure import ShellError, error, warning
-from duizhao.shell.knowing import known_site
+from duizhao.shell.knowing import known_site, refuse_empty
 from duizhao.shell.paths import not_on_windows
 from duizhao.shell.progress import bar
 
@@ -37,7 +37,7 @@ def draft_county_report(
         overwrite: whether another draft, on which somebody may have worked, is replaced.
 
     Raises:
-        ShellError: there is no such county or year, or the file cannot be written; what was there stays.
+        ShellError: there is no report, no such county or year, or the file cannot be written; what was there stays.
     """
     keep_out_of_the_sources(root, target)
     chosen, problems = _chosen(root, county, year)
@@ -64,7 +64,8 @@ def write_feedback(
         overwrite: whether other sheets, on which somebody may have worked, are replaced.
 
     Raises:
-        ShellError: there is no such county or year, or a sheet cannot be written; each that was there before is whole.
+        ShellError: there is no report, no such county or year, or a sheet cannot be written; each that was there
+            before is whole.
     """
     keep_out_of_the_sources(root, folder)
     chosen, problems = _chosen(root, county, year)
@@ -127,6 +128,7 @@ def _same(file: Path, data: bytes) -> bool:
 def _chosen(root: Path, county: str, year: int | None) -> tuple[Chosen, tuple[Problem, ...]]:
     """The reports that are asked for, and the site's problems."""
     site, told = known_site(root, bar)
+    refuse_empty(site)
     chosen, problems = choose(site, county, year)
     if chosen is None:
         raise ShellError(problems)

@@ -35,7 +35,7 @@ from duizhao.model import Problem, Site
 from duizhao.plan import Messages, index_site
 from duizhao.read import near_names
 from duizhao.shell.failure import ShellError, error, reason
-from duizhao.shell.knowing import known_site
+from duizhao.shell.knowing import known_site, refuse_empty
 from duizhao.shell.paths import real
 from duizhao.shell.progress import bar
 from duizhao.shell.site_root import SETTINGS
@@ -75,8 +75,8 @@ def export_site(
         member: the one of several sites whose reports are meant, by its folder; "" for all.
 
     Raises:
-        ShellError: the file cannot be written, and what was there stays; the extra for Parquet is not there, or
-            there is no such member.
+        ShellError: the file cannot be written, or errors left no report, and what was there stays; the extra for
+            Parquet is not there, or there is no such member.
     """
     keep_out_of_the_sources(root, target)
     if form in _FOLDERS and (str(target) == "-" or _named_as_a_file(target)):
@@ -126,6 +126,7 @@ def _write_data(site: Site, target: Path, form: str) -> None:
 
 
 def _write_word(site: Site, target: Path, page: str) -> None:
+    refuse_empty(site)
     known = word_pages(site)
     asked = page.removesuffix(".html").strip("/")
     name = "".join(asked.split()).replace("年", "")

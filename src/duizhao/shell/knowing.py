@@ -4,10 +4,11 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from duizhao.model import Mapper, Problem, Site
+from duizhao.model import Mapper, Problem, Severity, Site
 from duizhao.plan import check
 from duizhao.shell.build import site_from
 from duizhao.shell.building import processes_for
+from duizhao.shell.failure import ShellError, error
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.load import load as load_site
 from duizhao.shell.locking import Busy, locked
@@ -35,6 +36,9 @@ def known_site(
         member: the one of several that is meant, where the site is split; "" for all as if it were not.
         followed: whether it is found what became of shortcomings and plans. Years are never set beside one another,
             sentence by sentence: only pages show that, and it takes a tenth of the rest.
+
+    Raises:
+        ShellError: errors left no report: what is made of nothing would take the place of what was made before.
     """
     run: Mapper = Spread(processes_for(root))
     out = root / "build" / member
@@ -43,12 +47,30 @@ def known_site(
     with seldom_collecting():
         if store is None:
             site = site_from(load(root), run, progress, aligned=False, followed=followed)
-            return site, check(site)
+            return site, _checked(site)
         answers = Remembering(run, store, program())
         site = site_from(load(root), answers, progress, answers.studied, aligned=False, followed=followed)
         if answers.fresh and not store.torn:
             _add(answers, out)
-        return site, check(site)
+        return site, _checked(site)
+
+
+def _checked(site: Site) -> tuple[Problem, ...]:
+    """The problems of a site; a ShellError of the errors where they leave no report to look at."""
+    problems = check(site)
+    if not site.reports and (errors := [p for p in problems if p.severity is Severity.ERROR]):
+        raise ShellError(errors)
+    return problems
+
+
+def refuse_empty(site: Site) -> None:
+    """Stops who has something to choose of the reports of a `site`.
+
+    Raises:
+        ShellError: it has none.
+    """
+    if not site.reports:
+        raise ShellError([error("no-content", "content", "还没有报告", "用 duizhao import 文件… 导入第一份报告")])
 
 
 def _new(out: Path) -> Store | None:

@@ -22,7 +22,7 @@ from duizhao.shell.names import names_problems
 from duizhao.shell.package_cache import PackageCache
 from duizhao.shell.packing import pack, unpack
 from duizhao.shell.recovery import recover_content
-from duizhao.shell.site_root import SETTINGS
+from duizhao.shell.site_root import SETTINGS, no_site
 
 CHINESE = "zh-Hans"  # the language of the command line
 _REPLACED = {"indicators": "indicators", "gazetteer": "own_gazetteer"}
@@ -108,9 +108,8 @@ def load_messages(language: str, family: str = "") -> dict[str, str]:
 
 
 def _settings(root: Path) -> tuple[Config, Source | None, tuple[Problem, ...]]:
-    if not os.path.lexists(root / SETTINGS):
-        hint = "进入站点目录再运行，或用 --root 目录 指明；新建站点：duizhao init 目录"
-        return Config(), None, (error("no-site", SETTINGS, "这里没有 site.yaml，不是站点目录", hint),)
+    if missing := tuple(no_site(root)):
+        return Config(), None, missing
     source, problems = read_source(root, SETTINGS)
     if source is None:
         return Config(), None, problems
