@@ -198,3 +198,22 @@ def test_a_sentence_is_no_foot_of_a_page(line: str, rules: Rules) -> None:
 def test_a_unit_goes_on_behind_its_figure(raw: str, shown: str | None, rules: Rules) -> None:
     """A line that begins with the unit of the figure before it, and a mark, goes on; rows of figures are not joined."""
     assert (f"{shown}\n" in body(f"现将情况报告如下：\n\n{raw}\n", rules)) == (shown is not None)
+
+
+@pytest.mark.parametrize(
+    ("alone", "name", "kept"),
+    [("3", "txt", False), ("3", "html", True), ("11/12", "txt", False), ("11/12", "html", True)],
+)
+def test_a_single_number_alone(alone: str, name: str, kept: bool, rules: Rules) -> None:
+    """One number alone, or one of so many, is a page's in a text file and none in a web page; both are quoted."""
+    lines = [
+        "清溪镇2023年法治政府建设年度报告",
+        "第一段写学法情况，也写普法情况。",
+        "处罚办结",
+        alone,
+        "第二段写执法情况，也写调解情况。",
+    ]
+    text = "\n".join(lines) if name == "txt" else "".join(f"<p>{line}</p>" for line in lines)
+    made = draft(text.encode(), f"a.{name}", {}, rules)
+    assert (alone in made.body.split("\n")) == kept
+    assert [f"／{alone}／" in p.message for p in made.problems if p.code == "figure-alone"] == [True]

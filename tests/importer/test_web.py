@@ -108,3 +108,15 @@ def test_style_sheets_beside_a_page() -> None:
     told = hidden_by(raw, "", {"a_files/s.css": "i{display:none} @media print{p{display:none}}"})
     assert [message.endswith("：“74”") for _, message, _ in told] == [True]
     assert hidden_by(raw, "", {"a_files/s.css": "i{color:red}"}) == ()
+
+
+def test_heads_and_marks_of_pages_by_libreoffice(rules: Rules) -> None:
+    """A printed page's head and foot are no text, and marks of notes join no figure, in LibreOffice's pages."""
+    page = (
+        '<html><body><div title="header"><p>柳溪镇文件，注意保存。</p></div><h1>柳溪镇2023年法治政府建设年度报告</h1>'
+        '<p>全年办结案件4<a name="t1a" href="#t1">1</a>件，均已公示；<a href="#t2">2</a>3件移送。</p>'
+        '<p><a name="t1" href="#t1a">1</a>2件撤回。</p><div title="footer"><p>7</p></div></body></html>'
+    )
+    made = draft(page.encode(), "a.html", {}, rules)
+    assert [line for line in made.body.split("\n") if line] == ["全年办结案件4¹件，均已公示；23件移送。", "¹2件撤回。"]
+    assert [p.code for p in made.problems if "注意保存" in p.message] == ["navigation-text"]

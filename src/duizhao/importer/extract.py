@@ -40,6 +40,7 @@ class Extract:
     doubts: tuple[tuple[str, str, str], ...] = ()  # code, message, hint
     links: tuple[tuple[str, str], ...] = ()  # words and address of short links to other pages
     layer: bool = False  # whether its characters come from fonts and their maps, which may be wrong
+    flowing: bool = False  # whether it has no pages in it: one number alone on its line is none of a page
     unread: int = 0  # visible characters of the file that stand in no line, by its account; the doubts quote them
 
     @property
@@ -52,7 +53,7 @@ def work_of(extract: Extract) -> Work:
     """The document at work: the extract's lines with their places in its text."""
     lines = lines_of(extract.text, {number for number, line in enumerate(extract.lines, 1) if line.row})
     work = Work(extract.text, lines)
-    work.placed = extract.layer
+    work.placed, work.flowing = extract.layer, extract.flowing
     starts = list(accumulate((len(line.text) + 1 for line in extract.lines), initial=0))
     for line in lines:
         raw = extract.lines[line.number - 1]

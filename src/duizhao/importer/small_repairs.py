@@ -39,6 +39,7 @@ _GROUPED = re.compile(
 )
 _QUOTED_LEFT = re.compile(rf"[“‘][{HAN}]{{3,{PHRASE}}}$")
 _QUOTED_RIGHT = re.compile(rf"(?:[{HAN}]{_SPACE.pattern[:-1]}?){{3,{PHRASE}}}[”’]")
+_PART = re.compile(r"[*\s]*([0-9]{1,3})\s*[/／]\s*[0-9]{1,3}[*\s]*")  # a page of so many, or cases closed of so many
 _ALONE = re.compile(r"[*\s]*(?:[0-9０-９][*\s]*){1,3}")  # a number of at most three digits, and nothing else
 
 
@@ -80,18 +81,14 @@ def residue(work: Work, lists: Lists) -> None:
     """Takes out lines that match a pattern of residue.yaml in its zone; the zones are the first and last 40 lines.
 
     Where lines come from places, a number alone in the text is none of a page: those have been told apart by place.
-    Elsewhere numbers that stand alone are those of pages if they count upwards with text between them.
+    Elsewhere numbers that stand alone, or as 1/3, are those of pages if they count upwards with text between them; a
+    single one only where the format has pages among its lines.
     """
     lines = list(work.lines)
     last = len(lines)
     alone = [(i, n) for i, line in enumerate(lines) if not line.row and (n := _figure_alone(line)) is not None]
-    counted = _count_pages(alone)
-    if alone and not work.placed and (len(alone) == 1 or not counted):
-        around = "、".join(f"“{_between(work.lines, i)}”" for i, _ in alone[:MOST_ALONE])
-        done = "当作页码去掉" if counted else "留在正文"
-        work.doubts.append(
-            ("figure-alone", f"数字单独成行，{done}：{around}", "对照原件核对", work.lines[alone[0][0]].number)
-        )
+    parts = [(i, int(m[1])) for i, line in enumerate(lines) if not line.row and (m := _PART.fullmatch(line.text))]
+    kept = {i for told in (alone, parts) if not _told_alone(work, told) for i, _ in told}
     for i, line in enumerate(lines):
         if line.row:
             continue
@@ -103,13 +100,24 @@ def residue(work: Work, lists: Lists) -> None:
             near = zone == "any" or (zone == "head" and i < 40) or (zone == "tail" and i >= last - 40)
             if work.placed and rule == "page-number" and compact[:1].isdigit():
                 continue
-            if compact.isdigit() and rule == "page-number" and not counted:
+            if rule == "page-number" and i in kept:
                 continue
             if rule == "residue" and i + 1 < last and _FIGURE_BELOW.match(lines[i + 1].text):
                 continue  # the name of the figure below, whatever button is called so
             if near and pattern.fullmatch(compact):
                 work.drop([line], rule, reason)
                 break
+
+
+def _told_alone(work: Work, alone: Sequence[tuple[int, int]]) -> bool:
+    """Whether figures alone on their lines (place, number) are those of pages; tells of them where that is not sure."""
+    counted = _count_pages(alone) and not (work.flowing and len(alone) == 1)
+    if alone and not work.placed and (len(alone) == 1 or not counted):
+        around = "、".join(f"“{_between(work.lines, i)}”" for i, _ in alone[:MOST_ALONE])
+        done = "当作页码去掉" if counted else "留在正文"
+        line = work.lines[alone[0][0]].number
+        work.doubts.append(("figure-alone", f"数字单独成行，{done}：{around}", "对照原件核对", line))
+    return counted
 
 
 def _figure_alone(line: Line) -> int | None:

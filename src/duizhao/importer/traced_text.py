@@ -61,6 +61,7 @@ class Work:
 
     def __init__(self, raw: str, lines: list[Line]) -> None:
         self.raw = raw
+        self.flowing = False  # whether its format has no pages among its lines, as a web page
         self.placed = False  # whether lines come from the places of characters: margins have been told apart by them
         self.lines = lines
         self.gone: dict[int, int] = {}  # raw offset → cause

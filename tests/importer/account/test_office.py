@@ -117,6 +117,15 @@ def test_an_open_document() -> None:
     ] == [True]
 
 
+def test_fields_that_store_nothing() -> None:
+    """A field of OpenDocument that refers to a number and stores none is quoted in its line."""
+    fields = (
+        "见第<text:bookmark-ref/>页，共<text:page-count>4</text:page-count>页<text:user-defined text:display='none'/>"
+    )
+    (message,) = told(odt(f"<office:text><text:p>{fields}</text:p></office:text>"), "见第页，共4页")
+    assert ("1 处没有存下结果的域" in message, "“见第〔bookmark-ref〕页，共”" in message) == (True, True)
+
+
 def test_formulas_that_only_can_be_counted() -> None:
     """Formulas of an RTF that the converted file does not hold are counted."""
     raw = rb"{\rtf1 a{\*\moMath {\*\mf x}}}"

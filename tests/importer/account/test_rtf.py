@@ -53,6 +53,14 @@ def test_what_a_conversion_loses() -> None:
     assert "31次" in doubt[1]
 
 
+def test_fields_without_a_result() -> None:
+    """A field that would show a number and has stored none is told by its code; others are not."""
+    empty = rb"{\field{\*\fldinst PAGEREF a}{\fldrslt {\b }}}"
+    fields = empty + rb"{\field{\*\fldinst REF b}{\fldrslt 4}}{\field{\*\fldinst XE c}}"
+    (doubt,) = lost_in_conversion(HEAD + fields + b"}", b"", Extract((RawLine("4"),))).doubts
+    assert ("PAGEREF a" in doubt[1], "没有存下结果的域" in doubt[1]) == (True, True)
+
+
 def test_an_embedded_file() -> None:
     """The words of an RTF that is embedded in a document, which no reader takes in, are found by its witness."""
     held = (HEAD + rb"\u24320?\u20250?}").decode("latin-1")

@@ -37,6 +37,11 @@ _SKIPPED = (
     "sender-initials",
 )
 _MOST_SPANNED = 100  # columns or rows of one cell
+# Fields of OpenDocument that show what stands elsewhere: one without text leaves a gap.
+_REFERRING = (
+    "bookmark-ref", "reference-ref", "note-ref", "sequence-ref", "sequence", "user-defined", "user-field-get",
+    "variable-get", "expression", "database-display", "page-count", "page-number",
+)  # fmt: skip
 _PARAGRAPHS = ("p", "h", "math")
 
 
@@ -56,17 +61,18 @@ def witness_office(raw: bytes) -> Witness | None:
             return Witness(tuple(_strings(root)), (*_readings(root), *_short_rows(root)))
         if b"opendocument:xmlns" in raw[:4096]:
             root = parse_xml(raw, "fodt")
-            unread = (*_items(root), *_renewed(root), *small_letters(root, [root], PLACE))
+            unread = (*_items(root), *_renewed(root), *_blanks(root), *small_letters(root, [root], PLACE))
             return Witness(tuple(_paragraphs(root)), unread)
     except (ImportFailure, struct.error, IndexError, KeyError, ValueError, RecursionError, zipfile.BadZipFile):
         return None
     if raw.lstrip()[:5] == b"{\\rtf":
-        from duizhao.importer.readers.spelled_out import days_of_rtf
+        from duizhao.importer.readers.spelled_out import blanks_of_rtf, days_of_rtf
 
         count = raw.count(b"\\moMath ") + raw.count(b"\\moMath{")
         pieces = tuple(WitnessPiece(words, PLACE) for line in lines_of_rtf(raw) if (words := plain_words(line)))
         days = tuple(Unread("renewed", 1, PLACE, day) for day in days_of_rtf(raw))
-        return Witness(pieces, (*days, *((Unread("equation", count, PLACE),) if count else ())))
+        blanks = tuple(Unread("blank", 1, PLACE, code) for code in blanks_of_rtf(raw))
+        return Witness(pieces, (*days, *blanks, *((Unread("equation", count, PLACE),) if count else ())))
     return None
 
 
@@ -123,7 +129,7 @@ def _witness_odt(raw: bytes) -> Witness | None:
     for name in sorted(n for n in package.names if n.rpartition("/")[2] == "content.xml"):
         root = package.xml(name)
         pieces += _paragraphs(root) if root is not None else ()
-        unread += (*_items(root), *_renewed(root)) if root is not None else ()
+        unread += (*_items(root), *_renewed(root), *_blanks(root)) if root is not None else ()
         trees = [tree for tree in (styles, root) if tree is not None]
         unread += small_letters(root, trees, PLACE) if root is not None else ()
     for name in sorted(n for n in package.names if n.endswith(".xml")) if not pieces else ():
@@ -147,9 +153,28 @@ def _items(root: Any) -> Iterator[Unread]:
 def _renewed(root: Any) -> Iterator[Unread]:
     """Days and times that are set anew whenever the document is opened (ODF 1.3 part 3, 7.3.2, 7.3.3)."""
     for field in root.iter("{*}date", "{*}time"):
-        fixed = next((v for k, v in field.items() if k.rpartition("}")[2] == "fixed"), "false")
-        if field.tag.endswith("text:1.0}" + _name(field)) and fixed != "true" and (words := "".join(field.itertext())):
+        if (
+            field.tag.endswith("text:1.0}" + _name(field))
+            and _said(field, "fixed") != "true"
+            and (words := "".join(field.itertext()))
+        ):
             yield Unread("renewed", 1, PLACE, words.strip())
+
+
+def _blanks(root: Any) -> Iterator[Unread]:
+    """Fields that refer to a number or to words and store none (ODF 1.3 part 3, 7.4 to 7.7), each in its paragraph."""
+    for field in root.iter(*(f"{{*}}{name}" for name in _REFERRING)):
+        if "".join(field.itertext()) or _said(field, "display") == "none":
+            continue
+        if any(_name(above) in ("p", "h") for above in field.iterancestors()):
+            previous = field.getprevious()
+            before = (previous.tail if previous is not None else field.getparent().text) or ""
+            yield Unread("blank", 1, PLACE, f"{before[-8:]}〔{_name(field)}〕{(field.tail or '')[:8]}")
+
+
+def _said(element: Any, name: str) -> str:
+    """An attribute of an element by its local name, "" for none."""
+    return next((str(v) for k, v in element.items() if k.rpartition("}")[2] == name), "")
 
 
 def _is(element: Any, name: str) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.readers.docx.word_fields import equation, is_renewed, reading_above
+from duizhao.importer.readers.docx.word_fields import equation, is_renewed, leaves_a_gap, reading_above
 from duizhao.importer.readers.package import Package, parse_xml
 from duizhao.importer.readers.raw_file import RawFile
 from duizhao.importer.readers.rtf_numbers import with_stored_numbers
@@ -214,6 +214,18 @@ def days_of_rtf(raw: bytes) -> Iterator[str]:
         result = next(iter(_groups(field, _RTF_RESULT)), None)
         if code and result and b"\\fldlock" not in field[: code[0]] and is_renewed(_words(field[code[0] : code[1]])):
             yield _words(field[result[0] : result[1]]).strip()
+
+
+def blanks_of_rtf(raw: bytes) -> Iterator[str]:
+    """The codes of fields of an RTF file, `raw`, that store no result though they would show a number or words."""
+    for start, end in _groups(raw, _RTF_FIELD):
+        field = raw[start:end]
+        code = next(iter(_groups(field, _RTF_CODE)), None)
+        result = next(iter(_groups(field, _RTF_RESULT)), None)
+        words = _words(field[code[0] : code[1]]).strip() if code else ""
+        empty = result is None or not _words(field[result[0] : result[1]]).strip()
+        if empty and leaves_a_gap(words, None) and not _EQ.match(words):
+            yield words
 
 
 def _groups(raw: bytes, head: re.Pattern[bytes]) -> Iterator[tuple[int, int]]:

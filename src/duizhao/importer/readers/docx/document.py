@@ -34,7 +34,7 @@ def read_docx(raw: bytes, depth: int = 0, embedded: Embedded | None = None) -> E
     found = list(blocks.read(body))
     lines = [*_lines(found), *lines_outside(blocks)]
     blocks.alone += _numbers_alone(found)
-    return Extract(tuple(lines), doubts=doubts(lines, blocks))
+    return Extract(tuple(lines), doubts=doubts(lines, blocks), flowing=True)
 
 
 def _numbers_alone(found: list[Paragraph | RawLine]) -> Iterator[str]:

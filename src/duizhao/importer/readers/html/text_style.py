@@ -275,7 +275,10 @@ def is_navigation(element: Any, tag: str) -> bool:
     """Whether `element`, a `tag`, leads through the site: its name or class says so, and its text is links or short.
 
     A name alone never counts against running text: `share`, `hot` or `position` may be said of any block of a page.
+    Heads and feet of printed pages, which LibreOffice names by a title, are none of the text whatever they hold.
     """
+    if tag == "div" and element.get("title") in ("header", "footer") and element.getparent().tag == "body":
+        return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     named = tag in _NAVIGATION or (tag not in ("body", "html") and _NAMES.search(names) is not None)
     return (named or element.get("role") == "navigation") and not _running(element)

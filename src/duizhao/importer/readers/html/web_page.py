@@ -12,6 +12,7 @@ from duizhao.importer.readers.html.directions import turned
 from duizhao.importer.readers.html.facts import facts_of
 from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.media import holds
+from duizhao.importer.readers.html.note_marks import raise_note_marks
 from duizhao.importer.readers.html.other_pages import other_pages
 from duizhao.importer.readers.html.scripted import charts_in
 from duizhao.importer.readers.html.source import decoded_page, in_address, tree_of
@@ -53,6 +54,7 @@ def read_page(text: str, encoding: str, doubts: tuple[tuple[str, str, str], ...]
         if holds(style.get("media") or ""):
             sheet.add(style.text or "" if style.tag == "style" else _linked(style))
     make_tables(root, sheet, text)
+    raise_note_marks(root)
     scripts = "\n".join(_scripts(root))
     walker = Walker(sheet, Looks(scripts))
     walker.walk(body if body is not None else root, _around(root, body, sheet))
@@ -71,6 +73,7 @@ def read_page(text: str, encoding: str, doubts: tuple[tuple[str, str, str], ...]
         facts=tuple(facts_of(root)),
         doubts=(*doubts, *doubts_of(lines, walker.notes, article)),
         links=tuple(other_pages(root, scripts)),
+        flowing=True,
     )
 
 
