@@ -49,6 +49,7 @@ def test_a_comma_between_digits_is_no_clause() -> None:
         ("①甲；②乙。", ["甲；", "乙。"]),
         ("（1）甲。（2）乙。", ["甲。", "乙。"]),
         ("一要甲。二要乙。", ["甲。", "乙。"]),
+        ("—甲。\n—乙——丙。", ["甲。", "乙——丙。"]),
     ],
 )
 def test_every_way_of_counting_off(text: str, expected: list[str]) -> None:

@@ -11,7 +11,16 @@ from duizhao.importer.found import TITLE, FoundValues
 from duizhao.importer.frame import DOC_NUMBER
 from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.lists import Lists
-from duizhao.importer.organs import Organ, find_organs, names_of, only_organs, split_regions, town_at_end, town_at_start
+from duizhao.importer.organs import (
+    Organ,
+    find_organs,
+    names_of,
+    of_unnamed_county,
+    only_organs,
+    split_regions,
+    town_at_end,
+    town_at_start,
+)
 from duizhao.importer.small_repairs import HAN, spaced
 from duizhao.importer.traced_text import Line
 from duizhao.importer.years import ANNOUNCED, YEAR_FIRST, behind_year
@@ -84,7 +93,9 @@ def signature_organs(frame: DocumentFrame, names: Gazetteer) -> list[tuple[Organ
 
 def _organs_in(text: str, names: Gazetteer) -> tuple[Organ, ...]:
     """The organs that a phrase begins with, its year left out: 下洋镇人民政府2023年…, 2023年下洋镇人民政府…."""
-    return find_organs(behind_year(text), names)
+    phrase = behind_year(text)
+    organs = find_organs(phrase, names)
+    return find_organs(phrase[1:], names) if organs and of_unnamed_county(organs[0].town, names) else organs
 
 
 def bare_town(title: str, names: Gazetteer) -> tuple[tuple[str, ...], str, int, int] | None:

@@ -33,7 +33,7 @@ class Lists:
         self.labels: dict[str, str] = {e.text: e.field for e in metadata.labels}
         self.timed: dict[str, str] = {e.text: e.timed for e in metadata.labels if e.timed}
         words = "|".join("[ \u3000]*".join(map(re.escape, w)) for w in longest_first(self.labels))
-        named = self._named = rf"(?P<label>{words})(?:[ \u3000]*[/／][ \u3000]*(?P<second>{words}))?"
+        named = self._named = rf"(?P<label>{words})(?:[ \u3000]*[/／（(][ \u3000]*(?P<second>{words})[）)]?)?"
         self.label_heads = frozenset(w[:2] for w in self.labels)
         self.label = re.compile(
             rf"(?:^|(?<=[\s　|｜；;，,【\[（(）)\]】•·●◆■]))"

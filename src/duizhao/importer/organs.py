@@ -194,6 +194,12 @@ def names_of(organs: Iterable[Organ]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(organ.name for organ in organs))
 
 
+def of_unnamed_county(town: str, gazetteer: Gazetteer) -> bool:
+    """Whether a `town` that the `gazetteer` does not know begins with the kind of its county: 现将县清溪镇…."""
+    # The kinds of counties and of the cities of that level.
+    return town[0] in "县区市旗" and len(town) > 3 and not gazetteer.towns(town)
+
+
 def town_at_start(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[str, ...], str, int] | None:
     """The township that a text begins with before a year, 关于 or its subject: 下洋镇2023年… → ((), 下洋镇, 3).
 

@@ -15,6 +15,7 @@ from duizhao.importer.organs import (
     STREET,
     Organ,
     find_organs,
+    of_unnamed_county,
     only_organs,
     split_place,
     split_regions,
@@ -260,8 +261,7 @@ def _own_name(name: str, lists: Lists) -> str:
     if place is None or _NO_NAME.fullmatch(_stem(lists.without_leads(place[1], short=True))):
         return ""
     town = place[1]
-    # The county without its name: 现将县清溪镇….
-    if town[0] in "县区市旗" and len(town) > 3 and not names.towns(town):
+    if of_unnamed_county(town, names):
         town = town[1:]
     # 工业强镇 is what a town is to become; 街道 behind one hanzi, the end of a word before it.
     return "" if re.fullmatch(".*强镇|.街道", town) else town

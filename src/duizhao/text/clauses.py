@@ -26,7 +26,7 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("number_bracketed", r"(?P<number_bracketed>[（(][0-9０-９]{1,2}[）)][ \t]*)"),
     ("problem", rf"(?P<problem>(?:问题|不足|短板)[{_HANZI}0-9]{{1,2}}[：:][ \t]*)"),
     ("circled", r"(?P<circled>[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳][ \t]*)"),
-    ("dash", r"(?P<dash>(?:[—－―]{2}|--|[•●▪◆■◇□➢►▶★☆·])[ \t]*)"),
+    ("dash", r"(?P<dash>(?:[—－―]{2}|--|(?<![^\n])[—－―–](?=[\u4e00-\u9fff])|[•●▪◆■◇□➢►▶★☆·])[ \t]*)"),
     ("numeral", rf"(?P<numeral>[{_HANZI}]{{1,3}}、)"),
 )
 _MARK = re.compile(rf"(?:^|(?<=[。；！？：:;，,\n 　\t（(“]))(?:{'|'.join(p for _, p in _STYLES)})")
