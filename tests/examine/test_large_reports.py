@@ -6,10 +6,11 @@ import pytest
 
 from duizhao.examine import examine
 from duizhao.examine.counted import LONGEST
+from duizhao.examine.particulars import particular_rules, particulars
 from duizhao.examine.regions import Held, PartRegion
 from duizhao.model import Reason, Report, Rules, Span
 from tests.conftest import report_of
-from tests.steps import growth
+from tests.steps import growth, stays_below
 
 SIZE = 100
 MANY: dict[str, Callable[[int], str]] = {
@@ -42,6 +43,36 @@ def test_work_grows_with_the_report(kind: str, rules: Rules) -> None:
 
     assert growth(read, SIZE) < 2.05
     assert growth(examined, SIZE) < 2.05
+
+
+# What `re` and `str` look through in one step each cannot be counted.
+RUNS: dict[str, Callable[[int], str]] = {
+    "lines": lambda n: "甲\n" * n,
+    "escapes": lambda n: "\\*" * n,
+    "unclosed": lambda n: "“" * n,
+    "unclosed brackets": lambda n: "〈" * n,
+    "crossed": lambda n: "“" * (n // 8) + "）" * (n // 8),
+}
+
+
+@pytest.mark.parametrize("kind", RUNS)
+def test_runs_are_gone_through_once(kind: str, rules: Rules) -> None:
+    """Thousands of lines without an empty one, of escapes, marks never closed, items, figures cost their length."""
+
+    def all_of(size: int) -> Callable[[], object]:
+        return lambda: examine(report_of(f"## 一、下一步计划\n\n一是普法{RUNS[kind](size)}3次。\n", rules), rules)
+
+    assert stays_below(8, all_of, 0, 3_000, 12_000)
+
+
+def test_particulars_are_not_held_against_one_another(rules: Rules) -> None:
+    """An arrangement of very many numbers costs no more for each of them."""
+
+    def named(size: int) -> Callable[[], object]:
+        text = "加强普法3次，" * size
+        return lambda: particulars(text, Span(0, len(text)), "", particular_rules(rules))
+
+    assert growth(named, SIZE) < 2.05
 
 
 def test_a_line_of_figures_is_looked_through_in_pieces(rules: Rules) -> None:

@@ -14,7 +14,7 @@ from duizhao.text.sentences import sentences
 
 LONGEST = 3_000  # characters of a sentence that is no list or table without full stops
 BREAKS = "，。；：！？,;:!?\n（）()"
-_QUOTED = re.compile(r"“[^”\n]{1,25}”|《[^》\n]{1,80}》|〈[^〉\n]*〉|〔[^〕\n]*〕|\[[0-9]{4}\]")
+_QUOTED = re.compile(r"“[^”\n]{1,25}”|《[^》\n]{1,80}》|〈[^〉\n]{0,80}〉|〔[^〕\n]{0,80}〕|\[[0-9]{4}\]")
 _FRAME = {
     BlockKind.SALUTATION, BlockKind.CLOSING, BlockKind.SIGNATURE, BlockKind.DATE, BlockKind.COPY, BlockKind.IMPRINT,
     BlockKind.NOTE,
@@ -73,7 +73,7 @@ def counted(report: Report, rules: FigureRules, part_of: Mapping[str, str | None
         row = [
             q
             for q in quantities(report.text, rules.units, start, sentence.end)
-            if counts(report.text, q, rules, sentence) and not _inside(quoted, q.number.start)
+            if counts(report.text, q, rules, sentence) and not stands_inside(quoted, q.number.start)
         ]
         found += (
             c for one in _framed(report.text, sentence, row, rules) for c in _each_nought(report.text, one, rules)
@@ -104,7 +104,8 @@ def _short(text: str, sentence: Span) -> Iterator[Span]:
     yield Span(start, sentence.end) if start > sentence.start else sentence
 
 
-def _inside(quoted: Sequence[tuple[int, int]], at: int) -> bool:
+def stands_inside(quoted: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether one of the `quoted` stretches, which are in order and apart, holds `at` behind its first character."""
     i = bisect_right(quoted, (at, 1 << 60)) - 1
     return i >= 0 and quoted[i][0] < at < quoted[i][1]
 

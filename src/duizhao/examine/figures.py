@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from duizhao.examine import arithmetic, indicators
 from duizhao.examine.counted import Counted, counted
 from duizhao.examine.figure_rules import FigureRules, figure_rules
-from duizhao.model import PLAN, PLANNED, Figure, Reason, Report, Rules, Span
+from duizhao.model import PLAN, PLANNED, Figure, Reason, Report, Rules
 from duizhao.text.phrases import Hit
 
 
@@ -37,10 +37,9 @@ def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> 
     notes = arithmetic.notes(report.text, row, parts, table)
     notes |= {i: note for i, figure in enumerate(row) if (note := _of_before(report.text, figure, table))}
     ids = _ids(report, [figure.number.start for figure in row])
-    planning = [s.span for s in report.sections if part_of.get(s.id) == PLAN]
     found: list[Figure] = []
     for i, figure in enumerate(row):
-        section = report.section_at(figure.number.start) if _inside(planning, figure) else None
+        section = report.section_at(figure.number.start)
         planned = section is not None and part_of.get(section.id) == PLAN
         found.append(
             Figure(
@@ -73,10 +72,6 @@ def _ids(report: Report, places: Iterable[int]) -> list[str]:
         counted[paragraph] += 1
         found.append(f"f{paragraph}-{counted[paragraph]}")
     return found
-
-
-def _inside(stretches: Iterable[Span], figure: Counted) -> bool:
-    return any(span.start <= figure.number.start < span.end for span in stretches)
 
 
 def _of_before(text: str, figure: Counted, rules: FigureRules) -> Reason | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-from duizhao.examine.counted import counts
+from duizhao.examine.counted import counts, stands_inside
 from duizhao.examine.figure_rules import FigureRules, figure_rules
 from duizhao.frozen import frozen
 from duizhao.model import Particular, ParticularKind, Rules, Span
@@ -13,7 +13,8 @@ from duizhao.text.patterns import any_of
 from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import quantities
 
-_QUOTED = re.compile(r"“[^”\n]*”|《[^》\n]*》")  # a number in a name counts nothing
+# A number in a name counts nothing. Without a bound each “ that is never closed would be followed to the line's end.
+_QUOTED = re.compile(r"“[^”\n]{0,500}”|《[^》\n]{0,500}》")
 _HANZI = re.compile("[一-龥]")
 
 
@@ -92,8 +93,11 @@ def particulars(text: str, span: Span, own: str, rules: ParticularRules) -> tupl
         one for one in found if one.kind is not ParticularKind.PLACE or not one.span.of(text).endswith(own or "\n")
     ]
     kept: list[Particular] = []
+    taken: set[tuple[ParticularKind, int]] = set()  # by places: an arrangement may name thousands
     for one in sorted(apart, key=lambda one: (one.span.start - one.span.end, one.span.start)):
-        if not any(other.kind is one.kind and other.span.meets(one.span) for other in kept):
+        places = [(one.kind, at) for at in range(one.span.start, one.span.end)]
+        if taken.isdisjoint(places):
+            taken.update(places)
             kept.append(one)
     return tuple(sorted(kept, key=lambda one: (one.span.start, one.kind)))
 
@@ -102,8 +106,7 @@ def _numbers(text: str, span: Span, rules: FigureRules) -> Iterator[Span]:
     """What counts something, with its unit."""
     quoted = [match.span() for match in _QUOTED.finditer(text, span.start, span.end)]
     for quantity in quantities(text, rules.units, span.start, span.end):
-        at = quantity.number.start
-        if counts(text, quantity, rules, span) and not any(start < at < end for start, end in quoted):
+        if counts(text, quantity, rules, span) and not stands_inside(quoted, quantity.number.start):
             yield quantity.span
 
 

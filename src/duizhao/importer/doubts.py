@@ -33,7 +33,7 @@ _TWO = (
 )
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _OPEN_FROM = 12  # characters of a line that is no heading
-_QUOTED = re.compile("[“《][^”》]*[”》]")
+_QUOTED = re.compile("[“《][^”》]{0,500}[”》]")
 _NOTE = re.compile(r"[（(〔\[【].{1,60}[）)〕\]】]")  # 附注 below the day (GB/T 9704-2012, 7.3.6): （联系人：…）
 _ATTACHED = re.compile("附[ \u3000]*[件表录][ \u3000]*[0-9一二三四五]{0,2}(?![：: ]*无$)[：:、.]?.{0,40}")
 

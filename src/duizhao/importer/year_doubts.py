@@ -17,7 +17,7 @@ Doubt = tuple[str, str, str, int]  # code, message, hint, line
 
 QUOTED = 40  # characters of a text that a message shows
 _NAMES = {"date": "成文日期", "published_on": "发布日期", "printed_on": "印发日期", "doc_number": "发文字号"}
-_QUOTED_NAME = re.compile("《[^》]*》|“[^”]*”")
+_QUOTED_NAME = re.compile("《[^》]{0,500}》|“[^”]{0,500}”")
 # A month behind a year: the year is part of a date.
 _MONTH = re.compile("[ ]?度?[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月")
 # The end of a year.
@@ -32,7 +32,7 @@ def span_doubts(title: Title | None, body: Sequence[Line], found: FoundValues, l
     words = year_patterns(lists.rules)
     name = str(found.values.get("title", ""))
     at = title.lines[0].number if title else int(found.places.get("title", {}).get("line", 1))
-    bare = re.sub("《[^》]*》", "", name)
+    bare = re.sub("《[^》]{0,500}》", "", name)
     hint = "请核对：本站比较的是年度报告"
     if not found.values.get("title_derived"):
         if part := lists.part_of_year.search(bare):

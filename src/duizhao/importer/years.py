@@ -76,7 +76,7 @@ def _mentioned_year(body: Sequence[Line], found: FoundValues) -> None:
     counts: Counter[int] = Counter()
     first: dict[int, int] = {}
     for part in body:
-        text = re.sub("《[^》]*》|[〔（(][^〕）)]*[〕）)]", "", part.text)
+        text = re.sub("《[^》]{0,500}》|[〔（(][^〕）)]{0,500}[〕）)]", "", part.text)
         for _, end, year in find_years(text):
             if not _MONTH.match(text[end:]):
                 counts[year] += 1

@@ -73,6 +73,7 @@ class _Words:
 
     def __init__(self, text: str, body: int, cursor: int) -> None:
         self.text, self.body, self.cursor = text, body, cursor
+        self._markup_ends = cursor
         self.out: list[str] = []
         self.length = 0
         self.runs: list[tuple[int, int]] = []
@@ -100,8 +101,10 @@ class _Words:
 
         Anything further off is a later twin of words that hold escapes.
         """
-        between = _MARKUP.match(self.text, self.cursor)
-        return self.text.find(words, self.cursor, (between.end() if between else self.cursor) + len(words))
+        if self.cursor >= self._markup_ends:  # thousands of signs without a word between are gone through once
+            between = _MARKUP.match(self.text, self.cursor)
+            self._markup_ends = between.end() if between else self.cursor
+        return self.text.find(words, self.cursor, self._markup_ends + len(words))
 
     def add(self, words: str) -> None:
         """Adds words that stand together in the file, and moves the cursor behind them."""

@@ -17,6 +17,7 @@ from duizhao.read.outline import outline
 from duizhao.read.simplifying import as_rules_read
 
 _SENTENCE_ENDS = "。！？；：!?;:”）"
+_SEEN = re.compile(r"\S")
 
 
 def parse(source: Source, rules: Rules) -> tuple[Report | None, tuple[Problem, ...]]:
@@ -177,14 +178,17 @@ def _split(rough: Rough) -> list[Rough]:
     if "\n" not in rough.text:
         return [rough]
     pieces: list[list[int]] = [[]]
+    lines = iter(rough.text.split("\n")[1:])
+    last = ""  # the character before, white space left out
     for i, c in enumerate(rough.text):
         if c != "\n":
             pieces[-1].append(i)
+            last = last if c.isspace() else c
             continue
-        before, rest = rough.text[:i].rstrip(), rough.text[i + 1 :]
-        if before[-1:] in _SENTENCE_ENDS or read_number(rest.split("\n")[0]) is not None:
+        line, following = next(lines), _SEEN.search(rough.text, i)
+        if last in _SENTENCE_ENDS or read_number(line) is not None:
             pieces.append([])
-        elif not joins_without_space(before[-1:] or " ", rest.lstrip()[:1] or " "):
+        elif not joins_without_space(last or " ", following[0] if following else " "):
             pieces[-1].append(i)
     return [_slice(rough, piece) for piece in pieces if piece]
 

@@ -91,9 +91,8 @@ def items(text: str, start: int, end: int) -> tuple[Item, ...]:
     by_style: dict[str, list[re.Match[str]]] = {}
     for m in marks:
         by_style.setdefault(str(m.lastgroup), []).append(m)
-    for m in marks:
-        style = str(m.lastgroup)
-        sequence = _sequence(by_style[style])
+    for style, alike in by_style.items():
+        sequence = _sequence(alike)
         if len(sequence) >= 2:
             return _items(text, sequence, end, style)
     return ()

@@ -74,17 +74,19 @@ def _in_plain_line(text: str, start: int, end: int) -> list[Span]:
 def _closed(signs: list[re.Match[str]]) -> set[int]:
     """Offsets of the brackets and quotes that have their counterpart on the line."""
     stack: list[tuple[str, int]] = []
+    waiting = dict.fromkeys(OPENERS, 0)  # how often each is in the stack: it is not looked through in vain
     closed: set[int] = set()
     for sign in signs:
         c = sign[0]
         if c in OPENERS:
             stack.append((c, sign.start()))
-        elif c in CLOSERS:
-            for k in range(len(stack) - 1, -1, -1):
-                if stack[k][0] == _PAIR[c]:
-                    closed |= {stack[k][1], sign.start()}
-                    del stack[k:]
-                    break
+            waiting[c] += 1
+        elif c in CLOSERS and waiting[_PAIR[c]]:
+            opener, at = "", 0
+            while opener != _PAIR[c]:
+                opener, at = stack.pop()
+                waiting[opener] -= 1
+            closed |= {at, sign.start()}
     return closed
 
 
