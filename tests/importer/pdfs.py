@@ -76,7 +76,16 @@ class Ring:
     radius: float
 
 
-Mark = Text | Line | Box | FilledBorder | Picture | Ring
+@dataclass(frozen=True)
+class Disk:
+    """A round black ground about a middle."""
+
+    x: float
+    y: float
+    radius: float
+
+
+Mark = Text | Line | Box | FilledBorder | Picture | Ring | Disk
 
 
 @dataclass(frozen=True)
@@ -219,11 +228,12 @@ def _drawn(mark: Mark, font: _Font) -> str:
     if isinstance(mark, FilledBorder):
         boxes = " ".join(f"{b.x} {b.y} {b.width} {b.height} re" for b in (mark.inner, mark.outer))
         return f"q 0 g {boxes} f* Q"
-    if isinstance(mark, Ring):
+    if isinstance(mark, Ring | Disk):
         r, k = mark.radius, 0.5523 * mark.radius  # the handles of a quarter of a circle
         parts = ((k, r, r, k, r, 0), (r, -k, k, -r, 0, -r), (-k, -r, -r, -k, -r, 0), (-r, k, -k, r, 0, r))
         curves = " ".join(f"{' '.join(map(str, part))} c" for part in parts)
-        return f"q 0.8 0 0 RG 1 w 1 0 0 1 {mark.x} {mark.y} cm 0 {r} m {curves} S Q"
+        paint = ("0 g", "f") if isinstance(mark, Disk) else ("0.8 0 0 RG 1 w", "S")
+        return f"q {paint[0]} 1 0 0 1 {mark.x} {mark.y} cm 0 {r} m {curves} {paint[1]} Q"
     if isinstance(mark, Picture):
         return f"q {mark.width} 0 0 {mark.height} {mark.x} {mark.y} cm /P Do Q"
     glyphs = list(mark.text)

@@ -110,6 +110,12 @@ def test_small_figures_hardly_off_their_line(words: str, drop: float, want: str)
     assert (texts(made)[-1], codes(made)) == (want, [] if "₂" in want else ["raised-text"])
 
 
+def test_all_figures_of_a_number_that_is_hardly_lowered() -> None:
+    """The second figure of a lowered number stands behind the first one, not behind the letter, and is lowered too."""
+    made = read(pdf(body(Text(72, 600, "第X"), Text(90, 599.3, "12", 7), Text(97, 600, "类"))))
+    assert (texts(made)[-1], codes(made)) == ("第X₁₂类", [])
+
+
 @pytest.mark.parametrize(("head", "told"), [((("上年", 120), ("本年", 155)), True), ((("上年", 130),), False)])
 def test_a_figure_between_two_heads_is_told(head: tuple[tuple[str, int], ...], told: bool) -> None:
     """Figures below neither of two heads make one column with both, and are quoted; below one head they are not."""

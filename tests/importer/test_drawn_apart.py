@@ -42,14 +42,30 @@ def test_a_box_without_lines() -> None:
     assert told(raw)
 
 
-def test_a_box_that_is_not_level_with_the_text() -> None:
-    """A box whose lines stand between those of a wide text beside it does not get into its sentences, and is quoted."""
-    wide = [LEFT[:24], LEFT[24:48] + "，", "实现了年初目标。"]
+def beside(wide: list[str]) -> bytes:
+    """A wide text with a box at its right, whose lines stand between those of the text."""
     box = [Text(360, 689 - 20 * i, RIGHT[i * 8 : i * 8 + 8], SIZE) for i in range(4)]
     text = [Text(60, 680 - 20 * i, words, SIZE) for i, words in enumerate(wide)]
-    raw = pdf([Text(60, 740, "乙镇年度报告", 18), *box, *text])
+    return pdf([Text(60, 740, "乙镇年度报告", 18), *box, *text])
+
+
+def test_a_box_that_is_not_level_with_the_text() -> None:
+    """A box whose lines stand between those of a wide text beside it does not get into its sentences, and is quoted."""
+    wide = [LEFT[:24], LEFT[24:49], "实现了年初目标。"]
+    raw = beside(wide)
     assert "".join(wide) in "".join(texts(read_pdf(raw)))
     assert told(raw)
+
+
+def test_a_mark_that_hangs_into_the_gutter() -> None:
+    """A mark for which a column had no room does not make its line one of both columns, level with the other or not."""
+    wide = [LEFT[:24], LEFT[24:48] + "，", "实现了年初目标。"]
+    assert texts(read_pdf(beside(wide)))[1:] == ["".join(wide), RIGHT[:32]]
+    rows = [LEFT[WIDE * i : WIDE * (i + 1)] for i in range(4)]
+    rows[1] += "，"
+    right = 60 + (WIDE + 0.9) * SIZE
+    both = [*(Text(60, 700 - 20 * i, row, SIZE) for i, row in enumerate(rows)), *column(RIGHT, right)]
+    assert texts(read_pdf(pdf(both))) == ["".join(rows), RIGHT]
 
 
 def test_lines_drawn_one_after_the_other_stay_lines() -> None:

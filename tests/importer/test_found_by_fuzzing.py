@@ -35,7 +35,7 @@ def pieces(*marks: str) -> list[Piece]:
 @pytest.mark.parametrize(("marks", "found"), [("1234567", 7), ("①②③④⑤⑥⑦", 0), ("٣٤٥٦٧٨٩", 0), ("²³¹²³¹²", 0)])
 def test_numbers_beside_lines_are_digits(marks: str, found: int) -> None:
     """Numbers that count a page's lines are ASCII digits: ①, ² and Arabic ones are none, and no error."""
-    assert len(numbers_of_lines([[i] for i in range(len(marks))], pieces(*marks))) == found
+    assert len(numbers_of_lines([[i] for i in range(len(marks))], pieces(*marks), 0)[0]) == found
 
 
 def test_long_digits_in_a_word_document() -> None:

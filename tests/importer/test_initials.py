@@ -18,6 +18,8 @@ def test_a_large_first_letter() -> None:
     marks = [Text(72, 559, "本", 48), *lines(words, x=72 + 48, top=600)]
     made = read(pdf(body(*marks)))
     assert (texts(made)[3:], codes(made)) == (["本" + "".join(words)], [])
+    figure = [Text(72, 559, "2", 48), *lines(["024年1月" + words[0][4:], *words[1:]], x=72 + 24, top=600)]
+    assert texts(read(pdf(body(*figure))))[3] == "2024年1月" + "".join(words)[4:]
     title = [Text(72, 640, "柳溪镇报告", 36), *lines(BODY, top=600)]
     assert texts(read(pdf(title))) == ["柳溪镇报告", *READ]
 
@@ -25,12 +27,19 @@ def test_a_large_first_letter() -> None:
 def test_numbers_of_lines() -> None:
     """Numbers that count each line, or each fifth, at the left of the text are none of it, and told."""
     every = [Text(50, t.y, str(i + 1), 8) for i, t in enumerate(lines(BODY))]
+    large = [Text(42, t.y, str(i + 1), 12) for i, t in enumerate(lines(BODY))]  # drawn at the end, as by LibreOffice
+    assert texts(read(pdf(body(*large)))) == READ
     made = read(pdf(body(*every)))
     assert (texts(made), codes(made)) == (READ, ["side-text"])
     fifth = [Text(58 - 4 * len(n), 760 - 20.4 * (int(n) - 1), n, 8) for n in ("5", "10")]
     made = read(pdf([*lines(BODY * 2), *fifth]))
     assert (texts(made), "".join(text for _, text in aside(made))) == (READ * 2, "510")
     items = [Text(50, 600, "5"), Text(72, 600, "个村。")]
+    again = [Text(54 - 4 * len(str(i + 6)), t.y, str(i + 6), 8) for i, t in enumerate(lines(BODY))]
+    made = read(pdf([*lines(BODY), *every], [*lines(BODY), *again], [*lines(BODY), *every]))
+    assert (texts(made), codes(made)) == (READ * 3, ["side-text"] * 2)
+    alone = read(pdf([*lines(BODY), *again]))
+    assert not aside(alone)  # they may be the numbers of a table's rows
     assert texts(read(pdf(body(*items))))[-1].startswith("5")
 
 

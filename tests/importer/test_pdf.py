@@ -10,7 +10,7 @@ from duizhao.importer.account.pdf import witness_pdf
 from duizhao.importer.extract import Extract
 from duizhao.importer.readers.pdf import read_pdf
 from duizhao.model import Rules
-from tests.importer.pdfs import Box, Line, Mark, Page, Picture, Text, lines, pdf
+from tests.importer.pdfs import Box, Disk, Line, Mark, Page, Picture, Text, lines, pdf
 
 BODY = [
     "　　2024年，柳溪镇坚持依法行政，推进法治政府建设各项工作，全年共办理",
@@ -153,6 +153,46 @@ def test_the_rest_of_a_row_on_the_next_page() -> None:
     assert not any(line.row for line in alone.lines)
 
 
+LONG_CELL = "经调查取证、集体讨论，依法作出处理决定并送达当事人，全部执行到位，没有发生行政复议和行政诉讼。"
+
+
+def printed_rows(words: Sequence[str], number: str, top: float, label: str = "罚款") -> list[Mark]:
+    """A row of three cells: a label, lines of ten hanzi, a number; with the rules round it."""
+    high = top - 20 * len(words)
+    rules: list[Mark] = [Line(70, y, 300, y) for y in (top, high)]
+    rules += [Line(x, high, x, top) for x in (70, 125, 255, 300)]
+    cells = [Text(130, top - 14 - 20 * i, t) for i, t in enumerate(words)]
+    return [*rules, *cells, *(Text(x, top - 14, t) for x, t in ((75, label), (260, number)) if t)]
+
+
+def test_a_row_that_a_page_cuts_below_a_head_that_is_printed_again() -> None:
+    """A row that goes on below the head on the next page is one row; the head stands once, and again in the ledger."""
+    words = [LONG_CELL[10 * i : 10 * i + 10] for i in range(5)]
+    head, more = printed_rows(["情况"], "件", 140, "类别"), printed_rows(["情况"], "件", 780, "类别")
+    rest = printed_rows(words[2:], "", 760, "")
+    end = [Text(72, 600, "　　二、存在的不足"), Text(72, 580, "　　执法力量不足。")]
+    made = read(pdf(body(*head, *printed_rows(words[:2], "12", 120)), [*more, *rest, *end]))
+    assert texts(made)[3:] == ["类别\t情况\t件", f"罚款\t{LONG_CELL}\t12", "二、存在的不足", "执法力量不足。"]
+    assert aside(made) == [("running-head", "类别\t情况\t件")]
+    own = printed_rows(["移送案件"], "", 760, "")  # what stands above it has no room left, but ends a sentence
+    last = printed_rows([words[0], "有发生复议和诉讼。"], "12", 120)
+    made = read(pdf(body(*head, *last), [*more, *own, *end]))
+    assert texts(made)[4:6] == ["罚款\t经调查取证、集体讨论有发生复议和诉讼。\t12", "\t移送案件\t"]
+
+
+def test_no_paragraph_goes_on_on_paper_of_another_size() -> None:
+    """A full line that ends a page does not run on into the first one of a page that lies across."""
+    across = Page([Text(72, 500, "附表")], size=(842.0, 595.0))
+    assert texts(read(pdf(body(Text(72, 658, BODY[0])), across, body())))[3:5] == [BODY[0].strip(), "附表"]
+
+
+def test_white_type_on_a_disk() -> None:
+    """White type in a dark disk is seen; beside it, inside its box, it is not."""
+    made = read(pdf(body(Disk(78, 604, 9), Text(72, 600, "一", gray=1), Text(88, 600, "、主要做法"))))
+    assert (texts(made)[-1], made.doubts) == ("一、主要做法", ())
+    assert codes(read(pdf(body(Disk(200, 500, 60), Text(143, 553, "隐", gray=1))))) == ["hidden-white"]
+
+
 def test_a_frame_is_no_table() -> None:
     """A frame round a page and a rule below the letterhead leave the text as it is."""
     frame = [Line(50, 50, 550, 50), Line(50, 800, 550, 800), Line(50, 50, 50, 800), Line(550, 50, 550, 800)]
@@ -197,6 +237,7 @@ UNSEEN = [
     ("hidden-text", [Text(72, 300, "看不见的字", mode=3)]),
     ("hidden-white", [Text(72, 300, "看不见的字", gray=1)]),
     ("hidden-white", [Box(60, 290, 200, 30, 0.3), Text(72, 300, "看不见的字", gray=0.3)]),
+    ("hidden-covered", [Text(72, 300, "看不见的字"), Disk(102, 304, 45)]),
     ("hidden-outside", [Text(700, 300, "看不见的字")]),
     ("hidden-tiny", [Text(72, 300, "看不见的字", size=0.6)]),
     ("hidden-covered", [Text(72, 300, "看不见的字"), Box(60, 290, 200, 30, 0.9)]),

@@ -53,7 +53,11 @@ def part(sheets: Sequence[PageSheet]) -> tuple[list[PageSheet], list[Aside]]:
     found: list[Aside] = []
     kept: list[PageSheet] = []
     repeated = repeated_in(sheets, em)
-    told = [_reasons(sheet, em, repeated) for sheet in sheets]
+    told: list[list[Piece]] = []
+    last = 0
+    for sheet in sheets:
+        pieces, last = _reasons(sheet, em, repeated, last)
+        told.append(pieces)
     known = {key for pieces in told for key in looks(pieces, "watermark")}
     for number, (sheet, pieces) in enumerate(zip(sheets, told, strict=True)):
         for chain in chains_of(pieces) if known else ():
@@ -91,7 +95,10 @@ def _upright(piece: Piece) -> bool:
     return piece.angle <= SLANT or piece.angle >= 360 - SLANT
 
 
-def _reasons(sheet: PageSheet, em: float, repeated: frozenset[tuple[object, ...]]) -> list[Piece]:
+def _reasons(
+    sheet: PageSheet, em: float, repeated: frozenset[tuple[object, ...]], last: int
+) -> tuple[list[Piece], int]:
+    """The pieces of a sheet with the reasons of those that are told apart, and the last number of a line on it."""
     pieces = list(sheet.pieces)
     for i, piece in enumerate(pieces):
         if not piece.aside and not _upright(piece):
@@ -106,7 +113,8 @@ def _reasons(sheet: PageSheet, em: float, repeated: frozenset[tuple[object, ...]
     for chain in chains:
         if descends([pieces[i] for i in chain], pieces, sheet):
             mark(pieces, chain, "side-text")
-    for chain in numbers_of_lines(chains, pieces):
+    numbers, last = numbers_of_lines(chains, pieces, last)
+    for chain in numbers:
         mark(pieces, chain, "side-text")
     tint = _tint(pieces)
     squares = square_seals(sheet.rules, em)
@@ -136,7 +144,7 @@ def _reasons(sheet: PageSheet, em: float, repeated: frozenset[tuple[object, ...]
             mark(pieces, chain, "watermark")
             cover = cover_of(pieces, em)
     overprints(pieces, chains, em)
-    return pieces
+    return pieces, last
 
 
 def _tint(pieces: Sequence[Piece]) -> float:

@@ -18,6 +18,7 @@ from duizhao.importer.readers.gutters import (
     crosses,
     gutter_of,
     is_full,
+    is_left,
     known_gutter,
     left_end,
     level_parts,
@@ -82,8 +83,8 @@ def _parts(rows: list[TextRow], page: int, em: float, known: list[Gutter], depth
             band.append(row)
             continue
         head, inner, tail = _trimmed(band, gutter, apart, ends=row is None)
-        left = [p for r in inner for p in r.pieces if p.centre[0] < gutter]
-        right = [p for r in inner for p in r.pieces if p.centre[0] >= gutter]
+        left = [p for r in inner for p in r.pieces if is_left(p, gutter)]
+        right = [p for r in inner for p in r.pieces if not is_left(p, gutter)]
         if inner and are_columns(left, right, inner, (gutter, apart), page, em, known):
             plain += head
             if plain:
@@ -162,7 +163,7 @@ def _strays(row: TextRow, others: Sequence[TextRow], gutter: float) -> bool:
     begins = [
         min(begin_of(p) for p in words)
         for other in (row, *others)
-        if (words := [p for p in other.pieces if p.text != " " and p.centre[0] >= gutter])
+        if (words := [p for p in other.pieces if p.text != " " and not is_left(p, gutter)])
     ]
     return len(begins) > LEAST and row.x1 > gutter and begins[0] < min(begins[1:]) - STRAY * row.size
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 
 from duizhao.importer.readers.rows import air_of, segments, span_of
 from duizhao.importer.readers.sheet import OPENING, Piece, TextRow
@@ -74,9 +75,9 @@ def crosses(row: TextRow, gutter: float, apart: float) -> bool:
         return True
     if not any(a < gutter < b for a, b in map(span_of, segments(row, apart))):
         return False
-    left = max((p.x1 for p in row.pieces if p.text != " " and p.centre[0] < gutter), default=gutter)
-    right = min((p.x0 for p in row.pieces if p.text != " " and p.centre[0] >= gutter), default=gutter)
-    return right - left < max(apart, air_of(row) + CLOSE) * row.size
+    left = max((p.x1 for p in row.pieces if p.text != " " and is_left(p, gutter)), default=gutter)
+    right = min((p.x0 for p in row.pieces if p.text != " " and not is_left(p, gutter)), default=gutter)
+    return right - min(left, _hangs_from(row, gutter)) < max(apart, air_of(row) + CLOSE) * row.size
 
 
 def is_full(row: TextRow, gutter: float, apart: float) -> bool:
@@ -84,9 +85,9 @@ def is_full(row: TextRow, gutter: float, apart: float) -> bool:
 
     The empty halves of marks are set aside: both hang over edges.
     """
-    left = max((_end(p) for p in row.pieces if p.text != " " and p.centre[0] < gutter), default=gutter)
-    right = min((begin_of(p) for p in row.pieces if p.text != " " and p.centre[0] >= gutter), default=gutter)
-    return right - left < apart * row.size or _written_over(row, gutter)
+    left = max((_end(p) for p in row.pieces if p.text != " " and is_left(p, gutter)), default=gutter)
+    right = min((begin_of(p) for p in row.pieces if p.text != " " and not is_left(p, gutter)), default=gutter)
+    return right - min(left, _hangs_from(row, gutter)) < apart * row.size or _written_over(row, gutter)
 
 
 def level_parts(rows: Sequence[TextRow], apart: float) -> Iterator[list[tuple[float, float]]]:
@@ -111,6 +112,26 @@ def _written_over(row: TextRow, gutter: float) -> bool:
     before = next((i for i in range(behind - 1, -1, -1) if row.pieces[i].text != " "), behind)
     drawn = row.pieces[before : behind + 1]
     return len(drawn) > 2 and all(b.x0 - a.x1 < 0.1 * a.size for a, b in pairwise(drawn))
+
+
+def is_left(piece: Piece, gutter: float) -> bool:
+    """Whether a `piece` stands left of a `gutter` (points from the left): the ink of a mark is in its first half."""
+    return (piece.x0 + piece.size / 4 if piece.text in HANGING else piece.centre[0]) < gutter
+
+
+def _hangs_from(row: TextRow, gutter: float) -> float:
+    """Where a mark begins that hangs into the gutter, if what stands behind it was not drawn next: it is no line of it.
+
+    So LibreOffice 7.4 and reportlab 5.1 set marks for which a line has no room. Where nothing stands behind it, the gap
+    is infinitely wide; of other lines it is as wide as it looks.
+    """
+    words = [p for p in row.pieces if p.text != " "]
+    last = next((i for i in range(len(words) - 1, -1, -1) if is_left(words[i], gutter)), -1)
+    if last < 0 or words[last].text not in HANGING:
+        return inf
+    if last == len(words) - 1:
+        return -inf
+    return words[last].x0 if words[last + 1].run - words[last].run not in (0, 1) else inf
 
 
 def begin_of(piece: Piece) -> float:

@@ -21,7 +21,7 @@ def raised_initials(pieces: Sequence[Piece], em: float) -> list[Piece]:
     """
     found = list(pieces)
     for i, piece in enumerate(pieces):
-        if piece.size < LARGE * em or not is_wide(piece.text) or piece.text == "\u3000":
+        if piece.size < LARGE * em or not (is_wide(piece.text) or piece.text.isdigit()) or piece.text == "\u3000":
             continue
         if any(p is not piece and p.size > 0.8 * piece.size and abs(p.y - piece.y) < piece.size for p in pieces):
             continue  # a word of a large title
@@ -44,20 +44,40 @@ def raised_initials(pieces: Sequence[Piece], em: float) -> list[Piece]:
     return found
 
 
-def numbers_of_lines(chains: Sequence[list[int]], pieces: Sequence[Piece]) -> list[list[int]]:
-    """Those of the `chains` of a page's `pieces` that count its lines: left of all hanzi, ending at one place, growing.
+def numbers_of_lines(chains: Sequence[list[int]], pieces: Sequence[Piece], last: int) -> tuple[list[list[int]], int]:
+    """Those numbers that count the lines of a page: left of all hanzi, ending at one place, growing by one step.
 
-    A chain is the numbers of its pieces.
+    They begin with the step, or go on from the page before; a column of numbers that a table has there does not.
+
+    Args:
+        chains: What is drawn one after the other on the page, each as the numbers of its pieces.
+        pieces: Those.
+        last: The last number of the page before, 0 for none.
+
+    Returns:
+        The numbers, each as those of its pieces, and the last one.
     """
     edge = min((p.x0 for p in pieces if is_wide(p.text) and p.text != "\u3000" and not p.aside), default=0.0)
-    beside = [c for c in chains if pieces[c[-1]].x1 < edge - 1 and _value(c, pieces) is not None]
+    beside = [c for chain in chains if pieces[chain[0]].x1 < edge for c in _level(chain, pieces)]
+    beside = [c for c in beside if pieces[c[-1]].x1 < edge - 1 and _value(c, pieces) is not None]
     beside.sort(key=lambda c: pieces[c[0]].y)
     values = [_value(c, pieces) or 0 for c in beside]
-    if len(values) < 2 or values[0] not in STEPS or (len(values) < LEAST and values[0] == 1):
-        return []
-    even = values == [values[0] * (k + 1) for k in range(len(values))]
+    step = values[1] - values[0] if len(values) > 1 else 0
+    if step not in STEPS or values[0] not in (step, last + step) or (len(values) < LEAST and step == 1):
+        return [], 0
+    even = values == [values[0] + step * k for k in range(len(values))]
     ends = [pieces[c[-1]].x1 for c in beside]
-    return beside if even and max(ends) - min(ends) < 2 else []
+    return (beside, values[-1]) if even and max(ends) - min(ends) < 2 else ([], 0)
+
+
+def _level(chain: Sequence[int], pieces: Sequence[Piece]) -> list[list[int]]:
+    """The parts of a chain that stand on one line each."""
+    parts: list[list[int]] = []
+    for i in chain:
+        if not parts or abs(pieces[parts[-1][-1]].y - pieces[i].y) > 0.3 * pieces[i].size:
+            parts.append([])
+        parts[-1].append(i)
+    return parts
 
 
 def _value(chain: Sequence[int], pieces: Sequence[Piece]) -> int | None:

@@ -11,7 +11,18 @@ from itertools import pairwise
 from typing import Any
 
 from duizhao.frozen import frozen
-from duizhao.importer.readers.pdf_shapes import IDENTITY, Box, Matrix, Point, bands, boxes_of, near, placed, times
+from duizhao.importer.readers.pdf_shapes import (
+    IDENTITY,
+    Box,
+    Matrix,
+    Point,
+    bands,
+    boxes_of,
+    inner_box,
+    near,
+    placed,
+    times,
+)
 from duizhao.importer.readers.sheet import LEAST, SMALL, SmallShape
 
 MOST_OBJECTS = 30_000  # of a page; a drawn map has thousands, a report's page a few hundred
@@ -142,20 +153,21 @@ def _path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium: Any
                 found.slants += _slant(ax, ay, bx, by)
         if not mode.value:
             return count
-    if not mode.value or curved or len(points) < 4:
+    if not mode.value or len(points) < 4:
         return count
+    inner = inner_box(points, pdfium.FPDF_SEGMENT_BEZIERTO) if curved else None
+    boxes = ([inner] if inner else []) if curved else list(boxes_of(points))
     if pdfium.FPDFPageObj_HasTransparency(item):  # a marker pen's box lets the text below it through, a veil hardly
-        found.veils += [Fill(number, box, None) for box in boxes_of(points)] if _veils(item, pdfium) else []
+        found.veils += [Fill(number, box, None) for box in boxes] if _veils(item, pdfium) else []
         return count
     luminance = _ink(item, pdfium.FPDFPageObj_GetFillColor)
     if luminance is None:
         return count
-    boxes = list(boxes_of(points))
     for box in bands(boxes) if mode.value == pdfium.FPDF_FILLMODE_ALTERNATE else boxes:
         wide, high = box[2] - box[0], box[3] - box[1]
         if min(wide, high) > THIN:
             found.fills.append(Fill(number, box, luminance))
-        elif not stroke.value and luminance < 0.97 and max(wide, high) > THIN:
+        elif not (curved or stroke.value) and luminance < 0.97 and max(wide, high) > THIN:
             middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
             across = wide >= high
             found.rules += [

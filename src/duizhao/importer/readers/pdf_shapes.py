@@ -1,7 +1,10 @@
 """Shapes of a PDF page: the boxes that a path is made of, and where a matrix puts its points."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+SLACK = 0.002  # of its area: so far a point may lie outside a side, for what writers round
+CUTS = (0.0, 0.05, 0.1, 0.15)  # of a side: what is cut off at each end; of a disk a little less than the last
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 Point = tuple[float, float, int]  # of a path, and the kind of segment that ends there
 Matrix = tuple[float, float, float, float, float, float]
@@ -48,6 +51,40 @@ def _area(box: Box) -> float:
 def _holds(outer: Box, inner: Box) -> bool:
     low = all(a <= b + 0.01 for a, b in zip(outer[:2], inner[:2], strict=True))
     return low and all(a >= b - 0.01 for a, b in zip(outer[2:], inner[2:], strict=True))
+
+
+def inner_box(points: list[Point], curve: int) -> Box | None:
+    """A box inside a shape that bulges everywhere, as round corners, a disk and an oval do; None inside any other.
+
+    It is cut down by the same share on all sides until its corners lie inside. `points` are those of one path, `curve`
+    is what their kind is on a curve (three points each).
+    """
+    edge: list[tuple[float, float]] = []
+    at = 0
+    while at < len(points):
+        x, y, kind = points[at]
+        if kind == curve and at + 2 < len(points) and edge:
+            (ax, ay), (bx, by, _), (x, y, _) = edge[-1], points[at + 1], points[at + 2]
+            edge.append(((ax + 3 * points[at][0] + 3 * bx + x) / 8, (ay + 3 * points[at][1] + 3 * by + y) / 8))
+            at += 2
+        edge.append((x, y))
+        at += 1
+    steps = [(a, (b[0] - a[0], b[1] - a[1])) for a, b in pairwise([*edge, *edge[:1]]) if a != b]
+    xs, ys = [x for x, _ in edge], [y for _, y in edge]
+    left, right, low, high = min(xs), max(xs), min(ys), max(ys)
+    slack = SLACK * (right - left) * (high - low)
+    turns = [dx * ey - dy * ex for (_, (dx, dy)), (_, (ex, ey)) in pairwise([*steps, *steps[:1]])]
+    way = 1 if sum(turns) > 0 else -1
+    back = sum((d[0] > 0) != (e[0] > 0) for (_, d), (_, e) in pairwise([*steps, *steps[:1]]))
+    if back > 2 or any(way * turn < -slack for turn in turns):
+        return None
+    for cut in CUTS:
+        x, y = cut * (right - left), cut * (high - low)
+        box = (left + x, low + y, right - x, high - y)
+        corners = [(box[0], box[1]), (box[0], box[3]), (box[2], box[1]), (box[2], box[3])]
+        if all(way * (dx * (y - ay) - dy * (x - ax)) >= -slack for (ax, ay), (dx, dy) in steps for x, y in corners):
+            return box
+    return None
 
 
 def near(a: Point, b: Point) -> bool:

@@ -92,6 +92,7 @@ def _behind(piece: Piece, others: Sequence[tuple[int, Piece]]) -> bool:
 def _home(piece: Piece, others: Sequence[tuple[int, Piece]], own: TextRow) -> tuple[int, int, Piece] | None:
     """The row of the larger character that a raised (1) or lowered (-1) one of the line `own` stands at, and this."""
     best: tuple[float, int, int, Piece] | None = None
+    begins = _number_begins(piece, own)
     for j, other in others:
         if not 0.35 * other.size <= piece.size <= (_LARGER if piece.text.isdigit() else _LARGE) * other.size:
             continue
@@ -100,7 +101,7 @@ def _home(piece: Piece, others: Sequence[tuple[int, Piece]], own: TextRow) -> tu
             piece, other, up, [*(p for _, p in others), *own.pieces]
         ):
             continue
-        touches = piece.text.isdigit() and piece.size <= _SCRIPT * other.size and abs(piece.x0 - other.x1) < _TOUCHES
+        touches = piece.text.isdigit() and piece.size <= _SCRIPT * other.size and abs(begins - other.x1) < _TOUCHES
         drop = _DROP if touches and _LETTER.search(other.text) else 0.07
         shift = 1 if 0.15 <= up <= 0.75 else -1 if -0.55 <= up <= -drop else 0
         guides = piece.size <= _RUBY * other.size and _HANZI.match(piece.text) is None
@@ -114,6 +115,20 @@ def _home(piece: Piece, others: Sequence[tuple[int, Piece]], own: TextRow) -> tu
         if best is None or gap < best[0]:
             best = (gap, j, shift, other)
     return None if best is None else best[1:]
+
+
+def _number_begins(piece: Piece, own: TextRow) -> float:
+    """Where the figures begin, in points, that stand before a figure in its size and at its height, and touch it."""
+    start = piece.x0
+    for p in sorted((p for p in own.pieces if p.text.isdigit() and p.x0 < piece.x0), key=in_line, reverse=True):
+        if (
+            abs(p.x1 - start) > _TOUCHES
+            or abs(p.y - piece.y) > 0.05 * p.size
+            or abs(p.size - piece.size) > 0.05 * p.size
+        ):
+            break
+        start = p.x0
+    return start
 
 
 def _stands_off(piece: Piece, other: Piece, up: float, others: Sequence[Piece]) -> bool:

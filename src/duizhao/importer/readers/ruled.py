@@ -4,7 +4,8 @@ A side that no rule closes lies where the rules across end. Two places of the gr
 cell. A grid of one column is a frame round text, not a table.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 
 from duizhao.frozen import frozen
 from duizhao.importer.grid import Grid, GridCell
@@ -21,7 +22,8 @@ _DIGITS = "0123456789０１２３４５６７８９.．,，%％"
 class Found:
     """A table on a page: where it stands (left, top, right, bottom), its cells, and the edges of its columns.
 
-    `off` are the texts of cells in which figures stand off their line.
+    `off` are the texts of cells in which figures stand off their line; `lines` are those of the cells that have any, by
+    row and column.
     """
 
     page: int
@@ -29,6 +31,7 @@ class Found:
     table: Grid
     columns: tuple[float, ...]
     off: tuple[str, ...] = ()
+    lines: Mapping[tuple[int, int], Sequence[TextRow]] = field(default_factory=dict)
 
 
 @frozen
@@ -65,8 +68,9 @@ def ruled_tables(sheet: PageSheet, page: int, going: tuple[float, ...] = ()) -> 
         box = (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
         taken = {id(p) for p in inside}
         left = [p for p in left if id(p) not in taken and not (p.text == " " and _within(p, grid))]
-        table, off = _table(cells, len(grid.ys) - 1)
-        found.append(Found(page, box, table, grid.xs, off))
+        table, lines = _table(cells, len(grid.ys) - 1)
+        off = tuple(line.text.strip() for own in lines.values() for line in own if line.off)
+        found.append(Found(page, box, table, grid.xs, off, lines))
     return found, left
 
 
@@ -196,18 +200,21 @@ def _across(grid: _Grid, row: int, column: int) -> bool:
     return any(abs(a.y0 - y) <= NEAR and min(a.x1, end) - max(a.x0, start) > 0.5 * (end - start) for a in grid.across)
 
 
-def _table(cells: dict[tuple[int, int], tuple[int, int, list[Piece]]], rows: int) -> tuple[Grid, tuple[str, ...]]:
-    lines: list[list[GridCell]] = [[] for _ in range(rows)]
-    off: list[str] = []
-    for (row, _), (down, across, pieces) in sorted(cells.items(), key=lambda item: item[0]):
+def _table(
+    cells: dict[tuple[int, int], tuple[int, int, list[Piece]]], rows: int
+) -> tuple[Grid, dict[tuple[int, int], Sequence[TextRow]]]:
+    made: list[list[GridCell]] = [[] for _ in range(rows)]
+    lines: dict[tuple[int, int], Sequence[TextRow]] = {}
+    for place, (down, across, pieces) in sorted(cells.items(), key=lambda item: item[0]):
         within = rows_of(pieces, 0) if pieces else []
-        lines[row].append(GridCell(_cell_text(within), down, across))
-        off += [line.text.strip() for line in within if line.off]
-    return Grid(tuple(tuple(line) for line in lines)), tuple(off)
+        made[place[0]].append(GridCell(cell_text(within), down, across))
+        if within:
+            lines[place] = within
+    return Grid(tuple(tuple(line) for line in made)), lines
 
 
-def _cell_text(rows: Sequence[TextRow]) -> str:
-    """The text of the lines of a cell: parted by line breaks, but for one that was full and goes on."""
+def cell_text(rows: Sequence[TextRow]) -> str:
+    """The text of the lines of a cell, `rows`: parted by line breaks, but for one that was full and goes on."""
     if not rows:
         return ""
     right = max(row.x1 for row in rows)

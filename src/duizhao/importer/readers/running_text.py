@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from statistics import median
 
-from duizhao.importer.readers.gutters import Gutter, begin_of, crosses, gutter_of, level_parts
+from duizhao.importer.readers.gutters import Gutter, begin_of, crosses, gutter_of, is_left, level_parts
 from duizhao.importer.readers.rows import rows_of
 from duizhao.importer.readers.sheet import Piece, TextRow, is_wide
 
@@ -65,8 +65,8 @@ def _figures(band: Sequence[TextRow], gutter: float) -> bool:
     level = 0
     for row in band:
         words = [p for p in row.pieces if p.text != " "]
-        left = [p for p in words if p.centre[0] < gutter]
-        right = [p for p in words if p.centre[0] >= gutter]
+        left = [p for p in words if is_left(p, gutter)]
+        right = [p for p in words if not is_left(p, gutter)]
         if left and right:
             level += 1
             if not (left[-1].text.isdigit() or right[0].text.isdigit()):
@@ -81,8 +81,8 @@ def _running(rows: list[TextRow], page: int, em: float, depth: int, apart: float
     gutter = gutter_of(rows, apart) if depth < DEEPEST else None
     if gutter is None or any(crosses(row, gutter, apart) for row in rows):
         return False
-    left = [p for r in rows for p in r.pieces if p.centre[0] < gutter]
-    right = [p for r in rows for p in r.pieces if p.centre[0] >= gutter]
+    left = [p for r in rows for p in r.pieces if is_left(p, gutter)]
+    right = [p for r in rows for p in r.pieces if not is_left(p, gutter)]
     return all(_running(rows_of(side, page), page, em, depth + 1, apart) for side in (left, right))
 
 

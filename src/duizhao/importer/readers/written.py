@@ -2,19 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from duizhao.frozen import frozen
 from duizhao.importer.extract import RawLine
 from duizhao.importer.grid import raw_lines
 from duizhao.importer.readers import words
 from duizhao.importer.readers.asides import Aside
+from duizhao.importer.readers.going_tables import goes_on, parts_of
 from duizhao.importer.readers.join_lines import Joiner
 from duizhao.importer.readers.near_figures import NEAR
-from duizhao.importer.readers.ruled import Found, same_columns
+from duizhao.importer.readers.ruled import Found
 from duizhao.importer.readers.sheet import TextRow
 from duizhao.importer.readers.unruled import Guess, texts_of
 
+OTHER_PAPER = 0.15  # of its width: scans of one paper differ by less
 MOST_HEADS = 12  # running heads with a sentence that are told: what every page has is known after a few
 _DIGITS = re.compile("(?<![0-9])[0-9](?: +[0-9]){2,}(?![0-9])")  # 3 1 2 0
 Doubt = tuple[str, str, str]
@@ -45,21 +47,23 @@ def written(
     body = [item for item in items if isinstance(item, TextRow) and not item.furniture]
     _edges_of_wider_pages(body, widths)
     joiner = Joiner(body, Counter(widths[row.page] for row in body).most_common(1)[0][0] if body else 0.0)
-    table = 0
-    last: Found | None = None
+    tables = list(_tables(items))
+    parts = {id(found): part for own in tables for found, part in zip(own, parts_of(own), strict=True)}
+    numbers = {id(found): number for number, own in enumerate(tables, 1) for found in own}
     for item in items:
         if isinstance(item, TextRow):
             if item.furniture:
                 lines.append(RawLine(item.text.strip(), furniture=item.furniture))
-            else:
-                joiner.add(item, lines)
-                last = None
+                continue
+            if joiner.before is not None and _on_other_paper(widths, joiner.before, item):
+                joiner.close()
+            joiner.add(item, lines)
             continue
         found = item.found if isinstance(item, Guess) else item
         joiner.close()
-        table += 0 if _same_table(last, found) else 1
-        lines += raw_lines(found.table, table)
-        last = found
+        head, rows = parts[id(found)]
+        lines += [RawLine(line.text, furniture="running-head") for line in raw_lines(head, 0)]
+        lines += raw_lines(rows, numbers[id(found)])
         if isinstance(item, Guess) and item.doubtful:
             doubts.append(words.unruled(found.page, item.text))
     doubts += joiner.told()
@@ -94,6 +98,23 @@ def _edges_of_wider_pages(body: Sequence[TextRow], widths: Sequence[float]) -> N
             row.left, row.right = row.left or edges.left, row.right or edges.right
 
 
-def _same_table(last: Found | None, found: Found) -> bool:
-    """Whether a table goes on from the page before: nothing between them, and the same columns."""
-    return last is not None and last.page + 1 == found.page and same_columns(last.columns, found.columns)
+def _tables(items: Sequence[TextRow | Found | Guess]) -> Iterator[list[Found]]:
+    """The tables of a document, each as its parts: what stands on the next page with no text between is of the same."""
+    own: list[Found] = []
+    for item in items:
+        found = None if isinstance(item, TextRow) else item.found if isinstance(item, Guess) else item
+        if own and (found is None or not goes_on(own[-1], found)):
+            if isinstance(item, TextRow) and item.furniture:
+                continue
+            yield own
+            own = []
+        if found is not None:
+            own.append(found)
+    if own:
+        yield own
+
+
+def _on_other_paper(widths: Sequence[float], before: TextRow, row: TextRow) -> bool:
+    """Whether a line stands on a page that is turned, or of another size: no paragraph goes on there."""
+    a, b = widths[before.page], widths[row.page]
+    return abs(a - b) > OTHER_PAPER * max(a, b)
