@@ -14,7 +14,7 @@ from duizhao.compare.evidence import Reading
 from duizhao.compare.near import bigrams
 from duizhao.compare.promises import FEW, DeliveryLists, Promise, object_words, promise, promises
 from duizhao.compare.telling import NAME, HowFar, falls_short
-from duizhao.compare.year_work import SHARE, TOLD, BestTold, YearWork
+from duizhao.compare.year_work import SHARE, SOME, TOLD, BestTold, YearWork
 from duizhao.model import Delivery, DeliveryStatus, PlanItem, Quote, Span
 from duizhao.text.clauses import clauses
 
@@ -40,6 +40,7 @@ def deliveries(earlier: Reading, later: YearWork | None, words: DeliveryLists) -
 def _delivery(own: Reading, item: PlanItem, later: YearWork, words: DeliveryLists) -> Delivery:
     text, told, untold, near = own.report.text, set[Span](), list[Span](), BestTold()
     whole, asked_for, sure = True, False, False
+    fields = list[Promise]()  # clauses that name a field and are not told, behind the last one that is
     together = later.best(promise(item.span, item.span.of(text), words), ())
     for asked in promises(text, item, words):
         asked_for = True
@@ -54,9 +55,12 @@ def _delivery(own: Reading, item: PlanItem, later: YearWork, words: DeliveryList
             found = [max(answer, later.admitted(asked), key=lambda one: one.score)]
         if found[0].span is None or found[0].score < least or found[0].told is HowFar.UNDONE:
             near = max(near, found[0], key=lambda one: one.score)
-            untold += [] if asked.vague else [asked.span]
+            if asked.vague:
+                fields.append(asked)
+            else:
+                untold.append(asked.span)
             continue
-        sure = sure or not asked.vague
+        fields, sure = [], sure or not asked.vague  # what it names before leads to this clause
         told.update(one.span for one in found if one.span)
         whole = whole and all(one.told is HowFar.DONE for one in found)
         untold += missing
@@ -69,17 +73,28 @@ def _delivery(own: Reading, item: PlanItem, later: YearWork, words: DeliveryList
     beside = {clause: _beside(clause.of(text), shown, words) for clause in untold}
     whole = whole and all(answer is not HowFar.UNDER_WAY for answer in beside.values())
     untold = [clause for clause in untold if beside[clause] is None]
+    said = frozenset[str]().union(*(bigrams(fold_words(words.telling.fold(one))) for one in shown))
+    untold += [one.span for one in fields if _is_its_own(one.span.of(text), one, said, words)]
     if told:
         partly = untold or not whole
         return replace(
             base,
             status=DeliveryStatus.PARTLY if partly else DeliveryStatus.TAKEN_UP,
             quotes=tuple(Quote(later.report.id, span) for span in sorted(told)),
-            untold=tuple(Quote(own.report.id, span) for span in untold),
+            untold=tuple(Quote(own.report.id, span) for span in sorted(untold)),
         )
     if near.span is not None:
         return replace(base, status=DeliveryStatus.PERHAPS, quotes=(Quote(later.report.id, near.span),))
     return base
+
+
+def _is_its_own(clause: str, field: Promise, said: Collection[str], words: DeliveryLists) -> bool:
+    """Whether a `clause` that names a `field` is another thing than what was told: hardly a pair of it was `said`.
+
+    What is to come of the deeds before it (优化力量布局) is none.
+    """
+    grams = field.features.grams
+    return len(grams.intersection(said)) < SOME * len(grams) and not words.telling.outcomes.search(clause)
 
 
 def _beside(clause: str, sentences_: Collection[str], words: DeliveryLists) -> HowFar | None:
@@ -88,11 +103,12 @@ def _beside(clause: str, sentences_: Collection[str], words: DeliveryLists) -> H
     None where they do not, or say that it was not done.
     """
     telling, features = words.telling, words.of.features
+    asked = promise(Span(0, len(clause)), clause, words)
     grams = features(object_words(telling.fold(clause), words)).grams
     far = list[HowFar]()
     for said in map(telling.fold, sentences_):
-        if not grams or len(grams & features(said).pairs) < SHARE * len(grams):
-            continue
+        if not grams or len(grams & features(said).pairs) < SHARE * len(grams) or asked.last not in fold_words(said):
+            continue  # 建设政务公开专区 is not told by 政务公开栏
         row = [one.of(said) for one in clauses(said, 0, len(said))]
         told = telling.told(max(row, key=lambda one: len(grams & bigrams(fold_words(one)))))
         if told < HowFar.UNDONE:

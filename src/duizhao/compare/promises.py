@@ -33,8 +33,9 @@ class Promise:
 
     There is no `deed` where the people are all that is promised (选聘调解员). `things` and
     `deeds` are its words that others may stand for, `general` those that take in others. `vague`: it names a field
-    and no deed. `made`: the last word of what is to come to be (案例集), `person`: who is to see to it (专人), `work`:
-    what tells of the kind of work that is asked for (整治). `every`: it is meant of all (每个村).
+    and no deed. `last`: the last word of what is promised (案例集), '' where any sentence may hold it; `made`: it is to
+    come to be. `person`: who is to see to it (专人), `work`: what tells of the kind of work that is asked for (整治).
+    `every`: it is meant of all (每个村).
     """
 
     span: Span
@@ -45,7 +46,8 @@ class Promise:
     general: tuple[str, ...] = ()
     amounts: tuple[Amount, ...] = ()
     vague: bool = False
-    made: str = ""
+    last: str = ""
+    made: bool = False
     person: str = ""
     work: re.Pattern[str] | None = None
     every: bool = False
@@ -89,6 +91,7 @@ def promise(span: Span, clause: str, words: DeliveryLists) -> Promise:
     grams = grams.union(*map(bigrams, things := telling.things(bare)))
     if len(grams) < FEW:  # all of 法律顾问制度 are words that every sentence may hold, together they are none
         grams = grams.union(*map(bigrams, words.of.named(bare)))
+    vague = telling.vague.match(clause) is not None
     features = replace(words.of.features(folded), words=object_.words, grams=grams, own=object_.own)
     to_whom = len(deed) > 1 and deed != bare and not NAME.search(clause)  # “送法进企业” is the deed itself
     return Promise(
@@ -99,8 +102,9 @@ def promise(span: Span, clause: str, words: DeliveryLists) -> Promise:
         telling.deeds(folded),
         words.telling.general(folded),
         words.telling.amounts(clause),
-        words.telling.vague.match(clause) is not None,
-        _made(folded, object_, words),
+        vague,
+        "" if vague else _last(object_, words),
+        words.telling.makes.search(folded) is not None,
         person.group() if (person := telling.persons.search(folded)) else "",
         telling.work(telling.bare(folded)),
         telling.every.search(clause) is not None,
@@ -117,10 +121,10 @@ def _across(bare: str, words: DeliveryLists) -> frozenset[str]:
     return bigrams(fold_words(bare)) - inside
 
 
-def _made(folded: str, object_: Features, words: DeliveryLists) -> str:
-    """The last word of the thing that a `folded` clause says is to come to be, '' where it says none."""
-    head = object_.words[-FEW:]
-    return head if words.telling.makes.search(folded) and head in object_.grams else ""
+def _last(object_: Features, words: DeliveryLists) -> str:
+    """The last word of what is promised, without the form that it is to have; '' where every sentence may hold it."""
+    last = words.telling.without_form(object_.words)[-FEW:]
+    return last if last in object_.grams else ""
 
 
 def object_words(folded: str, words: DeliveryLists) -> str:

@@ -51,11 +51,13 @@ class Telling:
         self.persons = any_of(e.pattern for e in data.persons)
         self._aims = any_of(e.pattern for e in data.aims)
         self.vague = any_of(e.pattern for e in data.vague)
+        self.outcomes = any_of(e.pattern for e in data.outcomes)
         self.whom = any_of(e.pattern for e in data.whom)
         self.leads = any_of(e.pattern for e in data.leads)
         self.places = any_of(e.pattern for e in data.places)
         self.joints = any_of(e.pattern for e in data.joints)
         forms = any_of(e.pattern for e in data.forms).pattern
+        self._form = re.compile(f"(?:{forms})++$")
         self._works = [
             (re.compile(f"(?:{'|'.join(longest_first(e.phrases))})(?:{forms}|\\s)*$"), any_of(e.phrases + e.by))
             for e in data.works
@@ -125,6 +127,10 @@ class Telling:
             for q in quantities(clause, self._units)
             if not (q.spoken and q.unit in self._phases) and not any(start < q.span.start < end for start, end in named)
         ]
+
+    def without_form(self, thing: str) -> str:
+        """The words of a `thing` without the form that it is to have: 复盘制度 is 复盘."""
+        return self._form.sub("", thing)
 
     def work(self, bare: str) -> re.Pattern[str] | None:
         """What tells of the kind of work that a `bare` clause asks for by its last word, None where it names none."""

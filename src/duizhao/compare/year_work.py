@@ -122,12 +122,12 @@ class YearWork:
         """Whether a sentence names neither what was to come to be nor such a deed, or not who sees to it."""
         if asked.person and asked.person not in said.words:
             return True  # 执法公示 was done, and nothing says that 专人 does it
-        if not asked.made or asked.made in said.words:
+        if not asked.last or asked.work is not None or asked.last in said.words:
             return False
         telling = self._words.telling
         if telling.joints.search(asked.features.words):
-            return True  # 记录仪和执法车 are asked for one by one
-        return asked.deeds.isdisjoint(telling.deeds(said.words))  # 讲解典型案例21个 is no 案例集
+            return asked.made  # 记录仪和执法车 are asked for one by one
+        return not asked.made or asked.deeds.isdisjoint(telling.deeds(said.words))  # 讲解典型案例21个 is no 案例集
 
     def _how_far(self, asked: Promise, folded: str) -> HowFar:
         """How far the clause that names most of what was promised says it done, with those that go on about it."""

@@ -212,6 +212,7 @@ class DeliveryWords:
     slogans: tuple[PhraseList, ...]
     aims: tuple[Cue, ...]
     vague: tuple[Cue, ...]
+    outcomes: tuple[Cue, ...]
     the_rest: tuple[Cue, ...]
     under_way: tuple[Cue, ...]
     whom: tuple[Cue, ...]
