@@ -270,6 +270,7 @@ def test_what_falls_short_comes_first(lead: str, rules: Rules) -> None:
         ("对入企检查的统筹协调不到位", "enforcement"),
         ("干部法治思维有待强化", "capacity"),
         ("依法行政能力不足", "capacity"),
+        ("依法行政能力有待增强", "capacity"),
     ],
 )
 def test_a_heading_is_placed_by_what_falls_short(heading: str, first: str, rules: Rules) -> None:

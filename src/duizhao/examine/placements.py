@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import BY_HAND as PART_BY_HAND
-from duizhao.examine.parts import PartChoice, override_of
+from duizhao.examine.parts import PartChoice, bare_heading, override_of
 from duizhao.examine.topical_units import TopicalUnit
 from duizhao.examine.topics import MOST, NAMED, SPOKEN_OF, TopicChoice, choose
 from duizhao.examine.wording import wording
@@ -71,7 +71,7 @@ def _placement(
     choice = _by_nature(choice, part, max(named.values(), default=0.0) >= SPOKEN_OF, rules)
     if part.part == SHORTCOMINGS and choice.topics:
         words = wording(rules, report.meta.year)
-        short = words.by_what_falls_short(section.heading.of(report.text), choice.topics)[:MOST]
+        short = words.by_what_falls_short(bare_heading(report, section), choice.topics)[:MOST]
         choice = replace(choice, topics=short)
     score = min(choice.score, part.score) if choice.topics else part.score / 2
     return Placement(

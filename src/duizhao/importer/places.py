@@ -27,7 +27,7 @@ from duizhao.importer.traced_text import Line
 from duizhao.text.place_kinds import COUNTIES, SHORT_STREET, TOWNS
 
 _EDGE = (  # where a place's name may begin in running text
-    r"(?:^|(?<=[，。；：、！？“”《》（）(),:;\s])|(?<=[在由经向对与和为据按将])"
+    r"(?:^|(?<=[，。；：、！？“”《》（）(),:;\s])|(?<=[在由经向对与和为给据按将])"
     r"|(?<=按照)|(?<=关于)|(?<=围绕)|(?<=结合)|(?<=对照))"
 )
 # A township by its kind, where the hanzi behind it makes no other word of that (镇长, 乡村, 乡亲).
