@@ -31,6 +31,8 @@ _OWNER = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,24}?(?:网站|网(?!站)|门户(?!网)|人民政府(?!门户|网|办)|办事处|政务公开))"
     r"(?:[ \t\u3000]+|$)(?:(?=[0-9.:/-]*[A-Za-z])[0-9A-Za-z.:/-]{4,60}[ \t\u3000]*)?"
 )
+# A name before a label.
+_NAME = re.compile("(?P<name>[\u4e00-\u9fff]{3,20})[ \t\u3000]+")
 # Any name before a day in the page's form: 清溪镇党政办 2026-02-10.
 _BY = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,20})[ \t\u3000]+(?P<day>20[0-9]{2}([-/])[0-9]{1,2}\3[0-9]{1,2})"
@@ -142,6 +144,8 @@ def _signed(text: str, lists: Lists, head: bool) -> list[Field]:
         found = [("来源", "origin", owner["name"])]
     elif head and marks and (named := _named_day(text[begin:first].strip(), lists)):
         found = named  # 安吉岭县司法局 2026/02/03 浏览次数：88
+    elif head and marks and _publishes(marks[0], lists) and (by := _publisher(text[begin:first], lists)):
+        found = [("来源", "origin", by)]  # 安吉岭县司法局 发布时间：2026-02-03
     elif not marks or first > begin + 1:
         return []
     if lists.prose.match(text, begin):
@@ -159,8 +163,18 @@ def _signed(text: str, lists: Lists, head: bool) -> list[Field]:
     order = [starts[at] for at in sorted(starts)]
     ends = [m.start() for m in order[1:]] + [len(text)]
     for m, end in zip(order, ends, strict=False):
-        found += _with_day(field_named(m, lists, text[m.end() : end]), _button(m[0], lists))
+        found += _with_day(field_named(m, lists, text[m.end() : end]), _button(m[0], lists), lists)
     return found
+
+
+def _publishes(label: re.Match[str], lists: Lists) -> bool:
+    return field_named(label, lists, "")[1] == "published_on"
+
+
+def _publisher(words: str, lists: Lists) -> str:
+    """A name alone before the day on which something was published; "" for a title."""
+    name = _NAME.fullmatch(words)
+    return name["name"] if name and not lists.title_end.search(name["name"]) else ""
 
 
 def _button(printed: str, lists: Lists) -> bool:
@@ -168,20 +182,25 @@ def _button(printed: str, lists: Lists) -> bool:
     return printed[:1] in "[【" and any(pattern.fullmatch(printed) for _, _, pattern, _ in lists.residue)
 
 
-def _with_day(field: Field, button: bool) -> list[Field]:
+def _with_day(field: Field, button: bool, lists: Lists) -> list[Field]:
     """A field, and the day with its time that stands behind a value that is none: 作者：吴某 2025-01-25 08:00.
 
-    Behind a bracket that closes a label and its value it needs no time: 【字号：大 中 小】 2026-01-12.
+    Behind a bracket that closes a label and its value it needs no time (【字号：大 中 小】 2026-01-12), nor behind a
+    whole value that `lists` know (公开方式：主动公开 2026-01-12).
     Behind a `button` a day alone is the page's: [打印] 2026-01-12.
     """
     name, key, value = field
     if button and (alone := STAMP.fullmatch(value)):
         return [(name, key, ""), (UNNAMED_DAY, "published_on", alone["day"])]
     ends = (m for m in STAMP.finditer(value) if m.start() and m.end() == len(value))
-    stamp = next((m for m in ends if m["time"] or value[: m.start()].rstrip()[-1:] in ("】", "]")), None)
+    stamp = next((m for m in ends if m["time"] or _closed(value[: m.start()].rstrip(), lists)), None)
     if stamp is None or key in ("date", "published_on", "printed_on") or not value[stamp.start() - 1].isspace():
         return [field]
     return [(name, key, value[: stamp.start()].strip()), (UNNAMED_DAY, "published_on", stamp["day"])]
+
+
+def _closed(value: str, lists: Lists) -> bool:
+    return value[-1:] in ("】", "]") or lists.values.fullmatch(value) is not None
 
 
 def _plain(text: str, lists: Lists) -> list[Field]:

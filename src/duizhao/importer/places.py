@@ -24,6 +24,7 @@ from duizhao.importer.second import named_towns
 from duizhao.importer.small_repairs import HAN, words
 from duizhao.importer.surroundings import TRAIL
 from duizhao.importer.traced_text import Line
+from duizhao.importer.years import ANNOUNCED
 from duizhao.text.place_kinds import COUNTIES, SHORT_STREET, TOWNS
 
 _EDGE = (  # where a place's name may begin in running text
@@ -234,13 +235,19 @@ def _most_named(body: Sequence[Line], lists: Lists) -> list[tuple[str, str, int]
     """The township that the body names most, at most one: twice or more, in its first paragraph, or in its own rule."""
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
+    opening = bool(body) and ANNOUNCED.search(body[0].text) is not None  # the text begins with the paragraph below
     for i, line in enumerate(body):
         for m in (*_TOWN.finditer(line.text), *lists.street.finditer(line.text)):
             town = _own_name(m["town"], lists)
             if not town:
                 continue
             # 街 is short for 街道: whoever names it so names a place of its own.
-            own = not i or line.text[m.start() - 1 : m.start()] == "《" or (m.re is _TOWN and town.endswith("街"))
+            own = (
+                not i
+                or (i == 1 and opening and not counts)
+                or line.text[m.start() - 1 : m.start()] == "《"
+                or (m.re is _TOWN and town.endswith("街"))
+            )
             counts[town] += 2 if own else 1
             first.setdefault(town, line.number)
     for town in sorted(counts, key=len, reverse=True):  # words that run on into a name: 打造清溪镇 is 清溪镇
@@ -257,8 +264,9 @@ def _own_name(name: str, lists: Lists) -> str:
     """The township that a stretch of running text ends in, "" if it is a kind and no name: 全镇, 将街道, 苏木镇."""
     names = lists.gazetteer
     short = lists.without_leads(name)
-    place = split_place(name if short != name and names.towns(name) else short, names)
-    if place is None or _NO_NAME.fullmatch(_stem(lists.without_leads(place[1], short=True))):
+    known = short != name and (names.towns(name) or (name.endswith(SHORT_STREET) and names.towns(f"{name}道")))
+    place = split_place(name if known else short, names)
+    if place is None or (not known and _NO_NAME.fullmatch(_stem(lists.without_leads(place[1], short=True)))):
         return ""
     town = place[1]
     if of_unnamed_county(town, names):

@@ -102,7 +102,9 @@ def starts_of(rules: Rules) -> Starts:
     return Starts(rules)
 
 
-def heading_length(words: str, number: Number, block: Block, starts: Starts, town: str) -> tuple[int, bool]:
+def heading_length(
+    words: str, number: Number, block: Block, starts: Starts, town: str, followed: bool = False
+) -> tuple[int, bool]:
     """How many characters of a numbered block are its heading, and whether text follows on the same line.
 
     Args:
@@ -111,6 +113,7 @@ def heading_length(words: str, number: Number, block: Block, starts: Starts, tow
         block: The block, whose bold spans count in the report's text.
         starts: How sentences begin that are no heading.
         town: The township's name, with which sentences begin too.
+        followed: The number of another section goes on behind the block, on the same line.
 
     Returns:
         The length in code points, number included, and whether text follows.
@@ -125,7 +128,7 @@ def heading_length(words: str, number: Number, block: Block, starts: Starts, tow
         return number.end + label, True
     stop = next((i for i, c in enumerate(words) if c in STOP and i >= number.end), None)
     first = len(words) if stop is None else stop
-    alone = first <= HEADING_LENGTH and not words[first:].strip(TAIL)
+    alone = first <= (WHOLE_LENGTH if followed else HEADING_LENGTH) and not words[first:].strip(TAIL)
     if alone and stop is None:
         return first, False
     if first - number.end <= WHOLE_LENGTH and stop is not None and _LIST.match(words, stop):

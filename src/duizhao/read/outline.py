@@ -13,7 +13,9 @@ from duizhao.read.numbering import MARKS, Number, attachments, read_number
 from duizhao.text.fold import fold
 
 # A full stop with its closing quotes, a colon, or a heading that runs into the first number below it.
-_BOUNDARY = re.compile(r"[。！？：:][”’）]*[ \u3000]*|(?<=[\u4e00-\u9fff])(?=[（(]一[）)])")
+_BOUNDARY = re.compile(
+    r"[。！？：:][”’）]*[ \u3000]*|(?<=[\u4e00-\u9fff])(?:(?=[（(]一[）)])|[ \u3000]*(?=[1１][.．、][\u4e00-\u9fff]))"
+)
 _INLINE_LIST = "[；;][ \u3000]*{}[ \u3000]*[.．、）)]"  # the next number behind a semicolon
 
 
@@ -150,7 +152,8 @@ def _head(text: str, block: Block, above: _Above, coming: _Coming, starts: Start
         return _unnumbered(text, block, words)
     if number.level > 2 and re.search(_INLINE_LIST.format(number.ordinal + 1), words):
         return None  # 1、甲；2、乙；3、丙。 is one sentence
-    length, inline = heading_length(words, number, block, starts, town)
+    followed = text[block.span.end : block.span.end + 1] not in ("", "\n")
+    length, inline = heading_length(words, number, block, starts, town, followed)
     lead = len(words) - len(words.lstrip(MARKS))
     heading = Span(block.span.start + lead, block.span.start + len(words[:length].rstrip(TAIL)))
     if heading.end <= block.span.start + number.end:  # a number alone, with nothing behind it
