@@ -116,6 +116,21 @@ def test_all_figures_of_a_number_that_is_hardly_lowered() -> None:
     assert (texts(made)[-1], codes(made)) == ("第X₁₂类", [])
 
 
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ((("立案", 72), ("12", 100), ("30", 116)), True),
+        ((("立案", 72), ("12", 96), ("30", 113)), True),
+        ((("立案", 72), ("12", 100), ("件", 112)), False),
+        ((("见第", 72), ("12", 100), ("、", 112), ("30", 124), ("条", 136)), False),
+    ],
+)
+def test_one_row_alone_with_two_numbers_is_told(cells: tuple[tuple[str, int], ...], told: bool) -> None:
+    """Words and two numbers with nothing between them are quoted, though no other row shows a table."""
+    made = read(pdf(body(*(Text(x, 600, text) for text, x in cells), Text(96, 560, "二、存在的不足"))))
+    assert codes(made) == ["close-cells"] * told
+
+
 @pytest.mark.parametrize(("head", "told"), [((("上年", 120), ("本年", 155)), True), ((("上年", 130),), False)])
 def test_a_figure_between_two_heads_is_told(head: tuple[tuple[str, int], ...], told: bool) -> None:
     """Figures below neither of two heads make one column with both, and are quoted; below one head they are not."""

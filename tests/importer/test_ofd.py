@@ -242,6 +242,21 @@ def test_words_in_one_box_stand_in_their_order() -> None:
     assert shown(read(ofd(page(objects + lines(LINES[1], y=50))))).split("\n") == [words, LINES[1]]
 
 
+def test_smaller_figures_among_words_in_one_box() -> None:
+    """A smaller figure of a line whose objects all have one box may be raised: it is quoted, one as large is not."""
+    made = []
+    for size in (4, 3):
+        words = (("拆除违建10", 4), ("4", size), ("平方米，全部复耕。", 4))
+        line = "".join(
+            f'<ofd:TextObject Boundary="25 60 66 5" Size="{own}"><ofd:TextCode X="0" Y="{own}">{part}</ofd:TextCode>'
+            "</ofd:TextObject>"
+            for part, own in words
+        )
+        made.append(read(ofd(page(lines(*LINES) + line))))
+    assert [codes(one) for one in made] == [[], ["raised-text"]]
+    assert all("拆除违建104平方米" in shown(one) for one in made)
+
+
 def test_print_over_print_is_read_once() -> None:
     """A line that is drawn twice to look bold is read once, and the ledger has the other."""
     found = read(ofd(page(lines(*LINES) + text(f"\u3000\u3000{LINES[0]}", x=25.2))))

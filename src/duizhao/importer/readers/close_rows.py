@@ -34,7 +34,8 @@ def close_cells(rows: Sequence[TextRow], em: float) -> Iterator[str]:
     """Lines of a page's `rows`, one below the other, that are words and figures with air between them.
 
     Two that are full lines of their column, as those of a narrow one are, must have it at one place. A line without any
-    may stand among them: the name that the cells of several rows share, or a row of which one cell is filled.
+    may stand among them: the name that the cells of several rows share, or a row of which one cell is filled. A line
+    of words with two numbers behind them is told alone too: no sentence has numbers without a word between.
 
     `em` is the size of the body's type in points.
     """
@@ -50,7 +51,9 @@ def close_cells(rows: Sequence[TextRow], em: float) -> Iterator[str]:
         while run and run[-1][1] is None:
             run.pop()
         gaps = [found for _, found in run if found is not None]
-        if len(gaps) > 1 and (all(found.bare for found in gaps) or max(found.figures for found in gaps) > 1):
+        alone = len(gaps) == 1 and gaps[0].bare and gaps[0].figures > 1
+        several = len(gaps) > 1 and (all(found.bare for found in gaps) or max(found.figures for found in gaps) > 1)
+        if alone or several:
             yield "；".join(one.text.strip() for one, _ in run)
         run = [(row, gap)] if row is not None and gap is not None else []
 
@@ -79,9 +82,11 @@ def _gap(row: TextRow) -> _Gap | None:
     if len(words) > MOST_WORDS or (number is not None and not number.bare):
         return None
     first = next((i for i, p in enumerate(words) if p.text.isdigit()), 0)
-    if not first or not is_wide(words[first - 1].text) or words[first].x0 - words[first - 1].x1 < CELLS * words[0].size:
+    if not first or not is_wide(words[first - 1].text):
         return None
     figures = _parted(words[first:])
+    if len(figures) == 1 and words[first].x0 - words[first - 1].x1 < CELLS * words[0].size:
+        return None
     bare = all(_FIGURE.fullmatch(text) for text in figures)
     if _MARKS.search(row.text) or not (bare or all(map(_COUNTED.fullmatch, figures))):
         return None

@@ -1,7 +1,7 @@
 """OFD (GB/T 33190-2016): a zip of XML pages with placed text; paragraphs by geometry (layout.py).
 
 1. parts   documents, pages, templates, resources, annotations     ofd_parts.py
-2. pages   characters with their places, straight rules             ofd_text.py
+2. pages   characters with their places, straight rules             ofd_page.py, ofd_text.py
 3. rest    text in parts that no page shows: for the ledger         here
 """
 
@@ -13,9 +13,10 @@ from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers import words
 from duizhao.importer.readers.layout import lay_out
+from duizhao.importer.readers.ofd_page import OfdDrawing, drawn
 from duizhao.importer.readers.ofd_parts import Doubt, OfdPackage, OfdPage, name, text_of
 from duizhao.importer.readers.ofd_space import unescaped
-from duizhao.importer.readers.ofd_text import HIDDEN, OfdDrawing, drawn
+from duizhao.importer.readers.ofd_text import HIDDEN
 from duizhao.importer.readers.package import Package
 
 SCAN = 12  # characters of a page beside its margins: with fewer, and a picture, it is a scan

@@ -11,13 +11,11 @@ from typing import Any
 
 from duizhao.frozen import frozen
 from duizhao.importer.readers.field import Field
-from duizhao.importer.readers.ofd_grid import lone_digits, on_grid
 from duizhao.importer.readers.ofd_ink import Ink, colour, inks, opacity
 from duizhao.importer.readers.ofd_parts import (
     NO,
     YES,
     OfdPackage,
-    OfdPage,
     box_of,
     child,
     name,
@@ -31,16 +29,13 @@ from duizhao.importer.readers.ofd_space import (
     Matrix,
     deltas,
     em,
-    on_page,
-    once,
     point,
     shift,
     times,
-    turned,
     unescaped,
 )
 from duizhao.importer.readers.pdf_glyphs import SAME, TINY
-from duizhao.importer.readers.sheet import LEAST, SMALL, PageSheet, Piece, SmallShape, Stroke
+from duizhao.importer.readers.sheet import LEAST, SMALL, Piece, SmallShape, Stroke
 
 MOST_RULES = 20_000  # of a page
 DEEP = 8  # composite objects inside composite objects
@@ -48,22 +43,12 @@ PLACEHOLDER = "¤"  # stands in TextCode for a glyph that has no character (11.3
 HIDDEN = "hidden-text"
 SOLID = 0.98  # nothing that is below shines through
 GAP = 0.75  # em: a step that is longer than a character by more leaves a gap behind it
+LESS = 0.9  # times the largest size of a line: smaller figures may be raised or lowered, as others hardly are smaller
 CUT = "hidden-undrawn"  # by a clip
-_NOTES = {"watermark": "watermark", "stamp": "stamp"}
 
 
 @frozen
-class OfdDrawing:
-    """All that a page shows, how many pictures there are on it, and whether its text lies unseen under one (a scan)."""
-
-    sheet: PageSheet
-    pictures: int = 0
-    ocr: bool = False
-    lone: tuple[str, ...] = ()  # lines with digits of which nobody knows whether they are one number
-
-
-@frozen
-class _Around:
+class Around:
     """What holds for the objects inside another."""
 
     matrix: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -74,39 +59,9 @@ class _Around:
     alpha: float = 1.0  # how much of it covers what is below
 
 
-def drawn(page: OfdPage, parts: OfdPackage) -> OfdDrawing:
-    """What a `page` of the package `parts` shows, in the order in which it is drawn."""
-    left, top, width, height = page.box
-    pen = _Pen(parts, width * height * MM * MM)
-    start = _Around((1.0, 0.0, 0.0, 1.0, -left, -top))
-    pen.grounds.add((0.0, 0.0, width * MM, height * MM), 1.0)
-    for root in page.contents:
-        content = child(root, "content")
-        layers = sorted(content if content is not None else (), key=_height)
-        pen.draw(layers, start)
-    for note in page.notes:
-        if note.drawn is not None:
-            aside = HIDDEN if not note.visible else _NOTES.get(note.kind.lower(), "")
-            at = box_of(value(note.drawn, "boundary")) or (0.0, 0.0, 0.0, 0.0)
-            pen.draw(note.drawn, replace(start, matrix=times(shift(at), start.matrix), aside=aside))
-    wide, high = width * MM, height * MM
-    found = pen.seen()
-    under = sum(p.aside == "hidden-picture" for p in found)
-    ocr = under > 0 and under * 5 >= 4 * len(found)
-    shown = (replace(p, aside="") if ocr and p.aside == "hidden-picture" else p for p in found)
-    edges = [(v - o) * MM for v, o in zip(page.shown, (left, top, left, top), strict=True)]
-    pieces = [p if p.aside or on_page(p, edges) else replace(p, aside="hidden-outside") for p in once(shown)]
-    pieces = on_grid(pieces)
-    sheet = PageSheet(wide, high, pieces, tuple(pen.rules), slants=tuple(pen.slants), small=tuple(pen.small))
-    return OfdDrawing(turned(sheet), pen.pictures, ocr, lone_digits(pieces))
+class Pen:
+    """What draws the objects of a page: it keeps the pieces and rules, and what lies below and over them."""
 
-
-def _height(layer: Any) -> int:
-    """Which layers of a page are drawn first, by their types (7.7); those of one type as they come."""
-    return {"background": 0, "foreground": 2}.get(value(layer, "type").lower(), 1)
-
-
-class _Pen:
     def __init__(self, parts: OfdPackage, area: float) -> None:
         self.parts = parts
         self.area = area  # of the page, in points
@@ -120,7 +75,7 @@ class _Pen:
         self.grounds: Field[float | None] = Field()  # what is below what comes: its luminance, None for a picture
         self.covers: Field[tuple[int, str]] = Field()  # what hides all before: how many pieces, and the reason
 
-    def draw(self, container: Any, around: _Around) -> None:
+    def draw(self, container: Any, around: Around) -> None:
         """Draws the objects of a layer or block, one after the other."""
         stacked: list[Any] = []
         for item in container:
@@ -155,7 +110,7 @@ class _Pen:
             self._within(item)
         self._stack(stacked, around)
 
-    def _path(self, item: Any, inside: _Around) -> None:
+    def _path(self, item: Any, inside: Around) -> None:
         """Takes up the rules of a path, and what it fills."""
         shape = shape_of(item, inside.matrix)
         filled, stroked = value(item, "fill").lower() in YES, value(item, "stroke").lower() not in NO
@@ -185,7 +140,7 @@ class _Pen:
         return found
 
     @staticmethod
-    def _box(item: Any, inside: _Around) -> tuple[float, float, float, float]:
+    def _box(item: Any, inside: Around) -> tuple[float, float, float, float]:
         """The box of what is drawn, in points."""
         _, _, w, h = box_of(value(item, "boundary")) or (0.0, 0.0, 0.0, 0.0)
         own = numbers(value(item, "ctm"))
@@ -205,7 +160,7 @@ class _Pen:
                     text = unescaped(text_of(code))
                     self.pieces += [Piece(0.0, 1.0, 0.0, 1.0, c, aside=HIDDEN, run=self.runs) for c in text]
 
-    def _inside(self, item: Any, around: _Around) -> _Around:
+    def _inside(self, item: Any, around: Around) -> Around:
         at = shift(box_of(value(item, "boundary")) or (0.0, 0.0, 0.0, 0.0))
         own = numbers(value(item, "ctm"))
         matrix = times(at, around.matrix)
@@ -215,9 +170,9 @@ class _Pen:
         shared = value(item, "drawparam") or around.shared
         clips = (*around.clips, *clips_of(item, matrix))
         aside, alpha = around.aside or (HIDDEN if hidden else ""), around.alpha * opacity(item)
-        return _Around(matrix, aside, around.depth, shared, clips, alpha)
+        return Around(matrix, aside, around.depth, shared, clips, alpha)
 
-    def _stack(self, items: Sequence[Any], around: _Around) -> None:
+    def _stack(self, items: Sequence[Any], around: Around) -> None:
         """Text objects that follow one another; several with one box are its words in their order, side by side."""
         texts = ["".join(unescaped(text_of(c)) for c in item if name(c) == "textcode") for item in items]
         box = box_of(value(items[0], "boundary")) if items else None
@@ -230,21 +185,26 @@ class _Pen:
             self._text(item, self._inside(item, around))
 
     def _side_by_side(
-        self, items: Sequence[Any], texts: Sequence[str], sizes: Sequence[float], scale: float, around: _Around
+        self, items: Sequence[Any], texts: Sequence[str], sizes: Sequence[float], scale: float, around: Around
     ) -> None:
+        """Writes the words of several objects with one box, one behind the other; where they stand else is not said.
+
+        So easyofd 20260427 writes a line of several sizes: its small figures may be raised, lowered or neither.
+        """
         first = self._inside(items[0], around)
         rise = max(sizes)
         at = 0.0
         self.runs += 1
         for item, text, size in zip(items, texts, sizes, strict=True):
             inside = self._inside(item, around)
-            look = self._look(item, inside)
+            small = text.strip().isdigit() and size < LESS * rise
+            look = replace(self._look(item, inside), off=small)
             for c in text:
                 step = size * em(c) * scale
                 self._piece(c, (at, rise), (step, 0.0), size, first, look)
                 at += step
 
-    def _text(self, item: Any, inside: _Around) -> None:
+    def _text(self, item: Any, inside: Around) -> None:
         size = number_of(value(item, "size"), 4.0)
         wide = number_of(value(item, "hscale"), 1.0) or 1.0
         turn = radians(number_of(value(item, "readdirection"), 0.0))
@@ -268,7 +228,7 @@ class _Pen:
                 self._piece(c, (at_x, at_y), step, size, inside, look)
                 at_x, at_y = at_x + step[0], at_y + step[1]
 
-    def _look(self, item: Any, inside: _Around) -> Piece:
+    def _look(self, item: Any, inside: Around) -> Piece:
         """A piece with what all of an object's pieces have in common."""
         bold = number_of(value(item, "weight"), 400) >= 600 or value(item, "font") in self.parts.bold
         self.inks = inks(item, self.parts, inside.shared, inside.alpha)
@@ -276,7 +236,7 @@ class _Pen:
         return Piece(0.0, 0.0, 0.0, 0.0, "", bold=bold, aside=reason, run=self.runs)
 
     def _piece(
-        self, c: str, at: tuple[float, float], step: tuple[float, float], size: float, inside: _Around, look: Piece
+        self, c: str, at: tuple[float, float], step: tuple[float, float], size: float, inside: Around, look: Piece
     ) -> None:
         if c.isspace():
             return
@@ -295,7 +255,8 @@ class _Pen:
             hidden = "hidden-tiny" if tall < TINY else "hidden-white" if contrast < SAME else ""
             aside = hidden or ("" if left_by(x + tall * 0.2, y - tall * 0.3, inside.clips) else CUT)
         shown = "\ufffd" if c == PLACEHOLDER else c
-        self.pieces.append(Piece(x, end, y, tall, shown, look.bold, angle, aside, 1 - contrast, look.run))
+        drawn = Piece(x, end, y, tall, shown, look.bold, angle, aside, 1 - contrast, look.run, off=look.off)
+        self.pieces.append(drawn)
 
 
 def _same_place(one: Any, other: Any) -> bool:

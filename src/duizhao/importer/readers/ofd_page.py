@@ -1,0 +1,56 @@
+"""A page of an OFD file: what its templates, layers and notes draw, where they stand on it, and what is seen of it."""
+
+from dataclasses import replace
+from typing import Any
+
+from duizhao.frozen import frozen
+from duizhao.importer.readers.ofd_grid import lone_digits, on_grid
+from duizhao.importer.readers.ofd_parts import OfdPackage, OfdPage, box_of, child, value
+from duizhao.importer.readers.ofd_shapes import MM
+from duizhao.importer.readers.ofd_space import on_page, once, shift, times, turned
+from duizhao.importer.readers.ofd_text import HIDDEN, Around, Pen
+from duizhao.importer.readers.sheet import PageSheet
+
+_NOTES = {"watermark": "watermark", "stamp": "stamp"}
+
+
+@frozen
+class OfdDrawing:
+    """All that a page shows, how many pictures there are on it, and whether its text lies unseen under one (a scan)."""
+
+    sheet: PageSheet
+    pictures: int = 0
+    ocr: bool = False
+    lone: tuple[str, ...] = ()  # lines with digits of which nobody knows whether they are one number
+
+
+def drawn(page: OfdPage, parts: OfdPackage) -> OfdDrawing:
+    """What a `page` of the package `parts` shows, in the order in which it is drawn."""
+    left, top, width, height = page.box
+    pen = Pen(parts, width * height * MM * MM)
+    start = Around((1.0, 0.0, 0.0, 1.0, -left, -top))
+    pen.grounds.add((0.0, 0.0, width * MM, height * MM), 1.0)
+    for root in page.contents:
+        content = child(root, "content")
+        layers = sorted(content if content is not None else (), key=_height)
+        pen.draw(layers, start)
+    for note in page.notes:
+        if note.drawn is not None:
+            aside = HIDDEN if not note.visible else _NOTES.get(note.kind.lower(), "")
+            at = box_of(value(note.drawn, "boundary")) or (0.0, 0.0, 0.0, 0.0)
+            pen.draw(note.drawn, replace(start, matrix=times(shift(at), start.matrix), aside=aside))
+    wide, high = width * MM, height * MM
+    found = pen.seen()
+    under = sum(p.aside == "hidden-picture" for p in found)
+    ocr = under > 0 and under * 5 >= 4 * len(found)
+    shown = (replace(p, aside="") if ocr and p.aside == "hidden-picture" else p for p in found)
+    edges = [(v - o) * MM for v, o in zip(page.shown, (left, top, left, top), strict=True)]
+    pieces = [p if p.aside or on_page(p, edges) else replace(p, aside="hidden-outside") for p in once(shown)]
+    pieces = on_grid(pieces)
+    sheet = PageSheet(wide, high, pieces, tuple(pen.rules), slants=tuple(pen.slants), small=tuple(pen.small))
+    return OfdDrawing(turned(sheet), pen.pictures, ocr, lone_digits(pieces))
+
+
+def _height(layer: Any) -> int:
+    """Which layers of a page are drawn first, by their types (7.7); those of one type as they come."""
+    return {"background": 0, "foreground": 2}.get(value(layer, "type").lower(), 1)
