@@ -180,6 +180,22 @@ def test_a_row_that_a_page_cuts_below_a_head_that_is_printed_again() -> None:
     assert texts(made)[4:6] == ["罚款\t经调查取证、集体讨论有发生复议和诉讼。\t12", "\t移送案件\t"]
 
 
+def test_a_table_without_rules_that_goes_on_below_its_head() -> None:
+    """Rows below the head that is printed again on the next page all stay, with an empty cell or without."""
+    head, *rows = [*ROWS, ("行政检查", "", "30", "8"), ("行政许可", "5", "60", "9")]
+    first, second = grid([head, *rows[:2]], (76, 220, 330, 440), 140), grid([head, *rows[2:]], (76, 220, 330, 440), 770)
+    made = read(pdf(body(*first), [*second, Text(72, 600, "　　二、存在的不足"), Text(72, 580, "　　执法力量不足。")]))
+    assert texts(made)[3:-2] == ["\t".join(row) for row in (head, *rows)]
+    assert aside(made) == [("running-head", "\t".join(head))]
+
+
+def test_a_list_item_begins_behind_a_full_line() -> None:
+    """A line that begins with a list's sign is a paragraph of its own behind a sentence, however full the line is."""
+    full = "　　经过全镇上下一年的共同努力，法治建设各项工作任务圆满完成，成效良好。"
+    made = read(pdf(body(Text(72, 600, full), Text(72, 580, "●办理案件7件。"), Text(72, 560, "●调解纠纷9件。"))))
+    assert texts(made)[3:] == [full.strip(), "●办理案件7件。", "●调解纠纷9件。"]
+
+
 def test_no_paragraph_goes_on_on_paper_of_another_size() -> None:
     """A full line that ends a page does not run on into the first one of a page that lies across."""
     across = Page([Text(72, 500, "附表")], size=(842.0, 595.0))

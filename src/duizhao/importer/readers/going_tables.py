@@ -50,19 +50,23 @@ def _heads(first: Sequence[Row], rows: Sequence[Row]) -> int:
 def _whole(last: Found, found: Found, heads: int) -> Row | None:
     """The last row of a part with what the next one's first row adds to it; None where this is a row of its own.
 
-    Each of its cells must go on from a line that is full and ends no sentence, and one cell at least is empty.
+    Each of its cells must go on from a line that is full and ends no sentence; a single column does not show it.
     """
     end = len(last.table.rows) - 1
     above, below = last.table.rows[end], found.table.rows[heads]
     plain = all(cell.rows == 1 and cell.columns == 1 for cell in (*above, *below))
-    if not plain or len(above) != len(below) or all(cell.text.strip() for cell in below):
+    filled = sum(bool(cell.text.strip()) for cell in below)
+    if not plain or len(above) != len(below) or (filled == len(below) and filled < 2):
         return None
     made = []
-    for column, a in enumerate(above):
+    for column, (a, b) in enumerate(zip(above, below, strict=True)):
+        if not b.text.strip():
+            made.append(a)
+            continue
         upper, lower = last.lines.get((end, column), ()), found.lines.get((heads, column), ())
-        if lower and not (upper and _full(upper[-1], last.columns[column + 1])):
+        if not (upper and lower and _full(upper[-1], last.columns[column + 1])):
             return None
-        made.append(GridCell(cell_text((*upper, *lower))) if lower else a)
+        made.append(GridCell(cell_text((*upper, *lower))))
     return tuple(made)
 
 

@@ -29,6 +29,7 @@ STOPS = ("。", "！", "？")  # a paragraph ends with one of them
 CLOSING = "，。、；：）”’！？》%％"  # never first on a line
 _ADDRESS = "/.:@_?=&#~"  # in addresses of the web no line ends beside them, but for one behind a stroke
 QUOTES = "“”‘’"
+BULLETS = tuple("●■◆▲★◇►➢※")
 LARGE = 1.12  # times the size of the body's type: a title or heading
 FRAME = 1_000  # the number of the first frame of a page, among its blocks of text
 _LEADS = re.compile(r"(?:[.．·…]\s?){4,}\s*[0-9]{1,3}\s*$")
@@ -196,7 +197,8 @@ class Joiner:
         number = read_number(row.text)
         if number is not None and not number.bare and under and before.x0 - row.x0 > 2.6 * em:
             return False  # a heading below a centred title
-        return number is None or number.bare or not before.text.rstrip().endswith(("。", "；", "：", "！"))
+        begins = (number is not None and not number.bare) or row.text.lstrip()[:1] in BULLETS
+        return not (begins and before.text.rstrip().endswith(("。", "；", "：", "！")))
 
 
 def _is_heading(row: TextRow) -> bool:
