@@ -76,7 +76,7 @@ class Pen:
         self.covers: Field[tuple[int, str]] = Field()  # what hides all before: how many pieces, and the reason
 
     def draw(self, container: Any, around: Around) -> None:
-        """Draws the objects of a layer or block, one after the other."""
+        """Draws the objects of a layer or block, the `container`, one after the other; `around` holds for all."""
         stacked: list[Any] = []
         for item in container:
             kind = name(item)
