@@ -317,3 +317,10 @@ def test_a_row_that_a_page_ends_in(rules: Rules, first: str, second: str, person
     _, found = read(f"{head}| {first} |\n| {second} |\n", rules)
     assert cells(found).get(("files", "persons"), ...) == persons
     assert not [one for one in found.doubts if one.reason.code.startswith("table-")]
+
+
+def test_no_two_cells_give_one_indicator(rules: Rules) -> None:
+    """Each cell that is a figure has an indicator of its own: of two, a sum would add the greater alone."""
+    for table in rules.lists.tables.tables:
+        given = [cell.indicator for cell in table.figures]
+        assert len(given) == len(set(given)), table.id

@@ -144,12 +144,19 @@ class _Bounds:
         while start > first and self._open(start, ends):
             start -= 1
         bounded = start == self._span.start or not self._open(start, ends)
+        if start == at and mark.least and (quoted := self._quoted_before(at)) is not None:
+            return quoted  # “接诉即办”登记表
         if at - start < mark.least or (mark.kind is ParticularKind.PLACE and not bounded):
             return None
         before = (start if mark.least else at) - 1
         if mark.most and any(place in self._kinds for place in range(max(self._span.start, before), end)):
             return None
         return start if bounded or mark.least else at
+
+    def _quoted_before(self, at: int) -> int | None:
+        """Where the name in quotation marks begins that ends at an offset; None where none does."""
+        start = self._text.rfind("“", self._span.start, at) if self._text[at - 1] == "”" else -1
+        return None if start < 0 else start
 
     def _open(self, at: int, ends: frozenset[int]) -> bool:
         """Whether what stands before an offset can belong to what begins there."""

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from duizhao.digest import Chosen, choose, county_report, feedback, to_markdown, to_word
@@ -11,6 +12,7 @@ from duizhao.shell.failure import ShellError, error, warning
 from duizhao.shell.knowing import known_site, refuse_empty
 from duizhao.shell.paths import not_on_windows
 from duizhao.shell.progress import bar
+from duizhao.shell.starter import examples_left
 
 DRAFT_FORMS = ("md", "docx")
 
@@ -131,5 +133,13 @@ def _chosen(root: Path, county: str, year: int | None) -> tuple[Chosen, tuple[Pr
     refuse_empty(site)
     chosen, problems = choose(site, county, year)
     if chosen is None:
-        raise ShellError(problems)
+        raise ShellError([_with_examples(root, problem) for problem in problems])
     return chosen, told
+
+
+def _with_examples(root: Path, problem: Problem) -> Problem:
+    """A problem with what to choose from; where the example of a new site is one of it, its hint says so."""
+    left = examples_left(root)
+    if problem.code != "no-such-county" or not left:
+        return problem
+    return replace(problem, hint=f"{problem.hint}；{'、'.join(left)} 是建站时的示例报告，用不着了就删掉")
