@@ -153,6 +153,26 @@ def test_a_last_page_with_a_left_column_only() -> None:
     assert texts(read(pdf(columns(LEFT, LEFT), marks)))[-2:] == ["（三）抓规范，在严格执法上下功夫。", "（四）强培训。"]
 
 
+def test_a_last_page_with_the_first_of_three_columns_only() -> None:
+    """Behind pages of three columns its lines end where those of the first do: a heading over two lines is whole."""
+    own = ["　　（一）抓学习，", "在提素质上下功夫", "，举办专题培训三", "期，干部参加率很", "高，群众反响好。"]
+    three = [Text(x, 760 - 20 * k, w) for x in (40, 155, 270) for k, w in enumerate(own)]
+    last = [Text(40, 760 - 20 * k, w) for k, w in enumerate(["　　（二）推进阳光", "政务公开及服务"])]
+    assert texts(read(pdf(three, last)))[-1] == "（二）推进阳光政务公开及服务"
+
+
+def test_a_signature_that_nearly_fills_its_column() -> None:
+    """A signature at the right edge, hardly set in, does not run on from the full line of a sentence above it."""
+    full = [*LEFT[:-1], "干部的法治意识提高很多。"]
+    right = [Text(202, 600 - 20 * k, w) for k, w in enumerate(full)]
+    right += [
+        Text(202 + 12 * 0.9, 600 - 20 * len(full), "云水县柳溪镇人民政府署"),
+        Text(240, 580 - 20 * len(full), "2025年1月15日"),
+    ]
+    made = texts(read(pdf([*(Text(40, 600 - 20 * k, w) for k, w in enumerate(LEFT)), *right])))
+    assert made[-2:] == ["云水县柳溪镇人民政府署", "2025年1月15日"]
+
+
 def test_marks_that_hang_into_the_gutter() -> None:
     """A line that ends in a mark over its edge beside one that begins with a bracket before its own crosses nothing."""
     left = [

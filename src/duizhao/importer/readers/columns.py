@@ -70,7 +70,7 @@ def _parts(rows: list[TextRow], page: int, em: float, known: list[Gutter], depth
         gutter, apart = gutter_of(rows, CLOSE), CLOSE
     if gutter is None:
         for line in rows if depth == 0 else ():  # of a page that has the left column only
-            line.right = next((end for middle, end, _ in known if max(r.x1 for r in rows) <= middle), 0.0)
+            line.right = min((end for middle, end, _ in known if max(r.x1 for r in rows) <= middle), default=0.0)
         yield rows
         return
     band: list[TextRow] = []

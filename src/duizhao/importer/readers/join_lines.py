@@ -19,6 +19,7 @@ from duizhao.importer.readers.sheet import TextRow
 from duizhao.read.numbering import read_number
 
 INDENT = 1.2  # em: a line that begins further in begins a paragraph
+LEANS = 0.5  # em: or so far in behind a sentence, as a signature in a narrow column
 SHORT = 2.2  # em: a line that ends so far from the right edge ends a paragraph
 HEADING = 1.2  # em: so far from it a heading ends that nothing ends but the line
 WIDER = 1.6  # times the leading: lines so far apart are of two paragraphs
@@ -188,7 +189,8 @@ class Joiner:
             return False
         if _LEADS.search(before.text):
             return False  # a line of a table of contents
-        if row.x0 > (row.left or self.left) + INDENT * em or before.x1 < right - max(
+        indent = LEANS if before.text.rstrip().endswith(STOPS) else INDENT
+        if row.x0 > (row.left or self.left) + indent * em or before.x1 < right - max(
             (HEADING if _is_heading(before) else SHORT) * em, _unit(row)
         ):
             return False
