@@ -204,6 +204,14 @@ def test_explain_in_english(site: Path, capsys: Capture) -> None:
         (["build", "--lang", "en", "a", "b"], "usage: this is too much: a b."),
         (["check", "--lang", "en", "--strikt"], "usage: there is no option --strikt. Did you mean --strict?"),
         (["build", "a"], "用法错误：多写了 a。"),
+        (["feedback", "--to", "a"], "用法错误：没有 --to 这个选项。目录不用选项，直接写在后面：duizhao feedback 目录"),
+        (
+            ["export", "-o", "a", "--lang", "en"],
+            "usage: there is no option -o. FILE needs none and stands at the end: duizhao export FILE",
+        ),
+        (["publish", "--out", "a"], "用法错误：没有 --out 这个选项。是不是想用 --to？"),
+        (["export", "--csv", "a"], "用法错误：没有 --csv 这个选项。是不是想用 --format csv？"),
+        (["digest", "--page", "a"], "用法错误：没有 --page 这个选项。"),  # --lang is no more like it than others
         (["import", "a", "——set", "b=c"], "用法错误：“——set”开头的是中文的破折号；选项以两个减号 -- 开头。"),
         (
             ["export", "a.xls", "--lang", "en"],

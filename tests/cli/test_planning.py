@@ -1,12 +1,14 @@
 """`duizhao plan`: what to expect of a site, before it is built."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from duizhao.cli import cli
 from duizhao.shell.console.commands import run
+from duizhao.text.width import width
 
 ROOT = Path(__file__).parents[2]
 HANZI = re.compile("[\u4e00-\u9fff]")
@@ -40,11 +42,28 @@ def test_a_province_is_told_from_two_numbers(capsys: pytest.CaptureFixture[str])
 
 
 def test_it_speaks_english(capsys: pytest.CaptureFixture[str]) -> None:
-    """Every line has its English one, large and small, and one site or several."""
+    """Every line has its English one, large and small, and one site or several; none is wider than a terminal."""
     for words in (["--reports", "10500", "--years", "7"], ["--reports", "7", "--years", "7"],
                   ["--reports", "9000000", "--years", "1"], ["--root", str(ROOT / "examples")]):  # fmt: skip
         assert run(cli, ["plan", *words, "--lang", "en"]) == 0
-        assert HANZI.findall(capsys.readouterr().out) == []
+        told = capsys.readouterr().out
+        assert HANZI.findall(told) == []
+        assert run(cli, ["plan", *words]) == 0
+        assert max(map(width, (*told.splitlines(), *capsys.readouterr().out.splitlines()))) <= 80
+
+
+def test_what_is_split_already_is_told_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Where site.yaml says split, the numbers are the largest site's, and all sites' are told too."""
+    for year in ("2023", "2024"):
+        shutil.copytree(ROOT / "examples/content" / year, tmp_path / "content" / year)
+    (tmp_path / "site.yaml").write_text("split: county\n", "utf-8")
+    assert run(cli, ["plan", "--root", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert "site.yaml 写了 split: county，分成 2 个网站；最大的 12 份，下面说的是它。" in said
+    assert re.search("全部网站：.* MB，处理器时间 ", said)
+    assert "建议：一个网站也够；照 split: county 分也可以。" in said
+    assert run(cli, ["plan", "--root", str(tmp_path), "--lang", "en"]) == 0
+    assert HANZI.findall(capsys.readouterr().out) == []
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import click
 from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.language import say
 from duizhao.shell.console.options import LANG
+from duizhao.text.width import width
 
 
 @examples("duizhao doctor")
@@ -19,9 +20,12 @@ def doctor() -> None:
     """
     from duizhao.shell.doctor import look
 
-    for found in look():
-        state = f"有    {found.where}" if found.where else f"没有  用于{found.purpose}；{found.remedy}"
-        click.echo(say(f"{found.name}：{state}"))
+    found = tuple(look())
+    wide = max(width(say(one.name)) for one in found)
+    for one in found:
+        name = say(one.name)
+        state = f"有  {one.where}" if one.where else f"没有  用于{one.purpose}；{one.remedy}"
+        click.echo(f"{name}{' ' * (wide - width(name))}  {say(state)}")
 
 
 @examples(

@@ -41,10 +41,16 @@ def plan(root: Path | None, reports: int | None, years: int | None) -> None:
     from duizhao.shell.estimate import shape_for
     from duizhao.shell.extent import shape_of
     from duizhao.shell.failure import ShellError, error
+    from duizhao.shell.load import settings
 
-    shape = shape_of(find_site(root)) if reports is None or years is None else shape_for(reports, years)
+    region = ""
+    if reports is None or years is None:
+        site = find_site(root)
+        shape, region = shape_of(site), settings(site).split
+    else:
+        shape = shape_for(reports, years)
     if not shape.reports:
         hint = "先导入报告，或者写明会有多少：duizhao plan --reports 1050 --years 7"
         raise ShellError([error("no-content", "content", "还没有报告", hint)])
-    for line in plan_lines(shape):
+    for line in plan_lines(shape, region):
         click.echo(line)

@@ -8,7 +8,7 @@ from duizhao.read.json_schemas import json_schema
 from duizhao.read.ledger_form import broken_ledger, ledger_fault
 from duizhao.read.parse import parse
 from duizhao.read.rules import TAXONOMY, read_rules
-from duizhao.read.suggest import near_names, suggest
+from duizhao.read.suggest import meant, near_names, suggest
 from duizhao.read.twins import NamedTownship, Towns, county_stem, may_be_one, stem, twin_doubt
 from duizhao.read.yamltree import read_yaml
 
@@ -29,6 +29,7 @@ __all__ = [
     "key_place",
     "ledger_fault",
     "may_be_one",
+    "meant",
     "near_names",
     "parse",
     "read_config",

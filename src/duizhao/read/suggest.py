@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import combinations
 
 _NEAR = 0.6  # what difflib takes for alike
+_TOLD = 3  # names that are proposed
 _PARTS = re.compile(r"\d+|[^\W\d_]+")  # of a name: a year, a word between signs
 
 
@@ -16,30 +17,36 @@ def suggest(word: str, known: Iterable[str]) -> str:
     return f"是否应为 {near[0]}？" if near else ""
 
 
-def near_names(asked: str, known: Iterable[str], most: int = 3) -> list[str]:
+def near_names(asked: str, known: Iterable[str]) -> list[str]:
     """The known names of several parts (`2023/county-town`, 2023星河镇) that a mistyped one may mean, nearest first.
 
     Each part that was written must be near to one of the name's, in order: by the whole, names with a long part in
-    common, a folder or a year, were all near.
+    common, a folder or a year, were all near. What the nearest has as it was written, the others have too: of a
+    mistyped theme of 2024 those of other years are not meant.
 
     Args:
         asked: what was written; parts may be missing.
         known: the names.
-        most: how many to give.
     """
     parts = _PARTS.findall(asked.lower())
     found = []
     for name in known if parts else ():
         own = _PARTS.findall(name.lower())
-        if score := max((_score(parts, chosen) for chosen in combinations(own, len(parts))), default=0.0):
-            found.append((-score, len(own), name))
-    return [name for _, _, name in sorted(found)[:most]]
+        scores = max((_scores(parts, chosen) for chosen in combinations(own, len(parts))), key=sum, default=())
+        if scores and min(scores) >= _NEAR:
+            found.append((-sum(scores), len(own), name, frozenset(n for n, score in enumerate(scores) if score == 1)))
+    found.sort(key=lambda one: one[:3])
+    return [name for *_, name, exact in found if exact >= found[0][-1]]
 
 
-def _score(parts: Sequence[str], own: Sequence[str]) -> float:
-    """How near two lists of parts are, 0 where one part is not near to its own."""
-    scores = [_alike(one, other) for one, other in zip(parts, own, strict=True)]
-    return sum(scores) / len(scores) if min(scores) >= _NEAR else 0.0
+def meant(near: Sequence[str]) -> str:
+    """A hint at what may have been meant: the first few of the names that are `near`, and how many there are."""
+    more = f" 等 {len(near)} 个" if len(near) > _TOLD else ""
+    return f"是不是：{'、'.join(near[:_TOLD])}{more}？"
+
+
+def _scores(parts: Sequence[str], own: Sequence[str]) -> tuple[float, ...]:
+    return tuple(_alike(one, other) for one, other in zip(parts, own, strict=True))
 
 
 @lru_cache(maxsize=4096)  # the names of a site have most parts in common

@@ -236,17 +236,17 @@ def split(shape: Extent) -> tuple[str, int, int] | None:
     Returns:
         None where one site keeps them all. `""` and 0 sites where a site for each county would not do either.
     """
-    if shape.reports <= _surely(shape):
+    if shape.reports <= surely(shape):
         return None
-    room = _surely(replace(shape, member=True))
+    room = surely(replace(shape, member=True))
     for kind, sizes in _sites(shape):
         if max(sizes) <= room:
             return kind, len(sizes), max(sizes)
     return "", 0, room
 
 
-def _surely(shape: Extent) -> int:
-    """How many reports like these a site can have and surely keep every firm limit."""
+def surely(shape: Extent) -> int:
+    """How many reports like those of a `shape` a site can have and surely keep every firm limit."""
     return min(one.room for one in verdicts(shape) if one.limit["firm"])
 
 

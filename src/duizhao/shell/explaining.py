@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from duizhao.model import Findings, Passage, Place, Problem, Reason, Report, Severity, Site
 from duizhao.plan import Messages, sentences, topic_names
-from duizhao.read import near_names
+from duizhao.read import meant, near_names
 from duizhao.shell.failure import ShellError
 from duizhao.shell.load import load_messages
 
@@ -38,7 +38,7 @@ def choose(site: Site, wanted: str, code: str = "") -> tuple[Report, Findings]:
         names = (name for p in pairs for name in (f"{p[0].meta.year}{p[0].meta.township}", p[0].id))
         near = near_names(name, names)
         message = f"没有“{wanted}”这份报告"
-        hint = f"是不是：{'、'.join(near)}？" if near else "全部报告：duizhao explain"
+        hint = meant(near) if near else "全部报告：duizhao explain"
     raise ShellError([Problem("no-report", Severity.ERROR, Place(wanted), message, hint)])
 
 

@@ -1,6 +1,7 @@
 """The command that exports: the site's data to a file or to standard output."""
 
 import os
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
@@ -33,10 +34,10 @@ from duizhao.export import (
 )
 from duizhao.model import Problem, Site
 from duizhao.plan import Messages, index_site
-from duizhao.read import near_names
+from duizhao.read import meant, near_names
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.knowing import known_site, refuse_empty
-from duizhao.shell.paths import real
+from duizhao.shell.paths import not_here, real
 from duizhao.shell.progress import bar
 from duizhao.shell.site_root import SETTINGS
 
@@ -128,7 +129,7 @@ def _write_data(site: Site, target: Path, form: str) -> None:
 def _write_word(site: Site, target: Path, page: str) -> None:
     refuse_empty(site)
     known = word_pages(site)
-    asked = page.removesuffix(".html").strip("/")
+    asked = page.strip("/").removesuffix(".html").removeprefix("build/")
     name = "".join(asked.split()).replace("年", "")
     named = [report.id for report in site.reports if f"{report.meta.year}{report.meta.township}" == name]
     tried = (asked, *(f"reports/{id}" for id in (asked, *(named if len(named) == 1 else ()))))
@@ -147,10 +148,16 @@ def _which_page(site: Site, page: str, known: dict[str, str], named: Sequence[st
     message = f"没有“{page}”这一页" if page else "Word 文件一次写一页，没有写明哪一页"
     towns = [f"{report.meta.year}{report.meta.township}" for report in site.reports]
     near = [f"reports/{id}" for id in named] or near_names(page.removesuffix(".html"), (*towns, *known))
-    if near:
-        return message, f"是不是：{'、'.join(near)}？"
+    if near := near or _titled(page, known):
+        return message, meant(near)
     one_of_each = {path.partition("/")[0]: path for path in reversed(known)}  # a comparison, a list, a report
     return message, f"这里可以写的，每种举一例：{'、'.join(reversed(one_of_each.values()))}"
+
+
+def _titled(page: str, known: dict[str, str]) -> list[str]:
+    """The pages in whose titles all that was written of a `page` stands: a theme's name, with a county or a year."""
+    parts = re.findall(r"\d+|[^\W\d_]+", page)
+    return [path for path, title in known.items() if parts and all(part in title for part in parts)]
 
 
 def _write_tables(site: Site, folder: Path, form: str, open_files: ExitStack) -> None:
@@ -201,7 +208,9 @@ def make_folder(folder: Path) -> None:
 
 
 def keep_out_of_the_sources(root: Path, target: Path) -> None:
-    """Raises a ShellError where `target`, a file to be written, lies in own folders of the site at `root`."""
+    """Raises a ShellError where `target`, to be written, lies in own folders of the site at `root`, or nowhere here."""
+    if wrong := not_here(str(target)):
+        raise ShellError([error("not-writable", str(target), *wrong)])
     own = (root / name for name in ("content", "templates", "theme", SETTINGS))
     if str(target) != "-" and any(real(target).is_relative_to(real(source)) for source in own):
         hint = "写到站点以外，或站点目录里的另一个名字"

@@ -6,6 +6,8 @@ from pathlib import Path
 
 # What Windows forbids in a name: a site is often a folder on a file share.
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+_OF_WINDOWS = re.compile(r"[a-z]:[\\/]|\\\\", re.IGNORECASE)
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])[ ]*(\..*)?", re.IGNORECASE)
 
 MANIFEST = ".duizhao-files"
@@ -42,6 +44,19 @@ def not_on_windows(name: str) -> str | None:
     if _DEVICE.fullmatch(name):
         return "是设备名"
     return "以点或空格结尾" if name[-1:] in (".", " ") else None
+
+
+def not_here(name: str) -> tuple[str, str] | None:
+    """Why no file or folder of this machine is meant by a `name`, and what to write instead; None where one may be.
+
+    The system would take both for odd names of its own, make them in the current folder, and say that all went well.
+    """
+    if _ADDRESS.match(name):
+        hint = "共享目录先连到这台电脑，再写它在本机的目录；推送到 git 仓库用 --branch 分支 --remote 地址"
+        return "这是网址，不是目录或文件", hint
+    if os.name != "nt" and _OF_WINDOWS.match(name):
+        return "这是 Windows 的路径，这台电脑不是 Windows", "写共享目录在这台电脑上的位置，例如 /mnt/公开"
+    return None
 
 
 def real(path: Path) -> Path:

@@ -15,7 +15,7 @@ from duizhao.export import findable, radical_forms
 from duizhao.frozen import frozen
 from duizhao.model import Problem
 from duizhao.plan import FRONT, MEMBER_FILE
-from duizhao.read import near_names
+from duizhao.read import meant, near_names
 from duizhao.shell.browser import VARIABLE, find_browser
 from duizhao.shell.devtools import BrowserGone, PageGone, Tab, open_browser
 from duizhao.shell.exporting import replace_file
@@ -66,11 +66,11 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
     problems = []
     names = _named(known, build) if pages else {}
     for page in pages:
-        meant = names.get("".join(page.split()).replace("年", ""), [])
-        found = meant[0] if len(meant) == 1 else _find(page, known, build)
+        several = names.get("".join(page.split()).replace("年", ""), [])
+        found = several[0] if len(several) == 1 else _find(page, known, build)
         if found is None:
-            near = meant or near_names(page.removesuffix(".html"), (*names, *known))
-            hint = f"是不是：{'、'.join(near)}？" if near else _HOW_NAMED
+            near = several or near_names(page.removesuffix(".html"), (*names, *known))
+            hint = meant(near) if near else _HOW_NAMED
             if re.fullmatch(r"shortcomings/\d{4}", page):
                 hint = f"一年的不足先写成 Word 文件：duizhao export --page {page} 不足.docx"
             problems.append(error("no-page", page, f"网站里没有“{page}”这一页", hint))

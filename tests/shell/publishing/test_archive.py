@@ -60,10 +60,12 @@ def test_where_no_file_can_be_written(make: Make, tmp_path: Path) -> None:
     """A folder or a pipe of that name, or no folder to write in, is an error; nothing is left behind."""
     (tmp_path / "out.zip").mkdir()
     os.mkfifo(tmp_path / "pipe.zip")  # as a device it would be read for ever, and then be replaced
-    for target in (tmp_path / "out.zip", tmp_path / "none/a.zip", tmp_path / "pipe.zip"):
+    long = tmp_path / f"{'长' * 80}.zip"  # what is written first has a longer name, which nobody is told
+    for target in (tmp_path / "out.zip", tmp_path / "none/a.zip", tmp_path / "pipe.zip", long):
         with pytest.raises(ShellError) as stopped:
             publish_archive(make(), target, "对照")
-        assert stopped.value.problems[0].code == "not-writable"
+        assert [p.code for p in stopped.value.problems] == ["not-writable"]
+        assert stopped.value.problems[0].place.path == target.as_posix()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["out.zip", "pipe.zip", "site"]
     assert (tmp_path / "pipe.zip").is_fifo()
 

@@ -76,6 +76,17 @@ def test_not_into_the_site_itself(site: Path, place: str, capsys: Capture) -> No
     assert tree(site) == before
 
 
+@pytest.mark.parametrize("place", [r"Z:\公开\对照", r"\\server\公开", "Z:/公开", "smb://server/x", "https://x.cn/y"])
+def test_no_folder_is_made_of_what_names_none_here(site: Path, place: str, capsys: Capture) -> None:
+    """An address, or a path of Windows elsewhere, is no odd name for a folder of this machine, in an export either."""
+    before = tree(site)
+    assert run(cli, ["publish", "--to", place]) == 1
+    assert f"--to {place}: error[publish-nowhere]" in capsys.readouterr().err
+    assert run(cli, ["export", "--format", "csv", place]) == 1
+    assert "error[not-writable]" in capsys.readouterr().err
+    assert tree(site) == before
+
+
 def test_a_site_with_errors_is_not_published_unless_told(site: Path, tmp_path: Path, capsys: Capture) -> None:
     """An error stops the build and with it the publish; --no-build publishes the last good site."""
     (next(site.glob("content/*/*.md"))).write_text("kaputt", "utf-8")

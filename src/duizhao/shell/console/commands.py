@@ -21,6 +21,8 @@ from duizhao.shell.signals import Terminated
 C = TypeVar("C", bound=click.Command)
 _DASHED = re.compile("[\u2013\u2014\u2015\uff0d]+[a-z-]*$")  # what a Chinese keyboard, or Word, makes of --
 _HELP = {"zh": "显示本说明。", "en": "Shows this."}
+_NEAR = 0.65  # of the words alone: by difflib, which counts the dashes too, --to was --root
+_PLACE_WORDS = ("to", "out", "o", "output", "target", "dest")  # options of this or other programs for where it goes
 _PATHS = {  # what click says of a path → what is said here, after the path
     "does not exist": "不存在。",
     "is a directory": "是目录，这里要写一个文件。",
@@ -184,8 +186,7 @@ def _give_up_output() -> None:
 def _words(wrong: click.UsageError) -> str:
     """click's own usage errors in Chinese; any other message as it is."""
     if isinstance(wrong, click.NoSuchOption):
-        near = f"是不是想用 {wrong.possibilities[0]}？" if wrong.possibilities else ""
-        return f"没有 {wrong.option_name} 这个选项。{near}"
+        return f"没有 {wrong.option_name} 这个选项。{_meant(wrong.option_name, wrong.ctx)}"
     if isinstance(wrong, click.MissingParameter):
         missing = wrong.param.make_metavar(wrong.ctx) if wrong.param is not None and wrong.ctx is not None else ""
         return f"缺少 {_metavar(missing)}。"
@@ -199,6 +200,28 @@ def _words(wrong: click.UsageError) -> str:
     if much := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", wrong.message, re.DOTALL):
         return f"多写了 {much[1]}。"
     return wrong.format_message()
+
+
+def _meant(option: str, context: click.Context | None) -> str:
+    """What whoever wrote an option that a command does not have may have wanted."""
+    params = context.command.params if context is not None else []
+    options = {name: param for param in params if isinstance(param, click.Option) for name in param.opts}
+    word = option.lstrip("-")
+    for name, param in options.items():
+        if isinstance(param.type, click.Choice) and word in param.type.choices:
+            return f"是不是想用 {name} {word}？"
+    places = [
+        _metavar(param.metavar or "") for param in params if isinstance(param, click.Argument) and param.nargs == 1
+    ]
+    if word in _PLACE_WORDS:
+        near = [name for name in options if name.lstrip("-") in _PLACE_WORDS]
+        if not near and len(places) == 1 and context is not None:
+            return f"{places[0]}不用选项，直接写在后面：{context.command_path} {places[0]}"
+    else:
+        words = {name.lstrip("-"): name for name in options}
+        near = [name for known, name in words.items() if known.startswith(word) or word.startswith(known)]
+        near = near or [words[known] for known in difflib.get_close_matches(word, words, 1, _NEAR)]
+    return f"是不是想用 {near[0]}？" if near else ""
 
 
 def _metavar(name: str) -> str:

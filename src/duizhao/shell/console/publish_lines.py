@@ -18,7 +18,7 @@ from duizhao.shell.files import read_source
 from duizhao.shell.last_build import unchanged
 from duizhao.shell.load import load_frame
 from duizhao.shell.member_reports import members_of
-from duizhao.shell.paths import MANIFEST, real
+from duizhao.shell.paths import MANIFEST, not_here, real
 from duizhao.shell.progress import bar
 from duizhao.shell.publishing.archive import publish_archive
 from duizhao.shell.publishing.branch import commit_of, publish_branch
@@ -129,13 +129,18 @@ def _wrong(root: Path, target: Target, by_option: bool) -> Iterable[Problem]:
         return
     if target.branch:
         return
+    written = target.folder or target.archive
+    about = f"{'--to' if target.folder else '--zip'} {written}"
+    if wrong := not_here(written):
+        yield error("publish-nowhere", about, *wrong)
+        return
     place, out = real(_place(root, target)), real(root / "build")
     sources = [real(root / name) for name in ("content", "templates", "theme", SETTINGS)]
-    into = any(place.is_relative_to(source) for source in (*sources, out))
-    if into or (target.folder and (out.is_relative_to(place) or real(root).is_relative_to(place))):
-        hint = "用站点以外的目录，或站点目录里的另一个名字"
-        option = "--to" if target.folder else "--zip"
-        yield error("out-in-site", f"{option} {target.folder or target.archive}", "不能发布到站点自己的文件里", hint)
+    hint = "用站点以外的目录，或站点目录里的另一个名字"
+    if any(place.is_relative_to(source) for source in (*sources, out)):
+        yield error("out-in-site", about, "不能发布到站点自己的文件里", hint)
+    elif target.folder and (out.is_relative_to(place) or real(root).is_relative_to(place)):
+        yield error("out-in-site", about, "站点就在这个目录里，网站会和它的源文件混在一起", hint)
 
 
 def _built(root: Path, out: Path, jobs: int) -> bool:

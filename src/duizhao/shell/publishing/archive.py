@@ -5,6 +5,7 @@ code page of the machine. All stands in one folder, so that unpacking strews not
 pages opened inside the zip file find nothing of one another.
 """
 
+import os
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,7 +13,7 @@ from stat import S_ISDIR, S_ISREG
 from zlib import crc32
 
 from duizhao.shell.durable import settle
-from duizhao.shell.failure import ShellError, error, refused
+from duizhao.shell.failure import ShellError, error, hint_of, reason, refused
 from duizhao.shell.files import read_regular
 from duizhao.shell.locking import Busy, locked
 from duizhao.shell.paths import not_on_windows, real
@@ -88,7 +89,10 @@ def _write(files: Mapping[str, BuiltFile], place: Path, target: Path, folder: st
             raise ShellError(
                 [error("not-writable", target.as_posix(), f"写不进去：没有 {place.parent.name} 这个目录", hint)]
             ) from None
-        raise ShellError([refused(trouble, target.as_posix(), "压缩包写不进去")]) from trouble
+        message = f"压缩包写不进去：{reason(trouble)}"
+        if trouble.filename not in (None, os.fspath(draft)):  # one of the site's files, or what keeps others out
+            raise ShellError([refused(trouble, target.as_posix(), "压缩包写不进去")]) from trouble
+        raise ShellError([error("not-writable", target.as_posix(), message, hint_of(trouble))]) from trouble
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
