@@ -73,6 +73,16 @@ def test_a_comparison(demonstration: Site) -> None:
         assert all(quote.span.of(texts[quote.report]) in words for quote in cell.quotes)
 
 
+def test_a_number_stands_before_its_words(demonstration: Site) -> None:
+    """What the report has on one line, a number and what follows it, is one line in a comparison too."""
+    file = opened(word_page(demonstration, "compare/2024/all/enforcement"))
+    cells = [cell for made in file.tables for row in made.rows for cell in row.cells]
+    lines = [para.text for cell in cells for para in cell.paragraphs]
+    assert "1.开展执法能力提升年活动。围绕裁量基准适用开展案卷互评、以案代训。" in lines
+    assert "2.护航企业发展" in lines  # on a line of its own there
+    assert not [line for line in lines if len(line) < 4 and line.endswith(("）", ".", "、"))]
+
+
 def test_a_report_is_there_to_the_last_character(demonstration: Site) -> None:
     """Every block of a report stands in its Word file, title first, with the fonts that offices use."""
     report = demonstration.reports[0]

@@ -84,12 +84,15 @@ def _grids(index: SiteIndex, view: TableView, reports: Sequence[Report]) -> Iter
 
 
 def _cell(index: SiteIndex, cell: CellView, note: str) -> tuple[Para, ...]:
-    """The quotes of a cell, each under its heading; else why nothing stands here."""
+    """The quotes of a cell, each under its heading or behind its number; else why nothing stands here."""
     paras = []
     for quote in cell.quotes:
-        if quote.heading:
+        text, start = index.reports[quote.report].text, quote.start
+        if quote.heading and text.endswith(quote.heading, 0, start):  # on the same line
+            start -= len(quote.heading)
+        elif quote.heading:
             paras.append(Para(quote.heading, "Label"))
-        paras.append(Para(index.reports[quote.report].text[quote.start : quote.end], "Cell"))
+        paras.append(Para(text[start : quote.end], "Cell"))
     paras = paras or [Para(index.words(f"cell.{cell.state or 'row-empty'}"), "Cell")]
     return (*paras[:-1], Para(paras[-1].text, paras[-1].style, note))
 

@@ -12,7 +12,13 @@ from duizhao.plan.messages import Messages
 LONGEST = 32_767  # characters (UTF-16 units) that Excel holds in one cell
 ROWS = 1_048_576  # rows that it holds in one sheet, the head among them
 _NAME = 31  # characters of a sheet's name
-_WIDTHS = {"text": 60, "sentence": 60, "quote": 30, "heading": 30, "title": 40, "cause": 30}
+_WIDTHS = {  # columns of a letter; ids on one line, for LibreOffice prints wrapped lines over the row below
+    **dict.fromkeys(("text", "sentence", "delivery_quotes", "follow_up_quote", "follow_up_near"), 60),
+    **dict.fromkeys(("title", "source_url"), 48),
+    **dict.fromkeys(("quote", "heading", "cause", "note", "themes", "issuers"), 30),
+    **dict.fromkeys(("report", "township_id", "delivery_report", "follow_up_report"), 26),
+    **dict.fromkeys(("doc_number", "indicator", "names_organ", "names_measure"), 20),
+}
 _CREATED = datetime(2000, 1, 1)  # fixed, so that the same data gives the same bytes
 
 
