@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from duizhao.cli import cli
+from duizhao.model import Problem
 from duizhao.shell.build import Built, build
 from duizhao.shell.console.commands import run
 from duizhao.shell.failure import ShellError
@@ -62,11 +63,16 @@ def built(root: Path, address: str, alone: float = STARTING, progress: Any = Non
 
 def refused(address: str, connect: float = STARTING, alone: float = STARTING) -> str:
     """The code with which an address is refused."""
+    return problem_of(address, connect, alone).code
+
+
+def problem_of(address: str, connect: float = STARTING, alone: float = STARTING) -> Problem:
+    """What is told of an address that is refused."""
     with pytest.raises(ShellError) as stopped, joined(address, connect, alone):
         pass
     (problem,) = stopped.value.problems
     assert problem.hint
-    return problem.code
+    return problem
 
 
 def test_nobody_works(machines: Machines) -> None:
@@ -174,12 +180,12 @@ def test_something_else_answers() -> None:
     """A web server, one that only listens, one that speaks first as a mail server does, and a closed port."""
     with ThreadingHTTPServer(("127.0.0.1", 0), _Web) as web:
         threading.Thread(target=web.serve_forever, daemon=True).start()
-        assert refused(f"dask://127.0.0.1:{web.server_port}", connect=1) == "executor-unreachable"
+        found = [problem_of(f"dask://127.0.0.1:{web.server_port}", connect=1)]
         web.shutdown()
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"dask://127.0.0.1:{silent.getsockname()[1]}"
-        assert refused(address, connect=1) == "executor-unreachable"
-    assert refused(address, connect=1) == "executor-unreachable"
+        found.append(problem_of(address, connect=1))
+    found.append(problem_of(address, connect=1))
     with socket.create_server(("127.0.0.1", 0)) as mail:
 
         def greet() -> None:
@@ -188,15 +194,21 @@ def test_something_else_answers() -> None:
             wire.close()
 
         threading.Thread(target=greet, daemon=True).start()
-        assert refused(f"dask://127.0.0.1:{mail.getsockname()[1]}", connect=5) == "executor-unreachable"
+        found.append(problem_of(f"dask://127.0.0.1:{mail.getsockname()[1]}", connect=5))
+    assert {problem.code for problem in found} == {"executor-unreachable"}
+    silence = "等了 1 秒没有回答"
+    why = [problem.message.partition("应答：")[2] for problem in found]
+    assert why == [silence, silence, "连接被拒绝", "回答的是别的服务"]
 
 
 @pytest.mark.parametrize(
     "address", ["dask://host", "tcp://host:1", "dask://host:70000", "dask://a b:1", "8786", "dask://"]
 )
-def test_an_address_that_is_none(address: str) -> None:
-    """Whatever is not dask://HOST:PORT is told as such, before anything is connected."""
+def test_an_address_that_is_none(address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever is not dask://HOST:PORT is told as such, before anything is connected or looked at."""
     assert refused(address) == "executor-address"
+    assert run(cli, ["build", "--root", str(tmp_path), "--executor", address]) == 1
+    assert "--executor: error[executor-address]" in capsys.readouterr().err
 
 
 def test_without_dask_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

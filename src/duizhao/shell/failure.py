@@ -70,6 +70,10 @@ _REASONS = {
     errno.ESTALE: "共享目录断开了",
     errno.ETIMEDOUT: "等待超时",
     errno.ENOTCONN: "共享目录断开了",
+    errno.ECONNREFUSED: "连接被拒绝",
+    errno.ECONNRESET: "连接断开了",
+    errno.ENETUNREACH: "连不到那个网络",
+    errno.EHOSTUNREACH: "连不到那台机器",
     errno.EPIPE: "接收的一方已经关闭",
 }
 _HINTS = {

@@ -5,6 +5,7 @@ import re
 import tempfile
 from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -18,7 +19,7 @@ from duizhao.plan import FRONT, MEMBER_FILE
 from duizhao.read import meant, near_names
 from duizhao.shell.browser import VARIABLE, find_browser
 from duizhao.shell.devtools import BrowserGone, PageGone, Tab, open_browser
-from duizhao.shell.exporting import replace_file
+from duizhao.shell.exporting import make_folder, replace_file
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.files import read_regular
 from duizhao.shell.finished_page import elements
@@ -26,7 +27,8 @@ from duizhao.shell.paths import MANIFEST
 from duizhao.shell.processes.count import processes
 
 _HOW_NAMED = "可以写乡镇名、年份加乡镇名，或页面在浏览器地址栏里的地址；--all 印全部"
-_HINT = "单独再印一次这一页；打开着的同名 PDF 要先关掉"
+_NOT_WRITTEN = "看看目录有没有写入权限；打开着的同名 PDF 要先关掉"
+_HINT = "单独再印一次这一页"
 PATIENCE = 180  # seconds for one page: the longest table takes a few
 AT_ONCE = 4  # browsers; a page keeps one processor busy, and each takes some 250 MB
 PAGES_A_BROWSER = 8  # that make up for the start of one more
@@ -153,10 +155,10 @@ async def _tried(tab: Tab, build: Path, job: Job) -> Problem | None:
     except PageGone as trouble:
         return _not_printed(job, trouble)
     try:
-        job.target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(job.target.parent)
         replace_file(job.target, findable(data, _forms()))
-    except (ShellError, OSError) as trouble:
-        return _not_printed(job, trouble)
+    except ShellError as stopped:
+        return replace(stopped.problems[0], hint=_NOT_WRITTEN)
     return None
 
 
@@ -174,8 +176,6 @@ def _forms() -> dict[int, str]:
 def _why(trouble: Exception) -> str:
     if isinstance(trouble, TimeoutError):
         return f"{PATIENCE} 秒还没有印完"
-    if isinstance(trouble, ShellError):
-        return trouble.problems[0].message
     return reason(trouble) if isinstance(trouble, OSError) else str(trouble)
 
 

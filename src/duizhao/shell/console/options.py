@@ -62,8 +62,18 @@ class YearNumber(click.ParamType[int]):
         return found
 
 
+def _an_address(context: click.Context, option: click.Parameter, value: str) -> str:  # noqa: ARG001 - click's
+    """Refuses what is no address also where there is nothing to do for a cluster."""
+    if value:
+        from duizhao.shell.processes.joining import place_of
+
+        place_of(value)
+    return value
+
+
 EXECUTOR = click.option(
     "--executor",
+    callback=_an_address,
     default="",
     metavar="dask://主机:端口",
     help="交给一个 Dask 集群做，结果与本机做的逐字节相同；要装 duizhao[dask]，各台机器是同一个版本。",

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from duizhao.shell.failure import ShellError, error
+from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.processes import far_side
 from duizhao.shell.processes.cluster import ALONE, Cluster
 from duizhao.shell.processes.far_problems import no_workers, other_version
@@ -37,11 +37,8 @@ def joined(address: str, connect: float = CONNECT, alone: float = ALONE) -> Iter
     except ImportError:
         hint = "pip install 'duizhao[dask]'，或者去掉 --executor"
         raise ShellError([error("executor-missing", "duizhao", "没有安装 Dask", hint)]) from None
-    found = ADDRESS.fullmatch(address)
-    if found is None or int(found["port"]) > 65535:
-        raise ShellError([error("executor-address", "duizhao", f"看不懂地址 {address}", "写成 dask://主机:端口")])
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it logs is told by us, once
-    host, port = found["host"], int(found["port"])
+    host, port = place_of(address)
+    logging.getLogger("distributed").setLevel(logging.CRITICAL + 1)  # what it logs is told by us, once
     known = {"distributed.comm.timeouts.connect": f"{connect}s", _WARNED: "100GB"}
     try:
         _spoken_to(host.strip("[]"), port, connect)
@@ -49,7 +46,7 @@ def joined(address: str, connect: float = CONNECT, alone: float = ALONE) -> Iter
             client = distributed.Client(f"tcp://{host}:{port}", timeout=connect, set_as_default=False, name="duizhao")
     except Exception as broken:  # whatever it is that answers
         hint = "看看地址对不对，调度器（dask scheduler）在不在运行，防火墙放不放行"
-        message = f"{address} 没有 Dask 调度器应答：{type(broken).__name__}"
+        message = f"{address} 没有 Dask 调度器应答：{_why(broken, connect)}"
         raise ShellError([error("executor-unreachable", "duizhao", message, hint)]) from broken
     with dask.config.set(known):
         try:
@@ -60,6 +57,27 @@ def joined(address: str, connect: float = CONNECT, alone: float = ALONE) -> Iter
         finally:
             with suppress(Exception):
                 client.close(timeout=5)
+
+
+def place_of(address: str) -> tuple[str, int]:
+    """Host and port of an `address`, dask://HOST:PORT.
+
+    Raises:
+        ShellError: it is none.
+    """
+    found = ADDRESS.fullmatch(address)
+    if found is None or int(found["port"]) > 65535:
+        raise ShellError([error("executor-address", "--executor", f"看不懂地址 {address}", "写成 dask://主机:端口")])
+    return found["host"], int(found["port"])
+
+
+def _why(broken: Exception, seconds: float) -> str:
+    """Why nobody who could work answered, in words."""
+    if isinstance(broken, socket.gaierror):
+        return "找不到这个主机名"
+    if isinstance(broken, TimeoutError):
+        return f"等了 {seconds:.0f} 秒没有回答"
+    return reason(broken) if isinstance(broken, OSError) and broken.errno else "回答的是别的服务"
 
 
 def _spoken_to(host: str, port: int, seconds: float) -> None:
@@ -74,7 +92,7 @@ def _spoken_to(host: str, port: int, seconds: float) -> None:
             head += more
         length = int.from_bytes(head, "little")  # of its greeting
         if len(head) < 8 or not 0 < length < _GREETING:
-            raise ConnectionRefusedError("no greeting")
+            raise OSError("no greeting")
 
 
 def _ready(one: Cluster) -> None:
