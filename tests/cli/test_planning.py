@@ -62,6 +62,12 @@ def test_what_is_split_already_is_told_so(capsys: pytest.CaptureFixture[str], tm
     assert "site.yaml 写了 split: county，分成 2 个网站；最大的 12 份，下面说的是它。" in said
     assert re.search("全部网站：.* MB，处理器时间 ", said)
     assert "建议：一个网站也够；照 split: county 分也可以。" in said
+    page = next((tmp_path / "content/2023").glob("*.md"))
+    page.write_text(re.sub("(?m)^county: .*$", "", page.read_text("utf-8")), "utf-8")
+    assert run(cli, ["plan", "--root", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert "其中 1 份没有写 county，不知道归到哪个网站" in said
+    assert "分成 2 个网站" in said
     assert run(cli, ["plan", "--root", str(tmp_path), "--lang", "en"]) == 0
     assert HANZI.findall(capsys.readouterr().out) == []
 

@@ -3,8 +3,11 @@
 from collections import Counter
 from dataclasses import replace
 
+import pytest
+
 from duizhao.model import Config, File, Member, MemberSentences, Membership, MemberTown, Page, Split
 from duizhao.plan import SentencePart, front
+from duizhao.plan.data import hosting
 from duizhao.render import packaged, renderer
 from duizhao.shell.build import templates
 from duizhao.shell.load import load_messages
@@ -94,4 +97,19 @@ def test_files_for_hosts() -> None:
     ]
     assert len(sitemap.content) == sum(path.endswith(".html") for path in found) - 1  # all but 404.html
     lost = getattr(found["404.html"], "view")["frame"]  # noqa: B009
-    assert lost.root == "/对照/front/"
+    assert (lost.root, lost.canonical) == ("/对照/front/", "")
+
+
+def test_a_front_of_more_pages_than_a_map_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As of any site, sitemap.xml is an index of maps then; robots.txt leads to it."""
+    one = split(member(0, 1, 1), base="https://example.org/front")
+    (whole,) = _maps(one)
+    monkeypatch.setattr(hosting, "MOST_ADDRESSES", 3)
+    *parts, index = _maps(one)
+    assert len(parts) == -(-len(whole.content) // 3) > 1
+    assert [address for part in parts for address in part.content] == list(whole.content)
+    assert (index.path, index.form, len(index.content)) == ("sitemap.xml", "sitemap-index", len(parts))
+
+
+def _maps(one: Split) -> list[File]:
+    return [file for path, file in pages(one).items() if path.startswith("sitemap") and isinstance(file, File)]

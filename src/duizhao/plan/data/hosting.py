@@ -54,17 +54,22 @@ def files(index: SiteIndex) -> Iterator[Unit]:
 def sitemap(index: SiteIndex, paths: Iterable[str]) -> Iterator[Unit]:
     """sitemap.xml over the pages at `paths`, where the site has an address; of a large site an index and its maps."""
     base = index.site.config.base_url
-    if not base:
-        return
+    if base:
+        for name, form, addresses in maps(base, paths):
+            yield Unit(name, index, _map, (name, form, addresses))
+
+
+def maps(base: str, paths: Iterable[str]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The maps over the pages among `paths` of a site whose address is `base`: path, form and content of each."""
     pages = (path for path in paths if path.endswith(".html") and path != routes.NOT_FOUND)
-    maps = _parted(routes.address(base, path) for path in pages)
-    if len(maps) <= 1:
-        yield Unit(SITEMAP, index, _sitemap, (SITEMAP, maps[0] if maps else ()))
+    parts = _parted(routes.address(base, path) for path in pages)
+    if len(parts) <= 1:
+        yield SITEMAP, "sitemap", parts[0] if parts else ()
         return
-    names = tuple(f"sitemap-{number}.xml" for number in range(1, len(maps) + 1))
-    for name, addresses in zip(names, maps, strict=True):
-        yield Unit(name, index, _sitemap, (name, addresses))
-    yield Unit(SITEMAP, index, _sitemap_index, (tuple(routes.address(base, name) for name in names),))
+    names = tuple(f"sitemap-{number}.xml" for number in range(1, len(parts) + 1))
+    for name, addresses in zip(names, parts, strict=True):
+        yield name, "sitemap", addresses
+    yield SITEMAP, "sitemap-index", tuple(routes.address(base, name) for name in names)
 
 
 def _parted(addresses: Iterable[str]) -> list[tuple[str, ...]]:
@@ -93,12 +98,8 @@ def _feed(index: SiteIndex, base: str) -> File:
     return File("feed.xml", "feed", feed(index, base))
 
 
-def _sitemap(_index: SiteIndex, name: str, addresses: tuple[str, ...]) -> File:
-    return File(name, "sitemap", addresses)
-
-
-def _sitemap_index(_index: SiteIndex, addresses: tuple[str, ...]) -> File:
-    return File(SITEMAP, "sitemap-index", addresses)
+def _map(_index: SiteIndex, name: str, form: str, addresses: tuple[str, ...]) -> File:
+    return File(name, form, addresses)
 
 
 def feed(index: SiteIndex, base: str) -> Feed:

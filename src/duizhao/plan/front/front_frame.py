@@ -49,7 +49,7 @@ def front_frame(
         nav=tuple(Link(words(key), to, current=path.startswith(to.rpartition("/")[0] + "/")) for key, to in NAV),
         previous=previous,
         next=next,
-        canonical=routes.address(config.base_url, path),
+        canonical="" if path == routes.NOT_FOUND else routes.address(config.base_url, path),
         feed=False,
         build=words("footer.build", version=__version__, taxonomy=split.taxonomy),
         sheet=PrintedSheet(title, config.title, landscape),

@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 
 from duizhao.model import File, Page, Split
 from duizhao.plan import routes
-from duizhao.plan.data.hosting import SITEMAP
+from duizhao.plan.data.hosting import SITEMAP, maps
 from duizhao.plan.front.front_frame import front_frame
 from duizhao.plan.messages import Messages
 
 
 def for_hosts(split: Split, paths: Sequence[str]) -> Iterator[Page | File]:
-    """404.html and .nojekyll, and where the `split` has an address robots.txt and a map of the pages among `paths`.
+    """404.html and .nojekyll, and where the `split` has an address robots.txt and maps of the pages among `paths`.
 
     robots.txt names the members' maps too: crawlers read one file a host, so whoever puts it at the top has all.
     """
@@ -25,11 +25,10 @@ def for_hosts(split: Split, paths: Sequence[str]) -> Iterator[Page | File]:
     yield File(".nojekyll", "text", "")
     if base:
         above = base.rpartition("/")[0]
-        maps = [
+        told = [
             routes.address(base, SITEMAP),
             *(routes.address(f"{above}/{one.of.id}", SITEMAP) for one in split.members),
         ]
-        lines = ("User-agent: *", "Allow: /", *(f"Sitemap: {one}" for one in maps))
+        lines = ("User-agent: *", "Allow: /", *(f"Sitemap: {one}" for one in told))
         yield File("robots.txt", "text", "".join(f"{line}\n" for line in lines))
-        pages = tuple(routes.address(base, path) for path in paths if path.endswith(".html"))
-        yield File(SITEMAP, "sitemap", pages)
+        yield from (File(*found) for found in maps(base, paths))

@@ -45,15 +45,17 @@ def _lines(shape: Extent, region: str) -> Iterator[str]:
     if shape.unread:
         yield say(f"其中 {shape.unread} 份的元数据读不出来，不知道是哪个县的；用 duizhao check 查看。")
     one = shape
-    if region:
-        sizes = shape.regions[region].values()
+    sizes = [n for place, n in shape.regions[region].items() if place[-1]] if region else []
+    if nowhere := shape.reports - sum(sizes) if region else 0:
+        yield say(f"其中 {nowhere} 份没有写 {region}，不知道归到哪个网站；用 duizhao check 查看。")
+    if sizes:
         one = replace(shape.part(max(sizes)), member=True)
         largest = f"最大的 {one.reports:,} 份，下面说的是它"
         yield say(f"site.yaml 写了 split: {region}，分成 {len(sizes)} 个网站；{largest}。")
     expected = estimate(one)
     yield from ("", say("估计（最少到最多）："))
     yield from _table(_expected(expected))
-    if region:
+    if sizes:
         whole = estimate(replace(shape, member=True))
         yield say(f"全部网站：{_span(whole.size, _bytes)}，处理器时间 {_span(whole.seconds, _time)}。")
     yield from ("", say("限度（按最多的算，这样的报告最多可有几份）："))
@@ -63,7 +65,7 @@ def _lines(shape: Extent, region: str) -> Iterator[str]:
     yield say(
         f"GitHub Pages 的一次部署超过 {minutes} 分钟就中止：每秒至少要收下 {speed} 个文件；能多快，GitHub 没有写明。"
     )
-    yield from ("", *_advice(shape, region, one.reports))
+    yield from ("", *_advice(shape, region if sizes else "", one.reports))
     yield from ("", *_grounds(expected))
 
 
