@@ -76,7 +76,7 @@ def build(
             raise click.UsageError("分成几个网站时没有 --why。")
         done = build_several(site, target, jobs, allow_removal, executor, member)
         show((p for p in (*done.notes, *done.problems) if p.severity != "doubt"), site)
-        for line in several(done, target, time.perf_counter() - started):
+        for line in several(done, target, time.perf_counter() - started, member):
             click.echo(line, err=done.written is None)
         return int(done.written is None)
     if member:

@@ -96,6 +96,13 @@ def test_nothing_is_published_where_a_site_is_missing(site: Path, tmp_path: Path
     assert (code, "not-built" in complained, (tmp_path / "share").exists()) == (1, True, False)
 
 
+def test_a_build_of_one_member_speaks_of_it_alone(site: Path, told: Told) -> None:
+    """--member says what became of that site, and where to open it: the others were not looked at."""
+    code, said, _ = told("build", "--root", site, "--member", "yingzhousheng")
+    assert (code, "yingzhousheng：已是最新" in said, "个网站" in said) == (0, True, False)
+    assert said.splitlines()[-1].endswith("build/yingzhousheng/index.html")
+
+
 def test_pdf_asks_which_site(site: Path, told: Told) -> None:
     """`pdf` prints pages of one site, and says how to name it."""
     code, _, complained = told("pdf", "--root", site, "--all")

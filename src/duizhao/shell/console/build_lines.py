@@ -35,8 +35,11 @@ def summary(built: Built, out: Path, seconds: float) -> str:
     return built_line(*counts, seconds, built.problems, out)
 
 
-def several(built: SplitBuilt, out: Path, seconds: float) -> Iterator[str]:
-    """What a build of several sites did, `built` into folders of `out`, in so many `seconds`: a line a site."""
+def several(built: SplitBuilt, out: Path, seconds: float, only: str = "") -> Iterator[str]:
+    """What a build of several sites did, `built` into folders of `out`, in so many `seconds`: a line a site.
+
+    `only` is the folder of the one that was asked for, "" for all.
+    """
     if built.written is None:
         yield say(f"没有生成：{tally(built.problems)}。改好后再运行 duizhao build。")
         return
@@ -45,10 +48,13 @@ def several(built: SplitBuilt, out: Path, seconds: float) -> Iterator[str]:
             yield say(f"{name}：写入 {len(done.written)}，删除 {len(done.removed)}，未变 {done.kept}。")
     same = sum(1 for of in built.members if of.id not in built.written)
     count = len(built.members)
-    yield say(f"已生成 {count} 个网站，共 {built.reports} 份报告；{same} 个没有变化，用时 {seconds:.1f} 秒。")
+    if only:
+        yield say(f"{only}：已是最新，用时 {seconds:.1f} 秒。")
+    else:
+        yield say(f"已生成 {count} 个网站，共 {built.reports} 份报告；{same} 个没有变化，用时 {seconds:.1f} 秒。")
     if built.problems:
         yield say(f"另有 {tally(built.problems)}，用 duizhao check 查看。")
-    yield say(f"打开：{real(out / 'front' / 'index.html')}")
+    yield say(f"打开：{real(out / (only or 'front') / 'index.html')}")
 
 
 def reasons(built: Built, page: str) -> Iterator[str]:
