@@ -12,7 +12,7 @@ from duizhao.plan.messages import Messages
 LONGEST = 32_767  # characters (UTF-16 units) that Excel holds in one cell
 ROWS = 1_048_576  # rows that it holds in one sheet, the head among them
 _NAME = 31  # characters of a sheet's name
-_WIDTHS = {  # columns of a letter; ids on one line, for LibreOffice prints wrapped lines over the row below
+_WIDTHS = {  # in characters, 14 for others; ids fit on one line: LibreOffice prints a second one over the row below
     **dict.fromkeys(("text", "sentence", "delivery_quotes", "follow_up_quote", "follow_up_near"), 60),
     **dict.fromkeys(("title", "source_url"), 48),
     **dict.fromkeys(("quote", "heading", "cause", "note", "themes", "issuers"), 30),
