@@ -20,6 +20,8 @@ def frozen(cls: type[T]) -> type[T]:
     class itself defines stands. All fields are given in order, or by name; a class of which some are not stays a
     dataclass of the standard library, as does one whose values have an order.
     """
+    if cls.__doc__ is None:
+        cls.__doc__ = cls.__name__  # else `dataclass` asks for the signature, which takes longer than all the rest
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     own = vars(made)
     taken = _taken([one.name for one in fields(made) if one.compare])

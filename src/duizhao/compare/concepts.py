@@ -8,7 +8,7 @@ from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.near import bigrams
 from duizhao.frozen import frozen
 from duizhao.model import Rules
-from duizhao.text.patterns import any_of
+from duizhao.text.patterns import any_of, compiled
 from duizhao.text.phrases import Phrases
 
 _ROLES = ("narrow", "many_sided", "broad", "lack", "act", "apart", "common")
@@ -81,11 +81,11 @@ class Concepts:
         self._kin = [frozenset(e.facets) for e in data.kin]
         self.as_is = any_of(e.pattern for e in data.as_is)
         self.does = any_of(e.pattern for e in data.does)
-        self._deeds = [(re.compile(e.pattern), frozenset(e.facets)) for e in data.deeds]
-        self._takes_up = [re.compile(e.pattern) for e in data.takes_up]
+        self._deeds = [(compiled(e.pattern), frozenset(e.facets)) for e in data.deeds]
+        self._takes_up = [compiled(e.pattern) for e in data.takes_up]
 
         # a report's plan and shortcomings are read for its own year and for the one before
-        self.features = lru_cache(maxsize=256)(self._features)
+        self.features = lru_cache(maxsize=1024)(self._features)
 
     def _features(self, text: str) -> Features:
         """The features of a stretch of text."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from duizhao.examine.figure_rules import FigureRules
 from duizhao.model import PLAN, SHORTCOMINGS, Block, BlockKind, Bound, Reason, Report, Span
 from duizhao.text.clauses import clauses
+from duizhao.text.patterns import HANZI
 from duizhao.text.quantities import Quantity, quantities
 from duizhao.text.sentences import sentences
 
@@ -19,7 +20,7 @@ _FRAME = {
     BlockKind.SALUTATION, BlockKind.CLOSING, BlockKind.SIGNATURE, BlockKind.DATE, BlockKind.COPY, BlockKind.IMPRINT,
     BlockKind.NOTE,
 }  # fmt: skip
-_STOPS = re.compile(f"[、{re.escape(BREAKS)}](?:(?<=[（(])[一-龥]{{1,3}}[）)])?")  # a class first is scanned for
+_STOPS = re.compile(f"[、{re.escape(BREAKS)}](?:(?<=[（(]){HANZI}{{1,3}}[）)])?")  # a class first is scanned for
 _NEGATION = "无|未|零|没有"  # the negations of Chinese that deny what was counted; 不 denies no number
 _DENIES = re.compile(_NEGATION)
 # Each way begins with a character of its own: `re` skips at once to the next of them.

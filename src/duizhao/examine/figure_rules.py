@@ -8,7 +8,7 @@ from duizhao.examine.counters import Counters, counters
 from duizhao.frozen import frozen
 from duizhao.model import Reason, Rules
 from duizhao.model.rules.figures import CountedVerb, FigureLists, OtherSense, RateWords
-from duizhao.text.patterns import any_of
+from duizhao.text.patterns import any_of, compiled
 from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import pattern
 
@@ -119,23 +119,23 @@ def figure_rules(rules: Rules) -> FigureRules:
         units=pattern(word for entry in data.units for word in entry.words),
         before=any_of(e.before for e in nots if e.before is not None),
         here=any_of(e.here for e in nots if e.here is not None),
-        after={e.unit: re.compile(e.after or "") for e in nots if e.unit is not None},
-        rhythm=re.compile(data.frequencies.before),
+        after={e.unit: compiled(e.after or "") for e in nots if e.unit is not None},
+        rhythm=compiled(data.frequencies.before),
         rhythm_units=frozenset(data.frequencies.units),
         spoken_units=frozenset(data.spoken.units),
-        spoken_verbs=re.compile(data.spoken.verbs),
-        zero=tuple((re.compile(e.pattern), Reason(f"zero.{e.id}")) for e in data.zero),
+        spoken_verbs=compiled(data.spoken.verbs),
+        zero=tuple((compiled(e.pattern), Reason(f"zero.{e.id}")) for e in data.zero),
         not_zero=any_of(e.pattern for e in data.not_zero),
-        zero_units=re.compile(data.zero_units.pattern),
-        zero_other=re.compile(data.zero_other.pattern),
-        zero_follows=re.compile(data.zero_follows.pattern),
-        points_back=re.compile(data.points_back.pattern),
+        zero_units=compiled(data.zero_units.pattern),
+        zero_other=compiled(data.zero_other.pattern),
+        zero_follows=compiled(data.zero_follows.pattern),
+        points_back=compiled(data.points_back.pattern),
         from_before=(
-            re.compile(data.from_before.before),
-            re.compile(data.from_before.after),
+            compiled(data.from_before.before),
+            compiled(data.from_before.after),
         ),
-        told_of_each=re.compile(data.told_of_each.pattern),
-        zero_apart=tuple(re.compile(e.pattern) for e in data.zero_apart),
+        told_of_each=compiled(data.told_of_each.pattern),
+        zero_apart=tuple(compiled(e.pattern) for e in data.zero_apart),
         change=next((_rate(e) for e in rates if e.change), None),
         rates=tuple(_rate(e) for e in rates if not e.change),
         phrases=Phrases(speaks),
@@ -152,17 +152,17 @@ def figure_rules(rules: Rules) -> FigureRules:
         fillers=any_of(e.pattern for e in data.fillers),
         led_to=any_of(e.pattern for e in data.led_to),
         parts_of=any_of(e.pattern for e in data.parts_of),
-        borrows=re.compile(data.borrows.own),
-        anew=re.compile(data.anew.own),
+        borrows=compiled(data.borrows.own),
+        anew=compiled(data.anew.own),
         events=frozenset(data.attended.events),
         attended=data.attended.indicator,
-        aside=tuple((e.has, re.compile(e.pattern)) for e in data.aside),
+        aside=tuple((e.has, compiled(e.pattern)) for e in data.aside),
     )
 
 
 def _verb(entry: CountedVerb) -> Verb:
     return Verb(
-        re.compile(entry.before),
+        compiled(entry.before),
         _maybe(entry.after),
         _maybe(entry.unless),
         frozenset(entry.units),
@@ -173,7 +173,7 @@ def _verb(entry: CountedVerb) -> Verb:
 
 def _rate(entry: RateWords) -> Rate:
     code = f"rate.{entry.id}"
-    return Rate(entry.indicator, re.compile(entry.pattern), _maybe(entry.nearby), Reason(code))
+    return Rate(entry.indicator, compiled(entry.pattern), _maybe(entry.nearby), Reason(code))
 
 
 def _speaks(data: FigureLists, rules: Rules, known: set[str]) -> dict[str, tuple[Speaks, ...]]:
@@ -217,4 +217,4 @@ def _senses(entries: Iterable[OtherSense]) -> dict[str, tuple[Sense, ...]]:
 
 
 def _maybe(pattern: str | None) -> re.Pattern[str] | None:
-    return re.compile(pattern) if pattern else None
+    return compiled(pattern) if pattern else None

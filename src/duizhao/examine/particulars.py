@@ -9,13 +9,13 @@ from duizhao.examine.figure_rules import FigureRules, figure_rules
 from duizhao.frozen import frozen
 from duizhao.model import Particular, ParticularKind, Rules, Span
 from duizhao.model.rules.entries import Words
-from duizhao.text.patterns import any_of
+from duizhao.text.patterns import HANZI, any_of, compiled
 from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import quantities
 
 # A number in a name counts nothing. Without a bound each “ that is never closed would be followed to the line's end.
 _QUOTED = re.compile(r"“[^”\n]{0,500}”|《[^》\n]{0,500}》")
-_HANZI = re.compile("[一-龥]")
+_HANZI = re.compile(HANZI)
 
 
 @frozen
@@ -55,7 +55,7 @@ def particular_rules(rules: Rules) -> ParticularRules:
     """The list `particulars` of `rules`, compiled once."""
     data = rules.lists.particulars
     return ParticularRules(
-        tuple(_Mark(ParticularKind(e.kind), re.compile(e.pattern), e.least, e.most) for e in data.marks),
+        tuple(_Mark(ParticularKind(e.kind), compiled(e.pattern), e.least, e.most) for e in data.marks),
         _words(data.breaks),
         _words(data.deeds),
         _words(data.kinds),

@@ -8,7 +8,7 @@ from duizhao.frozen import frozen
 from duizhao.model import Reason, Rules
 from duizhao.model.rules.entries import NO_TEXT, Cue, NamedCue
 from duizhao.model.rules.examining import FallsShort, TiedCause
-from duizhao.text.patterns import any_of, one_of
+from duizhao.text.patterns import any_of, compiled, one_of
 
 _START = r"(?:(?<=[。！？\n；;：:，,])|\A)[ \t\u3000]*"
 
@@ -114,7 +114,7 @@ def wording(rules: Rules, year: int) -> CuePatterns:
         tied=tied,
         closing=frozenset(way.reason for way in tied if way.closes),
         leads_to=_any(causes.leads_to),
-        leading=tuple((re.compile(e.pattern), Reason(f"cause.{e.id}")) for e in causes.leads_to),
+        leading=tuple((compiled(e.pattern), Reason(f"cause.{e.id}")) for e in causes.leads_to),
         circumstance=_any(causes.circumstances),
         circumstance_not_first=_any(causes.not_first),
         plan_at=re.compile(rf"(?:(?:(?<=[。！？\n；;])|\A)[ \t\u3000]*(?:{begins})|(?<=[，,])(?:{inside}))"),
@@ -154,7 +154,7 @@ def _admits(formula: re.Pattern[str], unless: re.Pattern[str]) -> Callable[[str]
 def _tied(entry: TiedCause) -> Tied:
     code = f"cause.{entry.id}"
     return Tied(
-        re.compile(entry.pattern.replace("{x}", "x")),
+        compiled(entry.pattern.replace("{x}", "x")),
         Reason(code),
         Reason(f"{code}.before-list") if entry.before_list else None,
         entry.runs_on,
@@ -165,7 +165,7 @@ def _tied(entry: TiedCause) -> Tied:
 
 def _by_topic(entries: Iterable[FallsShort], rules: Rules) -> tuple[tuple[str, re.Pattern[str]], ...]:
     known = {t.id for t in rules.taxonomy.topics}
-    return tuple((e.theme, re.compile(e.pattern)) for e in entries if e.theme in known)
+    return tuple((e.theme, compiled(e.pattern)) for e in entries if e.theme in known)
 
 
 def _any(cues: Iterable[Cue | NamedCue]) -> re.Pattern[str]:

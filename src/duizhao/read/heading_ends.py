@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from duizhao.model import Block, Rules
 from duizhao.read.numbering import Number
-from duizhao.text.patterns import any_of, one_of
+from duizhao.text.patterns import HANZI, any_of, one_of
 
 HEADING_LENGTH = 60  # characters that a heading on a line of its own has at most
 PHRASE_LENGTH = 20  # … that a phrase of a heading has at most where only white space ends it
@@ -18,11 +18,11 @@ TAIL = "。：:；;，,、—–- \u3000\t"
 # Where text begins although no sign ends the heading: 二、存在问题一是…
 # … and where the town begins the text: 1.抓好干部教育走深走实甲镇党委将……; {town} is its name.
 _SUBJECT = (
-    "(?<=[\u4e00-\u9fff])(?:我(?:镇|乡|街道|街|办)|{town})"
+    f"(?<={HANZI})(?:我(?:镇|乡|街道|街|办)|{{town}})"
     "(?=党委|党工委|政府|人民政府|办事处|认真|始终|坚持|严格|高度|积极|以|把|将|成立|组织|结合|深入|制定|建立|按照|通过|充分|现有|持续)"
 )
 # Marks of enumeration, as text/clauses.py counts them.
-_ITEM = re.compile(r"(?<=[\u4e00-\u9fff])(?:一是|一方面|首先[，,])")
+_ITEM = re.compile(rf"(?<={HANZI})(?:一是|一方面|首先[，,])")
 # Marks of enumeration, as text/clauses.py counts them.
 _LIST = re.compile("[。！？；][”’）]*[ \u3000]*(?:一是|一方面|首先[，,]|[（(]?[1１一][）)]|[1１][.．、]|①)")
 

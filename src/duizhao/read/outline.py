@@ -11,10 +11,11 @@ from duizhao.read.ids import short_hash
 from duizhao.read.nesting import DEEPEST, Heading, nested
 from duizhao.read.numbering import MARKS, Number, attachments, read_number
 from duizhao.text.fold import fold
+from duizhao.text.patterns import HANZI
 
 # A full stop with its closing quotes, a colon, or a heading that runs into the first number below it.
 _BOUNDARY = re.compile(
-    r"[。！？：:][”’）]*[ \u3000]*|(?<=[\u4e00-\u9fff])(?:(?=[（(]一[）)])|[ \u3000]*(?=[1１][.．、][\u4e00-\u9fff]))"
+    rf"[。！？：:][”’）]*[ \u3000]*|(?<={HANZI})(?:(?=[（(]一[）)])|[ \u3000]*(?=[1１][.．、]{HANZI}))"
 )
 _INLINE_LIST = "[；;][ \u3000]*{}[ \u3000]*[.．、）)]"  # the next number behind a semicolon
 

@@ -89,7 +89,10 @@ def connected(file: Path) -> sqlite3.Connection:
             raise (OfAnotherVersion if ours == _OURS else Damaged)(f"format {number}")
         base.execute("PRAGMA synchronous = NORMAL")
         if (ours, number) == (0, 0):
-            base.executescript(f"PRAGMA application_id = {_OURS}; PRAGMA user_version = {FORMAT}; {_TABLES}")
+            # one transaction: each waits for the disk several times
+            base.executescript(
+                f"BEGIN; PRAGMA application_id = {_OURS}; PRAGMA user_version = {FORMAT}; {_TABLES} COMMIT;"
+            )
         return base
     except BaseException:
         base.close()
