@@ -1,7 +1,6 @@
 """The stage: one named step for each thing that only shows when reports stand side by side."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from duizhao.compare.alignment import align
@@ -27,6 +26,7 @@ def compare(
     share: Sharing = share_by_level,
     aligned: bool = True,
     followed: bool = True,
+    owns: Mapping[str, OwnPart] | None = None,
 ) -> Comparison:
     """Sets all reports side by side.
 
@@ -35,10 +35,11 @@ def compare(
         findings: What was found in each of them, in any order; each names its report.
         config: The groups set by hand.
         rules: Taxonomy and the lists `place_order`, `coverage`, `sharing`, `followup`, `alignment`.
-        run: How to go through the reports, and through the townships for follow-up and alignment.
+        run: How to go through the townships, for follow-up and alignment.
         share: Finds who shares a sentence with whom, as `share_by_level` does.
         aligned: Whether each year's sentences are set beside those of the year before, which pages alone show.
         followed: Whether it is found what became of shortcomings and plans, which takes as long as all before it.
+        owns: Each report's own part, by its id, where that is known.
 
     Returns:
         The comparison: the same for the same reports and findings, whatever order they came in.
@@ -46,8 +47,8 @@ def compare(
     rules = rules.over(report.meta.year for report in reports)
     reports = sorted(reports, key=report_order(rules))
     by_report = {f.report: f for f in findings}
-    pairs = [(report, by_report[report.id]) for report in reports]
-    owns = dict(zip((report.id for report in reports), run(partial(own, rules=rules), pairs), strict=True))
+    found = owns or {report.id: own((report, by_report[report.id]), rules) for report in reports}
+    owns = {report.id: found[report.id] for report in reports}
     sentences = OfEach(owns, attrgetter("sentences"))
     # asked for their results last: others may be at it till then
     following = follow(reports, by_report, owns, rules, run) if followed else ()

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from duizhao.compare import Sharing, compare, report_order, share_by_level
+from duizhao.compare import OwnPart, Sharing, compare, report_order, share_by_level
 from duizhao.frozen import frozen
 from duizhao.model import Findings, Mapper, Output, Problem, Report, Site
 from duizhao.plan import Digests, Fact, check, index_site
@@ -128,17 +128,18 @@ def site_from(
     rules = loaded.rules
     studied = list(progress(run(partial(study, rules=rules), loaded.sources), "读取", len(loaded.sources)))
     found: list[tuple[Report, Findings]] = []
+    owns: dict[str, OwnPart] = {}
     for one, source in zip(studied, loaded.sources, strict=True):
         if one.id:
             found.append(one.report(source))
+            owns[one.id] = one.own_part
             if digests is not None:
                 digests[one.id] = one.digests(source)
     key = report_order(rules)
     found.sort(key=lambda pair: key(pair[0]))
     reports, findings = tuple(report for report, _ in found), tuple(own for _, own in found)
     problems = (*loaded.problems, *(p for one in studied for p in one.problems), *check_collection(reports))
-    rules = rules.over(report.meta.year for report in reports)
-    comparison = compare(reports, findings, loaded.config, rules, run, share, aligned, followed)
+    comparison = compare(reports, findings, loaded.config, rules, run, share, aligned, followed, owns)
     messages, ledgers = loaded.messages, loaded.ledgers
     return Site(loaded.config, rules, messages, reports, findings, comparison, ledgers, problems, loaded.chinese)
 

@@ -53,7 +53,7 @@ def load(root: Path, *, patterns: bool = False) -> Loaded:
     frame = load_frame(root, patterns=patterns)
     sources, wrong = read_all(sources_of(root))
     ledgers, torn = read_ledgers(root)
-    return replace(frame, sources=sources, ledgers=ledgers, problems=(*frame.problems, *wrong, *torn))
+    return replace(holding(frame, sources), ledgers=ledgers, problems=(*frame.problems, *wrong, *torn))
 
 
 def load_frame(root: Path, *, patterns: bool = False) -> Loaded:
@@ -73,6 +73,12 @@ def load_frame(root: Path, *, patterns: bool = False) -> Loaded:
         config = replace(config, title=messages["site.title"])
     chinese = messages if config.language == CHINESE else load_messages(CHINESE, family)
     return Loaded(config, rules, messages, (), {}, (*told, *problems, *more, *named), chinese)
+
+
+def holding(frame: Loaded, sources: tuple[Source, ...]) -> Loaded:
+    """The site of a `frame` that holds the files `sources`: its rules are those for the years of their folders."""
+    years = (int(source.path.split("/")[1]) for source in sources)
+    return replace(frame, sources=sources, rules=frame.rules.over(years))
 
 
 def settings(root: Path) -> Config:

@@ -10,7 +10,7 @@ from duizhao.shell.content import ledgers_of, read_all, read_ledgers, sources_of
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_source
 from duizhao.shell.last_build import Some
-from duizhao.shell.load import Loaded, load_frame
+from duizhao.shell.load import Loaded, holding, load_frame
 from duizhao.shell.studied_once import PutAside
 
 
@@ -67,7 +67,7 @@ def reports_of(root: Path, frame: Loaded, paths: Sequence[str], aside: PutAside 
     ledgers, torn = kept or ledgers_of(root, map(_id, paths))
     if aside and kept is None:
         aside.keep(key, (ledgers, torn))
-    return replace(frame, sources=sources, ledgers=ledgers, problems=(*wrong, *torn))
+    return replace(holding(frame, sources), ledgers=ledgers, problems=(*wrong, *torn))
 
 
 def as_member(own: Loaded, share: Share) -> Loaded:

@@ -13,7 +13,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import Any, NamedTuple, TypeVar
 
-from duizhao.compare import align_township, follow_township, own
+from duizhao.compare import align_township, follow_township
 from duizhao.model import Findings, Mapper, Report, Rules, Source
 from duizhao.plan import Digests
 from duizhao.shell.aside import AsidePiece, AsideStore
@@ -21,7 +21,7 @@ from duizhao.shell.at_hand import at_hand
 from duizhao.shell.packing import Packed, digest_of, pack, pack_apart, unpack_apart
 from duizhao.shell.store import Store
 from duizhao.shell.store_file import Damaged
-from duizhao.shell.studying import LazyOwn, aligned_in_parts, alignments_of, own_in_parts, study
+from duizhao.shell.studying import aligned_in_parts, alignments_of, study
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -41,7 +41,6 @@ def _as_it_is(answer: Any) -> Any:
 
 _KEPT: Mapping[Callable[..., Any], _Kind] = {
     study: _Kind(b"study", study, _as_it_is),
-    own: _Kind(b"own", own_in_parts, LazyOwn),
     follow_township: _Kind(b"follow", follow_township, _as_it_is),
     align_township: _Kind(b"align", aligned_in_parts, alignments_of),
 }

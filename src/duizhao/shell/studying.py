@@ -1,6 +1,6 @@
 """What one file says by itself, in pieces that are unpacked when somebody asks for them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -33,11 +33,18 @@ class Studied:
     origins: Packed[Origins] | None = None
     findings: Packed[Findings] | None = None
     told: Packed[Told] | None = None
+    own: Mapping[str, Packed[Any]] | None = None  # the report's own part of the comparison, by the names of its fields
 
     def report(self, source: Source) -> tuple[Report, Findings]:
         """The report of the file `source`, and what was found in it."""
         assert self.findings
         return LazyReport(self, source), LazyFindings(self.id, self.findings, self.told)
+
+    @property
+    def own_part(self) -> OwnPart:
+        """What the comparison needs of the report by itself."""
+        assert self.own
+        return LazyOwn(self.own)
 
     def digests(self, source: Source) -> Digests:
         """Digests of the parts of the report of the file `source`."""
@@ -49,7 +56,10 @@ class Studied:
 
 
 def study(source: Source, rules: Rules) -> Studied:
-    """What the file `source` says by itself, parsed and examined by `rules`. Where the program fails, it is named."""
+    """What the file `source` says by itself, parsed and examined by the `rules` of its site; and its own part.
+
+    Where the program fails, the file is named.
+    """
     try:
         report, problems = parse(source, rules)
         if report is None:
@@ -57,7 +67,9 @@ def study(source: Source, rules: Rules) -> Studied:
         body: Body = (report.text, report.blocks, report.sections)
         findings = examine(report, rules)
         told: Told = (report.problems, findings.doubts, findings.problems)
-        parts = (Packed(report.meta), Packed(body), Packed(report.origins), Packed(findings), Packed(told))
+        part = own((report, findings), rules)
+        own_parts = {name: Packed(getattr(part, name)) for name in OwnPart.__dataclass_fields__}
+        parts = (Packed(report.meta), Packed(body), Packed(report.origins), Packed(findings), Packed(told), own_parts)
         return Studied(tuple(problems), report.id, report.slug, *parts)
     except Exception as broken:
         return Studied((failed_at(source.path, broken),))
@@ -145,13 +157,13 @@ class LazyOwn(OwnPart):
     """A report's own part of the comparison, of which each piece is unpacked when it is asked for."""
 
     __slots__ = ("_parts",)
-    _parts: dict[str, Packed[Any]]
+    _parts: Mapping[str, Packed[Any]]
 
-    def __init__(self, parts: dict[str, Packed[Any]]) -> None:
+    def __init__(self, parts: Mapping[str, Packed[Any]]) -> None:
         """Of its pieces."""
         object.__setattr__(self, "_parts", parts)
 
-    def __reduce__(self) -> tuple[type["LazyOwn"], tuple[dict[str, Packed[Any]]]]:
+    def __reduce__(self) -> tuple[type["LazyOwn"], tuple[Mapping[str, Packed[Any]]]]:
         """As it is: to another process goes what is packed already."""
         return LazyOwn, (self._parts,)
 
@@ -161,12 +173,6 @@ class LazyOwn(OwnPart):
             raise AttributeError(name)
         value, size = object.__getattribute__(self, "_parts")[name].taken()
         return _filled(self, {name: value}, size)[name]
-
-
-def own_in_parts(read: tuple[Report, Findings], rules: Rules) -> dict[str, Packed[Any]]:
-    """The same as `own` of what was `read`, by the `rules`, in pieces."""
-    found = own(read, rules)
-    return {name: Packed(getattr(found, name)) for name in OwnPart.__dataclass_fields__}
 
 
 Aligned = list[tuple[str, Packed[tuple[Alignment, ...]]]]
