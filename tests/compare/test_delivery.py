@@ -41,7 +41,7 @@ ORDINARY = ["深化学习教育。持续学习宣传习近平法治思想"]
 def delivered(rules: Rules, *years: tuple[Report, Findings]) -> list[Delivery]:
     """What became of the arrangements of these reports of one township."""
     reports = sorted((r for r, _ in years), key=report_order(rules))
-    owns = {r.id: OwnPart(tiles(r, f), (), {}, ()) for r, f in years}
+    owns = {r.id: OwnPart(tiles(r, f), (), {}, {}, ()) for r, f in years}
     return [one for _, found in follow(reports, {f.report: f for _, f in years}, owns, rules) for one in found]
 
 

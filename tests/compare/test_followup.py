@@ -52,7 +52,7 @@ def _items(texts: Sequence[str]) -> str:
 def follow(rules: Rules, *years: tuple[Report, Findings]) -> list[FollowUp]:
     """The follow-ups of these reports, in order."""
     reports = sorted((r for r, _ in years), key=report_order(rules))
-    owns = {r.id: OwnPart(tiles(r, f), (), {}, ()) for r, f in years}
+    owns = {r.id: OwnPart(tiles(r, f), (), {}, {}, ()) for r, f in years}
     found = follow_all(reports, {f.report: f for _, f in years}, owns, rules)
     return [one for follow_ups, _ in found for one in follow_ups]
 
@@ -339,7 +339,7 @@ def test_townships_are_handed_out_at_once_and_their_results_asked_for_last(rules
 
     years = (year(rules, 2022, shortcomings=["镇村执法力量不足。"]), year(rules, 2023))
     reports = tuple(report for report, _ in years)
-    owns = {report.id: OwnPart(tiles(report, found), (), {}, ()) for report, found in years}
+    owns = {report.id: OwnPart(tiles(report, found), (), {}, {}, ()) for report, found in years}
     found = follow_all(reports, {of.report: of for _, of in years}, owns, rules, run)
     assert (begun, asked) == ([1], [])
     assert len(list(found)) == 2

@@ -40,8 +40,8 @@ def _made(rules: Rules) -> tuple[Report, Findings]:
     return of, findings(of, PLACES, items, ["充实执法力量"])
 
 
-def _cell(of: Report, found: Findings, rules: Rules, kind: str, subject: str) -> Cell:
-    return cells(of, found, tiles(of, found), coverage(of, found, rules), rules)[of.id, kind, subject]
+def _cell(of: Report, found: Findings, rules: Rules, subject: str) -> Cell:
+    return cells(of, found, tiles(of, found), coverage(of, found, rules), rules).own[subject]
 
 
 def _words(of: Report, cell: Cell) -> list[tuple[str, str]]:
@@ -51,7 +51,7 @@ def _words(of: Report, cell: Cell) -> list[tuple[str, str]]:
 def test_theme_cell_holds_what_every_part_says_on_it(rules: Rules) -> None:
     """A theme's cell has its sections and all shortcomings on it, without the counting marks between them."""
     of, found = _made(rules)
-    cell = _cell(of, found, rules, "theme", "enforcement")
+    cell = _cell(of, found, rules, "enforcement")
     assert cell.state is CellState.PRESENT
     assert _words(of, cell) == [("s1-1", "持证执法人员12名。全年开展信访接待。"), ("s2", "执法力量不足")]
 
@@ -61,35 +61,35 @@ def test_passages_cut_a_section(rules: Rules) -> None:
     of, found = _made(rules)
     passage = Passage("s1-1", span(of, "全年开展信访接待。"), "measures", ("disputes",), ())
     found = replace(found, passages=(passage,))
-    assert _words(of, _cell(of, found, rules, "theme", "disputes")) == [("s1-1", "全年开展信访接待。")]
-    assert _words(of, _cell(of, found, rules, "theme", "enforcement"))[0] == ("s1-1", "持证执法人员12名。")
+    assert _words(of, _cell(of, found, rules, "disputes")) == [("s1-1", "全年开展信访接待。")]
+    assert _words(of, _cell(of, found, rules, "enforcement"))[0] == ("s1-1", "持证执法人员12名。")
 
 
 def test_three_reasons_for_an_empty_cell(rules: Rules) -> None:
     """Elsewhere (with the words), not mentioned, and not recognised are told apart."""
     of, found = _made(rules)
-    beside = _cell(of, found, rules, "theme", "capacity")
+    beside = _cell(of, found, rules, "capacity")
     assert (beside.state, beside.sections) == (CellState.ELSEWHERE, ("s1-1", "s2"))
-    mention = _cell(of, found, rules, "theme", "disputes")
+    mention = _cell(of, found, rules, "disputes")
     assert (mention.state, _words(of, mention)) == (CellState.ELSEWHERE, [("s1-1", "全年开展信访接待。")])
-    assert _cell(of, found, rules, "theme", "technology") == Cell(of.id, CellState.ABSENT)
+    assert _cell(of, found, rules, "technology") == Cell(of.id, CellState.ABSENT)
     lost = findings(of, {k: v for k, v in PLACES.items() if k != "s1-2"})
-    assert _cell(of, lost, rules, "theme", "technology") == Cell(of.id, CellState.UNRECOGNISED)
+    assert _cell(of, lost, rules, "technology") == Cell(of.id, CellState.UNRECOGNISED)
 
 
 def test_only_planned_is_elsewhere(rules: Rules) -> None:
     """A topic that only the plan speaks of stands in another section."""
     of = report("一、举措\n\n开展宣传。\n\n二、计划\n\n（一）加快建设。建智慧平台。\n", rules)
     found = findings(of, {"s1": ("measures", ["publicity"]), "s2": ("plan", []), "s2-1": ("plan", ["technology"])})
-    cell = _cell(of, found, rules, "theme", "technology")
+    cell = _cell(of, found, rules, "technology")
     assert (cell.state, _words(of, cell)) == (CellState.ELSEWHERE, [("s2-1", "建智慧平台。")])
 
 
 def test_part_cell_shows_the_sections_own_texts(rules: Rules) -> None:
     """A part's cell has one quote for each section with words of its own, in the report's order."""
     of, found = _made(rules)
-    assert [s for s, _ in _words(of, _cell(of, found, rules, "part", "measures"))] == ["s1-1", "s1-2"]
-    assert [w for _, w in _words(of, _cell(of, found, rules, "part", "shortcomings"))] == [
+    assert [s for s, _ in _words(of, _cell(of, found, rules, "measures"))] == ["s1-1", "s1-2"]
+    assert [w for _, w in _words(of, _cell(of, found, rules, "shortcomings"))] == [
         "执法力量不足",
         "普法形式单一",
     ]
@@ -99,7 +99,7 @@ def test_section_that_is_only_a_heading(rules: Rules) -> None:
     """A section without text below its heading is shown by its heading."""
     of = report("一、举措\n\n（一）未制定规范性文件\n\n（二）开展普法。发放资料。\n", rules)
     places = {"s1": ("measures", []), "s1-1": ("measures", ["rulemaking"]), "s1-2": ("measures", ["publicity"])}
-    cell = _cell(of, findings(of, places), rules, "theme", "rulemaking")
+    cell = _cell(of, findings(of, places), rules, "rulemaking")
     assert _words(of, cell) == [("s1-1", "（一）未制定规范性文件")]
 
 

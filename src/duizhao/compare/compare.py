@@ -12,7 +12,7 @@ from duizhao.compare.near import grams_of
 from duizhao.compare.order import report_order
 from duizhao.compare.own import OfEach, OwnPart, own
 from duizhao.compare.sharing import Sharing, share_by_level
-from duizhao.compare.tables import across, histories, own_cells, tables
+from duizhao.compare.tables import histories, tables
 from duizhao.compare.timing import timing
 from duizhao.model import Cell, Comparison, Config, Findings, Mapper, Report, Rules
 
@@ -54,7 +54,7 @@ def compare(
     following = follow(reports, by_report, owns, rules, run) if followed else ()
     pairing = align(reports, rules, sentences, run) if aligned else ()
     found_groups = groups(reports, config, rules)
-    found_cells = OfEach(owns, attrgetter("cells"))
+    found_cells, across = (OfEach[Mapping[str, Cell]](owns, attrgetter(name)) for name in ("cells", "across"))
     shared = share(reports, rules, sentences)
     became, alignments = list(following), dict(pairing)
     for known in (
@@ -67,10 +67,10 @@ def compare(
         groups=found_groups,
         regions=region_ids(reports, config),
         tables=tables(found_groups, found_cells, rules),
-        histories=histories(reports, found_cells, rules),
+        histories=histories(reports, found_cells, across, rules),
         tiles=OfEach(owns, attrgetter("tiles")),
-        cells=OfEach(owns, _own_cells),
-        across=OfEach(owns, _across) if len(rules.versions) > 1 else {},
+        cells=found_cells,
+        across=across if len(rules.versions) > 1 else {},
         coverage=tuple(covered for one in owns.values() for covered in one.coverage),
         shared=shared.groups,
         shared_levels=shared.levels,
@@ -81,11 +81,3 @@ def compare(
         deliveries=tuple(one for _, found in became for one in found),
         timings=tuple(timing(r, rules) for r in reports),
     )
-
-
-def _own_cells(one: OwnPart) -> dict[str, Cell]:
-    return own_cells(one.cells)
-
-
-def _across(one: OwnPart) -> dict[str, Cell]:
-    return across(one.cells)

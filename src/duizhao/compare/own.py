@@ -5,10 +5,10 @@ from typing import Any, Generic, TypeVar
 
 from duizhao.compare.compared_sentences import ComparedSentence, units
 from duizhao.compare.coverage import coverage
-from duizhao.compare.tables import Cells, cells
+from duizhao.compare.tables import cells
 from duizhao.compare.tiling import tiles
 from duizhao.frozen import frozen
-from duizhao.model import Coverage, Findings, Report, Rules, Tile
+from duizhao.model import Cell, Coverage, Findings, Report, Rules, Tile
 
 
 @frozen
@@ -17,7 +17,8 @@ class OwnPart:
 
     tiles: tuple[Tile, ...]
     coverage: tuple[Coverage, ...]
-    cells: Cells
+    cells: Mapping[str, Cell]  # by part or topic
+    across: Mapping[str, Cell]  # by topic, beside reports of another version of the taxonomy
     sentences: tuple[ComparedSentence, ...]
 
 
@@ -26,28 +27,22 @@ def own(read: tuple[Report, Findings], rules: Rules) -> OwnPart:
     report, findings = read
     tiling = tuple(tiles(report, findings))
     covered = tuple(coverage(report, findings, rules))
-    return OwnPart(tiling, covered, cells(report, findings, tiling, covered, rules), tuple(units(report, rules)))
+    return OwnPart(tiling, covered, *cells(report, findings, tiling, covered, rules), tuple(units(report, rules)))
 
 
 V = TypeVar("V")
-_AT_HAND = 150  # reports: more than are ever set side by side in one table
 
 
 class OfEach(Mapping[str, V], Generic[V]):
-    """Something of each report's own part, by the report's id, taken when it is asked for, and held while it is new."""
+    """Something of each report's own part, by the report's id, asked for anew each time."""
 
     def __init__(self, owns: Mapping[str, OwnPart], take: Callable[[OwnPart], V]) -> None:
         """What `take` gives of each of `owns`."""
         self._owns, self._take = owns, take
-        self._taken: dict[str, V] = {}
 
     def __getitem__(self, report: str) -> V:
         """What there is of a report."""
-        if report not in self._taken:
-            if len(self._taken) == _AT_HAND:
-                del self._taken[next(iter(self._taken))]
-            self._taken[report] = self._take(self._owns[report])
-        return self._taken[report]
+        return self._take(self._owns[report])
 
     def __contains__(self, report: object) -> bool:
         """Whether there is such a report."""

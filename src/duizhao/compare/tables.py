@@ -30,18 +30,28 @@ from duizhao.text.sentences import sentences
 _TOLD = frozenset({PLAN, SHORTCOMINGS})  # parts that look ahead or admit: not an account of what was done
 # A table of more columns is megabytes that nobody reads: the regions below carry the tables of a large group.
 LARGEST = 60
-ACROSS = "across"  # the kind of a theme's cell beside reports of another version of the taxonomy, where it differs
-Cells = Mapping[tuple[str, str, str], Cell]  # (report, kind, subject)
+
+
+class OwnCells(NamedTuple):
+    """One report's cells.
+
+    Attributes:
+        own: by the id of a part or of a topic of the report's own taxonomy.
+        across: by topic those beside reports of another version of the taxonomy, where they are others.
+    """
+
+    own: dict[str, Cell]
+    across: dict[str, Cell]
 
 
 def cells(
     report: Report, findings: Findings, tiling: Sequence[Tile], coverage: Sequence[Coverage], rules: Rules
-) -> Cells:
-    """One report's cells, by (report, kind, subject): one for each part and each topic of the taxonomy.
+) -> OwnCells:
+    """One report's cells: one for each part and each topic of the taxonomy.
 
     Where the site has several versions of the taxonomy, these are the topics of the report's own. Beside reports of
     another version a topic that it does not have is filled by the mapping from those that hold it, and one that was
-    divided since has all its pieces: these cells are of kind `ACROSS` (decisions 023 and 024).
+    divided since has all its pieces: these are the cells `across` (decisions 023 and 024).
 
     Args:
         report: The report.
@@ -50,39 +60,47 @@ def cells(
         coverage: Whether each part is there.
         rules: The taxonomy in all its versions.
     """
-    found = {(report.id, "part", c.part): _part_cell(report, tiling, c) for c in coverage}
+    found = {c.part: _part_cell(report, tiling, c) for c in coverage}
+    beside: dict[str, Cell] = {}
     version = rules.version(report.meta.year)
     for topic in rules.taxonomy.topics:
         across = rules.counterparts(topic.id, report.meta.year)
         if version.has(topic.id):
-            found[report.id, "theme", topic.id] = _topic_cell(report, findings, tiling, topic, (topic.id,))
+            found[topic.id] = _topic_cell(report, findings, tiling, topic, (topic.id,))
         if across != (topic.id,):
-            found[report.id, ACROSS, topic.id] = _topic_cell(report, findings, tiling, topic, across)
-    return found
+            beside[topic.id] = _topic_cell(report, findings, tiling, topic, across)
+    return OwnCells(found, beside)
 
 
-def tables(groups: Sequence[Group], found: Mapping[str, Cells], rules: Rules) -> tuple[Table, ...]:
+def tables(groups: Sequence[Group], found: Mapping[str, Mapping[str, Cell]], rules: Rules) -> tuple[Table, ...]:
     """A table for each subject of each of the `groups` of at most `LARGEST` reports, in order, parts before topics.
 
-    `found` are the cells of each report, of which a table holds the very objects; `rules` have the subjects of a year.
+    `found` are the own cells of each report, of which a table holds the very objects; `rules` have the subjects of a
+    year.
     """
     return tuple(
-        Table(g.id, g.year, subject, kind, CellRow(g.reports, partial(_cell_of, found, kind, subject)))
+        Table(g.id, g.year, subject, kind, CellRow(g.reports, partial(_cell_of, found, subject)))
         for g in groups
         if len(g.reports) <= LARGEST
         for kind, subject in subjects(rules, g.year)
     )
 
 
-def _cell_of(found: Mapping[str, Cells], kind: str, subject: str, report: str) -> Cell:
-    return found[report][report, kind, subject]
+def _cell_of(found: Mapping[str, Mapping[str, Cell]], subject: str, report: str) -> Cell:
+    return found[report][subject]
 
 
-def histories(reports: Sequence[Report], found: Mapping[str, Cells], rules: Rules) -> tuple[Table, ...]:
+def histories(
+    reports: Sequence[Report],
+    found: Mapping[str, Mapping[str, Cell]],
+    across: Mapping[str, Mapping[str, Cell]],
+    rules: Rules,
+) -> tuple[Table, ...]:
     """A table for each subject of each township with two of the `reports` or more, its years in order.
 
-    `year` is the newest. `found` are the cells of each report. Years that several versions of the taxonomy hold for
-    stand side by side by the mapping in `rules`: cells of several versions take divided topics together.
+    `year` is the newest. `found` are the own cells of each report, `across` those beside other versions. Years that
+    several versions of the taxonomy hold for stand side by side by the mapping in `rules`: cells of several versions
+    take divided topics together.
     """
     years: dict[str, list[Report]] = defaultdict(list)
     for report in sorted(reports, key=lambda r: (r.slug, r.meta.year)):
@@ -93,23 +111,17 @@ def histories(reports: Sequence[Report], found: Mapping[str, Cells], rules: Rule
             ids, newest = tuple(report.id for report in own), own[-1].meta.year
             several = len({rules.version(report.meta.year).version for report in own}) > 1
             for kind, subject in subjects(rules, *(report.meta.year for report in own)):
-                of = partial(_cell_across if several and kind != "part" else _cell_of, found, kind, subject)
+                of = partial(_cell_of, found, subject)
+                if several and kind != "part":
+                    of = partial(_cell_across, found, across, subject)
                 made.append(Table(slug, newest, subject, kind, CellRow(ids, of)))
     return tuple(made)
 
 
-def _cell_across(found: Mapping[str, Cells], kind: str, subject: str, report: str) -> Cell:
-    return found[report].get((report, ACROSS, subject)) or found[report][report, kind, subject]
-
-
-def own_cells(found: Cells) -> dict[str, Cell]:
-    """By part or topic the own cells of the report that `found` are of."""
-    return {subject: cell for (_, kind, subject), cell in found.items() if kind != ACROSS}
-
-
-def across(found: Cells) -> dict[str, Cell]:
-    """By topic the cells `found` beside reports of another version, where they are others than its own."""
-    return {subject: cell for (_, kind, subject), cell in found.items() if kind == ACROSS}
+def _cell_across(
+    found: Mapping[str, Mapping[str, Cell]], across: Mapping[str, Mapping[str, Cell]], subject: str, report: str
+) -> Cell:
+    return across[report].get(subject) or found[report][subject]
 
 
 def subjects(rules: Rules, *years: int) -> list[tuple[str, str]]:
