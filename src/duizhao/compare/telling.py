@@ -13,6 +13,7 @@ from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import Quantity, pattern, quantities
 
 PER_CENT = "%"
+FORM = 4  # characters of the longest form: 应审尽审
 NAME = re.compile("“[^“”]{3,}”")  # a name in quotation marks
 
 
@@ -57,7 +58,7 @@ class Telling:
         self.places = any_of(e.pattern for e in data.places)
         self.joints = any_of(e.pattern for e in data.joints)
         forms = any_of(e.pattern for e in data.forms).pattern
-        self._form = re.compile(f"(?:{forms})++$")
+        self._form = re.compile(f"(?:{forms})$")
         self._works = [
             (re.compile(f"(?:{'|'.join(longest_first(e.phrases))})(?:{forms}|\\s)*$"), any_of(e.phrases + e.by))
             for e in data.works
@@ -130,7 +131,12 @@ class Telling:
 
     def without_form(self, thing: str) -> str:
         """The words of a `thing` without the form that it is to have: 复盘制度 is 复盘."""
-        return self._form.sub("", thing)
+        end = len(thing)
+        while form := self._form.search(
+            thing, max(0, end - FORM), end
+        ):  # from its end: a row of forms costs its length
+            end = form.start()
+        return thing[:end]
 
     def work(self, bare: str) -> re.Pattern[str] | None:
         """What tells of the kind of work that a `bare` clause asks for by its last word, None where it names none."""
