@@ -34,6 +34,16 @@ def test_a_fault_has_words(check: Callable[[Any], Any], value: str) -> None:
     assert told in ("", *VALUES)
 
 
+@pytest.mark.parametrize("key", ["title", "description", "base_url", "contact", "family"])
+def test_a_value_is_no_file(key: str) -> None:
+    """A setting holds 10,000 characters at most, and a longer one is told in a few words."""
+    for size, told in ((9_900, []), (5_000_000, ["invalid-value"])):
+        source = f"{key}: https://example.org/{'a' * size}\n"
+        _, problems = read_whole(read_yaml(source, "site.yaml"), SiteFields, "site.yaml")
+        assert [p.code for p in problems] == told
+        assert all("超过 10000 字" in p.message and len(p.message) < 200 for p in problems)
+
+
 def test_keys_that_do_not_go_together() -> None:
     """Two places of one publication are told once, at the entry, and only where its keys are right by themselves."""
     _, problems = read_whole(read_yaml("publish:\n  - {folder: a, zip: b}\n", "site.yaml"), SiteFields, "site.yaml")

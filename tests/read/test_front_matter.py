@@ -1,6 +1,7 @@
 """Tests of duizhao.read.front_matter, .validate, .yamltree and of parse's own checks."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from duizhao.read.suggest import suggest
 from duizhao.read.yamltree import read_yaml
 from tests.conftest import report_of
 from tests.fixtures import Case, cases
+from tests.steps import growth
 
 HEAD_OF = "---\ntitle: 甲\ntownship: 甲区\nyear: {{year}}\n{level}---\n"
 
@@ -159,6 +161,24 @@ def test_no_file_breaks_the_reader(rules: Rules, text: str) -> None:
         report, problems = parse(source, rules)
         assert (report is None) == any(p.severity is Severity.ERROR for p in problems)
         assert all(1 <= p.place.line <= given_text.count("\n") + given_text.count("\r") + 1 for p in problems)
+
+
+def test_the_head_is_read_once_for_all_that_is_told_of_it(rules: Rules) -> None:
+    """Placements of sections that a report no longer has are told each at its line, in proportion to their number."""
+
+    def told(size: int) -> Callable[[], object]:
+        lines = "".join(f"  s{i}: {{part: plan}}\n" for i in range(100, 100 + size))
+        source = Source(
+            "content/2023/jia.md", f"---\ntitle: 甲\ntownship: 甲镇\nyear: 2023\nplacements:\n{lines}---\n正文\n"
+        )
+
+        def parsed() -> None:
+            _, problems = parse(source, rules)
+            assert [(p.code, p.place.line) for p in problems] == [("unknown-section", 6 + i) for i in range(size)]
+
+        return parsed
+
+    assert growth(told, 60) < 2.1
 
 
 def test_suggestions_start_from_the_mistake() -> None:

@@ -8,7 +8,7 @@ from duizhao.model import Findings, Problem, Report, Rules, Severity, Site
 from duizhao.plan.messages import Messages
 from duizhao.plan.reasons import sentence, topic_names
 from duizhao.plan.undivided import undivided
-from duizhao.read.front_matter import key_place
+from duizhao.read.front_matter import key_place, key_places
 
 QUOTED = 40  # characters of a report that a message shows
 NAMED = 20  # files that one message names
@@ -76,12 +76,14 @@ def _without_county(site: Site) -> Iterator[Problem]:
 
 def _notes(report: Report, findings: Findings) -> Iterator[Problem]:
     """Notes of people about shortcomings that the report has not, or no longer: they stand on no page."""
-    known = [item.id for item in findings.shortcomings] if report.meta.notes else []
+    known = dict.fromkeys(item.id for item in findings.shortcomings) if report.meta.notes else {}
+    first, last = next(iter(known), ""), next(reversed(known), "")
+    place_of = key_places(report.source)
     for key, words in report.meta.notes:
         if key in known:
             continue
-        place = key_place(report.source, "notes", key)
-        have = f"本报告的不足是 {known[0]} 至 {known[-1]}" if known else "本报告没有找到不足"
+        place = place_of("notes", key)
+        have = f"本报告的不足是 {first} 至 {last}" if known else "本报告没有找到不足"
         message = f"notes 里的 {key} 不是本报告的不足，“{words[:QUOTED]}”不在任何网页上"
         hint = f"{have}；报告改过后编号会变，对照网页改成现在的编号"
         yield Problem("unknown-note", Severity.WARNING, place, message, hint)

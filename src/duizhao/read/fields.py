@@ -16,6 +16,7 @@ LINK = re.compile(rf"(?i:https?://[^{_SEEN}/?#\\]|mailto:[^{_SEEN}@]+@)[^{_SEEN}
 _BASE = re.compile(r"""https?://[^\s\x00-\x20\x7f-\x9f"'<>\\^`{|}?#\u2400-\u2426]+""")
 # A branch that git takes (git-check-ref-format), without the rarer signs that it takes too.
 _BRANCH = re.compile(r"(?!.*(?:\.\.|//|/\.|\.lock(?:/|$)|\.(?:/|$)))[\w][\w./-]*(?<!/)")
+LONGEST = 10_000  # characters of a value: the longest, a note, has a few hundred
 RESERVED = {"index", "con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(10)}
 
 
@@ -100,10 +101,17 @@ def _has_host(address: str) -> bool:
         return False
 
 
+def _bounded(value: str) -> str:
+    """A text, `value`, as it is. Many go into every page: a file put there by mistake would fill the disk."""
+    if len(value) > LONGEST:
+        raise ValueError("long")
+    return value
+
+
 def _filled(value: str) -> str:
     if not value.strip():
         raise ValueError("empty")
-    return value.strip()
+    return _bounded(value.strip())
 
 
 def _level(value: Any) -> Any:
@@ -131,6 +139,7 @@ def _several(value: list[str]) -> list[str]:
 
 
 Text = Annotated[str, After(_filled)]
+Words = Annotated[str, After(_bounded)]  # may be left empty
 Link = Annotated[
     str,
     After(_filled),
@@ -178,9 +187,9 @@ class FrontMatter:
     township: Text
     level: OneLevel | None = None
     year: Year
-    county: str | None = None
-    city: str | None = None
-    province: str | None = None
+    county: Words | None = None
+    city: Words | None = None
+    province: Words | None = None
     title_derived: bool = False
     doc_number: Text | None = None
     issuers: Names | None = None
@@ -230,12 +239,12 @@ class SiteFields:
     """The keys of site.yaml."""
 
     title: Text | None = None
-    description: str | None = None
+    description: Words | None = None
     language: Literal["zh-Hans", "en"] = "zh-Hans"
-    base_url: Annotated[str, After(_base)] | None = None
-    owner: str | None = None
-    contact: str | None = None
-    licence: str | None = None
+    base_url: Annotated[Words, After(_base)] | None = None
+    owner: Words | None = None
+    contact: Words | None = None
+    licence: Words | None = None
     family: Text | None = None
     taxonomy: Names | None = None
     indicators: Text | None = None

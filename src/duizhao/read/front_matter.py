@@ -1,6 +1,8 @@
 """Front matter: the YAML between two lines of --- at a report's head."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 
 from duizhao.model import Level, Meta, Override, Place, Problem, Severity, Source
 from duizhao.read.fields import FrontMatter
@@ -65,8 +67,18 @@ def key_place(source: Source, *path: str) -> Place:
         source: A report.
         path: The key, those that it stands under first: `"notes", "s2"`.
     """
-    tree, _, _ = read_head(source)
-    return source.place(0) if tree is None else tree.key_place(path, source.place(0))
+    return key_places(source)(*path)
+
+
+def key_places(source: Source) -> Callable[..., Place]:
+    """As `key_place`, for many keys of one report, `source`: its head is read once, when the first is asked for."""
+    tree = cache(lambda: read_head(source)[0])
+
+    def place(*path: str) -> Place:
+        head = tree()
+        return source.place(0) if head is None else head.key_place(path, source.place(0))
+
+    return place
 
 
 def to_meta(fields: FrontMatter) -> Meta:

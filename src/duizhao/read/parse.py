@@ -9,7 +9,7 @@ from duizhao.model import Block, BlockKind, Meta, Problem, Report, Rules, Severi
 from duizhao.read.dialect import Rough, joins_without_space, rough_blocks
 from duizhao.read.fields import check_slug
 from duizhao.read.frame import frame_of
-from duizhao.read.front_matter import key_place, read_front_matter, to_meta
+from duizhao.read.front_matter import key_places, read_front_matter, to_meta
 from duizhao.read.heading_ends import starts_of
 from duizhao.read.ids import Anchors
 from duizhao.read.numbering import read_number
@@ -63,7 +63,7 @@ def parse(source: Source, rules: Rules) -> tuple[Report | None, tuple[Problem, .
 
 def _misplaced(source: Source, meta: Meta, slug: str, rules: Rules) -> Iterator[Problem]:
     """What is wrong with a report's name, year or overrides."""
-    start = source.place(0)
+    start, place_of = source.place(0), key_places(source)
     try:
         check_slug(slug)
     except ValueError:
@@ -73,12 +73,12 @@ def _misplaced(source: Source, meta: Meta, slug: str, rules: Rules) -> Iterator[
     if re.fullmatch(r"\d{4}", folder) and int(folder) != meta.year:
         message = f"year 是 {meta.year}，文件却在 {folder} 年的文件夹里"
         hint = f"把文件移到 content/{meta.year}/，或改正 year（报告年度，不是印发年度）"
-        yield Problem("year-mismatch", Severity.ERROR, key_place(source, "year"), message, hint)
+        yield Problem("year-mismatch", Severity.ERROR, place_of("year"), message, hint)
     taxonomy = rules.version(meta.year)
     parts = {p.id for p in taxonomy.parts}
     topics = {t.id for t in taxonomy.topics}
     for key, override in meta.placements:
-        place = key_place(source, "placements", key)
+        place = place_of("placements", key)
         if override.part is not None and override.part not in parts:
             yield Problem(
                 "unknown-part",
@@ -100,11 +100,12 @@ def _misplaced(source: Source, meta: Meta, slug: str, rules: Rules) -> Iterator[
 
 def _unknown_overrides(report: Report) -> Iterator[Problem]:
     """Overrides that no section answers to."""
+    place_of = key_places(report.source)
     known = {s.id for s in report.sections} | {s.heading.of(report.text) for s in report.sections}
     for key, _ in report.meta.placements:
         if key not in known:
             hint = "用 duizhao explain 看各章节的编号（s1-2）或照抄标题"
-            place = key_place(report.source, "placements", key)
+            place = place_of("placements", key)
             yield Problem("unknown-section", Severity.WARNING, place, f"placements 里的 {key} 不是本报告的章节", hint)
 
 

@@ -42,6 +42,7 @@ VALUES = {  # what a check of a value calls its fault → the problem's code, wh
     "year": ("invalid-value", "超出范围", "应为报告年度，例如 2023"),
     "few": ("invalid-value", "列表至少要有两项", "写成 [甲, 乙]"),
     "many": ("invalid-value", "列表的项太多", "years 写成 [最早一年, 最后一年]，不限的一头写 null"),
+    "long": ("invalid-value", "超过 10000 字", "这里只写名称、说明或批注；报告的正文写在元数据下面"),
     "empty": ("invalid-value", "是空的", "填上内容，或删去这一行"),
 }
 

@@ -5,7 +5,7 @@ string, 12:30 is no number. A key given twice, an alias and a tag are errors.
 """
 
 import re
-from collections.abc import Iterable
+from dataclasses import field
 from typing import Any
 
 import yaml
@@ -67,6 +67,7 @@ class Tree:
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()  # warnings: the value can be used
     root: yaml.Node | None = None
+    keys: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = field(default_factory=dict, repr=False, compare=False)
 
     def key_place(self, path: Path, otherwise: Place | None = None) -> Place:
         """The place of the key at `path`; for one that is not there, that of the nearest one above it.
@@ -89,13 +90,20 @@ class Tree:
         """The nodes of key and value at a path; an entry of a list is its own key."""
         key = value = self.root
         for step in path:
-            pairs: Iterable[tuple[yaml.Node, yaml.Node]] = ()
+            found: tuple[yaml.Node, yaml.Node] | tuple[None, None] = (None, None)
             if isinstance(value, yaml.MappingNode) and isinstance(step, str):
-                pairs = (p for p in value.value if isinstance(p[0], yaml.ScalarNode) and _shown(p[0]) == step)
+                found = self._by_key(value).get(step, found)
             elif isinstance(value, yaml.SequenceNode) and isinstance(step, int):
-                pairs = ((one, one) for one in value.value[step : step + 1])
-            key, value = next(iter(pairs), (None, None))
+                found = next(((one, one) for one in value.value[step : step + 1]), found)
+            key, value = found
         return None if key is None or value is None else (key, value)
+
+    def _by_key(self, node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+        """The pairs of a mapping by their keys, of equal keys the first."""
+        if id(node) not in self.keys:
+            pairs = reversed([pair for pair in node.value if isinstance(pair[0], yaml.ScalarNode)])
+            self.keys[id(node)] = {_shown(pair[0]): pair for pair in pairs}
+        return self.keys[id(node)]
 
     def _place(self, node: yaml.Node) -> Place:
         return _place(self.start, node.start_mark)
