@@ -226,12 +226,14 @@ def test_shared_sentences_are_listed_once(demonstration: Site, files: dict[str, 
 
 
 def test_rows_that_a_sheet_cannot_hold_go_on_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No row is lost: each further sheet has the head, and is called after the first with a number."""
+    """No row is lost: each further sheet has the head (on paper each page) and the name of the first with a number."""
     monkeypatch.setattr("duizhao.export.workbook.ROWS", 4)
     book = openpyxl.load_workbook(io.BytesIO(to_xlsx([table_of(*"甲乙丙丁戊己庚")], WORDS)))
     assert book.sheetnames == ["表", "表 (2)", "表 (3)"]
     rows = [[cell.value for cell in column] for sheet in book for column in sheet.columns]
     assert rows == [["文字", "甲", "乙", "丙"], ["文字", "丁", "戊", "己"], ["文字", "庚"]]
+    paper = {(s.print_title_rows, s.page_setup.orientation, s.page_setup.paperSize) for s in book}
+    assert paper == {("$1:$1", "landscape", 9)}  # A4 across, the head on each
 
 
 def test_a_year_of_many_reports_has_a_workbook_for_each_county(

@@ -19,6 +19,7 @@ _WIDTHS = {  # in characters, 14 for others; ids fit on one line: LibreOffice pr
     **dict.fromkeys(("report", "township_id", "delivery_report", "follow_up_report"), 26),
     **dict.fromkeys(("doc_number", "indicator", "names_organ", "names_measure"), 20),
 }
+_A4 = 9  # as the format counts sizes of paper
 _CREATED = datetime(2000, 1, 1)  # fixed, so that the same data gives the same bytes
 
 
@@ -137,6 +138,9 @@ class _Sheets:
         more = f" ({before + 1})" if before else ""
         sheet = self.book.add_worksheet(table.title[: _NAME - len(more)] + more, self.sheet)
         sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)  # on paper, where a sheet goes on over many
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
         for number, column in enumerate(table.columns):
             sheet.set_column(number, number, _WIDTHS.get(column.name, 14), self.wrap)
         sheet.add(0, [column.title for column in table.columns], self.head)
