@@ -134,6 +134,10 @@ def test_pictures_in_the_place_of_figures() -> None:
         ("<p>办理<i data-words='四十六'></i>件。</p>", "办理〔四十六〕"),
         ("<p>办理46件。<i data-count-of=7></i></p>", ""),
         ("<p>办理<i data-id=7></i>46件。</p>", ""),
+        ("<p>办理<x-count></x-count>件。</p>", "办理〔x-count〕"),
+        ("<x-page><p>办理46件。</p></x-page>", ""),
+        ("<p>办理<input id=n>件。</p><script>n.value = 46</script>", "办理〔〕"),
+        ("<p>办理46件。<input type=range value=7></p>", ""),
     ],
 )
 def test_words_that_a_script_takes_from_an_attribute(markup: str, words: str) -> None:
@@ -154,3 +158,12 @@ def test_charts_that_a_script_draws(script: str, library: str) -> None:
     """A chart that a library draws is told: its figures stand in no text."""
     made = told(page(f"<p>受理案件，均已办结。</p><div id=c></div><script>{script}</script>"))
     assert (library in made.get("embedded", ""), "embedded" in made) == (True, bool(library))
+
+
+@pytest.mark.parametrize(
+    ("formula", "told_of"), [(r"\(\frac{57}{60}\)", True), (r"$\frac{57}{60}$", True), ("5$，6$", False)]
+)
+def test_formulas_that_a_script_sets(formula: str, told_of: bool) -> None:
+    """A formula in TeX, which a script shows otherwise, is read as it is written and quoted."""
+    made = told(page(f"<p>办结率{formula}。</p>"))
+    assert (formula in made.get("formula", ""), "formula" in made) == (told_of, told_of)

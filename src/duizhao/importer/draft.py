@@ -31,6 +31,7 @@ from duizhao.importer.metadata import read_metadata
 from duizhao.importer.readers import read
 from duizhao.importer.slugs import alternatives, body_slugs
 from duizhao.importer.tabbed import with_tables
+from duizhao.importer.text_in_tables import texts_in_tables
 from duizhao.importer.traced_text import LedgerEntry, Line, Work
 from duizhao.model import Level, Place, Problem, Rules, Severity, level_of
 
@@ -178,7 +179,9 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
         "repairs": sum(lists.kinds[e.rule] == "repair" for e in changes),
     }
     head = {key: value for key, value in head.items() if value not in (None, "")}
-    problems = _doubts((*layer, *extract.doubts, *outside), found, [*doubts, *work.doubts], name)
+    problems = _doubts(
+        (*layer, *extract.doubts, *texts_in_tables(extract.lines), *outside), found, [*doubts, *work.doubts], name
+    )
     return Draft(
         page=page.page(meta, body),
         body=body,

@@ -139,6 +139,16 @@ def test_numbers_alone() -> None:
     ]
 
 
+def test_two_paragraphs_with_one_number() -> None:
+    """Two paragraphs in a row that lists of their own give one and the same number are quoted; lists that go on are not."""
+    parts = {"numbering": part("w:numbering", abstract(1, *TREE) + abstract(2, *TREE) + num(1, 1) + num(2, 2))}
+    made = read_docx(docx(at(1, 0, "甲") + at(2, 0, "乙") + at(2, 0, "丙") + p("文") + at(2, 0, "丁"), parts))
+    assert [line.number + line.text for line in made.lines] == ["1.甲", "1.乙", "2.丙", "文", "3.丁"]
+    assert [message for _, message, _ in made.doubts] == [
+        "相邻两段的自动编号相同，各自成列表，照原件写出：“1.甲 / 1.乙”"
+    ]
+
+
 def test_lists_that_refer_to_a_style() -> None:
     """A list that only names a numbering style counts with the list that defines it."""
     lists = (

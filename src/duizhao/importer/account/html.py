@@ -117,7 +117,15 @@ class _Parser(MarkupParser):
             below.end_piece()
             self.pieces += below.pieces
         value = values.get("value") or ""
-        unseen = (values.get("type") or "").lower() in ("hidden", "checkbox", "radio", "password", "file")
+        unseen = (values.get("type") or "").lower() in (
+            "hidden",
+            "checkbox",
+            "radio",
+            "password",
+            "file",
+            "range",
+            "color",
+        )
         if tag == "input" and (_HANZI.search(value) or not unseen):
             self.pieces.append(WitnessPiece(value, "表单域"))
 

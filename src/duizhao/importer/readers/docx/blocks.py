@@ -78,6 +78,7 @@ class Blocks:
         self.cut_off: list[str] = []  # words of rows and boxes of a fixed height that is too low for them
         self.struck_numbers: list[str] = []  # numbers of lists that are struck out though their text may not be
         self.numbers_anew: list[str] = []  # numbers of lists that start anew behind the end of a section
+        self.numbers_twice: list[str] = []  # numbers that two paragraphs in a row have, with the words behind them
         self.alone: list[str] = []  # numbers of lists that no text stands behind, each with the words before it
 
     def _first(self, kind: str) -> Any:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.readers.docx.blocks import Below, Blocks, Embedded
@@ -34,6 +35,7 @@ def read_docx(raw: bytes, depth: int = 0, embedded: Embedded | None = None) -> E
     found = list(blocks.read(body))
     lines = [*_lines(found), *lines_outside(blocks)]
     blocks.alone += _numbers_alone(found)
+    blocks.numbers_twice += _numbers_twice(found)
     return Extract(tuple(lines), doubts=doubts(lines, blocks), flowing=True)
 
 
@@ -44,6 +46,15 @@ def _numbers_alone(found: list[Paragraph | RawLine]) -> Iterator[str]:
         if isinstance(block, Paragraph) and block.empty and block.number:
             yield placed(block.number, before)
         before = block.text.strip() or before
+
+
+def _numbers_twice(found: list[Paragraph | RawLine]) -> Iterator[str]:
+    """Two paragraphs in a row that have one and the same number: each is of a list of its own, often by a slip."""
+    for one, other in pairwise(found):
+        if not isinstance(one, Paragraph) or not isinstance(other, Paragraph) or one.number != other.number:
+            continue
+        if one.text.strip() and other.text.strip() and any(c.isalnum() for c in one.number):
+            yield f"{one.number}{one.text.strip()[:12]} / {other.number}{other.text.strip()[:12]}"
 
 
 def _lines(found: list[Paragraph | RawLine]) -> Iterator[RawLine]:

@@ -93,6 +93,9 @@ def _more(blocks: Blocks) -> Iterator[tuple[str, str, str]]:
         yield "placeholder", f"样子像控件提示的文字已读进正文：{quoted(texts)}", "若只是提示，请手工删去"
     if texts := blocks.numbers_anew:
         yield "number-unsure", f"列表在分节之后重新编号，已照此写出：{quoted(texts)}", "对照原件核对序号"
+    if texts := blocks.numbers_twice:
+        message = f"相邻两段的自动编号相同，各自成列表，照原件写出：{quoted(texts)}"
+        yield "number-unsure", message, "对照原件核对序号"
     if alone := blocks.alone:
         yield numbers_alone.doubt(alone)
     if formats := blocks.numbering.unknown:

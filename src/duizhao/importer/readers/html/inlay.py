@@ -6,27 +6,10 @@ from typing import Any
 from duizhao.importer.readers.html.source import in_address
 from duizhao.importer.scripts_marks import subscript, superscript
 
-_SHOWN_FIELDS = frozenset(
-    (
-        "",
-        "text",
-        "search",
-        "tel",
-        "url",
-        "email",
-        "number",
-        "date",
-        "month",
-        "week",
-        "time",
-        "datetime-local",
-        "range",
-        "color",
-    )
-)
 _UNDRAWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|(?<![\w-])opacity\s*:\s*0?\.?0+\s*(;|$)")
 _HIDING = ("display", "visibility", "opacity")
 _INSIDE, _SMALL = "写在网页里的图片", 300  # characters of an address that holds a line or a dot
+_UNSHOWN = frozenset(("hidden", "password", "file", "range", "color"))  # fields that show no words of their value
 _BUTTONS = frozenset(("submit", "button", "reset", "image"))
 
 
@@ -38,7 +21,7 @@ def input_text(element: Any) -> tuple[str, str, str]:
         return ("☑" if "checked" in element.attrib else "☐"), "hidden-text", _chinese(value)
     if kind in _BUTTONS:
         return "", "navigation", value
-    if kind == "hidden" or kind == "password" or kind == "file":
+    if kind in _UNSHOWN:
         return "", "hidden-text", _chinese(value)
     return value, "hidden-text", ""
 

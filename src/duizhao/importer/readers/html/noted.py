@@ -59,7 +59,7 @@ def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before:
             yield HtmlNote("unsure", words_in(element), element)
     if count := _counted(element):
         yield HtmlNote("written", f"{before}〔{count}〕", element)
-    elif not element.text and (held := _to_be_filled(element, before)):
+    elif not element.text and (held := _to_be_filled(element, before) or _own_element(element, before)):
         yield HtmlNote("written", held, element)
     if any(selector.fits(element) for selector in sheet.unsure) and (words := words_in(element)):
         yield HtmlNote("unsure", words, element)
@@ -113,6 +113,12 @@ def _to_be_filled(element: Any, before: str) -> str:
         return ""
     held = (v.strip() for k, v in element.items() if k.startswith("data-") and not _KEYS.search(k))
     return next((f"{before}〔{words}〕" for words in held if _FIGURES.fullmatch(words) or _HANZI.search(words)), "")
+
+
+def _own_element(element: Any, before: str) -> str:
+    """The place of an empty element of the page's own (its name has a hyphen), which only its script gives words."""
+    empty = "-" in element.tag and not len(element)
+    return f"{before}〔{element.tag}〕" if empty and _INSIDE.match(before.strip()[-1:]) else ""
 
 
 def _is_drawn_word(element: Any, style: Style, before: str) -> bool:

@@ -28,7 +28,7 @@ _PROGRAM = re.compile(
 _NAMED = re.compile(
     r"""(?:getElementById\(\s*["'](?P<id>[\w-]+)["']\s*\)|["'](?P<sign>[#.][\w-]+)["']\s*\)|(?<![\w$])(?P<name>[A-Za-z_$][\w$]*))"""
     r"""(?:\[\s*0\s*\])?\s*\.\s*(?P<act>(?:style|remove|hide|fadeOut|hidden|className|classList|addClass|css|text|html|"""
-    r"""innerHTML|innerText|textContent)\b[^;\n]{0,80})"""
+    r"""innerHTML|innerText|textContent|value|checked|selectedIndex)\b[^;\n]{0,80})"""
 )
 _ALIAS = re.compile(
     r"""(?<![\w$])([A-Za-z_$][\w$]*)\s*=\s*document\.(?:getElementById|querySelector)\(\s*["']#?([\w-]+)["']"""
@@ -38,7 +38,9 @@ _HIDES = re.compile(
     r"|style\.setProperty\([^)]*(?:none|hidden)|css\([^)]*(?:none|hidden)|(?:remove|hide|fadeOut)\(|hidden\s*=\s*(?:true|1|!0)"
 )
 _CLASS = re.compile(r"(?:className\s*\+?=\s*|classList\.add\(\s*|addClass\(\s*)[\"']([^\"']*)")
-_FILLS = re.compile(r"(?:innerHTML|innerText|textContent)\s*\+?=(?!=)|(?:text|html)\(\s*[^)\s]")
+_FILLS = re.compile(
+    r"(?:innerHTML|innerText|textContent|value|checked|selectedIndex)\s*\+?=(?!=)|(?:text|html)\(\s*[^)\s]"
+)
 
 
 def charts_in(script: str) -> Iterator[str]:

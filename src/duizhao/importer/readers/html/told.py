@@ -20,6 +20,8 @@ _SENTENCE = re.compile("[\u4e00-\u9fff][^。！？]{6,}[，。；]")
 _UNFILLED = re.compile(
     r"\{\{[^{}]{1,60}\}\}|\$\{[^{}]{1,60}\}|\{\$[^{}]{1,60}\}|<[%$][^<>]{1,80}>|\[!--[^\[\]]{1,60}--\]"
 )
+# A formula in TeX, which a script of the page sets: $\frac{3}{4}$.
+_FORMULA = re.compile(r"\$[^$\n]{0,100}\\[a-z]{2,20}[^$\n]{0,100}\$|\\\(.{1,200}?\\\)|\\\[.{1,200}?\\\]")
 _CHECK = "对照原网页核对"
 
 
@@ -30,7 +32,9 @@ def doubts_of(lines: Sequence[HtmlLine], notes: Sequence[HtmlNote], article: Any
         return article is None or holds(article, element)
 
     yield from _hidden(lines, near)
-    here = (line.text for line in lines if is_read(line) and near(line.element))
+    here = [line.text for line in lines if is_read(line) and near(line.element)]
+    if formulas := [m[0] for text in here if "\\" in text for m in _FORMULA.finditer(text)]:
+        yield "formula", f"公式是 TeX 的记号，照样读入：{quoted(formulas)}", f"{_CHECK}，写成所显示的样子"
     if unfilled := [f"{text[max(0, m.start() - 8) : m.end()]}" for text in here for m in _UNFILLED.finditer(text)]:
         message = f"网页模板里没有填上内容的地方，照样读入：{quoted(unfilled)}"
         yield "script-written", message, f"{_CHECK}；缺的字请手工补上"
