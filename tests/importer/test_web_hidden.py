@@ -167,3 +167,8 @@ def test_formulas_that_a_script_sets(formula: str, told_of: bool) -> None:
     """A formula in TeX, which a script shows otherwise, is read as it is written and quoted."""
     made = told(page(f"<p>办结率{formula}。</p>"))
     assert (formula in made.get("formula", ""), "formula" in made) == (told_of, told_of)
+
+
+def test_buttons_inside_a_sentence() -> None:
+    """A figure on a button inside a sentence is read with it; words of buttons are not."""
+    assert shown(page("<p>办理案件<button>46</button>件。<button>打印</button></p>")) == ["办理案件46件。"]

@@ -17,6 +17,7 @@ from typing import Any
 
 from duizhao.frozen import frozen
 from duizhao.importer import bidi, glyphs, joins, outline, page, small_repairs, surroundings, traditional
+from duizhao.importer.contents import contents
 from duizhao.importer.damage import refuse_foreign, replaced
 from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.doubts import doubts_of
@@ -48,6 +49,7 @@ TIDY: tuple[tuple[str, Rule], ...] = (
     ("heading-mark", small_repairs.heading_marks),
     ("bold-mark", small_repairs.bold_marks),
     ("inner-space", small_repairs.trims),
+    ("contents", contents),
     ("run-on", joins.run_on),
 )
 MEND: tuple[tuple[str, Rule], ...] = (

@@ -121,11 +121,12 @@ Change = Callable[[Document], Changed]
 def variants(data: bytes) -> Iterator[Mutation]:
     """Variants of a document without an end: each kind of change in turn, each time at another place."""
     from tests.importer.mutations.docx_blocks import BLOCKS
+    from tests.importer.mutations.docx_rarer import RARER
     from tests.importer.mutations.docx_runs import RUNS
 
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    for kind, change, dice in in_turn({**RUNS, **BLOCKS}, data):
+    for kind, change, dice in in_turn({**RUNS, **BLOCKS, **RARER}, data):
         document = Document(parts, dice)
         c = change(document)
         yield Mutation(kind, document.file(), c.words, c.shown, c.moved, c.was)

@@ -45,6 +45,7 @@ _BRACE = re.compile(rb"\\.|[{}]", re.S)
 _RTF_FIELD = re.compile(rb"\{\\field(?![a-z])")
 _RTF_CODE = re.compile(rb"\{\\\*\\fldinst(?![a-z])")
 _RTF_RESULT = re.compile(rb"\{\\fldrslt(?![a-z])")
+_DRAWN = re.compile(rb"\\(?:pict|shp|object|do)(?![a-z])")  # a field that shows a picture
 _RTF_TWICE = re.compile(rb"\{\\upr(?![a-z])")  # a text in the code page of its font, and again in Unicode
 _RTF_UNICODE = re.compile(rb"\{\\\*\\ud(?![a-z])")
 _SET_ANEW = re.compile(
@@ -223,7 +224,8 @@ def blanks_of_rtf(raw: bytes) -> Iterator[str]:
         code = next(iter(_groups(field, _RTF_CODE)), None)
         result = next(iter(_groups(field, _RTF_RESULT)), None)
         words = _words(field[code[0] : code[1]]).strip() if code else ""
-        empty = result is None or not _words(field[result[0] : result[1]]).strip()
+        stored = field[result[0] : result[1]] if result else b""
+        empty = not _words(stored).strip() and not _DRAWN.search(stored)
         if empty and leaves_a_gap(words, None) and not _EQ.match(words):
             yield words
 

@@ -17,6 +17,7 @@ CHECKED, UNCHECKED = "☑", "☐"
 _WORDS = re.compile(r"""[^ "\\]*[\u4e00-\u9fff][^ "\\]*""")
 _PHONETIC = re.compile(r"\\\*\s*(?:hps|jc)[0-9]")  # switches of a phonetic guide: its size, its place
 _CIRCLES = {"○", "◯", "〇", "O", "o", "0", "⭘"}
+_CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _BOXES = {"□", "△", "◇", "▢"}
 # Fields that mark a place or steer Word, and show nothing by themselves (17.16.5); a merge field may be empty by right,
 # but nobody can tell that from the file.
@@ -24,7 +25,7 @@ _SHOW_NOTHING = frozenset(
     re.findall(
         "[A-Z]+",
         "XE TC TA RD SET ASK ADVANCE PRIVATE NEXT NEXTIF SKIPIF BIDIOUTLINE GOTOBUTTON MACROBUTTON PRINT EMBED "
-        "HYPERLINK HTMLACTIVEX ADDRESSBLOCK GREETINGLINE EQ TOC TOA INDEX BIBLIOGRAPHY",
+        "HYPERLINK HTMLACTIVEX EQ TOC TOA INDEX BIBLIOGRAPHY",
     )
 )
 
@@ -200,7 +201,9 @@ def _switch(code: str, at: int, depth: int) -> tuple[str, int]:
     m = re.match(r"\\\*\s*(?:\"[^\"]*\"|\S+)(?:\s*\\\*\s*(?:\"[^\"]*\"|\S+))*", code[at:])
     if m is not None:  # \* jc2: how the field looks
         return "", at + m.end()
-    m = re.match(r"\\([a-zA-Z]+[0-9]*)((?:\s*\\[a-zA-Z]+-?[0-9]*(?:\s*-?[0-9]+)?)*)\s*(?=\()", code[at:])
+    m = re.match(
+        r"\\([a-zA-Z]+[0-9]*)((?:\s*\\[a-zA-Z]+-?[0-9]*(?:\s*\\[^\w\s(,)]|\s*-?[0-9]+)?)*)\s*(?=\()", code[at:]
+    )
     if m is None or depth > 20:
         word = re.match(r"\\[a-zA-Z]*[0-9]*", code[at:])
         return "", at + (word.end() if word else 1)
@@ -229,12 +232,12 @@ def _shown(name: str, options: str, parts: list[str]) -> str:
             return "".join(subscript(p) for p in parts)
         return "".join(superscript(p) for p in parts) if "up" in options else "".join(parts)
     if name == "b":
-        left = re.search(r"\\lc\\?(\S)", options)
-        return (
-            (left[1] if left else "(")
-            + "".join(parts)
-            + {"[": "]", "{": "}", "|": "|"}.get(left[1] if left else "", ")")
-        )
+        both = re.search(r"\\bc\s*\\?(\S)", options)
+        left = re.search(r"\\lc\s*\\?(\S)", options) or both
+        right = re.search(r"\\rc\s*\\?(\S)", options)
+        opening = left[1] if left else "" if right else "("
+        closing = right[1] if right else "" if left and not both else _CLOSING.get(opening, opening)
+        return opening + "".join(parts) + closing
     if name == "i" and len(parts) >= 3:
         return f"∫{subscript(parts[0])}{superscript(parts[1])} {parts[2]}"
     return (", " if name in ("l", "a") else "").join(parts)

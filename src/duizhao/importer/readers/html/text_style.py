@@ -40,6 +40,8 @@ COMMENT, RUNNING = "comment", "running-head"
 _WORDS_PARTS = re.compile(r"mso-element\s*:\s*(?:comment|header|footer)|\bMsoCommentReference\b|\bmsocomanchor\b", re.I)
 _ORNAMENT = re.compile(r"mso-list\s*:\s*ignore", re.I)  # Word's bullets and numbers in its web pages
 _SENTENCE = re.compile("[，。；]")
+_FIGURES = re.compile("[0-9][0-9.,%]*")
+_LETTER = re.compile("[0-9A-Za-z\u3400-\u9fff]")
 _FEATURES = {"sups": "super", "subs": "sub"}  # OpenType's
 CASES = ("uppercase", "lowercase", "capitalize")
 _INITIAL = re.compile(r"(?<![^\W\u3400-\u9fff])(?<![’'])[^\W\d_]")  # hanzi end a word (UAX 29)
@@ -280,8 +282,17 @@ def is_navigation(element: Any, tag: str) -> bool:
     if tag == "div" and element.get("title") in ("header", "footer") and element.getparent().tag == "body":
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if tag == "button" and _FIGURES.fullmatch(words_of(element)) and _in_sentence(element):
+        return False
     named = tag in _NAVIGATION or (tag not in ("body", "html") and _NAMES.search(names) is not None)
     return (named or element.get("role") == "navigation") and not _running(element)
+
+
+def _in_sentence(element: Any) -> bool:
+    """Whether words touch an element on both sides."""
+    before = element.getprevious()
+    ahead = (element.getparent().text if before is None else before.tail) or ""
+    return _LETTER.match(ahead[-1:]) is not None and _LETTER.match(element.tail or "") is not None
 
 
 def _running(element: Any) -> bool:
