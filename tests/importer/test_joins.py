@@ -1,5 +1,8 @@
 """Joining broken lines goes on behind what it passes over."""
 
+import pytest
+
+from duizhao.importer import draft
 from duizhao.importer.joins import LONGEST, broken_lines
 from duizhao.importer.lists import Lists
 from duizhao.importer.traced_text import Work, lines_of
@@ -14,3 +17,21 @@ def test_lines_behind_a_very_long_one_are_joined(rules: Rules) -> None:
     work = Work(raw, lines_of(raw))
     broken_lines(work, Lists(rules))
     assert [line.text for line in work.lines] == ["一、工作", long, *[broken.replace("\n", "")] * 2]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "told"),
+    [
+        ("全年受理行政处罚案件12", "15件，均已办结。", True),
+        ("全年投入经费11.", "5万元，均已用完。", True),
+        ("全年受理案件12", "其中移送2件。", False),
+        ("0571-1234", "5678", False),
+        ("全年受理案件12", "1.学法四次。", False),
+    ],
+)
+def test_figures_on_both_sides_of_a_line_end(above: str, below: str, told: bool, rules: Rules) -> None:
+    """Where two lines that stay apart end and begin with figures, both are quoted: they may be one number."""
+    text = f"清溪镇2023年法治政府建设年度报告\n2023年，清溪镇坚持依法行政。\n{above}\n{below}\n"
+    made = draft(text.encode(), "a.txt", {}, rules)
+    quoted = [p.message for p in made.problems if p.code == "figure-at-break"]
+    assert [f"{above[-3:]}／{below[:2]}" in message for message in quoted] == [True] * told

@@ -22,6 +22,8 @@ LINES = "云河县星河镇人民政府关于2023年法治政府建设情况的�
         "面积10^2^平方米",
         "见![受理图](a.png)",
         "减排CO~2~12吨",
+        "办结<details>12件</details>",
+        "一、主要举措 {#part}",
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])

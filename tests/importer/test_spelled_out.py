@@ -70,6 +70,14 @@ def test_hidden_sections_hide_their_paragraphs(section: str, hidden: bool) -> No
     ) is hidden
 
 
+def test_looks_inside_a_hidden_section_do_not_show_it() -> None:
+    """A look of its own inside a hidden section gives way to the style that hides."""
+    words = '甲<text:span text:style-name="T2">乙</text:span>'
+    section = f'<text:section text:display="none"><text:p>{words}</text:p></text:section>'
+    text = unwrapped(odf(section), "a.fodt")[0].decode()
+    assert (text.count('text:style-name="hidden-by-its-section"'), "T2" in text) == (2, False)
+
+
 def test_a_hidden_paragraph_is_hidden() -> None:
     """A paragraph that hides itself goes, its neighbours stay."""
     mark = '<text:hidden-paragraph text:condition="ooow:1==1" text:is-hidden="true"/>'

@@ -115,7 +115,8 @@ def test_heads_and_marks_of_pages_by_libreoffice(rules: Rules) -> None:
     page = (
         '<html><body><div title="header"><p>柳溪镇文件，注意保存。</p></div><h1>柳溪镇2023年法治政府建设年度报告</h1>'
         '<p>全年办结案件4<a name="t1a" href="#t1">1</a>件，均已公示；<a href="#t2">2</a>3件移送。</p>'
-        '<p><a name="t1" href="#t1a">1</a>2件撤回。</p><div title="footer"><p>7</p></div></body></html>'
+        '<p><a style="mso-footnote-id:ftn1" name="t1" href="#t1a">1</a>2件撤回。</p>'
+        '<div title="footer"><p>7</p></div></body></html>'
     )
     made = draft(page.encode(), "a.html", {}, rules)
     assert [line for line in made.body.split("\n") if line] == ["全年办结案件4¹件，均已公示；23件移送。", "¹2件撤回。"]

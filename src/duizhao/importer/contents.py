@@ -11,13 +11,13 @@ from duizhao.importer.traced_text import Work
 
 FIRST = 60  # lines in which the contents begin
 LEAST = 2  # entries
-_NAME = re.compile("目[录次]")
+_NAMES = ("目录", "目次")
 _PAGE = re.compile(r"[.．·•…⋯‥_—–-]*[（(]?[0-9]{1,3}[）)]?$")
 
 
 def contents(work: Work, _lists: Lists) -> None:
     """Takes 目录 out of `work`, and the entries below it, each of which is a heading that stands again behind them."""
-    at = next((i for i, line in enumerate(work.lines[:FIRST]) if _NAME.fullmatch(words(line))), None)
+    at = next((i for i, line in enumerate(work.lines[:FIRST]) if words(line) in _NAMES), None)
     if at is None:
         return
     lines = [narrow_digits(words(line)) for line in work.lines]

@@ -33,6 +33,8 @@ _RUN_ON = re.compile(
 _HEADING_ALONE = re.compile(r"[一二三四五六七八九十]{1,3}、[^。；：，！？]{2,30}?(?=[（(]一[）)]|一是|1[.．、]\D)")
 _UNIT = re.compile("[\u4e00-\u9fff]{1,2}[，。；、）]")  # what is left of 12件， behind its figure
 _FIGURES = re.compile("[^\n]{0,8}[0-9０-９]\n[0-9０-９][^\n]{0,8}")
+_PARTED = re.compile("[^\n]{0,8}[0-9０-９][.．]?\n[0-9０-９][^\n]{0,8}")  # 11. above 5万元 too
+_ALONE = re.compile(r"[^\u4e00-\u9fff]*")  # figures of no sentence
 RUN_ON = 120  # characters: a shorter line holds no report
 
 
@@ -50,20 +52,27 @@ def broken_lines(work: Work, lists: Lists) -> None:
         if wrapped or _broken(above, below, lists):
             figures = _FIGURES.search(f"{above.text[-12:]}\n{below.text[:12]}")
             if figures is not None:  # 12 above 15 is never 1215, unless the line was full
-                work.doubts.append(_figures_doubt(figures[0], below.number, wrapped))
+                done = (
+                    ("接成了一个数", "若本是两个数，请分开")
+                    if wrapped
+                    else ("接回时留了空格", "若本是一个数，请去掉空格")
+                )
+                work.doubts.append(_figures_doubt(figures[0], below.number, *done))
             spaced = _needs_space(above.text, below.text) or (figures is not None and not wrapped)
             seam = work.join(i, "broken-line")
             if spaced:
                 work.put(above, seam, " ", "broken-line")
             _undouble(work, above, seam, lists)
             continue
+        figures = _PARTED.search(f"{above.text[-12:]}\n{below.text[:12]}")
+        if figures is not None and not _ALONE.fullmatch(above.text) and _joinable(above, below, lists):
+            work.doubts.append(_figures_doubt(figures[0], below.number, "没有接上", "若本是一个数，请接上"))
         i += 1
 
 
-def _figures_doubt(place: str, line: int, wrapped: bool) -> tuple[str, str, str, int]:
+def _figures_doubt(place: str, line: int, done: str, hint: str) -> tuple[str, str, str, int]:
     shown = place.replace("\n", "／")
-    done = "接成了一个数" if wrapped else "接回时留了空格"
-    hint = "对照原件：若本是两个数，请分开" if wrapped else "对照原件：若本是一个数，请去掉空格"
+    hint = f"对照原件：{hint}"
     return "figure-at-break", f"断行处两边都是数字“{shown}”，{done}", hint, line
 
 

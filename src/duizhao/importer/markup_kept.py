@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from duizhao.importer.damage import Doubt
 
 _MARK = re.compile(
-    r"</?(?:a|b|br|del|div|em|font|i|img|ins|p|s|span|strike|strong|sub|sup|table|td|th|tr|u)(?:\s[^<>\n]{0,200})?/?>"
+    r"</?(?:a|b|br|del|details|div|em|font|i|img|ins|li|ol|p|s|span|strike|strong|sub|summary|sup|table|td|th|tr|u|ul)(?:\s[^<>\n]{0,200})?/?>"
     r"|<!--.{0,300}?-->|&(?:[a-z]{2,6}|#[0-9]{1,6}|#x[0-9a-f]{1,5});|~~[^~\n]{1,200}~~"
     r"|\[(s|b|del)\][^\n]{0,200}?\[/\1\]|(?<=\w)\^\w{1,4}\^|!\[[^\]\n]{0,100}\]\([^)\n]{1,300}\)"
     r"|(?<=[A-Za-z\u4e00-\u9fff])~[0-9A-Za-z+-]{1,4}~(?!~)|^[ \t]*[-*+] \[[ x]\] "
+    r"|[ \t]\{#[A-Za-z][\w-]{0,60}\}[ \t]*$"
     r"|\$[^$\n]{0,100}\\[a-z]{2,20}[^$\n]{0,100}\$",
     re.I | re.S | re.M,
 )
@@ -23,7 +24,7 @@ _SHOWN = 5  # places that the doubt quotes
 
 def markup_kept(text: str) -> tuple[Doubt, ...]:
     """The doubt for marks in the `text` of a file that say how words look and are no words themselves; () for none."""
-    if not any(sign in text for sign in ("<", "&", "~", "[/", "^", "![", "]:", "- [", "* [", "$")):
+    if not any(sign in text for sign in ("<", "&", "~", "[/", "^", "![", "]:", "- [", "* [", "$", "{#")):
         return ()
     found: list[list[int]] = []
     marks = [*_MARK.finditer(text), *_referred(text)]

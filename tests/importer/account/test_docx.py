@@ -29,10 +29,12 @@ def test_what_is_no_text_is_counted() -> None:
     """Pictures, objects and unknown elements with words are counted with what they say of themselves."""
     body = (
         '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="公示栏"/><a:blip r:embed="i"/></wp:inline></w:drawing></w:r>'
+        '<w:r><w:pict><v:shape alt="示意图"><v:imagedata src="wordml://1.png"/></v:shape></w:pict></w:r>'
         '<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r><w:r><w:novel>新元素</w:novel></w:r>'
     )
     assert set(witness_of_docx(docx(p(body))).unread) == {
         Unread("picture", 1, "正文", "公示栏"),
+        Unread("picture", 1, "正文", "示意图"),
         Unread("object", 1, "正文", "Excel.Sheet.12"),
         Unread("element", 1, "正文", "novel：新元素"),
     }

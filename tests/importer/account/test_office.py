@@ -13,7 +13,7 @@ from tests.importer.word_files import doc
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 SPACES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "draw")
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "draw", "table")
 )
 
 
@@ -124,6 +124,16 @@ def test_fields_that_store_nothing() -> None:
     )
     (message,) = told(odt(f"<office:text><text:p>{fields}</text:p></office:text>"), "见第页，共4页")
     assert ("1 处没有存下结果的域" in message, "“见第〔bookmark-ref〕页，共”" in message) == (True, True)
+
+
+def test_rows_that_are_hidden() -> None:
+    """A row or column of OpenDocument that is hidden, and shown by its conversion, is quoted; others are not."""
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    hidden = f"<table:table-row table:visibility='collapse'>{cell.format('旧稿')}</table:table-row>"
+    rows = f"{hidden}<table:table-row>{cell.format('现行')}</table:table-row>"
+    body = f"<table:table><table:table-column/>{rows}</table:table>"
+    (message,) = told(odt(f"<office:text>{body}</office:text>"), "旧稿", "现行")
+    assert ("1 处标为隐藏的表格行或列" in message, "“旧稿”" in message) == (True, True)
 
 
 def test_formulas_that_only_can_be_counted() -> None:

@@ -219,7 +219,8 @@ def _unread(root: Any, place: str) -> Iterator[Unread]:
         if not isinstance(tag, str):
             continue
         name = tag.rpartition("}")[2]
-        if name in ("blip", "imagedata") and any(str(key).startswith(R) for key in element.attrib):
+        linked = any(str(key).startswith(R) for key in element.attrib)
+        if (name == "blip" and linked) or (name == "imagedata" and (linked or element.get("src"))):
             if name != "imagedata" or next(element.iterancestors(f"{W}object"), None) is None:  # an object's own face
                 yield Unread("picture", 1, place, _placed(_alternative(element), element))
         elif name == "OLEObject":

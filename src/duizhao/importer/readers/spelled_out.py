@@ -126,6 +126,8 @@ def _odf(root: Any) -> bool:
             field.attrib.clear()
             field.set(f"{_TEXT}style-name", _HIDDEN)
         for paragraph in texts:
+            for inner in paragraph.iter(f"{_TEXT}span"):  # LibreOffice 7.4 keeps the look of the innermost alone
+                inner.set(f"{_TEXT}style-name", _HIDDEN)
             span = paragraph.makeelement(f"{_TEXT}span", {f"{_TEXT}style-name": _HIDDEN})
             span.text, paragraph.text = paragraph.text, None
             span.extend(list(paragraph))

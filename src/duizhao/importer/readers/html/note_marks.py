@@ -18,5 +18,6 @@ def raise_note_marks(root: Any) -> None:
         if own and len(to) > 1 and to.startswith("#") and _MARK.fullmatch("".join(link.itertext())):
             links[own, to[1:]] = link
     for (own, to), link in links.items():
-        if (to, own) in links and link.get("style") is None:
-            link.set("style", "vertical-align: super")
+        style = link.get("style") or ""
+        if (to, own) in links and "vertical-align" not in style:
+            link.set("style", f"{style};vertical-align:super")
