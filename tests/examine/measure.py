@@ -127,6 +127,17 @@ times, so they flatter a little more. Of 24 problems written afresh 19 had a rig
 headings of 2026 with 十五五 all. In five odd titles (dashes, free-trade areas, a notice) of 968 real names each 4,830
 of 4,840 were read and 10 asked for, none wrong in silence.
 
+A tenth round, later: 377 small reports in the kinds of the handed cases and of what counties ask about, each with its
+answers first: 331 came out right as first run (107 of 117, 70 of 82, 76 of 81, 33 of 46 in odder forms, 45 of 51); of
+the others 7 were mistaken answers and 8 were doubted or refused. Mended, by other inputs of the same kinds: headings
+that run into their text (adverbs, 凡, 逐份) or on to their first subsection, heads of pages (a bureau's name before
+the day, a day behind 主动公开, 备注（文号）, a county's kind without its name before an organ), zeros (未有, 双零,
+未新制发), «missing» said beside 持证率偏低, headings of shortcomings whose number hid what falls short. Of 50 fresh
+sentences whose figures follow on one another 145 of 156 figures were right, 2 of the 12 that take over wrong: neither
+there nor in the development set (8 of 189) was a structure found that tells the wrong ones from the right. The
+reports held out were scored once, at the end: indicators 3,411 of 3,726, two more than before, one figure more found,
+all else the same.
+
 For kinds with one answer each (part, first theme, bound, indicator) precision, recall and F1 are the share of right
 answers among those found.
 """
