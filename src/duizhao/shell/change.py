@@ -62,7 +62,8 @@ class Change:
         seen: dict[str, bool] = {}
         for path in (*self.moves, *remove):
             if why := wrong_place(self.base, path, seen):
-                raise ShellError([error("unwritable", path, f"不能写入“{path}”：{why}", "改正名字或链接后重试")])
+                where = f"{self.base.name}/{path}"
+                raise ShellError([error("unwritable", where, f"不能写入“{where}”：{why}", "改正名字或链接后重试")])
         _look(self.base, self.folder, [*self.moves, *remove])
         draft = self.folder / "journal.draft"
         journal = Journal(tuple(remove), tuple(self.moves))
@@ -150,7 +151,7 @@ def _look(base: Path, folder: Path, paths: Sequence[str]) -> None:
             place = place.parent
         if place not in seen:
             if place.stat().st_dev != disk:
-                seen[place] = "在另一个磁盘上，不能一下子换过去", "不要把另一个磁盘挂在输出目录里面"
+                seen[place] = "在另一个磁盘上，不能一下子换过去", "不要把另一个磁盘挂在 content 或输出目录里面"
             else:
                 may = os.access(place, os.W_OK | os.X_OK, **effective)
                 seen[place] = None if may else ("目录没有写权限", "检查这个目录的权限")

@@ -495,6 +495,7 @@ def test_a_link_out_of_content_is_not_followed(site: Path, tmp_path: Path) -> No
     (site / "content" / "2023").symlink_to(outside)
     outcome = run(site, put(tmp_path, "a.txt")).outcomes[0]
     assert codes(outcome)[-1] == "unwritable"
+    assert outcome.problems[-1].place.path.startswith("content/")
     assert list(outside.iterdir()) == []
     assert files(site) == {}
 
