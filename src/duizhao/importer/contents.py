@@ -10,7 +10,7 @@ from duizhao.importer.small_repairs import HEADING, narrow_digits, words
 from duizhao.importer.traced_text import Work
 
 FIRST = 60  # lines in which the contents begin
-LEAST = 2  # entries
+LEAST, MOST = 2, 200  # entries
 _NAMES = ("目录", "目次")
 _PAGE = re.compile(r"[.．·•…⋯‥_—–-]*[（(]?[0-9]{1,3}[）)]?$")
 
@@ -22,7 +22,7 @@ def contents(work: Work, _lists: Lists) -> None:
         return
     lines = [narrow_digits(words(line)) for line in work.lines]
     end = at + 1
-    while end < len(lines) and not work.lines[end].row and _is_entry(lines[end], lines[end + 1 :]):
+    while end < min(len(lines), at + MOST) and not work.lines[end].row and _is_entry(lines[end], lines[end + 1 :]):
         end += 1
     if end - at > LEAST:
         work.drop(work.lines[at:end], "navigation", "目录，各项标题在后文")

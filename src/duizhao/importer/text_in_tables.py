@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from duizhao.importer.extract import RawLine
+from duizhao.importer.small_repairs import HEADING
 from duizhao.read.numbering import read_number
 
 LEAST = 2  # rows that begin like a first-level heading; one alone may be a remark in a table of figures
-HEADING = 45  # characters of such a cell
 SHOWN = 4  # headings that the doubt quotes
-_SENTENCE = re.compile("[\u4e00-\u9fff][^。；]{6,}[。；]")
+_SENTENCE = re.compile("[\u4e00-\u9fff][^。；]{6,60}[。；]")
 
 Doubt = tuple[str, str, str]
 

@@ -136,6 +136,13 @@ def test_rows_that_are_hidden() -> None:
     assert ("1 处标为隐藏的表格行或列" in message, "“旧稿”" in message) == (True, True)
 
 
+def test_labels_among_controls() -> None:
+    """The words of a control of OpenDocument that only shows them are quoted."""
+    label = "<form:fixed-text xmlns:form='urn:f' form:label='经办人'/>"
+    (message,) = told(odt(f"<office:text><text:p>文</text:p>{label}</office:text>"), "文")
+    assert ("1 处表单域" in message, "“经办人”" in message) == (True, True)
+
+
 def test_formulas_that_only_can_be_counted() -> None:
     """Formulas of an RTF that the converted file does not hold are counted."""
     raw = rb"{\rtf1 a{\*\moMath {\*\mf x}}}"

@@ -140,7 +140,14 @@ def _witness_odt(raw: bytes) -> Witness | None:
 
 def _told_by(root: Any) -> tuple[Unread, ...]:
     """What a tree of OpenDocument says that its conversion shows otherwise, or not."""
-    return (*_items(root), *_renewed(root), *_blanks(root), *_collapsed(root))
+    return (*_items(root), *_renewed(root), *_blanks(root), *_collapsed(root), *_labels(root))
+
+
+def _labels(root: Any) -> Iterator[Unread]:
+    """Words that a control only shows (form:fixed-text): the conversion loses them."""
+    for label in root.iter("{*}fixed-text"):
+        if words := _said(label, "label").strip():
+            yield Unread("form", 1, PLACE, words)
 
 
 def _items(root: Any) -> Iterator[Unread]:
@@ -178,7 +185,7 @@ def _blanks(root: Any) -> Iterator[Unread]:
 
 
 def _collapsed(root: Any) -> Iterator[Unread]:
-    """Rows and columns of tables that the file hides (ODF 1.3 part 3, 19.749): LibreOffice 7.4 shows them."""
+    """Rows and columns of tables that the file hides (table:visibility): LibreOffice 7.4 shows them."""
     for part in root.iter("{*}table-row", "{*}table-column"):
         if _said(part, "visibility") in ("collapse", "filter"):
             words = "".join("".join(part.itertext()).split()) or "".join("".join(part.getparent().itertext()).split())
