@@ -125,14 +125,18 @@ const Address = (() => {
     else history.replaceState(null, "", address);
   }
 
-  /** The element that the address points to, or null. */
-  function target() {
-    if (!PLACE.test(location.hash)) return null;
+  /** The element that the end of an address names, or null. @param {string} hash with its # */
+  function named(hash) {
     try {
-      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
     } catch {
       return null; // no address of ours
     }
+  }
+
+  /** The element that the address points to, or null. */
+  function target() {
+    return PLACE.test(location.hash) ? named(location.hash) : null;
   }
 
   /** An address for a file that goes to others: the site's own where it is known, never that of somebody's disk; from
@@ -166,6 +170,7 @@ const Address = (() => {
       ),
     /** Whether the fragment names a place on the page: a jump, such as the skip link's, and no state. */
     atPlace: () => PLACE.test(location.hash),
+    named,
     target,
     put,
     /** What was left with this step of the browser's history when the page was left. @returns {Record<string, number>} */

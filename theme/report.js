@@ -12,7 +12,7 @@
   function followScroll() {
     const links = Page.all(".toc a", HTMLAnchorElement);
     const marks = links.flatMap((link) => {
-      const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      const place = Address.named(link.hash);
       return place ? [{ place, link }] : [];
     });
     const box = Page.maybe(".toc", HTMLElement);

@@ -44,6 +44,20 @@ def test_it_fits_on_two_pages(groups: list[Chosen]) -> None:
             assert lines <= LINES, (one.id, lines)
 
 
+def test_shares_are_those_of_the_report_page(groups: list[Chosen]) -> None:
+    """How much of a report others have too is one measure: what its page says by `Reuse`, the sheet says."""
+    told = 0
+    for chosen in groups:
+        for one in chosen.reports:
+            reuse = chosen.index.reuse[one.id]
+            found = re.findall(r"^共\d+句.*占全文的(\d+%)", to_markdown(feedback(chosen, one), chosen), re.M)
+            traces = chosen.index.site.comparison.traces[one.id]
+            shares = [(reuse.peers, any(t.peers for t in traces)), (reuse.own_last_year, any(t.own for t in traces))]
+            assert found == [f"{share:.0%}" for share, there in shares if there]
+            told += len(found)
+    assert told > 40
+
+
 def test_peer_norm_is_a_plain_count(groups: list[Chosen]) -> None:
     """A topic is named where at least 60% of at least five others write on it and the report nowhere does."""
     named = 0

@@ -136,12 +136,14 @@ def _plans(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBl
 
 def _peers(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
     """Sentences that other townships of the year have too."""
-    yield from _shared(chosen, report, words, [t for t in _traces(chosen, report) if t.peers])
+    found = [trace for trace in _traces(chosen, report) if trace.peers]
+    yield from _shared(chosen, report, words, found, "peers")
 
 
 def _own(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
     """Sentences that its own earlier reports have too."""
-    yield from _shared(chosen, report, words, [t for t in _traces(chosen, report) if t.own])
+    found = [trace for trace in _traces(chosen, report) if trace.own]
+    yield from _shared(chosen, report, words, found, "own_last_year")
 
 
 def _unnamed(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
@@ -158,13 +160,17 @@ def _traces(chosen: Chosen, report: Report) -> Sequence[Trace]:
     return chosen.index.site.comparison.traces.get(report.id, ())
 
 
-def _shared(chosen: Chosen, report: Report, words: Messages, traces: Sequence[Trace]) -> Iterator[DigestBlock]:
-    """The longest of the sentences, in the report's order, with how many there are and their share of the text."""
+def _shared(
+    chosen: Chosen, report: Report, words: Messages, traces: Sequence[Trace], origin: str
+) -> Iterator[DigestBlock]:
+    """The longest of the sentences, in the report's order, with how many there are.
+
+    The share of the text is that of `Reuse` by the name `origin`, as the report's page and the export have it.
+    """
     if not traces:
         return
-    every = sum(trace.size for trace in _traces(chosen, report)) or 1
-    share = sum(trace.size for trace in traces) / every
-    yield Sentence((words("feedback.shared", n=len(traces), share=f"{share:.0%}"),))
+    share = getattr(chosen.index.reuse[report.id], origin)
+    yield Sentence((words(f"feedback.shared.{origin}", n=len(traces), share=f"{share:.0%}"),))
     longest = sorted(traces, key=lambda trace: -trace.size)[:MOST]
     shown = sorted(longest, key=lambda trace: trace.span)
     yield Listed(tuple((Cited(Quote(report.id, trace.span)),) for trace in shown))

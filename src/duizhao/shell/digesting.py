@@ -14,9 +14,6 @@ from duizhao.shell.paths import not_on_windows
 from duizhao.shell.progress import bar
 from duizhao.shell.starter import examples_left
 
-DRAFT_FORMS = ("md", "docx")
-
-
 _ENDINGS = {"": "md", ".md": "md", ".markdown": "md", ".txt": "md", ".docx": "docx"}
 
 
@@ -35,7 +32,7 @@ def draft_county_report(
         target: the file to write, `-` for standard output.
         county: the county's name, "" for the only one.
         year: the year reported on, None for the newest.
-        form: one of `DRAFT_FORMS`.
+        form: md or docx.
         overwrite: whether another draft, on which somebody may have worked, is replaced.
 
     Raises:
@@ -62,7 +59,7 @@ def write_feedback(
         folder: where the sheets go; made where it is not there.
         county: the county's name, "" for the only one.
         year: the year reported on, None for the newest.
-        form: one of `DRAFT_FORMS`.
+        form: md or docx.
         overwrite: whether other sheets, on which somebody may have worked, are replaced.
 
     Raises:

@@ -41,7 +41,6 @@ from duizhao.shell.paths import not_here, real
 from duizhao.shell.progress import bar
 from duizhao.shell.site_root import SETTINGS
 
-FORMS = ("json", "csv", "xlsx", "jsonl", "sqlite", "parquet", "docx")
 _FOLDERS = ("csv", "parquet")  # a file for each table
 _ENDINGS = {
     "json": "json",
@@ -70,7 +69,7 @@ def export_site(
         root: the site's folder.
         target: the file to write, `-` for standard output; for csv and parquet a folder, which gets a file for each
             table. Beside a database comes what Datasette shows of it (`.metadata.json`).
-        form: one of FORMS.
+        form: json, jsonl, csv, xlsx, sqlite, parquet or docx.
         page: what a Word file is to hold: the path of a comparison, a report (also by year and township) or
             `shortcomings/YEAR`.
         member: the one of several sites whose reports are meant, by its folder; "" for all.

@@ -5,7 +5,6 @@ import re
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "O": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 BIG_UNITS = {"万": 10_000, "亿": 100_000_000}
-NUMERAL = "〇○零一二三四五六七八九十百千万亿两"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 LEGAL = "壹贰叁肆伍陆柒捌玖拾"  # the forms that cannot be altered, as cheques have them: 壹 for 一
 _PLAIN = str.maketrans(LEGAL, "一二三四五六七八九十")

@@ -1,6 +1,6 @@
 """Pieces of a sheet → visual lines: one baseline, raised and lowered characters, spaces by the advance."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -154,10 +154,3 @@ def segments(row: TextRow, gap: float = CELL) -> list[list[Piece]]:
 def span_of(pieces: Sequence[Piece]) -> tuple[float, float]:
     """The left and right edge of some pieces."""
     return min(p.x0 for p in pieces), max(p.x1 for p in pieces)
-
-
-def text_of(pieces: Sequence[Piece], page: int = 0) -> Iterator[str]:
-    """The lines of text that some `pieces` of a `page` (from 0) make, from the top."""
-    for row in rows_of(pieces, page):
-        put_together(row)
-        yield row.text.strip()

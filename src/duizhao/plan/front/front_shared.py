@@ -34,7 +34,6 @@ SITES = 8  # members that are named for one sentence
 LEADING = 20  # sentences at the head of all
 OF_MEMBER = 60  # … and on the page of one member
 _BITS = 4 * KEY_DIGITS
-Rank = tuple[int, int, str]
 
 
 @frozen

@@ -91,9 +91,7 @@ def _undrawn(text: Any, used: bool) -> bool:
         if tag in ("defs", "symbol", "clippath", "mask", "marker", "pattern") and not used:
             return True
         look = f"{above.get('style') or ''};" + ";".join(f"{n}:{above.get(n) or ''}" for n in _HIDING)
-        if re.search(
-            r"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|(?<![\w-])opacity\s*:\s*0?\.?0+\s*(;|$)", look
-        ):
+        if _UNDRAWN.search(look):
             return True
         if tag == "svg":
             return False

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from duizhao.importer.damage import LOST, Doubt
+from duizhao.importer.damage import LOST
 from duizhao.importer.decode import ALIASES, Decoded, decode, is_guessed
 from duizhao.importer.failure import ImportFailure
 
@@ -146,6 +146,3 @@ def in_address(address: str) -> str:
         return decoded_page(raw).text if raw.strip() else ""
     except (ValueError, ImportFailure):
         return ""
-
-
-Doubts = tuple[Doubt, ...]
