@@ -140,6 +140,22 @@ def test_names_that_meet_on_a_file_share_are_refused(tmp_path: Path) -> None:
     assert not (tmp_path / "build").exists()
 
 
+def test_a_folder_without_rights_is_told_before_anything_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that may not be written to is told once for all its files, and the site stays as it is."""
+    out = tmp_path / "build"
+    write(outputs(a="old", b__x="old", b__y="old"), out)
+    before = tree(tmp_path)
+    monkeypatch.setattr(os, "access", lambda path, *_, **__: Path(path).name != "b")
+    with pytest.raises(ShellError) as stopped:
+        write(outputs(a="new", b__x="new", b__y="new"), out)
+    (problem,) = stopped.value.problems
+    assert (problem.code, problem.place.path) == ("unwritable", "build/b")
+    assert "没有写权限" in problem.message
+    assert tree(tmp_path) == before
+
+
 def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     """A link inside the folder does not lead a write elsewhere."""
     out, elsewhere = tmp_path / "build", tmp_path / "elsewhere"
