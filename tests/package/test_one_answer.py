@@ -80,3 +80,10 @@ def test_files_that_the_architecture_names_are_there() -> None:
     gone = sorted(name for name in named - new if not any((root / name).exists() for root in roots))
     assert len(named) > 20
     assert gone == []
+
+
+def test_the_architecture_names_every_module_of_the_plan() -> None:
+    """A reader who looks for a module beside the folders of plan/, or in its front/, finds what it is for."""
+    text = (CHECKOUT / "docs/architecture.md").read_text("utf-8")
+    modules = {path.stem for folder in ("plan", "plan/front") for path in (HOUSE / folder).glob("[a-z]*.py")}
+    assert sorted(name for name in modules if f"`{name}`" not in text) == []

@@ -8,7 +8,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from duizhao.model import Site
-from duizhao.plan import plan
+from duizhao.plan import index_site, plan
 from duizhao.render import BUILTIN, renderer
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -34,7 +34,7 @@ def own_templates() -> dict[str, str]:
 def rendered(site: Site) -> dict[str, str]:
     """All text files of a site by path; pages in the markup of the templates, which a build makes short."""
     write = renderer(own_templates(), site.messages)
-    return {page.path: text_of(write(page).data) for page in plan(site)}
+    return {page.path: text_of(write(page).data) for page in plan(index_site(site))}
 
 
 def text_of(data: bytes) -> str:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from duizhao.model import Rules
-from duizhao.plan import plan
+from duizhao.plan import index_site, plan
 from duizhao.render import renderer
 from tests.plan.rendered import TEMPLATES, THEME, rendered, templates
 from tests.plan.sites import report, site_of
@@ -29,7 +29,7 @@ def test_example_works(rules: Rules) -> None:
     example = re.findall(r"```jinja\n(.*?)```", TEXT, re.DOTALL)[0]
     site = site_of(rules, [report(rules, "county-towna", 2023)])
     write = renderer({**templates(), "home.html": example}, site.messages)
-    home = next(write(page).data.decode() for page in plan(site) if page.path == "index.html")
+    home = next(write(page).data.decode() for page in plan(index_site(site)) if page.path == "index.html")
     assert "本站由县委依法治县办维护。" in home
     assert "<h1>" in home
     assert "本站由县委依法治县办维护。" not in rendered(site)["index.html"]

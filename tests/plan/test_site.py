@@ -4,8 +4,7 @@ import pytest
 
 from duizhao.export import data_files
 from duizhao.model import Comparison, Config, Rules, Site
-from duizhao.plan import plan
-from duizhao.plan.site_index import index_site
+from duizhao.plan import index_site, plan
 from tests.plan.rendered import THEME, Parsed, rendered, target
 from tests.plan.sites import many, messages, report, site_of
 
@@ -120,7 +119,7 @@ def test_page_count_is_linear(rules: Rules) -> None:
     """Twice the townships make at most twice the pages of reports and townships: pairs have no pages."""
 
     def count(towns: int) -> int:
-        return len(list(plan(site_of(rules, many(rules, towns=towns, years=(2023,))))))
+        return len(list(plan(index_site(site_of(rules, many(rules, towns=towns, years=(2023,)))))))
 
     four, eight, sixteen = count(4), count(8), count(16)
     assert sixteen - eight == 2 * (eight - four)

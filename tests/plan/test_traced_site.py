@@ -7,7 +7,7 @@ import pytest
 
 from duizhao.model import Comparison, Findings, Meta, Report, Rules, Site
 from duizhao.plan.pages import figures
-from duizhao.plan.planner import plan_of
+from duizhao.plan.planner import plan
 from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.traced_nouns import WHOSE, TracedFindings, TracedReport
 from duizhao.plan.traced_site import Digests, TracedSharing, Worth, traced
@@ -60,8 +60,8 @@ def test_every_fact_of_every_page_is_worth_something(rules: Rules) -> None:
     index = traced(plain)
     digests = Digests(b"m", b"b", b"s", b"f")
     worth = Worth(plain, dict.fromkeys(plain.reports, digests))
-    expected = {unit.path: repr(unit.make()) for lot in plan_of(plain).lots for unit in lot()}
-    for lot in plan_of(index).lots:
+    expected = {unit.path: repr(unit.make()) for lot in plan(plain).lots for unit in lot()}
+    for lot in plan(index).lots:
         for unit in lot():
             with index.recorder.reading() as facts:
                 assert repr(unit.make()).replace("TracedMeta(", "Meta(") == expected[unit.path]
@@ -73,7 +73,7 @@ def test_a_page_of_one_report_reads_little_of_others(rules: Rules) -> None:
     """The page of a report reads no text of a report of another township, so that a change there does not reach it."""
     made = [report(rules, f"county-town{x}", year) for x in "ab" for year in (2022, 2023)]
     index = traced(index_site(site_of(rules, made)))
-    unit = next(u for lot in plan_of(index).lots for u in lot() if u.path == "reports/2023/county-towna.html")
+    unit = next(u for lot in plan(index).lots for u in lot() if u.path == "reports/2023/county-towna.html")
     with index.recorder.reading() as facts:
         unit.make()
     assert {key for kind, key in facts if kind in ("body", "findings")} <= {"2022/county-towna", "2023/county-towna"}
@@ -86,7 +86,7 @@ def test_who_comes_and_goes_reaches_few_pages(rules: Rules, monkeypatch: pytest.
     index = traced(index_site(site_of(rules, made)))
     older = {"reports/2022/county-towna.html", "figures/enforcement-cases-2022.html"}
     tables = {f"compare/{year}/all/enforcement.html" for year in (2022, 2023)}
-    pages = [u for lot in plan_of(index).lots for u in lot() if u.path in older or u.path in tables]
+    pages = [u for lot in plan(index).lots for u in lot() if u.path in older or u.path in tables]
     assert {unit.path for unit in pages} == older | tables
     settled = {("list", name) for name in ("digits", "years", "all_years", "regions")}  # whoever comes within these
     for unit in pages:

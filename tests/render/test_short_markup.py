@@ -9,7 +9,7 @@ from jinja2 import Environment
 from playwright.sync_api import Browser
 
 from duizhao.model import Page, Site
-from duizhao.plan import plan
+from duizhao.plan import index_site, plan
 from duizhao.render.renderer import packaged, renderer
 from duizhao.render.short_markup import short_markup
 from tests.plan.rendered import own_templates, templates
@@ -86,7 +86,7 @@ def test_browsers_read_the_same_pages(demo: tuple[Path, Site], chromium: Browser
     site = replace(demo[1], config=replace(demo[1].config, language=language))
     write = [renderer(texts, site.messages) for texts in (own_templates(), templates())]
     kinds: dict[str, tuple[str, str]] = {}
-    for page in plan(site):
+    for page in plan(index_site(site)):
         if isinstance(page, Page):
             long, short = (one(page).data.decode() for one in write)
             if len(long) > len(kinds.get(page.template, ("",))[0]):

@@ -9,7 +9,7 @@ from duizhao.plan.front.members import read_member, read_sentences
 from duizhao.plan.front.shares import FRONT, shares
 from duizhao.plan.kept import Derived
 from duizhao.plan.messages import Messages
-from duizhao.plan.planner import Lot, Plan, plan, plan_of
+from duizhao.plan.planner import Lot, Plan, plan
 from duizhao.plan.reasons import sentences, topic_names
 from duizhao.plan.recorder import Fact, Recorder, digest
 from duizhao.plan.routes import report as report_path
@@ -43,7 +43,6 @@ __all__ = [
     "part_path",
     "part_year",
     "plan",
-    "plan_of",
     "read_member",
     "read_sentences",
     "report_path",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from duizhao.frozen import frozen
-from duizhao.model import File, Page, Site
+from duizhao.model import File, Page
 from duizhao.plan import routes
 from duizhao.plan.data import hosting, member_summary, script_words
 from duizhao.plan.data.browser_data import build_name, data_pages
@@ -25,7 +25,7 @@ from duizhao.plan.pages import (
     township,
     year,
 )
-from duizhao.plan.site_index import SiteIndex, index_site
+from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.unit import Unit
 
 Planner = Callable[[SiteIndex], Iterable[Unit]]
@@ -95,13 +95,11 @@ class Plan:
             yield unit.make()
 
 
-def plan(site: Site) -> Plan:
-    """All pages and files of a site. Their number grows with reports, townships and topics, never with pairs."""
-    return plan_of(index_site(site))
+def plan(index: SiteIndex) -> Plan:
+    """All pages of the site in `index`, and the files that belong to them; the data files are `export`'s.
 
-
-def plan_of(index: SiteIndex) -> Plan:
-    """The same of a site that is looked up already, in `index`."""
+    Their number grows with reports, townships and topics, never with pairs.
+    """
     return Plan(
         lots=tuple(partial(planner, index) for planner in PLANNERS),
         listed=tuple(planner not in UNLISTED for planner in PLANNERS),

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from duizhao.export import DataFile, data_files
 from duizhao.model import File, Output, Page, Site
-from duizhao.plan import Fact, Lot, Plan, SiteIndex, index_site, plan_of, traced
+from duizhao.plan import Fact, Lot, Plan, SiteIndex, index_site, plan, traced
 from duizhao.render import renderer
 from duizhao.shell.answers import AsKept, packed
 from duizhao.shell.patience import Patient
@@ -38,7 +38,7 @@ Made = list[tuple[Output, Noticed | None]]
 
 def lots_of(index: SiteIndex, render: Callable[[Page | File], Output]) -> tuple[Plan, list[Things]]:
     """The plan of the site in `index`, and all its lots, with data files behind the plan's; `render` makes pages."""
-    planned = plan_of(index)
+    planned = plan(index)
     lots: list[Things] = [partial(_things, lot, render) for lot in planned.lots]
     return planned, [*lots, *(partial(_files, lot) for lot in data_files(index))]
 

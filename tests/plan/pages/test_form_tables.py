@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from duizhao.model import Page, Site
-from duizhao.plan import plan
+from duizhao.plan import index_site, plan
 from duizhao.plan.pages.form_tables import FormCell, FormRow
 from duizhao.render import renderer
 from duizhao.shell.build import site_from
@@ -24,7 +24,7 @@ def site() -> Site:
 def pages(site: Site) -> dict[str, Page]:
     """The pages in question, by path."""
     kinds = ("form_table.html", "group.html")
-    return {page.path: page for page in plan(site) if isinstance(page, Page) and page.template in kinds}
+    return {page.path: page for page in plan(index_site(site)) if isinstance(page, Page) and page.template in kinds}
 
 
 def lines(rows: tuple[FormRow, ...]) -> dict[tuple[str, str], tuple[FormCell, ...]]:
@@ -88,7 +88,9 @@ def test_a_large_group_has_its_tables_on_several_pages(site: Site, monkeypatch: 
     tables = tuple(t for t in site.comparison.tables if (t.year, t.group) != (2024, "all"))
     without = replace(site, comparison=replace(site.comparison, tables=tables))
     made = {
-        page.path: page for page in plan(without) if isinstance(page, Page) and page.path.startswith("compare/2024/")
+        page.path: page
+        for page in plan(index_site(without))
+        if isinstance(page, Page) and page.path.startswith("compare/2024/")
     }
     overview = made["compare/2024/all/index.html"]
     assert overview.template == "large_group.html"

@@ -3,9 +3,8 @@
 import pytest
 
 from duizhao.model import Page, Rules, Site
-from duizhao.plan import plan
+from duizhao.plan import index_site, plan
 from duizhao.plan.pages import figures, year
-from duizhao.plan.site_index import index_site
 from duizhao.plan.views import parted, shortcoming_lists
 from tests.plan.rendered import Parsed, rendered, target
 from tests.plan.sites import many, site_of
@@ -36,7 +35,7 @@ def test_one_region_is_no_part(rules: Rules) -> None:
 def test_every_entry_stands_on_one_page(site: Site) -> None:
     """Reports of a year, shortcomings of a topic and figures of an indicator are each listed once, in their region."""
     index = index_site(site)
-    pages = [page for page in plan(site) if isinstance(page, Page)]
+    pages = [page for page in plan(index_site(site)) if isinstance(page, Page)]
     cards = [card.path for page in pages if page.template == "year.html" for card in page.view["reports"]]
     assert sorted(cards) == sorted(f"reports/{report.id}.html" for report in site.reports)
     for topic in index.topics:

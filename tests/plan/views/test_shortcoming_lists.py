@@ -3,8 +3,7 @@
 import pytest
 
 from duizhao.model import Page, Rules, Site
-from duizhao.plan import plan
-from duizhao.plan.site_index import index_site
+from duizhao.plan import index_site, plan
 from duizhao.plan.views import shortcoming_lists
 from duizhao.plan.views.shortcoming_lists import EVERY, counts, list_path, parts
 from tests.plan.rendered import Parsed, rendered, target
@@ -21,7 +20,9 @@ def site(rules: Rules) -> Site:
 
 def lists(site: Site) -> dict[str, int]:
     """The pages of the index with how many shortcomings each lists."""
-    pages = (page for page in plan(site) if isinstance(page, Page) and page.path.startswith("shortcomings/"))
+    pages = (
+        page for page in plan(index_site(site)) if isinstance(page, Page) and page.path.startswith("shortcomings/")
+    )
     return {page.path: len(page.view["items"]) for page in pages}
 
 
