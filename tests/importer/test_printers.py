@@ -156,14 +156,15 @@ def test_a_last_page_with_a_left_column_only() -> None:
 def test_a_last_page_with_the_first_of_three_columns_only() -> None:
     """Behind pages of three columns its lines end where those of the first do: a heading over two lines is whole."""
     own = ["　　（一）抓学习，", "在提素质上下功夫", "，举办专题培训三", "期，干部参加率很", "高，群众反响好。"]
-    three = [Text(x, 760 - 20 * k, w) for x in (40, 155, 270) for k, w in enumerate(own)]
+    places = ((40, own[:4]), (155, own), (270, own))  # the second gutter is the one that more lines show
+    three = [Text(x, 760 - 20 * k, w) for x, column in places for k, w in enumerate(column)]
     last = [Text(40, 760 - 20 * k, w) for k, w in enumerate(["　　（二）推进阳光", "政务公开及服务"])]
     assert texts(read(pdf(three, last)))[-1] == "（二）推进阳光政务公开及服务"
 
 
 def test_a_signature_that_nearly_fills_its_column() -> None:
     """A signature at the right edge, hardly set in, does not run on from the full line of a sentence above it."""
-    full = [*LEFT[:-1], "干部的法治意识提高很多。"]
+    full = [*LEFT[:-1], "干部的法治意识提高了很多。"]
     right = [Text(202, 600 - 20 * k, w) for k, w in enumerate(full)]
     right += [
         Text(202 + 12 * 0.9, 600 - 20 * len(full), "云水县柳溪镇人民政府署"),
