@@ -41,12 +41,22 @@ SAME = {  # module names that come again for the same thing
 
 
 def test_no_class_name_stands_for_two_things() -> None:
-    """Each class name is defined once in the house."""
+    """Each name of a class is defined once in the house, also as a name for a type; a type may be spelled out twice."""
     defined: dict[str, list[str]] = defaultdict(list)
+    types: dict[str, set[str]] = defaultdict(set)
     for path, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
                 defined[node.name].append(place(path))
+        for node in tree.body:
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                name = node.targets[0].id
+                if re.fullmatch("[A-Z][a-z]+[A-Za-z0-9]*", name) and "TypeVar" not in ast.unparse(node.value):
+                    types[name].add(ast.unparse(node.value))
+                    if len(types[name]) > 1 or name in defined:
+                        defined[name].append(place(path))
+    for name in types.keys() & defined.keys():
+        defined[name].append("a type")
     assert {name: places for name, places in defined.items() if len(places) > 1} == {}
 
 

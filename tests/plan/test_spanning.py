@@ -17,7 +17,7 @@ from duizhao.plan.data.sentence_part import (
     unpacked,
 )
 from duizhao.plan.front import spanning as room
-from duizhao.plan.front.spanning import Sentences, SentenceTally, SpanningSentence, spanning, spanning_sentences
+from duizhao.plan.front.spanning import SentenceReader, SentenceTally, SpanningSentence, spanning, spanning_sentences
 
 Held = Mapping[str, Sequence[int]]  # sentence → numbers of the reports that have it
 
@@ -46,7 +46,7 @@ def found(family: Mapping[str, Held], most: int) -> tuple[tuple[SentenceTally, .
     """The tallies, and the sentences that span members."""
     made = {id: member(id, held, most) for id, held in family.items()}
     members = [one for one, _ in made.values()]
-    sentences: Sentences = lambda one, part: made[one.of.id][1][part]  # noqa: E731
+    sentences: SentenceReader = lambda one, part: made[one.of.id][1][part]  # noqa: E731
     over = spanning(members, sentences)
     return over.tallies, list(spanning_sentences(members, sentences, over.keys))
 

@@ -8,14 +8,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from duizhao.read import check_branch, check_link, check_remote, check_slug
-from duizhao.read.fields import Checksum, IsoDate, SiteFields, Text
+from duizhao.read.fields import Checksum, IsoDate, SiteFields, TextField
 from duizhao.read.kinds import After
 from duizhao.read.typed import read_whole
 from duizhao.read.wanted import VALUES
 from duizhao.read.yamltree import read_yaml
 
 CHECKS = [check_branch, check_link, check_remote, check_slug] + [
-    mark.check for kind in (Checksum, IsoDate, Text) for mark in get_args(kind) if isinstance(mark, After)
+    mark.check for kind in (Checksum, IsoDate, TextField) for mark in get_args(kind) if isinstance(mark, After)
 ]
 
 

@@ -8,16 +8,16 @@ from duizhao.compare.order import place_order, report_order
 from duizhao.compare.own import OwnPart, own
 from duizhao.compare.shared_change import Touched, continued
 from duizhao.compare.shared_state import SharedPieces, SharedState, state_from, whole_state
-from duizhao.compare.sharing import Sentences, SharedText, Sharing, share_by_level
+from duizhao.compare.sharing import FindShared, Sentences, SharedText, share_by_level
 
 __all__ = [
     "Copy",
+    "FindShared",
     "OwnPart",
     "Sentences",
     "SharedPieces",
     "SharedState",
     "SharedText",
-    "Sharing",
     "Touched",
     "Years",
     "align_township",

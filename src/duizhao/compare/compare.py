@@ -11,7 +11,7 @@ from duizhao.compare.groups import groups, region_ids
 from duizhao.compare.near import grams_of
 from duizhao.compare.order import report_order
 from duizhao.compare.own import OfEach, OwnPart, own
-from duizhao.compare.sharing import Sharing, share_by_level
+from duizhao.compare.sharing import FindShared, share_by_level
 from duizhao.compare.tables import histories, tables
 from duizhao.compare.timing import timing
 from duizhao.model import Cell, Comparison, Config, Findings, Mapper, Report, Rules
@@ -23,7 +23,7 @@ def compare(
     config: Config,
     rules: Rules,
     run: Mapper = map,
-    share: Sharing = share_by_level,
+    share: FindShared = share_by_level,
     aligned: bool = True,
     followed: bool = True,
     owns: Mapping[str, OwnPart] | None = None,

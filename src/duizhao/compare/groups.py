@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from duizhao.compare.order import Place, place_order, report_order
+from duizhao.compare.order import PlaceKey, place_order, report_order
 from duizhao.model import Config, Group, Level, Report, Rules
 
 ALL = "all"
@@ -41,7 +41,7 @@ def groups(reports: Sequence[Report], config: Config, rules: Rules) -> tuple[Gro
 
 
 def _townships(
-    year: int, there: Sequence[Report], ids: Mapping[Region, str], config: Config, place: Callable[[str], Place]
+    year: int, there: Sequence[Report], ids: Mapping[Region, str], config: Config, place: Callable[[str], PlaceKey]
 ) -> Iterator[Group]:
     """The groups of the townships of one year."""
     yield Group(ALL, "", year, tuple(r.id for r in there))

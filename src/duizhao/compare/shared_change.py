@@ -15,10 +15,10 @@ from duizhao.compare.shared_state import (
     Class,
     Entry,
     Head,
-    Line,
-    Place,
+    SentencePlace,
     SharedState,
     Signature,
+    TraceRow,
     class_of,
     shares_of,
     trace_of,
@@ -84,21 +84,21 @@ class _Classes:
             )
         return self._families[at]
 
-    def company(self, at: _At) -> Callable[[Place], tuple[str, str, str]]:
+    def company(self, at: _At) -> Callable[[SentencePlace], tuple[str, str, str]]:
         """What gives `Trace.own`, `.peers` and `.group` of the sentence for each place where it stands."""
         key = self.entry(at)[0]
         if not key:
             return lambda _: ("", "", "")
         own, near = self.family(at), [self.family(one) for one in self.mates(at)]
 
-        def of(place: Place) -> tuple[str, str, str]:
+        def of(place: SentencePlace) -> tuple[str, str, str]:
             *_, words, slug, year = _parted(place)
             return *company(words or at[1], slug, year, own, near), key
 
         return of
 
 
-def _parted(place: Place) -> tuple[str, str, int]:
+def _parted(place: SentencePlace) -> tuple[str, str, int]:
     year, _, slug = place[0].partition("/")
     return place[3], slug, int(year)
 
@@ -122,9 +122,9 @@ class _Change:
         self._reported(now, sentences, redone)
         return Touched(frozenset(keys - {""}), self._changed | redone.keys())
 
-    def _gathered(self, now: dict[str, tuple[bytes, str]], sentences: Sentences) -> dict[_At, list[Place]]:
+    def _gathered(self, now: dict[str, tuple[bytes, str]], sentences: Sentences) -> dict[_At, list[SentencePlace]]:
         """Every sentence that a changed report has or had, with its places in these reports now."""
-        found: dict[_At, list[Place]] = {}
+        found: dict[_At, list[SentencePlace]] = {}
         for id in self._changed:
             if id in self._state.heads:
                 for core in self._state.report(id)[0]:
@@ -144,7 +144,7 @@ class _Change:
                 self._before.tables[of], self._after.tables[of] = there, dict(there)
         return of, core
 
-    def _placed(self, at: _At, added: list[Place]) -> bool:
+    def _placed(self, at: _At, added: list[SentencePlace]) -> bool:
         """Puts a sentence where it stands now; whether anybody else has it, or has it in other words or order."""
         key, before, near = self._before.entry(at)
         places = [place for place in before if place[0] not in self._changed] + added
@@ -249,28 +249,28 @@ class _Change:
             self._keep(id, state.heads[id], cores, lines)
 
     def _places(
-        self, id: str, level: str, lines: Iterable[tuple[str, Line]], which: set[str]
-    ) -> Iterator[tuple[Line, Place]]:
+        self, id: str, level: str, lines: Iterable[tuple[str, TraceRow]], which: set[str]
+    ) -> Iterator[tuple[TraceRow, SentencePlace]]:
         for core, line in lines:
             if core in which:
                 there = self._after.entry(self._at(level, core))[1]
                 yield line, next(place for place in there if place[0] == id and place[1] == line[0])
 
-    def _again(self, line: Line, at: _At, place: Place) -> Line:
+    def _again(self, line: TraceRow, at: _At, place: SentencePlace) -> TraceRow:
         return (*line[:2], *self._after.company(at)(place), line[5])
 
-    def _line(self, id: str, at: _At, unit: ComparedSentence) -> Line:
+    def _line(self, id: str, at: _At, unit: ComparedSentence) -> TraceRow:
         span, words = unit.span, unit.words
         place = (id, span.start, span.end, "" if words == at[1] else words)
         return (span.start, span.end, *self._after.company(at)(place), len(words))
 
-    def _keep(self, id: str, head: Head, cores: tuple[str, ...], lines: list[Line]) -> None:
+    def _keep(self, id: str, head: Head, cores: tuple[str, ...], lines: list[TraceRow]) -> None:
         reuse = reuse_of(id, [trace_of(line) for line in lines])
         self._state.heads[id] = head._replace(reuse=shares_of(reuse))
         self._state.new[f"report {id}"] = cores, tuple(lines)
 
 
-def _scopes(places: Sequence[Place]) -> dict[str, set[str]]:
+def _scopes(places: Sequence[SentencePlace]) -> dict[str, set[str]]:
     """The reports of each year and of each township that a sentence stands in."""
     found: dict[str, set[str]] = defaultdict(set)
     for place in places:

@@ -17,11 +17,11 @@ from duizhao.compare.compared_sentences import facts
 from duizhao.compare.sharing import Sentences, SharedText
 from duizhao.model import Level, Quote, Report, Reuse, Rules, SharedGroup, Span, Trace
 
-Place = tuple[str, int, int, str]
-Entry = tuple[str, tuple[Place, ...], tuple[str, ...]]
+SentencePlace = tuple[str, int, int, str]
+Entry = tuple[str, tuple[SentencePlace, ...], tuple[str, ...]]
 Class = tuple[str, ...]  # the level, figures and negations
 Shard = dict[Class, dict[str, Entry]]
-Line = tuple[int, int, str, str, str, int]  # a trace as plain values
+TraceRow = tuple[int, int, str, str, str, int]  # a trace as plain values
 
 CORES = 64  # of a shard, about
 MOST_SHARDS = 4096
@@ -66,9 +66,9 @@ class SharedState:
         """The number of the shard of a class."""
         return crc32("\n".join(of).encode("utf-8", "surrogatepass")) % self.shards
 
-    def report(self, id: str) -> tuple[tuple[str, ...], tuple[Line, ...]]:
+    def report(self, id: str) -> tuple[tuple[str, ...], tuple[TraceRow, ...]]:
         """The cores and traces of the report with an id."""
-        found: tuple[tuple[str, ...], tuple[Line, ...]] = self.piece(f"report {id}")
+        found: tuple[tuple[str, ...], tuple[TraceRow, ...]] = self.piece(f"report {id}")
         return found
 
     @property
@@ -98,7 +98,7 @@ def whole_state(
 
     `signature` says what the sentences of a report follow from.
     """
-    places: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    places: dict[tuple[str, str], list[SentencePlace]] = defaultdict(list)
     keys: dict[tuple[str, str], str] = {}
     cores: dict[str, str] = {}
     state = SharedState(_nothing)
@@ -132,12 +132,12 @@ def _nothing(name: str) -> Any:
     raise KeyError(name)
 
 
-def line_of(trace: Trace) -> Line:
+def line_of(trace: Trace) -> TraceRow:
     """A `trace` as plain values."""
     return trace.span.start, trace.span.end, trace.own, trace.peers, trace.group, trace.size
 
 
-def trace_of(line: Line) -> Trace:
+def trace_of(line: TraceRow) -> Trace:
     """The trace that a `line` was made of."""
     start, end, own, peers, group, size = line
     return Trace(Span(start, end), own, peers, group, size)
@@ -198,7 +198,7 @@ class SharedPieces:
             key,
         )
 
-    def _at(self, place: Place) -> tuple[int, int]:
+    def _at(self, place: SentencePlace) -> tuple[int, int]:
         return self._order[place[0]], place[1]
 
     def _traces(self, id: str) -> tuple[Trace, ...]:

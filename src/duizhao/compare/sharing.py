@@ -42,7 +42,7 @@ class Family:
 
 
 Sentences = Mapping[str, Sequence[ComparedSentence]]  # of each report, by its id
-Sharing = Callable[[Sequence[Report], Rules, Sentences], SharedText]  # what `share_by_level` is
+FindShared = Callable[[Sequence[Report], Rules, Sentences], SharedText]  # what `share_by_level` is
 
 
 def share(reports: Sequence[Report], rules: Rules, sentences: Sentences | None = None) -> SharedText:

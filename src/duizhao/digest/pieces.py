@@ -17,8 +17,8 @@ class Cited:
     plain: bool = False
 
 
-Piece = str | Cited
-Pieces = tuple[Piece, ...]
+DigestPiece = str | Cited
+Pieces = tuple[DigestPiece, ...]
 
 
 @frozen

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from duizhao.examine.table_cells import table_cells
-from duizhao.examine.table_forms import NUMBER, Line, PrescribedForm, PrescribedForms, prescribed_forms, table_words
+from duizhao.examine.table_forms import NUMBER, PrescribedForm, PrescribedForms, RowCells, prescribed_forms, table_words
 from duizhao.frozen import frozen
 from duizhao.model import Doubt, FixedCell, Reason, Report, Rules, Span
 
@@ -26,7 +26,7 @@ class _Before:
     """The table right before one: its form, its heads and how wide it is."""
 
     form: PrescribedForm | None = None
-    heads: tuple[Line, ...] = ()
+    heads: tuple[RowCells, ...] = ()
     width: int = 0
 
 
@@ -46,7 +46,7 @@ def fixed_tables(report: Report, rules: Rules) -> TablesRead:
     cells: list[FixedCell] = []
     doubts: list[Doubt] = []
     blocks: set[str] = set()
-    apart: list[list[Line]] = []  # tables of no form
+    apart: list[list[RowCells]] = []  # tables of no form
     before = _Before()
     for block in report.blocks if forms.forms else ():
         if not block.cells:
@@ -55,7 +55,7 @@ def fixed_tables(report: Report, rules: Rules) -> TablesRead:
             continue
         lines = [tuple((span, table_words(span.of(report.text))) for span in row) for row in block.cells]
         form = forms.which(lines)
-        heads: tuple[Line, ...] = ()
+        heads: tuple[RowCells, ...] = ()
         if form is None and before.form is not None and _goes_on(lines, before, forms):
             form, heads = before.form, before.heads
         if form is None:
@@ -97,7 +97,7 @@ def _missed(report: Report, forms: PrescribedForms, read: Collection[str]) -> It
             yield form.doubt(_MISSED, min(named.values()))
 
 
-def _unread(lines: Sequence[Line], forms: PrescribedForms, read: Collection[str]) -> Doubt | None:
+def _unread(lines: Sequence[RowCells], forms: PrescribedForms, read: Collection[str]) -> Doubt | None:
     """A doubt for a table of no form that has numbers and names of one: two, or one of a form not `read`.
 
     Its heads are others, stand in one cell, or were left on the page before. It stands where the first name does.
@@ -113,7 +113,7 @@ def _unread(lines: Sequence[Line], forms: PrescribedForms, read: Collection[str]
     return best
 
 
-def _goes_on(lines: Sequence[Line], before: _Before, forms: PrescribedForms) -> bool:
+def _goes_on(lines: Sequence[RowCells], before: _Before, forms: PrescribedForms) -> bool:
     """Whether a table is the rest of the one right before it, parted by the end of a page: as wide, with its rows."""
     form = before.form
     return (

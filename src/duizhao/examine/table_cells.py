@@ -6,7 +6,7 @@ column is known by the lowest head above it that fits, a row by the rightmost la
 
 from collections.abc import Iterator, Sequence
 
-from duizhao.examine.table_forms import NUMBER, Line, PrescribedForm, PrescribedForms
+from duizhao.examine.table_forms import NUMBER, PrescribedForm, PrescribedForms, RowCells
 from duizhao.model import Block, Doubt, FixedCell, Reason
 from duizhao.text.numerals import legal_to_int
 
@@ -14,8 +14,8 @@ _TWICE, _UNPLACED, _UNREAD = Reason("table-cell-twice"), Reason("table-cell-unpl
 
 
 def table_cells(
-    lines: Sequence[Line], above: Sequence[Line], form: PrescribedForm, forms: PrescribedForms, block: Block
-) -> tuple[list[FixedCell | Doubt], tuple[Line, ...]]:
+    lines: Sequence[RowCells], above: Sequence[RowCells], form: PrescribedForm, forms: PrescribedForms, block: Block
+) -> tuple[list[FixedCell | Doubt], tuple[RowCells, ...]]:
     """The cells and doubts of a table.
 
     Args:
@@ -39,8 +39,8 @@ def table_cells(
 
 
 def _read(
-    lines: Sequence[Line], above: Sequence[Line], form: PrescribedForm, forms: PrescribedForms, block: Block
-) -> tuple[list[FixedCell | Doubt], tuple[Line, ...]]:
+    lines: Sequence[RowCells], above: Sequence[RowCells], form: PrescribedForm, forms: PrescribedForms, block: Block
+) -> tuple[list[FixedCell | Doubt], tuple[RowCells, ...]]:
     """The cells of a table, and its last heads; `above` are those of the table that it goes on."""
     found: list[FixedCell | Doubt] = []
     heads = list(above)
@@ -57,9 +57,9 @@ def _read(
     return found, tuple(heads)
 
 
-def _whole(lines: Sequence[Line], form: PrescribedForm, forms: PrescribedForms) -> list[Line]:
+def _whole(lines: Sequence[RowCells], form: PrescribedForm, forms: PrescribedForms) -> list[RowCells]:
     """The lines, each that a page's end cut in two put together: 4.无正当理由大量 | 0 | and below it 反复申请 | |."""
-    found: list[Line] = []
+    found: list[RowCells] = []
     for line in lines:
         whole = _joined(found[-1], line, form, forms) if found else None
         if whole is None:
@@ -69,7 +69,7 @@ def _whole(lines: Sequence[Line], form: PrescribedForm, forms: PrescribedForms) 
     return found
 
 
-def _joined(above: Line, below: Line, form: PrescribedForm, forms: PrescribedForms) -> Line | None:
+def _joined(above: RowCells, below: RowCells, form: PrescribedForm, forms: PrescribedForms) -> RowCells | None:
     """Two lines as one, where they hold words in one place alone, which only together name a row; else None."""
     both = [n for n, (a, b) in enumerate(zip(above, below, strict=False)) if a[1] and b[1]]
     if len(both) != 1 or len(above) != len(below):
@@ -84,11 +84,11 @@ def _joined(above: Line, below: Line, form: PrescribedForm, forms: PrescribedFor
     )
 
 
-def _is_number_in(line: Line) -> bool:
+def _is_number_in(line: RowCells) -> bool:
     return any(NUMBER.fullmatch(words) for _, words in line)
 
 
-def _is_head(line: Line, form: PrescribedForm, forms: PrescribedForms) -> bool:
+def _is_head(line: RowCells, form: PrescribedForm, forms: PrescribedForms) -> bool:
     """Whether a line names columns, or rows that stand above them, and holds no numbers of its own."""
     columns = {id for _, words in line[0 if form.above else 1 :] if (id := form.column(words))}
     if _is_number_in(line):
@@ -96,7 +96,7 @@ def _is_head(line: Line, form: PrescribedForm, forms: PrescribedForms) -> bool:
     return bool(columns) or any(form.row(forms.bare(words)) in form.above for _, words in line)
 
 
-def _is_data(line: Line, form: PrescribedForm, forms: PrescribedForms) -> bool:
+def _is_data(line: RowCells, form: PrescribedForm, forms: PrescribedForms) -> bool:
     """Whether a line holds numbers, or would: it is a row of the form, or empty below names that stand above."""
     if _is_number_in(line) or any(form.row(forms.bare(words)) for _, words in line):
         return True
@@ -109,7 +109,7 @@ def _is_spelled(words: str) -> bool:
 
 
 def _data(
-    line: Line, heads: Sequence[Line], form: PrescribedForm, forms: PrescribedForms, block: Block
+    line: RowCells, heads: Sequence[RowCells], form: PrescribedForm, forms: PrescribedForms, block: Block
 ) -> Iterator[FixedCell | Doubt]:
     """The cells of one line of numbers."""
     columns = [_column(heads, at, form) for at in range(len(line))]
@@ -141,18 +141,18 @@ def _data(
             yield (numbers or cells)[0]
 
 
-def _column(heads: Sequence[Line], at: int, form: PrescribedForm) -> str:
+def _column(heads: Sequence[RowCells], at: int, form: PrescribedForm) -> str:
     """The column of a place by the lowest head above it that names one."""
     return next((id for head in reversed(heads) if at < len(head) and (id := form.column(head[at][1]))), "")
 
 
-def _nearest(columns: Sequence[str], line: Line, at: int) -> str:
+def _nearest(columns: Sequence[str], line: RowCells, at: int) -> str:
     """The column to the left of a number without a head, where that one's own place is empty: its head spans both."""
     left = next((k for k in range(at - 1, -1, -1) if columns[k]), None)
     return columns[left] if left is not None and line[at][1] and not line[left][1] else ""
 
 
-def _above(heads: Sequence[Line], at: int, form: PrescribedForm, forms: PrescribedForms) -> str:
+def _above(heads: Sequence[RowCells], at: int, form: PrescribedForm, forms: PrescribedForms) -> str:
     """The row whose name stands above the columns, at a place or nearest to its left."""
     for k in range(at, -1, -1):
         for head in reversed(heads):

@@ -14,7 +14,7 @@ from duizhao.text.numerals import spelled_out
 NUMBER = re.compile(r"(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)[^0-9.,]{0,3}")  # a count word may stand behind it
 _TENS, _MONEY = "万", "元"
 _OTHER_SCALE = re.compile("[十百千亿]")
-Line = tuple[tuple[Span, str], ...]  # the cells of a row: place, and words as patterns see them
+RowCells = tuple[tuple[Span, str], ...]  # the cells of a row: place, and words as patterns see them
 
 
 @frozen
@@ -79,7 +79,7 @@ class PrescribedForms:
         """The `words` of a label without its number."""
         return self.numbered.sub("", words, count=1)
 
-    def which(self, lines: Sequence[Line]) -> PrescribedForm | None:
+    def which(self, lines: Sequence[RowCells]) -> PrescribedForm | None:
         """The form that most rows and columns of a table, its `lines`, fit; None where none has both of it.
 
         A word that is a name of both (总计) tells nothing.
@@ -91,7 +91,7 @@ class PrescribedForms:
                 best, most = form, fits
         return best
 
-    def named(self, lines: Sequence[Line], form: PrescribedForm) -> tuple[set[str], set[str]]:
+    def named(self, lines: Sequence[RowCells], form: PrescribedForm) -> tuple[set[str], set[str]]:
         """The words in `lines` that name rows of a `form` and nothing else, and those that name columns."""
         words = {words for line in lines for _, words in line if words}
         rows = {one for one in words if form.row(self.bare(one))}

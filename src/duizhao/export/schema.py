@@ -19,18 +19,18 @@ from duizhao.model import (
     Signing,
 )
 
-Schema = dict[str, Any]
-_TEXT: Schema = {"type": "string"}
-_WHOLE: Schema = {"type": "integer"}
-_NUMBER: Schema = {"type": "number"}
-_SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
-_YES: Schema = {"type": "boolean"}
-_DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-_SHA256: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
-_SPAN: Schema = {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
+JsonSchema = dict[str, Any]
+_TEXT: JsonSchema = {"type": "string"}
+_WHOLE: JsonSchema = {"type": "integer"}
+_NUMBER: JsonSchema = {"type": "number"}
+_SHARE: JsonSchema = {"type": "number", "minimum": 0, "maximum": 1}
+_YES: JsonSchema = {"type": "boolean"}
+_DAY: JsonSchema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_SHA256: JsonSchema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+_SPAN: JsonSchema = {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
 
 
-def export_schema() -> Schema:
+def export_schema() -> JsonSchema:
     """The schema of the whole object; `$defs.report` is that of a line of JSON Lines."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -52,7 +52,7 @@ def export_schema() -> Schema:
     }
 
 
-def _report() -> Schema:
+def _report() -> JsonSchema:
     return _object(
         id=_TEXT,
         slug=_TEXT,
@@ -91,7 +91,7 @@ def _report() -> Schema:
     )
 
 
-def _meta() -> Schema:
+def _meta() -> JsonSchema:
     made = _object(
         title=_TEXT,
         title_derived=_YES,
@@ -113,7 +113,7 @@ def _meta() -> Schema:
     return made
 
 
-def _section() -> Schema:
+def _section() -> JsonSchema:
     return _object(
         id=_TEXT,
         heading=_TEXT,
@@ -130,7 +130,7 @@ def _section() -> Schema:
     )
 
 
-def _shortcoming() -> Schema:
+def _shortcoming() -> JsonSchema:
     after = _object(
         status=_one_of(FollowUpStatus),
         quote=_perhaps(_TEXT),
@@ -158,7 +158,7 @@ def _shortcoming() -> Schema:
     )
 
 
-def _plan() -> Schema:
+def _plan() -> JsonSchema:
     after = _object(status=_one_of(DeliveryStatus), quotes=_list(_TEXT), untold=_list(_TEXT), report=_perhaps(_TEXT))
     return _object(
         id=_TEXT,
@@ -172,11 +172,11 @@ def _plan() -> Schema:
     )
 
 
-def _names() -> Schema:
+def _names() -> JsonSchema:
     return _object(**{kind.value: _list(_TEXT) for kind in ParticularKind})
 
 
-def _figure() -> Schema:
+def _figure() -> JsonSchema:
     return _object(
         id=_TEXT,
         quote=_TEXT,
@@ -192,7 +192,7 @@ def _figure() -> Schema:
     )
 
 
-def _taxonomy() -> Schema:
+def _taxonomy() -> JsonSchema:
     return _object(
         version=_TEXT,
         years={"type": "array", "items": _perhaps(_WHOLE), "minItems": 2, "maxItems": 2},
@@ -202,21 +202,21 @@ def _taxonomy() -> Schema:
     )
 
 
-def _object(**keys: Schema) -> Schema:
+def _object(**keys: JsonSchema) -> JsonSchema:
     return {"type": "object", "properties": keys, "required": list(keys)}
 
 
-def _list(items: Schema) -> Schema:
+def _list(items: JsonSchema) -> JsonSchema:
     return {"type": "array", "items": items}
 
 
-def _perhaps(one: Schema) -> Schema:
+def _perhaps(one: JsonSchema) -> JsonSchema:
     return {"anyOf": [one, {"type": "null"}]}
 
 
-def _one_of(values: type[StrEnum]) -> Schema:
+def _one_of(values: type[StrEnum]) -> JsonSchema:
     return {"enum": [value.value for value in values]}
 
 
-def _named(name: str) -> Schema:
+def _named(name: str) -> JsonSchema:
     return {"$ref": f"#/$defs/{name}"}

@@ -7,7 +7,7 @@ be known; city and province of a county that the document names are not.
 import re
 
 from duizhao.importer.found import GIVEN, FoundValues
-from duizhao.importer.gazetteer import Above, Gazetteer, Region
+from duizhao.importer.gazetteer import Above, Gazetteer, KnownRegion
 from duizhao.model import Level
 from duizhao.text.place_kinds import SHORT_STREET, STREET, TOWNS
 
@@ -78,7 +78,7 @@ def _agrees(above: Above, found: FoundValues) -> bool:
     return (not province or not above.province or province == above.province) and (not city or city == above.city)
 
 
-def _contradicted(named: list[Region], found: FoundValues, gazetteer: Gazetteer) -> None:
+def _contradicted(named: list[KnownRegion], found: FoundValues, gazetteer: Gazetteer) -> None:
     """Raises a doubt where the document's city or province is known, and the county of that name lies in none of it."""
     for key in ("city", "province"):
         value = found.values.get(key, "")
@@ -89,7 +89,7 @@ def _contradicted(named: list[Region], found: FoundValues, gazetteer: Gazetteer)
             return
 
 
-def _near(county: Region, found: FoundValues, gazetteer: Gazetteer) -> None:
+def _near(county: KnownRegion, found: FoundValues, gazetteer: Gazetteer) -> None:
     """Raises a doubt where the county has no township of that name, but one that differs in one hanzi only."""
     town = found.values["township"]
     if gazetteer.same_stem(county.code, town):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from duizhao.frozen import frozen
-from duizhao.importer.gazetteer import Gazetteer, Region
+from duizhao.importer.gazetteer import Gazetteer, KnownRegion
 from duizhao.importer.small_repairs import HAN as HANZI
 from duizhao.text.place_kinds import LIKE_TOWNS, TOWNS
 
@@ -117,7 +117,7 @@ def region_at_start(name: str) -> str:
 class _Chain:
     """What the regions before a township can be: the last one, as the gazetteer has it, and whether all are known."""
 
-    last: tuple[Region, ...] = ()
+    last: tuple[KnownRegion, ...] = ()
     whole: bool = True
 
 
@@ -147,7 +147,7 @@ def _known_long(name: str, gazetteer: Gazetteer) -> bool:
     return len(name) > 13 and bool(gazetteer.towns(name))
 
 
-def _within(region: Region, above: Region) -> bool:
+def _within(region: KnownRegion, above: KnownRegion) -> bool:
     return len(region.code) > len(above.code) and region.code.startswith(above.code)
 
 

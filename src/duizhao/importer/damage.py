@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from duizhao.frozen import frozen
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.read_doubt import ReadDoubt
 
 LOST = "\ufffd"
 _HANZI = re.compile("[\u4e00-\u9fff]")
@@ -40,7 +41,6 @@ _SHOWN = 5  # places that a doubt quotes; the others are counted
 _LONGEST = 4_000  # bytes of a line that is tried byte by byte
 _SHARE = 10  # hanzi that must be whole for each place that is not, for a file to be read at all
 _PICTURES = {code: 0x2400 + code for code in (*range(9), *range(14, 32))} | {0x7F: 0x2421}  # ␀ for a zero byte
-Doubt = tuple[str, str, str]
 
 
 @frozen
@@ -179,9 +179,9 @@ def _lost_only(line: bytes, text: str, name: str) -> list[int]:
     return found
 
 
-def doubts_of(found: Mended, name: str) -> tuple[Doubt, ...]:
+def doubts_of(found: Mended, name: str) -> tuple[ReadDoubt, ...]:
     """What is to be said of a mended text, `found` in file `name`: each place by line and column (from 1) and words."""
-    doubts: list[Doubt] = []
+    doubts: list[ReadDoubt] = []
     if found.lost:
         places = "；".join(place(found.text, at) for at in found.lost[:_SHOWN])
         more = f"；等 {len(found.lost)} 处" if len(found.lost) > _SHOWN else ""
@@ -196,7 +196,7 @@ def doubts_of(found: Mended, name: str) -> tuple[Doubt, ...]:
     return tuple(doubts)
 
 
-def replaced(text: str, known: Sequence[int] = ()) -> tuple[Doubt, ...]:
+def replaced(text: str, known: Sequence[int] = ()) -> tuple[ReadDoubt, ...]:
     """The doubt for replacement and control characters, 锟斤拷, misread bytes and private use in the file.
 
     Args:

@@ -15,7 +15,7 @@ from duizhao.importer.organs import find_organs, only_organs
 from duizhao.importer.second import named_towns
 from duizhao.importer.small_repairs import words
 from duizhao.importer.traced_text import Line
-from duizhao.importer.year_doubts import Doubt, short, span_doubts, year_doubts
+from duizhao.importer.year_doubts import YearDoubt, short, span_doubts, year_doubts
 from duizhao.importer.years import ANNOUNCED
 from duizhao.model import Level
 from duizhao.read.numbering import read_number
@@ -40,7 +40,7 @@ _ATTACHED = re.compile("附[ \u3000]*[件表录][ \u3000]*[0-9一二三四五]{0
 
 def doubts_of(
     frame: DocumentFrame, title: Title | None, lines: Sequence[Line], found: FoundValues, lists: Lists
-) -> list[Doubt]:
+) -> list[YearDoubt]:
     """The doubts about a report as a whole.
 
     Args:
@@ -63,7 +63,7 @@ def doubts_of(
     return [(code, message, hint, max(1, line)) for code, message, hint, line in doubts]
 
 
-def _days(found: FoundValues) -> Iterator[Doubt]:
+def _days(found: FoundValues) -> Iterator[YearDoubt]:
     """Two days, or two numbers, for the same thing."""
     for code, says, hint, key in _TWO:
         if key not in found.rivals:
@@ -88,7 +88,7 @@ def _where(how: str, line: int) -> str:
 
 def _towns(
     frame: DocumentFrame, title: Title | None, body: Sequence[Line], found: FoundValues, lists: Lists
-) -> Iterator[Doubt]:
+) -> Iterator[YearDoubt]:
     """Two townships: one in the title, another one in signature, letterhead or announcing sentence."""
     other_level = found.values.get("level") not in (None, Level.TOWNSHIP)
     if other_level or found.places.get("township", {}).get("how") == GIVEN:
@@ -120,7 +120,7 @@ def _towns(
     yield from _calls_itself(town, body, lists)
 
 
-def _calls_itself(town: str, body: Sequence[Line], lists: Lists) -> Iterator[Doubt]:
+def _calls_itself(town: str, body: Sequence[Line], lists: Lists) -> Iterator[YearDoubt]:
     """A 镇 whose text says 我乡 of itself, and never or less often 我镇: the text may be another township's."""
     said = [(m[0], line) for line in body for m in lists.self_names.finditer(_QUOTED.sub("", line.text))]
     others = [(kind, line) for kind, line in said if town and kind not in town[-2:]]
@@ -141,7 +141,7 @@ def _same(one: str, other: str) -> bool:
     return a.endswith(b) or b.endswith(a)
 
 
-def _excerpt(title: Title | None, body: Sequence[Line], labels: Sequence[Line], lists: Lists) -> Iterator[Doubt]:
+def _excerpt(title: Title | None, body: Sequence[Line], labels: Sequence[Line], lists: Lists) -> Iterator[YearDoubt]:
     """Words that say that this is not the whole report, and a text that stops inside a sentence."""
     whole = any((n := read_number(line.text)) is not None and n.level < 3 and not n.bare for line in body)
     for line in (*(title.lines if title else ()), *body, *labels):
@@ -159,7 +159,7 @@ def _excerpt(title: Title | None, body: Sequence[Line], labels: Sequence[Line], 
         yield "excerpt", message, "请核对文件是否完整", body[-1].number
 
 
-def _joined(frame: DocumentFrame, lines: Sequence[Line]) -> Iterator[Doubt]:
+def _joined(frame: DocumentFrame, lines: Sequence[Line]) -> Iterator[YearDoubt]:
     """Another report, or an attachment, behind this one in the same file."""
     if frame.second:
         at, said = frame.second
@@ -187,7 +187,7 @@ def _joined(frame: DocumentFrame, lines: Sequence[Line]) -> Iterator[Doubt]:
         behind = behind or signed
 
 
-def _repeated(title: Title | None, body: Sequence[Line]) -> Iterator[Doubt]:
+def _repeated(title: Title | None, body: Sequence[Line]) -> Iterator[YearDoubt]:
     """The title once more inside a sentence: a running head that a copied text holds."""
     heads = {words(line) for line in title.lines} if title is not None else set()
     for above, line in pairwise(body):

@@ -36,9 +36,9 @@ from duizhao.importer.text_in_tables import texts_in_tables
 from duizhao.importer.traced_text import LedgerEntry, Line, Work
 from duizhao.model import Level, Place, Problem, Rules, Severity, level_of
 
-Rule = Callable[[Work, Lists], None]
+MendRule = Callable[[Work, Lists], None]
 
-TIDY: tuple[tuple[str, Rule], ...] = (
+TIDY: tuple[tuple[str, MendRule], ...] = (
     ("radical", glyphs.radicals),
     ("furniture", surroundings.furniture),
     ("backwards", bidi.backwards),
@@ -52,7 +52,7 @@ TIDY: tuple[tuple[str, Rule], ...] = (
     ("contents", contents),
     ("run-on", joins.run_on),
 )
-MEND: tuple[tuple[str, Rule], ...] = (
+MEND: tuple[tuple[str, MendRule], ...] = (
     ("stray-word", small_repairs.stray_words),
     ("broken-line", joins.broken_lines),
     ("inner-space", small_repairs.inner_spaces),

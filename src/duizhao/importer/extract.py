@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from duizhao.frozen import frozen
 from duizhao.importer.ledger import DELIMITER
+from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.traced_text import Line, Work, lines_of
 
 SPACES = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")  # what may part the cells of a row
@@ -37,7 +38,7 @@ class Extract:
     encoding: str = ""
     markdown: bool = False  # whether `#` and `**` in the text are meant as marks
     facts: tuple[tuple[str, str, str], ...] = field(default=())
-    doubts: tuple[tuple[str, str, str], ...] = ()  # code, message, hint
+    doubts: tuple[ReadDoubt, ...] = ()
     links: tuple[tuple[str, str], ...] = ()  # words and address of short links to other pages
     layer: bool = False  # whether its characters come from fonts and their maps, which may be wrong
     flowing: bool = False  # whether it has no pages in it: one number alone on its line is none of a page

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from duizhao.importer.document_form import LETTERHEAD
 from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.head_labels import read_labels
-from duizhao.importer.labels import BULLET, CUT, SENTENCE, Field
+from duizhao.importer.labels import BULLET, CUT, SENTENCE, LabelField
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, split_place, town_at_end
 from duizhao.importer.salutation import is_salutation as is_salutation
@@ -66,7 +66,7 @@ def read_frame(lines: Sequence[Line], lists: Lists) -> DocumentFrame:
     return frame
 
 
-def body_start(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Sequence[Field]]) -> int:
+def body_start(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Sequence[LabelField]]) -> int:
     """The index in `lines` of the salutation or first sentence: the first one that cannot belong to a head.
 
     `fields` are those that lines of the head hold, by the id of the line; `lists` has words that a body begins with.
@@ -119,7 +119,9 @@ def _own_number(line: Line) -> tuple[str, str] | None:
     return None
 
 
-def _head(lines: Sequence[Line], lists: Lists, frame: DocumentFrame, fields: Mapping[int, Sequence[Field]]) -> None:
+def _head(
+    lines: Sequence[Line], lists: Lists, frame: DocumentFrame, fields: Mapping[int, Sequence[LabelField]]
+) -> None:
     group: list[Line] = []
 
     def close() -> None:

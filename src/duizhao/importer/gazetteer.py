@@ -26,7 +26,7 @@ _KIND = re.compile("(?<=.)(?:民族乡|民族苏木|苏木|乡|镇|街道办事�
 
 
 @frozen
-class Region:
+class KnownRegion:
     """A province, city or county: its code, its name, and the year until which it was called so (0: it still is)."""
 
     code: str
@@ -54,7 +54,7 @@ class Gazetteer:
     def __init__(self, lines: Iterable[str], became: Mapping[tuple[str, str], tuple[str, ...]] | None = None) -> None:
         self.day = ""
         self._named: dict[str, str] = {}
-        self._regions: dict[str, list[Region]] = {}
+        self._regions: dict[str, list[KnownRegion]] = {}
         self._lines: dict[str, str] = {}
         self._towns: dict[str, tuple[str, ...]] = {}
         self._all_towns: dict[str, list[str]] | None = None
@@ -66,7 +66,7 @@ class Gazetteer:
             elif key != "#":
                 name, _, towns = rest.partition(" ")
                 code, _, until = key.partition("-")
-                region = Region(code, name, int(until or 0))
+                region = KnownRegion(code, name, int(until or 0))
                 if region not in self._regions.setdefault(name, []):
                     self._regions[name].append(region)
                 if not until:
@@ -82,7 +82,7 @@ class Gazetteer:
         other._became = became
         return other
 
-    def regions(self, name: str) -> tuple[Region, ...]:
+    def regions(self, name: str) -> tuple[KnownRegion, ...]:
         """The provinces, cities and counties of that name, past ones too; () if none is known."""
         return tuple(self._regions.get(name, ()))
 
@@ -127,7 +127,7 @@ class Gazetteer:
         city, county = self._named.get(code[:4], ""), self._named.get(code[:6], "")
         return Above(self._named.get(code[:2], ""), city, "" if county == city else county)
 
-    def holds(self, region: Region, town: str) -> bool:
+    def holds(self, region: KnownRegion, town: str) -> bool:
         """Whether a township called `town` lies in the `region`: for an old county, in what it is now."""
         codes = self.towns(town)
         if any(code.startswith(region.code) for code in codes) and not region.until:
@@ -136,7 +136,7 @@ class Gazetteer:
             return False
         return any(code.startswith(now) for now in self.successors(region) for code in codes)
 
-    def successors(self, region: Region) -> tuple[str, ...]:
+    def successors(self, region: KnownRegion) -> tuple[str, ...]:
         """The codes of the counties that an old `region` is now: those named by hand, else those of the same stem."""
         city = self._named.get(region.code[:4], "")
         names = self._became.get((city, region.name))

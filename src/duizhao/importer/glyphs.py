@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.lists import Lists
+from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.traced_text import Work
 from duizhao.text.script import is_traditional
 
@@ -27,7 +28,6 @@ _KNOWN = re.compile(  # how the names of letters begin that a report may have
 )
 _LEAST = 50  # hanzi: of fewer nothing can be said
 _SHOWN = 4  # places that a doubt quotes
-Doubt = tuple[str, str, str]
 
 
 def radicals(work: Work, lists: Lists) -> None:
@@ -44,7 +44,7 @@ def radicals(work: Work, lists: Lists) -> None:
                 work.swap(line, m.start(), m.end(), form, rule)
 
 
-def judge(work: Work, lists: Lists) -> list[Doubt]:
+def judge(work: Work, lists: Lists) -> list[ReadDoubt]:
     """What is to be said of a text layer: characters that cannot be read, or text that does not read as a report.
 
     Args:
@@ -57,7 +57,7 @@ def judge(work: Work, lists: Lists) -> list[Doubt]:
     text = "\n".join(line.text for line in work.lines if not line.furniture)
     hanzi = [c for c in text if _HANZI.match(c)]
     lost = [i for i, c in enumerate(text) if _unread(c)]
-    doubts: list[Doubt] = []
+    doubts: list[ReadDoubt] = []
     shares = lists.layer
     if lost:
         if len(lost) > shares["unread"][1] * len(re.sub(r"\s", "", text)):

@@ -12,7 +12,7 @@ from duizhao.importer.labels import (
     SENTENCE,
     STAMP,
     UNNAMED_DAY,
-    Field,
+    LabelField,
     field_named,
     fields_in,
     fits,
@@ -27,12 +27,12 @@ from duizhao.text.dates import find_years
 _COLUMNS = re.compile("[ \u3000]{2}")
 
 
-def read_labels(lines: Sequence[Line], lists: Lists) -> dict[int, list[Field]]:
+def read_labels(lines: Sequence[Line], lists: Lists) -> dict[int, list[LabelField]]:
     """The fields of a head's `lines`, by the `id` of their line; a line that is only a value has one without a name.
 
     `lists` has the names of fields.
     """
-    found: dict[int, list[Field]] = {}
+    found: dict[int, list[LabelField]] = {}
     for line in lines:
         text = spaced(line.text)
         if fields := labels_of(line, lists, head=True):
@@ -62,7 +62,7 @@ def read_labels(lines: Sequence[Line], lists: Lists) -> dict[int, list[Field]]:
     return found
 
 
-def _stamped(fields: Sequence[Field]) -> bool:
+def _stamped(fields: Sequence[LabelField]) -> bool:
     """Whether a line is a day and its time alone: the value of the name above it."""
     return len(fields) == 1 and fields[0][0] == UNNAMED_DAY
 
@@ -79,7 +79,7 @@ def _row(line: Line) -> list[str]:
     return [cell.strip() for cell in cells] if len(cells) > 1 else []
 
 
-def _titled(text: str, lists: Lists) -> list[Field]:
+def _titled(text: str, lists: Lists) -> list[LabelField]:
     """The title and the fields of a line that holds both: 青石镇2025年工作情况报告 发布时间：2026-02-10."""
     marks = [
         m for m in (lists.label.search(text, 8), STAMP.search(text, 8)) if m and text[m.start() - 1] in " \t\u3000"

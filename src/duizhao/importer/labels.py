@@ -12,7 +12,7 @@ from duizhao.importer.small_repairs import spaced
 from duizhao.importer.traced_text import Line
 from duizhao.text.dates import find_dates
 
-Field = tuple[str, str, str]  # label, field of the front matter ("" for none), value
+LabelField = tuple[str, str, str]  # label, field of the front matter ("" for none), value
 
 SENTENCE = re.compile("[。；！？]")
 BULLET = re.compile(r"[•·●▪◆■◇○][ \t\u3000]*|[-–—*+][ \t\u3000]+")
@@ -55,7 +55,7 @@ _COUNTED = f"{_SEPARATORS}次"  # behind the number of readers: 阅读 35 次
 UNNAMED_DAY = "时间"  # what a day is called that stands without a name
 
 
-def labels_of(line: Line, lists: Lists, *, head: bool = False) -> list[Field]:
+def labels_of(line: Line, lists: Lists, *, head: bool = False) -> list[LabelField]:
     """The labelled fields that a line of a government page consists of; empty if it is none.
 
     Args:
@@ -66,7 +66,7 @@ def labels_of(line: Line, lists: Lists, *, head: bool = False) -> list[Field]:
     return fields_in(spaced(line.text), lists, head)
 
 
-def fields_in(text: str, lists: Lists, head: bool) -> list[Field]:
+def fields_in(text: str, lists: Lists, head: bool) -> list[LabelField]:
     """The fields that a `text` consists of, [] if it is none; `lists` and `head` are as for `labels_of`."""
     if len(text) > LONGEST and not lists.prose.match(text):
         return []
@@ -79,7 +79,7 @@ def fields_in(text: str, lists: Lists, head: bool) -> list[Field]:
     )
 
 
-def _named_day(text: str, lists: Lists) -> list[Field]:
+def _named_day(text: str, lists: Lists) -> list[LabelField]:
     """A name and a day in the page's form, alone on a line of the head: who published it, and when."""
     counted = _DAY.search(text) and text.rstrip(_COUNTED)[-1:].isdigit()
     for m in lists.plain_label.finditer(text) if counted else ():  # … 阅读 35
@@ -92,14 +92,14 @@ def _named_day(text: str, lists: Lists) -> list[Field]:
     return [(UNNAMED_DAY, "published_on", by["day"]), ("来源", "origin", by["name"])]
 
 
-def _cells(text: str, lists: Lists) -> list[Field]:
+def _cells(text: str, lists: Lists) -> list[LabelField]:
     """The fields of a table's row: a cell that is a label, the next its value; a value may be missing."""
     if not ("\t" in text or (text.startswith("|") and text.endswith("|"))):
         return []
     cells = [cell.strip(" \u3000") for cell in text.strip("|").split("\t" if "\t" in text else "|")]
     if not any(cells) or RULED.fullmatch(text):
         return []
-    found: list[Field] = []
+    found: list[LabelField] = []
     i = 0
     while i < len(cells):
         bare = lists.bare_label.fullmatch(cells[i])
@@ -119,13 +119,13 @@ def _cells(text: str, lists: Lists) -> list[Field]:
     return found
 
 
-def _signed(text: str, lists: Lists, head: bool) -> list[Field]:
+def _signed(text: str, lists: Lists, head: bool) -> list[LabelField]:
     """The fields of a line whose labels have colons or brackets, with a day or the page's owner before them."""
     bullet = BULLET.match(text)
     begin = bullet.end() if bullet else 0
     marks = list(lists.label.finditer(text))
     first = marks[0].start() if marks else -1
-    found: list[Field] = []
+    found: list[LabelField] = []
     opening = lists.values.match(text, begin)
     at = opening.end() if opening and head else begin
     owner = _OWNER.match(text, at)
@@ -182,7 +182,7 @@ def _button(printed: str, lists: Lists) -> bool:
     return printed[:1] in "[【" and any(pattern.fullmatch(printed) for _, _, pattern, _ in lists.residue)
 
 
-def _with_day(field: Field, button: bool, lists: Lists) -> list[Field]:
+def _with_day(field: LabelField, button: bool, lists: Lists) -> list[LabelField]:
     """A field, and the day with its time that stands behind a value that is none: 作者：吴某 2025-01-25 08:00.
 
     Behind a bracket that closes a label and its value it needs no time (【字号：大 中 小】 2026-01-12), nor behind a
@@ -203,7 +203,7 @@ def _closed(value: str, lists: Lists) -> bool:
     return value[-1:] in ("】", "]") or lists.values.fullmatch(value) is not None
 
 
-def _plain(text: str, lists: Lists) -> list[Field]:
+def _plain(text: str, lists: Lists) -> list[LabelField]:
     """The fields of a line without signs: 公开类别 主动公开 发布时间 2026-03-20, 发布日期2024-01-27."""
     begin = bullet.end() if (bullet := BULLET.match(text)) else 0
     joined = list(lists.closed_label.finditer(text, begin))
@@ -230,7 +230,7 @@ def _plain(text: str, lists: Lists) -> list[Field]:
     return found if len(found) > 1 and fit else found if fit and found[0][1] else []
 
 
-def field_named(m: re.Match[str], lists: Lists, value: str) -> Field:
+def field_named(m: re.Match[str], lists: Lists, value: str) -> LabelField:
     """The field that a label, `m`, names with its `value`; of two in one (备注/文号) that which front matter knows.
 
     `lists` has the names, each with its key in front matter.

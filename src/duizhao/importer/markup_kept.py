@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from duizhao.importer.damage import Doubt
+from duizhao.importer.read_doubt import ReadDoubt
 
 _MARK = re.compile(
     r"</?(?:a|b|br|del|details|div|em|font|i|img|ins|li|ol|p|s|span|strike|strong|sub|summary|sup|table|td|th|tr|u|ul)(?:\s[^<>\n]{0,200})?/?>"
@@ -22,7 +22,7 @@ _LONGEST = 60  # characters of a place that has several marks
 _SHOWN = 5  # places that the doubt quotes
 
 
-def markup_kept(text: str) -> tuple[Doubt, ...]:
+def markup_kept(text: str) -> tuple[ReadDoubt, ...]:
     """The doubt for marks in the `text` of a file that say how words look and are no words themselves; () for none."""
     if not any(sign in text for sign in ("<", "&", "~", "[/", "^", "![", "]:", "- [", "* [", "$", "{#")):
         return ()
@@ -53,7 +53,7 @@ def _referred(text: str) -> Iterator[re.Match[str]]:
                 yield m
 
 
-def counted_anew(text: str) -> tuple[Doubt, ...]:
+def counted_anew(text: str) -> tuple[ReadDoubt, ...]:
     """The doubt for lists in a `text` of Markdown whose numbers it shows otherwise: counted from the first one on."""
     found: list[str] = []
     before: re.Match[str] | None = None

@@ -9,7 +9,8 @@ Source: the WHATWG Encoding Standard's index of windows-1252; GB 18030-2022, the
 
 import re
 
-from duizhao.importer.damage import LOST, Doubt, place, usual
+from duizhao.importer.damage import LOST, place, usual
+from duizhao.importer.read_doubt import ReadDoubt
 
 SIGNS = {0x85: "…", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "·", 0x96: "–", 0x97: "—"}
 LONGEST = 4_000  # bytes of a line that is tried
@@ -19,7 +20,7 @@ _ANY = re.compile(b"[" + b"".join(b"\\x%02x" % byte for byte in SIGNS) + b"]")
 COST = 1  # half a hanzi of level 1: by how much a line must read better for a sign
 
 
-def without_strays(raw: bytes) -> tuple[bytes, tuple[Doubt, ...]]:
+def without_strays(raw: bytes) -> tuple[bytes, tuple[ReadDoubt, ...]]:
     """A text of GB18030, `raw`, with such signs as GB18030 has them, and the doubt that quotes the places."""
     if not _ANY.search(raw):
         return raw, ()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from duizhao.importer.extract import RawLine
+from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.small_repairs import HEADING
 from duizhao.read.numbering import read_number
 
@@ -11,10 +12,8 @@ LEAST = 2  # rows that begin like a first-level heading; one alone may be a rema
 SHOWN = 4  # headings that the doubt quotes
 _SENTENCE = re.compile("[\u4e00-\u9fff][^。；]{6,60}[。；]")
 
-Doubt = tuple[str, str, str]
 
-
-def texts_in_tables(lines: Sequence[RawLine]) -> Iterator[Doubt]:
+def texts_in_tables(lines: Sequence[RawLine]) -> Iterator[ReadDoubt]:
     """The doubt about tables, among the `lines` of a report, whose rows are headings and text."""
     found: dict[int, list[str]] = {}
     telling: set[int] = set()

@@ -13,7 +13,7 @@ from duizhao.importer.years import ANNOUNCED, YEARS
 from duizhao.read.numbering import Number, read_number
 from duizhao.text.dates import find_years
 
-Doubt = tuple[str, str, str, int]  # code, message, hint, line
+YearDoubt = tuple[str, str, str, int]  # code, message, hint, line
 
 QUOTED = 40  # characters of a text that a message shows
 _NAMES = {"date": "成文日期", "published_on": "发布日期", "printed_on": "印发日期", "doc_number": "发文字号"}
@@ -24,7 +24,7 @@ _MONTH = re.compile("[ ]?度?[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月
 _YEAR_END = re.compile("(?:[ ]?(?:12|十二)[ ]?月|年?[底末])")
 
 
-def span_doubts(title: Title | None, body: Sequence[Line], found: FoundValues, lists: Lists) -> Iterator[Doubt]:
+def span_doubts(title: Title | None, body: Sequence[Line], found: FoundValues, lists: Lists) -> Iterator[YearDoubt]:
     """The doubt of a report on half a year, or on several, by its `title`, `body` and the year `found`.
 
     The `lists` say how reports name them.
@@ -73,7 +73,7 @@ def span_doubts(title: Title | None, body: Sequence[Line], found: FoundValues, l
 
 def year_doubts(
     frame: DocumentFrame, title: Title | None, body: Sequence[Line], found: FoundValues, lists: Lists
-) -> Iterator[Doubt]:
+) -> Iterator[YearDoubt]:
     """Years beside the one reported on, `found`, that cannot both be right: in `title`, `frame` and `body`.
 
     The `lists` say which years in running text tell the report's own.

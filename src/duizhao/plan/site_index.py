@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Any, TypeVar
 
-from duizhao.compare.order import Place, place_order
+from duizhao.compare.order import PlaceKey, place_order
 from duizhao.frozen import frozen
 from duizhao.model import (
     Alignment,
@@ -235,7 +235,7 @@ def _township(slug: str, reports: list[Report]) -> Township:
     return Township(slug, latest.township, latest.county, latest.city, latest.province, ordered)
 
 
-def _region_order(rules: Rules) -> Callable[[Township], tuple[Place, Place, Place, str]]:
+def _region_order(rules: Rules) -> Callable[[Township], tuple[PlaceKey, PlaceKey, PlaceKey, str]]:
     """The order of comparison tables too: by region, then by the slug, which is pinyin."""
     place = place_order(rules)
     return lambda township: (place(township.province), place(township.city), place(township.county), township.slug)

@@ -138,9 +138,9 @@ def _several(value: list[str]) -> list[str]:
     return value
 
 
-Text = Annotated[str, After(_filled)]
-Words = Annotated[str, After(_bounded)]  # may be left empty
-Link = Annotated[
+TextField = Annotated[str, After(_filled)]
+WordsField = Annotated[str, After(_bounded)]  # may be left empty
+LinkField = Annotated[
     str,
     After(_filled),
     After(check_link),
@@ -148,7 +148,7 @@ Link = Annotated[
 ]
 IsoDate = Annotated[str, After(_iso_date), Schema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
 _ONE_OR_SEVERAL = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-Names = Annotated[list[Text], Before(_listed), Schema(_ONE_OR_SEVERAL)]
+NamesField = Annotated[list[TextField], Before(_listed), Schema(_ONE_OR_SEVERAL)]
 Slugs = Annotated[list[Annotated[str, After(check_slug)]], Before(_listed), Schema(_ONE_OR_SEVERAL)]
 OneLevel = Annotated[
     Literal["township", "province", "city", "county", "department", "zone", "unit"],
@@ -158,44 +158,46 @@ OneLevel = Annotated[
 
 
 Checksum = Annotated[str, After(_checksum), Schema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
-Year = Annotated[int, After(_year), Schema({"type": "integer", "minimum": 1978, "maximum": 2100})]
-Group = Annotated[list[Text], After(_several), Schema({"type": "array", "items": {"type": "string"}, "minItems": 2})]
+YearField = Annotated[int, After(_year), Schema({"type": "integer", "minimum": 1978, "maximum": 2100})]
+GroupField = Annotated[
+    list[TextField], After(_several), Schema({"type": "array", "items": {"type": "string"}, "minItems": 2})
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFields:
     """Where the raw text came from."""
 
-    file: Text | None = None
+    file: TextField | None = None
     sha256: Checksum | None = None
-    url: Link | None = None
+    url: LinkField | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverrideFields:
     """A person's placement of one section."""
 
-    part: Text | None = None
-    themes: Names | None = None
+    part: TextField | None = None
+    themes: NamesField | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
     """The front matter of a report."""
 
-    title: Text
-    township: Text
+    title: TextField
+    township: TextField
     level: OneLevel | None = None
-    year: Year
-    county: Words | None = None
-    city: Words | None = None
-    province: Words | None = None
+    year: YearField
+    county: WordsField | None = None
+    city: WordsField | None = None
+    province: WordsField | None = None
     title_derived: bool = False
-    doc_number: Text | None = None
-    issuers: Names | None = None
-    signers: Names | None = None
-    addressees: Names | None = None
-    copied_to: Names | None = None
+    doc_number: TextField | None = None
+    issuers: NamesField | None = None
+    signers: NamesField | None = None
+    addressees: NamesField | None = None
+    copied_to: NamesField | None = None
     date: IsoDate | None = None
     printed_on: IsoDate | None = None
     published_on: IsoDate | None = None
@@ -203,25 +205,25 @@ class FrontMatter:
     slug: Annotated[str, After(check_slug)] | None = None
     aliases: Slugs | None = None
     placements: dict[str, OverrideFields] | None = None
-    notes: dict[str, Text] | None = None
+    notes: dict[str, TextField] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupFields:
     """A group of townships that site.yaml sets side by side."""
 
-    name: Text
-    townships: Group
+    name: TextField
+    townships: GroupField
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishFields:
     """One place to which the site is published: a folder, a branch or a zip file."""
 
-    name: Text | None = None
-    folder: Text | None = None
+    name: TextField | None = None
+    folder: TextField | None = None
     branch: Annotated[str, After(check_branch)] | None = None
-    zip: Text | None = None
+    zip: TextField | None = None
     remote: Annotated[str, After(check_remote)] | None = None
     keep: bool | None = None
 
@@ -238,17 +240,17 @@ class PublishFields:
 class SiteFields:
     """The keys of site.yaml."""
 
-    title: Text | None = None
-    description: Words | None = None
+    title: TextField | None = None
+    description: WordsField | None = None
     language: Literal["zh-Hans", "en"] = "zh-Hans"
-    base_url: Annotated[Words, After(_base)] | None = None
-    owner: Words | None = None
-    contact: Words | None = None
-    licence: Words | None = None
-    family: Text | None = None
-    taxonomy: Names | None = None
-    indicators: Text | None = None
-    gazetteer: Text | None = None
+    base_url: Annotated[WordsField, After(_base)] | None = None
+    owner: WordsField | None = None
+    contact: WordsField | None = None
+    licence: WordsField | None = None
+    family: TextField | None = None
+    taxonomy: NamesField | None = None
+    indicators: TextField | None = None
+    gazetteer: TextField | None = None
     groups: list[GroupFields] | None = None
     publish: list[PublishFields] | None = None
     split: Literal["province", "city", "county"] | None = None

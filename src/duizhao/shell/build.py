@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from duizhao.compare import OwnPart, Sharing, compare, report_order, share_by_level
+from duizhao.compare import FindShared, OwnPart, compare, report_order, share_by_level
 from duizhao.frozen import frozen
 from duizhao.model import Findings, Mapper, Output, Problem, Report, Site
 from duizhao.plan import Digests, Fact, check, index_site
@@ -30,10 +30,10 @@ from duizhao.shell.files import (
 from duizhao.shell.load import Loaded, load
 from duizhao.shell.memory import Memory, program, remembered
 from duizhao.shell.package_cache import PackageCache
-from duizhao.shell.page_maker import PageMaker, Part, Thing, lots_of, made
+from duizhao.shell.page_maker import LotPart, PageMaker, Thing, lots_of, made
 from duizhao.shell.paths import real
 from duizhao.shell.patience import Patient
-from duizhao.shell.processes.spread import Task, all_of
+from duizhao.shell.processes.spread import PageTask, all_of
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.removal import agreed
 from duizhao.shell.studying import study
@@ -91,7 +91,7 @@ def build(
     try:
         digests = memory.answers.studied if memory else None
         # what is kept of shared sentences is read when it is asked for, which other machines cannot do
-        share: Sharing = memory.sharing if memory and far is None else share_by_level
+        share: FindShared = memory.sharing if memory and far is None else share_by_level
         site = site_from(loaded or load(root), memory.answers if memory else run, progress, digests, share)
         problems = check(site)
         if has_errors(problems):
@@ -110,7 +110,7 @@ def site_from(
     run: Mapper = map,
     progress: Progress = silent,
     digests: dict[str, Digests] | None = None,
-    share: Sharing = share_by_level,
+    share: FindShared = share_by_level,
     aligned: bool = True,
     followed: bool = True,
 ) -> Site:
@@ -177,7 +177,7 @@ def outputs(
     knows = remaking is not None and remaking.knows
     if jobs > 1 and not knows:
         pages.prepare()
-    tasks: list[tuple[int, Task]] = []
+    tasks: list[tuple[int, PageTask]] = []
     parts: list[tuple[int, tuple[str, ...]]] = []
     for number, lot in enumerate(lots):
         if not knows and far is None:  # nothing stands: which pages there are is found where they are made
@@ -225,7 +225,7 @@ def theme_files(root: Path) -> Iterator[Output]:
             raise ShellError([unreadable(f"theme/{name}", trouble)]) from trouble
 
 
-def _far(far: Mapper, maker: PageMaker, parts: Sequence[Part]) -> Iterator[tuple[int, Output, Any]]:
+def _far(far: Mapper, maker: PageMaker, parts: Sequence[LotPart]) -> Iterator[tuple[int, Output, Any]]:
     for number, some in enumerate(far(maker, parts)):
         for output, told in some:
             yield number, output, told

@@ -32,7 +32,7 @@ class Noticed(NamedTuple):
 
 
 Things = Callable[[], Iterator[Thing]]
-Part = tuple[int, tuple[str, ...]]  # the number of a lot, and the paths of some of it
+LotPart = tuple[int, tuple[str, ...]]  # the number of a lot, and the paths of some of it
 Made = list[tuple[Output, Noticed | None]]
 
 
@@ -88,7 +88,7 @@ class PageMaker:
     def __reduce__(self) -> tuple[type["PageMaker"], tuple[Site, dict[str, str], bool]]:
         return PageMaker, (self.site, self.texts, self.notes)
 
-    def __call__(self, part: Part) -> Made:
+    def __call__(self, part: LotPart) -> Made:
         """The pages and files of a `part`."""
         if self._index is None:
             index = index_site(self.site)

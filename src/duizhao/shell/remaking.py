@@ -32,7 +32,7 @@ Note = tuple[str, bytes, Set[Fact], list[tuple[Fact, bytes, Set[Fact], AsKept | 
 
 
 @frozen
-class Record:
+class PageRecord:
     """What is known of a page or file: a digest of what it was given, its facts by their numbers, its size and time."""
 
     given: bytes
@@ -45,7 +45,7 @@ class Record:
         return _PAGE.pack(self.given, *self.stat) + self.reads.tobytes()
 
     @classmethod
-    def of(cls, data: bytes) -> "Record":
+    def of(cls, data: bytes) -> "PageRecord":
         """What the bytes `data` were made from."""
         given, size, time = _PAGE.unpack_from(data)
         return cls(given, array("I", data[_PAGE.size :]), (size, time))
@@ -71,7 +71,7 @@ class Remaking:
     sharing: KeptSharing
     reasons: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
     _worth: Worth | None = None
-    _old: dict[str, Record] = field(default_factory=dict)
+    _old: dict[str, PageRecord] = field(default_factory=dict)
     _kept: KeptFacts = field(default_factory=KeptFacts)
     _changed: set[int] = field(default_factory=set)
     _new: dict[str, tuple[bytes, "array[int]"]] = field(default_factory=dict)
@@ -109,7 +109,7 @@ class Remaking:
         for fact in held.lost & recorder.kept.keys():
             self._answers[kept.numbers[fact]] = recorder.kept.pop(fact)
         recorder.settled = _Settled(kept, held.lost, len(kept.facts))
-        self._old = {path: Record.of(value) for path, value in self.store.made()}
+        self._old = {path: PageRecord.of(value) for path, value in self.store.made()}
 
     def _moved(self, worth: Worth) -> Iterator[int]:
         """The numbers of facts of the site itself that are not worth what they were."""
@@ -261,7 +261,7 @@ class Remaking:
         made = []
         for path, (given, reads) in self._new.items():
             if seen := _stat(f"{self.out}/{path}"):
-                made.append((path, Record(given, reads, seen).data))
+                made.append((path, PageRecord(given, reads, seen).data))
         gone = [path for path in self._old if path not in self._stand and path not in self._new]
         if made or gone or self._kept.changed or self._answers or self.sharing.changed:
             kept = self._kept

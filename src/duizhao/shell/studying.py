@@ -15,10 +15,10 @@ from duizhao.shell.at_hand import at_hand
 from duizhao.shell.broken import failed_at
 from duizhao.shell.packing import Packed, digest_of
 
-Body = tuple[str, tuple[Block, ...], tuple[Section, ...]]  # text, blocks, sections
+ReportBody = tuple[str, tuple[Block, ...], tuple[Section, ...]]  # text, blocks, sections
 Origins = tuple[tuple[int, int], ...]
 # Problems, and of the findings doubts and problems: these each build asks of every report.
-Told = tuple[tuple[Problem, ...], tuple[Doubt, ...], tuple[Problem, ...]]
+ToldParts = tuple[tuple[Problem, ...], tuple[Doubt, ...], tuple[Problem, ...]]
 
 
 @frozen
@@ -29,10 +29,10 @@ class Studied:
     id: str = ""
     slug: str = ""
     meta: Packed[Meta] | None = None
-    body: Packed[Body] | None = None
+    body: Packed[ReportBody] | None = None
     origins: Packed[Origins] | None = None
     findings: Packed[Findings] | None = None
-    told: Packed[Told] | None = None
+    told: Packed[ToldParts] | None = None
     own: Mapping[str, Packed[Any]] | None = None  # the report's own part of the comparison, by the names of its fields
 
     def report(self, source: Source) -> tuple[Report, Findings]:
@@ -64,9 +64,9 @@ def study(source: Source, rules: Rules) -> Studied:
         report, problems = parse(source, rules)
         if report is None:
             return Studied(tuple(problems))
-        body: Body = (report.text, report.blocks, report.sections)
+        body: ReportBody = (report.text, report.blocks, report.sections)
         findings = examine(report, rules)
-        told: Told = (report.problems, findings.doubts, findings.problems)
+        told: ToldParts = (report.problems, findings.doubts, findings.problems)
         part = own((report, findings), rules)
         own_parts = {name: Packed(getattr(part, name)) for name in OwnPart.__dataclass_fields__}
         parts = (Packed(report.meta), Packed(body), Packed(report.origins), Packed(findings), Packed(told), own_parts)
@@ -131,14 +131,14 @@ class LazyFindings(Findings):
 
     __slots__ = ("_packed", "_told")
     _packed: Packed[Findings]
-    _told: Packed[Told] | None
+    _told: Packed[ToldParts] | None
 
-    def __init__(self, report: str, packed: Packed[Findings], told: Packed[Told] | None = None) -> None:
+    def __init__(self, report: str, packed: Packed[Findings], told: Packed[ToldParts] | None = None) -> None:
         """What was found in the report with this id; `told` has doubts and problems of it."""
         for name, value in (("report", report), ("_packed", packed), ("_told", told)):
             object.__setattr__(self, name, value)
 
-    def __reduce__(self) -> tuple[type["LazyFindings"], tuple[str, Packed[Findings], Packed[Told] | None]]:
+    def __reduce__(self) -> tuple[type["LazyFindings"], tuple[str, Packed[Findings], Packed[ToldParts] | None]]:
         """As it is: to another process goes what is packed already."""
         return LazyFindings, (self.report, self._packed, self._told)
 

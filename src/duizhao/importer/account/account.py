@@ -7,6 +7,7 @@ from duizhao.frozen import frozen
 from duizhao.importer.account.missing_text import stands_in, unmatched
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.extract import Extract
+from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.scripts_marks import unscripted
 
 LEAST = 0.9  # of the visible characters of a file must be in its extract
@@ -51,8 +52,6 @@ KINDS = {
 }
 """What kinds of content no reader turns into text are called."""
 
-Doubt = tuple[str, str, str]
-
 
 @frozen
 class Lost:
@@ -88,7 +87,7 @@ class Account:
         return self.missing > (1 - LEAST) * self.whole
 
     @property
-    def doubts(self) -> tuple[Doubt, ...]:
+    def doubts(self) -> tuple[ReadDoubt, ...]:
         """What a person should look at: each lost text up to a bound, then their number; unread content by its kind."""
         told = [
             ("text-unread", f"{lost.place or '原件'}的{lost.quoted}没有读出来", "对照原件；缺的字请手工补进页面")
@@ -169,9 +168,9 @@ def _lost(line: str, start: int, end: int, place: str) -> Lost:
     return Lost(line[a:b], place, line[max(0, a - AROUND) : a].lstrip(), line[b : b + AROUND].rstrip())
 
 
-def _unread(unread: Sequence[Unread]) -> list[Doubt]:
+def _unread(unread: Sequence[Unread]) -> list[ReadDoubt]:
     """One doubt for each kind of content that is no text: how much of it, where, and what it says of itself."""
-    told: list[Doubt] = []
+    told: list[ReadDoubt] = []
     for kind in dict.fromkeys(u.kind for u in unread):
         same = [u for u in unread if u.kind == kind]
         places = list(dict.fromkeys(u.place for u in same if u.place))

@@ -20,10 +20,10 @@ LARGE = 30_000  # characters of neighbouring pieces that do not fit: only counte
 AGAIN = 200_000_000  # pieces times characters: so much is looked for in a second way
 ISLAND = 6  # lost characters on both sides of a single one that fits: it fits by chance
 
-Range = tuple[int, int]
+TextRange = tuple[int, int]
 
 
-def unmatched(pieces: Sequence[str], text: str) -> list[list[Range]]:
+def unmatched(pieces: Sequence[str], text: str) -> list[list[TextRange]]:
     """For each piece the ranges of its characters that `text` does not hold; [] for one that is all there.
 
     Args:
@@ -39,10 +39,10 @@ def unmatched(pieces: Sequence[str], text: str) -> list[list[Range]]:
     return min(lost, again, key=lambda found: sum(end - start for ranges in found for start, end in ranges))
 
 
-def _searched(pieces: Sequence[str], text: str, found: list[int | None]) -> list[list[Range]]:
+def _searched(pieces: Sequence[str], text: str, found: list[int | None]) -> list[list[TextRange]]:
     """The ranges that the text does not hold, when some pieces have been found at these places."""
     missing = [i for i, piece in enumerate(pieces) if piece and found[i] is None]
-    lost: list[list[Range]] = [[] for _ in pieces]
+    lost: list[list[TextRange]] = [[] for _ in pieces]
     if not missing:
         return lost
     rest = _Rest(text, [(at, at + len(pieces[i])) for i, at in enumerate(found) if at is not None])
@@ -70,7 +70,7 @@ def stands_in(pieces: Sequence[str], text: str) -> bool:
 class _Rest:
     """What of the text is not used up yet."""
 
-    def __init__(self, text: str, used: Sequence[Range]) -> None:
+    def __init__(self, text: str, used: Sequence[TextRange]) -> None:
         parts: list[str] = []
         at = 0
         for start, end in sorted(used):
@@ -141,7 +141,7 @@ def _aligned(
     offsets = rest.between(start, min(end, start + 3 * len(words) + WINDOW))
     gap = "".join(rest.text[at] for at in offsets)
     here = 0
-    fits: list[Range] = []
+    fits: list[TextRange] = []
     blocks = _counted(words, gap) if len(words) > LARGE else _without_islands(_blocks(words, gap), len(words))
     for a, b, size in blocks:
         for at in range(b, b + size):
@@ -200,7 +200,7 @@ def _without_islands(blocks: list[tuple[int, int, int]], length: int) -> list[tu
     return kept
 
 
-def _slid(piece: str, start: int, end: int, text: str) -> Range:
+def _slid(piece: str, start: int, end: int, text: str) -> TextRange:
     """The run of a piece that fits as well as a lost one and is in the text: in 1812 either 18, 81 or 12 may be it.
 
     A run whose last character is the one before it can be moved to the left by one, and so on.
@@ -213,9 +213,9 @@ def _slid(piece: str, start: int, end: int, text: str) -> Range:
     return a, b
 
 
-def _moved(piece: str, start: int, end: int, rest: _Rest, near: int) -> list[Range]:
+def _moved(piece: str, start: int, end: int, rest: _Rest, near: int) -> list[TextRange]:
     """What of a run is nowhere in what is left of the text."""
-    todo, lost = [(start, end)], list[Range]()
+    todo, lost = [(start, end)], list[TextRange]()
     while todo:
         a, b = todo.pop()
         if rest.find(piece[a:b], near) >= 0:
@@ -232,8 +232,8 @@ def _moved(piece: str, start: int, end: int, rest: _Rest, near: int) -> list[Ran
     return lost
 
 
-def _joined(ranges: list[Range]) -> list[Range]:
-    joined: list[Range] = []
+def _joined(ranges: list[TextRange]) -> list[TextRange]:
+    joined: list[TextRange] = []
     for start, end in sorted(ranges):
         if joined and joined[-1][1] == start:
             joined[-1] = (joined[-1][0], end)

@@ -15,7 +15,7 @@ PADDED = 2.2  # em: so near to the edge of its cell a full line comes
 STOPS = ("。", "！", "？", "；")
 
 Row = tuple[GridCell, ...]
-Part = tuple[Grid, Grid]  # of a table on one page: the head that is printed again, and the rows
+TablePart = tuple[Grid, Grid]  # of a table on one page: the head that is printed again, and the rows
 
 
 def goes_on(last: Found | None, found: Found) -> bool:
@@ -23,7 +23,7 @@ def goes_on(last: Found | None, found: Found) -> bool:
     return last is not None and last.page + 1 == found.page and same_columns(last.columns, found.columns)
 
 
-def parts_of(tables: Sequence[Found]) -> Iterator[Part]:
+def parts_of(tables: Sequence[Found]) -> Iterator[TablePart]:
     """What each of `tables`, the parts of one table on pages that follow one another, has of it.
 
     What a row has on the next page stands in it, and no more in a row of its own.

@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from duizhao.importer.extract import RawLine
+from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import words
 from duizhao.importer.readers.close_rows import close_upon
 from duizhao.importer.readers.narrow import edge_of, narrow_blocks
@@ -36,8 +37,7 @@ FRAME = 1_000  # the number of the first frame of a page, among its blocks of te
 _LEADS = re.compile(r"(?:[.．·…]\s?){4,}\s*[0-9]{1,3}\s*$")
 _NUMBER = re.compile(r"[0-9０-９]{1,3}(?:[/／][0-9０-９]{1,3})?")
 
-Doubt = tuple[str, str, str]
-Quote = tuple[int, str]  # a page, and a text on it
+PageQuote = tuple[int, str]  # a page, and a text on it
 
 
 class Joiner:
@@ -56,16 +56,16 @@ class Joiner:
         self.leading = median(gaps or [self.em * 1.8])
         self.before: TextRow | None = None
         self.open_at: int | None = None
-        self.cut: list[Quote] = []  # numbers over the end of a line
-        self.gaps: list[Quote] = []  # lines of a paragraph with a wide gap in them
-        self.alone: list[Quote] = []  # numbers alone on a line
+        self.cut: list[PageQuote] = []  # numbers over the end of a line
+        self.gaps: list[PageQuote] = []  # lines of a paragraph with a wide gap in them
+        self.alone: list[PageQuote] = []  # numbers alone on a line
         self.earlier: TextRow | None = None  # the line before the last
-        self.inside: list[Quote] = []  # lines of another size inside a paragraph
+        self.inside: list[PageQuote] = []  # lines of another size inside a paragraph
         self.close_upon: list[tuple[TextRow, TextRow]] = []  # lines closer to each other than those of one text
-        self.over: list[Quote] = []  # lines printed over one another
+        self.over: list[PageQuote] = []  # lines printed over one another
         self.told_of: TextRow | None = None  # the line whose gaps are told
-        self.stops: list[Quote] = []  # full lines that end a sentence, where paragraphs begin like any other line
-        self.narrow: list[Quote] = []  # blocks that are narrower than the text
+        self.stops: list[PageQuote] = []  # full lines that end a sentence, where paragraphs begin like any other line
+        self.narrow: list[PageQuote] = []  # blocks that are narrower than the text
         for block in list(narrow_blocks(body, self.right, self.em, _unit)):
             before = [self._goes_on(a, b) for a, b in pairwise(block)]
             edge, start = edge_of(block, self.em, _unit), block[-1].x0
@@ -162,7 +162,7 @@ class Joiner:
         self.cut.append((row.page, f"{before.text[-8:]}|{row.text.lstrip()[:8]}"))
         return ""
 
-    def told(self) -> Iterator[Doubt]:
+    def told(self) -> Iterator[ReadDoubt]:
         """What a person should look at in the paragraphs."""
         if self.cut:
             yield words.number_over_lines(self.cut)

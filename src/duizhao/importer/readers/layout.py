@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from duizhao.importer.extract import RawLine
+from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import words
 from duizhao.importer.readers.asides import body_size, part
 from duizhao.importer.readers.check_boxes import boxes_as_signs
@@ -38,7 +39,7 @@ from duizhao.importer.readers.sheet import PageSheet, Piece, TextRow
 from duizhao.importer.readers.strikes import crossed
 from duizhao.importer.readers.unruled import Guess, unruled
 from duizhao.importer.readers.vertical import columns_in, turned_down
-from duizhao.importer.readers.written import Doubt, Laid, written
+from duizhao.importer.readers.written import Laid, written
 
 __all__ = ["Laid", "PageSheet", "Piece", "lay_out", "paragraphs"]
 
@@ -70,7 +71,7 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
     margins: list[list[TextRow]] = []
     frames: list[list[list[TextRow]]] = []
     fractions: list[tuple[int, str]] = []
-    close: list[Doubt] = []
+    close: list[ReadDoubt] = []
     for number, sheet in enumerate(parted):
         found, left = ruled_tables(sheet, number, _at_foot(sheets[number - 1], tables[-1]) if tables else ())
         tables.append(found)

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import words
 from duizhao.importer.readers.layout import lay_out
 from duizhao.importer.readers.ofd_page import OfdDrawing, drawn
-from duizhao.importer.readers.ofd_parts import Doubt, OfdPackage, OfdPage, name, text_of
+from duizhao.importer.readers.ofd_parts import OfdPackage, OfdPage, name, text_of
 from duizhao.importer.readers.ofd_space import unescaped
 from duizhao.importer.readers.ofd_text import HIDDEN
 from duizhao.importer.readers.package import Package
@@ -51,7 +52,7 @@ def read_ofd(raw: bytes) -> Extract:
     return Extract((*laid.lines, *rest), doubts=told, layer=True)
 
 
-def _scans(pages: Sequence[OfdPage], shown: Sequence[OfdDrawing]) -> Iterator[Doubt]:
+def _scans(pages: Sequence[OfdPage], shown: Sequence[OfdDrawing]) -> Iterator[ReadDoubt]:
     """Pages whose text lies unseen under a picture of them: recognized by a program."""
     found = [(page.number - 1, one.sheet) for page, one in zip(pages, shown, strict=True) if one.ocr]
     if found:
@@ -59,7 +60,7 @@ def _scans(pages: Sequence[OfdPage], shown: Sequence[OfdDrawing]) -> Iterator[Do
         yield words.recognized([number for number, _ in found], sample)
 
 
-def _pictures(pages: Sequence[OfdPage], shown: Sequence[OfdDrawing], counts: Sequence[int]) -> Iterator[Doubt]:
+def _pictures(pages: Sequence[OfdPage], shown: Sequence[OfdDrawing], counts: Sequence[int]) -> Iterator[ReadDoubt]:
     whole = zip(pages, shown, counts, strict=True)
     empty = [str(page.number) for page, one, count in whole if one.pictures and count < SCAN]
     if empty:
@@ -67,10 +68,10 @@ def _pictures(pages: Sequence[OfdPage], shown: Sequence[OfdDrawing], counts: Seq
         yield "page-without-text", message, "核对原件；缺的部分请手工补上"
 
 
-def _rest(parts: OfdPackage, pages: Sequence[OfdPage]) -> tuple[list[RawLine], list[Doubt]]:
+def _rest(parts: OfdPackage, pages: Sequence[OfdPage]) -> tuple[list[RawLine], list[ReadDoubt]]:
     """What stands in the file and on no page: remarks of annotations, and the text of parts that no page uses."""
     lines: list[RawLine] = []
-    doubts: list[Doubt] = []
+    doubts: list[ReadDoubt] = []
     for page in pages:
         for note in page.notes:
             if note.remark:

@@ -11,6 +11,7 @@ from typing import Any
 
 from duizhao.frozen import frozen
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers.package import Package, parse_xml
 
 MOST_PAGES = 300
@@ -18,8 +19,6 @@ NO = ("false", "0")  # the two ways in which XML writes it (XML Schema part 2, 3
 YES = ("true", "1")
 Box = tuple[float, float, float, float]
 _A4 = (0.0, 0.0, 210.0, 297.0)
-
-Doubt = tuple[str, str, str]
 
 
 @frozen
@@ -62,7 +61,7 @@ class OfdPackage:
     bold: set[str] = field(default_factory=set)  # IDs of bold fonts
     media: dict[str, str] = field(default_factory=dict)  # ID → name of the part that holds a picture
     used: set[str] = field(default_factory=set)  # names of the parts that a page was made of
-    doubts: list[Doubt] = field(default_factory=list)
+    doubts: list[ReadDoubt] = field(default_factory=list)
     _names: dict[str, str] = field(default_factory=dict)
 
     def pages(self) -> Iterator[OfdPage]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from duizhao.importer.readers.pdf_glyphs import Glyph, GlyphStyle
-from duizhao.importer.readers.pdf_objects import THIN, Rule, filled_box
+from duizhao.importer.readers.pdf_objects import THIN, RuledLine, filled_box
 from duizhao.importer.readers.pdf_shapes import Box
 from duizhao.importer.readers.sheet import is_wide
 
@@ -26,7 +26,7 @@ class Beside:
 
     glyphs: list[Glyph] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    strikes: list[Rule] = field(default_factory=list)
+    strikes: list[RuledLine] = field(default_factory=list)
     covers: list[Box] = field(default_factory=list)
 
 
@@ -140,10 +140,10 @@ def _typed(text: str, box: Box, size: float, number: int, hidden: str) -> Iterat
         y -= step
 
 
-def _strikes(annotation: Any, pdfium: Any) -> Iterator[Rule]:
+def _strikes(annotation: Any, pdfium: Any) -> Iterator[RuledLine]:
     quad = pdfium.FS_QUADPOINTSF()
     for i in range(min(200, pdfium.FPDFAnnot_CountAttachmentPoints(annotation))):
         if pdfium.FPDFAnnot_GetAttachmentPoints(annotation, i, quad):
             xs, ys = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
             middle = min(ys) + 0.45 * (max(ys) - min(ys))
-            yield Rule(min(xs), middle, max(xs), middle)
+            yield RuledLine(min(xs), middle, max(xs), middle)

@@ -34,7 +34,7 @@ THIN = 2.6  # points: a filled box as thin as this is a rule
 
 
 @frozen
-class Rule:
+class RuledLine:
     """A straight line, across or upright: its ends in points, the smaller first."""
 
     x0: float
@@ -66,7 +66,7 @@ class Fill:
 class PdfDrawing:
     """What a page draws. `order` gives the place of each text object in the order of drawing, by its handle."""
 
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[RuledLine] = field(default_factory=list)
     slants: list[Slant] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     veils: list[Fill] = field(default_factory=list)  # shapes that let little of what lies below them through
@@ -171,7 +171,9 @@ def _path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium: Any
             middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
             across = wide >= high
             found.rules += [
-                Rule(box[0], middle_y, box[2], middle_y) if across else Rule(middle_x, box[1], middle_x, box[3])
+                RuledLine(box[0], middle_y, box[2], middle_y)
+                if across
+                else RuledLine(middle_x, box[1], middle_x, box[3])
             ]
     return count
 
@@ -191,10 +193,10 @@ def _small(item: Any, points: list[Point], modes: tuple[int, int], found: PdfDra
     found.small.append(SmallShape(box, 1.0 if fill is None else fill, 1.0 if line is None else line, closed, frame))
 
 
-def _rule(ax: float, ay: float, bx: float, by: float) -> list[Rule]:
+def _rule(ax: float, ay: float, bx: float, by: float) -> list[RuledLine]:
     if max(abs(ax - bx), abs(ay - by)) < 3 or min(abs(ax - bx), abs(ay - by)) > 0.8:
         return []
-    return [Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))]
+    return [RuledLine(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))]
 
 
 def _slant(ax: float, ay: float, bx: float, by: float) -> list[Slant]:

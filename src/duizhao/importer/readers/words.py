@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers.asides import Aside
 from duizhao.importer.readers.sheet import TextRow
 
@@ -16,7 +17,6 @@ _FORM = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\ufe10-\ufe19\ufe30-
 _ONE_GLYPH = ("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "·•‧・∙⋅", "\u2329〈⟨", "\u232a〉⟩", "~～〜∼", "○〇◯")
 MOST_PLACES = 6  # differences that are quoted
 MOST = 60  # characters that a doubt quotes
-Doubt = tuple[str, str, str]
 
 _ASIDES = {
     "watermark": ("疑为水印或斜放的字", "若是正文，请手工补上"),
@@ -50,7 +50,7 @@ def pages_of(pages: Sequence[int]) -> str:
     return f"第 {head} 页" if len(numbers) <= 12 else f"第 {head} 等 {len(numbers)} 页"
 
 
-def asides(found: Sequence[Aside]) -> Iterator[Doubt]:
+def asides(found: Sequence[Aside]) -> Iterator[ReadDoubt]:
     """One doubt for each text of `found` that was told apart, however many pages have it."""
     pages: dict[tuple[str, str], list[int]] = {}
     for aside in found:
@@ -62,7 +62,7 @@ def asides(found: Sequence[Aside]) -> Iterator[Doubt]:
         yield (code, f"{pages_of(numbers)}有{what}，没有进入正文：“{shown(text)}”", hint)
 
 
-def unruled(page: int, text: str) -> Doubt:
+def unruled(page: int, text: str) -> ReadDoubt:
     """Lines that look like a table without rules."""
     return (
         "table-guessed",
@@ -71,7 +71,7 @@ def unruled(page: int, text: str) -> Doubt:
     )
 
 
-def fractions(found: Sequence[tuple[int, str]]) -> Doubt:
+def fractions(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Fractions that were set in one line, `found`: the page of each from 0, and what it became."""
     quoted = "、".join(f"“{text}”" for _, text in found[:MOST_PLACES])
     more = f"等 {len(found)} 处" if len(found) > MOST_PLACES else ""
@@ -79,19 +79,19 @@ def fractions(found: Sequence[tuple[int, str]]) -> Doubt:
     return "stacked-text", message, "对照原件核对"
 
 
-def framed(page: int, text: str) -> Doubt:
+def framed(page: int, text: str) -> ReadDoubt:
     """Text in a frame that stands beside other text."""
     message = f"第 {page + 1} 页有加框或单独成块的文字在正文旁边，已排在这一页正文之后：“{shown(text)}”"
     return "framed-text", message, "对照原件核对它属于哪里"
 
 
-def running_head(page: int, text: str) -> Doubt:
+def running_head(page: int, text: str) -> ReadDoubt:
     """A sentence, `text`, that was taken for the running head or foot of a `page`."""
     message = f"第 {page + 1} 页的页眉页脚里有成句的话，没有进入正文：“{shown(text)}”"
     return "running-head-text", message, "若属于报告，请手工补入"
 
 
-def drawn_boxes(page: int, texts: Sequence[str]) -> Doubt:
+def drawn_boxes(page: int, texts: Sequence[str]) -> ReadDoubt:
     """Check boxes that are drawn as shapes; `texts` are the words beside them."""
     quoted = "、".join(f"“{shown(text, 40)}”" for text in list(dict.fromkeys(texts))[:MOST_PLACES])
     return "drawn-box", f"第 {page + 1} 页有画成图形的勾选框，已读成☑、☐：{quoted}", "对照原件核对勾了哪一个"
@@ -126,47 +126,47 @@ def _alike(said: str, printed: str) -> bool:
     return all(a == b or _FORM.match(b) or (a and any(a in g and b in g for g in _ONE_GLYPH)) for a, b in pairs)
 
 
-def said_otherwise(page: int, said: str, printed: str) -> Doubt:
+def said_otherwise(page: int, said: str, printed: str) -> ReadDoubt:
     """The words that a file `said` in the place of the glyphs that it `printed`."""
     message = f"第 {page + 1} 页印的是“{shown(printed)}”，文件另标为“{shown(said)}”（ActualText），已按印的读"
     return ("actual-text", message, "对照原件核对")
 
 
-def recognized(pages: Sequence[int], sample: str) -> Doubt:
+def recognized(pages: Sequence[int], sample: str) -> ReadDoubt:
     """Pages whose text lies unseen over or under a picture of them; `sample` is some of that text."""
     message = f"{pages_of(pages)}是扫描图片，文字由识别软件得来，可能有错：“{shown(sample)}”"
     return ("ocr-text", message, "对照原件逐字核对，尤其是数字")
 
 
-def margin_text(page: int, text: str) -> Doubt:
+def margin_text(page: int, text: str) -> ReadDoubt:
     """Small print in the margin of one page."""
     message = f"第 {page + 1} 页边上有小字，没有进入正文：“{shown(text)}”"
     return ("margin-text", message, "若是正文，请手工补上")
 
 
-def crossed(page: int, text: str) -> Doubt:
+def crossed(page: int, text: str) -> ReadDoubt:
     """Text that one slanted line is drawn through."""
     message = f"第 {page + 1} 页有一条斜线穿过“{shown(text)}”，文字已留在正文"
     return ("crossed-text", message, "对照原件；若是划掉的，请手工删去")
 
 
-def vertical(pages: Sequence[int]) -> Doubt:
+def vertical(pages: Sequence[int]) -> ReadDoubt:
     """Pages that are set in columns from right to left."""
     return ("vertical-text", f"{pages_of(pages)}是竖排，已从右到左、自上而下读成横行", "对照原件核对文字的顺序")
 
 
-def columns(page: int, text: str) -> Doubt:
+def columns(page: int, text: str) -> ReadDoubt:
     """Columns of upright characters on a page of lines."""
     message = f"第 {page + 1} 页有几列竖排的字，已按横行读，次序乱了：“{shown(text)}”"
     return ("vertical-text", message, "对照原件，手工改成原来的次序")
 
 
-def note(page: int, text: str) -> Doubt:
+def note(page: int, text: str) -> ReadDoubt:
     """A note at the foot of a page."""
     return ("footnote", f"第 {page + 1} 页有页下注，没有进入正文：“{shown(text)}”", "若注文改变数字的意思，请手工补入")
 
 
-def number_over_lines(found: Sequence[tuple[int, str]]) -> Doubt:
+def number_over_lines(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Numbers that the end of a line cuts and that were joined, `found`: page, the words beside the cut."""
     return (
         "number-over-lines",
@@ -175,7 +175,7 @@ def number_over_lines(found: Sequence[tuple[int, str]]) -> Doubt:
     )
 
 
-def gap_in_line(page: int, text: str) -> Doubt:
+def gap_in_line(page: int, text: str) -> ReadDoubt:
     """A line of a paragraph with a gap as wide as one between columns."""
     return (
         "gap-in-line",
@@ -184,19 +184,19 @@ def gap_in_line(page: int, text: str) -> Doubt:
     )
 
 
-def digits_apart(found: Sequence[tuple[int, str]]) -> Doubt:
+def digits_apart(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Lines, `found`, in which digits stand one by one: one number, or several; the page and the line of each."""
     message = f"有 {len(found)} 行的数字一个一个隔开，不知是一个数还是几个：{_quotes(found)}"
     return "gap-in-line", message, "对照原件核对这些数"
 
 
-def figures_close(found: Sequence[tuple[int, str]]) -> Doubt:
+def figures_close(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Lines and rows, `found`, with figures that stand a little farther apart than others: one number, or two."""
     message = f"有 {len(found)} 处两个数字之间的空隙比别处略大，不知是一个数还是两个：{_quotes(found)}"
     return "gap-in-line", message, "对照原件核对这些数"
 
 
-def off_the_line(found: Sequence[tuple[int, str]]) -> Doubt:
+def off_the_line(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Lines, `found`, with figures of nearly the full size above or below the others; the page and the line of each."""
     message = (
         f"有 {len(found)} 处数字印得比同一行高或低、大小却差不多，按上下文读成平常的数字或上下标：{_quotes(found)}"
@@ -204,7 +204,7 @@ def off_the_line(found: Sequence[tuple[int, str]]) -> Doubt:
     return "raised-text", message, "对照原件核对这些数"
 
 
-def drawn_apart(row: TextRow) -> Doubt:
+def drawn_apart(row: TextRow) -> ReadDoubt:
     """Two columns, or a box beside text, that only the order of drawing parts: `row` is the right one's first line."""
     message = f"第 {row.page + 1} 页有并排的两栏或文本框，几乎没有间隔，已按画的次序分开读"
     return (
@@ -214,44 +214,44 @@ def drawn_apart(row: TextRow) -> Doubt:
     )
 
 
-def printed_over(page: int, text: str) -> Doubt:
+def printed_over(page: int, text: str) -> ReadDoubt:
     """A line whose characters stand on top of each other."""
     message = f"第 {page + 1} 页有两行字印在一处，已混在一起：“{shown(text, 2 * MOST)}”"
     return ("printed-over", message, "对照原件，手工改成看得见的字")
 
 
-def inside_paragraph(page: int, text: str) -> Doubt:
+def inside_paragraph(page: int, text: str) -> ReadDoubt:
     """A line of another size between two lines that go on with each other."""
     message = f"第 {page + 1} 页有一行大小不同的字插在一段中间，可能是批示或水印：“{shown(text)}”"
     return ("inside-paragraph", message, "对照原件；不是正文的，请删去并接上前后两行")
 
 
-def narrow_block(page: int, text: str) -> Doubt:
+def narrow_block(page: int, text: str) -> ReadDoubt:
     """The lines of a narrow block, `text` with a stroke between them, that were joined."""
     message = f"第 {page + 1} 页有一块比正文窄的字，写满的行已接成一段：“{shown(text, 2 * MOST)}”"
     return ("narrow-text", message, "对照原件核对哪里分段")
 
 
-def full_line(found: Sequence[tuple[int, str]]) -> Doubt:
+def full_line(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Full lines that end a sentence where paragraphs begin like any other line, `found`: page, the words there."""
     message = f"有 {len(found)} 行写满、又正好是一句的末尾，看不出下一行是不是另起一段：{_quotes(found)}"
     return "paragraph-end", message, "对照原件核对哪里分段"
 
 
-def close_cells(page: int, text: str) -> Doubt:
+def close_cells(page: int, text: str) -> ReadDoubt:
     """Lines of a word and its figure, `text`, that stand as cells of a table would, or as text with air in it."""
     message = f"第 {page + 1} 页这几行的词和数挨得很近，可能是没有框线的表格，已按文字读：“{shown(text)}”"
     return "close-cells", message, "对照原件；若是表格，请手工分列"
 
 
-def close_lines(page: int, text: str, other: str) -> Doubt:
+def close_lines(page: int, text: str, other: str) -> ReadDoubt:
     """Two lines, `text` and the `other` below it, that stand closer than lines of one text do."""
     quoted = f"“{shown(text, MOST // 2)}”和“{shown(other, MOST // 2)}”"
     message = f"第 {page + 1} 页有一行字紧贴着另一行，可能是边上的字、批注或另一栏：{quoted}"
     return "close-lines", message, "对照原件；不是正文的，请删去，次序不对的请改正"
 
 
-def number_alone(found: Sequence[tuple[int, str]]) -> Doubt:
+def number_alone(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Numbers alone on a line of the text, `found`: page and number."""
     return (
         "number-alone",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from duizhao.frozen import frozen
 from duizhao.importer.extract import RawLine
 from duizhao.importer.grid import raw_lines
+from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import words
 from duizhao.importer.readers.asides import Aside
 from duizhao.importer.readers.going_tables import goes_on, parts_of
@@ -19,7 +20,6 @@ from duizhao.importer.readers.unruled import Guess, texts_of
 OTHER_PAPER = 0.15  # of its width: scans of one paper differ by less
 MOST_HEADS = 12  # running heads with a sentence that are told: what every page has is known after a few
 _DIGITS = re.compile("(?<![0-9])[0-9](?: +[0-9]){2,}(?![0-9])")  # 3 1 2 0
-Doubt = tuple[str, str, str]
 
 
 @frozen
@@ -27,7 +27,7 @@ class Laid:
     """The lines of a document, what is doubtful about them, and how many characters of text each page has."""
 
     lines: tuple[RawLine, ...]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[ReadDoubt, ...]
     counts: tuple[int, ...]
 
 
@@ -43,7 +43,7 @@ def written(
         widths: Of the pages, in points.
     """
     lines: list[RawLine] = []
-    doubts: list[Doubt] = []
+    doubts: list[ReadDoubt] = []
     body = [item for item in items if isinstance(item, TextRow) and not item.furniture]
     _edges_of_wider_pages(body, widths)
     joiner = Joiner(body, Counter(widths[row.page] for row in body).most_common(1)[0][0] if body else 0.0)

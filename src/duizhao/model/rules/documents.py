@@ -7,7 +7,7 @@ from duizhao.model.rules.entries import NO_WORDS, Cue, Key, Names, Regex, Spaced
 
 
 @frozen
-class Frame:
+class FramePatterns:
     """The list `frame`: what tells the frame of an official document from its body, and headings from their text."""
 
     closing: tuple[Cue, ...]

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from duizhao.model.rules.comparing import AlignmentBounds, DeliveryWords, FollowUpWords, PlaceOrder, Sharing
 from duizhao.model.rules.documents import (
-    Frame,
+    FramePatterns,
     Glyphs,
     Levels,
     Mending,
@@ -37,7 +37,7 @@ class RuleLists:
     delivery: DeliveryWords
     figures: FigureLists
     followup: FollowUpWords
-    frame: Frame
+    frame: FramePatterns
     gazetteer: Places
     glyphs: Glyphs
     headings: Headings

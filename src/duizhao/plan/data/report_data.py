@@ -14,7 +14,7 @@ from duizhao.plan import routes
 from duizhao.plan.views.table_rows import by_row
 from duizhao.text.sentences import sentences
 
-Units = Callable[[int], int]
+Utf16 = Callable[[int], int]
 KINDS = ("new", "changed", "carried", "dropped")  # of an alignment, as theme/township.js knows them
 
 
@@ -101,7 +101,7 @@ def cell_spans(report: Report, cells: Mapping[str, Cell]) -> dict[str, list[Any]
 
 
 def _section(
-    section: Section, numbers: Mapping[str, int], placements: Mapping[str, Placement], units: Units
+    section: Section, numbers: Mapping[str, int], placements: Mapping[str, Placement], units: Utf16
 ) -> dict[str, Any]:
     placement = placements.get(section.id)
     return {
@@ -115,18 +115,18 @@ def _section(
     }
 
 
-def _sentences(text: str, block: Span, units: Units) -> Iterator[int]:
+def _sentences(text: str, block: Span, units: Utf16) -> Iterator[int]:
     """Where each sentence of a block begins. The first begins with the block, so that every letter is in one."""
     begin = [span.start for span in sentences(text, block.start, block.end)]
     begin[:1] = [block.start]
     return map(units, begin)
 
 
-def _ends(span: Span, units: Units) -> list[int]:
+def _ends(span: Span, units: Utf16) -> list[int]:
     return [units(span.start), units(span.end)]
 
 
-def _units(text: str) -> Units:
+def _units(text: str) -> Utf16:
     """From code points to UTF-16 units; nothing to do where every letter takes one."""
     if not text or max(text) <= "\uffff":
         return lambda offset: offset

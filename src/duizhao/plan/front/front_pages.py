@@ -18,7 +18,7 @@ from duizhao.plan.front.front_hosting import for_hosts
 from duizhao.plan.front.front_member import directory_path, member_pages, member_path
 from duizhao.plan.front.front_shared import shared_pages
 from duizhao.plan.front.shares import FRONT
-from duizhao.plan.front.spanning import Sentences
+from duizhao.plan.front.spanning import SentenceReader
 from duizhao.plan.messages import Messages
 from duizhao.plan.views.page_frame import Link
 
@@ -54,7 +54,7 @@ class SumRow:
     cells: tuple[tuple[float, int, int] | None, ...]
 
 
-def front(split: Split, sentences: Sentences) -> Iterator[Page | File]:
+def front(split: Split, sentences: SentenceReader) -> Iterator[Page | File]:
     """Every page and file of the site that leads to all of a `split`, but those of the theme.
 
     `sentences` gives what a member tells of the sentences of its reports.
@@ -66,7 +66,7 @@ def front(split: Split, sentences: Sentences) -> Iterator[Page | File]:
     yield from for_hosts(split, paths)
 
 
-def _front(split: Split, sentences: Sentences) -> Iterator[Page | File]:
+def _front(split: Split, sentences: SentenceReader) -> Iterator[Page | File]:
     words = Messages(split.messages)
     yield _home(split)
     for member in split.members:

@@ -18,7 +18,7 @@ from duizhao.plan.front.front_frame import front_frame
 from duizhao.plan.front.front_member import member_path
 from duizhao.plan.front.spanning import (
     MemberHolding,
-    Sentences,
+    SentenceReader,
     SentenceTally,
     Spanning,
     SpanningSentence,
@@ -102,7 +102,7 @@ class _Leading:
         del self._held[self.most :]
 
 
-def shared_pages(split: Split, sentences: Sentences) -> Iterator[Page]:
+def shared_pages(split: Split, sentences: SentenceReader) -> Iterator[Page]:
     """All of them, one by one; `sentences` gives what a member of the `split` tells of its own."""
     members, words = split.members, Messages(split.messages)
     found = spanning(members, sentences)

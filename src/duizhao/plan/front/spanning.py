@@ -16,7 +16,7 @@ from duizhao.model import Member
 from duizhao.plan.data.sentence_part import KEY_DIGITS, SentencePart, digits_for, parts_of
 
 PASS = 1_000_000  # sentences of reports that one pass looks at, at most; a country of 250,000 reports takes sixteen
-Sentences = Callable[[Member, str], SentencePart]  # a part of what a member tells
+SentenceReader = Callable[[Member, str], SentencePart]  # a part of what a member tells
 
 
 @frozen
@@ -75,7 +75,7 @@ class Spanning:
     tallies: tuple[SentenceTally, ...]
 
 
-def spanning(members: Sequence[Member], sentences: Sentences) -> Spanning:
+def spanning(members: Sequence[Member], sentences: SentenceReader) -> Spanning:
     """Which sentences stand in reports of several of the `members`, as their files tell (`sentences`)."""
     found, counts = array("Q"), array("I")
     tallies = tuple(SentenceTally() for _ in members)
@@ -109,7 +109,7 @@ def spanning(members: Sequence[Member], sentences: Sentences) -> Spanning:
 
 
 def spanning_sentences(
-    members: Sequence[Member], sentences: Sentences, keys: Sequence[int]
+    members: Sequence[Member], sentences: SentenceReader, keys: Sequence[int]
 ) -> Iterator[SpanningSentence]:
     """The sentences with these `keys` in their order, with all `members` that have them, from the same `sentences`."""
     reports = [_reports(member) for member in members]
@@ -154,7 +154,7 @@ def _passes(members: Sequence[Member]) -> Iterator[str]:
     return parts_of(digits_for(sum(member.sentences.places for member in members), PASS))
 
 
-def _slices(member: Member, start: str, sentences: Sentences) -> Iterator[tuple[SentencePart, range]]:
+def _slices(member: Member, start: str, sentences: SentenceReader) -> Iterator[tuple[SentencePart, range]]:
     """The parts of a member that have keys which begin with the digits `start`, and where these stand in them."""
     if not member.sentences.places:
         return

@@ -28,7 +28,7 @@ from duizhao.shell.processes.children import become_child
 
 A = TypeVar("A")
 B = TypeVar("B")
-Task = Callable[[], Iterable[tuple[Output, Any]]]  # each with a note of plain values
+PageTask = Callable[[], Iterable[tuple[Output, Any]]]  # each with a note of plain values
 Workers = list[tuple[BaseProcess, "Connection[Any, Any]"]]
 _DONE, _FAILED = "done", "failed"
 _ROOM = 1 << 20  # bytes of results that wait in a pipe, so that a process need not stop while nobody asks yet
@@ -139,7 +139,7 @@ def _in_turn(workers: "Workers", count: int) -> Iterator[Any]:
         _stop(workers)
 
 
-def all_of(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, Output, Any]]:
+def all_of(tasks: Sequence[PageTask], jobs: int) -> Iterator[tuple[int, Output, Any]]:
     """Every output of every task with the task's number and its note; in order with one process.
 
     Args:
@@ -244,7 +244,7 @@ def _received(readers: Sequence["Connection[Any, Any]"]) -> Iterator[tuple[int, 
                 yield state, Output(path, _message(reader)), note
 
 
-def _work(tasks: Sequence[Task], left: int, writer: "Connection[Any, Any]") -> None:
+def _work(tasks: Sequence[PageTask], left: int, writer: "Connection[Any, Any]") -> None:
     while taken := os.read(left, 1):
         number = taken[0]
         for output, note in tasks[number]():

@@ -6,10 +6,10 @@ from duizhao.importer.bidi import EMBED, END, ISOLATE, ISOLATE_END, ISOLATE_LEFT
 from duizhao.importer.readers.html.css import Style
 from duizhao.importer.readers.html.hiding import value
 
-Turn = tuple[str, Any]  # the marks, and the element that they stand for
+TurnedMark = tuple[str, Any]  # the marks, and the element that they stand for
 
 
-def turned(around: tuple[Turn, ...], element: Any, style: Style, *, block: bool) -> tuple[Turn, ...]:
+def turned(around: tuple[TurnedMark, ...], element: Any, style: Style, *, block: bool) -> tuple[TurnedMark, ...]:
     """The turns inside an element.
 
     Args:
@@ -34,7 +34,7 @@ def turned(around: tuple[Turn, ...], element: Any, style: Style, *, block: bool)
     return (*around, (marks, element)) if marks else around
 
 
-def between(open: tuple[Turn, ...], wanted: tuple[Turn, ...]) -> str:
+def between(open: tuple[TurnedMark, ...], wanted: tuple[TurnedMark, ...]) -> str:
     """The marks that close what is `open` in a line and not `wanted`, and then open the rest."""
     same = 0
     while same < min(len(open), len(wanted)) and open[same][1] is wanted[same][1]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from duizhao.frozen import frozen
-from duizhao.importer.readers.html.directions import Turn
+from duizhao.importer.readers.html.directions import TurnedMark
 from duizhao.importer.readers.html.text_style import Hidden
 
 
@@ -23,7 +23,7 @@ class HtmlLine:
     navigation: bool = False
     centred: bool = False
     hidden: Hidden | None = None
-    turns: tuple[Turn, ...] = ()  # that are open at its end
+    turns: tuple[TurnedMark, ...] = ()  # that are open at its end
     asides: list[tuple[str, str]] = field(default_factory=list)
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
-from duizhao.importer.damage import Doubt
+from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers.html.source import decoded_page
 from duizhao.importer.readers.html.web_page import read_page
 
@@ -55,7 +55,7 @@ def _linked(link: str) -> tuple[str, str]:
     return (unquote(given.get("href", "")).strip() if fits else ""), given.get("media", "")
 
 
-def hidden_by(raw: bytes, encoding: str, sheets: Mapping[str, str]) -> tuple[Doubt, ...]:
+def hidden_by(raw: bytes, encoding: str, sheets: Mapping[str, str]) -> tuple[ReadDoubt, ...]:
     """The doubt for text that style sheets beside a saved page hide or strike, and that was read.
 
     The raw copy of a page is kept without them, so what is read of it never depends on them.
@@ -80,7 +80,7 @@ def hidden_by(raw: bytes, encoding: str, sheets: Mapping[str, str]) -> tuple[Dou
     return tuple(_told([text for text in dict.fromkeys(texts) if text in there]))
 
 
-def _told(texts: list[str]) -> Iterator[Doubt]:
+def _told(texts: list[str]) -> Iterator[ReadDoubt]:
     if not texts:
         return
     quoted = "".join(f"“{t if len(t) <= _LONGEST else t[:_LONGEST] + '……'}”" for t in texts[:_SHOWN])

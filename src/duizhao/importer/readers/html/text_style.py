@@ -12,7 +12,7 @@ from duizhao.frozen import frozen
 from duizhao.importer.readers.colours import WHITE, Colour, colour_of, ground_of, is_clear
 from duizhao.importer.readers.docx.symbols import in_font, is_symbol_font
 from duizhao.importer.readers.html.css import Style
-from duizhao.importer.readers.html.directions import Turn, turned
+from duizhao.importer.readers.html.directions import TurnedMark, turned
 from duizhao.importer.readers.html.hiding import hides, length_of, value
 from duizhao.importer.readers.html.scripted import Acts
 
@@ -82,7 +82,7 @@ class TextStyle:
     painted: bool = True  # the text has a colour
     colour: Colour | None = None  # of the letters, None for the page's own
     ground: Colour | bool = WHITE  # behind them; True for one that cannot be told
-    turns: tuple[Turn, ...] = ()  # the elements round it that turn its direction, from the outermost
+    turns: tuple[TurnedMark, ...] = ()  # the elements round it that turn its direction, from the outermost
     case: str = ""  # in which letters are shown: uppercase, lowercase, capitalize
     font: str = ""  # a font of symbols, "" for any other
 

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from duizhao.importer.grid import nested
+from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import numbers_alone
 from duizhao.importer.readers.html.article import holds, is_read
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
 from duizhao.importer.readers.html.text_style import COMMENT, HIDDEN, PHONETIC, STRUCK
 
-Doubt = tuple[str, str, str]
 _SHOWN = 5  # texts that a doubt quotes; the others are counted
 _LONGEST = 40  # characters of a quoted text
 _WORD = re.compile("[\u3400-\u9fff0-9]")
@@ -25,7 +25,7 @@ _FORMULA = re.compile(r"\$[^$\n]{0,100}\\[a-z]{2,20}[^$\n]{0,100}\$|\\\(.{1,200}
 _CHECK = "对照原网页核对"
 
 
-def doubts_of(lines: Sequence[HtmlLine], notes: Sequence[HtmlNote], article: Any) -> Iterator[Doubt]:
+def doubts_of(lines: Sequence[HtmlLine], notes: Sequence[HtmlNote], article: Any) -> Iterator[ReadDoubt]:
     """The doubts of a page of `lines` and `notes` whose report stands in `article` (None: anywhere)."""
 
     def near(element: Any) -> bool:
@@ -41,7 +41,7 @@ def doubts_of(lines: Sequence[HtmlLine], notes: Sequence[HtmlNote], article: Any
     yield from _notes(notes, near)
 
 
-def _hidden(lines: Sequence[HtmlLine], near: Callable[[Any], bool]) -> Iterator[Doubt]:
+def _hidden(lines: Sequence[HtmlLine], near: Callable[[Any], bool]) -> Iterator[ReadDoubt]:
     read = [line for line in lines if line.hidden is not None and is_read(line) and not line.navigation]
     if texts := _firsts(read):
         message = f"网页起初不显示、要由脚本或点击显出的文字，已读入：{quoted(texts)}"
@@ -89,7 +89,7 @@ def _firsts(lines: Sequence[HtmlLine]) -> list[str]:
     return list(found.values())
 
 
-def _notes(notes: Sequence[HtmlNote], near: Callable[[Any], bool]) -> Iterator[Doubt]:
+def _notes(notes: Sequence[HtmlNote], near: Callable[[Any], bool]) -> Iterator[ReadDoubt]:
     here = [note for note in notes if note.element is None or near(note.element)]
 
     def texts(kind: str) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers.html.article import article_of, raw_lines, weigh
 from duizhao.importer.readers.html.css import StyleSheets
 from duizhao.importer.readers.html.directions import turned
@@ -36,7 +37,7 @@ def read_html(raw: bytes, encoding: str = "") -> Extract:
     return read_page(decoded.text, decoded.encoding, decoded.doubts)
 
 
-def read_page(text: str, encoding: str, doubts: tuple[tuple[str, str, str], ...] = ()) -> Extract:
+def read_page(text: str, encoding: str, doubts: tuple[ReadDoubt, ...] = ()) -> Extract:
     """Reads the `text` of a web page; its `encoding`, and the `doubts` about that, go into the extract.
 
     Raises:
