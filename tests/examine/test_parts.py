@@ -2,8 +2,9 @@
 
 import pytest
 
+from duizhao.compare.tiling import tile_at, tiles
 from duizhao.examine import examine
-from duizhao.model import Reason, Rules
+from duizhao.model import PlanItem, Reason, Rules, Shortcoming
 from tests.conftest import HEAD, report_of
 
 
@@ -137,6 +138,21 @@ def test_a_persons_word_wins(rules: Rules) -> None:
     top, below = examine(report, rules).placements
     assert (top.part, below.part, below.inherited) == ("plan", "plan", True)
     assert (below.topics, below.score, below.topic_reason) == (("capacity",), 1.0, Reason("by-hand"))
+
+
+def test_an_item_that_is_a_whole_section_has_the_topics_that_a_person_gave_it(rules: Rules) -> None:
+    """Lists of items and tables agree: what a person says of a section is said of the item that it is."""
+    set_apart = "---\nplacements:\n  s1-1: {themes: [openness]}\n  s2-1: {themes: [training, openness]}\n"
+    head = HEAD.replace("---\n", set_apart.replace("training", "capacity"), 1)
+    body = "一、存在的不足\n\n（一）普法形式单一。\n\n（二）执法力量不足。\n\n二、下一步安排\n\n（一）配强执法人员。\n"
+    report = report_of(body, rules, head)
+    found = examine(report, rules)
+    assert [item.topics for item in found.shortcomings] == [("openness",), ("capacity", "enforcement")]
+    assert [(item.topics, item.topic_reason) for item in found.plans] == [(("capacity", "openness"), Reason("by-hand"))]
+    tiling = tuple(tiles(report, found))
+    items: list[Shortcoming | PlanItem] = [*found.shortcomings, *found.plans]
+    for item in items:
+        assert tile_at(tiling, item.span.start).topics == item.topics
 
 
 @pytest.mark.parametrize("heading", ["努力方向", "改进方向", "今后打算", "整改措施", "对策", "下一步打算"])

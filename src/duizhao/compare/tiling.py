@@ -7,7 +7,6 @@ from duizhao.frozen import frozen
 from duizhao.model import PLAN, SHORTCOMINGS, Findings, Placement, Reason, Report, Section, Span, Tile
 
 _MARK = 4  # characters: what is left between two items may be no more than their mark (二是, （二）)
-BY_HAND = Reason("by-hand")  # as examine gives it for a placement in front matter
 _ENDS = "。；！？\n"
 _OPENERS = "（(“‘《〈「『【〔[#*"  # a mark that belongs to the words behind it
 
@@ -20,11 +19,6 @@ class _About:
     part: str | None
     topics: tuple[str, ...]
     reasons: tuple[Reason, ...] = ()
-    body: int = 0  # where the section's own text begins
-
-    def by_hand(self, item: Span) -> bool:
-        """Whether a person said what the section is about of which an item is the whole, heading and all."""
-        return item.start < self.body and BY_HAND in self.reasons
 
 
 _NOWHERE = _About(None, None, ())
@@ -105,13 +99,13 @@ def _claims(report: Report, findings: Findings, own: Mapping[str, _About]) -> li
 
     for shortcoming in findings.shortcomings:
         section = own.get(shortcoming.section, _NOWHERE)
-        topics = section.topics if section.by_hand(shortcoming.span) else shortcoming.topics or section.topics
+        topics = shortcoming.topics or section.topics
         claim(shortcoming.span, _About(section.section, SHORTCOMINGS, topics), True)
     for plan in findings.plans:
         section = own.get(plan.section, _NOWHERE)
         why = (plan.topic_reason,) if plan.topic_reason else ()
         about = _About(section.section, PLAN, plan.topics, why)
-        if not plan.topics or section.by_hand(plan.span):
+        if not plan.topics:
             about = _About(section.section, PLAN, section.topics, section.reasons)
         claim(plan.span, about, True)
     for passage in findings.passages:
@@ -128,7 +122,7 @@ def _place(section: Section, places: Mapping[str, Placement]) -> _About:
     if place is None:
         return _About(section.id, None, ())
     if place.topics:
-        return _About(section.id, place.part, place.topics, (place.topic_reason,), section.body.start)
+        return _About(section.id, place.part, place.topics, (place.topic_reason,))
     above = places.get(section.parent) if section.parent else None
     return _About(section.id, place.part, above.topics if above is not None else ())
 

@@ -11,7 +11,8 @@ from duizhao.text.clauses import clauses
 from duizhao.text.patterns import any_of
 from duizhao.text.sentences import sentences
 
-BY_HAND = Reason("part-by-hand")
+PART_BY_HAND = Reason("part-by-hand")
+BY_HAND = Reason("by-hand")  # of topics
 FROM_ABOVE = Reason("part-above")
 LEADERS_SHARE = 0.6  # of a section's text that must speak of the two leading officials to make it theirs
 BESIDE = 2  # characters of a heading besides the words that name its part: 产生|不足的原因
@@ -111,6 +112,15 @@ def override_of(report: Report, section: Section) -> Override | None:
     return next((o for k, o in report.meta.placements if k in keys), None)
 
 
+def said_of(report: Report, section: str, item: Span) -> tuple[str, ...]:
+    """The topics that a person gave a `section` of a `report`, by its id, where an `item` is the whole of it."""
+    whole = report.section_at(item.start)
+    if whole is None or whole.id != section or item.start >= whole.body.start:
+        return ()
+    override = override_of(report, whole)
+    return (override.topics or ()) if override else ()
+
+
 def parts(report: Report, rules: Rules) -> dict[str, PartChoice]:
     """Section id → its part, for all sections of `report`, by the lists of `rules` for its year."""
     table = part_rules(rules, report.meta.year)
@@ -131,7 +141,7 @@ def _part(
     """The part of a section; `above`: of the section that it stands in; `before`: all that came before it."""
     override = override_of(report, section)
     if override is not None and override.part is not None:
-        return PartChoice(override.part, BY_HAND, "override")
+        return PartChoice(override.part, PART_BY_HAND, "override")
     heading = _own_words(bare_heading(report, section))
     for entry in table.headings:
         if above is not None and above.part is not None:

@@ -4,15 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from duizhao.examine.lexicon import Scan
-from duizhao.examine.parts import BY_HAND as PART_BY_HAND
-from duizhao.examine.parts import PartChoice, bare_heading, override_of
+from duizhao.examine.parts import BY_HAND, PART_BY_HAND, PartChoice, bare_heading, override_of
 from duizhao.examine.topical_units import TopicalUnit
 from duizhao.examine.topics import MOST, NAMED, SPOKEN_OF, TopicChoice, choose
 from duizhao.examine.wording import wording
 from duizhao.model import MEASURES, PLAN, SHORTCOMINGS, Doubt, Placement, Reason, Report, Rules, Section
 
 _BARE = {SHORTCOMINGS, PLAN}  # headings of these parts have no topic of their own
-BY_HAND = Reason("by-hand")
 OWN_NONE = Reason("part-heading")
 HEADING = "heading-says"
 # How a part was found: by the words of the heading, from the section above, from there and the heading says it again.

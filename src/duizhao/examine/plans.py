@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from duizhao.examine.item_bounds import bold_leads, headed
 from duizhao.examine.lexicon import Scan
-from duizhao.examine.parts import PartChoice
+from duizhao.examine.parts import BY_HAND, PartChoice, said_of
 from duizhao.examine.regions import PartRegion, children, roots
 from duizhao.examine.shortcomings import NEXT_STEP
 from duizhao.examine.topical_units import lead_of
@@ -52,11 +52,12 @@ def plans(
             section=section,
             span=whole,
             lead=lead,
-            topics=choice.topics,
+            topics=said or choice.topics,
             reason=reason,
-            topic_reason=choice.reason,
+            topic_reason=BY_HAND if said else choice.reason,
         )
         for i, (section, whole, lead, reason) in enumerate(found, 1)
+        for said in (said_of(report, section, whole),)
         for choice in (choose_plain((whole,), lead, scan, rules, report.text),)
     )
 

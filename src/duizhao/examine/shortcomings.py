@@ -8,7 +8,7 @@ from itertools import pairwise
 from duizhao.examine import causes
 from duizhao.examine.item_bounds import FoundItem, admits, found_items, headed, trim
 from duizhao.examine.lexicon import Scan
-from duizhao.examine.parts import PartChoice, bare_heading
+from duizhao.examine.parts import PartChoice, bare_heading, said_of
 from duizhao.examine.regions import PartRegion, children, roots
 from duizhao.examine.topical_units import lead_of
 from duizhao.examine.topics import MOST, choose_plain
@@ -208,6 +208,7 @@ class _ShortcomingReader:
             choice = choose_plain((span,), lead, self.scan, self.rules, text)
         topics = self.words.by_what_falls_short(lead.of(text), choice.topics)
         topics = topics or self.words.in_everyday_words(span.of(text))
+        topics = said_of(self.report, section, span) or topics
         self.items.append(
             Shortcoming(
                 id=f"k{len(self.items) + 1}",
