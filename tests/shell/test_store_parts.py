@@ -54,7 +54,9 @@ HARMS: dict[str, Callable[[Path], None]] = {
     "gone": lambda file: done_in(file, "DELETE FROM part"),
     "of another answer": swapped,
     "of another row": lambda file: done_in(
-        file, "UPDATE part SET value = (SELECT value FROM part other WHERE other.key > part.key) WHERE key < x'80'"
+        file,
+        "UPDATE part SET value = (SELECT value FROM part other WHERE other.key > part.key)"
+        " WHERE key < (SELECT max(key) FROM part)",
     ),
     "torn": lambda file: done_in(file, "UPDATE part SET value = substr(value, 1, length(value) / 2)"),
     "no table": lambda file: done_in(file, "DROP TABLE part"),
