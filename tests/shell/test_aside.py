@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from duizhao.shell.aside import AsideStore
+from duizhao.shell.at_hand import at_hand
+from duizhao.shell.packing import Packed, pack
 from duizhao.shell.processes.spread import can_fork
 
 DATA = [b"", b"a" * 1000, b"ab" * 5000, bytes(range(256)) * 9]
@@ -56,3 +58,20 @@ def test_where_no_file_can_be_made_all_stays_in_memory(tmp_path: Path, monkeypat
     monkeypatch.setattr(tempfile, "TemporaryFile", refused)
     aside = AsideStore(tmp_path)
     assert [aside.put(data).data for data in DATA] == DATA
+
+
+def test_what_came_first_is_counted_once_and_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A value that is at hand for good is not held again where it is taken to; one behind it is, and is forgotten."""
+    room = at_hand.__class__()
+    monkeypatch.setattr("duizhao.shell.at_hand._FIRST", 3000)
+    monkeypatch.setattr("duizhao.shell.at_hand._LAST", 2500)
+    sizes = []
+    parts = [Packed("a" * 2000 + str(n)).beside(bytes) for n in range(3)]
+    for part in parts:
+        if room.hold(part.forget, part.size):
+            part.stay()
+        sizes.append(part.size)
+    assert sizes[0] == 0
+    assert parts[0].taken() == ("a" * 2000 + "0", 0)
+    assert sizes[1:] == [len(pack("a" * 2000 + "1"))] * 2
+    assert parts[1].size == 0, "it was forgotten for the last one"

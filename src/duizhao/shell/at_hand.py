@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 # Bytes, packed: 10 kB of a report are some 66 kB so, which take five times as much memory as values.
-_FIRST = 64_000_000
+_FIRST = 32_000_000
 _LAST = 8_000_000
 
 
@@ -21,17 +21,21 @@ class _AtHand:
     _last: deque[tuple[Callable[[], None], int]] = field(default_factory=deque)
     _sum: int = 0
 
-    def hold(self, forget: Callable[[], None], size: int) -> None:
-        """Something of so many bytes has been unpacked, which `forget` forgets; 0 where it stays in any case."""
+    def hold(self, forget: Callable[[], None], size: int) -> bool:
+        """Something of so many bytes has been unpacked, which `forget` forgets; 0 where it stays in any case.
+
+        Returns whether it stays.
+        """
         if self._first + size <= _FIRST:
             self._first += size
-            return
+            return True
         self._last.append((forget, size))
         self._sum += size
         while self._sum > _LAST and len(self._last) > 1:
             forget_oldest, less = self._last.popleft()
             self._sum -= less
             forget_oldest()
+        return False
 
     def clear(self) -> None:
         """Holds nothing any longer; what was at hand stays where it stands."""

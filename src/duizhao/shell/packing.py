@@ -188,6 +188,10 @@ class Packed(Generic[T]):
         """Of how many bytes the value is that is here until it is taken or forgotten; 0 where none is."""
         return self._size
 
+    def stay(self) -> None:
+        """The value that is here stays, wherever it is taken to: nobody forgets it."""
+        self._size = 0
+
     def forget(self) -> None:
         """The value is not here any longer: it is unpacked when it is asked for."""
         self._value, self._size = Packed._none, 0

@@ -167,5 +167,6 @@ class Remembering:
 def _waiting(part: Packed[Any], piece: AsidePiece) -> Packed[Any]:
     """The part of an answer with its bytes put aside, and its value at hand where it was made here."""
     made = part.beside(lambda: piece.data)
-    at_hand.hold(made.forget, made.size)
+    if at_hand.hold(made.forget, made.size):
+        made.stay()  # it is not held once more where it is taken to
     return made
