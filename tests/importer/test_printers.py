@@ -165,12 +165,12 @@ def test_a_last_page_with_the_first_of_three_columns_only() -> None:
 def test_a_signature_that_nearly_fills_its_column() -> None:
     """A signature at the right edge, hardly set in, does not run on from the full line of a sentence above it."""
     full = [*LEFT[:-1], "干部的法治意识提高了很多。"]
-    right = [Text(202, 600 - 20 * k, w) for k, w in enumerate(full)]
-    right += [
-        Text(202 + 12 * 0.9, 600 - 20 * len(full), "云水县柳溪镇人民政府署"),
-        Text(240, 580 - 20 * len(full), "2025年1月15日"),
+    lines = [Text(40, 600 - 20 * k, w) for k, w in enumerate(full)]
+    lines += [
+        Text(40 + 12 * 0.9, 600 - 20 * len(full), "云水县柳溪镇人民政府署"),
+        Text(78, 580 - 20 * len(full), "2025年1月15日"),
     ]
-    made = texts(read(pdf([*(Text(40, 600 - 20 * k, w) for k, w in enumerate(LEFT)), *right])))
+    made = texts(read(pdf(lines)))
     assert made[-2:] == ["云水县柳溪镇人民政府署", "2025年1月15日"]
 
 

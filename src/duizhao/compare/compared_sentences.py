@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from duizhao.model import BlockKind, Report, Rules, Span
 from duizhao.text.fold import words_only
+from duizhao.text.numerals import COUNTING
 from duizhao.text.sentences import sentences
 
-_HAN = "一二三四五六七八九十"
 # Marks of enumeration, as text/clauses.py counts them.
 _MARK = re.compile(
-    rf"[ \t\u3000]*(?:[（(]?[{_HAN}]{{1,3}}[）)]|[{_HAN}]{{1,3}}(?:是要?|要|、)|第[{_HAN}]{{1,2}}[，、,]|"
+    rf"[ \t\u3000]*(?:[（(]?[{COUNTING}]{{1,3}}[）)]|[{COUNTING}]{{1,3}}(?:是要?|要|、)|第[{COUNTING}]{{1,2}}[，、,]|"
     r"[（(]?\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|(?:另|再)?一方面|首先|其次|再次|最后|同时|此外|另外)[是：:，、,]?"
 )
 # Years as Chinese writes them.

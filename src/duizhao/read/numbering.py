@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from duizhao.frozen import frozen
-from duizhao.text.numerals import LEGAL, ordinal
+from duizhao.text.numerals import COUNTING, LEGAL, ordinal
 from duizhao.text.patterns import HANZI
 
 MARKS = " \u3000\t•●◆■▪★"  # white space and bullets before a number
-_HAN = "一二三四五六七八九十"
 # 1.1 and 1.1.1 as headings: no day (3.15, 12.4) and no quantity (1.5万元).
 _SMALL = "[1-9１-９](?![0-9０-９])"
 _DECIMAL = rf"(?!(?:3[.．]8|5[.．]1|7[.．]1|8[.．]1|9[.．]9|9[.．]3)(?![0-9])){_SMALL}[.．]{_SMALL}"
@@ -24,11 +23,11 @@ _COUNTED = (
 # Numbers of headings by GB/T 9704-2012, 7.3.3, and those that occur beside them.
 _NUMBER = re.compile(
     rf"""[{MARKS}]*(?:
-      (?P<one>[{_HAN}]{{1,3}}[ \u3000]?(?:[、．.,，。]|[：:](?={HANZI}))
+      (?P<one>[{COUNTING}]{{1,3}}[ \u3000]?(?:[、．.,，。]|[：:](?={HANZI}))
         |[{LEGAL}]{{1,2}}(?:[ \u3000]?[、．.,，。：:]|[ \u3000]+(?={HANZI}))
-        |第[{_HAN}]{{1,3}}(?:部分|章|篇)[ \u3000、：:，]*
+        |第[{COUNTING}]{{1,3}}(?:部分|章|篇)[ \u3000、：:，]*
         |(?:[Ⅰ-Ⅻ]|(?:IX|IV|V?I{{1,3}}|V|X)(?![A-Za-z]))[ \u3000]?[、．.](?=[ \u3000]*{HANZI}))
-    | (?P<two>[（(〔【\[][ \u3000]*[{_HAN}]{{1,3}}[ \u3000]*[）)〕】\]][、.．]?|[{_HAN}]{{1,3}}[）)])
+    | (?P<two>[（(〔【\[][ \u3000]*[{COUNTING}]{{1,3}}[ \u3000]*[）)〕】\]][、.．]?|[{COUNTING}]{{1,3}}[）)])
     | (?P<decimal>{_DECIMAL}(?:[.．]{_SMALL})?[.．、]?(?=[ \u3000]*{HANZI})(?!{_COUNTED}))
     | (?P<three>[0-9０-９]{{1,2}}[ \u3000]?(?:[.．](?![0-9０-９])|[.．](?=20[0-9]{{2}}年)|、))
     | (?P<four>[（(][ \u3000]*[0-9０-９]{{1,2}}[ \u3000]*[）)]|[0-9０-９]{{1,2}}[）)])
@@ -36,13 +35,13 @@ _NUMBER = re.compile(
     re.X,
 )
 # A number that has lost its sign: 一工作基本情况, （一工作基本情况.
-_BARE = re.compile(rf"[ \u3000\t]*(?P<open>[（(]?)(?P<han>[{_HAN}]{{1,2}})[ \u3000]*(?={HANZI})")
+_BARE = re.compile(rf"[ \u3000\t]*(?P<open>[（(]?)(?P<han>[{COUNTING}]{{1,2}})[ \u3000]*(?={HANZI})")
 # What is left where the number itself is lost: ）以政治建设为统领, （）以政治建设为统领, （以政治建设
 # 为统领, 、存在的不足.
 _LOST = re.compile(rf"[ \u3000\t]*(?P<left>[（(]?[ \u3000]*[）)]|、|[（(](?=[^（()）]*$))[ \u3000]*(?={HANZI})")
 # 一是, 一方面, 一年来, 二十大, 三项制度 … begin no section.
 _NOT_BARE = re.compile(
-    rf"[（(]?(?:[{_HAN}]{{1,2}}(?:是|方面|年|月|日|个|项|次|批|名|家|村|届|大|中|者|要|来|定|些|种|条|级|类|位|起|线|站|门|则)|一一|一[直般切同致体并经旦度]|十[分多余几])"
+    rf"[（(]?(?:[{COUNTING}]{{1,2}}(?:是|方面|年|月|日|个|项|次|批|名|家|村|届|大|中|者|要|来|定|些|种|条|级|类|位|起|线|站|门|则)|一一|一[直般切同致体并经旦度]|十[分多余几])"
 )
 # GB/T 9704-2012, 7.3.4: attachments.
 _ATTACHED = re.compile(r"[ \u3000]*附[ \u3000]*件[ \u3000]*[：:][ \u3000]*")

@@ -5,30 +5,29 @@ from functools import lru_cache
 
 from duizhao.frozen import frozen
 from duizhao.model import Span
-from duizhao.text.numerals import ordinal
+from duizhao.text.numerals import COUNTING, ordinal
 from duizhao.text.patterns import HANZI
 from duizhao.text.sentences import CLOSERS, OPENERS
 
 BREAKS = "，。；！？,;!?：:\n"
 
-_HAN = "一二三四五六七八九十"
 _STYLES: tuple[tuple[str, str], ...] = (
     # Each style counts in one way; in a stretch of text the first style that makes a sequence is the outer one.
-    ("ordinal", rf"(?P<ordinal>[{_HAN}]{{1,3}}(?:是要?|要)[、，,：:]?)"),
+    ("ordinal", rf"(?P<ordinal>[{COUNTING}]{{1,3}}(?:是要?|要)[、，,：:]?)"),
     ("side", r"(?P<side>(?:(?:(?:还有)?另|再|又)?一方面|其他方面)是?[，,：:]?|此外[，,：:])"),
     (
         "bracketed",
-        rf"(?P<bracketed>[（(][{_HAN}]{{1,3}}[）)][ \t]*|(?<![^\n])[（(][{_HAN}]{{1,2}}(?={HANZI}))",
+        rf"(?P<bracketed>[（(][{COUNTING}]{{1,3}}[）)][ \t]*|(?<![^\n])[（(][{COUNTING}]{{1,2}}(?={HANZI}))",
     ),
-    ("nth", rf"(?P<nth>第[{_HAN}]{{1,2}}[、，,：:]是?)"),
-    ("of_them", rf"(?P<of_them>其[{_HAN}](?:是|[、，,：:]))"),
+    ("nth", rf"(?P<nth>第[{COUNTING}]{{1,2}}[、，,：:]是?)"),
+    ("of_them", rf"(?P<of_them>其[{COUNTING}](?:是|[、，,：:]))"),
     ("firstly", r"(?P<firstly>(?:首先|其次|再次|再者|此外|最后)(?:是|[，,、：:])?)"),
     ("number", r"(?P<number>(?<![0-9０-９.．/])[0-9０-９]{1,2}(?:[.．、](?![0-9０-９])|是)[ \t]*)"),
     ("number_bracketed", r"(?P<number_bracketed>[（(][0-9０-９]{1,2}[）)][ \t]*)"),
-    ("problem", rf"(?P<problem>(?:问题|不足|短板)[{_HAN}0-9]{{1,2}}[：:][ \t]*)"),
+    ("problem", rf"(?P<problem>(?:问题|不足|短板)[{COUNTING}0-9]{{1,2}}[：:][ \t]*)"),
     ("circled", r"(?P<circled>[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳][ \t]*)"),
     ("dash", rf"(?P<dash>(?:[—－―]{{2}}|--|(?<![^\n])[—－―–](?={HANZI})|[•●▪◆■◇□➢►▶★☆·])[ \t]*)"),
-    ("numeral", rf"(?P<numeral>[{_HAN}]{{1,3}}、)"),
+    ("numeral", rf"(?P<numeral>[{COUNTING}]{{1,3}}、)"),
 )
 _MARK = re.compile(rf"(?:^|(?<=[。；！？：:;，,\n 　\t（(“]))(?:{'|'.join(p for _, p in _STYLES)})")
 # Styles that may follow a comma or a space; the others begin a sentence or a line.

@@ -5,9 +5,10 @@ import re
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "O": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 BIG_UNITS = {"万": 10_000, "亿": 100_000_000}
+COUNTING = "一二三四五六七八九十"  # what headings and items are counted with
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 LEGAL = "壹贰叁肆伍陆柒捌玖拾"  # the forms that cannot be altered, as cheques have them: 壹 for 一
-_PLAIN = str.maketrans(LEGAL, "一二三四五六七八九十")
+_PLAIN = str.maketrans(LEGAL, COUNTING)
 ROMAN = (*"ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _UNSURE = frozenset("一O○两百千万亿")  # alone they may be a stroke, a ring or half an amount
 LONGEST = 15  # digits: what is longer counts nothing, it is a code or damage (and no float holds it exactly)

@@ -11,7 +11,7 @@ from typing import Any
 from duizhao.importer.readers.docx.symbols import UNKNOWN, symbol
 from duizhao.importer.readers.docx.xml_names import W, number, on, val
 from duizhao.importer.scripts_marks import subscript, superscript
-from duizhao.text.numerals import digits_to_int
+from duizhao.text.numerals import COUNTING, digits_to_int
 
 CHECKED, UNCHECKED = "☑", "☐"
 _WORDS = re.compile(r"""[^ "\\]*[\u4e00-\u9fff][^ "\\]*""")
@@ -260,8 +260,8 @@ def enclosed(text: str, round: bool) -> str:
     number = digits_to_int(text) if round else None
     if number is not None and number <= 20:
         return "⓪" if number == 0 else chr(0x245F + number)
-    if round and len(text) == 1 and text in "一二三四五六七八九十":
-        return chr(0x3280 + "一二三四五六七八九十".index(text))
+    if round and len(text) == 1 and text in COUNTING:
+        return chr(0x3280 + COUNTING.index(text))
     if round and len(text) == 1 and text.isascii() and text.isalpha():
         return chr((0x24B6 if text.isupper() else 0x24D0) + ord(text.upper()) - 65)
     return f"（{text}）"
