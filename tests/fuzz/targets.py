@@ -14,11 +14,11 @@ from xml.etree import ElementTree
 from duizhao.compare import compare
 from duizhao.examine import examine
 from duizhao.importer import ImportFailure, draft_of
-from duizhao.importer.account.witnesses import accounted
 from duizhao.importer.decode import decode
+from duizhao.importer.formats import read
+from duizhao.importer.formats.accounting import accounted
 from duizhao.importer.ledger import replay, to_entries
 from duizhao.importer.merge import merge
-from duizhao.importer.readers import read
 from duizhao.importer.readers.html.selector_text import read_selector
 from duizhao.importer.verify import verify
 from duizhao.model import Config, Source

@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 from statistics import median
 
-from duizhao.importer.account.witnesses import accounted
-from duizhao.importer.readers import read
+from duizhao.importer.formats import read
+from duizhao.importer.formats.accounting import accounted
 from tests.importer.measure import SAMPLES
 
 ROUNDS = 15

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from duizhao.importer import ImportFailure, draft
-from duizhao.importer.readers import ENDINGS, ending_of, format_of, read
+from duizhao.importer.formats import ENDINGS, ending_of, format_of, read
 from duizhao.model import Rules
 from tests.importer.measure import SAMPLES
 

@@ -9,7 +9,7 @@ from duizhao.importer import ImportFailure, draft
 from duizhao.importer.account import account
 from duizhao.importer.account.html import witness_html
 from duizhao.importer.decode import Decoded, decode
-from duizhao.importer.readers import read
+from duizhao.importer.formats import read
 from duizhao.model import Rules
 from tests.importer.docx.make import docx, p
 

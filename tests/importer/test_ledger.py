@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from duizhao.importer import Draft, ImportFailure, draft
 from duizhao.importer.account.account import MOST_QUOTES, Lost
+from duizhao.importer.formats import read
 from duizhao.importer.ledger import body_of, canonical, entries_of, replay, to_entries
-from duizhao.importer.readers import read
 from duizhao.importer.traced_text import LAYOUT, LedgerEntry, Work, lines_of
 from duizhao.importer.verify import missing, unaccounted, verify
 from duizhao.model import Rules, Severity

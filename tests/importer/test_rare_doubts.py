@@ -7,8 +7,8 @@ import pytest
 
 from duizhao.importer import ImportFailure, draft
 from duizhao.importer.account.witness import Witness
-from duizhao.importer.account.witnesses import accounted
-from duizhao.importer.readers import read
+from duizhao.importer.formats import read
+from duizhao.importer.formats.accounting import accounted
 from duizhao.importer.readers.docx import read_docx
 from duizhao.importer.readers.html import read_html
 from duizhao.importer.readers.html.sheets import hidden_by
@@ -186,7 +186,7 @@ def test_account_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> Witness:
         raise ImportFailure("damaged", "第二种读法打不开", "")
 
-    monkeypatch.setattr("duizhao.importer.account.witnesses.witness_of", refuse)
+    monkeypatch.setattr("duizhao.importer.formats.accounting.witness_of", refuse)
     assert "第二种读法打不开" in told(accounted(read_docx(raw), raw, "a.docx").doubts, "account-missing")
 
 

@@ -14,7 +14,7 @@ from pypdf.generic import NameObject, StreamObject
 
 from duizhao.importer import ImportFailure, draft
 from duizhao.importer.decode import decode
-from duizhao.importer.readers import format_of, read
+from duizhao.importer.formats import format_of, read
 from duizhao.importer.readers.word_numbers import format_number
 from duizhao.model import Rules
 from tests.importer.measure import SAMPLES

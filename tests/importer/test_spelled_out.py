@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from duizhao.importer.account.office import witness_office
-from duizhao.importer.readers import unwrapped
+from duizhao.importer.formats import unwrapped
 from duizhao.importer.readers.rtf_numbers import with_stored_numbers
 from tests.importer.word_files import doc
 

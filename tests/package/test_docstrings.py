@@ -12,7 +12,7 @@ from tests.package.test_house import STAGES
 from tests.sources import place, trees
 
 DOORS = sorted(
-    {*STAGES, "duizhao.importer.readers", "duizhao.importer.readers.html", "duizhao.importer.account"}
+    {*STAGES, "duizhao.importer.formats", "duizhao.importer.readers.html", "duizhao.importer.account"}
 )  # packages whose `__all__` others call
 
 

@@ -39,6 +39,7 @@ REPORT = """白石县青溪镇2023年法治政府建设情况报告
 
 加强巡河。
 """
+NOTE = "另有一处批注没有读出来"
 
 RIVERS = """---
 title: 青溪镇2023年河长制工作年度报告
@@ -95,7 +96,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = root / "site"
     site.mkdir()
     (site / "site.yaml").write_text("title: Reports\nlanguage: en\n", "utf-8")
-    (site / "报告.json").write_text(json.dumps({"content": REPORT}), "utf-8")
+    (site / "报告.json").write_text(json.dumps({"content": REPORT, "note": NOTE}), "utf-8")
     rivers = site / "rivers"
     (rivers / "content/2023").mkdir(parents=True)
     (rivers / "site.yaml").write_text("family: rivers\n", "utf-8")
@@ -136,6 +137,12 @@ def test_a_format(changed: Path) -> None:
     """A format is recognised, read, and keeps its own ending for the raw copy."""
     assert [path.suffix for path in changed.glob("content/raw/2023/*") if path.suffix != ".yaml"] == [".json"]
     assert "开展普法宣传6场。" in next(changed.glob("content/2023/*.md")).read_text("utf-8")
+
+
+def test_a_format_brings_its_own_witness(changed: Path) -> None:
+    """What the reader of a format leaves out is counted by the witness that comes with it."""
+    ledger = next(changed.glob("content/raw/2023/*.ledger.yaml")).read_text("utf-8")
+    assert f"unread: {len(NOTE)}\n" in ledger
 
 
 def test_a_column(changed: Path) -> None:

@@ -23,13 +23,13 @@ from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.doubts import doubts_of
 from duizhao.importer.extract import Extract, work_of
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.formats import read
 from duizhao.importer.found import CALLED, FoundValues
 from duizhao.importer.frame import read_frame
 from duizhao.importer.ledger import body_of, entries_of
 from duizhao.importer.levels import AUTO, AUTO_WORDS
 from duizhao.importer.lists import Lists, lists_of
 from duizhao.importer.metadata import read_metadata
-from duizhao.importer.readers import read
 from duizhao.importer.slugs import alternatives, body_slugs
 from duizhao.importer.tabbed import with_tables
 from duizhao.importer.text_in_tables import texts_in_tables

@@ -132,6 +132,6 @@ def _folder_for_file(name: str) -> Problem:
 
 def _is_raw_file(path: str) -> bool:
     """Whether a path below content/raw/ is one that a build does not read."""
-    from duizhao.importer.readers import ENDINGS  # only asked of what cannot be read: a build loads no reader
+    from duizhao.importer.formats import ENDINGS  # only asked of what cannot be read: a build loads no reader
 
     return Path(path).suffix.lower() in ENDINGS

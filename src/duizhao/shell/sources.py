@@ -4,8 +4,8 @@ import hashlib
 from pathlib import Path
 
 from duizhao.importer import ImportFailure, unaccounted, verify
-from duizhao.importer.account import account, lost_in_conversion, witness_of
-from duizhao.importer.readers import read
+from duizhao.importer.account import account, lost_in_conversion
+from duizhao.importer.formats import read, witness_of
 from duizhao.model import Problem, Severity
 from duizhao.shell.broken import failed_at
 from duizhao.shell.failure import error, reason, warning

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from duizhao.importer.account import Unread, Witness, WitnessPiece, account
 from duizhao.importer.account.account import MOST_QUOTES, Account, fold
-from duizhao.importer.account.witnesses import witness_of
 from duizhao.importer.extract import Extract, RawLine
+from duizhao.importer.formats import witness_of
 from tests.steps import stays_below
 
 WORDS = (

@@ -8,7 +8,7 @@ import pytest
 
 from duizhao.importer.account import Unread, account
 from duizhao.importer.extract import Extract, RawLine
-from duizhao.importer.readers import read
+from duizhao.importer.formats import read
 from duizhao.importer.readers.docx import read_docx
 from tests.importer.account.witness_docx import witness_of_docx
 from tests.importer.docx.make import docx, p, part, r

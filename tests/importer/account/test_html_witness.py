@@ -8,9 +8,9 @@ import pytest
 
 from duizhao.importer.account.account import account
 from duizhao.importer.account.html import witness_html
-from duizhao.importer.account.witnesses import accounted
 from duizhao.importer.extract import Extract
-from duizhao.importer.readers import read
+from duizhao.importer.formats import read
+from duizhao.importer.formats.accounting import accounted
 
 PARTS = (
     "2024年，河湾镇坚持依法行政，现将有关情况报告如下：",

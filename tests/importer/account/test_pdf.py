@@ -12,8 +12,8 @@ from duizhao.importer import ImportFailure
 from duizhao.importer.account import account
 from duizhao.importer.account.account import fold
 from duizhao.importer.account.pdf import witness_pdf
-from duizhao.importer.account.witnesses import accounted
 from duizhao.importer.extract import Extract
+from duizhao.importer.formats.accounting import accounted
 from duizhao.importer.readers.pdf import read_pdf
 from duizhao.importer.scripts_marks import unscripted
 from tests.importer.pdfs import Box, Line, Mark, Page, Picture, Text, lines, pdf

@@ -4,7 +4,7 @@ import io
 import zipfile
 
 from duizhao.importer.extract import Extract
-from duizhao.importer.readers import read
+from duizhao.importer.formats import read
 from duizhao.importer.readers.docx import read_docx
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

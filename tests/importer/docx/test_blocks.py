@@ -6,7 +6,7 @@ import pytest
 from duizhao.importer import draft
 from duizhao.importer.account import account
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.readers import read
+from duizhao.importer.formats import read
 from duizhao.importer.readers.docx import read_docx
 from duizhao.model import Rules
 from tests.importer.account.witness_docx import witness_of_docx

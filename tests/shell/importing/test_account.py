@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from duizhao.importer.account import Unread, Witness, WitnessPiece
-from duizhao.importer.account import witnesses as module
+from duizhao.importer.formats import accounting as module
 from duizhao.shell.build import build
 from duizhao.shell.checking import check_site
 from duizhao.shell.importing.import_files import import_files

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from duizhao.importer import ImportFailure
-from duizhao.importer.readers import read
+from duizhao.importer.formats import read
 from duizhao.shell.importing import office
 from duizhao.shell.importing.office import convert
 

@@ -1,14 +1,13 @@
 """The account of an import: a second, dumber reading of the raw file that does not trust the reader.
 
-One file a format gives the witness of a raw file (docx.py, pdf.py, html.py, ofd.py); what only the witness has was lost
-by the reader.
+One file a format gives the witness of a raw file (docx.py, pdf.py, html.py, ofd.py), which a
+`Format` names; what only the witness has was lost by the reader.
 """
 
 from duizhao.importer.account.account import Account, account
 from duizhao.importer.account.built_page import lost_on_page
 from duizhao.importer.account.office import lost_in_conversion
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
-from duizhao.importer.account.witnesses import accounted, witness_of
 
 __all__ = [
     "Account",
@@ -16,8 +15,6 @@ __all__ = [
     "Witness",
     "WitnessPiece",
     "account",
-    "accounted",
     "lost_in_conversion",
     "lost_on_page",
-    "witness_of",
 ]

@@ -112,7 +112,6 @@ def _embedded(
 ) -> Iterator[WitnessPiece]:
     """The text of a document that is embedded whole, by the witness of its own format."""
     from duizhao.importer.account.office import witness_office
-    from duizhao.importer.readers.formats import unwrapped
 
     ending = name.rpartition(".")[2].lower()
     raw = parts.package.read(name)
@@ -121,7 +120,7 @@ def _embedded(
             found = witness_office(raw)  # of what cannot be read here, at least the words are told
         else:
             known = ending in ("html", "htm", "xhtml", "mht", "docx")
-            found = witness_of(*unwrapped(raw, f"chunk.{ending}")) if raw and known else None
+            found = witness_of(raw, f"chunk.{ending}") if raw and known else None
     except ImportFailure:
         return
     for piece in found.pieces if found is not None else ():

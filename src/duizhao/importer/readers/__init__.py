@@ -1,6 +1,1 @@
-"""Readers, one for each format: raw bytes → Extract."""
-
-from duizhao.importer.readers.format import Format
-from duizhao.importer.readers.formats import ENDINGS, FORMATS, ending_of, format_of, read, recognise, unwrapped
-
-__all__ = ["ENDINGS", "FORMATS", "Format", "ending_of", "format_of", "read", "recognise", "unwrapped"]
+"""What reads the bytes of a format: raw bytes → Extract. Which format has which reader, `importer/formats/` says."""

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from duizhao.frozen import frozen
 from duizhao.importer import AUTO_WORDS, GIVEN_KEYS, Draft, Extract, ImportFailure, draft_of, prepare
-from duizhao.importer.account import accounted, lost_in_conversion
-from duizhao.importer.readers import read
+from duizhao.importer.account import lost_in_conversion
+from duizhao.importer.formats import accounted, read
 from duizhao.model import LEVELS, Place, Problem, Rules, Severity, level_of
 from duizhao.read import check_link
 from duizhao.shell.broken import failed_at

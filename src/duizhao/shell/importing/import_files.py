@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from duizhao.importer import GIVEN, UNCHANGED, Draft, ImportFailure, Present, draft_of, page_of_ledger, settle
-from duizhao.importer.readers import ending_of
+from duizhao.importer.formats import ending_of
 from duizhao.model import Place, Problem, Rules, Severity
 from duizhao.shell.failure import ShellError, error, hint_of, reason
 from duizhao.shell.garbage import seldom_collecting

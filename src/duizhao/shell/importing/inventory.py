@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from duizhao.frozen import frozen
 from duizhao.importer import GIVEN
-from duizhao.importer.readers import ENDINGS
+from duizhao.importer.formats import ENDINGS
 from duizhao.model import Problem, Source
 from duizhao.read import ledger_fault, read_head, read_yaml
 from duizhao.shell.files import read_regular, unreadable, walk

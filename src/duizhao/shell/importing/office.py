@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 from duizhao.importer import ImportFailure
-from duizhao.importer.readers import format_of, unwrapped
+from duizhao.importer.formats import format_of, unwrapped
 from duizhao.shell.programs import output_of
 
 SECONDS = 120  # a report takes about two

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from duizhao.frozen import frozen
 from duizhao.importer import ImportFailure
-from duizhao.importer.readers import format_of, unwrapped
+from duizhao.importer.formats import format_of, unwrapped
 from duizhao.shell.files import read_regular
 from duizhao.shell.importing.tasks import Task
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from duizhao.frozen import frozen
 from duizhao.importer import GIVEN_KEYS, ImportFailure, decode
-from duizhao.importer.readers import ENDINGS
+from duizhao.importer.formats import ENDINGS
 from duizhao.model import Place, Problem, Severity
 from duizhao.shell.failure import error, reason
 from duizhao.shell.files import read_regular, unreadable, walk

@@ -1,17 +1,18 @@
-"""The formats that can be imported. Each says its endings, how it is recognised, and who reads it.
+"""The formats that can be imported. Each says its endings, how it is recognised, and who reads it, twice.
 
-A new format is a file with a `Format`, and a line in `FORMATS`. Its reader's libraries are imported when it reads: a
-start of the program must not pay for formats that nobody gave it.
+A new format is a file with a `Format`, and a line in `FORMATS`. Libraries of its reader and of its witness are imported
+when they read: a start of the program must not pay for formats that nobody gave it.
 """
 
 import re
 from functools import lru_cache
 
+from duizhao.importer.account import Witness
 from duizhao.importer.decode import decode
 from duizhao.importer.extract import Extract, plain
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.formats.format import Format
 from duizhao.importer.markup_kept import counted_anew, markup_kept
-from duizhao.importer.readers.format import Format
 from duizhao.importer.readers.raw_file import HTML, MIME, MIME_PAGE, OPEN, PAGES, PIECE, RawFile, refuse, refuse_unknown
 from duizhao.importer.tabbed import whole_cells
 
@@ -28,6 +29,12 @@ def _read_ofd(file: RawFile, _encoding: str) -> Extract:
     from duizhao.importer.readers.ofd import read_ofd
 
     return read_ofd(file.raw)
+
+
+def _witness_ofd(file: RawFile, _encoding: str) -> Witness:
+    from duizhao.importer.account.ofd import witness_ofd
+
+    return witness_ofd(file.raw)
 
 
 def _is_word_xml(file: RawFile) -> bool:
@@ -75,6 +82,12 @@ def _read_docx(file: RawFile, _encoding: str) -> Extract:
     return read_docx(file.raw, embedded=read)
 
 
+def _witness_docx(file: RawFile, _encoding: str) -> Witness:
+    from duizhao.importer.account.docx import witness_docx
+
+    return witness_docx(file.raw, witness_of)
+
+
 def _is_pdf(file: RawFile) -> bool:
     return b"%PDF-" in file.raw[:1024] and not file.is_zip
 
@@ -83,6 +96,12 @@ def _read_pdf(file: RawFile, _encoding: str) -> Extract:
     from duizhao.importer.readers.pdf import read_pdf
 
     return read_pdf(file.raw)
+
+
+def _witness_pdf(file: RawFile, _encoding: str) -> Witness:
+    from duizhao.importer.account.pdf import witness_pdf
+
+    return witness_pdf(file.raw)
 
 
 def _is_mht(file: RawFile) -> bool:
@@ -110,6 +129,12 @@ def _read_html(file: RawFile, encoding: str) -> Extract:
     return read_html(file.raw, encoding)
 
 
+def _witness_html(file: RawFile, encoding: str) -> Witness:
+    from duizhao.importer.account.html import witness_html
+
+    return witness_html(file.raw, encoding)
+
+
 def _is_text(file: RawFile) -> bool:
     refuse_unknown(file)
     return True
@@ -133,14 +158,14 @@ def _read_text(file: RawFile, encoding: str) -> Extract:
 _OFFICE = (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott", ".fodt", ".uof", ".uot")
 
 FORMATS = (
-    Format("ofd", (".ofd",), _is_ofd, _read_ofd),
-    Format("word-xml", (".xml",), _is_word_xml, _unconverted, _word_xml),
+    Format("ofd", (".ofd",), _is_ofd, _read_ofd, _witness_ofd),
+    Format("word-xml", (".xml",), _is_word_xml, _unconverted, unwrapped=_word_xml),
     # Only an office program can read it: the shell asks one.
-    Format("office", _OFFICE, _is_office, _unconverted, _spelled_out),
-    Format("docx", (".docx", ".docm", ".dotx"), _is_docx, _read_docx),
-    Format("pdf", (".pdf",), _is_pdf, _read_pdf),
-    Format("mht", (".mht", ".mhtml"), _is_mht, _unconverted, _page_in_mht),
-    Format("html", (".html", ".htm", ".shtml", ".xhtml"), _is_html, _read_html),
+    Format("office", _OFFICE, _is_office, _unconverted, unwrapped=_spelled_out),
+    Format("docx", (".docx", ".docm", ".dotx"), _is_docx, _read_docx, _witness_docx),
+    Format("pdf", (".pdf",), _is_pdf, _read_pdf, _witness_pdf),
+    Format("mht", (".mht", ".mhtml"), _is_mht, _unconverted, unwrapped=_page_in_mht),
+    Format("html", (".html", ".htm", ".shtml", ".xhtml"), _is_html, _read_html, _witness_html),
     Format("text", (".txt", ".md", ".markdown"), _is_text, _read_text),
 )
 """All formats, in the order in which they are asked; the last takes what is left."""
@@ -205,3 +230,18 @@ def read(raw: bytes, name: str, encoding: str = "") -> Extract:
         raise ImportFailure("empty-file", "文件是空的", "请确认下载完整")
     found, file = recognise(*unwrapped(raw, name))
     return found.read(file, encoding)
+
+
+def witness_of(raw: bytes, name: str, encoding: str = "") -> Witness | None:
+    """What a raw file says by the plainest reading, None for a format that has no second reading.
+
+    Args:
+        raw: The file; formats that only an office program reads are converted before.
+        name: Its name.
+        encoding: Of a web page, as for its reader.
+
+    Raises:
+        ImportFailure: The witness cannot read it.
+    """
+    found, file = recognise(*unwrapped(raw, name))
+    return found.witness(file, encoding) if found.witness else None

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from duizhao.frozen import frozen
+from duizhao.importer.account import Witness
 from duizhao.importer.extract import Extract
 from duizhao.importer.readers.raw_file import RawFile
 
@@ -18,6 +19,8 @@ class Format:
             of `FORMATS`; it may raise an ImportFailure for a file that is of this format but cannot be read at all.
         read: the text of a file and what the format says of each line. Its second argument is the encoding that a
             person gave for it, "" to find out. It raises an ImportFailure where it cannot read.
+        witness: all text of a file by the plainest reading, for the account; arguments and errors are those of `read`.
+            None where the reader leaves nothing out, line for line.
         unwrapped: for a wrapping of another format: the file inside, and the name under which that is recognised.
     """
 
@@ -25,4 +28,5 @@ class Format:
     endings: tuple[str, ...]
     recognised: Callable[[RawFile], bool]
     read: Callable[[RawFile, str], Extract]
+    witness: Callable[[RawFile, str], Witness] | None = None
     unwrapped: Callable[[RawFile], tuple[bytes, str]] | None = None

@@ -1,0 +1,48 @@
+"""What a format says of itself is all that is known of it: no other place asks for formats by name."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from duizhao.importer.account import Witness, WitnessPiece
+from duizhao.importer.extract import plain
+from duizhao.importer.formats import FORMATS, Format, accounted, read, registry, witness_of
+
+SOURCE = Path(registry.__file__).parents[1]
+
+
+def test_a_second_reading_comes_with_the_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A format that is added to the list is read twice, and what its reader left out is a doubt of the import."""
+    lines = ("第一行培训六场。" * 8, "第二行。")
+    brief = Format(
+        "brief",
+        (".brief",),
+        lambda file: file.ending == "brief",
+        lambda file, _encoding: plain(file.raw.decode().split("\n")[0], "utf-8"),
+        lambda file, _encoding: Witness(tuple(WitnessPiece(line, "正文") for line in file.raw.decode().split("\n"))),
+    )
+    monkeypatch.setattr(registry, "FORMATS", (brief, *FORMATS))
+    registry.recognise.cache_clear()
+    raw = "\n".join(lines).encode()
+    witness = witness_of(raw, "a.brief")
+    assert witness is not None
+    assert [piece.text for piece in witness.pieces] == list(lines)
+    (doubt,) = accounted(read(raw, "a.brief"), raw, "a.brief").doubts
+    assert doubt[0] == "text-unread"
+    assert lines[1].strip("。") in doubt[1]
+    registry.recognise.cache_clear()
+
+
+def test_no_other_place_chooses_by_the_name_of_a_format() -> None:
+    """In the import no condition asks what `format_of` gave for a name: what differs by format stands in `Format`."""
+    asked = [
+        f"{path.relative_to(SOURCE)}:{node.lineno}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        if path.parent.name != "formats"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.alias) and node.name == "format_of"
+    ]
+    assert asked == []
+    own = {one.name for one in FORMATS if one.witness}
+    assert own == {"docx", "pdf", "html", "ofd"}
