@@ -6,9 +6,12 @@ import zlib
 import pypdfium2
 
 from duizhao.export.findable import findable, radical_forms
+from duizhao.model.rules.documents import Glyphs
+from duizhao.model.rules.entries import Key
+from duizhao.model.rules.entries import Text as Entry
 from tests.importer.pdfs import Text, pdf
 
-FORMS = radical_forms("⺠民", "戶户")
+FORMS = radical_forms(Glyphs((Entry(Key("⺠民"), ""),), (Entry(Key("戶户"), ""),), (), ()))
 MAP = """/CIDInit /ProcSet findresource begin
 1 begincodespacerange
 <0000> <FFFF>

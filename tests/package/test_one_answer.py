@@ -56,6 +56,23 @@ def test_a_link_to_a_page_is_made_in_one_place() -> None:
     assert {name for name, _ in found - elsewhere} == {"plan/views/page_links.py"}
 
 
+def test_yaml_is_read_by_one_reader() -> None:
+    """Rule lists, messages, settings, front matter and ledgers go through read/yamltree.py."""
+    readers = {
+        name
+        for name, tree in _trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import) and any(one.name.partition(".")[0] == "yaml" for one in node.names)
+    }
+    words = {"shell/console/catalogue.py", "shell/console/english_help.py", "shell/console/field_words.py"}
+    figures = {"shell/estimate.py"}  # as the words of the commands, these are lists of the program that are no rules
+    proof = {"importer/account/built_page.py"}  # trusts nothing that took part in making the page
+    assert readers - words - figures - proof == {"read/yamltree.py"}
+    lists = {path.stem for path in (HOUSE / "data").glob("*.yaml")}
+    for name in words | figures:
+        assert not [one for one in lists if f'"{one}.yaml"' in (HOUSE / name).read_text("utf-8")], name
+
+
 def test_parts_are_no_literals() -> None:
     """No code compares with the id of a part of the taxonomy: the four it must know have names in the model."""
     parts = {MEASURES, SHORTCOMINGS, RESPONSIBILITY, PLAN}

@@ -9,7 +9,10 @@ read this, MuPDF 1.21 and pdf.js 5.6 do not. The maps are mended in an update be
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+
+from duizhao.model.rules.documents import Glyphs
+from duizhao.model.rules.entries import Text
 
 _REFERENCE = re.compile(rb"/ToUnicode (\d+) 0 R")
 _TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref\s+(\d+)\s+%%EOF\s*$", re.DOTALL)
@@ -19,17 +22,19 @@ _BLOCK = re.compile(r"\d+ beginbf(?:char|range)\s.*?endbf(?:char|range)\s", re.D
 BLOCK = 100  # pairs of a block (Adobe technical note 5014)
 
 
-def radical_forms(supplement: str, simplified: str) -> dict[int, str]:
-    """The hanzi of each radical: Kangxi by NFKC, the supplement by a list; forms that fonts print otherwise by another.
+def radical_forms(glyphs: Glyphs) -> dict[int, str]:
+    """The hanzi of each radical, by its code point: Kangxi radicals by NFKC, those of the supplement by `glyphs`.
 
-    Args:
-        supplement: Pairs, radical and hanzi in turn.
-        simplified: Pairs, the normal form and what is printed.
+    Forms for which fonts of simplified text have another one's glyph, by the same list, are those that are printed.
     """
-    printed = dict(zip(simplified[::2], simplified[1::2], strict=True))
     found = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-    found |= {ord(a): b for a, b in zip(supplement[::2], supplement[1::2], strict=True)}
+    found |= {ord(radical): hanzi for radical, hanzi in _characters(glyphs.radicals)}
+    printed = dict(_characters(glyphs.simplified))
     return {code: printed.get(c, c) for code, c in found.items()}
+
+
+def _characters(entries: Iterable[Text]) -> Iterator[tuple[str, str]]:
+    return ((one.text[i], one.text[i + 1]) for one in entries for i in range(0, len(one.text), 2))
 
 
 def findable(pdf: bytes, forms: Mapping[int, str]) -> bytes:

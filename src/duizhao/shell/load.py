@@ -128,8 +128,7 @@ def _rules(root: Path, config: Config, settings: Source | None, *, patterns: boo
 
     Where one of those is wrong, the package's stand in, so that the reports are not blamed for it.
     """
-    package = {path.stem: path for path in sorted(package_folder("data").glob("*.yaml"))}
-    sources = {stem: Source(path.name, path.read_text("utf-8")) for stem, path in package.items()}
+    sources = _package_lists()
     problems: list[Problem] = []
     under: dict[str, Source] = {}
     if config.family in (known := families()):
@@ -157,18 +156,29 @@ def _rules(root: Path, config: Config, settings: Source | None, *, patterns: boo
                 own[stem] = source
     beneath = {stem: source for stem, source in under.items() if own[stem] is sources[stem]}
     if own == sources and not patterns and not problems:
-        return _package_rules(sources, under, f"rules-{config.family or 'common'}")
+        return _package_rules(sources, under, config.family)
     rules, wrong = read_rules(own, under=beneath, patterns=patterns)
     problems += wrong
     return read_rules(sources, under=under, patterns=patterns)[0] if has_errors(problems) else rules, tuple(problems)
 
 
+def package_rules() -> Rules:
+    """The program's own rules, for what is done without a site: printing a page that is built."""
+    return _package_rules(_package_lists(), {}, "")[0]
+
+
+def _package_lists() -> dict[str, Source]:
+    """The files of the package's own lists, by their stems."""
+    paths = sorted(package_folder("data").glob("*.yaml"))
+    return {path.stem: Source(path.name, path.read_text("utf-8")) for path in paths}
+
+
 def _package_rules(
-    sources: Mapping[str, Source], under: Mapping[str, Source], name: str
+    sources: Mapping[str, Source], under: Mapping[str, Source], family: str
 ) -> tuple[Rules, tuple[Problem, ...]]:
     """The rules of the package's own lists, which follow from them and the program: reading them takes 0.13 s."""
     texts = [(stem, source.text) for lists in (sources, under) for stem, source in sorted(lists.items())]
-    cache = PackageCache(pack((runs_on(), texts)))
+    cache, name = PackageCache(pack((runs_on(), texts))), f"rules-{family or 'common'}"
     if data := cache.known(name):
         return unpack(data), ()
     rules, problems = read_rules(sources, under=under, patterns=False)

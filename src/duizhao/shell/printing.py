@@ -4,13 +4,10 @@ import asyncio
 import re
 import tempfile
 from collections import defaultdict, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
-
-import yaml
 
 from duizhao.export import findable, radical_forms
 from duizhao.frozen import frozen
@@ -23,6 +20,7 @@ from duizhao.shell.exporting import make_folder, replace_file
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.files import read_regular
 from duizhao.shell.finished_page import elements
+from duizhao.shell.load import package_rules
 from duizhao.shell.paths import MANIFEST
 from duizhao.shell.processes.count import processes
 
@@ -167,10 +165,9 @@ def _not_printed(job: Job, trouble: Exception) -> Problem:
 
 
 @lru_cache(maxsize=1)
-def _forms() -> dict[int, str]:
-    """What the radicals that fonts print for hanzi stand for, by the data of the import."""
-    lists = yaml.safe_load((files("duizhao") / "data" / "glyphs.yaml").read_text("utf-8"))
-    return radical_forms(*("".join(entry["text"] for entry in lists[key]) for key in ("radicals", "simplified")))
+def _forms() -> Mapping[int, str]:
+    """What the radicals that fonts print for hanzi stand for, by the rules of the import."""
+    return radical_forms(package_rules().lists.glyphs)
 
 
 def _why(trouble: Exception) -> str:
