@@ -29,7 +29,7 @@ from duizhao.plan.data.sentence_part import (
     parts_of,
     unpacked,
 )
-from duizhao.plan.front.front_shared import shared_pages
+from duizhao.plan.pages.front_shared import shared_pages
 from duizhao.shell.load import load_messages
 
 SEED = 7

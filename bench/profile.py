@@ -85,7 +85,7 @@ def profile(folder: Path) -> dict[str, float]:
     render = renderer(templates(folder), site.messages)
     for planner in PLANNERS:
         room = planner.__module__.rpartition(".")[2]
-        for page in clock.each(f"plan: {room}", (unit.make() for unit in planner(index))):
+        for page in clock.each(f"plan: {room}", (one.make() for one in planner(index))):
             with clock.of(f"render: {room}"):
                 render(page)
     for _ in clock.each("data files", (file.make() for lot in data_files(index) for file in lot)):

@@ -9,7 +9,7 @@ import pytest
 
 from tests.sources import HOUSE, place, texts, trees
 
-PURE = ("model", "text", "read", "examine", "compare", "plan", "render", "export", "digest")
+PURE = ("model", "text", "read", "examine", "compare", "facts", "plan", "tracing", "render", "export", "digest")
 ALLOWED = {
     "pathlib": {"PurePosixPath"},
     "urllib": set(),
@@ -17,9 +17,7 @@ ALLOWED = {
     "datetime": {"date", "datetime"},
 }
 PROCESSES = HOUSE / "shell/processes"
-STAGES = {
-    f"duizhao.{stage}" for stage in ("read", "examine", "compare", "plan", "render", "export", "digest", "importer")
-}
+STAGES = {f"duizhao.{room}" for room in (*PURE[2:], "importer")}
 FILES = sorted(path for room in PURE for path in (HOUSE / room).rglob("*.py"))
 
 

@@ -35,7 +35,7 @@ def test_only_the_tiling_asks_passages_for_topics() -> None:
         for name, tree in _trees()
         if any(isinstance(node, ast.Attribute) and node.attr == "passages" for node in ast.walk(tree))
     }
-    passed_on = "plan/traced_nouns.py"
+    passed_on = "tracing/traced_nouns.py"
     assert readers == {"compare/tiling.py", "compare/coverage.py", "export/record.py", "shell/explaining.py", passed_on}
 
 
@@ -99,8 +99,15 @@ def test_files_that_the_architecture_names_are_there() -> None:
     assert gone == []
 
 
+def test_the_plan_is_six_modules_and_three_folders() -> None:
+    """What is no page, no view and no data of one is in another room than plan/ (decision 013)."""
+    modules = {path.stem for path in (HOUSE / "plan").glob("[a-z]*.py")}
+    assert modules == {"planner", "checks", "site_index", "routes", "messages", "reasons"}
+    assert {path.parent.name for path in (HOUSE / "plan").glob("*/*.py")} == {"pages", "views", "data"}
+
+
 def test_the_architecture_names_every_module_of_the_plan() -> None:
-    """A reader who looks for a module beside the folders of plan/, or in its front/, finds what it is for."""
+    """A reader who looks for a module of plan/ beside its folders, or of what pages read, finds what it is for."""
     text = (CHECKOUT / "docs/architecture.md").read_text("utf-8")
-    modules = {path.stem for folder in ("plan", "plan/front") for path in (HOUSE / folder).glob("[a-z]*.py")}
+    modules = {path.stem for room in ("plan", "facts", "tracing") for path in (HOUSE / room).glob("[a-z]*.py")}
     assert sorted(name for name in modules if f"`{name}`" not in text) == []

@@ -37,7 +37,7 @@ def files(rules: Rules) -> dict[str, str]:
 
 def maps(index: SiteIndex, paths: list[str]) -> dict[str, bytes]:
     """The maps of a site with pages at these paths."""
-    made = [unit.make() for unit in hosting.sitemap(index, paths)]
+    made = [one.make() for one in hosting.sitemap(index, paths)]
     return {file.path: write_file(file).data for file in made if isinstance(file, File)}
 
 

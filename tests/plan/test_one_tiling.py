@@ -46,7 +46,7 @@ def test_tables_hold_the_cells_that_are_kept(site: Site) -> None:
 def zone_of_each(index: SiteIndex, of: Report) -> Iterator[tuple[str, ...]]:
     """For each character of a report the topics of its zone, as the search and the chooser read them."""
     path = f"data/reports/{of.id.replace('/', '-', 1)}.js"
-    file = next(unit for unit in data_pages(index) if unit.path == path).make()
+    file = next(one for one in data_pages(index) if one.path == path).make()
     assert isinstance(file, File)
     data = file.content[1]
     ends = [zone[0] for zone in data["zones"][1:]] + [len(of.text)]

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.plan import Fact, Worth
+from duizhao.facts import Fact
 from duizhao.shell.kept_facts import KeptFacts
 from duizhao.shell.store import Store
+from duizhao.tracing import Worth
 from tests.shell.test_store import files, first, kept, put, site_at
 
 

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from duizhao.facts.kept import Derived
 from duizhao.model import Site
-from duizhao.plan import index_site, traced
-from duizhao.plan.kept import Derived
+from duizhao.plan import index_site
 from duizhao.render import renderer
 from duizhao.shell.build import templates
 from duizhao.shell.page_maker import lots_of, made
+from duizhao.tracing import traced
 from tests.shell.conftest import EXAMPLES
 
 

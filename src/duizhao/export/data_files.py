@@ -18,10 +18,10 @@ from duizhao.export.record import each_record
 from duizhao.export.shared import groups_of
 from duizhao.export.tables import NAMES, SHARED_TABLE, ExportTable, Rows, report_rows, shapes, shared_rows
 from duizhao.export.workbook import to_xlsx
+from duizhao.facts.kept import DerivedEach
 from duizhao.frozen import frozen
 from duizhao.model import Output
 from duizhao.plan import routes
-from duizhao.plan.kept import DerivedEach
 from duizhao.plan.messages import Messages
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.workbooks import workbooks
@@ -35,7 +35,7 @@ _FOR_PROGRAMS = frozenset(("figure", "quote"))
 
 @frozen
 class DataFile:
-    """A file to come: `work(index, *given)` makes it. `given` is as of a page (`plan/unit.py`)."""
+    """A file to come: `work(index, *given)` makes it. `given` is as of a page (`facts/planned.py`)."""
 
     path: str
     index: SiteIndex

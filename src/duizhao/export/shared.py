@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from duizhao.compare.compared_sentences import wording
+from duizhao.facts.kept import DerivedKept
 from duizhao.model import Quote, Report, SharedGroup, Site, Span
-from duizhao.plan.kept import DerivedKept
 from duizhao.plan.site_index import SiteIndex, index_site
 
 MOST = 100  # reports named beside each sentence; which more have it, `shared_groups` says once

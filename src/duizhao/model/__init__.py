@@ -47,7 +47,7 @@ from duizhao.model.quote import Quote
 from duizhao.model.report import Block, BlockKind, Meta, Override, Report, Section
 from duizhao.model.rules import Indicator, RuleLists, Rules
 from duizhao.model.site import File, Output, Page, Site
-from duizhao.model.split import Member, MemberSentences, MemberSum, MemberTown, Share, Split
+from duizhao.model.split import Member, MemberSentences, MemberSources, MemberSum, MemberTown, Split
 from duizhao.model.taxonomy import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, Part, Successor, Taxonomy, Topic
 
 __all__ = [
@@ -86,6 +86,7 @@ __all__ = [
     "Mapper",
     "Member",
     "MemberSentences",
+    "MemberSources",
     "MemberSum",
     "MemberTown",
     "Membership",
@@ -110,7 +111,6 @@ __all__ = [
     "Rules",
     "Section",
     "Severity",
-    "Share",
     "SharedGroup",
     "Shortcoming",
     "Signing",

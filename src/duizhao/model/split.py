@@ -90,7 +90,7 @@ class Split:
 
 
 @frozen
-class Share:
+class MemberSources:
     """The reports of one member before they are read: the paths of their files, in order."""
 
     of: Membership

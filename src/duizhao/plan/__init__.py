@@ -1,21 +1,18 @@
 """Site → pages and files: routes, view models, checks."""
 
-from duizhao.plan.checks import check
+from duizhao.plan.checks import check, undivided
 from duizhao.plan.data.member_sentences import sentence_file_count
+from duizhao.plan.data.member_sources import split_sources
 from duizhao.plan.data.member_summary import PATH as MEMBER_FILE
+from duizhao.plan.data.members import read_member, read_sentences
 from duizhao.plan.data.sentence_part import SentencePart, part_path
-from duizhao.plan.front.front_pages import front, way_in
-from duizhao.plan.front.members import read_member, read_sentences
-from duizhao.plan.front.shares import FRONT, shares
-from duizhao.plan.kept import Derived
 from duizhao.plan.messages import Messages
+from duizhao.plan.pages.front_pages import front, way_in
 from duizhao.plan.planner import Lot, Plan, plan
 from duizhao.plan.reasons import sentences, topic_names
-from duizhao.plan.recorder import Fact, Recorder, digest
+from duizhao.plan.routes import FRONT
 from duizhao.plan.routes import report as report_path
 from duizhao.plan.site_index import SiteIndex, index_site
-from duizhao.plan.traced_site import Digests, Worth, traced
-from duizhao.plan.undivided import undivided
 from duizhao.plan.views.addable import Left, why_not
 from duizhao.plan.views.figure_rows import UNPLACED, figure_text, main_figure, part_year
 
@@ -23,19 +20,13 @@ __all__ = [
     "FRONT",
     "MEMBER_FILE",
     "UNPLACED",
-    "Derived",
-    "Digests",
-    "Fact",
     "Left",
     "Lot",
     "Messages",
     "Plan",
-    "Recorder",
     "SentencePart",
     "SiteIndex",
-    "Worth",
     "check",
-    "digest",
     "figure_text",
     "front",
     "index_site",
@@ -48,9 +39,8 @@ __all__ = [
     "report_path",
     "sentence_file_count",
     "sentences",
-    "shares",
+    "split_sources",
     "topic_names",
-    "traced",
     "undivided",
     "way_in",
     "why_not",

@@ -1,13 +1,12 @@
 """What can be found wrong with a site before any page is made."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 
 from duizhao.compare import copies
 from duizhao.model import Findings, Problem, Report, Rules, Severity, Site
 from duizhao.plan.messages import Messages
 from duizhao.plan.reasons import sentence, topic_names
-from duizhao.plan.undivided import undivided
 from duizhao.read.front_matter import key_place, key_places
 
 QUOTED = 40  # characters of a report that a message shows
@@ -56,6 +55,16 @@ def _years(site: Site) -> Iterator[Problem]:
         hint = "可以不管；要用自己的，在 site.yaml 的 taxonomy 里加一版，years 写上这一年"
         place = key_place(report.source, "year")
         yield Problem("year-without-taxonomy", Severity.WARNING, place, message, hint)
+
+
+@lru_cache(maxsize=8)
+def undivided(rules: Rules) -> frozenset[str]:
+    """The cities without counties that the list `gazetteer` of `rules` and the site's own name.
+
+    What a county's office does for its townships, theirs does.
+    """
+    lists = (rules.lists.gazetteer, rules.lists.own_gazetteer)
+    return frozenset(name for places in lists for entry in places.undivided for name in entry.names)
 
 
 def _without_county(site: Site) -> Iterator[Problem]:

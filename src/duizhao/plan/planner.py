@@ -1,8 +1,9 @@
-"""Which pages and files a site has. One planner a subject; each sees the whole site and yields the units of it."""
+"""Which pages and files a site has. One planner a subject; each sees the whole site and yields what is to come."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+from duizhao.facts.planned import PlannedOutput
 from duizhao.frozen import frozen
 from duizhao.model import File, Page
 from duizhao.plan import routes
@@ -26,18 +27,17 @@ from duizhao.plan.pages import (
     year,
 )
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.unit import Unit
 
-Planner = Callable[[SiteIndex], Iterable[Unit]]
-Lot = Callable[[], Iterable[Unit]]
+Planner = Callable[[SiteIndex], Iterable[PlannedOutput]]
+Lot = Callable[[], Iterable[PlannedOutput]]
 
 
-def _loaded_by_scripts(index: SiteIndex) -> Iterator[Unit]:
+def _loaded_by_scripts(index: SiteIndex) -> Iterator[PlannedOutput]:
     """The data under data/, and search.html and compare/index.html, which load it when they need it."""
     yield from script_words.words(index)
     yield from data_pages(index)
-    yield Unit(routes.SEARCH, index, _search)
-    yield Unit(routes.CHOOSE, index, _choose)
+    yield PlannedOutput(routes.SEARCH, index, _search)
+    yield PlannedOutput(routes.CHOOSE, index, _choose)
 
 
 def _search(index: SiteIndex) -> Page:
@@ -74,25 +74,25 @@ class Plan:
     """All that a site has, in lots that need nothing of one another: any process may make any of them, in any order.
 
     Attributes:
-        lots: each yields its units, one by one: who makes and renders each as it comes need not hold them all.
+        lots: each yields what is to come, one by one: who makes and renders each as it comes need not hold them all.
         listed: for each lot, whether its pages stand in the list of all pages.
         last: what can be made only when the paths of all listed pages are known, from these paths in order.
     """
 
     lots: tuple[Lot, ...]
     listed: tuple[bool, ...]
-    last: Callable[[Iterable[str]], Iterable[Unit]]
+    last: Callable[[Iterable[str]], Iterable[PlannedOutput]]
 
     def __iter__(self) -> Iterator[Page | File]:
         """Everything one by one in a fixed order."""
         paths: list[str] = []
         for lot, listed in zip(self.lots, self.listed, strict=True):
-            for unit in lot():
+            for one in lot():
                 if listed:
-                    paths.append(unit.path)
-                yield unit.make()
-        for unit in self.last(paths):
-            yield unit.make()
+                    paths.append(one.path)
+                yield one.make()
+        for one in self.last(paths):
+            yield one.make()
 
 
 def plan(index: SiteIndex) -> Plan:

@@ -1,7 +1,12 @@
 """Where each page stands: POSIX paths relative to `build/`, always explicit files, so that folders need no server."""
 
+from collections import Counter
+from collections.abc import Mapping
 from contextlib import suppress
+from itertools import count
 from urllib.parse import quote, urlsplit
+
+from duizhao.model import Level
 
 HOME = "index.html"
 TOWNSHIPS = "townships/index.html"
@@ -12,8 +17,10 @@ COVERAGE = "coverage/index.html"
 SEARCH = "search.html"
 ABOUT = "about.html"
 NOT_FOUND = "404.html"
-FRONT = "../front/index.html"  # from a of several sites to the one that leads to all
+FRONT = "front"  # the folder of the site that leads to all of several
+FRONT_HOME = f"../{FRONT}/{HOME}"  # from one of them to it
 DATA_PACKAGE = "data/datapackage.json"
+SHELF = 150  # sentences of a page on average, before there are sixteen times as many pages
 _RESERVED = "%:/?#[]@!$&'()*+,;="
 
 
@@ -74,6 +81,32 @@ def workbook(year: int, region: str = "") -> str:
 def shared(shelf: str, key: str = "") -> str:
     """A page, a `shelf`, of shared sentences with the reports that have them, or the sentence with a `key` on it."""
     return f"shared/{shelf}.html" + (f"#w{key}" if key else "")
+
+
+def shelves(levels: Mapping[str, Level]) -> tuple[dict[str, str], dict[Level, int]]:
+    """Which page lists who has a sentence: by the sentence's key, so that whoever has it too changes no address.
+
+    Those of other levels than the township's have their own. So many digits of a key name a page as keep pages short.
+
+    Args:
+        levels: the level of each shared sentence, by its key.
+
+    Returns:
+        The name of the page for each key; and for each level how many digits of a key name a page, 0 for one page.
+    """
+    digits = {}
+    for level, sentences in Counter(levels.values()).items():
+        digits[level] = next(n for n in count() if sentences <= SHELF * 16**n)
+    found = {}
+    for key, level in sorted(levels.items()):
+        own = "" if level is Level.TOWNSHIP else level.value
+        found[key] = shelf_of(key, digits[level], own)
+    return found, digits
+
+
+def shelf_of(key: str, digits: int, level: str = "") -> str:
+    """The name of the page that lists who has the sentence of a `key`: by so many `digits` of it, and a `level`."""
+    return "-".join(filter(None, (level, key[:digits]))) or "all"
 
 
 def address(base: str, path: str = "") -> str:

@@ -6,6 +6,8 @@ from dataclasses import field, replace
 from typing import Any, TypeVar
 
 from duizhao.compare.order import PlaceKey, place_order
+from duizhao.compare.shared_index import SharedIndex, index_shared
+from duizhao.facts.recorder import Recorder
 from duizhao.frozen import frozen
 from duizhao.model import (
     Alignment,
@@ -27,10 +29,9 @@ from duizhao.model import (
     Timing,
     Topic,
 )
+from duizhao.plan import routes
 from duizhao.plan.messages import Messages
 from duizhao.plan.reasons import sentences, topic_names
-from duizhao.plan.recorder import Recorder
-from duizhao.plan.shared_index import SharedIndex, sharing
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -128,11 +129,13 @@ class SiteIndex:
     follow_ups: Mapping[tuple[str, str], FollowUp]  # by report and shortcoming
     deliveries: Mapping[tuple[str, str], Delivery]  # by report and plan item
     sharing: SharedIndex
+    shelves: Mapping[str, str]  # by a shared sentence's key: the name of the page that lists who has it
+    shelf_digits: Mapping[Level, int]  # how many digits of a key name such a page; a level without any has none
     reuse: Mapping[str, Reuse]
     timings: Mapping[str, Timing]
     alignments: Mapping[str, Sequence[Alignment]]  # by the newer report
     topic_names: Mapping[str, str]  # in the language of the interface
-    kept: dict[Any, dict[Any, Any]] = field(default_factory=dict, repr=False)  # for plan/kept.py alone
+    kept: dict[Any, dict[Any, Any]] = field(default_factory=dict, repr=False)  # for facts/kept.py alone
     recorder: Recorder = field(default_factory=Recorder, repr=False)
 
     def subject(self, id: str) -> str:
@@ -188,6 +191,7 @@ def index_site(site: Site) -> SiteIndex:
         groups[group.year].append(group)
         for id in group.reports:
             groups_of[id].append(group)
+    shelves, digits = routes.shelves(comparison.shared_levels)
     histories: dict[str, list[Table]] = defaultdict(list)
     for table in comparison.histories:
         histories[table.group].append(table)
@@ -216,7 +220,9 @@ def index_site(site: Site) -> SiteIndex:
         coverage={(item.report, item.part): item for item in comparison.coverage},
         follow_ups={(item.report, item.shortcoming): item for item in comparison.follow_ups},
         deliveries={(item.report, item.plan): item for item in comparison.deliveries},
-        sharing=sharing(comparison),
+        sharing=index_shared(comparison),
+        shelves=shelves,
+        shelf_digits=digits,
         reuse={item.report: item for item in comparison.reuse},
         timings={item.report: item for item in comparison.timings},
         alignments=comparison.alignments,

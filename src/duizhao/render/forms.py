@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from duizhao.model import File, Output
+from duizhao.plan.data.sentence_part import packed
 from duizhao.render.report_script import report_script
 from duizhao.render.script_call import as_json, call, constant
 from duizhao.render.xml import to_feed, to_sitemap, to_sitemap_index
@@ -20,9 +21,9 @@ FORMS: Mapping[str, Callable[[Any], str]] = {
 
 
 def write_file(file: File) -> Output:
-    """The bytes of a file, in UTF-8 but for a report's data and what is bytes already."""
-    if file.form == "bytes":
-        return Output(file.path, file.content)
+    """The bytes of a `file`, in UTF-8 but for a report's data and the sentences of a member's reports."""
+    if file.form == "sentences":
+        return Output(file.path, packed(*file.content))
     if file.form == "report":
         return Output(file.path, report_script(*file.content))
     return Output(file.path, FORMS[file.form](file.content).encode())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from duizhao.plan import Derived, Fact
+from duizhao.facts import Derived, Fact
 from duizhao.shell.aside import AsidePiece, AsideStore
 from duizhao.shell.at_hand import at_hand
 from duizhao.shell.packing import compressed, digest_of, pack, unpack

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.compare import FindShared, OwnPart, compare, report_order, share_by_level
+from duizhao.facts import Fact
 from duizhao.frozen import frozen
 from duizhao.model import Findings, Mapper, Output, Problem, Report, Site
-from duizhao.plan import Digests, Fact, check, index_site
+from duizhao.plan import check, index_site
 from duizhao.read import check_collection
 from duizhao.render import BUILTIN, packaged, renderer
 from duizhao.shell.at_hand import at_hand
@@ -39,6 +40,7 @@ from duizhao.shell.removal import agreed
 from duizhao.shell.studying import study
 from duizhao.shell.template_code import TemplateCode
 from duizhao.shell.write import Standing, Written, write
+from duizhao.tracing import Digests
 
 _AT_ONCE = 40  # pages that one process makes before it takes others
 _FAR = 5  # … and that another machine makes: what it is asked for in one go is some of these
@@ -204,8 +206,8 @@ def outputs(
             memory.note(told)
         yield output
     listed = zip(planned.listed, paths, strict=False)  # data files are in no list
-    for unit in planned.last(path for yes, lot in listed if yes for path in sorted(lot)):
-        yield render(unit.make())
+    for one in planned.last(path for yes, lot in listed if yes for path in sorted(lot)):
+        yield render(one.make())
     yield from theme_files(root)
 
 

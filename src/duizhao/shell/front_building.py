@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from duizhao.model import Member, Output, Problem, Share, Split
+from duizhao.model import Member, MemberSources, Output, Problem, Split
 from duizhao.plan import (
     FRONT,
     MEMBER_FILE,
@@ -33,7 +33,7 @@ WAY_IN = "index.html"
 _MARK = b'<meta name="generator" content="duizhao front">'
 
 
-def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[Share]) -> Written | None:
+def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[MemberSources]) -> Written | None:
     """Brings the front of a `family` up to date, whose members stand in folders of `out`; None where it is.
 
     Args:
@@ -71,7 +71,7 @@ def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[Share]) ->
     return written
 
 
-def _told(out: Path, family: Sequence[Share]) -> Some:
+def _told(out: Path, family: Sequence[MemberSources]) -> Some:
     """What the front follows from beside settings, templates and program: what the members tell.
 
     The files of their sentences, of which there are many, by size and time: what they hold is named in the summary.

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from duizhao.plan import Fact
+from duizhao.facts import Fact
 from duizhao.shell.packing import digest_of, pack, unpack
 from duizhao.shell.store import Store
 

@@ -20,10 +20,11 @@ from duizhao.compare import (
     state_from,
     whole_state,
 )
+from duizhao.facts import Fact
 from duizhao.model import Report, Rules
-from duizhao.plan import Digests, Fact
 from duizhao.shell.packing import digest_of, pack, unpack
 from duizhao.shell.store import Store
+from duizhao.tracing import Digests
 
 PREFIX = "shared "
 _HEAD = f"{PREFIX}head"

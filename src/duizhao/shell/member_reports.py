@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from duizhao.model import Problem, Share, Source
-from duizhao.plan import shares
+from duizhao.model import MemberSources, Problem, Source
+from duizhao.plan import split_sources
 from duizhao.shell.content import ledgers_of, read_all, read_ledgers, sources_of
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_source
@@ -14,7 +14,7 @@ from duizhao.shell.load import Loaded, holding, load_frame
 from duizhao.shell.studied_once import PutAside
 
 
-def members_of(root: Path, frame: Loaded) -> tuple[tuple[Share, ...], tuple[str, ...], list[Problem]]:
+def members_of(root: Path, frame: Loaded) -> tuple[tuple[MemberSources, ...], tuple[str, ...], list[Problem]]:
     """The members, reports that are in none, and what is wrong with the site at `root` but for what reports say.
 
     `frame` has its settings and rules.
@@ -29,7 +29,7 @@ def members_of(root: Path, frame: Loaded) -> tuple[tuple[Share, ...], tuple[str,
                 paths.append(source.path)
                 yield source
 
-    family, wrong = shares(readable(), frame.config, frame.rules)
+    family, wrong = split_sources(readable(), frame.config, frame.rules)
     ours = {path for share in family for path in share.paths}
     strays = read_ledgers(root, {_id(path) for path in ours})[1]  # of no report that is there
     return family, tuple(path for path in paths if path not in ours), [*problems, *wrong, *strays]
@@ -70,7 +70,7 @@ def reports_of(root: Path, frame: Loaded, paths: Sequence[str], aside: PutAside 
     return replace(holding(frame, sources), ledgers=ledgers, problems=(*wrong, *torn))
 
 
-def as_member(own: Loaded, share: Share) -> Loaded:
+def as_member(own: Loaded, share: MemberSources) -> Loaded:
     """What the build of a `share` is given, its `own` reports or none, with settings that say what it is."""
     config, of = own.config, share.of
     base = f"{config.base_url}/{of.id}" if config.base_url else ""
@@ -78,7 +78,7 @@ def as_member(own: Loaded, share: Share) -> Loaded:
     return replace(own, config=replace(config, title=title, base_url=base, member=of, publish=()))
 
 
-def told_apart(frame: Loaded, share: Share) -> Some:
+def told_apart(frame: Loaded, share: MemberSources) -> Some:
     """What the site of a `share` follows from, beside the `frame`."""
     return Some(_files_of(share), repr(as_member(frame, share).config))
 
@@ -87,7 +87,7 @@ def _id(path: str) -> str:
     return path.removeprefix("content/").removesuffix(".md")
 
 
-def _files_of(share: Share) -> tuple[str, ...]:
+def _files_of(share: MemberSources) -> tuple[str, ...]:
     """The files of content/ that a member is made of: its reports, and the ledgers of their imports."""
     pages = [path.removeprefix("content/") for path in share.paths]
     return (*pages, *(f"raw/{page.removesuffix('.md')}.ledger.yaml" for page in pages))

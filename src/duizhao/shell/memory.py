@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 
 from duizhao.model import Mapper, Problem, Site
-from duizhao.plan import Worth, index_site, traced
+from duizhao.plan import index_site
 from duizhao.render import Renderer
 from duizhao.shell.failure import ShellError
 from duizhao.shell.kept_sharing import KeptSharing
@@ -19,6 +19,7 @@ from duizhao.shell.paths import real
 from duizhao.shell.remaking import Remaking
 from duizhao.shell.remembering import Remembering
 from duizhao.shell.store import Store, opened
+from duizhao.tracing import Worth, traced
 
 
 @dataclass(slots=True)

@@ -6,17 +6,19 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from duizhao.export import DataFile, data_files
+from duizhao.facts import Fact
 from duizhao.model import File, Output, Page, Site
-from duizhao.plan import Fact, Lot, Plan, SiteIndex, index_site, plan, traced
+from duizhao.plan import Lot, Plan, SiteIndex, index_site, plan
 from duizhao.render import renderer
 from duizhao.shell.answers import AsKept, packed
 from duizhao.shell.patience import Patient
 from duizhao.shell.remaking import Note, told
 from duizhao.shell.store import Store
+from duizhao.tracing import traced
 
 
 class Thing(NamedTuple):
-    """A page or file to come; `given` is as of a page (`plan/unit.py`)."""
+    """A page or file to come; `given` is as of a page (`facts/planned.py`)."""
 
     path: str
     given: tuple[Any, ...]
@@ -44,8 +46,8 @@ def lots_of(index: SiteIndex, render: Callable[[Page | File], Output]) -> tuple[
 
 
 def _things(lot: Lot, render: Callable[[Page | File], Output]) -> Iterator[Thing]:
-    for unit in lot():
-        yield Thing(unit.path, unit.given, lambda unit=unit: render(unit.make()))  # type: ignore[misc]
+    for one in lot():
+        yield Thing(one.path, one.given, lambda one=one: render(one.make()))  # type: ignore[misc]
 
 
 def _files(lot: Iterable[DataFile]) -> Iterator[Thing]:

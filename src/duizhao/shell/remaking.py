@@ -1,8 +1,8 @@
 """Which pages must be made anew, and which stand as they were written: what a build asks of the store.
 
 Of each page or file the store knows what it was given, the facts that it read, its size and its time. It stands where
-all of these are as they were; then it is neither planned nor rendered nor written. `plan/recorder.py` writes the facts
-down while a page is made, so that none can be left out; `plan/traced_site.py` says what each is worth.
+all of these are as they were; then it is neither planned nor rendered nor written. `facts/recorder.py` writes the facts
+down while a page is made, so that none can be left out; `tracing/worth.py` says what each is worth.
 """
 
 import os
@@ -15,14 +15,16 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from duizhao.facts import Derived, Fact, Recorder, digest
 from duizhao.frozen import frozen
 from duizhao.model import Output
-from duizhao.plan import Derived, Fact, Recorder, SiteIndex, Worth, digest
+from duizhao.plan import SiteIndex
 from duizhao.shell.answers import SMALL, Answers, AsKept, answer_key, stored
 from duizhao.shell.aside import AsideStore
 from duizhao.shell.kept_facts import KeptFacts
 from duizhao.shell.kept_sharing import PREFIX, KeptSharing
 from duizhao.shell.store import Store
+from duizhao.tracing import Worth
 
 _BASE = "base"
 _PAGE = struct.Struct("=12sqq")  # a digest, a size, a time

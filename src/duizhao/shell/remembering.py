@@ -15,13 +15,13 @@ from typing import Any, NamedTuple, TypeVar
 
 from duizhao.compare import align_township, follow_township
 from duizhao.model import Findings, Mapper, Report, Rules, Source
-from duizhao.plan import Digests
 from duizhao.shell.aside import AsidePiece, AsideStore
 from duizhao.shell.at_hand import at_hand
 from duizhao.shell.packing import Packed, digest_of, pack, pack_apart, unpack_apart
 from duizhao.shell.store import Store
 from duizhao.shell.store_file import Damaged
 from duizhao.shell.studying import aligned_in_parts, alignments_of, study
+from duizhao.tracing import Digests
 
 A = TypeVar("A")
 B = TypeVar("B")

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from duizhao.frozen import frozen
-from duizhao.model import Mapper, Membership, Problem, Share
+from duizhao.model import Mapper, Membership, MemberSources, Problem
 from duizhao.plan import FRONT, MEMBER_FILE
 from duizhao.read import check_collection
 from duizhao.shell.aside import AsideStore
@@ -86,7 +86,7 @@ def build_split(
     if only and only not in (FRONT, *ids):
         raise ShellError([error("member-unknown", only, f"没有这个网站；有：{'、'.join((FRONT, *ids))}")])
     gone = () if only else _gone(out, ids, vanish)
-    todo: list[tuple[Share, Some]] = []
+    todo: list[tuple[MemberSources, Some]] = []
     told: dict[str, tuple[Problem, ...]] = {}
     for share in family:
         if only in ("", share.of.id):
@@ -156,7 +156,7 @@ def _read(own: Loaded, place: Path, run: Mapper, progress: Progress) -> list[Pro
             store.close()
 
 
-def _gone(out: Path, ids: Mapping[str, Share], vanish: float) -> tuple[Path, ...]:
+def _gone(out: Path, ids: Mapping[str, MemberSources], vanish: float) -> tuple[Path, ...]:
     """Members of before that have no reports any more."""
     there = sorted(file.parent.parent for file in out.glob(f"*/{MEMBER_FILE}"))
     gone = tuple(place for place in there if place.name not in ids)

@@ -2,7 +2,7 @@
 
 `known` holds answers by the digest of all that they follow from, so that they are right whenever they are found, and
 `part` what is large in them and seldom asked for (a report's text, its findings), by the answer's key and a number;
-`answer` those of facts that follow from others (`plan/kept.py`), by the digest of the fact and of what it is worth.
+`answer` those of facts that follow from others (`facts/kept.py`), by the digest of the fact and of what it is worth.
 `made` holds of each page (or other thing made at once) what it was made with, which facts it read, and the files that
 came of it with size and time; `single` what there is one of: all facts, and what they were worth (`kept_facts.py`).
 

@@ -9,11 +9,11 @@ from duizhao.compare import OwnPart, Years, align_township, own
 from duizhao.examine import examine
 from duizhao.frozen import frozen
 from duizhao.model import Alignment, Block, Doubt, Findings, Meta, Problem, Report, Rules, Section, Source
-from duizhao.plan import Digests
 from duizhao.read import parse
 from duizhao.shell.at_hand import at_hand
 from duizhao.shell.broken import failed_at
 from duizhao.shell.packing import Packed, digest_of
+from duizhao.tracing import Digests
 
 ReportBody = tuple[str, tuple[Block, ...], tuple[Section, ...]]  # text, blocks, sections
 Origins = tuple[tuple[int, int], ...]

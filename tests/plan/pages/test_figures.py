@@ -113,7 +113,7 @@ def test_a_sentence_is_said_once(index: SiteIndex) -> None:
 def pages(rules: Rules) -> dict[str, Page]:
     """The pages of one indicator of six townships over two years."""
     made = figures.pages(index_site(site_of(rules, many(rules))))
-    pages = (unit.make() for unit in made if "publicity-events" in unit.path)
+    pages = (one.make() for one in made if "publicity-events" in one.path)
     return {page.path: page for page in pages if isinstance(page, Page)}
 
 
@@ -163,7 +163,7 @@ def test_unplaced_figures_are_counted_where_they_are_many(rules: Rules, monkeypa
     made = []
     for most in (total, total - 1):
         monkeypatch.setattr(figures, "LISTED", most)
-        pages = (unit.make() for unit in figures.pages(index) if unit.path == "figures/other.html")
+        pages = (one.make() for one in figures.pages(index) if one.path == "figures/other.html")
         made += [page for page in pages if isinstance(page, Page)]
     assert [page.template for page in made] == ["indicator.html", "indicator_counts.html"]
     links = [link for _, row in made[1].view["rows"] for link in row if link]

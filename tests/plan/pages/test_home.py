@@ -18,7 +18,7 @@ def test_every_report_one_click_away(rules: Rules) -> None:
 def test_many_townships_are_counted_by_region(rules: Rules) -> None:
     """On a large site the grid has a row for each region, with its reports counted, so that home stays short."""
     reports = [report(rules, f"county{t % 3}-town{t}", 2023, county=f"{'甲乙丙'[t % 3]}县") for t in range(GRID + 1)]
-    (page,) = (unit.make() for unit in pages(index_site(site_of(rules, reports))))
+    (page,) = (one.make() for one in pages(index_site(site_of(rules, reports))))
     assert isinstance(page, Page)
     ((region, rows),) = page.view["grid"]
     assert region == ""

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from duizhao.model import Rules
-from duizhao.plan import shared_index
+from duizhao.plan import routes
 from tests.plan.rendered import Parsed, rendered, target
 from tests.plan.sites import report, site_of
 
@@ -17,7 +17,7 @@ def _files(rules: Rules) -> dict[str, str]:
 @pytest.mark.parametrize("sentences", [150, 1])
 def test_each_note_leads_to_who_has_the_sentence(rules: Rules, monkeypatch: pytest.MonkeyPatch, sentences: int) -> None:
     """From a note beside a report's text one comes to the sentence, and from there to all reports that have it."""
-    monkeypatch.setattr(shared_index, "SHELF", sentences)
+    monkeypatch.setattr(routes, "SHELF", sentences)
     files = _files(rules)
     path = "reports/2023/jia-b.html"
     notes = re.findall(r'href="([^"]*shared/[^"]*)"', files[path])

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from duizhao.compare.order import report_order
+from duizhao.facts.kept import DerivedEach, DerivedFromBefore, DerivedKept, Kept
+from duizhao.facts.planned import PlannedOutput
+from duizhao.facts.recorder import digest
 from duizhao.model import File, Report
 from duizhao.plan.data import report_data
 from duizhao.plan.data.index_shards import continued, postings_of, shard_count, spread
 from duizhao.plan.data.search_fold import folding
-from duizhao.plan.kept import DerivedEach, DerivedFromBefore, DerivedKept, Kept
-from duizhao.plan.recorder import digest
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.unit import Unit
 from duizhao.plan.views.versions import kin, names_of_versions
 from duizhao.read.simplifying import simplifying_table
 
@@ -22,13 +22,13 @@ FEW = 20  # texts that come or go one by one; where there are more the index is 
 _FIRST_TOPIC = 48  # the letter "0"
 
 
-def data_pages(index: SiteIndex) -> Iterator[Unit]:
+def data_pages(index: SiteIndex) -> Iterator[PlannedOutput]:
     """All data files. A report's number in the index is its place in the manifest's list."""
-    yield Unit(MANIFEST, index, _manifest)
+    yield PlannedOutput(MANIFEST, index, _manifest)
     for n in range(_shards(index, None)):
-        yield Unit(f"data/search/{n}.js", index, _shard, (n,))
+        yield PlannedOutput(f"data/search/{n}.js", index, _shard, (n,))
     for report in _ordered(index):
-        yield Unit(report_data.path(report.id), index, _report, (report.id,))
+        yield PlannedOutput(report_data.path(report.id), index, _report, (report.id,))
 
 
 def build_name(index: SiteIndex) -> str:

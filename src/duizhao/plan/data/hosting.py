@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from duizhao.facts.planned import PlannedOutput
 from duizhao.frozen import frozen
 from duizhao.model import File, Report
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.unit import Unit
 
 FEED_ENTRIES = 50
 SITEMAP = "sitemap.xml"
@@ -42,21 +42,21 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
-def files(index: SiteIndex) -> Iterator[Unit]:
+def files(index: SiteIndex) -> Iterator[PlannedOutput]:
     """.nojekyll always: GitHub Pages leaves files out without it; robots.txt and feed.xml where `index` has a URL."""
     base = index.site.config.base_url
-    yield Unit(".nojekyll", index, _nojekyll)
+    yield PlannedOutput(".nojekyll", index, _nojekyll)
     if base:
-        yield Unit("robots.txt", index, _robots, (base,))
-        yield Unit("feed.xml", index, _feed, (base,))
+        yield PlannedOutput("robots.txt", index, _robots, (base,))
+        yield PlannedOutput("feed.xml", index, _feed, (base,))
 
 
-def sitemap(index: SiteIndex, paths: Iterable[str]) -> Iterator[Unit]:
+def sitemap(index: SiteIndex, paths: Iterable[str]) -> Iterator[PlannedOutput]:
     """sitemap.xml over the pages at `paths`, where the site has an address; of a large site an index and its maps."""
     base = index.site.config.base_url
     if base:
         for name, form, addresses in maps(base, paths):
-            yield Unit(name, index, _map, (name, form, addresses))
+            yield PlannedOutput(name, index, _map, (name, form, addresses))
 
 
 def maps(base: str, paths: Iterable[str]) -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -12,19 +12,18 @@ from hashlib import blake2b
 
 from duizhao.compare.compared_sentences import units
 from duizhao.compare.sharing import key_of
+from duizhao.facts.kept import DerivedKept, Kept
+from duizhao.facts.planned import PlannedOutput
 from duizhao.model import File, Level, Report, Span
 from duizhao.plan.data.sentence_part import (
     FORM,
     KEY_DIGITS,
     ToldSentence,
     digits_for,
-    packed,
     part_path,
     parts_of,
 )
-from duizhao.plan.kept import DerivedKept, Kept
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.unit import Unit
 
 MOST = 8192  # sentences of a file, on average
 ANCHORS = 3  # reports of a sentence whose paragraphs are told
@@ -45,17 +44,16 @@ def _digits_of(sentences: int) -> int:
     return digits_for(sentences, MOST)
 
 
-def sentence_files(index: SiteIndex) -> Iterator[Unit]:
+def sentence_files(index: SiteIndex) -> Iterator[PlannedOutput]:
     """The files of the site in `index`, by the first digits of keys."""
     for part in parts_of(_digits(index, None)):
-        yield Unit(part_path(part), index, _part, (part,))
+        yield PlannedOutput(part_path(part), index, _part, (part,))
 
 
 def _part(index: SiteIndex, part: str) -> File:
     member = index.site.config.member
     assert member is not None
-    told = tuple(_told(index, part))
-    return File(part_path(part), "bytes", packed(told, member.id, _name(index, None), part))
+    return File(part_path(part), "sentences", (tuple(_told(index, part)), member.id, _name(index, None), part))
 
 
 def _ordered(index: SiteIndex) -> tuple[Report, ...]:

@@ -1,4 +1,4 @@
-"""What one of several sites tells the site that leads to all: a file, which `plan/front/members.py` reads.
+"""What one of several sites tells the site that leads to all: a file, which `plan/data/members.py` reads.
 
 Which sentences its reports have stands in files of their own (`member_sentences.py`).
 """
@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from duizhao import __version__
+from duizhao.facts.kept import DerivedKept
+from duizhao.facts.planned import PlannedOutput
 from duizhao.model import File, Level
 from duizhao.plan.data.browser_data import build_name
 from duizhao.plan.data.member_sentences import sentence_files, sentences_of
-from duizhao.plan.kept import DerivedKept
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.unit import Unit
 from duizhao.plan.views.addable import why_not
 from duizhao.plan.views.figure_rows import UNPLACED, main_figure
 from duizhao.plan.views.shortcoming_lists import told_of
@@ -22,10 +22,10 @@ PATH = "data/member.json"
 FORM = 2  # of the file: counted up where it says something else
 
 
-def files(index: SiteIndex) -> Iterator[Unit]:
+def files(index: SiteIndex) -> Iterator[PlannedOutput]:
     """Where the site in `index` is one of several, that file, and those with the sentences of its reports."""
     if index.site.config.member:
-        yield Unit(PATH, index, _member)
+        yield PlannedOutput(PATH, index, _member)
         yield from sentence_files(index)
 
 
@@ -67,7 +67,7 @@ def _member(index: SiteIndex) -> File:
         "shortcomings": [[*key, n] for key, n in sorted(told.items())],
         "listed": sorted(listed.items()),
         "sentences": sentences_of(index),
-        "shelves": index.sharing.shelf_digits(Level.TOWNSHIP),
+        "shelves": index.shelf_digits.get(Level.TOWNSHIP, 0),
         "sums": [[*key, *of] for key, of in sorted(sums.items())],
     }
     return File(PATH, "json", content)

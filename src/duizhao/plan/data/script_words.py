@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from duizhao.facts.planned import PlannedOutput
 from duizhao.model import File
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.unit import Unit
 
 PATH = "data/words.js"
 # What the scripts of all pages, of a report, a comparison and a township say: keys, or the beginning of keys.
@@ -51,9 +51,9 @@ KEYS = (
 )
 
 
-def words(index: SiteIndex) -> Iterator[Unit]:
+def words(index: SiteIndex) -> Iterator[PlannedOutput]:
     """The one file, data/words.js, for the site in `index`."""
-    yield Unit(PATH, index, _words)
+    yield PlannedOutput(PATH, index, _words)
 
 
 def _words(index: SiteIndex) -> File:

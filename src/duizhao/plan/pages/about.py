@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from duizhao.facts.planned import PlannedOutput
 from duizhao.frozen import frozen
 from duizhao.model import Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.unit import Unit
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.versions import kin, versions
 from duizhao.plan.views.workbooks import workbooks
@@ -24,9 +24,9 @@ class Subject:
     since: int | None
 
 
-def pages(index: SiteIndex) -> Iterator[Unit]:
+def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
     """about.html of the site in `index`."""
-    yield Unit(routes.ABOUT, index, _page)
+    yield PlannedOutput(routes.ABOUT, index, _page)
 
 
 def _page(index: SiteIndex) -> Page:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from functools import partial
 
+from duizhao.facts.planned import PlannedOutput
 from duizhao.frozen import frozen
 from duizhao.model import MEASURES, PLAN, RESPONSIBILITY, Cell, Group, Page, Table
 from duizhao.plan import routes
 from duizhao.plan.pages.form_tables import form_links, form_pages
 from duizhao.plan.pages.large_group import large_group_overview
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.unit import Unit
 from duizhao.plan.views.charts import HIGH
 from duizhao.plan.views.groups import group_crumbs, group_link, group_name, overview_page
 from duizhao.plan.views.other_bodies import level_name
@@ -43,7 +43,7 @@ class StripRow:
     cells: tuple[StripCell, ...]
 
 
-def pages(index: SiteIndex) -> Iterator[Unit]:
+def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
     """The overview and tables of every group of `index`, group by group."""
     for year in index.all_years:
         for group in index.groups.get(year, ()):
@@ -52,12 +52,12 @@ def pages(index: SiteIndex) -> Iterator[Unit]:
             )
             path = routes.group(year, group.id)
             if not subjects:
-                yield Unit(path, index, large_group_overview, (group,))
+                yield PlannedOutput(path, index, large_group_overview, (group,))
                 yield from form_pages(index, group)
                 continue
-            yield Unit(path, index, _overview, (group, subjects))
+            yield PlannedOutput(path, index, _overview, (group, subjects))
             for i, subject in enumerate(subjects):
-                yield Unit(routes.table(year, group.id, subject), index, _table, (group, subjects, i))
+                yield PlannedOutput(routes.table(year, group.id, subject), index, _table, (group, subjects, i))
             yield from form_pages(index, group)
 
 

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from duizhao.facts.kept import DerivedKept
+from duizhao.facts.planned import PlannedOutput
 from duizhao.frozen import frozen
 from duizhao.model import CoverageState, Page, Publication, Report, Timing
 from duizhao.plan import routes
-from duizhao.plan.kept import DerivedKept
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.unit import Unit
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import author_link, year_link
 
@@ -53,9 +53,9 @@ class Tally:
     unknown: int
 
 
-def pages(index: SiteIndex) -> Iterator[Unit]:
+def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
     """coverage/index.html. Where reports are too many for one page, their lines stand on the pages of the years."""
-    yield Unit(routes.COVERAGE, index, _page)
+    yield PlannedOutput(routes.COVERAGE, index, _page)
 
 
 def _page(index: SiteIndex) -> Page:

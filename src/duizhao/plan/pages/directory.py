@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from duizhao.facts.planned import PlannedOutput
 from duizhao.frozen import frozen
 from duizhao.model import Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex, Township
-from duizhao.plan.unit import Unit
 from duizhao.plan.views.other_bodies import level_lists
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.pinyin import spelling
@@ -34,9 +34,9 @@ class County:
     entries: tuple[DirectoryEntry, ...]
 
 
-def pages(index: SiteIndex) -> Iterator[Unit]:
+def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
     """townships/index.html."""
-    yield Unit(routes.TOWNSHIPS, index, _page)
+    yield PlannedOutput(routes.TOWNSHIPS, index, _page)
 
 
 def _page(index: SiteIndex) -> Page:

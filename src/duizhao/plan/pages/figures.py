@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from duizhao.facts.planned import PlannedOutput
 from duizhao.frozen import frozen
 from duizhao.model import Indicator, Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.unit import Unit
 from duizhao.plan.views.charts import Chart, Datum, across
 from duizhao.plan.views.figure_rows import (
     UNPLACED,
@@ -56,16 +56,16 @@ class TownChart:
     chart: Chart
 
 
-def pages(index: SiteIndex) -> Iterator[Unit]:
+def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
     """The index and one page an indicator, where there are figures at all; further ones for the older years of many."""
-    yield Unit(routes.FIGURES, index, _index)
+    yield PlannedOutput(routes.FIGURES, index, _index)
     for id in index.indicators:
         found = parts(index, id)
         for part in found:
             if _only_counted(index, id):
-                yield Unit(part.path, index, _counts_page, (id, part))
+                yield PlannedOutput(part.path, index, _counts_page, (id, part))
             else:
-                yield Unit(part.path, index, _page, (id, part, found))
+                yield PlannedOutput(part.path, index, _page, (id, part, found))
 
 
 def _index(index: SiteIndex) -> Page:

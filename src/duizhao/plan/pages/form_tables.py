@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from duizhao.compare.tables import LARGEST
+from duizhao.facts.planned import PlannedOutput
 from duizhao.frozen import frozen
 from duizhao.model import FixedCell, Group, Page
 from duizhao.model.rules.tables import FixedTable, TableRow
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.unit import Unit
 from duizhao.plan.views.groups import group_crumbs, group_link, group_name
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import report_link
@@ -56,13 +56,15 @@ def form_links(index: SiteIndex, group: Group, here: str = "") -> tuple[Link, ..
     )
 
 
-def form_pages(index: SiteIndex, group: Group) -> Iterator[Unit]:
+def form_pages(index: SiteIndex, group: Group) -> Iterator[PlannedOutput]:
     """A page for each table of the form that reports of the `group` in `index` have."""
     paths = {link.path for link in form_links(index, group)}
     for table in index.site.rules.lists.tables.tables:
         path = routes.form_table(group.year, group.id, table.id)
         for part in range(1, len(_shares(group)) + 1) if path in paths else ():
-            yield Unit(routes.form_table(group.year, group.id, table.id, part), index, _page, (group, table, part))
+            yield PlannedOutput(
+                routes.form_table(group.year, group.id, table.id, part), index, _page, (group, table, part)
+            )
 
 
 def _shares(group: Group) -> list[tuple[str, ...]]:

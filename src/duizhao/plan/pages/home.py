@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
+from duizhao.facts.planned import PlannedOutput
 from duizhao.frozen import frozen
 from duizhao.model import Page
 from duizhao.plan import routes
 from duizhao.plan.pages import coverage
 from duizhao.plan.pages.year import topic_links
 from duizhao.plan.site_index import SiteIndex, Township
-from duizhao.plan.unit import Unit
 from duizhao.plan.views.cards import group_cards, report_card
 from duizhao.plan.views.figure_rows import given_in
 from duizhao.plan.views.other_bodies import level_lists
@@ -31,9 +31,9 @@ class GridRow:
     cells: tuple[tuple[str, str], ...]  # (words, path)
 
 
-def pages(index: SiteIndex) -> Iterator[Unit]:
+def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
     """index.html."""
-    yield Unit(routes.HOME, index, _page)
+    yield PlannedOutput(routes.HOME, index, _page)
 
 
 def _page(index: SiteIndex) -> Page:

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from duizhao.facts.planned import PlannedOutput
 from duizhao.model import Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.unit import Unit
 from duizhao.plan.views.page_frame import frame
 
 
-def pages(index: SiteIndex) -> Iterator[Unit]:
+def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
     """404.html of the site in `index`."""
-    yield Unit(routes.NOT_FOUND, index, _page)
+    yield PlannedOutput(routes.NOT_FOUND, index, _page)
 
 
 def _page(index: SiteIndex) -> Page:

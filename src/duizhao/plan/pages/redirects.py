@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from duizhao.facts.planned import PlannedOutput
 from duizhao.model import Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.unit import Unit
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import township_link
 
 
-def pages(index: SiteIndex) -> Iterator[Unit]:
+def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
     """One page an old address of a township or report of `index`; none where another page has that address now."""
     taken = {routes.township(town.slug) for town in index.township.values()}
     taken |= {routes.report(report.id) for report in index.site.reports} | {routes.TOWNSHIPS}
@@ -27,7 +27,7 @@ def pages(index: SiteIndex) -> Iterator[Unit]:
                     if path not in taken:
                         taken.add(path)
                         moved = (old, report.id) if to is there else ("", "")
-                        yield Unit(path, index, _page, (path, to, moved))
+                        yield PlannedOutput(path, index, _page, (path, to, moved))
 
 
 def _page(index: SiteIndex, path: str, to: Link, moved: tuple[str, str]) -> Page:

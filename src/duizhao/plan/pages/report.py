@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import Any
 
+from duizhao.facts.planned import PlannedOutput
 from duizhao.frozen import frozen
 from duizhao.model import Coverage, Meta, Page, Report, Reuse, Span
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.unit import Unit
 from duizhao.plan.views.citation import citation, report_json_ld
 from duizhao.plan.views.groups import own_group_link
 from duizhao.plan.views.ledger import count, import_doubts, repairs
@@ -51,12 +51,12 @@ class DoubtView:
     quote: str
 
 
-def pages(index: SiteIndex) -> Iterator[Unit]:
+def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
     """One page for each report of `index`."""
     for township in (*index.townships, *index.bodies):
         ids = [report.id for report in township.reports]
         for id, before, after in zip(ids, (None, *ids), (*ids[1:], None), strict=False):
-            yield Unit(routes.report(id), index, _page, (id, before, after))
+            yield PlannedOutput(routes.report(id), index, _page, (id, before, after))
 
 
 def _page(index: SiteIndex, id: str, before: str | None, after: str | None) -> Page:

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from duizhao.facts.kept import Derived
+from duizhao.facts.planned import PlannedOutput
 from duizhao.frozen import frozen
 from duizhao.model import Page, Quote
 from duizhao.plan import routes
-from duizhao.plan.kept import Derived
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.unit import Unit
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import quote_link, shared_path
 
@@ -44,13 +44,13 @@ class SharedSentence:
     near: tuple[Link, ...]
 
 
-def pages(index: SiteIndex) -> Iterator[Unit]:
+def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
     """One page for all shared sentences of `index` where they are few, else sixteen, 256 …"""
     shelves: dict[str, list[str]] = defaultdict(list)
-    for key, name in index.sharing.shelves.items():
+    for key, name in index.shelves.items():
         shelves[name].append(key)
     for name, keys in sorted(shelves.items()):
-        yield Unit(routes.shared(name), index, _page, (name, tuple(sorted(keys))))
+        yield PlannedOutput(routes.shared(name), index, _page, (name, tuple(sorted(keys))))
 
 
 def _page(index: SiteIndex, name: str, keys: tuple[str, ...]) -> Page:

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from duizhao.facts.kept import Kept
+from duizhao.facts.planned import PlannedOutput
 from duizhao.frozen import frozen
 from duizhao.model import TOLD, Page, ParticularKind
 from duizhao.plan import routes
-from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.unit import Unit
 from duizhao.plan.views.charts import Chart, Datum, over_years
 from duizhao.plan.views.items import ListedShortcoming, listed_items
 from duizhao.plan.views.named_things import NONE
@@ -39,12 +39,12 @@ class TopicCount:
     by_year: tuple[Count, ...]
 
 
-def pages(index: SiteIndex) -> Iterator[Unit]:
+def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
     """The index of all, one page a topic, and further pages for the older years of what is long."""
     for topic in (EVERY, *index.topics):
         found = parts(index, topic)
         for part in found or (ListPart(routes.SHORTCOMINGS, ()),):
-            yield Unit(part.path, index, _page, (topic, part, found))
+            yield PlannedOutput(part.path, index, _page, (topic, part, found))
 
 
 @Kept

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
+from duizhao.facts.planned import PlannedOutput
 from duizhao.frozen import frozen
 from duizhao.model import Alignment, Cell, Figure, Indicator, Page, Quote, Report, Span
 from duizhao.plan import routes
 from duizhao.plan.data.report_data import KINDS
 from duizhao.plan.site_index import SiteIndex, Township
-from duizhao.plan.unit import Unit
 from duizhao.plan.views.cards import report_card
 from duizhao.plan.views.charts import HIGH
 from duizhao.plan.views.figure_rows import UNPLACED, figure_text, listed_indicators, main_figure
@@ -94,12 +94,12 @@ class Series:
     sentence: str
 
 
-def pages(index: SiteIndex) -> Iterator[Unit]:
+def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
     """One page for each township of `index`, and one for each body of another level."""
     for everyone in (index.townships, index.bodies):
         slugs = [township.slug for township in everyone]
         for slug, before, after in zip(slugs, (None, *slugs), (*slugs[1:], None), strict=False):
-            yield Unit(routes.township(slug), index, _page, (slug, before, after))
+            yield PlannedOutput(routes.township(slug), index, _page, (slug, before, after))
 
 
 def _page(index: SiteIndex, slug: str, before: str | None, after: str | None) -> Page:

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from duizhao.facts.planned import PlannedOutput
 from duizhao.model import Page, Report
 from duizhao.plan import routes
 from duizhao.plan.pages import coverage
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.unit import Unit
 from duizhao.plan.views.cards import group_cards, report_card
 from duizhao.plan.views.figure_rows import given
 from duizhao.plan.views.other_bodies import level_years
@@ -19,13 +19,13 @@ from duizhao.plan.views.shortcoming_lists import list_path, told_of
 LISTED = 400  # reports on one page
 
 
-def pages(index: SiteIndex) -> Iterator[Unit]:
+def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
     """One page for each year of `index`; where it has too many reports for one page, one more for each region."""
     for i, year in enumerate(index.all_years):
         newer = index.all_years[i - 1] if i else None
         older = index.all_years[i + 1] if i + 1 < len(index.all_years) else None
         for part in parts(index, year):
-            yield Unit(part.path, index, _page, (year, part, older, newer))
+            yield PlannedOutput(part.path, index, _page, (year, part, older, newer))
 
 
 def parts(index: SiteIndex, year: int) -> tuple[ListPart, ...]:

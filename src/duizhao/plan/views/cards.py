@@ -2,10 +2,10 @@
 
 from collections.abc import Set as AbstractSet
 
+from duizhao.facts.kept import DerivedKept
 from duizhao.frozen import frozen
 from duizhao.model import Level, Report
 from duizhao.plan import routes
-from duizhao.plan.kept import DerivedKept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.groups import group_link, table_links
 from duizhao.plan.views.page_frame import Link

@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import Any
 
 from duizhao.examine.counters import counters
+from duizhao.facts.kept import DerivedEach, DerivedKept, Kept
 from duizhao.frozen import frozen
 from duizhao.model import PLANNED, Bound, Figure, Indicator, Report, Signing, Span
 from duizhao.plan import routes
-from duizhao.plan.kept import DerivedEach, DerivedKept, Kept
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import township_link

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from duizhao.facts.kept import DerivedEach, DerivedKept
 from duizhao.frozen import frozen
 from duizhao.model import FollowUpStatus, Report, Shortcoming, Span
 from duizhao.plan import routes
-from duizhao.plan.kept import DerivedEach, DerivedKept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.named_things import NamedThings, named_things
 from duizhao.plan.views.page_frame import Link

@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from functools import partial
 
+from duizhao.facts.kept import Derived
 from duizhao.frozen import frozen
-from duizhao.plan.kept import Derived
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import report_link

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from duizhao.compare.tables import LARGEST
+from duizhao.facts.kept import Derived, Kept
 from duizhao.model import Figure, Report, Span
-from duizhao.plan.kept import Derived, Kept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.segments import Mark, Marks
 

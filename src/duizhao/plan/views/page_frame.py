@@ -116,7 +116,7 @@ def frame(
         build=index.words("footer.build", version=__version__, taxonomy=index.site.rules.taxonomy.version),
         sheet=PrintedSheet(title, source or config.title, landscape, *cells),
         json_ld=json_ld,
-        front=Link(config.member.front, routes.FRONT) if config.member else None,
+        front=Link(config.member.front, routes.FRONT_HOME) if config.member else None,
     )
 
 

@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from functools import partial
 
+from duizhao.facts.kept import DerivedKept, Kept
 from duizhao.model import Group, Indicator, Quote, Report
 from duizhao.plan import routes
-from duizhao.plan.kept import DerivedKept, Kept
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.page_frame import Link
 
@@ -80,7 +80,7 @@ def indicator_link(indicator: Indicator) -> Link:
 
 def shared_path(index: SiteIndex, key: str) -> str:
     """Where the sentence with a `key` of `index` stands with all who have it."""
-    return routes.shared(index.sharing.shelves[key], key)
+    return routes.shared(index.shelves[key], key)
 
 
 def table_link(index: SiteIndex, group: Group, subject: str, current: bool = False) -> Link:

@@ -8,8 +8,8 @@ years and regions, never with reports, and a change in one report reaches the pa
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from duizhao.facts.kept import Kept
 from duizhao.frozen import frozen
-from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 
+from duizhao.facts.kept import DerivedKept, Kept
 from duizhao.plan import routes
-from duizhao.plan.kept import DerivedKept, Kept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.parted import ListPart, ListRegion, parted, region_of, regions
 

@@ -5,10 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 
 from duizhao.compare.tables import LARGEST
+from duizhao.facts.kept import Kept
 from duizhao.frozen import frozen
 from duizhao.model import Block, Cell, Report, Section, Span, Table
 from duizhao.plan import routes
-from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.marks import text_marks
 from duizhao.plan.views.segments import MarkedRun, Marks, cut

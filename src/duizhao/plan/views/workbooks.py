@@ -5,9 +5,9 @@ little, a year's of a thousand reports more than all the rest. A county is also 
 """
 
 from duizhao.compare.order import report_order
+from duizhao.facts.kept import Kept
 from duizhao.frozen import frozen
 from duizhao.plan import routes
-from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.parted import ELSEWHERE

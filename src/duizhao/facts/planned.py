@@ -3,20 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
+from duizhao.facts.kept import Traceable
 from duizhao.frozen import frozen
 from duizhao.model import File, Page
-from duizhao.plan.site_index import SiteIndex
 
 
 @frozen
-class Unit:
+class PlannedOutput:
     """A page or file to come: `work(index, *given)` makes it, in any process, and only where it must be made anew.
 
     `given` are ids and other plain values, equal where their `repr` is: all else a page takes from the index.
     """
 
     path: str  # POSIX, relative to build/
-    index: SiteIndex
+    index: Traceable
     work: Callable[..., Page | File]
     given: tuple[Any, ...] = ()
 

@@ -1,14 +1,11 @@
 """Who else has a sentence: the reports of the same year, and the township's own of other years."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, count
+from itertools import accumulate
 
 from duizhao.frozen import frozen
-from duizhao.model import Comparison, Level, Quote, SharedGroup, Span, Trace
-
-SHELF = 150  # sentences of a page on average, before there are sixteen times as many pages
+from duizhao.model import Comparison, Quote, SharedGroup, Span, Trace
 
 
 class Spans:
@@ -64,8 +61,6 @@ class SharedIndex:
     groups: Mapping[str, SharedGroup]  # by key
     all_traces: Mapping[str, tuple[Trace, ...]]  # by report
     spans: Mapping[str, Spans]  # by report, of those sentences that others have
-    shelves: Mapping[str, str]  # by key: the name of the page that lists who has the sentence
-    digits: Mapping[Level, int]  # how many digits of a key name a page, by level: its name follows from it and the key
 
     def traced(self, report: str) -> tuple[Trace, ...]:
         """The sentences of a report that are nearly or exactly one of another report, related or not, in its order."""
@@ -82,10 +77,6 @@ class SharedIndex:
     def shared(self, report: str) -> tuple[Trace, ...]:
         """The sentences of a report that stand elsewhere too, in its order."""
         return shared_ones(self.all_traces.get(report, ()))
-
-    def shelf_digits(self, level: Level) -> int:
-        """How many digits of a key name the page that lists who has a sentence of a `level`; 0 for one page."""
-        return self.digits.get(level, 0)
 
     def shared_spans(self, report: str) -> Sequence[Span]:
         """Where the same sentences of a `report`, by its id, stand."""
@@ -104,27 +95,6 @@ def _year(quote: Quote) -> int:
     return int(quote.report.partition("/")[0])
 
 
-def sharing(comparison: Comparison) -> SharedIndex:
+def index_shared(comparison: Comparison) -> SharedIndex:
     """The index of a `comparison`; of its groups and traces only those are looked at that somebody asks for."""
-    shelves, digits = _shelves(comparison.shared_levels)
-    return SharedIndex(comparison.shared, comparison.traces, SharedSpans(comparison.traces), shelves, digits)
-
-
-def _shelves(levels: Mapping[str, Level]) -> tuple[dict[str, str], dict[Level, int]]:
-    """Which page lists who has a sentence: by the sentence's key, so that whoever has it too changes no address.
-
-    Those of other levels than the township's have their own. So many digits of a key name a page as keep pages short.
-    """
-    digits = {}
-    for level, sentences in Counter(levels.values()).items():
-        digits[level] = next(n for n in count() if sentences <= SHELF * 16**n)
-    found = {}
-    for key, level in sorted(levels.items()):
-        own = "" if level is Level.TOWNSHIP else level.value
-        found[key] = shelf_of(key, digits[level], own)
-    return found, digits
-
-
-def shelf_of(key: str, digits: int, level: str = "") -> str:
-    """The name of the page that lists who has the sentence of a `key`: by so many `digits` of it, and a `level`."""
-    return "-".join(filter(None, (level, key[:digits]))) or "all"
+    return SharedIndex(comparison.shared, comparison.traces, SharedSpans(comparison.traces))

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duizhao.compare.shared_index import Spans
 from duizhao.model import Span
-from duizhao.plan.shared_index import Spans
 
 
 @given(st.lists(st.integers(0, 30), unique=True).map(sorted), st.integers(0, 30), st.integers(0, 30))

@@ -4,16 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from duizhao.compare.order import place_order
-from duizhao.model import Config, Membership, Place, Problem, Rules, Severity, Share, Source
+from duizhao.model import Config, Membership, MemberSources, Place, Problem, Rules, Severity, Source
+from duizhao.plan.routes import FRONT
 from duizhao.plan.views.pinyin import spelling
 from duizhao.read import key_place, read_head
 
 REGIONS = ("province", "city", "county")
-FRONT = "front"  # the folder of the site that leads to all
 Region = tuple[str, ...]
 
 
-def shares(sources: Iterable[Source], config: Config, rules: Rules) -> tuple[tuple[Share, ...], tuple[Problem, ...]]:
+def split_sources(
+    sources: Iterable[Source], config: Config, rules: Rules
+) -> tuple[tuple[MemberSources, ...], tuple[Problem, ...]]:
     """The members that the site of a `config` is split into, in the order of places.
 
     A report without the region is an error at its front matter, and so is one whose township another member has: a
@@ -47,7 +49,7 @@ def shares(sources: Iterable[Source], config: Config, rules: Rules) -> tuple[tup
     names = _names(regions)
     ids = _ids(regions, rules)
     found_shares = tuple(
-        Share(Membership(ids[region], names[region], config.title), tuple(found[region])) for region in regions
+        MemberSources(Membership(ids[region], names[region], config.title), tuple(found[region])) for region in regions
     )
     return found_shares, tuple(problems)
 

@@ -1,7 +1,7 @@
 """What several pages ask for alike."""
 
+from duizhao.facts.kept import Kept
 from duizhao.model import Rules
-from duizhao.plan.kept import Kept
 from duizhao.plan.site_index import SiteIndex, index_site
 from tests.plan.sites import report, site_of
 

@@ -1,4 +1,4 @@
-"""Mappings and tuples that write down what is read of them (`plan/recorder.py`), in the place of those that do not.
+"""Mappings and tuples that write down what is read of them (`facts/recorder.py`), in the place of those that do not.
 
 They are equal in all else to what they stand for, so that no page knows which of the two it has.
 """
@@ -6,7 +6,7 @@ They are equal in all else to what they stand for, so that no page knows which o
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, SupportsIndex, TypeVar
 
-from duizhao.plan.recorder import Fact, Recorder
+from duizhao.facts.recorder import Fact, Recorder
 
 K = TypeVar("K")
 V = TypeVar("V")

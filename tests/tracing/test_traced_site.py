@@ -9,9 +9,10 @@ from duizhao.model import Comparison, Findings, Meta, Report, Rules, Site
 from duizhao.plan.pages import figures
 from duizhao.plan.planner import plan
 from duizhao.plan.site_index import SiteIndex, index_site
-from duizhao.plan.traced_nouns import WHOSE, TracedFindings, TracedReport
-from duizhao.plan.traced_site import Digests, TracedSharing, Worth, traced
-from duizhao.plan.traced_values import TracedMapping, TracedTuple
+from duizhao.tracing.traced_nouns import WHOSE, TracedFindings, TracedReport
+from duizhao.tracing.traced_site import TracedSharing, traced
+from duizhao.tracing.traced_values import TracedMapping, TracedTuple
+from duizhao.tracing.worth import Digests, Worth
 from tests.plan.sites import many, report, site_of
 
 # What does not differ between two builds that share what was kept: it is in what all pages are made from.
@@ -60,11 +61,11 @@ def test_every_fact_of_every_page_is_worth_something(rules: Rules) -> None:
     index = traced(plain)
     digests = Digests(b"m", b"b", b"s", b"f")
     worth = Worth(plain, dict.fromkeys(plain.reports, digests))
-    expected = {unit.path: repr(unit.make()) for lot in plan(plain).lots for unit in lot()}
+    expected = {one.path: repr(one.make()) for lot in plan(plain).lots for one in lot()}
     for lot in plan(index).lots:
-        for unit in lot():
+        for one in lot():
             with index.recorder.reading() as facts:
-                assert repr(unit.make()).replace("TracedMeta(", "Meta(") == expected[unit.path]
+                assert repr(one.make()).replace("TracedMeta(", "Meta(") == expected[one.path]
             for fact in facts:
                 assert fact in index.recorder.derived or isinstance(worth(fact), bytes)
 
@@ -73,9 +74,9 @@ def test_a_page_of_one_report_reads_little_of_others(rules: Rules) -> None:
     """The page of a report reads no text of a report of another township, so that a change there does not reach it."""
     made = [report(rules, f"county-town{x}", year) for x in "ab" for year in (2022, 2023)]
     index = traced(index_site(site_of(rules, made)))
-    unit = next(u for lot in plan(index).lots for u in lot() if u.path == "reports/2023/county-towna.html")
+    one = next(u for lot in plan(index).lots for u in lot() if u.path == "reports/2023/county-towna.html")
     with index.recorder.reading() as facts:
-        unit.make()
+        one.make()
     assert {key for kind, key in facts if kind in ("body", "findings")} <= {"2022/county-towna", "2023/county-towna"}
 
 
@@ -87,12 +88,12 @@ def test_who_comes_and_goes_reaches_few_pages(rules: Rules, monkeypatch: pytest.
     older = {"reports/2022/county-towna.html", "figures/enforcement-cases-2022.html"}
     tables = {f"compare/{year}/all/enforcement.html" for year in (2022, 2023)}
     pages = [u for lot in plan(index).lots for u in lot() if u.path in older or u.path in tables]
-    assert {unit.path for unit in pages} == older | tables
+    assert {one.path for one in pages} == older | tables
     settled = {("list", name) for name in ("digits", "years", "all_years", "regions")}  # whoever comes within these
-    for unit in pages:
+    for one in pages:
         with index.recorder.reading() as facts:
-            unit.make()
+            one.make()
         lists = {fact for fact in facts if fact[0] in {"list", "groups", "by_year", "others"}} - settled
-        assert lists <= ({("by_year", 2022)} if unit.path.startswith("figures/") else set()), unit.path
+        assert lists <= ({("by_year", 2022)} if one.path.startswith("figures/") else set()), one.path
         years = {key[0] for kind, key in facts if kind == "table"}
         assert len(years) <= 1

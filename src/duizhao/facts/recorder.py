@@ -1,7 +1,7 @@
 """What a page reads of the site, written down while it is made, so that a later build knows what would change it.
 
 A *fact* is what the site says under a kind and a key: `("meta", "2023/jinjiang-yinglin")`. Which facts there are and
-what each is worth stands in `plan/traced_site.py`; this is only the pencil.
+what each is worth stands in `tracing/worth.py`; this is only the pencil.
 """
 
 import marshal

@@ -14,9 +14,7 @@ from duizhao.frozen import frozen
 from duizhao.model import Member, Page, Split
 from duizhao.plan import routes
 from duizhao.plan.data.sentence_part import KEY_DIGITS
-from duizhao.plan.front.front_frame import front_frame
-from duizhao.plan.front.front_member import member_path
-from duizhao.plan.front.spanning import (
+from duizhao.plan.data.spanning import (
     MemberHolding,
     SentenceReader,
     SentenceTally,
@@ -26,7 +24,8 @@ from duizhao.plan.front.spanning import (
     spanning_sentences,
 )
 from duizhao.plan.messages import Messages
-from duizhao.plan.shared_index import shelf_of
+from duizhao.plan.pages.front_member import member_path
+from duizhao.plan.views.front_frame import front_frame
 from duizhao.plan.views.page_frame import Link
 
 SHELF = 64  # sentences of a page at most, on average
@@ -247,7 +246,7 @@ def _holders(member: Member, holding: MemberHolding, key: str) -> SiteHolders:
         town = member.towns[place]
         links.append(Link(f"{town.name} {year}", member_path(member, routes.report(f"{year}/{town.slug}", anchor))))
     own = key[:KEY]  # as the member's own pages have it
-    path = member_path(member, routes.shared(shelf_of(own, member.shelf_digits), own)) if holding.related else ""
+    path = member_path(member, routes.shared(routes.shelf_of(own, member.shelf_digits), own)) if holding.related else ""
     return SiteHolders(member.of.name, tuple(links), holding.reports - len(links), path)
 
 

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from duizhao.model import Member, MemberSentences, Membership, MemberTown
+from duizhao.plan.data import spanning as room
 from duizhao.plan.data.sentence_part import (
     KEY_DIGITS,
     SentencePart,
@@ -16,8 +17,7 @@ from duizhao.plan.data.sentence_part import (
     parts_of,
     unpacked,
 )
-from duizhao.plan.front import spanning as room
-from duizhao.plan.front.spanning import SentenceReader, SentenceTally, SpanningSentence, spanning, spanning_sentences
+from duizhao.plan.data.spanning import SentenceReader, SentenceTally, SpanningSentence, spanning, spanning_sentences
 
 Held = Mapping[str, Sequence[int]]  # sentence → numbers of the reports that have it
 

@@ -1,29 +1,42 @@
 """What several pages of a site ask for alike, worked out when the first of them asks."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
-from duizhao.plan.recorder import Fact
-from duizhao.plan.site_index import SiteIndex
+from duizhao.facts.recorder import Fact, Recorder
 
+
+class Traceable(Protocol):
+    """A site, looked up, that knows who reads what of it, and holds what was worked out."""
+
+    @property
+    def recorder(self) -> Recorder:
+        """What writes down that something was read."""
+
+    @property
+    def kept(self) -> dict[Any, dict[Any, Any]]:
+        """The answers by function and key, with what was read for each; for this module alone."""
+
+
+S = TypeVar("S", bound=Traceable)  # the site
 K = TypeVar("K")
 V = TypeVar("V")
 _NOT_KNOWN = object()
 _NOTHING: frozenset[Fact] = frozenset()
 
 
-class Kept(Generic[K, V]):
+class Kept(Generic[S, K, V]):
     """A function of a site and a key whose answers are kept with the site.
 
     Only speed depends on what was asked before: whoever gets a kept answer has read all that it was made from. Each
     process that makes pages keeps its own.
     """
 
-    def __init__(self, work: Callable[[SiteIndex, K], V], newest: int | None = None) -> None:
+    def __init__(self, work: Callable[[S, K], V], newest: int | None = None) -> None:
         """Keeps the answers of `work`: all, or so many of the newest ones."""
         self._work, self._newest = work, newest
 
-    def __call__(self, index: SiteIndex, key: K) -> V:
+    def __call__(self, index: S, key: K) -> V:
         """The answer of the function; what it raises is raised."""
         known: dict[Any, tuple[Any, set[Fact]]] = index.kept.setdefault(self, {})
         if key not in known:
@@ -37,25 +50,25 @@ class Kept(Generic[K, V]):
         return kept  # type: ignore[no-any-return]  # it is what `work` gave
 
 
-class Derived(Kept[K, V]):
+class Derived(Kept[S, K, V]):
     """A function of a site and a key that is a fact itself: where its answer is what it was, nothing is made anew.
 
     Its `repr` tells whether it is; the key is a string, a number or a tuple of these. Worth its while where what it is
     made from changes often, and the answer seldom.
     """
 
-    known: ClassVar[dict[str, "Derived[Any, Any]"]] = {}  # by the kind of the fact
+    known: ClassVar[dict[str, "Derived[Any, Any, Any]"]] = {}  # by the kind of the fact
 
     before: ClassVar[bool] = False  # whether the work is given what the answer was
     answered: ClassVar[bool] = False  # whether the answer itself is kept for the next build
     named: ClassVar[bool] = False  # whether it is a mapping, of which few will ask for more than one value
 
-    def __init__(self, work: Callable[[SiteIndex, K], V], newest: int | None = None) -> None:
+    def __init__(self, work: Callable[[S, K], V], newest: int | None = None) -> None:
         """As of `Kept`."""
         super().__init__(work, newest)
         self.known[self.kind] = self
 
-    def __call__(self, index: SiteIndex, key: K) -> V:
+    def __call__(self, index: S, key: K) -> V:
         """The answer of the function; what it raises is raised."""
         recorder, fact = index.recorder, (self.kind, key)
         recorder.read(*fact)
@@ -81,13 +94,13 @@ class Derived(Kept[K, V]):
         return f"{self._work.__module__}:{self._work.__qualname__}"
 
 
-class DerivedKept(Derived[K, V]):
+class DerivedKept(Derived[S, K, V]):
     """A derived fact whose answer is kept: who needs those of all reports need not work all of them out again."""
 
     answered: ClassVar[bool] = True
 
 
-class DerivedFromBefore(DerivedKept[K, V]):
+class DerivedFromBefore(DerivedKept[S, K, V]):
     """A derived fact whose work is given what its answer was, or None where nobody knows.
 
     It must give the same with it and without it; worth its while where little changes of an answer that all follows in.
@@ -95,7 +108,7 @@ class DerivedFromBefore(DerivedKept[K, V]):
 
     before: ClassVar[bool] = True
 
-    def __init__(self, work: Callable[[SiteIndex, K, V | None], V]) -> None:
+    def __init__(self, work: Callable[[S, K, V | None], V]) -> None:
         """Keeps the answers of `work`."""
         self._of = work
         super().__init__(self._from_before)
@@ -105,23 +118,23 @@ class DerivedFromBefore(DerivedKept[K, V]):
         """The kind of the fact."""
         return f"{self._of.__module__}:{self._of.__qualname__}"
 
-    def _from_before(self, index: SiteIndex, key: K) -> V:
+    def _from_before(self, index: S, key: K) -> V:
         return self._of(index, key, index.recorder.before.get((self.kind, key)))
 
 
-class _KeptByName(DerivedKept[str, Mapping[str, V]]):
+class _KeptByName(DerivedKept[S, str, Mapping[str, V]]):
     named: ClassVar[bool] = True
 
 
-class DerivedEach(Derived[tuple[str, str], V | None]):
+class DerivedEach(Derived[S, tuple[str, str], V | None]):
     """A derived fact for each key and name, where one piece of work answers all names of a key; None for any other.
 
     What reads one of them stands where only others have changed.
     """
 
-    def __init__(self, work: Callable[[SiteIndex, str], Mapping[str, V]], newest: int | None = None) -> None:
+    def __init__(self, work: Callable[[S, str], Mapping[str, V]], newest: int | None = None) -> None:
         """Keeps the answers of `work`, which gives those of a key by name: all, or so many of the newest ones."""
-        self._all: Derived[str, Mapping[str, V]] = _KeptByName(work, newest)
+        self._all: Derived[S, str, Mapping[str, V]] = _KeptByName(work, newest)
         super().__init__(self._one, 1)
 
     @property
@@ -129,6 +142,6 @@ class DerivedEach(Derived[tuple[str, str], V | None]):
         """The kind of the facts."""
         return f"{self._all.kind}[]"
 
-    def _one(self, index: SiteIndex, key: tuple[str, str]) -> V | None:
+    def _one(self, index: S, key: tuple[str, str]) -> V | None:
         of, name = key
         return self._all(index, of).get(name)

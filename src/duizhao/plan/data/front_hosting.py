@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from duizhao.model import File, Page, Split
 from duizhao.plan import routes
 from duizhao.plan.data.hosting import SITEMAP, maps
-from duizhao.plan.front.front_frame import front_frame
 from duizhao.plan.messages import Messages
+from duizhao.plan.views.front_frame import front_frame
 
 
 def for_hosts(split: Split, paths: Sequence[str]) -> Iterator[Page | File]:

@@ -11,15 +11,14 @@ from typing import Any
 from duizhao.frozen import frozen
 from duizhao.model import File, Member, Page, Split
 from duizhao.plan import routes
+from duizhao.plan.data.front_hosting import for_hosts
 from duizhao.plan.data.script_words import KEYS
 from duizhao.plan.data.script_words import PATH as WORDS
-from duizhao.plan.front.front_frame import front_frame
-from duizhao.plan.front.front_hosting import for_hosts
-from duizhao.plan.front.front_member import directory_path, member_pages, member_path
-from duizhao.plan.front.front_shared import shared_pages
-from duizhao.plan.front.shares import FRONT
-from duizhao.plan.front.spanning import SentenceReader
+from duizhao.plan.data.spanning import SentenceReader
 from duizhao.plan.messages import Messages
+from duizhao.plan.pages.front_member import directory_path, member_pages, member_path
+from duizhao.plan.pages.front_shared import shared_pages
+from duizhao.plan.views.front_frame import front_frame
 from duizhao.plan.views.page_frame import Link
 
 COLUMNS = 40  # members that one table has side by side
@@ -85,7 +84,7 @@ def _front(split: Split, sentences: SentenceReader) -> Iterator[Page | File]:
 def way_in(split: Split) -> Page:
     """The first page of the folder that holds all the sites of a `split`: it leads on to the one that leads to all."""
     config = split.config
-    view = {"title": config.title, "language": config.language, "to": f"{FRONT}/{routes.HOME}"}
+    view = {"title": config.title, "language": config.language, "to": f"{routes.FRONT}/{routes.HOME}"}
     return Page(routes.HOME, "front-way-in.html", view)
 
 

@@ -1,10 +1,10 @@
 """What a fact is worth: one digest for equal values, another for others."""
 
+from duizhao.facts.recorder import Recorder, digest
 from duizhao.model import Quote, Span
 from duizhao.model.base import Severity
-from duizhao.plan.recorder import Recorder, digest
-from duizhao.plan.traced_values import TracedTuple
 from duizhao.plan.views.segments import Segment
+from duizhao.tracing.traced_values import TracedTuple
 
 
 def test_equal_values_have_one_digest() -> None:

@@ -9,8 +9,8 @@ from itertools import groupby
 from duizhao.frozen import frozen
 from duizhao.model import Member, MemberTown, Page, Split
 from duizhao.plan import routes
-from duizhao.plan.front.front_frame import front_frame
 from duizhao.plan.messages import Messages
+from duizhao.plan.views.front_frame import front_frame
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.parted import ELSEWHERE, MOST
 from duizhao.plan.views.pinyin import spelling

@@ -11,20 +11,20 @@ from duizhao.plan.views.parted import ListPart
 from tests.plan.sites import many, site_of
 
 
-def test_a_unit_makes_what_stands_at_its_path(rules: Rules) -> None:
-    """Each unit's path is that of the page or file that it makes, and no two units have the same."""
+def test_what_is_planned_makes_what_stands_at_its_path(rules: Rules) -> None:
+    """Each path is that of the page or file that is made, and no two have the same."""
     planned = plan(index_site(site_of(rules, many(rules), base_url="https://example.org")))
-    units = [unit for lot in planned.lots for unit in lot()]
-    units += planned.last([unit.path for unit in units])
-    assert [unit.make().path for unit in units] == [unit.path for unit in units]
-    assert len({unit.path for unit in units}) == len(units) > 100
+    found = [one for lot in planned.lots for one in lot()]
+    found += planned.last([one.path for one in found])
+    assert [one.make().path for one in found] == [one.path for one in found]
+    assert len({one.path for one in found}) == len(found) > 100
 
 
-def test_what_is_given_to_a_unit_is_plain(rules: Rules) -> None:
-    """A unit is given ids and plain values, so that what else its page holds comes from the index, where it is seen."""
+def test_what_a_page_is_given_is_plain(rules: Rules) -> None:
+    """A page is given ids and plain values, so that what else it holds comes from the index, where it is seen."""
     for lot in plan(index_site(site_of(rules, many(rules)))).lots:
-        for unit in lot():
-            assert _plain(unit.given), unit.path
+        for one in lot():
+            assert _plain(one.given), one.path
 
 
 def _plain(value: Any) -> bool:

@@ -5,9 +5,9 @@ Each has the fields of what it stands for; which of them are one fact, it says i
 
 from typing import Any
 
+from duizhao.facts.recorder import Recorder
 from duizhao.model import Block, Findings, Level, Meta, Problem, Report, Section, Source, Span
 from duizhao.model.findings import Cause, Doubt, Figure, FixedCell, Passage, Placement, PlanItem, Shortcoming
-from duizhao.plan.recorder import Recorder
 from duizhao.plan.site_index import Township
 
 

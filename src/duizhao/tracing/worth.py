@@ -1,4 +1,4 @@
-"""A site whose pages write down what they read of it, and what each such fact is worth.
+"""What each fact of a site is worth.
 
 A page is made from the facts that it reads and from nothing else that differs between two builds of one program with
 the same rules, settings and templates. So where all its facts are worth what they were, it is what it was.
@@ -15,17 +15,14 @@ the same rules, settings and templates. So where all its facts are worth what th
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from duizhao.facts.recorder import Fact, digest
 from duizhao.frozen import frozen
-from duizhao.model import Cell, CellRow, Level, Report, SharedGroup, Table, Trace
-from duizhao.plan.recorder import Fact, Recorder, digest
-from duizhao.plan.shared_index import SharedIndex
+from duizhao.model import Report, SharedGroup, Trace
 from duizhao.plan.site_index import SiteIndex, Township
-from duizhao.plan.traced_nouns import WHOSE, TracedFindings, TracedReport, TracedTownship
-from duizhao.plan.traced_values import TracedMapping, TracedTuple
+from duizhao.tracing.traced_nouns import WHOSE
 
 _OF_FILES = frozenset(("meta", "body", "source", "findings", "report", "whose", "own", "timing"))
 _OF_TOWNS = frozenset(("alignments", "follow_up", "delivery"))
@@ -63,9 +60,9 @@ class Worth:
             "bodies": lambda: [town.slug for town in index.bodies],
             "everyone": lambda: [*index.township],
             "tables": lambda: [*index.tables],
-            "digits": lambda: sorted((level.value, n) for level, n in index.sharing.digits.items()),
+            "digits": lambda: sorted((level.value, n) for level, n in index.shelf_digits.items()),
             "regions": lambda: sorted(comparison.regions.items()),
-            "shelves": lambda: [*index.sharing.shelves.items()],
+            "shelves": lambda: [*index.shelves.items()],
         }
         self._of: dict[str, Callable[[Any], Any]] = {
             "whose": lambda key: key in index.reports and [getattr(index.reports[key].meta, name) for name in WHOSE],
@@ -154,143 +151,3 @@ def _place(town: Township | None) -> Any:
 
 def _quotes(group: SharedGroup | None) -> Any:
     return group and [(quote.span.start, quote.span.end) for quote in group.quotes]
-
-
-class TracedSharing(SharedIndex):
-    """Who has a sentence, with each sentence that is asked about written down."""
-
-    __slots__ = ("_of", "_recorder")
-    _of: SharedIndex
-    _recorder: Recorder
-
-    def __init__(self, of: SharedIndex, recorder: Recorder) -> None:
-        """Stands for `of`."""
-
-        def by(kind: str, values: Mapping[str, Any], every: Fact | None = None) -> TracedMapping[str, Any]:
-            return TracedMapping(values, recorder, every, lambda key: ((kind, key),))
-
-        spans, groups = by("spans", of.spans), by("places", of.groups)
-        shelves = TracedMapping(of.shelves, recorder, ("list", "shelves"), lambda _: (("list", "digits"),))
-        super().__init__(groups, by("traces", of.all_traces), spans, shelves, of.digits)
-        object.__setattr__(self, "_of", of)
-        object.__setattr__(self, "_recorder", recorder)
-
-    def shared(self, report: str) -> tuple[Trace, ...]:
-        """The sentences of a report that stand elsewhere too, in its order."""
-        self._recorder.read("traces", report)
-        return self._of.shared(report)
-
-    def shelf_digits(self, level: Level) -> int:
-        """How many digits of a key name the page that lists who has a sentence of a `level`."""
-        self._recorder.read("list", "digits")
-        return self._of.shelf_digits(level)
-
-    def near(self, key: str) -> tuple[str, ...]:
-        """The keys of the sentences that are nearly that of a key."""
-        self._recorder.read("near", key)
-        return self._of.near(key)
-
-    def holders(self, key: str, year: int) -> tuple[str, ...]:
-        """The ids of the reports of a `year` that have the sentence of a `key`."""
-        self._recorder.read("holders", key)
-        return self._of.holders(key, year)
-
-
-def _not_traced(*_: object) -> Any:
-    raise TypeError("pages read this by way of the index")
-
-
-def traced(index: SiteIndex) -> SiteIndex:
-    """The site that `index` looks up, of which all that is read is written down by the new index's own recorder."""
-    recorder = Recorder()
-    reports = {id: TracedReport(report, recorder) for id, report in index.reports.items()}
-
-    def of(values: tuple[Report, ...]) -> tuple[Report, ...]:
-        return tuple(reports[report.id] for report in values)
-
-    def listed(name: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
-        return TracedTuple.of(values, lambda: recorder.read("list", name))
-
-    def by(kind: str, values: Mapping[Any, Any], every: str = "") -> TracedMapping[Any, Any]:
-        return TracedMapping(values, recorder, ("list", every) if every else None, lambda key: ((kind, key),))
-
-    def by_report(kind: str, values: Mapping[tuple[str, str], Any]) -> TracedMapping[Any, Any]:
-        return TracedMapping(values, recorder, None, lambda key: ((kind, key[0]),))
-
-    def told(table: Table) -> Table:
-        def cell(report: str) -> Cell:
-            recorder.read("own", report)
-            return table.cells.of(report)
-
-        return replace(table, cells=CellRow(table.cells.reports, cell))
-
-    def histories(slug: str) -> tuple[Fact, ...]:
-        return ("township", slug), ("histories", slug)
-
-    hidden: tuple[Any, ...] = TracedTuple.of((), _not_traced)
-    unread: TracedMapping[Any, Any] = TracedMapping({}, recorder, None, _not_traced)
-    towns = {slug: TracedTownship(town, of(town.reports), recorder) for slug, town in index.township.items()}
-    site, comparison = index.site, index.site.comparison
-    return replace(
-        index,
-        site=replace(
-            site,
-            reports=listed("reports", of(site.reports)),
-            findings=hidden,
-            problems=hidden,
-            comparison=replace(
-                comparison,
-                tiles=by("own", comparison.tiles),
-                cells=by("own", comparison.cells),
-                across=by("own", comparison.across),
-                traces=by("traces", comparison.traces),
-                shared=unread,
-                shared_levels=unread,
-                regions=TracedMapping(
-                    comparison.regions, recorder, ("list", "regions"), lambda _: (("list", "regions"),)
-                ),
-                groups=hidden,
-                tables=hidden,
-                histories=hidden,
-                coverage=hidden,
-                reuse=hidden,
-                follow_ups=hidden,
-                deliveries=hidden,
-                timings=hidden,
-                alignments={},
-            ),
-            ledgers=by("ledger", site.ledgers),
-        ),
-        reports=by("report", reports, "reports"),
-        findings=by("report", {id: TracedFindings(found, recorder) for id, found in index.findings.items()}),
-        counted=listed("counted", of(index.counted)),
-        years=listed("years", index.years),
-        by_year=by("by_year", {year: of(own) for year, own in index.by_year.items()}, "years"),
-        townships=listed("townships", tuple(towns[town.slug] for town in index.townships)),
-        bodies=listed("bodies", tuple(towns[town.slug] for town in index.bodies)),
-        others=by("others", {year: of(own) for year, own in index.others.items()}, "all_years"),
-        all_years=listed("all_years", index.all_years),
-        township=by("place", towns, "everyone"),
-        order=by("order", index.order),
-        groups=by("groups", index.groups),
-        group_ids=by("group_ids", index.group_ids),
-        groups_of=by("groups_of", index.groups_of),
-        tables=TracedMapping(
-            {key: told(table) for key, table in index.tables.items()},
-            recorder,
-            ("list", "tables"),
-            lambda key: (("is_table", key), ("table", key)),
-        ),
-        histories=TracedMapping(
-            {slug: tuple(map(told, tables)) for slug, tables in index.histories.items()}, recorder, None, histories
-        ),
-        coverage=by_report("own", index.coverage),
-        follow_ups=by("follow_up", index.follow_ups),
-        deliveries=by("delivery", index.deliveries),
-        sharing=TracedSharing(index.sharing, recorder),
-        reuse=by("reuse", index.reuse),
-        timings=by("timing", index.timings),
-        alignments=by("alignments", index.alignments),
-        kept={},
-        recorder=recorder,
-    )

@@ -1,0 +1,1 @@
+"""Tests of plan/data: what browsers and other sites load."""

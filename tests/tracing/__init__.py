@@ -1,0 +1,1 @@
+"""Tests of tracing/: a site that writes down what is read of it."""
