@@ -56,6 +56,26 @@ def test_a_link_to_a_page_is_made_in_one_place() -> None:
     assert {name for name, _ in found - elsewhere} == {"plan/views/page_links.py"}
 
 
+def test_which_reports_a_site_has_is_asked_in_one_place() -> None:
+    """Reports are found by `report_files`, heads read by `read_head`, ledgers known by one ending."""
+    found = {
+        (name, one.value)
+        for name, tree in _trees()
+        for one in ast.walk(tree)
+        if isinstance(one, ast.Constant) and isinstance(one.value, str) and "\n" not in one.value
+    }
+    content = {"shell/content.py"}
+    assert {name for name, text in found if re.search(r"\*\.md$|\[\^/\]\+\\\.md", text)} == content
+    assert {name for name, text in found if text == ".ledger.yaml"} == content
+    assert not [name for name, text in found if "content/[" in text]
+    # member_sources.py is given files that are read already
+    heads = {name for name, tree in _trees() if "read_head" in _calls(tree)}
+    assert heads == {"shell/content.py", "read/front_matter.py", "plan/data/member_sources.py"}
+    assigned = [(name, one) for name, tree in _trees() for one in ast.walk(tree) if isinstance(one, ast.Assign)]
+    named = {(name, ast.unparse(one.value)) for name, one in assigned}
+    assert {name for name, value in named if value == "('province', 'city', 'county')"} == {"read/heads.py"}
+
+
 def test_yaml_is_read_by_one_reader() -> None:
     """Rule lists, messages, settings, front matter and ledgers go through read/yamltree.py."""
     readers = {

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.shell.content import HEAD, report_files
 from duizhao.shell.estimate import Range, estimate, limits, measured, shape_for, split, verdicts
 from duizhao.shell.extent import Extent, shape_of
 
@@ -93,18 +94,29 @@ def report(root: Path, name: str, head: str) -> None:
 
 
 def test_reports_are_counted_by_their_front_matter(tmp_path: Path) -> None:
-    """Townships by their file's name, groups by county and year; what has no front matter is counted, and told."""
+    """Townships by slug, groups by county and year; what has no front matter is counted, and told."""
     for year in (2023, 2024):
         report(tmp_path, f"{year}/a.md", "province: 甲省\ncounty: 一县")
         report(tmp_path, f"{year}/b.md", "province: 甲省\ncounty: 二县")
     report(tmp_path, "2024/c.md", "province: [")
     report(tmp_path, "raw/d.md", "province: 甲省")
+    report(tmp_path, "2024/below/f.md", "province: 甲省")
+    report(tmp_path, "2024/~$a.md", "province: 甲省")
+    report(tmp_path, "2024/renamed.md", "province: 甲省 # 注\ncounty: 一县\nslug: a")
     (tmp_path / "content/2024/e.md").write_bytes(b"\xff\xfe\x00")
     found = shape_of(tmp_path)
-    assert (found.reports, found.townships, found.years, found.unread) == (6, 4, 2, 2)
+    assert (found.reports, found.townships, found.years, found.unread) == (7, 4, 2, 2)
     assert found.groups == 5
-    assert found.regions["province"] == {("甲省",): 4, ("",): 2}
+    assert found.regions["province"] == {("甲省",): 5, ("",): 2}
     assert shape_of(tmp_path / "nowhere").reports == 0
+    assert found.reports == len([path for path, _ in report_files(tmp_path) if path])
+
+
+def test_a_long_head_counts(tmp_path: Path) -> None:
+    """Front matter longer than the first look is of its county all the same."""
+    notes = "".join(f"  s{n}: {'备注' * 20}\n" for n in range(HEAD // 100))
+    report(tmp_path, "2024/a.md", f"notes:\n{notes}county: 一县")
+    assert shape_of(tmp_path).regions["county"] == {("", "", "一县"): 1}
 
 
 def test_each_limit_says_where_it_comes_from() -> None:

@@ -4,6 +4,7 @@ from duizhao.read.collection import check_collection
 from duizhao.read.config import read_config
 from duizhao.read.fields import FrontMatter, check_branch, check_link, check_remote, check_slug
 from duizhao.read.front_matter import body_start, key_place, read_front_matter, read_head
+from duizhao.read.heads import REGIONS, regions_of, said, slug_of
 from duizhao.read.json_schemas import json_schema
 from duizhao.read.ledger_form import broken_ledger, ledger_fault
 from duizhao.read.parse import parse
@@ -13,6 +14,7 @@ from duizhao.read.twins import NamedTownship, Towns, county_stem, may_be_one, st
 from duizhao.read.yamltree import read_yaml
 
 __all__ = [
+    "REGIONS",
     "TAXONOMY",
     "FrontMatter",
     "NamedTownship",
@@ -37,6 +39,9 @@ __all__ = [
     "read_head",
     "read_rules",
     "read_yaml",
+    "regions_of",
+    "said",
+    "slug_of",
     "stem",
     "suggest",
     "twin_doubt",

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from duizhao.shell.build import Built, build
+from duizhao.shell.content import report_files
 from duizhao.shell.files import package_folder
 from duizhao.shell.last_build import remember, snapshot
 from duizhao.shell.load import named_files
@@ -84,7 +85,7 @@ def processes_for(root: Path, asked: int = 0) -> int:
 
     Where they cannot be forked, more than one would not be used.
     """
-    reports = sum(1 for _ in root.glob("content/[0-9]*/*.md"))
+    reports = sum(1 for path, _ in report_files(root) if path)
     return processes(reports, REPORTS_A_PROCESS, asked) if asked or can_fork() else 1
 
 

@@ -1,23 +1,26 @@
-"""The reports of a site and the ledgers of their imports, as they stand in content/.
+"""The reports of a site and the ledgers of their imports, as they stand in content/: which files they are, and read.
 
-A walk through them holds one file at a time, so that whoever asks for some of them does not hold all.
+Whoever asks which reports there are goes by `report_files`. A walk holds one file at a time, so that whoever asks for
+some of them does not hold all.
 """
 
 import errno
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from duizhao.model import Problem, Source
-from duizhao.read import broken_ledger, ledger_fault, read_yaml
+from duizhao.model import Problem, Severity, Source
+from duizhao.read import broken_ledger, ledger_fault, read_head, read_yaml
 from duizhao.shell.failure import error, warning
-from duizhao.shell.files import files_of_site, is_noise, read_source, unreadable, walk
+from duizhao.shell.files import files_of_site, is_noise, read_regular, read_source, unreadable, walk
 from duizhao.shell.site_root import SETTINGS
 
 _YEAR = re.compile(r"\d{4}")
-_LEDGER = ".ledger.yaml"
+_REPORT_PLACE = re.compile(r"content(?:/\d{4}(?:/[^/]+\.md)?)?")
+LEDGER = ".ledger.yaml"
+HEAD = 8192  # bytes of a report: front matter takes less than one thousand
 Read = tuple[Source | None, tuple[Problem, ...]]  # a report's file, and what is wrong there
 
 
@@ -29,45 +32,100 @@ def sources_of(root: Path) -> Iterator[Read]:
             hint = "用 duizhao import 文件… 导入第一份报告"
             yield None, (error("no-content", "content", "没有 content 目录", hint),)
         return
+    for path, wrong in report_files(root):
+        if wrong:
+            yield None, wrong
+        if path:
+            yield read_source(root, path)
+
+
+def report_files(root: Path) -> Iterator[tuple[str, tuple[Problem, ...]]]:
+    """The files of the site at `root` that are reports, in the order of paths; nothing of them is read.
+
+    Yields:
+        A POSIX path below `root`, or "" with what else is there and is none, or cannot be read.
+    """
+    content = root / "content"
+    if not os.path.lexists(content):
+        return
     try:
         entries = sorted(content.iterdir())
     except OSError as trouble:
-        yield None, (unreadable("content", trouble),)
+        yield "", (unreadable("content", trouble),)
         return
     for entry in entries:
         if entry.name != "raw" and not is_noise(entry.name):
-            yield from _of_entry(root, entry)
+            yield from _of_entry(entry)
 
 
-def _of_entry(root: Path, entry: Path) -> Iterator[Read]:
+def _of_entry(entry: Path) -> Iterator[tuple[str, tuple[Problem, ...]]]:
     name = f"content/{entry.name}"
     try:
         name.encode()
         entry.stat()
     except UnicodeEncodeError:
-        yield None, (unreadable(name, OSError(errno.EILSEQ, os.strerror(errno.EILSEQ))),)
+        yield "", (unreadable(name, OSError(errno.EILSEQ, os.strerror(errno.EILSEQ))),)
         return
     except OSError as trouble:  # a link that leads nowhere, or round in a circle
-        yield None, (unreadable(name, trouble),)
+        yield "", (unreadable(name, trouble),)
         return
     if not entry.is_dir():
         hint = f"移到 content/年份/{entry.name}"
-        yield None, (warning("ignored-file", name, "不在年度目录里，没有读取", hint),)
+        yield "", (warning("ignored-file", name, "不在年度目录里，没有读取", hint),)
         return
     if not _YEAR.fullmatch(entry.name):
         hint = "改名为报告年度，例如 2023"
-        yield None, (warning("ignored-folder", name, "目录名不是四位年份，没有读取", hint),)
+        yield "", (warning("ignored-folder", name, "目录名不是四位年份，没有读取", hint),)
         return
     files, wrong = files_of_site(entry, name)
-    yield None, wrong
+    yield "", wrong
     for folder in sorted(p.name for p in entry.glob("*.md") if p.is_dir() and not is_noise(p.name)):
-        yield None, (_folder_for_file(f"{name}/{folder}"),)
+        yield "", (_folder_for_file(f"{name}/{folder}"),)
     for path in files:
         if not path.endswith(".md") or "/" in path:
             hint = "报告应为 content/年份/名称.md；Word、PDF 等原件请用 duizhao import 导入"
-            yield None, (warning("ignored-file", f"{name}/{path}", "不是报告页，没有读取", hint),)
+            yield "", (warning("ignored-file", f"{name}/{path}", "不是报告页，没有读取", hint),)
         else:
-            yield read_source(root, f"{name}/{path}")
+            yield f"{name}/{path}", ()
+
+
+def is_built_from(path: str) -> bool:
+    """Whether a build reads the file of content/ at a POSIX `path` below it: of raw files, the ledgers alone."""
+    return not path.startswith("raw/") or path.endswith(LEDGER)
+
+
+def hides_pages(problem: Problem) -> bool:
+    """Whether a `problem` of `report_files` keeps a report from being known of; all others only stand beside them.
+
+    It is of a report's own file, of a year's folder, or of all of content/.
+    """
+    return problem.severity is Severity.ERROR and _REPORT_PLACE.fullmatch(problem.place.path) is not None
+
+
+def head_of(root: Path, path: str) -> tuple[Mapping[str, Any] | None, tuple[Problem, ...]]:
+    """What the front matter of a report says, and what is wrong with it; the rest of the file is left unread.
+
+    Args:
+        root: The site's folder.
+        path: The report's, as `report_files` gives it. What is no UTF-8 in it is passed over: a build tells that.
+
+    Returns:
+        Its values by key, unchecked, None where they cannot be read; and the problems of `read_head`.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    data = read_regular(f"{root}/{path}", HEAD)
+    tree, _, wrong = read_head(_plainly(path, data))
+    if len(data) == HEAD and any(problem.code == "front-matter-open" for problem in wrong):
+        tree, _, wrong = read_head(_plainly(path, read_regular(f"{root}/{path}")))
+    values = tree.value if tree is not None else None
+    return values if isinstance(values, dict) else None, wrong
+
+
+def _plainly(path: str, data: bytes) -> Source:
+    text = data.decode("utf-8-sig", "replace")
+    return Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def read_all(found: Iterable[Read]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
@@ -88,18 +146,18 @@ def read_ledgers(root: Path, but: Collection[str] = ()) -> tuple[dict[str, Any],
         but: The ids of reports whose ledgers are left out.
     """
     raw = root / "content" / "raw"
-    left = {f"{id}{_LEDGER}" for id in but}
+    left = {f"{id}{LEDGER}" for id in but}
     found = sorted((one for one in walk(raw) if one[0] not in left), key=lambda found: found[0])
     ledgers, problems = _ledgers(root, found)
     files = {path for path, _ in found}
-    folders = sorted(p.relative_to(raw).as_posix() for p in raw.glob(f"*/*{_LEDGER}") if not is_noise(p.name))
+    folders = sorted(p.relative_to(raw).as_posix() for p in raw.glob(f"*/*{LEDGER}") if not is_noise(p.name))
     lost = [one for one in folders if one not in files and one not in left and (raw / one).is_dir()]
     return ledgers, (*(_folder_for_file(f"content/raw/{one}") for one in lost), *problems)
 
 
 def ledgers_of(root: Path, ids: Iterable[str]) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """The ledgers of the reports called `ids` in the site at `root`, as `read_ledgers` reads them."""
-    names = (f"{id}{_LEDGER}" for id in ids)
+    names = (f"{id}{LEDGER}" for id in ids)
     return _ledgers(root, [(name, None) for name in names if os.path.lexists(root / "content/raw" / name)])
 
 
@@ -110,7 +168,7 @@ def _ledgers(root: Path, found: Iterable[tuple[str, OSError | None]]) -> tuple[d
         name = f"content/raw/{path}"
         if trouble is not None and not _is_raw_file(path):
             problems.append(unreadable(name.rstrip("/"), trouble))
-        elif path.endswith(_LEDGER):
+        elif path.endswith(LEDGER):
             source, wrong = read_source(root, name)
             problems += wrong
             if source is None:
@@ -122,7 +180,7 @@ def _ledgers(root: Path, found: Iterable[tuple[str, OSError | None]]) -> tuple[d
             if why := ledger_fault(tree.value):
                 problems.append(broken_ledger(name, why))
             else:
-                ledgers[path.removesuffix(_LEDGER)] = tree.value
+                ledgers[path.removesuffix(LEDGER)] = tree.value
     return ledgers, tuple(problems)
 
 

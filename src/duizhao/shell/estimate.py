@@ -17,7 +17,8 @@ import yaml
 
 from duizhao.frozen import frozen
 from duizhao.plan import sentence_file_count
-from duizhao.shell.extent import REGIONS, Extent
+from duizhao.read import REGIONS
+from duizhao.shell.extent import Extent
 from duizhao.shell.files import package_folder
 
 _DRIVER = {

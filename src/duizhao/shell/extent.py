@@ -7,12 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.frozen import frozen
-from duizhao.model import Source
-from duizhao.read import read_head
-from duizhao.shell.files import decode, read_regular
-
-REGIONS = ("province", "city", "county")
-_HEAD = 20_000  # bytes of a report in which its front matter ends
+from duizhao.read import REGIONS, regions_of, slug_of
+from duizhao.shell.content import head_of, report_files
 
 
 @frozen
@@ -49,34 +45,24 @@ class Extent:
 
 def shape_of(root: Path) -> Extent:
     """The reports that the site at `root` has, by what their front matter says; nothing else of them is read."""
-    paths = sorted(path for path in root.glob("content/[0-9][0-9][0-9][0-9]/*.md") if path.is_file())
-    heads = [_head(path) for path in paths]
-    regions: dict[str, Counter[tuple[str, ...]]] = {kind: Counter() for kind in REGIONS}
-    for head in heads:
-        for n, kind in enumerate(REGIONS, 1):
-            regions[kind][tuple(str((head or {}).get(name) or "") for name in REGIONS[:n])] += 1
-    groups = {(path.parent.name, *_region(head)) for path, head in zip(paths, heads, strict=True)}
+    paths = [path for path, _ in report_files(root) if path]
+    heads = [_head(root, path) for path in paths]
+    named = [head or {} for head in heads]
+    whole = [regions_of(head) for head in named]
+    years = [path.split("/")[1] for path in paths]
     return Extent(
         len(paths),
-        len({path.stem for path in paths}),
-        len({path.parent.name for path in paths}),
-        len(groups),
-        sum(path.stat().st_size for path in paths),
-        regions,
+        len({slug_of(head, path) for head, path in zip(named, paths, strict=True)}),
+        len(set(years)),
+        len(set(zip(years, whole, strict=True))),
+        sum((root / path).stat().st_size for path in paths),
+        {kind: Counter(regions[:n] for regions in whole) for n, kind in enumerate(REGIONS, 1)},
         heads.count(None),
     )
 
 
-def _region(head: Mapping[str, Any] | None) -> tuple[str, ...]:
-    return tuple(str((head or {}).get(name) or "") for name in REGIONS)
-
-
-def _head(path: Path) -> Mapping[str, Any] | None:
+def _head(root: Path, path: str) -> Mapping[str, Any] | None:
     try:
-        data = read_regular(path, _HEAD)
+        return head_of(root, path)[0]
     except OSError:
         return None
-    text = data[: data.rfind(b"\n") + 1] if len(data) == _HEAD else data  # no character is cut in two
-    source, _ = decode(text, path.name)
-    tree, _, problems = read_head(source or Source(path.name, ""))
-    return tree.value if tree is not None and not problems and isinstance(tree.value, dict) else None

@@ -18,6 +18,7 @@ from typing import Any
 from duizhao.frozen import frozen
 from duizhao.model import Place, Problem, Severity
 from duizhao.shell.change import pending
+from duizhao.shell.content import is_built_from
 from duizhao.shell.files import read_regular, walk
 from duizhao.shell.paths import MANIFEST, real
 
@@ -147,7 +148,7 @@ def _all_but_rules(root: Path, program: str, some: Some | None) -> Any:
 def _files(folder: Path) -> Iterator[str]:
     """Every file that a build could look at, in order; of raw files only the ledgers."""
     for path, _ in sorted(walk(folder), key=lambda found: found[0]):
-        if not path.startswith("raw/") or path.endswith(".ledger.yaml"):
+        if is_built_from(path):
             yield path
 
 

@@ -4,7 +4,6 @@ What cannot be read is told as a problem and the rest is loaded, so that one run
 """
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
@@ -188,8 +187,8 @@ def _package_rules(
 
 
 def _line(settings: Source | None, key: str) -> Place:
-    match = settings and re.search(rf"^{key}[ \t]*:", settings.text, re.MULTILINE)
-    return settings.place(match.start()) if settings and match else Place(SETTINGS)
+    """Where a key of site.yaml stands; the whole file where it has none."""
+    return read_yaml(settings.text, SETTINGS).key_place((key,), Place(SETTINGS)) if settings else Place(SETTINGS)
 
 
 def _files(root: Path) -> Iterator[str]:

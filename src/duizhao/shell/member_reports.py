@@ -6,7 +6,7 @@ from pathlib import Path
 
 from duizhao.model import MemberSources, Problem, Source
 from duizhao.plan import split_sources
-from duizhao.shell.content import ledgers_of, read_all, read_ledgers, sources_of
+from duizhao.shell.content import LEDGER, ledgers_of, read_all, read_ledgers, sources_of
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_source
 from duizhao.shell.last_build import Some
@@ -90,4 +90,4 @@ def _id(path: str) -> str:
 def _files_of(share: MemberSources) -> tuple[str, ...]:
     """The files of content/ that a member is made of: its reports, and the ledgers of their imports."""
     pages = [path.removeprefix("content/") for path in share.paths]
-    return (*pages, *(f"raw/{page.removesuffix('.md')}.ledger.yaml" for page in pages))
+    return (*pages, *(f"raw/{page.removesuffix('.md')}{LEDGER}" for page in pages))

@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from duizhao.frozen import frozen
+from duizhao.shell.content import is_built_from
 from duizhao.shell.files import read_regular, walk
 
 WARM = 3.0  # seconds for which a file that has changed is looked into; the ticks of FAT are two
@@ -73,7 +74,7 @@ class Watch:
                 yield str(place), _stat(place)
                 continue
             for name, trouble in walk(place):
-                if not name.startswith("raw/") or name.endswith(".ledger.yaml"):
+                if is_built_from(name):
                     yield f"{place}/{name}", _stat(place / name) if trouble is None else (trouble.errno or 0,)
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.shell.importing.inventory import HEAD, Inventory, Town, take_inventory
+from duizhao.shell.content import HEAD
+from duizhao.shell.importing.inventory import Inventory, Town, take_inventory
 
 
 def inventory_of(root: Path, page: str | bytes) -> tuple[Inventory, list[str]]:

@@ -7,9 +7,8 @@ from duizhao.compare.order import place_order
 from duizhao.model import Config, Membership, MemberSources, Place, Problem, Rules, Severity, Source
 from duizhao.plan.routes import FRONT
 from duizhao.plan.views.pinyin import spelling
-from duizhao.read import key_place, read_head
+from duizhao.read import REGIONS, key_place, read_head, regions_of, slug_of
 
-REGIONS = ("province", "city", "county")
 Region = tuple[str, ...]
 
 
@@ -35,11 +34,11 @@ def split_sources(
         if tree is None or wrong or not isinstance(tree.value, dict):
             problems += wrong
             continue
-        region = tuple(str(tree.value.get(name) or "").strip() for name in REGIONS[:depth])
+        region = regions_of(tree.value)[:depth]
         if not region[-1]:
             problems.append(_without(source, config.split))
             continue
-        slug = str(tree.value.get("slug") or source.path.rpartition("/")[2].removesuffix(".md"))
+        slug = slug_of(tree.value, source.path)
         owner, other = owners.setdefault(slug, (region, source.path))
         if owner != region:
             problems.append(_claimed(source, slug, region, other, owner, config.split))

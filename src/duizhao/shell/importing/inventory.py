@@ -9,17 +9,14 @@ from typing import Any, NamedTuple, TypeVar
 from duizhao.frozen import frozen
 from duizhao.importer import GIVEN
 from duizhao.importer.formats import ENDINGS
-from duizhao.model import Problem, Source
-from duizhao.read import ledger_fault, read_head, read_yaml
+from duizhao.model import Problem
+from duizhao.read import ledger_fault, read_yaml, said
+from duizhao.shell.content import LEDGER, head_of, hides_pages, report_files
 from duizhao.shell.files import read_regular, unreadable, walk
 from duizhao.shell.importing.keeping import KEPT
 
 _T = TypeVar("_T")
-LEDGER = ".ledger.yaml"
-_PAGE = re.compile(r"\d{4}/[^/]+\.md")
-_YEAR = re.compile(r"(\d{4})?")
-_LEDGER = re.compile(rf"raw/(\d{{4}}/[^/]+){re.escape(LEDGER)}")
-HEAD = 8192  # bytes of a page: front matter takes less than one thousand
+_LEDGER = re.compile(rf"(\d{{4}}/[^/]+){re.escape(LEDGER)}")
 
 
 class Town(NamedTuple):
@@ -180,59 +177,37 @@ def take_inventory(root: Path) -> tuple[Inventory, tuple[Problem, ...]]:
     A page that a build would refuse for what its values say still has its place here: the import asks only whose it is.
     """
     inventory = Inventory(root / "content")
+    ledgers = (_LEDGER.fullmatch(name) for name, _ in walk(inventory.content / "raw"))
+    inventory.ledgers |= {ledger[1] for ledger in ledgers if ledger}
     problems: list[Problem] = []
-    for name, trouble in sorted(walk(inventory.content), key=lambda found: found[0]):
-        path = inventory.content / name
-        if ledger := _LEDGER.fullmatch(name):
-            inventory.ledgers.add(ledger[1])
-        if not _PAGE.fullmatch(name):
-            if trouble is not None and _YEAR.fullmatch(name):
-                problems.append(unreadable(f"content/{name}".rstrip("/"), trouble))
+    for path, wrong in report_files(root):
+        problems += (problem for problem in wrong if hides_pages(problem))
+        if not path:
             continue
         try:
-            if trouble is not None:
-                raise trouble
-            found, wrong = _head(path, f"content/{name}")
+            values, told = head_of(root, path)
         except OSError as refused:
-            problems.append(unreadable(f"content/{name}", refused))
+            problems.append(unreadable(path, refused))
             continue
-        problems += wrong
-        inventory.aliases |= {str(alias): path.stem for alias in _listed(found.get("aliases"))}
+        if values is None:
+            problems += (problem for problem in told if problem.code not in ("empty-file", "front-matter-missing"))
+        found = values or {}
+        id = path.removeprefix("content/").removesuffix(".md")
+        inventory.aliases |= {str(alias): id.partition("/")[2] for alias in _listed(found.get("aliases"))}
         source = found.get("source")
         origin = source if isinstance(source, dict) else {}
         inventory.add(
             Known(
-                f"{path.parent.name}/{path.stem}",
-                path,
-                _said(found, "township"),
-                _said(found, "county"),
-                _said(origin, "file"),
-                _said(origin, "sha256"),
-                _said(found, "city"),
+                id,
+                root / path,
+                said(found, "township"),
+                said(found, "county"),
+                said(origin, "file"),
+                said(origin, "sha256"),
+                said(found, "city"),
             )
         )
     return inventory, tuple(problems)
-
-
-def _head(path: Path, name: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    """What a page's front matter says, {} where it has none, and why it cannot be read; the body is left unread."""
-    tree, _, wrong = read_head(_source(name, read_regular(path, HEAD)))
-    if any(problem.code == "front-matter-open" for problem in wrong):
-        tree, _, wrong = read_head(_source(name, read_regular(path)))
-    if tree is not None and isinstance(tree.value, dict):
-        return tree.value, ()
-    return {}, tuple(problem for problem in wrong if problem.code not in ("empty-file", "front-matter-missing"))
-
-
-def _source(name: str, data: bytes) -> Source:
-    text = data.decode("utf-8-sig", "replace")
-    return Source(name, text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _said(values: Mapping[str, Any], key: str) -> str:
-    """A value as text, without white space at its ends; "" where there is none."""
-    value = values.get(key)
-    return "" if value is None or isinstance(value, dict | list) else str(value).strip()
 
 
 def _listed(value: Any) -> Iterable[Any]:

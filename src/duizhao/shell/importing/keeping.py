@@ -9,6 +9,7 @@ import click
 
 from duizhao.model import Problem
 from duizhao.shell.change import Change, recover
+from duizhao.shell.content import LEDGER
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.locking import Busy, locked
 from duizhao.shell.paths import real
@@ -44,7 +45,7 @@ def bring(files: Mapping[Path, bytes], old: Sequence[Path], raw: Path, content: 
         folder = place.relative_to(content.parent).as_posix()
         for path, data in there.items():
             # A ledger that a build does not take for one of its own.
-            kept[place / (path.name if not path.name.endswith(".ledger.yaml") else "ledger.yaml")] = data
+            kept[place / (path.name if not path.name.endswith(LEDGER) else "ledger.yaml")] = data
     change_all({**kept, **files}, [p for p in old if p not in files], content)
     return folder
 

@@ -16,6 +16,7 @@ from duizhao.frozen import frozen
 from duizhao.importer import scalar
 from duizhao.model import Level, Place, Problem, Severity, Source
 from duizhao.read import FrontMatter, read_front_matter
+from duizhao.shell.content import hides_pages, report_files
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.files import read_regular, walk
 from duizhao.shell.importing.keeping import KEPT, alone, change_all
@@ -90,12 +91,11 @@ def _merged(root: Path, old: str, new: str, *, dry_run: bool) -> Merge:
 def _pages(root: Path) -> Iterator[_ContentPage]:
     """Every page whose front matter can be read; ShellError with what is wrong with the others."""
     wrong: list[Problem] = []
-    for name, trouble in sorted(walk(root / "content"), key=lambda found: found[0]):
-        path = root / "content" / name
-        if not re.fullmatch(r"\d{4}/[^/]+\.md", name):
-            if trouble is not None and re.fullmatch(r"(\d{4})?", name):
-                wrong.append(error("unreadable", _below(root, path), reason(trouble)))
+    for name, there in report_files(root):
+        wrong += (problem for problem in there if hides_pages(problem))
+        if not name:
             continue
+        path = root / name
         try:
             text = read_regular(path).decode("utf-8")
         except (OSError, UnicodeDecodeError) as trouble:
