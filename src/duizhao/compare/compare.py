@@ -50,12 +50,15 @@ def compare(
     found = owns or {report.id: own((report, by_report[report.id]), rules) for report in reports}
     owns = {report.id: found[report.id] for report in reports}
     sentences = OfEach(owns, attrgetter("sentences"))
-    # asked for their results last: others may be at it till then
+    # asked for their results last: others are at it while this process does the rest
     following = follow(reports, by_report, owns, rules, run) if followed else ()
     pairing = align(reports, rules, sentences, run) if aligned else ()
     found_groups = groups(reports, config, rules)
     found_cells, across = (OfEach[Mapping[str, Cell]](owns, attrgetter(name)) for name in ("cells", "across"))
     shared = share(reports, rules, sentences)
+    found_tables = tables(found_groups, found_cells, rules)
+    found_histories = histories(reports, found_cells, across, rules)
+    timings = tuple(timing(report, rules) for report in reports)
     became, alignments = list(following), dict(pairing)
     for known in (
         concepts,
@@ -66,8 +69,8 @@ def compare(
     return Comparison(
         groups=found_groups,
         regions=region_ids(reports, config),
-        tables=tables(found_groups, found_cells, rules),
-        histories=histories(reports, found_cells, across, rules),
+        tables=found_tables,
+        histories=found_histories,
         tiles=OfEach(owns, attrgetter("tiles")),
         cells=found_cells,
         across=across if len(rules.versions) > 1 else {},
@@ -79,5 +82,5 @@ def compare(
         alignments=alignments,
         follow_ups=tuple(one for found, _ in became for one in found),
         deliveries=tuple(one for _, found in became for one in found),
-        timings=tuple(timing(r, rules) for r in reports),
+        timings=timings,
     )
