@@ -2,9 +2,9 @@
 
 import pytest
 
+from duizhao.importer.lists import lists_of
 from duizhao.importer.traced_text import lines_of
 from duizhao.importer.year_doubts import _other_years
-from duizhao.importer.year_words import year_patterns
 from duizhao.model import Rules
 
 PLANS = "二、下一步计划\n"
@@ -48,4 +48,4 @@ BODIES: dict[str, tuple[str, list[tuple[str, int, int]]]] = {
 def test_places_that_say_another_year(body: str, rules: Rules) -> None:
     """Each place that speaks of another year as the report's own is told once, and what is said in passing is not."""
     text, told = BODIES[body]
-    assert list(_other_years(lines_of(text), 2023, year_patterns(rules))) == told
+    assert list(_other_years(lines_of(text), 2023, lists_of(rules))) == told

@@ -8,9 +8,8 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.found import FoundValues
 from duizhao.importer.frame import _after
 from duizhao.importer.glyphs import judge
-from duizhao.importer.lists import Lists
+from duizhao.importer.lists import Lists, lists_of
 from duizhao.importer.traced_text import Line, Work
-from duizhao.importer.year_words import year_patterns
 from duizhao.importer.years import read_year, year_of_date
 from duizhao.model import Rules
 from duizhao.shell.importing.drafting import extract
@@ -33,7 +32,7 @@ def lines(*texts: str) -> list[Line]:
 def test_where_a_year_was_found(body: str, year: int, how: str, line: int, rules: Rules) -> None:
     """The place that a person is shown beside the year is the one that it was read at."""
     found = FoundValues()
-    read_year(None, lines(body), found, year_patterns(rules))
+    read_year(None, lines(body), found, lists_of(rules))
     assert found.values["year"] == year
     assert found.places["year"] == {"how": how, "line": line}
 

@@ -34,9 +34,9 @@ REGION_ORGAN = re.compile(
     f"(?:人民政府|管理委员会|工作委员会|管委会|党工委|委员会|委)(?={HAN}{{2,12}}街道|{HAN}{{1,12}}[镇乡])"
 )
 _NUMBER = "[一二三四五六七八九十〇零]{1,4}"
-# The division of the construction corps that a city is run together with: 新疆生产建设兵团第八师|石河子市|北泉镇; a
+# The division of a region's construction corps that a city is run together with: 新疆兵团第八师|石河子市|北泉镇; a
 # regiment behind 兵团 is a name of its own (兵团一三七团乡).
-_DIVISION = re.compile(f"(?:新疆(?:生产建设)?)?兵团(?!第?{_NUMBER}团)(?:第{_NUMBER}师)?|第{_NUMBER}师")
+_DIVISION = re.compile(f"(?:{HAN}{{2}}(?:生产建设)?)?兵团(?!第?{_NUMBER}团)(?:第{_NUMBER}师)?|第{_NUMBER}师")
 # A township that stands before a county of its own: 清溪镇|安吉岭县清溪镇 is no county, but 景德镇市 is one.
 _TOWN_INSIDE = re.compile(f"{HAN}{{2,}}(?:[镇乡](?!族)|街道|苏木){HAN}{{2,}}")
 # What ends as a county's name does; 地区 and 自治区 are no counties.

@@ -16,7 +16,6 @@ from duizhao.importer.second import named_towns
 from duizhao.importer.small_repairs import words
 from duizhao.importer.traced_text import Line
 from duizhao.importer.year_doubts import YearDoubt, short, span_doubts, year_doubts
-from duizhao.importer.years import ANNOUNCED
 from duizhao.model import Level
 from duizhao.read.numbering import read_number
 from duizhao.text.dates import YEAR_FIRST, only_date
@@ -106,7 +105,7 @@ def _towns(
             (o.town, how, line.number) for line in lines for o in only_organs(words(line).removesuffix(LETTERHEAD))
         ]
     for line in body[:12]:
-        if (said := ANNOUNCED.search(line.text.replace(" ", ""))) and (organs := find_organs(_named(said["what"]))):
+        if (said := lists.announced(line.text)) and (organs := find_organs(_named(said["what"]))):
             named.append((organs[0].town, "报告如下一句", line.number))
     named += found.rivals.get("township", [])
     place = found.places.get("township", {})

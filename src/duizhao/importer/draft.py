@@ -143,7 +143,7 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
     refuse_foreign("\n".join(line.text for line in work.lines if not line.furniture))
     folded = traditional.fold(work, lists)
     layer = glyphs.judge(work, lists) if extract.layer else _lost(extract)
-    facts = (*extract.facts, *surroundings.trail(work))
+    facts = (*extract.facts, *surroundings.trail(work, lists))
     outside = (*surroundings.told(work, lists), *surroundings.goes_on(extract.links, lists))
     for _, rule in TIDY:
         rule(work, lists)

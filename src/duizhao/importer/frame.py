@@ -35,12 +35,6 @@ DOC_NUMBER = re.compile(
 )
 # GB/T 9704-2012, 7.2.6: the signer on the letterhead.
 _SIGNERS = re.compile(r"签[ \u3000]*发[ \u3000]*人?[ \u3000]*[：:](?P<names>.*)$")
-# Who is addressed, on one line with the first sentence: its first words are those of official prose.
-_INLINE_SALUTATION = re.compile("([^：:。，；报告汇]{2,40})[：:](?=现将|根据|按照|为|(?:19|20)[0-9]{2}年|今年|近年)")
-# The title that a browser shows: the article's, the column's and the site's: …情况报告 - 规划计划 - 某县政府门户网站.
-_WINDOW = re.compile(
-    r"(?P<title>.*?(?:报告|总结|…|\.{3}))[ \u3000]*[-–—_|｜](?P<site>.*(?:网|网站|门户|人民政府|政务公开))[ \u3000]*"
-)
 # A year in brackets, in figures or hanzi.
 _YEAR_ALONE = re.compile("[（(【](?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})[年]?度?[）)】]")
 _MONTH = "(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})年[0-9一二三四五六七八九十]{1,2}月"
@@ -58,7 +52,7 @@ def read_frame(lines: Sequence[Line], lists: Lists) -> DocumentFrame:
         frame.salutation = lines[frame.start]
         frame.salutation.kind = "salutation"
     elif frame.start < len(lines):
-        m = _INLINE_SALUTATION.match(words(lines[frame.start]))
+        m = lists.stock.inline_salutation.match(words(lines[frame.start]))
         if m and all(lists.recipient.match(name) for name in split_names(m[1])):
             frame.addressed = (lines[frame.start], m[1])
     frame.second = second_report(lines, frame.start, {title.text for title in frame.titles}, lists)
@@ -73,7 +67,7 @@ def body_start(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Sequenc
     """
     titled = False
     for i, line in enumerate(lines[:HEAD_LINES]):
-        text = plain(line)
+        text = plain(line, lists)
         if id(line) in fields or _own_number(line) or _SIGNERS.match(spaced(line.text)) or not text:
             continue
         if is_salutation(line, lists) or (lists.body_start.search(text) and not lists.title_end.search(text)):
@@ -129,7 +123,7 @@ def _head(
         group.clear()
 
     for line in lines:
-        text = plain(line)
+        text = plain(line, lists)
         if (column := column_of(line)) and split_place(column):
             frame.labels.append((line, "origin", column))  # 【清溪镇】2023年工作情况报告
         labelled = fields.get(id(line))
@@ -151,7 +145,7 @@ def _head(
         elif not text:  # the ruled line of a table
             frame.labels.append((line, "", ""))
             line.kind = "labels"
-        elif (window := _WINDOW.fullmatch(spaced(line.text))) and not town_at_end(line.text):
+        elif (window := lists.stock.window.fullmatch(spaced(line.text))) and not town_at_end(line.text):
             close()
             named = re.sub(r"\s", "", window["title"])
             frame.titles.append(Title([line], named, cut=CUT.search(named) is not None))
@@ -180,13 +174,13 @@ def _head(
         else:
             if group and complete(group, lists) and not (_GOES_ON.match(text) or lists.document_kind.match(text)):
                 close()
-            elif group and (CUT.search(plain(group[-1])) or begins_anew(group, text, lists)):
-                cut_off(group, frame)
+            elif group and (CUT.search(plain(group[-1], lists)) or begins_anew(group, text, lists)):
+                cut_off(group, frame, lists)
             group.append(line)
             if complete(group, lists) and lists.document_end.search(text):
                 close()
     close()
-    _cut_copies(frame)
+    _cut_copies(frame, lists)
     for title in frame.titles:
         _number_of_title(title, frame, lists)
         m = re.search("[（(](?P<day>[^（()）]{8,20})[）)]$", title.text)
@@ -195,10 +189,10 @@ def _head(
             title.text = title.text[: m.start()]
 
 
-def _cut_copies(frame: DocumentFrame) -> None:
+def _cut_copies(frame: DocumentFrame, lists: Lists) -> None:
     """Takes stray lines that a whole title begins with for copies of it that the page has cut off."""
     for line in list(frame.rest):
-        text = CUT.sub("", plain(line))
+        text = CUT.sub("", plain(line, lists))
         if len(text) > SHORTEST_COPY and any(t.text.startswith(text) and not t.cut for t in frame.titles):
             frame.rest.remove(line)
             frame.titles.insert(0, Title([line], text, cut=True))

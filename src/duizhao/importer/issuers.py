@@ -21,13 +21,11 @@ from duizhao.importer.organs import (
     town_at_end,
     town_at_start,
 )
-from duizhao.importer.small_repairs import HAN, spaced
+from duizhao.importer.small_repairs import spaced
 from duizhao.importer.traced_text import Line
-from duizhao.importer.years import ANNOUNCED, YEAR_FIRST, behind_year
+from duizhao.importer.years import YEAR_FIRST, behind_year
 from duizhao.text.dates import find_dates
 
-# Organs by the last word of their name, in front of 关于.
-_ISSUES = re.compile(f"[{HAN}]{{2,24}}(?:办公室|小组|委员会|中心|[局所站办])(?=关于)")
 _DATED = re.compile("(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})[年./-].{0,12}$")  # behind an organ on a cover
 
 
@@ -50,11 +48,11 @@ def read_issuers(parts: DocumentParts, lists: Lists, found: FoundValues) -> None
         if name == "organ":
             found.put("issuers", list(names_of(only_organs(value, names))), where, at)
     for part in body[:12]:
-        announced = ANNOUNCED.search(part.text.replace(" ", ""))
+        announced = lists.announced(part.text)
         if announced and (organs := _organs_in(announced["what"], names)):
             found.put("issuers", list(names_of(organs)), "报告如下一句", part.number)
     if text and (town := bare_town(text, names)):
-        office = _ISSUES.match(text, town[3])  # 清溪镇全面依法治镇领导小组办公室关于…
+        office = lists.stock.other_issuers.match(text, town[3])  # 清溪镇全面依法治镇领导小组办公室关于…
         found.put("issuers", [text[town[2] : office.end() if office else town[3]]], TITLE, line)
 
 

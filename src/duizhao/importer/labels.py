@@ -5,6 +5,7 @@ each on a line of its own, names in one row and values in the next. All of these
 """
 
 import re
+from functools import lru_cache
 
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import only_organs, split_place
@@ -27,10 +28,7 @@ STAMP = re.compile(
 # A time of day, but midnight, which a page prints for none.
 CLOCK = re.compile("(?<![0-9])(?!0?0[:：]00)[0-9]{1,2}[:：][0-9]{2}")
 # Whose page it is, with the site's address or without, before its labels: 安吉岭县人民政府门户网站 www.… 发布时间：…
-_OWNER = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,24}?(?:网站|网(?!站)|门户(?!网)|人民政府(?!门户|网|办)|办事处|政务公开))"
-    r"(?:[ \t\u3000]+|$)(?:(?=[0-9.:/-]*[A-Za-z])[0-9A-Za-z.:/-]{4,60}[ \t\u3000]*)?"
-)
+_SITE = r"(?:[ \t\u3000]+|$)(?:(?=[0-9.:/-]*[A-Za-z])[0-9A-Za-z.:/-]{4,60}[ \t\u3000]*)?"
 # A name before a label.
 _NAME = re.compile("(?P<name>[\u4e00-\u9fff]{3,20})[ \t\u3000]+")
 # Any name before a day in the page's form: 清溪镇党政办 2026-02-10.
@@ -53,6 +51,11 @@ RULED = re.compile(r"[|:\- ]*-{3,}[|:\- ]*")  # the line below the head of a Mar
 _SEPARATORS = " \t\u3000[]【】（）()|｜/；;，,"
 _COUNTED = f"{_SEPARATORS}次"  # behind the number of readers: 阅读 35 次
 UNNAMED_DAY = "时间"  # what a day is called that stands without a name
+
+
+@lru_cache(maxsize=2)
+def _owner(lists: Lists) -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,24}}?(?:{lists.stock.owners.pattern})){_SITE}")
 
 
 def labels_of(line: Line, lists: Lists, *, head: bool = False) -> list[LabelField]:
@@ -128,7 +131,7 @@ def _signed(text: str, lists: Lists, head: bool) -> list[LabelField]:
     found: list[LabelField] = []
     opening = lists.values.match(text, begin)
     at = opening.end() if opening and head else begin
-    owner = _OWNER.match(text, at)
+    owner = _owner(lists).match(text, at)
     stamp = STAMP.match(text, owner.end() if owner else at)
     beside = owner is not None or at > begin
     page_form = stamp is not None and (stamp["time"] or (head and beside and (at > begin or stamp["day"][4] in "-/")))
@@ -136,7 +139,7 @@ def _signed(text: str, lists: Lists, head: bool) -> list[LabelField]:
         found = [(UNNAMED_DAY, "published_on", stamp["day"])]
         if owner:
             found.append(("来源", "origin", owner["name"]))
-    elif stamp and head and stamp["time"] and (behind := _OWNER.fullmatch(text, stamp.end())):
+    elif stamp and head and stamp["time"] and (behind := _owner(lists).fullmatch(text, stamp.end())):
         return [(UNNAMED_DAY, "published_on", stamp["day"]), ("来源", "origin", behind["name"])]
     elif stamp and head and stamp["time"] and _FROM.fullmatch(text, stamp.end()):
         return [(UNNAMED_DAY, "published_on", stamp["day"])]

@@ -22,7 +22,7 @@ from duizhao.importer.organs import find_organs, only_organs, town_at_end, town_
 from duizhao.importer.places import read_regions
 from duizhao.importer.small_repairs import words
 from duizhao.importer.traced_text import Line
-from duizhao.importer.years import ANNOUNCED, behind_year
+from duizhao.importer.years import behind_year
 from duizhao.model import LEVELS, Level
 from duizhao.text.dates import find_dates
 
@@ -172,7 +172,7 @@ def _named(
         pass  # the title is a township's: a sentence that begins with its county says nothing
     else:
         for part in body[:12]:
-            said = ANNOUNCED.search(part.text.replace(" ", ""))
+            said = lists.announced(part.text)
             if (
                 said
                 and (announced := body_at_start(behind_year(said["what"]), lists))

@@ -4,6 +4,7 @@ import re
 from functools import cached_property, lru_cache
 
 from duizhao.importer.gazetteer import Gazetteer, gazetteer_of
+from duizhao.importer.phrase_patterns import phrase_patterns
 from duizhao.model import Rules
 from duizhao.text.patterns import any_of, longest_first
 from duizhao.text.place_kinds import TOWNS
@@ -17,6 +18,7 @@ class Lists:
         self.rules = rules
         mending = rules.lists.mending
         metadata = rules.lists.metadata
+        self.stock = phrase_patterns(rules)
         self.reasons: dict[str, str] = {e.id: e.reason for e in mending.rules}
         self.kinds: dict[str, str] = {e.id: e.kind for e in mending.rules}
         self.stray = tuple(
@@ -45,7 +47,7 @@ class Lists:
         # Values of fields in the catalogue of 政府信息公开, where no sign parts them from their names.
         self.glued = re.compile(
             rf"(?P<label>{closed})(?P<value>|(?=[0-9A-Za-z]{{3}})[^，。；：]{{3,60}}|20[0-9]{{2}}年.{{3,6}}日"
-            r"|[^，。；：]{2,30}(?:人民政府|办事处|办公室|委员会|司法所)|有效|主动公开)"
+            rf"|{self.stock.glued_values.pattern})"
         )
         self.closed_label = re.compile(rf"(?P<label>{closed})")
         self.glued_label = re.compile(rf"(?P<label>{closed})[ \u3000]*[：:]")
@@ -97,6 +99,10 @@ class Lists:
         self.no_county = re.compile(
             "|".join(f".*{w}" if e.ending else w for e in metadata.no_counties for w in e.words)
         )
+
+    def announced(self, text: str) -> re.Match[str] | None:
+        """The sentence of a `text` that announces the report (现将…报告如下), without spaces, and `what` it is on."""
+        return self.stock.announced.search(text.replace(" ", ""))
 
     def names_in(self, title: str) -> str:
         """A `title` without what stands among the names of places and belongs to none: 明溪县—云头镇 → 明溪县云头镇."""

@@ -17,13 +17,9 @@ from duizhao.importer.organs import find_organs, town_at_start
 from duizhao.importer.places import read_places
 from duizhao.importer.small_repairs import WIDE_DIGITS, words
 from duizhao.importer.traced_text import Line
-from duizhao.importer.year_words import year_patterns
-from duizhao.importer.years import ANNOUNCED, read_year, year_of_date
+from duizhao.importer.years import read_year, year_of_date
 from duizhao.model import Level
 from duizhao.text.dates import find_dates, find_years
-
-# An empty field.
-_EMPTY = re.compile("无|暂无|-+|—+|/|")
 
 
 def read_metadata(
@@ -46,14 +42,16 @@ def read_metadata(
     for key, value in given.items():
         found.put(key, value, GIVEN)
     labelled = [
-        (name, value, "元数据栏", line.number) for line, name, value in frame.labels if not _EMPTY.fullmatch(value)
+        (name, value, "元数据栏", line.number)
+        for line, name, value in frame.labels
+        if not lists.stock.empty_values.fullmatch(value)
     ]
     labelled += [("origin", value, "网页标题", line.number) for line, value in frame.owners]
     labelled += [(name, value, where, 0) for name, value, where in facts]
     title = _title(frame, labelled, lists, found)
     body = [line for line in lines[frame.start :] if not line.kind or line.kind == "signature"]
     found = _places(DocumentParts(frame, title, labelled, body), lists, found)
-    read_year(title, body, found, year_patterns(lists.rules))
+    read_year(title, body, found, lists)
     _head(frame, labelled, found)
     _names(frame, found)
     _dates(frame, labelled, found)
@@ -180,7 +178,6 @@ def _dates(frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], 
 
 # The reporting township without its name: 现将全乡2025年…, 现将苏木2025年….
 _OURS = "(?:我|本|全)?(?:街道办事处|街道|办事处|苏木[镇乡]?|[镇乡街办]|单位)(?:党委政府|政府)?"
-_THEN = "20|本年|全年|今年|一年来|年度|推进|近年"
 
 
 def _derive_title(body: Sequence[Line], lists: Lists, found: FoundValues) -> None:
@@ -194,14 +191,15 @@ def _derive_title(body: Sequence[Line], lists: Lists, found: FoundValues) -> Non
     subject = f"{year}年{lists.reported}"
     township = re.escape(found.values.get("township", "") or "#")
     for part in body[:12]:
-        announced = ANNOUNCED.search(part.text.replace(" ", ""))
+        announced = lists.announced(part.text)
         if announced and lists.subject.search(announced["what"]):
-            own = f"^(?:{_OURS}(?={_THEN}|{lists.subject.pattern}))|^[^0-9，。]{{0,12}}?{township}(?:人民政府|办事处)?"
+            begins = f"{lists.stock.subject_begins.pattern}|{lists.subject.pattern}"
+            own = f"^(?:{_OURS}(?={begins}))|^[^0-9，。]{{0,12}}?{township}(?:人民政府|办事处)?"
             what = re.sub(own, "", announced["what"])
             # 2024年年度 is 2024年度.
             what = re.sub("(?<=[0-9]年)年度", "度", what.removesuffix("的"))
             if not find_years(what):  # 本年度…, 一年来…, 年度…: the year is known from elsewhere
-                span = re.match("(?:(?:本年|全年|今年|上年|当年|上一?年|年)度?以?来?|一年来|这一年)的?", what)
+                span = lists.stock.own_spans.match(what)
                 rest = what[span.end() :] if span else what
                 # 年度 says that the year is that of a report.
                 what = f"{year}年{'度' if span and span[0].startswith('年度') else ''}{rest}"

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from duizhao.importer.completion import complete
 from duizhao.importer.document_frame import DocumentFrame, DocumentParts
 from duizhao.importer.found import GIVEN, TITLE, FoundValues
 from duizhao.importer.frame import split_names
-from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.issuers import bare_town, document_organs
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import (
@@ -24,7 +24,6 @@ from duizhao.importer.second import named_towns
 from duizhao.importer.small_repairs import HAN, words
 from duizhao.importer.surroundings import TRAIL
 from duizhao.importer.traced_text import Line
-from duizhao.importer.years import ANNOUNCED
 from duizhao.text.place_kinds import COUNTIES, SHORT_STREET, TOWNS
 
 _EDGE = (  # where a place's name may begin in running text
@@ -48,21 +47,7 @@ _COUNTY = re.compile(
 _COUNTY_RULE = re.compile(rf"《(?:关于印发)?[《〈<]?{_REGION}(?![场民政容域级直别分划块城乡处])(?=[{HAN}0-9])")
 # The committee or government of a county that is addressed.
 _ADDRESSED = re.compile(rf"(?:中国共产党|中共)?(?P<region>[{HAN}]{{2,12}}(?:{COUNTIES}))(?:委员会|人民政府|委|政府)")
-# The government whose site a page is on, or one of its bodies that published it: 安吉岭县人民政府门户网站, …县司法局.
-_SITE = re.compile(
-    rf"(?P<region>[{HAN}]{{2,16}}?(?:{COUNTIES}))"
-    rf"(?:(?:人民)?政府(?:门户|网|信息公开|办公室|办|$)|(?:委|司法局|融媒体中心|依法治[县区市]办)[{HAN}]{{0,16}}$|$)"
-)
-# An office of the township that sent its report in: 清溪镇党政办, 清溪镇司法所.
-_OFFICE = re.compile(
-    "(?:(?<=[镇乡])|(?<=街道)|(?<=苏木))(?:党政|综合|平安|法治|司法|宣传|办公|便民|社会|基层|人大)[^镇乡]{0,10}$"
-)
 _KINDS = frozenset("镇乡村街道苏木各")
-# A stem of these alone is no name: 全镇, 各乡镇, 两个街道. So is one that holds a word of the second group.
-_NO_NAME = re.compile(
-    "(?:[全各本我该两乡镇村城小每个名所几多有一二三四五六七八九十]|街道|苏木)*|.*(?:[委的了们]|上级|集镇|城镇|乡镇|建制|特色|中心|所在|重点"
-    "|创建|平安|法治|依法).*|.*[我该各每个几入]|.*[为在由对把将给向与和是于从到使让][全本]"
-)
 # A county by its kind; what particles and verbs leave of a sentence is no name.
 _A_COUNTY = re.compile(
     rf"[{HAN}]{{2,8}}自治[县旗]|[^县区市旗的在对由受或][^县区市旗的和与在对向由受及或为了等]{{0,3}}[县区市](?<!^.市)|[{HAN}]{{2,6}}旗"
@@ -96,7 +81,7 @@ def read_places(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
         found.put("township", beside[0][0].town, beside[0][1], beside[0][2])
     organs += beside
     _mentioned_town(body, lists, found)
-    sources = list(_sources(labelled, names))
+    sources = list(_sources(labelled, lists))
     _town_of_source(sources, found)
     _rivals([(o.town, how, n) for o, how, n in organs] + sources, body, lists, found)
     town = found.values.get("township")
@@ -104,13 +89,13 @@ def read_places(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
         read_regions(regions, how, at, lists, found)
     if bare and bare[1] == town:
         read_regions(bare[0], TITLE, line, lists, found)
-    for regions, how, at in _elsewhere(frame, labelled, town, names):
+    for regions, how, at in _elsewhere(frame, labelled, town, lists):
         read_regions(regions, how, at, lists, found)
     if frame.salutation is not None:
         for name in split_names(words(frame.salutation).rstrip("：:")):
             above = _ADDRESSED.fullmatch(name)
             # 自治县 alone is a kind without a name.
-            if above and not _NO_NAME.fullmatch(above["region"].removeprefix("自治")[:-1]):
+            if above and not lists.stock.no_names.fullmatch(above["region"].removeprefix("自治")[:-1]):
                 read_regions(split_regions(above["region"], names), "主送机关", frame.salutation.number, lists, found)
     _mentioned_county(body, lists, found)
     complete(found, names)
@@ -124,30 +109,42 @@ def _spelt_out(organs: Sequence[tuple[Organ, str, int]]) -> tuple[Organ, str, in
     return next((o for o in organs if o[0].town.startswith(short) and len(o[0].town) == len(short) + 1), organs[0])
 
 
+@lru_cache(maxsize=2)
+def _site(lists: Lists) -> re.Pattern[str]:
+    """The government whose site a page is on, or one of its bodies that publishes there: 安吉岭县人民政府门户网站."""
+    return re.compile(rf"(?P<region>[{HAN}]{{2,16}}?(?:{COUNTIES}))(?:{lists.stock.site_bodies.pattern}|$)")
+
+
 def _elsewhere(
-    frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], town: str | None, names: Gazetteer
+    frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], town: str | None, lists: Lists
 ) -> Iterator[tuple[tuple[str, ...], str, int]]:
     """The regions above the township in the page's other titles and in the name of the page's source."""
+    names = lists.gazetteer
     for title in frame.titles:
         if (bare := bare_town(title.text, names)) and bare[1] == town:
             yield bare[0], TITLE, title.lines[0].number
     for name, value, where, at in (fact for fact in labelled if fact[0] in ("origin", "organ")):
         words_of = re.sub(r"\s", "", value)
         organs = find_organs(words_of, names)
-        place = (organs[0].regions, organs[0].town) if organs else split_place(_OFFICE.sub("", words_of), names)
+        place = (
+            (organs[0].regions, organs[0].town)
+            if organs
+            else split_place(lists.stock.town_offices.sub("", words_of), names)
+        )
         how = where if where == TRAIL else "来源" if name == "origin" else "发布机构"
         if place and place[1] == town:
             yield place[0], how, at
-        elif site := _SITE.match(words_of):
+        elif site := _site(lists).match(words_of):
             yield split_regions(site["region"], names), how, at
 
 
-def _sources(labelled: Sequence[tuple[str, str, str, int]], names: Gazetteer) -> Iterator[tuple[str, str, int]]:
+def _sources(labelled: Sequence[tuple[str, str, str, int]], lists: Lists) -> Iterator[tuple[str, str, int]]:
     """The townships that the page names as its source, in its breadcrumb, and in the title of its catalogue."""
+    names = lists.gazetteer
     for name, value, where, at in labelled:
         if name == "origin":
             compact = re.sub(r"\s", "", value)
-            place = split_place(_OFFICE.sub("", compact), names)
+            place = split_place(lists.stock.town_offices.sub("", compact), names)
             found = [organ.town for organ in only_organs(value, names)] or ([place[1]] if place else [])
             # 乡镇街道 in a breadcrumb is no name, but 苏木乡 is
             named = [town for town in found if names.towns(town) or not set(town) <= _KINDS]
@@ -235,7 +232,7 @@ def _most_named(body: Sequence[Line], lists: Lists) -> list[tuple[str, str, int]
     """The township that the body names most, at most one: twice or more, in its first paragraph, or in its own rule."""
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
-    opening = bool(body) and ANNOUNCED.search(body[0].text) is not None  # the text begins with the paragraph below
+    opening = bool(body) and lists.announced(body[0].text) is not None  # the text begins with the paragraph below
     for i, line in enumerate(body):
         for m in (*_TOWN.finditer(line.text), *lists.street.finditer(line.text)):
             town = _own_name(m["town"], lists)
@@ -266,13 +263,14 @@ def _own_name(name: str, lists: Lists) -> str:
     short = lists.without_leads(name)
     known = short != name and (names.towns(name) or (name.endswith(SHORT_STREET) and names.towns(f"{name}道")))
     place = split_place(name if known else short, names)
-    if place is None or (not known and _NO_NAME.fullmatch(_stem(lists.without_leads(place[1], short=True)))):
+    if place is None or (
+        not known and lists.stock.no_names.fullmatch(_stem(lists.without_leads(place[1], short=True)))
+    ):
         return ""
     town = place[1]
     if of_unnamed_county(town, names):
         town = town[1:]
-    # 工业强镇 is what a town is to become; 街道 behind one hanzi, the end of a word before it.
-    return "" if re.fullmatch(".*强镇|.街道", town) else town
+    return "" if lists.stock.no_towns.fullmatch(town) else town
 
 
 def _stem(town: str) -> str:
@@ -319,4 +317,4 @@ def a_county(name: str, lists: Lists, certain: bool) -> bool:
         return known and (certain or not lists.no_county.fullmatch(name))
     if len(lists.without_leads(name, short=True)) < 2 and not lists.gazetteer.regions(name):
         return False  # 现将县, but 和县
-    return _A_COUNTY.fullmatch(name) is not None and _NO_NAME.fullmatch(name[:-1]) is None
+    return _A_COUNTY.fullmatch(name) is not None and lists.stock.no_names.fullmatch(name[:-1]) is None

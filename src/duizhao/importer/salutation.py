@@ -18,7 +18,7 @@ def is_salutation(line: Line, lists: Lists) -> bool:
     if not text.endswith(("：", ":")) or len(text) > 60 or SENTENCE.search(text) or line.row:
         return False
     # A line that announces the report greets nobody.
-    if re.search("如下|报告|情况|汇报|现将", text) or read_number(text) is not None:
+    if lists.stock.greets_nobody.search(text) or read_number(text) is not None:
         return False
     return all(lists.recipient.match(name) for name in split_names(text.rstrip("：:")))
 

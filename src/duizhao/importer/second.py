@@ -9,7 +9,6 @@ from duizhao.importer.organs import find_organs, only_organs, town_at_start
 from duizhao.importer.salutation import is_salutation
 from duizhao.importer.small_repairs import words
 from duizhao.importer.traced_text import Line
-from duizhao.importer.years import ANNOUNCED
 from duizhao.read.numbering import read_number
 from duizhao.text.dates import YEAR_FIRST, find_years, only_date
 
@@ -101,6 +100,5 @@ def named_towns(text: str) -> list[str]:
 def _opens(below: Sequence[Line], lists: Lists) -> bool:
     """Whether a report begins in the lines below a title: a salutation, the sentence that announces it, or 一、."""
     return any(
-        is_salutation(line, lists) or ANNOUNCED.search(line.text.replace(" ", "")) or _first_heading(words(line))
-        for line in below
+        is_salutation(line, lists) or lists.announced(line.text) or _first_heading(words(line)) for line in below
     )

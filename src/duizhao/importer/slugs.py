@@ -14,8 +14,7 @@ _KINDS = (  # what a name ends in, in the order in which namesakes have a call o
 )
 _TOWN = re.compile(f"(?P<stem>.+?)(?P<kind>{'|'.join(_KINDS)})$")
 _COUNTY = re.compile(f"(?P<stem>.{{2,}}?)(?P<kind>{COUNTIES})$")
-# The names of provinces and autonomous regions without their kind.
-_PROVINCE = re.compile("(?<=..)(?:省|市|(?:壮族|回族|维吾尔)?自治区)$")
+_PROVINCE = re.compile("(?<=..)(?:省|市|自治区)$")  # the kinds of provinces
 _MOST = 78  # characters of a slug, two less than front matter takes, so that -2 still fits
 
 
@@ -55,7 +54,7 @@ def alternatives(township: str, county: str, city: str, province: str, lists: Li
     match = _TOWN.fullmatch(township)
     kind = f"-{_pinyin(match['kind'], lists)}" if match else ""
     full = slug if kind and slug.endswith(kind) else slug + kind
-    above = (_pinyin(_county_stem(city, lists), lists), _pinyin(_PROVINCE.sub("", province), lists))
+    above = (_pinyin(_county_stem(city, lists), lists), _pinyin(_province_stem(province, lists), lists))
     found = [slug, full]
     for before in dict.fromkeys(part for part in above if part and not slug.startswith(f"{part}-")):
         found += [f"{before}-{slug}", f"{before}-{full}"]
@@ -136,6 +135,13 @@ def _county_stem(county: str, lists: Lists) -> str:
         short = lists.peoples.sub("", stem)
         stem = short if len(short) > 1 else stem.removesuffix("族")  # a people that the list does not have
     return stem
+
+
+def _province_stem(province: str, lists: Lists) -> str:
+    """The name of a province or an autonomous region, without a people's."""
+    stem = _PROVINCE.sub("", province)
+    short = lists.peoples.sub("", stem)
+    return short if len(short) > 1 else stem
 
 
 @lru_cache(maxsize=8192)

@@ -17,20 +17,19 @@ OUTSIDE = ("outside", "beyond")  # before a web page's article, and behind it
 _COUNTED = re.compile(
     "[\u4e00-\u9fff]{2}[^。]{0,3}[0-9][0-9.,]*[%％\u4e00-\u9fff]{1,3}。$"
 )  # a short sentence with a number
-_TRAIL = re.compile("(?:.{0,14}[：:])?(?:网站)?首页[>›»/＞→]")
 
 
-def trail(work: Work) -> Iterator[tuple[str, str, str]]:
+def trail(work: Work, lists: Lists) -> Iterator[tuple[str, str, str]]:
     """What the breadcrumb and the window's title of the page in `work` name, as facts: value's key, value, where.
 
-    The site's government stands among them.
+    The site's government stands among them. `lists` say what a breadcrumb begins with.
     """
     for line in work.lines[:40]:
         text = words(line)
         if line.furniture == "navigation" and line is work.lines[0] and len(text) <= 120:
             for part in re.split("[-_|｜—–－]+", text)[1:]:  # the title of the window: the article's, then the site's
                 yield "origin", part, WINDOW
-        if len(text) <= 120 and _TRAIL.match(text):
+        if len(text) <= 120 and lists.stock.trails.match(text):
             for step in re.split("[>›»/＞→]", text)[1:]:
                 yield "origin", step, TRAIL
 

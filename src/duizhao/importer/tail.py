@@ -14,39 +14,29 @@ from duizhao.text.dates import find_dates, only_date
 
 TAIL_LINES = 24
 
-# GB/T 9704-2012, 7.4.2: copies.
-_COPY = re.compile(r"(抄|主|报)[ \u3000]*(送|报|发)[ \u3000]*[：:]")
-# GB/T 9704-2012, 7.4.3: printed on.
-_PRINTED = re.compile("(?:印[ \u3000]*发|(?<=日)印)[ \u3000]*。?$")
-# GB/T 9704-2012, 7.3.4 and 7.3.6: attachments and notes.
-_NOTE = re.compile(r"[（(〔\[【].{1,60}[）)〕\]】]$|附[ \u3000]*[件表注：:].{0,80}$")
-# Closing formulas of official letters.
-_CLOSING = re.compile("(特此|专此|此致|敬礼|以上报告|妥否).{0,20}$")
-
 
 def read_tail(lines: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> None:
     """Tells signature, date, 抄送 and 印发 at the end of `lines` apart by the `lists`, and notes them in `frame`."""
     lowest = max(frame.start + 1, len(lines) - TAIL_LINES)
-    copy = next((i for i in range(lowest, len(lines)) if _COPY.match(words(lines[i]))), None)
+    copy = next((i for i in range(lowest, len(lines)) if lists.stock.copies.match(words(lines[i]))), None)
     signed_at = _signed_at(lines, lowest)
     i = len(lines) - 1
     while i >= lowest:
         line, text = lines[i], words(lines[i])
         organs = only_organs(line.text) if len(text) <= 60 else ()
-        if _COPY.match(text):
+        if lists.stock.copies.match(text):
             line.kind = "copy"
             frame.copies.insert(0, line)
         elif labelled := labels_of(line, lists):
             line.kind = "labels"
             frame.labels += [(line, name, value) for _, name, value in labelled]
-        elif _PRINTED.search(text) and find_dates(text) and len(text) <= 60:
+        elif lists.stock.printed.search(text) and find_dates(text) and len(text) <= 60:
             line.kind = "imprint"
             frame.printed.insert(0, line)
         elif only_date(text):
             line.kind = "date"
             frame.signed = line
-        # An organ that signs without the name of its township.
-        elif organs or re.fullmatch(r".{2,40}(办公室|司法所|党政办|人民政府|委员会)([（(](公章|盖章)[）)])?", text):
+        elif organs or lists.stock.signing_offices.fullmatch(text):
             below = lines[i + 1].kind if i + 1 < len(lines) else ""
             line.kind = "imprint" if below == "imprint" else "signature"
             (frame.printed if line.kind == "imprint" else frame.signature).insert(0, line)
@@ -54,7 +44,7 @@ def read_tail(lines: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> No
             line.kind = "signature"
             frame.signature.insert(0, line)
             frame.signed = frame.signed or line
-        elif _NOTE.fullmatch(text) or _CLOSING.match(text):
+        elif lists.stock.notes.fullmatch(text) or lists.stock.closings.match(text):
             pass
         elif copy is not None and copy < i and not SENTENCE.search(text[:-1]):
             line.kind = "copy"

@@ -16,15 +16,12 @@ from duizhao.text.dates import YEAR_FIRST, find_years
 _COLUMN = re.compile(
     r"(?:【(?P<boxed>[^【】]{2,16})】|(?P<bare>[\u4e00-\u9fff]{2,8})[ \u3000]*[｜|][ \u3000]*)(?=.{8})"
 )
-_SITE = re.compile("(?:政府|办事处)(?:门户)?(?:网站?|信息公开)$")  # whose page it is, alone on a line
-_NOTICE = re.compile("的(?:公示|公告|通知|通报)$")
-_WHOLE = re.compile("(?<=报告|总结)[（(]?(?:全文|正文)[）)]?$")  # …情况报告（全文）
 
 
-def plain(line: Line) -> str:
+def plain(line: Line, lists: Lists) -> str:
     """The words of a line of the head, without the bars of a table's row and what a page puts round a title.
 
-    A table's ruled line has none.
+    A table's ruled line has none. `lists` have the words that a page puts behind a title.
     """
     text = words(line)
     if text.startswith(("|", "｜")):
@@ -32,7 +29,7 @@ def plain(line: Line) -> str:
     column = _COLUMN.match(text)
     text = text[column.end() :] if column and not split_place(column["bare"] or "") else text
     text = text[1:-1] if text[:1] == "“" and text.find("”") == len(text) - 1 else text
-    return _WHOLE.sub("", text)
+    return lists.stock.whole_text.sub("", text)
 
 
 def column_of(line: Line) -> str:
@@ -47,7 +44,7 @@ def begins_anew(group: Sequence[Line], text: str, lists: Lists) -> bool:
     It names the township that they began with, though they were past the issuers: 青石镇2025年度工作情况报 /
     青石镇人民政府 / 关于2025年….
     """
-    above = joined(group)
+    above = joined(group, lists)
     subject = find_years(above) or lists.subject.search(above)
     return bool(subject) and not above.startswith(ABOUT) and _towns(above) & _towns(text) != set()
 
@@ -59,23 +56,26 @@ def _towns(text: str) -> set[str]:
     return {o.town for o in find_organs(text)} | ({bare[1]} if bare else set())
 
 
-def cut_off(group: list[Line], frame: "DocumentFrame") -> None:
-    """Takes the lines of `group` for a title that was cut off, in `frame`; those of organs alone are letterhead."""
-    if all(only_organs(plain(line)) for line in group):
+def cut_off(group: list[Line], frame: "DocumentFrame", lists: Lists) -> None:
+    """Takes the lines of `group` for a title that was cut off, in `frame`; those of organs alone are letterhead.
+
+    `lists` have the words that a page puts behind a title.
+    """
+    if all(only_organs(plain(line, lists)) for line in group):
         frame.letterheads += group
     else:
-        frame.titles.append(Title(list(group), joined(group), cut=True))
+        frame.titles.append(Title(list(group), joined(group, lists), cut=True))
     group.clear()
 
 
-def joined(lines: Sequence[Line]) -> str:
-    """The words of a title's lines put together."""
-    return "".join(plain(line) for line in lines)
+def joined(lines: Sequence[Line], lists: Lists) -> str:
+    """The words of a title's `lines` put together, without what a page puts round them by `lists`."""
+    return "".join(plain(line, lists) for line in lines)
 
 
 def complete(lines: Sequence[Line], lists: Lists) -> bool:
     """Whether `lines` end as a report's title does, by `lists`."""
-    text = joined(lines)
+    text = joined(lines, lists)
     return lists.title_end.search(text.rstrip("》")) is not None and len(text) > 4
 
 
@@ -89,31 +89,31 @@ def close_title(group: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> 
     end = next((i for i in range(len(group), 0, -1) if complete(group[:i], lists)), 0)
     if not end:
         for line in group:
-            place = split_place(plain(line).lstrip("—–－-"))  # ——清溪镇 below the title
+            place = split_place(plain(line, lists).lstrip("—–－-"))  # ——清溪镇 below the title
             known = place and (place[0] or lists.gazetteer.towns(place[1]))
-            if known and not _is_letterhead(plain(line), lists):
+            if known and not _is_letterhead(plain(line, lists), lists):
                 frame.labels.append(
-                    (line, "origin", plain(line).lstrip("—–－-"))
+                    (line, "origin", plain(line, lists).lstrip("—–－-"))
                 )  # 安吉岭县清溪镇 alone: whose page it is
             else:
                 _take_alone(line, frame, lists)
         return
     begin = 0
     for i in range(end):
-        text = plain(group[i])
-        later = joined(group[i + 1 : end])
+        text = plain(group[i], lists)
+        later = joined(group[i + 1 : end], lists)
         if text.endswith(LETTERHEAD) and _is_letterhead(text, lists):
             begin = i + 1
         elif only_organs(text) and later and not later.startswith(ABOUT) and find_organs(later):
             if {o.town for o in find_organs(later)} & {o.town for o in only_organs(text)} and not _joint(group[i:end]):
                 begin = i + 1
-        elif _NOTICE.search(text) and complete(group[i + 1 : end], lists):
+        elif lists.stock.notices.search(text) and complete(group[i + 1 : end], lists):
             begin = i + 1  # 关于…情况的公示 above the report's own title
         elif begin == i and complete(group[i + 1 : end], lists) and _apart(text, later, lists):
             begin = i + 1
     for line in group[:begin]:
         _take_alone(line, frame, lists)
-    frame.titles.append(Title(list(group[begin:end]), joined(group[begin:end])))
+    frame.titles.append(Title(list(group[begin:end]), joined(group[begin:end], lists)))
     frame.rest.extend(group[end:])
 
 
@@ -131,8 +131,8 @@ def _joint(group: Sequence[Line]) -> bool:
 
 def _take_alone(line: Line, frame: "DocumentFrame", lists: Lists) -> None:
     """Takes a line that belongs to no title for letterhead, for whose page it is, or for a stray one."""
-    text = plain(line)
-    if _SITE.search(text):
+    text = plain(line, lists)
+    if lists.stock.site_lines.search(text):
         frame.owners.append((line, text))
     else:
         (frame.letterheads if _is_letterhead(text, lists) else frame.rest).append(line)
@@ -150,8 +150,7 @@ def _apart(text: str, later: str, lists: Lists) -> bool:
         return False
     place = "".join(split_regions(text)) == text or split_place(text) is not None
     named = find_organs(text) or only_organs(text) or level_rules(lists.rules).is_name(text)
-    # A line that ends in a particle or conjunction goes on.
-    return not (place or named or find_years(text) or re.search("关于|[的和与及、]$", text))
+    return not (place or named or find_years(text) or lists.stock.title_goes_on.search(text))
 
 
 def _part_of_title(text: str, lists: Lists) -> bool:
@@ -161,5 +160,5 @@ def _part_of_title(text: str, lists: Lists) -> bool:
         or find_organs(text)
         or find_years(text)
         or lists.subject.search(text)
-        or re.search("关于|政府|委员会|年度|工作|情况|[镇乡]|街道", text)
+        or lists.stock.title_words.search(text)
     )

@@ -9,7 +9,7 @@ from duizhao.importer.found import BY_DATE, GIVEN, FoundValues
 from duizhao.importer.lists import Lists
 from duizhao.importer.traced_text import Line
 from duizhao.importer.year_words import YearPatterns, year_patterns
-from duizhao.importer.years import ANNOUNCED, YEARS
+from duizhao.importer.years import YEARS
 from duizhao.read.numbering import Number, read_number
 from duizhao.text.dates import find_years
 
@@ -47,7 +47,7 @@ def span_doubts(title: Title | None, body: Sequence[Line], found: FoundValues, l
         if not words.spans.search(line.text, 0, 60 if i >= 12 else len(line.text)):
             continue
         text = _QUOTED_NAME.sub("", line.text)
-        said = ANNOUNCED.search(text.replace(" ", "")) if i < 12 else None
+        said = lists.announced(text) if i < 12 else None
         number = read_number(text)
         opens = i < 3 and words.openings.match(text)
         heads = [said["what"]] if said else []
@@ -91,7 +91,7 @@ def year_doubts(
         if another is not title and (years := find_years(another.text)) and not any(y == year for _, _, y in years):
             at = another.lines[0].number
             yield "year-differs", f"{taken}，另一标题“{short(another.text)}”写的是 {years[0][2]} 年", "请核对 year", at
-    for quote, other, line in _other_years(body, int(year), year_patterns(lists.rules)):
+    for quote, other, line in _other_years(body, int(year), lists):
         yield "year-differs", f"{taken}，“{short(quote)}”写的是 {other} 年", "请核对 year", line
     for key in ("doc_number", "date", "published_on"):
         value = str(found.values.get(key, ""))
@@ -104,8 +104,9 @@ def year_doubts(
             yield "year-differs", f"{taken}，{_NAMES[key]}是“{value}”", "请核对 year", at
 
 
-def _other_years(body: Sequence[Line], year: int, words: YearPatterns) -> Iterator[tuple[str, int, int]]:
+def _other_years(body: Sequence[Line], year: int, lists: Lists) -> Iterator[tuple[str, int, int]]:
     """Places that say another year than the one reported on: the text, its year, its line."""
+    words = year_patterns(lists.rules)
     counts: Counter[int] = Counter()
     first: dict[int, Line] = {}
     told = planned = False  # planned: below a heading of the plan
@@ -130,7 +131,7 @@ def _other_years(body: Sequence[Line], year: int, words: YearPatterns) -> Iterat
         a, b, y = years[0]
         number = read_number(text)
         head = re.split("[。；：:]", text)[0]
-        if i < 12 and (said := ANNOUNCED.search(text.replace(" ", ""))) and (in_it := find_years(said["what"])):
+        if i < 12 and (said := lists.announced(text)) and (in_it := find_years(said["what"])):
             other = in_it[0][2]
             if other != year:
                 told = True

@@ -7,25 +7,22 @@ from collections.abc import Sequence
 from duizhao.importer.document_form import ABOUT
 from duizhao.importer.document_frame import Title
 from duizhao.importer.found import BY_DATE, TITLE, FoundValues
+from duizhao.importer.lists import Lists
 from duizhao.importer.small_repairs import WIDE_DIGITS
 from duizhao.importer.traced_text import Line
-from duizhao.importer.year_words import YearPatterns
+from duizhao.importer.year_words import year_patterns
 from duizhao.text.dates import YEAR_FIRST as YEAR_FIRST
 from duizhao.text.dates import find_years
 
-# The last 现将 or 现就 of the sentence; 将 alone only where there is none: 将法治贯穿始终，现就2023年度工作报告如下.
-ANNOUNCED = re.compile(
-    "(?:现[将就对]|(?<!现)[将就](?![^。；！？]{0,120}现[将就对]))"
-    "(?P<what>(?:(?!现[将就对])[^。；！？]){0,120}?)(?:简要)?(?:报告|汇报|总结)(?:如下|于后)"
-)
 _MONTH = re.compile("[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月")
 _ONE = "(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})"
 # Two years joined.
 YEARS = re.compile(rf"{_ONE}[ ]?年?度?[ ]?(?:[-—–－~～至到和与及、]|——)[ ]?{_ONE}[ ]?年")
 
 
-def read_year(title: Title | None, body: Sequence[Line], found: FoundValues, words: YearPatterns) -> None:
-    """Puts the year reported on into `found`: from title, announcing sentence, headings or body, by these `words`."""
+def read_year(title: Title | None, body: Sequence[Line], found: FoundValues, lists: Lists) -> None:
+    """Puts the year reported on into `found`: from title, announcing sentence, headings or body, by these `lists`."""
+    words = year_patterns(lists.rules)
     text = found.values.get("title", "")
     line = title.lines[0].number if title else 0
     years = find_years(text)
@@ -36,7 +33,7 @@ def read_year(title: Title | None, body: Sequence[Line], found: FoundValues, wor
     elif not since and (bare := re.search("(?<![0-9])(20[0-9]{2})(?![0-9])", text.translate(WIDE_DIGITS))):
         found.put("year", int(bare[1]), TITLE, line)
     for part in body[:12]:
-        announced = ANNOUNCED.search(part.text.replace(" ", ""))
+        announced = lists.announced(part.text)
         if announced and (years := find_years(announced["what"])):
             found.put("year", years[0][2], "报告如下一句", part.number)
     for part in body:

@@ -10,9 +10,6 @@ from duizhao.text.patterns import one_of
 SALUTATION_LENGTH = 60
 SIGNATURE_LENGTH = 45
 
-# A line that announces the report greets nobody.
-_ANNOUNCES = re.compile("报告如下|汇报如下|如下[：:]$|[。；]")
-
 
 class FrameRules:
     """Recognises the frame of a document by the patterns in the rule list `frame`."""
@@ -29,6 +26,7 @@ class FrameRules:
                 (BlockKind.NOTE, lists.note),
             )
         }
+        self._announces = re.compile(one_of(e.pattern for e in lists.announces))
         self._organs = tuple(e.text for e in lists.organ_endings)
 
     def head(self, words: Sequence[str], numbered: Sequence[bool]) -> int | None:
@@ -42,7 +40,7 @@ class FrameRules:
             if numbered[i]:
                 return None
             line = text.strip()
-            if line.endswith(("：", ":")) and len(line) <= SALUTATION_LENGTH and not _ANNOUNCES.search(line):
+            if line.endswith(("：", ":")) and len(line) <= SALUTATION_LENGTH and not self._announces.search(line):
                 return i
         return None
 

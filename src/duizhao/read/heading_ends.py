@@ -16,11 +16,6 @@ STOP = "。；;！!？?"
 TAIL = "。：:；;，,、—–- \u3000\t"
 
 # Where text begins although no sign ends the heading: 二、存在问题一是…
-# … and where the town begins the text: 1.抓好干部教育走深走实甲镇党委将……; {town} is its name.
-_SUBJECT = (
-    f"(?<={HANZI})(?:我(?:镇|乡|街道|街|办)|{{town}})"
-    "(?=党委|党工委|政府|人民政府|办事处|认真|始终|坚持|严格|高度|积极|以|把|将|成立|组织|结合|深入|制定|建立|按照|通过|充分|现有|持续)"
-)
 # Marks of enumeration, as text/clauses.py counts them.
 _ITEM = re.compile(rf"(?<={HANZI})(?:一是|一方面|首先[，,])")
 # Marks of enumeration, as text/clauses.py counts them.
@@ -36,6 +31,7 @@ class Starts:
         patterns = [e.pattern for e in lists.run_in]
         self._starts = any_of(pattern for pattern in patterns if "{town}" not in pattern)
         self._town = one_of(pattern for pattern in patterns if "{town}" in pattern)
+        self._subject = one_of(e.pattern for e in lists.town_speaks).replace("[一-龥]", HANZI)
         self._verb = re.compile(verbs)
         self._unfinished = re.compile(f"(?:{'|'.join(e.pattern for e in lists.unfinished)})$")
         self._label = re.compile(f"(?:{'|'.join(e.pattern for e in lists.labels)})[：:]")
@@ -45,7 +41,7 @@ class Starts:
     def subject(self, town: str) -> re.Pattern[str]:
         """Where the town or its organs begin a sentence."""
         # A township that has no name in the front matter speaks of itself.
-        return re.compile(_SUBJECT.replace("{town}", re.escape(town) or "我镇"))
+        return re.compile(self._subject.replace("{town}", re.escape(town) or "我镇"))
 
     @lru_cache(maxsize=4096)  # noqa: B019 - as above
     def _of(self, town: str) -> re.Pattern[str]:

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from duizhao.frozen import frozen
-from duizhao.model.rules.entries import NO_WORDS, Cue, Key, Names, Regex, Spaced, Text, Word, Words
+from duizhao.model.rules.entries import NO_WORDS, Cue, Example, Key, Names, Regex, Spaced, Text, Word, Words
 
 
 @frozen
@@ -15,9 +15,11 @@ class FramePatterns:
     copy: tuple[Cue, ...]
     imprint: tuple[Cue, ...]
     date: tuple[Cue, ...]
+    announces: tuple[Cue, ...]
     organ_endings: tuple[Text, ...]
     heading_verbs: tuple[Words, ...]
     run_in: tuple[Cue, ...]
+    town_speaks: tuple[Cue, ...]
     unfinished: tuple[Cue, ...]
     labels: tuple[Cue, ...]
     told: tuple[Cue, ...]
@@ -38,15 +40,6 @@ class StrayWord:
 
     word: Key
     becomes: str
-    reason: str
-
-
-@frozen
-class Example:
-    """A cue with a text that it must find."""
-
-    pattern: Regex
-    example: str
     reason: str
 
 

@@ -25,6 +25,15 @@ class Cue:
 
 
 @frozen
+class Example:
+    """A cue with a text that it must find."""
+
+    pattern: Regex
+    example: str
+    reason: str
+
+
+@frozen
 class NamedCue:
     """A cue that reasons and ledgers name by its id."""
 

@@ -18,6 +18,7 @@ from duizhao.model.rules.documents import (
 )
 from duizhao.model.rules.examining import Causes, CoverageSigns, Headings, Particulars, Plans, Shortcomings, Themes
 from duizhao.model.rules.figures import CounterLists, FigureLists, Indicator
+from duizhao.model.rules.stock_phrases import StockPhrases
 from duizhao.model.rules.tables import FixedTables
 from duizhao.model.taxonomy import Taxonomy, counterparts, in_force, joint, listed_under
 
@@ -50,6 +51,7 @@ class RuleLists:
     residue: Residue
     sharing: Sharing
     shortcomings: Shortcomings
+    stock_phrases: StockPhrases
     themes: Themes
     traditional: Traditional
     years: YearWords
