@@ -28,7 +28,7 @@ PLACES: dict[str, tuple[str | None, list[str]]] = {
 
 
 def test_tiles_of_a_report(rules: Rules) -> None:
-    """一是 stands with its item, a mark with what it ends; a bare heading is quoted; without a topic, that above."""
+    """一是 stands with its item, a mark with what it ends; a bare heading is quoted; no topic comes from above."""
     of = report(BODY, rules)
     found = findings(of, PLACES, [("执法力量不足", ["enforcement"]), ("普法形式单一", ["publicity"])])
     assert [(t.section, t.part, t.topics, t.span.of(of.text), t.said.of(of.text)) for t in tiles(of, found)] == [
@@ -39,8 +39,8 @@ def test_tiles_of_a_report(rules: Rules) -> None:
         ("s1", "shortcomings", ("publicity",), "二是普法形式单一。", "普法形式单一"),
         ("s1", "shortcomings", (), "原因是重视不够。\n", "原因是重视不够。"),
         ("s2", "plan", ("capacity",), "二、下一步计划\n", ""),
-        ("s2-1", "plan", ("capacity",), "（一）充实力量。", ""),
-        ("s2-1", "plan", ("capacity",), "招录两人。\n", "招录两人。"),
+        ("s2-1", "plan", (), "（一）充实力量。", ""),
+        ("s2-1", "plan", (), "招录两人。\n", "招录两人。"),
         ("s2-2", "plan", ("enforcement",), "（二）规范执法。", "（二）规范执法"),
     ]
 

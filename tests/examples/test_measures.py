@@ -88,3 +88,15 @@ def test_figures_of_an_indicator_are_the_exported_ones(index: SiteIndex, exporte
     )
     assert listed == kept
     assert len(listed) > 100
+
+
+def test_a_tile_has_the_topics_of_its_record(index: SiteIndex, exported: dict[str, Record]) -> None:
+    """What the tables and the search say a stretch is about is what its section, passage or item has in the export."""
+    for report in index.site.reports:
+        record = exported[report.id]
+        inside = [one for kind in ("shortcomings", "plans", "passages") for one in record[kind]]
+        starts = {one["span"][0]: tuple(one["themes"]) for one in reversed(inside)}
+        of_section = {one["id"]: tuple(one["themes"]) for one in record["sections"]}
+        for tile in index.site.comparison.tiles[report.id]:
+            own = of_section.get(tile.section or "", ())
+            assert tile.topics == starts.get(tile.said.start, own), (report.id, tile)

@@ -40,7 +40,8 @@ def tiles(report: Report, findings: Findings) -> tuple[Tile, ...]:
     What was found inside a section is surer about its own words than the section's heading is: the shortcomings and
     plan items of `findings` come first, then passages, then what is left of each section's own text. A section
     that is nothing but its heading is that heading. A lead-in such as 一是 goes with what it leads to, a mark of
-    punctuation with what it ends.
+    punctuation with what it ends. A tile has the topics that were found of what it is of, as exports have them:
+    where there are none, the section around it or above it lends it none.
     """
     places = {p.section: p for p in findings.placements}
     own = {section.id: _place(section, places) for section in report.sections}
@@ -99,15 +100,11 @@ def _claims(report: Report, findings: Findings, own: Mapping[str, _About]) -> li
 
     for shortcoming in findings.shortcomings:
         section = own.get(shortcoming.section, _NOWHERE)
-        topics = shortcoming.topics or section.topics
-        claim(shortcoming.span, _About(section.section, SHORTCOMINGS, topics), True)
+        claim(shortcoming.span, _About(section.section, SHORTCOMINGS, shortcoming.topics), True)
     for plan in findings.plans:
         section = own.get(plan.section, _NOWHERE)
-        why = (plan.topic_reason,) if plan.topic_reason else ()
-        about = _About(section.section, PLAN, plan.topics, why)
-        if not plan.topics:
-            about = _About(section.section, PLAN, section.topics, section.reasons)
-        claim(plan.span, about, True)
+        why = (plan.topic_reason,) if plan.topics and plan.topic_reason else ()
+        claim(plan.span, _About(section.section, PLAN, plan.topics, why), True)
     for passage in findings.passages:
         inside = report.section_at(passage.span.start)
         section = own.get(passage.section or (inside.id if inside else ""), _NOWHERE)
@@ -117,14 +114,11 @@ def _claims(report: Report, findings: Findings, own: Mapping[str, _About]) -> li
 
 
 def _place(section: Section, places: Mapping[str, Placement]) -> _About:
-    """What a section's own text is about; a section without topics of its own stands under those above it."""
+    """What a section's own text is about: what was found of the section itself, never of the one above."""
     place = places.get(section.id)
     if place is None:
         return _About(section.id, None, ())
-    if place.topics:
-        return _About(section.id, place.part, place.topics, (place.topic_reason,))
-    above = places.get(section.parent) if section.parent else None
-    return _About(section.id, place.part, above.topics if above is not None else ())
+    return _About(section.id, place.part, place.topics, (place.topic_reason,) if place.topics else ())
 
 
 def _left(text: str, whole: Span, taken: Sequence[Span]) -> Iterator[Span]:
