@@ -8,7 +8,7 @@ const Sheet = (() => {
 
   /** @param {string} report @param {string} block */
   const place = (report, block) =>
-    Address.whole(Page.root + "reports/" + report + ".html#" + encodeURIComponent(block));
+    Address.whole(Page.root + Page.way("report", report) + "#" + encodeURIComponent(block));
 
   /** Where the words stand now, as near as can be to where they stood; -1 where they are gone.
    * @param {ReportData} report @param {Pin} pin */

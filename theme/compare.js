@@ -19,7 +19,11 @@
     const subjects = Page.one(".subjects", HTMLElement);
     const links = (subjects.dataset.subjects || "").split(" ").map((id) => {
       const current = id === subjects.dataset.current && "page";
-      const link = element("a", { class: "chip", href: id + ".html", "aria-current": current }, Page.subjects.get(id));
+      const link = element(
+        "a",
+        { class: "chip", href: Page.way("table", id), "aria-current": current },
+        Page.subjects.get(id),
+      );
       return element("li", null, link);
     });
     subjects.append(element("ul", { class: "chips" }, ...links));
@@ -44,7 +48,7 @@
     Page.one(".picker", HTMLElement, tools).append(place);
     for (const head of Page.all("thead th[data-column]", HTMLElement, table)) {
       const link = Page.one("a", HTMLAnchorElement, head);
-      const value = /([^/]+)\.html$/.exec(link.getAttribute("href") || "")?.[1];
+      const value = Page.idIn("report", link.getAttribute("href") || "").split("/")[1];
       const box = element("input", { type: "checkbox", "data-pick": head.dataset.column, value, checked: true });
       place.append(element("label", null, box, " " + link.textContent), " ");
     }

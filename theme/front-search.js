@@ -40,7 +40,8 @@
       if (hits.length) items.push(show.found(data, hits));
     }
     if (!items.length && numbers.length <= READ) return null;
-    const href = Page.root + folder + "search.html" + Address.writeSearch({ q: asked, year: "", place: "", theme: "" });
+    const href =
+      Page.root + folder + Page.way("search") + Address.writeSearch({ q: asked, year: "", place: "", theme: "" });
     return element(
       "section",
       null,

@@ -4,8 +4,10 @@
 const Page = (() => {
   const html = document.documentElement;
 
+  /** @typedef {"choose" | "report" | "search" | "table" | "township"} Kind  of a page */
+
   /** What data/words.js tells of the whole site, on pages that load it.
-   * @type {{ words: Record<string, string>, subjects: [id: string, name: string][] } | undefined} */
+   * @type {{ words: Record<string, string>, subjects: [id: string, name: string][], pages: Record<Kind, string> } | undefined} */
   const site = Object(globalThis).siteWords;
 
   /** @type {Record<string, string>} the words of the interface that this page's scripts say */
@@ -123,7 +125,22 @@ const Page = (() => {
     }
   }
 
+  /** Where a page stands, as the build says (plan/routes.py): from the top of the site, a table from its group's folder.
+   * @param {Kind} kind @param {string} [id] of a report or township, or a table's subject */
+  const way = (kind, id = "") => (site?.pages[kind] || "").replace("{id}", () => id);
+
+  /** The id in a way to a page of that kind, from wherever the way leads; "" where it leads to none.
+   * @param {Kind} kind @param {string} href */
+  function idIn(kind, href) {
+    const [before, after] = way(kind, "\n").split("\n");
+    const path = href.split(/[?#]/)[0];
+    const from = path.lastIndexOf(before);
+    return from < 0 || !path.endsWith(after) ? "" : path.slice(from + before.length, path.length - after.length);
+  }
+
   return {
+    way,
+    idIn,
     /** From this page to the top of the site: "", "../" … */
     root: html.dataset.root || "",
     /** Under what this site keeps something in the browser. */

@@ -10,7 +10,7 @@
     const page = passage.closest("article")?.dataset.report;
     if (page) return [page, passage.id, "0"];
     const head = passage.closest("table")?.rows[0].cells[passage.closest("td")?.cellIndex || 0];
-    const [, report = ""] = /reports\/(.+)\.html$/.exec(head?.querySelector("a")?.getAttribute("href") || "") || [];
+    const report = Page.idIn("report", head?.querySelector("a")?.getAttribute("href") || "");
     return [report, ...(passage.dataset.pin || "").split(" ")];
   }
 
@@ -24,7 +24,7 @@
     else passage.after(button);
   }
 
-  const link = Page.element("a", { href: Page.root + "compare/index.html#pins" });
+  const link = Page.element("a", { href: Page.root + Page.way("choose") + "#pins" });
   const bar = Page.element("p", { class: "pins-bar", role: "status" }, link);
 
   function count() {

@@ -134,15 +134,16 @@
     const box = Page.maybe("[data-compared]", HTMLElement);
     const folder = box?.dataset.tables || "";
     for (const id of (box?.dataset.compared || "").split(" ").filter(Boolean)) {
-      const link = Page.element("a", { class: "chip", href: folder + id + ".html" }, Page.subjects.get(id));
+      const link = Page.element("a", { class: "chip", href: folder + Page.way("table", id) }, Page.subjects.get(id));
       box?.append(Page.element("li", null, link), "\n");
     }
     const like = Page.maybe("[data-beside]", HTMLTableElement);
-    const own = Page.one("[data-report]", HTMLElement).dataset.report;
+    const own = Page.one("[data-report]", HTMLElement).dataset.report || "";
     if (!like) return;
     like.tHead?.rows[0].append(Page.element("th", { scope: "col" }, Page.say("report.compare")));
     for (const row of Page.all("[data-id]", HTMLTableRowElement, like)) {
-      const href = `${Page.root}compare/index.html#r=${own},${row.dataset.id}&s=${like.dataset.beside}`;
+      const choice = { reports: [own, row.dataset.id || ""], rows: [{ subject: like.dataset.beside || "" }] };
+      const href = Page.root + Page.way("choose") + Address.writeChoice(choice);
       row.append(Page.element("td", null, Page.element("a", { href }, Page.say("report.like_beside"))));
     }
   }

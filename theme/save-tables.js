@@ -52,7 +52,7 @@ const Saving = (() => {
   /** Where a column's words come from: the report's title, as its data says it, and its page. @param {HTMLElement} head */
   async function source(head) {
     const href = maybe("a", HTMLAnchorElement, head)?.getAttribute("href") || "";
-    const id = /reports\/(\d+\/[^/]+)\.html/.exec(href)?.[1];
+    const id = Page.idIn("report", href);
     const report = id ? await Data.report(id).catch(() => null) : null;
     /** @type {FileCell} */
     const found = [{ text: Address.handed(href), as: "note" }];

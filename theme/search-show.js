@@ -70,7 +70,7 @@ const Results = (() => {
 
     /** @param {Town} one */
     function town(one) {
-      const href = root + "townships/" + one.slug + ".html";
+      const href = root + Page.way("township", one.slug);
       return element("li", null, element("a", { class: "chip", href }, one.name, " ", one.region.slice(-1).join("")));
     }
 

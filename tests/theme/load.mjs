@@ -14,8 +14,9 @@ export function load(files, ...names) {
   return vm.runInThisContext("({ " + names.join(", ") + " })");
 }
 
-/** A page without elements, whose scripts say these words. */
-export function page(words = {}) {
+/** A page without elements, whose scripts say these words, and what data/words.js tells of its site. */
+export function page(words = {}, site = undefined) {
+  globalThis.siteWords = site;
   const held = { textContent: JSON.stringify(words) };
   globalThis.window = globalThis;
   globalThis.document = {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { load, page } from "./load.mjs";
 
-page({ n: "{n} of {all}", "n.one": "1 of {all}", bare: "…" });
+const pages = { choose: "a/b.html", report: "r/{id}.x", search: "s.html", table: "{id}.html", township: "t/{id}.html" };
+page({ n: "{n} of {all}", "n.one": "1 of {all}", bare: "…" }, { words: {}, subjects: [], pages });
 const { Page, Spelling, Files } = load(["page", "spelling", "files"], "Page", "Spelling", "Files");
 
 test("words have their values filled in, in the singular where the language has one", () => {
@@ -11,6 +12,18 @@ test("words have their values filled in, in the singular where the language has 
   assert.equal(Page.say("bare", { n: 1 }), "…");
   assert.equal(Page.say("n", { n: 2 }), "2 of {all}"); // what nobody gives is seen, not passed over
   assert.equal(Page.say("unknown"), "unknown");
+});
+
+test("ways to pages are those that the build names, and an id is found in a way from anywhere", () => {
+  assert.equal(Page.way("choose"), "a/b.html");
+  assert.equal(Page.way("report", "2023/$&"), "r/2023/$&.x");
+  for (const before of ["", "../../", "https://a.b/r/c/"]) {
+    for (const after of ["", "#s1", "?a=r/b.x"]) {
+      assert.equal(Page.idIn("report", before + Page.way("report", "2023/jia-yi") + after), "2023/jia-yi");
+    }
+  }
+  assert.equal(Page.idIn("report", "../t/jia.html"), "");
+  assert.equal(Page.idIn("report", ""), "");
 });
 
 test("a name is spelled by hanzi, pinyin, initials or these mixed, from any syllable on", () => {

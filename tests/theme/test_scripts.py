@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.plan import routes
 from duizhao.plan.data.script_words import KEYS
+from duizhao.plan.routes import for_scripts
 from tests.plan.sites import messages
 
 HERE = Path(__file__).parent
@@ -57,6 +59,28 @@ def test_one_dialect(name: str) -> None:
 def test_one_file_reads_and_writes_the_address(name: str) -> None:
     """Only address.js knows of query, fragment and the browser's history."""
     assert re.findall(r"\blocation\b|\bhistory\.|URLSearchParams", COMMENT.sub("", SCRIPTS[name])) == []
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_scripts_know_no_page_by_its_path(name: str) -> None:
+    """Where pages stand is said by plan/routes.py alone, through data/words.js: no script spells a path."""
+    assert re.findall(r"\.html\b|[\"'`/](?:reports|townships|compare|shared|years)/", _code(name)) == []
+
+
+def test_the_build_tells_scripts_where_pages_stand() -> None:
+    """Each way that a script asks for is one that the build hands over, and leads where the pages of that kind are."""
+    handed = for_scripts()
+    asked = {kind for name in SCRIPTS for kind in re.findall(r'Page\.(?:way|idIn)\("(\w+)"', _code(name))}
+    assert asked == handed.keys()
+    filled = {kind: path.replace("{id}", "2023/a") for kind, path in handed.items()}
+    assert filled["report"] == routes.report("2023/a")
+    assert filled["township"] == routes.township("2023/a")
+    assert routes.table(2023, "all", "publicity").endswith("/" + handed["table"].replace("{id}", "publicity"))
+
+
+def _code(name: str) -> str:
+    """A script without its comments and without the ways to data files, which are no pages."""
+    return re.sub(r'"data/[a-z]+/"', "", COMMENT.sub("", SCRIPTS[name]))
 
 
 def later(file: str) -> list[str]:

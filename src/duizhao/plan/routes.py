@@ -68,6 +68,20 @@ def _joined(*names: str) -> str:
     return "-".join(filter(None, names))
 
 
+def for_scripts() -> dict[str, str]:
+    """Where pages stand that scripts lead to, by kind: paths with `{id}` for a report's or township's id, or a subject.
+
+    A table's is relative to the folder of its group, which the pages that lead to one name.
+    """
+    return {
+        "choose": CHOOSE,
+        "report": report("{id}"),
+        "search": SEARCH,
+        "table": table(0, "", "{id}").rpartition("/")[2],
+        "township": township("{id}"),
+    }
+
+
 def table_file(table: str, year: int) -> str:
     """A table of all reports of a year, for programs."""
     return f"data/{year}/{table}.csv.gz"

@@ -1,9 +1,11 @@
-"""The words that the scripts of the many pages say: once a site, not once a page."""
+"""What the scripts of the many pages know of the site, once and not once a page: the words they say, ways to pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from duizhao.facts.planned import PlannedOutput
 from duizhao.model import File
+from duizhao.plan import routes
+from duizhao.plan.messages import Messages
 from duizhao.plan.site_index import SiteIndex
 
 PATH = "data/words.js"
@@ -57,6 +59,12 @@ def words(index: SiteIndex) -> Iterator[PlannedOutput]:
 
 
 def _words(index: SiteIndex) -> File:
-    """`words` by key, and the ids and names of all parts and topics in their order."""
+    """`words` by key, the ids and names of all parts and topics in their order, and where pages stand."""
     subjects = [[subject, index.subject(subject)] for subject in (*index.parts, *index.topics)]
-    return File(PATH, "constant", ("siteWords", {"words": index.words.chosen(KEYS), "subjects": subjects}))
+    return site_words(index.words, subjects)
+
+
+def site_words(words: Messages, subjects: Sequence[Sequence[str]]) -> File:
+    """The file of a site: `subjects` are ids and names of parts and topics, `words` the messages to choose from."""
+    known = {"words": words.chosen(KEYS), "subjects": subjects, "pages": routes.for_scripts()}
+    return File(PATH, "constant", ("siteWords", known))

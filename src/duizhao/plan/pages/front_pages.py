@@ -12,8 +12,7 @@ from duizhao.frozen import frozen
 from duizhao.model import File, Member, Page, Split
 from duizhao.plan import routes
 from duizhao.plan.data.front_hosting import for_hosts
-from duizhao.plan.data.script_words import KEYS
-from duizhao.plan.data.script_words import PATH as WORDS
+from duizhao.plan.data.script_words import site_words
 from duizhao.plan.data.spanning import SentenceReader
 from duizhao.plan.messages import Messages
 from duizhao.plan.pages.front_member import directory_path, member_pages, member_path
@@ -78,7 +77,7 @@ def _front(split: Split, sentences: SentenceReader) -> Iterator[Page | File]:
     yield Page(
         routes.ABOUT, "front-about.html", {"frame": front_frame(split, routes.ABOUT, title), "shortest": split.shortest}
     )
-    yield File(WORDS, "constant", ("siteWords", {"words": words.chosen(KEYS), "subjects": []}))
+    yield site_words(words, ())
 
 
 def way_in(split: Split) -> Page:
