@@ -608,6 +608,23 @@ def test_a_list_of_figures_may_hold_a_table() -> None:
     assert "简易" in told(made)["nested-table"]
 
 
+def test_a_table_without_empty_cells_may_hold_a_table() -> None:
+    """A table of rows and columns of which no cell is empty stays a grid where one holds a table; others lay out."""
+    inner = "<table><tr><td>简易<td>1</table>"
+    full = page(f"<table><tr><td>项目<td>情况<tr><td>许可<td>{inner}</table>")
+    assert shown(full) == ["项目|情况", "许可|简易 1"]
+    assert "简易" in told(full)["nested-table"]
+    assert shown(page(f"<table><tr><td>项目<td><tr><td>许可<td>{inner}</table>")) == ["项目", "许可", "简易|1"]
+
+
+def test_cells_without_a_row() -> None:
+    """Cells that stand in no row make one, as in browsers: the head of such a table is none of the text before it."""
+    made = page(
+        "<table><td>项目<td>件数<tr><td>许可<td>6</table><table><thead><th>项目<th>场次</thead><tr><td>普法<td>2</table>"
+    )
+    assert shown(made) == ["项目|件数", "许可|6", "项目|场次", "普法|2"]
+
+
 def test_numbers_that_a_sheet_elsewhere_may_hide() -> None:
     """Numbers of a list are told where a style sheet that is not in the file may hide them."""
     listed = "<ol><li>开展普法三次。<li>办理案件七件。</ol>"

@@ -155,6 +155,11 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         {"county": "安吉岭县", "title": "清溪镇2023年法治政府建设报告"},
     ),
     (
+        "the day that a site's clock shows before the breadcrumb",
+        "2025年1月15日 星期三 当前位置：首页 > 政务公开\n清溪镇2023年法治政府建设报告\n" + OPENING,
+        {"title": "清溪镇2023年法治政府建设报告", "published_on": None, "date": None},
+    ),
+    (
         "a bare date in the page's form is the page's",
         "清溪镇2023年法治政府建设情况报告\n2024-02-10\n" + OPENING,
         {"published_on": "2024-02-10", "date": None},

@@ -118,7 +118,7 @@ def test_a_document_of_uof_says_that_it_is_a_text() -> None:
     bare = UOF.replace("<字:段落>", "<uof:文字处理><字:段落>").replace("</uof:UOF>", "</uof:文字处理></uof:UOF>")
     head = '<?xml version="1.0" encoding="UTF-8"?>'
     assert 'uof:mimetype="vnd.uof.text"' in unwrapped(f"{head}{bare}".encode(), "a.uot")[0].decode()
-    said = bare.replace("<uof:UOF ", '<uof:UOF uof:mimetype="vnd.uof.text" ').replace('字:式样引用="b"', "")
+    said = bare.replace("<uof:UOF ", '<uof:UOF uof:mimetype="vnd.uof.text" ').replace('引用="b"/', '引用="c"/')
     raw = f"{head}{said}".encode()
     assert unwrapped(raw, "a.uot")[0] is raw
 
@@ -134,6 +134,25 @@ def test_looks_of_text_in_uof_stand_in_styles() -> None:
         in text
     )
     assert '<字:句属性 字:式样引用="look-1"/><字:文本串>乙</字:文本串>' in text
+
+
+def test_a_run_of_uof_without_a_style_takes_no_other_runs_look() -> None:
+    """All that a run without a style says of itself is a style's: LibreOffice would count it as another run's look."""
+    bold = "<字:粗体/>"
+    looks = f"<字:句属性>{bold}</字:句属性><字:文本串>丙</字:文本串></字:句><字:句><字:句属性/>"
+    raw = UOF.replace('<字:句属性 字:式样引用="c"/>', looks)
+    made = unwrapped(f'<?xml version="1.0" encoding="UTF-8"?>{raw}'.encode(), "a.uot")[0].decode()
+    assert f'字:类型="custom">{bold}</uof:句式样>' in made
+    assert '<字:句属性 字:式样引用="look-1"/><字:文本串>丙' in made
+    assert '<字:句属性 字:式样引用="look-2"/><字:文本串>乙' in made
+
+
+def test_squeezed_letters_of_a_run_of_uof_stand_in_a_style() -> None:
+    """The width of letters that a run itself has is a style's, where LibreOffice reads it."""
+    look = '<字:句属性 字:式样引用="c"><字:缩放>5</字:缩放></字:句属性>'
+    raw = UOF.replace('<字:句属性 字:式样引用="c"/>', look)
+    text = unwrapped(f'<?xml version="1.0" encoding="UTF-8"?>{raw}'.encode(), "a.uot")[0].decode()
+    assert '字:基式样引用="c"><字:缩放>5</字:缩放></uof:句式样>' in text
 
 
 def test_white_letters_of_a_run_of_uof_stand_in_a_style() -> None:

@@ -121,3 +121,20 @@ def test_heads_and_marks_of_pages_by_libreoffice(rules: Rules) -> None:
     made = draft(page.encode(), "a.html", {}, rules)
     assert [line for line in made.body.split("\n") if line] == ["全年办结案件4¹件，均已公示；23件移送。", "¹2件撤回。"]
     assert [p.code for p in made.problems if "注意保存" in p.message] == ["navigation-text"]
+
+
+def test_xhtml_by_libreoffice(rules: Rules) -> None:
+    """In LibreOffice's XHTML a remark is no text, and words whose look it could not write (struck ones) are quoted."""
+    page = (
+        "<html><head><style>.T2 { vertical-align:super; }\n/* ODF styles with no properties representable as CSS:\n"
+        " .T1 .T4  { } */</style></head><body><h1>柳溪镇2023年法治政府建设年度报告</h1><p>全年办结案件4件"
+        '<span title="annotation" class="annotation_style_by_filter"><br/>[ANNOTATION:<br/><span>BY 吴</span><br/>'
+        "<span>NOTE: '数字待核'</span>]</span>，均已公示。</p><p>立案<span class=\"T1\">31</span>29件，"
+        '占地10<span class="T2">4</span>米。</p><p><span class="T4">其余照旧。</span></p></body></html>'
+    )
+    made = draft(page.encode(), "a.html", {}, rules)
+    lines = [line for line in made.body.split("\n") if line]
+    assert lines == ["全年办结案件4件，均已公示。", "立案3129件，占地10⁴米。", "其余照旧。"]
+    told = {p.code: p.message for p in made.problems}
+    assert "数字待核" in told["comment"]
+    assert told["text-unsure"].endswith("：“31”")

@@ -172,3 +172,13 @@ def test_formulas_that_a_script_sets(formula: str, told_of: bool) -> None:
 def test_buttons_inside_a_sentence() -> None:
     """A figure on a button inside a sentence is read with it; words of buttons are not."""
     assert shown(page("<p>办理案件<button>46</button>件。<button>打印</button></p>")) == ["办理案件46件。"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ["<span style='display:none'>甲<br>乙</span>", "<del>甲<br></del>", "<span hidden>甲<div>乙</div></span>",
+     "<div style='display:none'>甲</div>", "<ul hidden><li>甲<li>乙</ul>"],
+)  # fmt: skip
+def test_what_is_not_shown_parts_no_line(inside: str) -> None:
+    """Breaks and blocks in what is left out part no line: the words and figures round it stay together."""
+    assert shown(page(f"<div>受理案件1{inside}2件。</div>")) == ["受理案件12件。"]

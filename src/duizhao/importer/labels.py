@@ -27,6 +27,11 @@ STAMP = re.compile(
 )
 # A time of day, but midnight, which a page prints for none.
 CLOCK = re.compile("(?<![0-9])(?!0?0[:：]00)[0-9]{1,2}[:：][0-9]{2}")
+# What a site's clock shows before the labels, the day of the visit: 2025年1月15日 星期三 当前位置：…
+_TODAY = re.compile(
+    "(?:今天是[：:]?[ \u3000]*)?20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?"
+    "[ \t\u3000]*(?:星期|周)[一二三四五六日天][ \t\u3000,，|｜]*"
+)
 # Whose page it is, with the site's address or without, before its labels: 安吉岭县人民政府门户网站 www.… 发布时间：…
 _SITE = r"(?:[ \t\u3000]+|$)(?:(?=[0-9.:/-]*[A-Za-z])[0-9A-Za-z.:/-]{4,60}[ \t\u3000]*)?"
 # A name before a label.
@@ -126,6 +131,8 @@ def _signed(text: str, lists: Lists, head: bool) -> list[LabelField]:
     """The fields of a line whose labels have colons or brackets, with a day or the page's owner before them."""
     bullet = BULLET.match(text)
     begin = bullet.end() if bullet else 0
+    if head and (today := _TODAY.match(text, begin)):
+        begin = today.end()
     marks = list(lists.label.finditer(text))
     first = marks[0].start() if marks else -1
     found: list[LabelField] = []

@@ -10,6 +10,9 @@ from typing import Any
 
 from duizhao.importer.readers.colours import WHITE, colour_of, unlike
 
+# Letter case, strike, height on the line (two names) and width of letters.
+LOOKS = ("醒目字体", "删除线", "位置", "上下标", "缩放")
+
 
 def _is(element: Any, *names: str) -> bool:
     """Whether an element has one of these names of GB/T 20916, behind which version 2 writes more (句_419D)."""
@@ -62,11 +65,16 @@ def _named(root: Any) -> bool:
 
 
 def _styled(root: Any) -> bool:
-    """Gives text a style for what it says of its own look: LibreOffice 7.4 reads letter case and strikes there only."""
+    """Gives text a style for what it says of its own look: LibreOffice 7.4 reads letter case and strikes there only.
+
+    Of a run that names no style, all of it: LibreOffice numbers such looks apart from the runs, so that an empty one
+    takes the place of another run's raised or struck look.
+    """
     number = 0
     for own in [e for e in root.iter() if _is(e, "句属性") and _is(e.getparent(), "句")]:
-        looks = [e for e in own if _is(e, "醒目字体", "删除线", "位置", "上下标") or (_is(e, "字体") and _is_white(e))]
-        if not looks or own.tag.rpartition("}")[0] == "":
+        bare = not _said(own, "式样引用")
+        looks = [e for e in own if bare or _is(e, *LOOKS) or (_is(e, "字体") and _is_white(e))]
+        if not (looks or bare) or own.tag.rpartition("}")[0] == "":
             continue
         names = f"{own.tag.rpartition('}')[0]}}}"
         styles = next((e for e in root if _is(e, "式样集")), None)

@@ -162,7 +162,7 @@ def _is_data(table: Any, rows: list[Any]) -> bool:
     said = table.find("caption") is not None or table.find("thead") is not None or _ruled(table, cells)
     if any(_holds_text(cell, said) for row in cells for cell in row):
         return False
-    if longest > ARTICLE_CELL or (inner and not ((said or _listed(cells)) and longest <= LONG_CELL)):
+    if longest > ARTICLE_CELL or (inner and not ((said or _listed(cells) or _full(cells)) and longest <= LONG_CELL)):
         return False
     return said or longest <= LONG_CELL
 
@@ -171,6 +171,11 @@ def _listed(cells: list[list[Any]]) -> bool:
     """Whether most rows of a table hold a name and a figure, as a list of data has: it may hold a table in a cell."""
     figures = sum(any(_FIGURE.fullmatch(words_of(cell)) for cell in row) and len(row) > 1 for row in cells)
     return figures >= ROWS and figures * 2 >= len(cells)
+
+
+def _full(cells: list[list[Any]]) -> bool:
+    """Whether no cell of several rows and columns is empty, as in a table of data: those that lay out leave some so."""
+    return len(cells) >= ROWS and all(len(row) > 1 and all(words_of(cell) for cell in row) for row in cells)
 
 
 def _holds_text(cell: Any, said: bool) -> bool:

@@ -1,6 +1,9 @@
 """Blocks that a page shows as a table, or calls one: they become tables before the page is read.
 
-Source: CSS 2.2, 17.2 (`display: table`, `table-row`, `table-cell`); WAI-ARIA 1.2 (roles table, row, cell).
+Cells of a table that stand in no row get one.
+
+Source: HTML Standard, 13.2.6.4.9 (cells without a row);
+CSS 2.2, 17.2 (`display: table`, `table-row`, `table-cell`); WAI-ARIA 1.2 (roles table, row, cell).
 """
 
 from collections.abc import Iterator
@@ -29,6 +32,8 @@ def make_tables(root: Any, sheet: StyleSheets, page: str) -> None:
         sheet: Its style sheets.
         page: Its text: a page that names no such thing is not looked through.
     """
+    for table in root.iter("table", "thead", "tbody", "tfoot"):
+        _put_into_rows(table)
     if "table-cell" not in page and "role=" not in page:
         return
     for block in [e for e in root.iter() if isinstance(e.tag, str) and _kind(e, sheet) == "table"]:
@@ -38,6 +43,19 @@ def make_tables(root: Any, sheet: StyleSheets, page: str) -> None:
             _rename(
                 block, [(e, _kind(e, sheet)) for e, _ in found] + [(c, _kind(c, sheet)) for r in rows for c in r], sheet
             )
+
+
+def _put_into_rows(group: Any) -> None:
+    """Puts the cells that stand in a table or a `group` of its rows without one into a row, as browsers do."""
+    row = None
+    for child in list(group):
+        if child.tag in ("td", "th"):
+            if row is None:
+                row = group.makeelement("tr", {})
+                child.addprevious(row)
+            row.append(child)
+        elif isinstance(child.tag, str):
+            row = None
 
 
 def _kind(element: Any, sheet: StyleSheets) -> str:

@@ -36,8 +36,11 @@ _NAMES = re.compile(
 _TABS = re.compile(r"(?i)tab|fold|collaps|expand|more|toggle|accordion|swiper|slide|unfold|panel|ani|fade|lazy")
 _NAVIGATION = frozenset(("nav", "footer", "aside", "button", "menu"))
 COMMENT, RUNNING = "comment", "running-head"
-# What Word's web pages hold of remarks, heads and feet.
-_WORDS_PARTS = re.compile(r"mso-element\s*:\s*(?:comment|header|footer)|\bMsoCommentReference\b|\bmsocomanchor\b", re.I)
+# What web pages of Word and LibreOffice (XHTML) hold of remarks, heads and feet.
+_WORDS_PARTS = re.compile(
+    r"mso-element\s*:\s*(?:comment|header|footer)|\b(?:MsoCommentReference|msocomanchor|annotation_style_by_filter)\b",
+    re.I,
+)
 _ORNAMENT = re.compile(r"mso-list\s*:\s*ignore", re.I)  # Word's bullets and numbers in its web pages
 _SENTENCE = re.compile("[，。；]")
 _FIGURES = re.compile("[0-9][0-9.,%]*")
@@ -138,7 +141,7 @@ class Looks:
             if made and not set(in_font(words_of(element), made, hanzi=False)) & set("☑☒☐✗"):
                 reason = reason or NAVIGATION  # a bullet, written as a letter
         if part := _WORDS_PARTS.search(f"{element.get('style') or ''} {element.get('class') or ''}"):
-            reason = reason or (COMMENT if "omment" in part[0].lower() or "anchor" in part[0] else RUNNING)
+            reason = reason or (RUNNING if part[0].lower().endswith(("header", "footer")) else COMMENT)
         navigation = look.navigation
         if not navigation and not cell and is_navigation(element, tag):
             if block:

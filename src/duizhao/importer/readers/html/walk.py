@@ -29,6 +29,7 @@ MOST_LINES = 60_000
 _SILENT = frozenset(["script", "style", "link", "meta", "head", "base", "param", "source", "track", "col", "colgroup"])
 _INLAID = frozenset(["iframe", "object", "embed", "video", "audio", "canvas", "applet", "frame"])
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
+_NOWHERE = ("display", "attribute")  # ways to hide that leave an element no place
 _TOUCHES = re.compile("[0-9A-Za-z.%]")
 
 
@@ -49,6 +50,7 @@ class Walker:
         self._lists: list[Counter] = []
         self._marker = ("", False)
         self._gap = False
+        self._open: dict[Any, int] = {}  # the line that was open before an element that is not shown
         self._cells = CellReader(sheet, looks, self.notes, self._in_cell)
 
     def finished(self) -> list[HtmlLine]:
@@ -97,6 +99,9 @@ class Walker:
                 self.lines.append(_line_in(element.getparent(), outer))
                 self.add(element.tail, outer)
                 continue
+            if inner.hidden is not outer.hidden:
+                self._open[element] = len(self.lines) - 1
+                self.lines.append(_line_in(element, inner))  # whatever its tag, its words are not those round it
             self._enter(element, tag, style, inner)
             self.add(element.text, inner)
             stack.append((element, outer, inner))
@@ -130,7 +135,10 @@ class Walker:
         elif tag == "li":
             self._number_alone(element)
         style = self.sheet.style(element)
-        if _is_block(tag, style):
+        before = self._open.pop(element, None)
+        if before is not None and look.hidden is not None and look.hidden.how in _NOWHERE and not look.hidden.showable:
+            self.lines.append(self.lines.pop(before))  # the text round it is one line, as if it were not there
+        elif before is not None or _is_block(tag, style):
             self.lines.append(_line_in(element.getparent(), outer))
         elif self._apart(element, tag, style):
             self._gap = True
@@ -182,7 +190,8 @@ class Walker:
         if tag == "area":
             self._aside("alt-text", element.get("alt") or "", look)
         elif tag == "br":
-            self.lines.append(_line_in(self.lines[-1].element, look))
+            if not look.aside:  # a break in what is left out of a line parts nothing
+                self.lines.append(_line_in(self.lines[-1].element, look))
         elif tag == "img":
             self._gap = True
             self._aside("alt-text", element.get("alt") or "", look)

@@ -12,6 +12,7 @@ from duizhao.importer.readers.html.css import StyleSheets
 from duizhao.importer.readers.html.directions import turned
 from duizhao.importer.readers.html.facts import facts_of
 from duizhao.importer.readers.html.html_lines import HtmlNote
+from duizhao.importer.readers.html.lost_looks import lost_looks
 from duizhao.importer.readers.html.media import holds
 from duizhao.importer.readers.html.note_marks import raise_note_marks
 from duizhao.importer.readers.html.other_pages import other_pages
@@ -59,6 +60,7 @@ def read_page(text: str, encoding: str, doubts: tuple[ReadDoubt, ...] = ()) -> E
     scripts = "\n".join(_scripts(root))
     walker = Walker(sheet, Looks(scripts))
     walker.walk(body if body is not None else root, _around(root, body, sheet))
+    walker.notes += lost_looks(root, text)
     walker.notes += [HtmlNote("rule", rule, None) for rule in sheet.unknown]
     walker.notes += [HtmlNote("inlay", name, None) for name in charts_in(scripts)]
     lines = walker.finished()
