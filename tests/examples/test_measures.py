@@ -12,6 +12,8 @@ from duizhao.plan.pages.report import pages as report_pages
 from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.views.cards import report_card
 from duizhao.plan.views.figure_rows import rows_of
+from duizhao.plan.views.tables import table_view
+from tests.plan.sites import messages
 
 
 @pytest.fixture(scope="module")
@@ -100,3 +102,24 @@ def test_a_tile_has_the_topics_of_its_record(index: SiteIndex, exported: dict[st
         for tile in index.site.comparison.tiles[report.id]:
             own = of_section.get(tile.section or "", ())
             assert tile.topics == starts.get(tile.said.start, own), (report.id, tile)
+
+
+def test_a_column_says_how_much_of_it_is_marked(index: SiteIndex) -> None:
+    """The share in a column's head is that of the words with the mark below it, and is called so."""
+    seen = 0
+    for table in index.tables.values():
+        view = table_view(index, table)
+        for column in view.columns:
+            cells = [row.cells[column.index] for row in view.rows]
+            parts = [part for cell in cells for quote in cell.quotes for run in quote.runs for part in run.segments]
+            marked = sum(len(part.text) for part in parts if "shared" in part.kinds)
+            assert column.shared == pytest.approx(marked / (sum(len(part.text) for part in parts) or 1)), table.subject
+            seen += bool(marked)
+    assert seen > 400
+    zh, en = messages(), messages("en")
+    for words, name in ((zh, "标为共有"), (en, "marked as shared")):
+        assert all(name in words[key].casefold() for key in ("table.size", "group.shared", "group.legend_shared"))
+        assert name not in words["report.reuse_text"]
+        for note in ("table.note", "group.note"):
+            assert name in words[note].casefold()
+            assert words["report.reuse"] in words[note]
