@@ -24,7 +24,7 @@
 
 const Rows = (() => {
   const SHORT = 240; // letters of a line that is kept on one sheet of paper
-  const HEADED = 24; // letters that a label above a passage takes the room of
+  const HEADED = 24; // letters that a heading above a quote takes the room of
 
   /** Words of a cell cut at the ends of paragraphs. @param {ReportData} report @param {Said[]} said */
   function pieces(report, said) {
@@ -40,22 +40,27 @@ const Rows = (() => {
   }
 
   /**
-   * What a report says on a row. Beside reports that another version of the taxonomy placed (`mixed`), a theme that was
-   * divided since is put together again.
+   * Where a report's words on a row stand, and how it is with them. Beside reports that another version of the taxonomy
+   * placed (`mixed`), a theme that was divided since is put together again.
    * @param {ReportData} report
    * @param {Row} row
    * @param {boolean} mixed
-   * @returns {ChosenCell}
+   * @returns {[state: string, said: Said[]]}
    */
-  function cell(report, row, mixed) {
+  function told(report, row, mixed) {
     if (row.sections) {
       const asked = row.sections[report.id];
       const section = report.sections.find((one) => one.id === asked);
-      if (section) return { state: "present", pieces: pieces(report, [[...section.span, ""]]) };
-      return { state: asked ? "section-gone" : "unpicked", pieces: [] };
+      if (section) return ["present", [[...section.span, ""]]];
+      return [asked ? "section-gone" : "unpicked", []];
     }
     const across = report.across?.[row.subject];
-    const [state, said] = (mixed && across) || report.cells[row.subject] || across || ["absent", []];
+    return (mixed && across) || report.cells[row.subject] || across || ["absent", []];
+  }
+
+  /** What a report says on a row. @param {ReportData} report @param {Row} row @param {boolean} mixed @returns {ChosenCell} */
+  function cell(report, row, mixed) {
+    const [state, said] = told(report, row, mixed);
     return { state, pieces: pieces(report, said) };
   }
 
@@ -182,11 +187,15 @@ const Rows = (() => {
     }));
   }
 
+  /** How long a report's cell on a line is: its words, and a line for the heading of each quote (plan/views/tables.py).
+   * @param {ReportData} report @param {Line} line */
+  const length = (report, { row, mixed, axis, within }) =>
+    told(report, row, mixed)[1]
+      .filter(([, , own]) => !axis || own === within)
+      .reduce((sum, [start, end]) => sum + end - start + HEADED, 0);
+
   /** Whether each cell of a line takes less than half a sheet of paper. @param {ReportData[]} reports @param {Line} line */
-  const short = (reports, line) =>
-    reports.every(
-      (report) => cellOf(report, line).pieces.reduce((sum, { start, end }) => sum + end - start + HEADED, 0) <= SHORT,
-    );
+  const short = (reports, line) => reports.every((report) => length(report, line) <= SHORT);
 
   return { cellOf, heading, labelled, lines, passage, runs, sectionAt, shared, short, whereOf, words };
 })();

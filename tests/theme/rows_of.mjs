@@ -1,5 +1,5 @@
 /* The chooser's lines for tables: reads a site's data files; standard input is [[reports' ids, subject], …] after the
-   site's folder; standard output is for each the lines, each with what it is within its row and the words of each cell. */
+   site's folder; standard output is for each the lines, each with what it is within its row, the words of each cell, and whether it is short. */
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
 import { load, page } from "./load.mjs";
@@ -25,6 +25,7 @@ const answers = tables.map(([ids, subject]) => {
       const { state, pieces } = Rows.cellOf(one, line);
       return [pieces.length ? "" : state, pieces.map(Rows.words).join("")];
     }),
+    Rows.short(among, line),
   ]);
 });
 process.stdout.write(JSON.stringify(answers));

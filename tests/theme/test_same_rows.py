@@ -10,7 +10,8 @@ from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.views.tables import TableView, table_view
 
 LINES = Path(__file__).with_name("rows_of.mjs")
-Rows = list[tuple[str, list[tuple[str, str]]]]  # each row's id; of each cell why it is empty, and its words
+Rows = list[tuple[str, list[tuple[str, str]], bool]]
+# … each row's id; of each cell why it is empty, and its words; whether the row is kept on one sheet of paper
 
 
 def test_the_chooser_has_the_rows_of_the_built_tables(demo: tuple[Path, Site]) -> None:
@@ -24,7 +25,7 @@ def test_the_chooser_has_the_rows_of_the_built_tables(demo: tuple[Path, Site]) -
     command = [Path(sys.executable).with_name("node"), LINES]
     done = subprocess.run(command, input=given, capture_output=True, text=True, encoding="utf-8", check=True)
     chosen: list[Rows] = [
-        [(id, [(state, _letters(words)) for state, words in cells]) for id, cells in lines]
+        [(id, [(state, _letters(words)) for state, words in cells], short) for id, cells, short in lines]
         for lines in json.loads(done.stdout)
     ]
     assert len(asked) > 200
@@ -38,7 +39,11 @@ def _rows(index: SiteIndex, table: TableView) -> Rows:
         return _letters(index.reports[report].text[start:end])
 
     return [
-        (row.id, [(cell.state, "".join(words(q.report, q.start, q.end) for q in cell.quotes)) for cell in row.cells])
+        (
+            row.id,
+            [(cell.state, "".join(words(q.report, q.start, q.end) for q in cell.quotes)) for cell in row.cells],
+            row.short,
+        )
         for row in table.rows
     ]
 
