@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from duizhao.compare.order import report_order
-from duizhao.compare.sharing import SharedText, share
+from duizhao.compare.sharing import SharedText, find_shared
 from duizhao.model import Quote, Report, Rules, Source
 from duizhao.read import parse, read_rules
 
@@ -28,7 +28,7 @@ def main(directory: Path) -> None:
     start, cpu = time.perf_counter(), time.process_time()
     reports = _read(directory, rules)
     read, cpu_read = time.perf_counter(), time.process_time()
-    found = share(reports, rules)
+    found = find_shared(reports, rules)
     done, cpu_done = time.perf_counter(), time.process_time()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"{len(reports)} reports: read {read - start:.1f} s, share {done - read:.1f} s, peak {peak} MiB")

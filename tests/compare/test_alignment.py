@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from duizhao.compare.alignment import align
 from duizhao.compare.changes import changes
-from duizhao.compare.compared_sentences import ComparedSentence, units
+from duizhao.compare.compared_sentences import ComparedSentence, compared_sentences
 from duizhao.model import Quote, Report, Rules, Span
 from tests.compare.make import report
 
@@ -60,7 +60,7 @@ def test_sentences_are_looked_at_by_who_aligns_them_only(rules: Rules) -> None:
     class Sentences(dict[str, list[ComparedSentence]]):
         def __missing__(self, id: str) -> list[ComparedSentence]:
             asked.append(id)
-            return units(next(one for one in reports if one.id == id), rules)
+            return compared_sentences(next(one for one in reports if one.id == id), rules)
 
     def nothing_to_do(_work: Callable[[A], B], townships: Iterable[A], /) -> Iterable[B]:
         assert len(list(townships)) == 1

@@ -2,7 +2,7 @@
 
 from duizhao.compare import Copy, copies
 from duizhao.compare.order import report_order
-from duizhao.compare.sharing import share
+from duizhao.compare.sharing import find_shared
 from duizhao.model import Comparison, Report, Rules
 from tests.compare.make import report
 
@@ -38,7 +38,7 @@ def _town(rules: Rules, slug: str, year: int, township: str, changed: int = 0) -
 
 def _copies(rules: Rules, *reports: Report) -> list[tuple[str, str, float]]:
     ordered = sorted(reports, key=report_order(rules))
-    found = share(ordered, rules)
+    found = find_shared(ordered, rules)
     comparison = Comparison(shared=found.groups, reuse=found.reuse, traces=found.traces)
     told = copies(ordered, comparison, rules)
     assert all(isinstance(one, Copy) and len(one.longest) > 10 for one in told)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from duizhao.compare import compare
-from duizhao.compare.compared_sentences import units
+from duizhao.compare.compared_sentences import compared_sentences
 from duizhao.compare.tiling import tiles
 from duizhao.examine import examine
 from duizhao.model import Config, Rules
@@ -31,7 +31,7 @@ def test_work_grows_with_the_report(kind: str, rules: Rules) -> None:
 
     def compared(size: int) -> Callable[[], object]:
         report = report_of(MANY[kind](size), rules)
-        return lambda: units(report, rules)
+        return lambda: compared_sentences(report, rules)
 
     assert growth(cut, SIZE) < 2.2
     assert growth(compared, SIZE) < 2.2

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duizhao.compare.compared_sentences import units
+from duizhao.compare.compared_sentences import compared_sentences
 from duizhao.compare.order import report_order
 from duizhao.compare.shared_change import FEW, Touched, continued
 from duizhao.compare.shared_state import SharedPieces, SharedState, state_from, whole_state
-from duizhao.compare.sharing import SharedText, share_by_level
+from duizhao.compare.sharing import SharedText, find_shared_by_level
 from duizhao.model import Level, Report, Rules
 from tests.compare.make import report
 
@@ -53,8 +53,8 @@ def signature(one: Report) -> bytes:
 
 def anew(reports: list[Report], rules: Rules) -> tuple[SharedText, SharedState]:
     """All found anew, and its state as an earlier build leaves it."""
-    sentences = {one.id: units(one, rules) for one in reports}
-    found = share_by_level(reports, rules, sentences)
+    sentences = {one.id: compared_sentences(one, rules) for one in reports}
+    found = find_shared_by_level(reports, rules, sentences)
     state = whole_state(found, reports, rules, sentences, signature)
     pieces = state.new
     return found, state_from(state.head, pieces.__getitem__)
@@ -62,7 +62,7 @@ def anew(reports: list[Report], rules: Rules) -> tuple[SharedText, SharedState]:
 
 def now(state: SharedState, reports: list[Report], rules: Rules) -> tuple[SharedText, Touched | None]:
     """All as the state has it after it was brought to these reports."""
-    sentences = {one.id: units(one, rules) for one in reports}
+    sentences = {one.id: compared_sentences(one, rules) for one in reports}
     touched = continued(state, reports, rules, sentences, signature)
     return SharedPieces(state, reports, lambda: pytest.fail("a piece was lost")).text, touched
 
@@ -137,4 +137,4 @@ def test_a_lost_piece_is_found_anew(rules: Rules) -> None:
     lost = state_from(state.head, nothing.__getitem__)
     assert same(SharedPieces(lost, reports, lambda: found).text, found)
     with pytest.raises(LookupError):
-        continued(lost, reports[1:], rules, {one.id: units(one, rules) for one in reports}, signature)
+        continued(lost, reports[1:], rules, {one.id: compared_sentences(one, rules) for one in reports}, signature)

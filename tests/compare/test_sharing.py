@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duizhao.compare.compared_sentences import units
+from duizhao.compare.compared_sentences import compared_sentences
 from duizhao.compare.near import bigrams, dice, near_pairs
 from duizhao.compare.order import report_order
-from duizhao.compare.sharing import SharedText, share
+from duizhao.compare.sharing import SharedText, find_shared
 from duizhao.model import Quote, Report, Rules, Trace
 from tests.compare.make import report
 
@@ -17,7 +17,7 @@ COMMON = "坚持把学法用法摆在干部教育培训的突出位置。"
 
 
 def _share(rules: Rules, *reports: Report) -> SharedText:
-    return share(sorted(reports, key=report_order(rules)), rules)
+    return find_shared(sorted(reports, key=report_order(rules)), rules)
 
 
 def _traced(found: SharedText, of: Report) -> list[tuple[str, str, str]]:
@@ -33,7 +33,7 @@ def test_units_are_sentences_of_paragraphs(rules: Rules) -> None:
     body = "县政府：\n\n一、工作情况\n\n（一）强化学习。开展学习。一是建立制度。\n\n"
     body += "特此报告。\n\n甲镇人民政府\n\n2024年1月3日\n"
     of = report(body, rules)
-    assert [u.span.of(of.text) for u in units(of, rules)] == ["开展学习。", "一是建立制度。"]
+    assert [u.span.of(of.text) for u in compared_sentences(of, rules)] == ["开展学习。", "一是建立制度。"]
 
 
 def test_own_peers_new(rules: Rules) -> None:

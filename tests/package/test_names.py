@@ -1,7 +1,9 @@
 """One word, one thing: names of classes and modules (docs/decisions/080-names.md)."""
 
 import ast
+import io
 import re
+import tokenize
 from collections import defaultdict
 
 from tests.sources import HOUSE, place, texts, trees
@@ -39,6 +41,32 @@ SAME = {  # module names that come again for the same thing
     "pdf": WITNESS,
 }
 
+JAVASCRIPT = {
+    "importer/account/html.py",
+    "importer/readers/html/other_pages.py",
+    "importer/readers/html/scripted.py",
+    "importer/readers/html/text_style.py",
+    "importer/readers/html/web_page.py",
+    "plan/data/browser_data.py",
+    "plan/data/script_words.py",
+    "plan/planner.py",
+    "plan/routes.py",
+    "render/forms.py",
+    "render/report_script.py",
+    "shell/serve.py",
+}
+ONE_MEANING = {  # words that had several: where a name may hold each, as the beginning of a path
+    "fresh": (),
+    "look": (),
+    "looks": ("importer/damage.py", "importer/decode.py"),  # looks_chinese: the verb
+    "script": tuple(JAVASCRIPT),
+    "scripts": tuple(JAVASCRIPT),
+    "draft": ("importer/draft.py", "importer/settle.py", "importer/__init__.py", "shell/importing/"),
+    "drafts": ("shell/importing/",),
+}
+COUNTED = ("compare/telling.py",)  # where compare/ speaks of what figures are counted in
+SKIN = ("shell/", "plan/pages/front_pages.py", "importer/readers/docx/")  # where a theme is a site's skin, or Word's
+
 
 def test_no_class_name_stands_for_two_things() -> None:
     """Each name of a class is defined once in the house, also as a name for a type; a type may be spelled out twice."""
@@ -68,6 +96,50 @@ def test_a_module_name_comes_again_only_for_the_same_thing() -> None:
             found[path.stem].append(place(path))
     assert {name: places for name, places in found.items() if len(places) > 1 and name not in SAME} == {}
     assert {name for name in SAME if len(found[name]) < 2} == set()
+
+
+def test_a_word_that_had_several_meanings_has_one() -> None:
+    """No name holds a word that the table freed, but where it means what it still stands for."""
+    wrong = [
+        f"{place(path)}: {name}"
+        for path, tree in trees().items()
+        for name in sorted(_names(tree))
+        for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)
+        if not place(path).startswith(ONE_MEANING.get(word.lower(), place(path)))
+    ]
+    assert wrong == []
+
+
+def test_a_unit_is_no_sentence_and_a_share_no_deed() -> None:
+    """Where texts are compared a `unit` counts figures, a topic's stretch has its whole name; a share is a part."""
+    wrong = []
+    for path, tree in trees().items():
+        names, functions = _names(tree), {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
+        if place(path).startswith(("compare/", "facts/", "tracing/", "plan/planner.py")) and place(path) not in COUNTED:
+            wrong += [f"{place(path)}: {name}" for name in names & {"unit", "units", "Unit"}]
+        if "TopicalUnit" in names:
+            wrong += [f"{place(path)}: {name}" for name in names & {"unit", "units"}]
+        wrong += [f"{place(path)}: {name}" for name in functions if re.match("_?shares?(_by|_with|$)", name)]
+    assert wrong == ["plan/pages/form_tables.py: _shares", "plan/pages/township.py: _share"]  # parts of a whole
+
+
+def test_a_theme_is_the_skin_where_people_read() -> None:
+    """Comments and docstrings say topic for what a text is about; a theme is the skin, a list's name, or Word's."""
+    wrong = []
+    for path, text in texts().items():
+        if place(path).startswith(SKIN):
+            continue
+        for token in tokenize.generate_tokens(io.StringIO(text).readline):
+            told = token.type == tokenize.COMMENT or token.string.lstrip("rRbB").startswith('"""')
+            if told and re.search(r"\b[Tt]hemes?\b", re.sub(r'`[^`]*`|\btheme/|"theme"', "", token.string)):
+                wrong.append(f"{place(path)}:{token.start[0]}: {token.string.strip()[:60]}")
+    assert wrong == []
+
+
+def _names(tree: ast.Module) -> set[str]:
+    """All names in a module: of what it defines, and of what it speaks."""
+    parts = ((node, field) for node in ast.walk(tree) for field in ("name", "id", "attr", "arg", "asname"))
+    return {name for node, field in parts if isinstance(name := getattr(node, field, None), str)}
 
 
 def test_the_table_of_names_tells_the_names_of_today() -> None:

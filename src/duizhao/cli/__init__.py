@@ -13,7 +13,7 @@ from duizhao.cli.digesting import digest, feedback
 from duizhao.cli.explaining import explain
 from duizhao.cli.exporting import export
 from duizhao.cli.importing import import_
-from duizhao.cli.looking import doctor, schema
+from duizhao.cli.inspecting import doctor, schema
 from duizhao.cli.merging import merge
 from duizhao.cli.planning import plan
 from duizhao.cli.printing import pdf

@@ -42,16 +42,16 @@ def digest(root: Path | None, county: str, year: int | None, form: str | None, o
 
     写成 Markdown 或 Word；文件写 - 表示写到标准输出。草稿只有数目和报告原文，不替人下结论。
     """
-    from duizhao.shell.digesting import draft_county_report, draft_form
+    from duizhao.shell.digesting import digest_county_report, digest_form
 
-    form = form or draft_form(file)
+    form = form or digest_form(file)
     if not form:
         raise click.UsageError(
             f"看不出 {file.suffix} 是哪种格式：用 .docx（Word）或 .md（Markdown），或加 --format。",
             click.get_current_context(),
         )
     site = find_site(root)
-    reports, problems = draft_county_report(site, file, county, year, form, overwrite)
+    reports, problems = digest_county_report(site, file, county, year, form, overwrite)
     show((p for p in problems if p.severity == "error" or p.code == "county-unknown"), site)
     click.echo(say(f"已起草：{reports} 份报告，{file}"), err=str(file) == "-")
     return int(any(p.severity == "error" for p in problems))
@@ -74,9 +74,9 @@ def feedback(root: Path | None, county: str, year: int | None, form: str | None,
 
     每个乡镇一个 Markdown 或 Word 文件，两页以内；只列情况和出处，不作评判。
     """
-    from duizhao.shell.digesting import draft_form, write_feedback
+    from duizhao.shell.digesting import digest_form, write_feedback
 
-    if folder.suffix and draft_form(folder) and not folder.is_dir():
+    if folder.suffix and digest_form(folder) and not folder.is_dir():
         wrong = f"反馈单一个乡镇一个文件，要写一个目录名；“{folder}”像文件名。Word 文件加 --format docx。"
         raise click.UsageError(wrong)
     site = find_site(root)

@@ -8,7 +8,7 @@ from duizhao.compare.order import place_order, report_order
 from duizhao.compare.own import OwnPart, own
 from duizhao.compare.shared_change import Touched, continued
 from duizhao.compare.shared_state import SharedPieces, SharedState, state_from, whole_state
-from duizhao.compare.sharing import FindShared, Sentences, SharedText, share_by_level
+from duizhao.compare.sharing import FindShared, Sentences, SharedText, find_shared_by_level
 
 __all__ = [
     "Copy",
@@ -24,11 +24,11 @@ __all__ = [
     "compare",
     "continued",
     "copies",
+    "find_shared_by_level",
     "follow_township",
     "own",
     "place_order",
     "report_order",
-    "share_by_level",
     "state_from",
     "whole_state",
 ]

@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from math import ceil
 
 from duizhao.compare.changes import changes
-from duizhao.compare.compared_sentences import ComparedSentence, units
+from duizhao.compare.compared_sentences import ComparedSentence, compared_sentences
 from duizhao.compare.near import grams_of
 from duizhao.compare.own import Later
 from duizhao.model import Alignment, Mapper, Quote, Report, Rules
@@ -38,7 +38,9 @@ def align(
     """
     years: dict[str, list[tuple[Report, Sequence[ComparedSentence]]]] = defaultdict(list)
     for report in reports:
-        own = units(report, rules) if sentences is None else Later(partial(sentences.__getitem__, report.id))
+        own = (
+            compared_sentences(report, rules) if sentences is None else Later(partial(sentences.__getitem__, report.id))
+        )
         years[report.slug].append((report, own))
     townships = [tuple(own) for _, own in sorted(years.items()) if len(own) > 1]
     return chain.from_iterable(run(partial(align_township, rules=rules), townships))
@@ -65,16 +67,16 @@ def pair(old: Sequence[ComparedSentence], new: Sequence[ComparedSentence], bound
     taken = set(pairs.values())
     index: dict[str, list[int]] = defaultdict(list)
     left: dict[int, frozenset[str]] = {}
-    for i, unit in enumerate(old):
+    for i, sentence in enumerate(old):
         if i not in taken:
-            left[i] = own = grams_of(unit.core)
+            left[i] = own = grams_of(sentence.core)
             for gram in own:
                 index[gram].append(i)
     found: list[tuple[float, float, int, int]] = []
-    for j, unit in enumerate(new):
+    for j, sentence in enumerate(new):
         if j in pairs:
             continue
-        own = grams_of(unit.core)
+        own = grams_of(sentence.core)
         # whoever is as like as that has one of the rarest pairs (see near.py)
         rare = sorted([index[gram] for gram in own if gram in index], key=len)
         needed = ceil(len(own) * bound / (2 - bound) - 1e-9)
@@ -92,12 +94,12 @@ def pair(old: Sequence[ComparedSentence], new: Sequence[ComparedSentence], bound
 def _same(old: Sequence[ComparedSentence], new: Sequence[ComparedSentence]) -> dict[int, int]:
     """Pairs of sentences in the very same words: the first with the first, the second with the second."""
     places: dict[str, list[int]] = defaultdict(list)
-    for i, unit in enumerate(old):
-        places[unit.words].append(i)
+    for i, sentence in enumerate(old):
+        places[sentence.words].append(i)
     pairs: dict[int, int] = {}
-    for j, unit in enumerate(new):
-        if places.get(unit.words):
-            pairs[j] = places[unit.words].pop(0)
+    for j, sentence in enumerate(new):
+        if places.get(sentence.words):
+            pairs[j] = places[sentence.words].pop(0)
     return pairs
 
 

@@ -11,7 +11,7 @@ from duizhao.compare.groups import groups, region_ids
 from duizhao.compare.near import grams_of
 from duizhao.compare.order import report_order
 from duizhao.compare.own import OfEach, OwnPart, own
-from duizhao.compare.sharing import FindShared, share_by_level
+from duizhao.compare.sharing import FindShared, find_shared_by_level
 from duizhao.compare.tables import histories, tables
 from duizhao.compare.timing import timing
 from duizhao.model import Cell, Comparison, Config, Findings, Mapper, Report, Rules
@@ -23,7 +23,7 @@ def compare(
     config: Config,
     rules: Rules,
     run: Mapper = map,
-    share: FindShared = share_by_level,
+    find_shared: FindShared = find_shared_by_level,
     aligned: bool = True,
     followed: bool = True,
     owns: Mapping[str, OwnPart] | None = None,
@@ -36,7 +36,7 @@ def compare(
         config: The groups set by hand.
         rules: Taxonomy and the lists `place_order`, `coverage`, `sharing`, `followup`, `alignment`.
         run: How to go through the townships, for follow-up and alignment.
-        share: Finds who shares a sentence with whom, as `share_by_level` does.
+        find_shared: Finds who shares a sentence with whom, as `find_shared_by_level` does.
         aligned: Whether each year's sentences are set beside those of the year before, which pages alone show.
         followed: Whether it is found what became of shortcomings and plans, which takes as long as all before it.
         owns: Each report's own part, by its id, where that is known.
@@ -55,7 +55,7 @@ def compare(
     pairing = align(reports, rules, sentences, run) if aligned else ()
     found_groups = groups(reports, config, rules)
     found_cells, across = (OfEach[Mapping[str, Cell]](owns, attrgetter(name)) for name in ("cells", "across"))
-    shared = share(reports, rules, sentences)
+    shared = find_shared(reports, rules, sentences)
     found_tables = tables(found_groups, found_cells, rules)
     found_histories = histories(reports, found_cells, across, rules)
     timings = tuple(timing(report, rules) for report in reports)

@@ -51,7 +51,7 @@ def fold_words(text: str) -> str:
     return text.translate(_fold)
 
 
-def units(report: Report, rules: Rules) -> list[ComparedSentence]:
+def compared_sentences(report: Report, rules: Rules) -> list[ComparedSentence]:
     """The sentences of the paragraphs of `report` in order, without headings, salutation, signature and tables.
 
     The list `sharing` of `rules` says what is left out of their words, and what their facts are (decision 021).

@@ -90,11 +90,11 @@ def measures(later: Reading, earlier: Reading, words: Concepts) -> tuple[Evidenc
             if len(span) <= LEAD and not _FIGURE.search(span.of(text)):
                 lead = span  # （五）普法。 in a line with what it stands over
             row = list(_clauses(text, span))
-            fresh = [c for c in row if not old.has(c)]
-            if not fresh:
+            new = [c for c in row if not old.has(c)]
+            if not new:
                 continue
-            features = words.features("，".join(fresh))
-            if len(fresh) < len(row) or not features.subjects:
+            features = words.features("，".join(new))
+            if len(new) < len(row) or not features.subjects:
                 # what is new goes on about what stood there before: 审查合同51份，选派6人跟班学习
                 around = words.features(span.of(text))
                 if not features.subjects and not around.many_sided:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from duizhao.compare.compared_sentences import ComparedSentence, units
+from duizhao.compare.compared_sentences import ComparedSentence, compared_sentences
 from duizhao.compare.coverage import coverage
 from duizhao.compare.tables import cells
 from duizhao.compare.tiling import tiles
@@ -27,7 +27,9 @@ def own(read: tuple[Report, Findings], rules: Rules) -> OwnPart:
     report, findings = read
     tiling = tuple(tiles(report, findings))
     covered = tuple(coverage(report, findings, rules))
-    return OwnPart(tiling, covered, *cells(report, findings, tiling, covered, rules), tuple(units(report, rules)))
+    return OwnPart(
+        tiling, covered, *cells(report, findings, tiling, covered, rules), tuple(compared_sentences(report, rules))
+    )
 
 
 V = TypeVar("V")

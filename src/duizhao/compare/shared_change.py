@@ -1,8 +1,8 @@
-"""`share` continued: what becomes of all shared sentences where few reports come, go or change.
+"""`find_shared` continued: what becomes of all shared sentences where few reports come, go or change.
 
 Looked at are the sentences that these reports have or had, and those that are near to them; every other entry of the
 state (`shared_state.py`) and every other report's traces stay as they are, and are not read. The outcome is that of
-`share_by_level` for all reports (`tests/compare/test_shared_change.py`).
+`find_shared_by_level` for all reports (`tests/compare/test_shared_change.py`).
 """
 
 from collections import defaultdict
@@ -129,10 +129,10 @@ class _Change:
             if id in self._state.heads:
                 for core in self._state.report(id)[0]:
                     found.setdefault(self._at(self._state.heads[id].level, core), [])
-            for unit in sentences[id] if id in now else ():
-                words = "" if unit.words == unit.core else unit.words
-                at = self._at(now[id][1], unit.core)
-                found.setdefault(at, []).append((id, unit.span.start, unit.span.end, words))
+            for sentence in sentences[id] if id in now else ():
+                words = "" if sentence.words == sentence.core else sentence.words
+                at = self._at(now[id][1], sentence.core)
+                found.setdefault(at, []).append((id, sentence.span.start, sentence.span.end, words))
         return found
 
     def _at(self, level: str, core: str) -> _At:
@@ -235,15 +235,15 @@ class _Change:
             del state.heads[id]
         for id in self._changed & now.keys():
             signature, level = now[id]
-            cores = tuple(unit.core for unit in sentences[id])
-            lines = [self._line(id, self._at(level, unit.core), unit) for unit in sentences[id]]
+            cores = tuple(sentence.core for sentence in sentences[id])
+            lines = [self._line(id, self._at(level, sentence.core), sentence) for sentence in sentences[id]]
             self._keep(id, Head(signature, level, (0.0, 0.0, 1.0)), cores, lines)
         for id, which in redone.items():
             cores, known = state.report(id)
             level = state.heads[id].level
-            units = {line[0]: place for line, place in self._places(id, level, zip(cores, known, strict=True), which)}
+            places = {line[0]: place for line, place in self._places(id, level, zip(cores, known, strict=True), which)}
             lines = [
-                line if core not in which else self._again(line, self._at(level, core), units[line[0]])
+                line if core not in which else self._again(line, self._at(level, core), places[line[0]])
                 for core, line in zip(cores, known, strict=True)
             ]
             self._keep(id, state.heads[id], cores, lines)
@@ -259,8 +259,8 @@ class _Change:
     def _again(self, line: TraceRow, at: _At, place: SentencePlace) -> TraceRow:
         return (*line[:2], *self._after.company(at)(place), line[5])
 
-    def _line(self, id: str, at: _At, unit: ComparedSentence) -> TraceRow:
-        span, words = unit.span, unit.words
+    def _line(self, id: str, at: _At, sentence: ComparedSentence) -> TraceRow:
+        span, words = sentence.span, sentence.words
         place = (id, span.start, span.end, "" if words == at[1] else words)
         return (span.start, span.end, *self._after.company(at)(place), len(words))
 

@@ -1,4 +1,4 @@
-"""All that `share` found, in pieces that are read where somebody asks, to be continued from when few reports change.
+"""All that `find_shared` found, in pieces read where somebody asks, to be continued from when few reports change.
 
 A sentence (its *core*, among the reports of one level) stands in a *class* with those of the same figures and
 negations, the only ones that it can be near to; classes are spread over *shards*. An *entry* of a class is a sentence's
@@ -105,12 +105,12 @@ def whole_state(
     shares = {one.report: one for one in found.reuse}
     for report in reports:
         level, traces = report.meta.level.value, found.traces[report.id]
-        for unit, trace in zip(sentences[report.id], traces, strict=True):
-            words = "" if unit.words == unit.core else unit.words
-            places[level, unit.core].append((report.id, unit.span.start, unit.span.end, words))
+        for sentence, trace in zip(sentences[report.id], traces, strict=True):
+            words = "" if sentence.words == sentence.core else sentence.words
+            places[level, sentence.core].append((report.id, sentence.span.start, sentence.span.end, words))
             if trace.group:
-                keys[level, unit.core], cores[trace.group] = trace.group, unit.core
-        own = tuple(unit.core for unit in sentences[report.id])
+                keys[level, sentence.core], cores[trace.group] = trace.group, sentence.core
+        own = tuple(sentence.core for sentence in sentences[report.id])
         state.new[f"report {report.id}"] = own, tuple(map(line_of, traces))
         state.heads[report.id] = Head(signature(report), level, shares_of(shares[report.id]))
     while state.shards < MOST_SHARDS and state.shards * CORES < len(places):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import NamedTuple
 
-from duizhao.compare.compared_sentences import ComparedSentence, facts, units
+from duizhao.compare.compared_sentences import ComparedSentence, compared_sentences, facts
 from duizhao.compare.near import near_pairs
 from duizhao.model import Level, Quote, Report, Reuse, Rules, SharedGroup, Trace
 
@@ -14,7 +14,7 @@ KEY = 12  # hexadecimal digits of the key of a shared sentence
 
 
 class SharedText(NamedTuple):
-    """What `share` finds: groups, traces by report id, and each report's shares."""
+    """What `find_shared` finds: groups, traces by report id, and each report's shares."""
 
     groups: Mapping[str, SharedGroup]  # by key
     levels: Mapping[str, Level]  # by the same: the level of the reports that have the sentence
@@ -42,10 +42,10 @@ class Family:
 
 
 Sentences = Mapping[str, Sequence[ComparedSentence]]  # of each report, by its id
-FindShared = Callable[[Sequence[Report], Rules, Sentences], SharedText]  # what `share_by_level` is
+FindShared = Callable[[Sequence[Report], Rules, Sentences], SharedText]  # what `find_shared_by_level` is
 
 
-def share(reports: Sequence[Report], rules: Rules, sentences: Sentences | None = None) -> SharedText:
+def find_shared(reports: Sequence[Report], rules: Rules, sentences: Sentences | None = None) -> SharedText:
     """Follows every sentence through all reports.
 
     Args:
@@ -56,11 +56,11 @@ def share(reports: Sequence[Report], rules: Rules, sentences: Sentences | None =
     Returns:
         Groups in the order of their first quote; a trace for every sentence; a share for every report.
     """
-    own_units = [units(r, rules) if sentences is None else sentences[r.id] for r in reports]
+    own_sentences = [compared_sentences(r, rules) if sentences is None else sentences[r.id] for r in reports]
     cores: dict[str, list[_At]] = {}
-    for i, found in enumerate(own_units):
-        for unit in found:
-            cores.setdefault(unit.core, []).append((i, unit))
+    for i, found in enumerate(own_sentences):
+        for sentence in found:
+            cores.setdefault(sentence.core, []).append((i, sentence))
     near = _near(cores, reports, rules)
     families = {c: family_of(_held(at, reports)) for c, at in cores.items() if c in near or len(at) > 1}
     level = reports[0].meta.level if reports else Level.TOWNSHIP
@@ -72,7 +72,7 @@ def share(reports: Sequence[Report], rules: Rules, sentences: Sentences | None =
     }
     traces: dict[str, tuple[Trace, ...]] = {}
     reuse: list[Reuse] = []
-    for report, own in zip(reports, own_units, strict=True):
+    for report, own in zip(reports, own_sentences, strict=True):
         found_traces = tuple(
             _trace(u, families, near.get(u.core, ()), keys[u.core], report)
             if u.core in keys
@@ -84,17 +84,17 @@ def share(reports: Sequence[Report], rules: Rules, sentences: Sentences | None =
     return SharedText(groups, dict.fromkeys(groups, level), traces, tuple(reuse))
 
 
-def share_by_level(reports: Sequence[Report], rules: Rules, sentences: Sentences | None = None) -> SharedText:
-    """As `share` with the same `reports`, `rules` and `sentences`, townships and each other level by themselves.
+def find_shared_by_level(reports: Sequence[Report], rules: Rules, sentences: Sentences | None = None) -> SharedText:
+    """As `find_shared` with the same `reports`, `rules` and `sentences`, townships and each other level by themselves.
 
     A department is no township's peer (decision 026).
     """
     levels: dict[Level, list[Report]] = {Level.TOWNSHIP: []}
     for report in reports:
         levels.setdefault(report.meta.level, []).append(report)
-    whole = share(levels.pop(Level.TOWNSHIP), rules, sentences)
+    whole = find_shared(levels.pop(Level.TOWNSHIP), rules, sentences)
     for _, others in sorted(levels.items()):
-        whole = _joined(whole, share(others, rules, sentences))
+        whole = _joined(whole, find_shared(others, rules, sentences))
     return whole
 
 
@@ -143,7 +143,7 @@ def _near(cores: Mapping[str, Sequence[_At]], reports: Sequence[Report], rules: 
 
 
 def _held(places: Sequence[_At], reports: Sequence[Report]) -> Iterator[tuple[str, int, str]]:
-    return ((reports[i].slug, reports[i].meta.year, unit.words) for i, unit in places)
+    return ((reports[i].slug, reports[i].meta.year, sentence.words) for i, sentence in places)
 
 
 def family_of(held: Iterable[tuple[str, int, str]]) -> Family:
@@ -165,20 +165,20 @@ def key_of(level: Level, core: str, digits: int = KEY) -> str:
 def _group(key: str, places: Sequence[_At], near: Sequence[str], reports: Sequence[Report]) -> SharedGroup:
     wordings: dict[str, int] = {}
     return SharedGroup(
-        tuple(Quote(reports[i].id, unit.span) for i, unit in places),
-        tuple(wordings.setdefault(unit.words, len(wordings)) for _, unit in places),
+        tuple(Quote(reports[i].id, sentence.span) for i, sentence in places),
+        tuple(wordings.setdefault(sentence.words, len(wordings)) for _, sentence in places),
         tuple(near),
         key,
     )
 
 
 def _trace(
-    unit: ComparedSentence, families: Mapping[str, Family], near: Sequence[str], key: str, report: Report
+    sentence: ComparedSentence, families: Mapping[str, Family], near: Sequence[str], key: str, report: Report
 ) -> Trace:
     own, peers = company(
-        unit.words, report.slug, report.meta.year, families[unit.core], [families[core] for core in near]
+        sentence.words, report.slug, report.meta.year, families[sentence.core], [families[core] for core in near]
     )
-    return Trace(unit.span, own, peers, key, len(unit.words))
+    return Trace(sentence.span, own, peers, key, len(sentence.words))
 
 
 def company(words: str, slug: str, year: int, family: Family, near: Sequence[Family]) -> tuple[str, str]:

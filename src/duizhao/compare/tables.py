@@ -182,7 +182,7 @@ class _Piece(NamedTuple):
 
 
 def _mentions(report: Report, tiling: Sequence[Tile], topic: Topic) -> list[_Piece]:
-    """Sentences that hold one of a theme's signals, in a section or not: nobody may then say it is not mentioned."""
+    """Sentences that hold one of a topic's signals, in a section or not: nobody may then say it is not mentioned."""
     if not any(signal in report.text for signal in topic.signals):
         return []
     found: list[_Piece] = []

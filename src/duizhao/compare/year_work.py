@@ -46,7 +46,7 @@ class YearWork:
         """The sentences of `later`, of which those in `new` are no routine, by the lists `words`."""
         text = later.report.text
         self.report, self._words = later.report, words
-        self._fresh = {piece.span for piece in new}
+        self._new = {piece.span for piece in new}
         self._spans = [s for stretch in later.told for s in sentences(text, stretch.start, stretch.end)]
         self._said = [words.telling.fold(span.of(text)) for span in self._spans]
         self._lacks = [s for k in later.findings.shortcomings for s in sentences(text, k.span.start, k.span.end)]
@@ -65,7 +65,7 @@ class YearWork:
             said = self._said[n]
             for general in asked.general:
                 said = self._words.telling.taken_in(general, said)
-            score = self._score(asked, names, self._words.of.features(said), self._spans[n] in self._fresh)
+            score = self._score(asked, names, self._words.of.features(said), self._spans[n] in self._new)
             if not asked.vague and self._names_a_field(said):
                 score = min(score, ALMOST)  # 规范政府合同管理。tells of no 政府合同管理办法
             if score <= found.score:
@@ -86,7 +86,7 @@ class YearWork:
         """The sentence of the report's shortcomings that says that what was promised, `asked`, has not been done."""
         for span in self._lacks:
             said = self._words.telling.fold(span.of(self.report.text))
-            score = self._score(asked, (), self._words.of.features(said), fresh=True)
+            score = self._score(asked, (), self._words.of.features(said), new=True)
             if score >= TOLD and self._how_far(asked, said) is HowFar.UNDONE:
                 return BestTold(score, span, HowFar.UNDONE)
         return BestTold()
@@ -101,10 +101,10 @@ class YearWork:
             near.update(n for n, said in enumerate(self._said) if self._words.telling.takes_in(general, said))
         return sorted(near)
 
-    def _score(self, asked: Promise, names: Sequence[str], said: Features, fresh: bool) -> float:
+    def _score(self, asked: Promise, names: Sequence[str], said: Features, new: bool) -> float:
         """How well a sentence tells of a promise, by what it says."""
-        score = agrees(asked.features, said, fresh, asked.vague)
-        if fresh and score >= THING and asked.features.narrow & said.narrow:
+        score = agrees(asked.features, said, new, asked.vague)
+        if new and score >= THING and asked.features.narrow & said.narrow:
             things, deeds = self._words.telling.things(said.words), self._words.telling.deeds(said.words)
             if asked.things and asked.things <= things and asked.deeds & deeds:
                 score = max(score, TOLD + MOST)  # 普法长廊, 法治文化走廊
@@ -115,7 +115,7 @@ class YearWork:
             return min(score, ALMOST) if asked.deed and asked.deed.narrow & said.narrow else 0.0
         if names and not any(_says_name(name, said) for name in names):
             return min(score, ALMOST)  # 坚持党建引领 is not yet “党建引领、法治护航”
-        by_name = score and fresh and not other_work and any(name in said.words for name in names)
+        by_name = score and new and not other_work and any(name in said.words for name in names)
         return score + TOLD if by_name else score
 
     def _is_another_thing(self, asked: Promise, said: Features) -> bool:
@@ -178,15 +178,15 @@ class YearWork:
         return len(asked.features.grams & bigrams(fold_words(words)))
 
 
-def agrees(promise: Features, said: Features, fresh: bool, vague: bool) -> float:
+def agrees(promise: Features, said: Features, new: bool, vague: bool) -> float:
     """How well a sentence, `said`, tells of a `promise`: from `TOLD` on it does, above 0 perhaps.
 
-    One that is not `fresh` stood in the report before too; a `vague` promise may be that it goes on.
+    One that is not `new` stood in the report before too; a `vague` promise may be that it goes on.
     """
     common = len(promise.grams & said.pairs)
     cover = common / max(1, len(promise.grams))
     narrow = promise.narrow & said.narrow
-    if not fresh:
+    if not new:
         if common < FEW or cover < ROUTINE or (promise.narrow and not narrow):
             return 0.0
         return TOLD + cover if vague or cover > ALMOST else cover  # 设公示栏 is new, 执法公示 was done before

@@ -1,4 +1,4 @@
-"""Site → drafts for the county office: made of facts and quotes, each with where it comes from."""
+"""Site → digests for the county office: made of facts and quotes, each with where it comes from."""
 
 from duizhao.digest.county import Chosen, choose
 from duizhao.digest.county_report import county_report

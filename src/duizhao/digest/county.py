@@ -1,4 +1,4 @@
-"""Which reports a draft is about: those of a county's townships in one year."""
+"""Which reports a digest is about: those of a county's townships in one year."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""The draft of a county's own report: what its townships reported in a year, in facts and quotes alone.
+"""The digest of a county's own report: what its townships reported in a year, in facts and quotes alone.
 
 Chapter by chapter; each function makes the blocks of one. Nothing is weighed: what is counted is listed beside it.
 """
@@ -28,7 +28,7 @@ NAMED = 3  # towns with the same number that are named
 
 
 def county_report(chosen: Chosen) -> Digest:
-    """The draft of the county's own report on what was `chosen`, in the language of the site's pages."""
+    """The digest of the county's own report on what was `chosen`, in the language of the site's pages."""
     words = chosen.index.words
     chapters = (_reported, _figures, _shortcomings, _followed, _delivered, _examples)
     blocks: list[DigestBlock] = [Sentence((words("digest.lead", n=len(chosen.reports)),))]

@@ -1,6 +1,6 @@
 """Examples in the towns' own words: sentences on a topic that nobody else has, and that count something.
 
-The rule is shown in the draft. A sentence is `new` where neither an earlier report of the township nor another one of
+The rule is shown in the digest. A sentence is `new` where neither an earlier report of the township nor another one of
 the same year has it (compare/sharing.py); of these, those with most figures come first, one a township.
 """
 

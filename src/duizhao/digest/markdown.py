@@ -1,4 +1,4 @@
-"""A draft as Markdown: each quote and each figure with a footnote, in the syntax that pandoc reads."""
+"""A digest as Markdown: each quote and each figure with a footnote, in the syntax that pandoc reads."""
 
 import re
 from collections.abc import Iterator
@@ -10,11 +10,11 @@ from duizhao.model import Quote
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
-def to_markdown(draft: Digest, chosen: Chosen) -> str:
-    """The `draft` on what was `chosen` as Markdown; a quote that is used twice has one footnote."""
+def to_markdown(digest: Digest, chosen: Chosen) -> str:
+    """The `digest` on what was `chosen` as Markdown; a quote that is used twice has one footnote."""
     notes: dict[Quote, int] = {}
-    lines = [f"# {_plain(draft.title)}", ""]
-    for block in draft.blocks:
+    lines = [f"# {_plain(digest.title)}", ""]
+    for block in digest.blocks:
         lines += [*_block(block, chosen, notes), ""]
     lines += [f"[^{n}]: {_plain(reference(quote, chosen))}" for quote, n in notes.items()]
     return "\n".join(lines).rstrip() + "\n"

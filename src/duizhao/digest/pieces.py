@@ -1,6 +1,6 @@
-"""What a draft is made of: the program's words, and quotes that are slices of reports, never mixed.
+"""What a digest is made of: the program's words, and quotes that are slices of reports, never mixed.
 
-Only a `Cited` piece stands between quotation marks; whoever writes a draft out adds marks and reference.
+Only a `Cited` piece stands between quotation marks; whoever writes a digest out adds marks and reference.
 """
 
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ DigestBlock = DigestHeading | Sentence | Listed | DigestTable
 
 @frozen
 class Digest:
-    """A draft: its title and its blocks in order."""
+    """A digest: its title and its blocks in order."""
 
     title: str
     blocks: tuple[DigestBlock, ...]

@@ -1,4 +1,4 @@
-"""A draft as a Word file: its words in the styles that offices use, each quote and figure with a footnote."""
+"""A digest as a Word file: its words in the styles that offices use, each quote and figure with a footnote."""
 
 from collections.abc import Iterator
 
@@ -12,18 +12,18 @@ _WIDEST = 32  # columns of a screen, two a hanzi, from which on a column of a ta
 _ASIDE = 3  # … that its margins take
 
 
-def to_word(draft: Digest, chosen: Chosen, small: bool = False) -> bytes:
-    """A draft as a Word file, A4 upright.
+def to_word(digest: Digest, chosen: Chosen, small: bool = False) -> bytes:
+    """A digest as a Word file, A4 upright.
 
     A quote that is used twice has a footnote each time: Word shows a note at the foot of the page that asks for it.
 
     Args:
-        draft: what is written out.
+        digest: what is written out.
         chosen: the reports it is made of.
         small: in the type of a sheet that is to stay short.
     """
-    parts = (part for block in draft.blocks for part in _parts(block, chosen))
-    return to_docx(draft.title, (Para(_parted(draft.title), "Title"), *parts), small=small)
+    parts = (part for block in digest.blocks for part in _parts(block, chosen))
+    return to_docx(digest.title, (Para(_parted(digest.title), "Title"), *parts), small=small)
 
 
 def _parted(title: str) -> str:

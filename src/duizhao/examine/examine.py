@@ -16,7 +16,7 @@ from duizhao.examine.shortcomings import shortcomings
 from duizhao.examine.simplified import as_simplified
 from duizhao.examine.table_figures import with_cells
 from duizhao.examine.table_sums import table_sums
-from duizhao.examine.topical_units import TopicalUnit, units
+from duizhao.examine.topical_units import TopicalUnit, topical_units
 from duizhao.model import MEASURES, Findings, Particular, Passage, Placement, Reason, Report, Rules, Section, Span
 
 
@@ -34,7 +34,7 @@ def examine(report: Report, rules: Rules) -> Findings:
     report = as_simplified(report, rules)
     scan = lexicon(rules).scan(report.text)
     chosen = parts(report, rules)
-    stretches = {s.id: units(report, s, scan) for s in report.sections}
+    stretches = {s.id: topical_units(report, s, scan) for s in report.sections}
     placed = placements(report, rules, chosen, stretches, scan)
     regions = loose(report, rules, chosen)
     tables = fixed_tables(report, rules)
@@ -76,6 +76,6 @@ def _passages(
             section = Section("", 1, "", Span(whole.start, whole.start), whole, whole)
             part = MEASURES if inside else None
             nowhere = Placement("", part, (), 0.0, Reason("no-heading"), Reason("no-heading"))
-            yield from passages(section, units(report, section, scan), nowhere, regions, rules)
+            yield from passages(section, topical_units(report, section, scan), nowhere, regions, rules)
     for section, placement in zip(report.sections, placed, strict=True):
         yield from passages(section, stretches[section.id], placement, regions, rules)

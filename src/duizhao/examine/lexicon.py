@@ -39,7 +39,7 @@ class Scan:
         return found if not found or found[-1].end <= span.end else found[:-1]
 
     def scores(self, span: Span) -> dict[str, float]:
-        """Theme → weight of its signals inside a span."""
+        """Topic → weight of its signals inside a span."""
         total: dict[str, float] = {}
         for signal in self.within(span):
             for topic, weight in signal.weights:

@@ -27,22 +27,22 @@ class _Placed(NamedTuple):
 
 
 def passages(
-    section: Section, units: Sequence[TopicalUnit], placement: Placement, regions: Held, rules: Rules
+    section: Section, topical_units: Sequence[TopicalUnit], placement: Placement, regions: Held, rules: Rules
 ) -> Iterator[Passage]:
     """The passages of a section's own body, in order and disjoint: neighbours of one part and topic are one passage.
 
     Args:
         section: The section.
-        units: The units of its own body.
+        topical_units: The units of its own body.
         placement: Where it stands.
         regions: Stretches that belong to another part than their section (下一步 among the shortcomings).
         rules: The site's rule data.
     """
     run: list[_Placed] = []
-    for unit in units:
-        topics, score, reason = _topics(unit, placement, rules)
-        region = regions.at(unit.span.start)
-        placed = _Placed(unit.span, region.part if region else placement.part, topics, score, reason)
+    for topical_unit in topical_units:
+        topics, score, reason = _topics(topical_unit, placement, rules)
+        region = regions.at(topical_unit.span.start)
+        placed = _Placed(topical_unit.span, region.part if region else placement.part, topics, score, reason)
         if run and (run[-1].part, run[-1].topics[:1]) != (placed.part, placed.topics[:1]):
             yield _joined(section, run)
             run = []
@@ -51,14 +51,14 @@ def passages(
         yield _joined(section, run)
 
 
-def _topics(unit: TopicalUnit, placement: Placement, rules: Rules) -> tuple[tuple[str, ...], float, Reason]:
-    ranked = rank(unit.leaning, rules)
-    if not ranked or ranked[0][1] < (CLEAR if unit.scores else FOLLOWS):
+def _topics(topical_unit: TopicalUnit, placement: Placement, rules: Rules) -> tuple[tuple[str, ...], float, Reason]:
+    ranked = rank(topical_unit.leaning, rules)
+    if not ranked or ranked[0][1] < (CLEAR if topical_unit.scores else FOLLOWS):
         return placement.topics[:1], placement.score, AS_SECTION if placement.topics else NO_SIGNAL
     first, best = ranked[0]
-    chosen = (first, *(t for t, s in ranked[1:3] if s >= ALSO * best and unit.scores.get(t, 0.0) >= ALSO_LEAST))
+    chosen = (first, *(t for t, s in ranked[1:3] if s >= ALSO * best and topical_unit.scores.get(t, 0.0) >= ALSO_LEAST))
     second = ranked[1][1] if len(ranked) > 1 else 0.0
-    reason = SENTENCE_SAYS if unit.scores.get(first) else AS_ITEM
+    reason = SENTENCE_SAYS if topical_unit.scores.get(first) else AS_ITEM
     return chosen, round(best / (best + second), 3), reason
 
 

@@ -23,7 +23,7 @@ def placements(
     report: Report,
     rules: Rules,
     parts: Mapping[str, PartChoice],
-    units: Mapping[str, Sequence[TopicalUnit]],
+    topical_units: Mapping[str, Sequence[TopicalUnit]],
     scan: Scan,
 ) -> tuple[Placement, ...]:
     """One placement for each section of a report, in order.
@@ -32,10 +32,10 @@ def placements(
         report: The report.
         rules: The taxonomy of its year; what its front matter says of a section wins over them.
         parts: The part of each section with its reason, by section id.
-        units: The smallest stretches of each section's own text, by section id.
+        topical_units: The smallest stretches of each section's own text, by section id.
         scan: The signals of the whole report.
     """
-    return tuple(_placement(report, s, rules, parts[s.id], units, scan) for s in report.sections)
+    return tuple(_placement(report, s, rules, parts[s.id], topical_units, scan) for s in report.sections)
 
 
 def doubts(report: Report, found: Sequence[Placement]) -> tuple[Doubt, ...]:
@@ -52,7 +52,7 @@ def _placement(
     section: Section,
     rules: Rules,
     part: PartChoice,
-    units: Mapping[str, Sequence[TopicalUnit]],
+    topical_units: Mapping[str, Sequence[TopicalUnit]],
     scan: Scan,
 ) -> Placement:
     override = override_of(report, section)
@@ -64,7 +64,7 @@ def _placement(
         return Placement(section.id, part.part, (), part.score, part.reason, OWN_NONE, None)
     inside = report.inside(section)
     below = [s.heading for s in inside if s.id != section.id]
-    text_units = [u for s in inside for u in units[s.id]]
+    text_units = [u for s in inside for u in topical_units[s.id]]
     choice = choose(section.heading, text_units, scan, rules, report.text, below, short=part.part == PLAN)
     choice = _by_nature(choice, part, max(named.values(), default=0.0) >= SPOKEN_OF, rules)
     if part.part == SHORTCOMINGS and choice.topics:

@@ -145,8 +145,8 @@ class _ShortcomingReader:
         if found:
             before = causes.before_list(self.report.text, Span(span.start, found[0].span.start), self.words)
             self.causes += [before] if before is not None else []
-        for draft in found:
-            self.item(section, draft, announced)
+        for found_item in found:
+            self.item(section, found_item, announced)
         self._rest(section, Span(found[-1].span.end if found else span.start, span.end))
 
     def _pairs(self, section: str, span: Span, announced: bool) -> bool:
@@ -182,10 +182,10 @@ class _ShortcomingReader:
                 cuts |= {m.start() for m in self.words.plan_at.finditer(text, start, end)}
             yield from (Span(a, b) for a, b in pairwise([start, *sorted(cuts - {start}), end]))
 
-    def item(self, section: str, draft: FoundItem, announced: bool) -> None:
+    def item(self, section: str, found_item: FoundItem, announced: bool) -> None:
         """Adds one item; what it promises (下一步…) goes to the plans, what explains it becomes its cause."""
         text = self.report.text
-        whole = draft.span
+        whole = found_item.span
         promise = self._inside(self.words.plan_at, whole)
         if promise is not None:
             self.plans.append(PartRegion(PLAN, section, trim(text, Span(promise, whole.end)), NEXT_STEP))
@@ -217,7 +217,7 @@ class _ShortcomingReader:
                 clauses=admitted or (lead,),
                 topics=topics[:MOST],
                 cause=cause,
-                reason=draft.reason,
+                reason=found_item.reason,
             )
         )
 

@@ -27,7 +27,7 @@ class TopicalUnit(NamedTuple):
     item: bool  # begins an item 一是
 
 
-def units(report: Report, section: Section, scan: Scan) -> tuple[TopicalUnit, ...]:
+def topical_units(report: Report, section: Section, scan: Scan) -> tuple[TopicalUnit, ...]:
     """The units of the own body of a `section` of `report`, in order, each with the topics that `scan` saw in it."""
     heading = scan.scores(section.heading)
     found: list[TopicalUnit] = []

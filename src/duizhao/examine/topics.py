@@ -31,24 +31,24 @@ class TopicChoice:
 NOTHING = TopicChoice((), 0.0, Reason("no-signal"), None)
 
 
-def topic_shares(units: Sequence[TopicalUnit]) -> dict[str, float]:
-    """Theme → the share of the text of `units` that speaks of it, as far as it speaks of any; they sum to ≤ 1."""
+def topic_shares(topical_units: Sequence[TopicalUnit]) -> dict[str, float]:
+    """Topic → the share (0–1) of the text of `topical_units` that speaks of it; they sum to 1 at most."""
     total: dict[str, float] = {}
     weight = 0.0
-    for unit in units:
-        evidence = sum(unit.leaning.values())
+    for topical_unit in topical_units:
+        evidence = sum(topical_unit.leaning.values())
         if evidence <= 0:
             continue
-        length = len(unit.span) ** 0.5 * min(1.0, evidence / NAMED)
+        length = len(topical_unit.span) ** 0.5 * min(1.0, evidence / NAMED)
         weight += length
-        for topic, score in unit.leaning.items():
+        for topic, score in topical_unit.leaning.items():
             total[topic] = total.get(topic, 0.0) + length * score / evidence
     return {t: s / weight for t, s in total.items()} if weight else {}
 
 
 def choose(
     heading: Span,
-    units: Sequence[TopicalUnit],
+    topical_units: Sequence[TopicalUnit],
     scan: Scan,
     rules: Rules,
     text: str,
@@ -59,7 +59,7 @@ def choose(
 
     Args:
         heading: Its heading.
-        units: The units of its own body and of all sections below it.
+        topical_units: The units of its own body and of all sections below it.
         scan: The signals of the report.
         rules: The rule data (for the official order of topics, which breaks ties, and their names).
         text: The report's text.
@@ -67,7 +67,7 @@ def choose(
         short: It is one of next year's arrangements, which say in half a sentence what measures tell in three.
     """
     named = scan.scores(heading)
-    body = topic_shares((*units, *(TopicalUnit("", s, scan.scores(s), scan.scores(s), False) for s in below)))
+    body = topic_shares((*topical_units, *(TopicalUnit("", s, scan.scores(s), scan.scores(s), False) for s in below)))
     strength = max(named.values(), default=0.0)
     share = HEADING_SHARE * min(1.0, strength / NAMED) if body else 1.0
     whole = sum(named.values()) or 1.0
@@ -76,40 +76,40 @@ def choose(
     if not ranked:
         return NOTHING
     first, best = ranked[0]
-    led = _led(units) | (_named(units) if short else frozenset())
+    led = _led(topical_units) | (_named(topical_units) if short else frozenset())
     further = [t for t, s in ranked[1:] if s >= (LED_SHARE if t in led else SPREAD_SHARE)]
     needs = _words_needed(rules)
     headed = {*named, *(t for s in below for t, weight in scan.scores(s).items() if weight >= NAMED)}
-    told = [t for t in further if t in headed or _different(t, units, scan, text) >= needs.get(t, WORDS)]
+    told = [t for t in further if t in headed or _different(t, topical_units, scan, text) >= needs.get(t, WORDS)]
     chosen = [first, *told[: MOST - 1]]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     runner_up = next((t for t, _ in ranked[1:]), None)
-    area = Span(heading.start, max([heading.end, *(u.span.end for u in units)]))
+    area = Span(heading.start, max([heading.end, *(u.span.end for u in topical_units)]))
     return TopicChoice(
         tuple(chosen), _confidence(best, second), _reason(first, named, heading, area, scan, text), runner_up
     )
 
 
-def _different(topic: str, units: Sequence[TopicalUnit], scan: Scan, text: str) -> int:
+def _different(topic: str, topical_units: Sequence[TopicalUnit], scan: Scan, text: str) -> int:
     """How many different words of the units speak for a topic."""
-    return len({word for unit in units for word in scan.words(unit.span, topic, text)})
+    return len({word for topical_unit in topical_units for word in scan.words(topical_unit.span, topic, text)})
 
 
-def _led(units: Sequence[TopicalUnit]) -> frozenset[str]:
+def _led(topical_units: Sequence[TopicalUnit]) -> frozenset[str]:
     """The topics that a sentence of their own names: no other topic says more in it."""
     found: set[str] = set()
-    for unit in units:
-        most = max(unit.scores.values(), default=0.0)
+    for topical_unit in topical_units:
+        most = max(topical_unit.scores.values(), default=0.0)
         if most >= NAMED:
-            found |= {topic for topic, score in unit.scores.items() if score == most}
+            found |= {topic for topic, score in topical_unit.scores.items() if score == most}
     return frozenset(found)
 
 
-def _named(units: Sequence[TopicalUnit]) -> frozenset[str]:
+def _named(topical_units: Sequence[TopicalUnit]) -> frozenset[str]:
     """The topics that the sentences name outright, taken together."""
     total: dict[str, float] = {}
-    for unit in units:
-        for topic, score in unit.scores.items():
+    for topical_unit in topical_units:
+        for topic, score in topical_unit.scores.items():
             total[topic] = total.get(topic, 0.0) + score
     whole = sum(total.values())
     return frozenset(t for t, s in total.items() if s >= NAMED and s >= SECOND_SHARE * whole)
@@ -161,7 +161,7 @@ def rank(scores: Mapping[str, float], rules: Rules) -> list[tuple[str, float]]:
 
 @lru_cache(maxsize=8)
 def _words_needed(rules: Rules) -> Mapping[str, int]:
-    return {theme: entry.words for entry in rules.lists.themes.further for theme in entry.themes}
+    return {topic: entry.words for entry in rules.lists.themes.further for topic in entry.themes}
 
 
 @lru_cache(maxsize=8)

@@ -82,7 +82,7 @@ class CuePatterns:
         return topics if topic is None else (topic, *(t for t in topics if t != topic))
 
     def in_everyday_words(self, item: str) -> tuple[str, ...]:
-        """The topic of an item whose words no theme claims: the first that its everyday words tell, or none."""
+        """The topic of an item whose words no topic claims: the first that its everyday words tell, or none."""
         return tuple(t for t, pattern in self.otherwise if pattern.search(item))[:1]
 
     def why_leads(self, words: str) -> Reason:

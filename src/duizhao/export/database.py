@@ -40,7 +40,7 @@ def fill_database(
         base: the database; nobody else reads it, and what is written of it when this breaks off is good for nothing.
         shapes: the tables without rows.
         batches: their rows.
-        versions: of the taxonomy, for the names of themes and parts.
+        versions: of the taxonomy, for the names of topics and parts.
     """
     for setting in (
         f"application_id = {_APPLICATION}",
@@ -54,7 +54,7 @@ def fill_database(
     for table in shapes:
         _table(base, table)
         if table.name in THEMED:
-            _themes(base, table)
+            _topics(base, table)
     for name, rows in batches:
         _fill(base, tables[name], rows)
     for name, columns in _SEARCHED.items():
@@ -91,16 +91,16 @@ def to_metadata(name: str, tables: Iterable[ExportTable], title: str, licence: s
 
 
 def _names(base: sqlite3.Connection, versions: Sequence[Record]) -> None:
-    """Parts and themes with their names, as the newest version that has them says."""
+    """Parts and topics with their names, as the newest version that has them says."""
     base.execute("CREATE TABLE parts (part TEXT PRIMARY KEY, name TEXT NOT NULL, mandatory INTEGER NOT NULL)")
     base.execute("CREATE TABLE themes (theme TEXT PRIMARY KEY, name TEXT NOT NULL, chapter TEXT)")
     parts = {part["id"]: part for version in versions for part in version["parts"]}
-    themes = {theme["id"]: theme for version in versions for theme in version["themes"]}
+    topics = {topic["id"]: topic for version in versions for topic in version["themes"]}
     base.executemany(
         "INSERT INTO parts VALUES (?, ?, ?)", ((p["id"], p["name"], p["mandatory"]) for p in parts.values())
     )
     base.executemany(
-        "INSERT INTO themes VALUES (?, ?, ?)", ((t["id"], t["name"], t["chapter"]) for t in themes.values())
+        "INSERT INTO themes VALUES (?, ?, ?)", ((t["id"], t["name"], t["chapter"]) for t in topics.values())
     )
 
 
@@ -127,18 +127,18 @@ def _fill(base: sqlite3.Connection, table: ExportTable, rows: Rows) -> None:
     base.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)
     if table.name in THEMED:
         names = [column.name for column in table.columns]
-        at, themes = [names.index(key) for key in KEYS[table.name]], names.index(THEMES)
+        at, topics = [names.index(key) for key in KEYS[table.name]], names.index(THEMES)
         told = (
-            (*(row[place] for place in at), theme)
+            (*(row[place] for place in at), topic)
             for row in rows
-            for theme in dict.fromkeys(str(row[themes] or "").split(LIST_MARK))
-            if theme
+            for topic in dict.fromkeys(str(row[topics] or "").split(LIST_MARK))
+            if topic
         )
         base.executemany(f"INSERT INTO {table.name}_themes VALUES ({', '.join('?' * (len(at) + 1))})", told)
 
 
-def _themes(base: sqlite3.Connection, table: ExportTable) -> None:
-    """One row for each theme of an item, so that themes can be joined and counted."""
+def _topics(base: sqlite3.Connection, table: ExportTable) -> None:
+    """One row for each topic of an item, so that topics can be joined and counted."""
     keys = KEYS[table.name]
     name = f"{table.name}_themes"
     base.execute(

@@ -168,14 +168,14 @@ def _grid(grid: WordTable, width: int, notes: _NotesSoFar) -> str:
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    look = (
+    properties = (
         f'<w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
         '<w:tblLayout w:type="fixed"/></w:tblPr>'
     )
     widths = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     head = _row([(Para(text, "Head"),) for text in grid.head], columns, notes, "<w:cantSplit/><w:tblHeader/>")
     rows = "".join(_row(row, columns, notes, "<w:cantSplit/>" if _short(row, columns) else "") for row in grid.rows)
-    return f"<w:tbl>{look}<w:tblGrid>{widths}</w:tblGrid>{head}{rows}</w:tbl>"
+    return f"<w:tbl>{properties}<w:tblGrid>{widths}</w:tblGrid>{head}{rows}</w:tbl>"
 
 
 def _row(cells: Sequence[Sequence[Para | NotedPara]], columns: Sequence[int], notes: _NotesSoFar, kind: str) -> str:
@@ -202,8 +202,8 @@ def _footer() -> str:
     field = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     dashes = ("— ", " —")
     left, right = (f'<w:r><w:t xml:space="preserve">{dash}</w:t></w:r>' for dash in dashes)
-    look = '<w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
-    return f'<w:ftr xmlns:w="{_W}"><w:p>{look}{left}{field}{right}</w:p></w:ftr>'
+    properties = '<w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+    return f'<w:ftr xmlns:w="{_W}"><w:p>{properties}{left}{field}{right}</w:p></w:ftr>'
 
 
 def _noted(notes: _NotesSoFar) -> str:

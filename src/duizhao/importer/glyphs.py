@@ -12,7 +12,7 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.lists import Lists
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.traced_text import Work
-from duizhao.text.script import is_traditional
+from duizhao.text.traditional_hanzi import is_traditional
 
 _FORMS = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe48]")
 _UPRIGHT = re.compile("[\ufe10-\ufe48]")

@@ -8,7 +8,7 @@ from duizhao.importer.phrase_patterns import phrase_patterns
 from duizhao.model import Rules
 from duizhao.text.patterns import any_of, longest_first
 from duizhao.text.place_kinds import TOWNS
-from duizhao.text.script import Folding
+from duizhao.text.traditional_hanzi import Folding
 
 
 class Lists:

@@ -8,7 +8,7 @@ from typing import Any
 
 from duizhao.importer.lists import Lists
 from duizhao.importer.traced_text import LAYOUT, Work
-from duizhao.text.script import is_traditional
+from duizhao.text.traditional_hanzi import is_traditional
 
 
 def fold(work: Work, lists: Lists) -> bool:

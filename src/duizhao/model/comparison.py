@@ -44,7 +44,7 @@ class Tile:
     said: Span  # its words without marks and lead-in, as a table quotes them; empty for headings and the frame
     section: str | None  # Section.id
     part: str | None  # Part.id
-    topics: tuple[str, ...]  # Theme.ids, most fitting first
+    topics: tuple[str, ...]  # Topic.ids, most fitting first
     reasons: tuple[Reason, ...] = ()  # why these topics, where they are its own and not those of what it stands in
     item: bool = False  # an admitted shortcoming or an arrangement: short, and about each of its topics
 
@@ -105,8 +105,8 @@ class Table:
 
     group: str
     year: int
-    subject: str  # Part.id or Theme.id
-    kind: str  # "part" or "theme"
+    subject: str  # Part.id or Topic.id
+    kind: str  # "part", or "theme" for a topic, as in addresses and messages
     cells: CellRow
 
 

@@ -49,8 +49,8 @@ class Member:
         build: the name of its data files, so that no browser mixes two builds.
         towns: its townships, in the order of its directory.
         bodies: how many bodies of other levels it has; they are not counted.
-        topics: the themes by id, in their order; `indicators` likewise, with their units.
-        shortcomings: how many there are by theme and county ("" where that is not known); `listed` by year, each once.
+        topics: the topics by id, in their order; `indicators` likewise, with their units.
+        shortcomings: how many there are by topic and county ("" where that is not known); `listed` by year, each once.
         sums: by indicator and year; an indicator that nobody gives in a year has none.
         sentences: where the sentences of its reports stand.
         shelf_digits: how many digits of a sentence's key name its own page of shared sentences that it is on.

@@ -68,7 +68,7 @@ def undivided(rules: Rules) -> frozenset[str]:
 
 
 def _without_county(site: Site) -> Iterator[Problem]:
-    """Townships' reports that name no county: no draft of a county takes them in. Told once, with their files.
+    """Townships' reports that name no county: no digest of a county takes them in. Told once, with their files.
 
     A doubt, not a warning: those of a city without counties that no list knows have none to name.
     """

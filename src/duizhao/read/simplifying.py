@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from duizhao.model import Rules
-from duizhao.text.script import Folding, is_traditional
+from duizhao.text.traditional_hanzi import Folding, is_traditional
 
 
 @lru_cache(maxsize=4)

@@ -22,7 +22,7 @@ def near_names(asked: str, known: Iterable[str]) -> list[str]:
 
     Each part that was written must be near to one of the name's, in order: by the whole, names with a long part in
     common, a folder or a year, were all near. What the nearest has as it was written, the others have too: of a
-    mistyped theme of 2024 those of other years are not meant.
+    mistyped topic of 2024 those of other years are not meant.
 
     Args:
         asked: what was written; parts may be missing.

@@ -22,7 +22,7 @@ class _Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Theme:
+class _TopicEntry:
     id: str
     name: str
     chapter: str | None = None
@@ -32,7 +32,7 @@ class _Theme:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _New(_Theme):
+class _NewTopic(_TopicEntry):
     after: str | None = None
 
 
@@ -62,14 +62,14 @@ class _Version:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Whole(_Version):
     parts: list[_Part]
-    themes: list[_Theme]
+    themes: list[_TopicEntry]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Extending(_Version):
     years: _Years
     extends: str
-    themes: list[_New]
+    themes: list[_NewTopic]
 
 
 @frozen
@@ -144,7 +144,7 @@ def _made(file: _TaxonomyRead, made: Mapping[str, Taxonomy]) -> tuple[Taxonomy |
         return None, problems
     if isinstance(data, _Whole):
         parts = tuple(Part(p.id, p.name, p.mandatory) for p in data.parts)
-        themes = [_theme(theme) for theme in data.themes]
+        topics = [_topic(entry) for entry in data.themes]
     else:
         base = made.get(data.extends)
         if base is None:
@@ -152,23 +152,23 @@ def _made(file: _TaxonomyRead, made: Mapping[str, Taxonomy]) -> tuple[Taxonomy |
             message = f"extends 指的分类表 {data.extends} 不存在，或不比这一版早"
             problems.append(_error(file, "unknown-version", ("extends",), message, hint))
             return None, problems
-        parts, themes = base.parts, list(base.topics)
+        parts, topics = base.parts, list(base.topics)
         for n, new in enumerate(data.themes):
-            ids = [theme.id for theme in themes]
+            ids = [topic.id for topic in topics]
             if new.after is not None and new.after not in ids:
                 hint = f"可用：{'、'.join(ids)}"
                 message = f"after 指的主题 {new.after} 不存在"
                 problems.append(_error(file, "unknown-theme", ("themes", n, "after"), message, hint))
             at = ids.index(new.after) + 1 if new.after in ids else len(ids)
-            themes.insert(at, replace(_theme(new), since=new.since if new.since is not None else first))
-    listed = [p.id for p in parts] + [t.id for t in themes]
+            topics.insert(at, replace(_topic(new), since=new.since if new.since is not None else first))
+    listed = [p.id for p in parts] + [t.id for t in topics]
     hint = "每个 id 只能用一次：网页的地址由它而来"
     for doubled in sorted({id for id in listed if listed.count(id) > 1}):
         problems.append(Problem("duplicate-id", Severity.ERROR, file.source.place(0), f"id {doubled} 重复", hint))
-    return Taxonomy(data.version, parts, tuple(themes), first, last, successors), problems
+    return Taxonomy(data.version, parts, tuple(topics), first, last, successors), problems
 
 
-def _theme(data: _Theme) -> Topic:
+def _topic(data: _TopicEntry) -> Topic:
     return Topic(data.id, data.name, data.chapter, tuple(data.signals), data.since)
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from duizhao.compare import FindShared, OwnPart, compare, report_order, share_by_level
+from duizhao.compare import FindShared, OwnPart, compare, find_shared_by_level, report_order
 from duizhao.facts import Fact
 from duizhao.frozen import frozen
 from duizhao.model import Findings, Mapper, Output, Problem, Report, Site
@@ -93,8 +93,8 @@ def build(
     try:
         digests = memory.answers.studied if memory else None
         # what is kept of shared sentences is read when it is asked for, which other machines cannot do
-        share: FindShared = memory.sharing if memory and far is None else share_by_level
-        site = site_from(loaded or load(root), memory.answers if memory else run, progress, digests, share)
+        find_shared: FindShared = memory.sharing if memory and far is None else find_shared_by_level
+        site = site_from(loaded or load(root), memory.answers if memory else run, progress, digests, find_shared)
         problems = check(site)
         if has_errors(problems):
             return Built(problems)
@@ -112,7 +112,7 @@ def site_from(
     run: Mapper = map,
     progress: Progress = silent,
     digests: dict[str, Digests] | None = None,
-    share: FindShared = share_by_level,
+    find_shared: FindShared = find_shared_by_level,
     aligned: bool = True,
     followed: bool = True,
 ) -> Site:
@@ -123,7 +123,7 @@ def site_from(
         run: how to go through many items.
         progress: shows how far each stage is.
         digests: gets those of each report, by its id, as soon as it is read.
-        share: finds who shares a sentence with whom.
+        find_shared: finds who shares a sentence with whom.
         aligned: whether each year's sentences are set beside those of the year before, as pages show them.
         followed: whether it is found what became of shortcomings and plans.
     """
@@ -141,7 +141,7 @@ def site_from(
     found.sort(key=lambda pair: key(pair[0]))
     reports, findings = tuple(report for report, _ in found), tuple(own for _, own in found)
     problems = (*loaded.problems, *(p for one in studied for p in one.problems), *check_collection(reports))
-    comparison = compare(reports, findings, loaded.config, rules, run, share, aligned, followed, owns)
+    comparison = compare(reports, findings, loaded.config, rules, run, find_shared, aligned, followed, owns)
     messages, ledgers = loaded.messages, loaded.ledgers
     return Site(loaded.config, rules, messages, reports, findings, comparison, ledgers, problems, loaded.chinese)
 

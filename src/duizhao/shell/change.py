@@ -64,13 +64,13 @@ class Change:
             if why := wrong_place(self.base, path, seen):
                 where = f"{self.base.name}/{path}"
                 raise ShellError([error("unwritable", where, f"不能写入“{where}”：{why}", "改正名字或链接后重试")])
-        _look(self.base, self.folder, [*self.moves, *remove])
-        draft = self.folder / "journal.draft"
+        _refuse_unwritable(self.base, self.folder, [*self.moves, *remove])
+        unfinished = self.folder / "journal.draft"
         journal = Journal(tuple(remove), tuple(self.moves))
-        draft.write_text(journal.text(), "utf-8")
-        settle([draft, *(self.folder / str(n) for n in range(len(self.moves)))])
+        unfinished.write_text(journal.text(), "utf-8")
+        settle([unfinished, *(self.folder / str(n) for n in range(len(self.moves)))])
         with held():
-            draft.replace(self.folder / JOURNAL)
+            unfinished.replace(self.folder / JOURNAL)
             follow(self.base, self.folder, journal)
 
     def drop(self) -> None:
@@ -139,7 +139,7 @@ def _made(base: Path) -> Path:
     return beside
 
 
-def _look(base: Path, folder: Path, paths: Sequence[str]) -> None:
+def _refuse_unwritable(base: Path, folder: Path, paths: Sequence[str]) -> None:
     """ShellError where a place cannot be written or is on another disk."""
     effective = {"effective_ids": True} if os.access in os.supports_effective_ids else {}
     disk = folder.stat().st_dev

@@ -47,12 +47,12 @@ def _members(root: Path, built: Path | None) -> tuple[int, set[Problem]]:
     frame = load_frame(root, patterns=True)
     family, rest, told = members_of(root, frame)
     problems, count = set(told), 0
-    for share in family:
-        site = site_from(as_member(reports_of(root, frame, share.paths), share), progress=bar)
+    for sources in family:
+        site = site_from(as_member(reports_of(root, frame, sources.paths), sources), progress=bar)
         problems.update(check(site))
         count += len(site.reports)
         if built is not None:
-            problems.update(check_pages(root, built / share.of.id, site.reports, told_apart(frame, share)))
+            problems.update(check_pages(root, built / sources.of.id, site.reports, told_apart(frame, sources)))
         del site
         gc.collect()
     if rest or not family:

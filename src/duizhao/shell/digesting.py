@@ -1,4 +1,4 @@
-"""The commands that draft for a county office: from the site's reports to Markdown or Word files."""
+"""The commands that sum up reports for a county office: from the site's reports to Markdown or Word files."""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -17,15 +17,15 @@ from duizhao.shell.starter import examples_left
 _ENDINGS = {"": "md", ".md": "md", ".markdown": "md", ".txt": "md", ".docx": "docx"}
 
 
-def draft_form(target: Path) -> str:
-    """The form that a draft's file name, `target`, asks for; "" where its ending is that of something else (.pdf)."""
+def digest_form(target: Path) -> str:
+    """The form that a digest's file name, `target`, asks for; "" where its ending is that of something else (.pdf)."""
     return _ENDINGS.get(target.suffix.lower(), "")
 
 
-def draft_county_report(
+def digest_county_report(
     root: Path, target: Path, county: str, year: int | None, form: str, overwrite: bool = False
 ) -> tuple[int, tuple[Problem, ...]]:
-    """Writes the draft, and gives the number of its reports and the site's problems.
+    """Writes the digest, and gives the number of its reports and the site's problems.
 
     Args:
         root: the site's folder.
@@ -33,15 +33,15 @@ def draft_county_report(
         county: the county's name, "" for the only one.
         year: the year reported on, None for the newest.
         form: md or docx.
-        overwrite: whether another draft, on which somebody may have worked, is replaced.
+        overwrite: whether another digest, on which somebody may have worked, is replaced.
 
     Raises:
         ShellError: there is no report, no such county or year, or the file cannot be written; what was there stays.
     """
     keep_out_of_the_sources(root, target)
     chosen, problems = _chosen(root, county, year)
-    draft = county_report(chosen)
-    data = to_word(draft, chosen) if form == "docx" else to_markdown(draft, chosen).encode()
+    digest = county_report(chosen)
+    data = to_word(digest, chosen) if form == "docx" else to_markdown(digest, chosen).encode()
     if str(target) == "-":
         sys.stdout.buffer.write(data)
     else:
@@ -85,7 +85,7 @@ def _sheet_name(chosen: Chosen, report: Report) -> str:
 
 
 def _left_out(chosen: Chosen) -> Iterator[Problem]:
-    """A warning where reports of the year name no county: they are in no county's draft."""
+    """A warning where reports of the year name no county: they are in no county's digest."""
     if chosen.nowhere:
         names = "、".join(chosen.nowhere)
         hint = "在报告开头的元数据里补上 county，或加 --set county=… 重新导入"
@@ -93,7 +93,7 @@ def _left_out(chosen: Chosen) -> Iterator[Problem]:
 
 
 def _write(files: Mapping[Path, bytes], overwrite: bool) -> None:
-    """Writes drafts, none where one of them may not be: people work on drafts, and nothing of theirs is to be lost."""
+    """Writes digests, none where one of them may not be: people work on them, and nothing of theirs is to be lost."""
     problems = [problem for file, data in files.items() for problem in _refused(file, data, overwrite)]
     if problems:
         raise ShellError(problems)
@@ -102,7 +102,7 @@ def _write(files: Mapping[Path, bytes], overwrite: bool) -> None:
 
 
 def _refused(file: Path, data: bytes, overwrite: bool) -> Iterator[Problem]:
-    """Why a draft may not be written: it is open in a word processor, or another one is there."""
+    """Why a digest may not be written: it is open in a word processor, or another one is there."""
     if any(file.with_name(name).exists() for name in _owners(file.name)):
         hint = "先在 Word（或 WPS、LibreOffice）里关掉它，或写到另一个文件名"
         yield error("draft-open", file.as_posix(), "正在文字处理软件里打开着，没有写", hint)

@@ -31,7 +31,7 @@ class Helper:
     remedy: str
 
 
-def look() -> Iterator[Helper]:
+def helpers() -> Iterator[Helper]:
     """Everything beside Python that some command uses, found or not."""
     browser = find_browser()
     yield Helper("浏览器", str(browser or ""), "duizhao pdf：印成 PDF", "装上 Chromium、Chrome 或 Edge")

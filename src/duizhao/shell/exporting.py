@@ -118,8 +118,8 @@ def _write_data(site: Site, target: Path, form: str) -> None:
             with (Path(folder) / "data").open("rb") as made:
                 copyfileobj(made, sys.stdout.buffer)
     else:
-        with replacing(target) as draft:
-            _write_file(site, draft, form)
+        with replacing(target) as unfinished:
+            _write_file(site, unfinished, form)
         if form == "sqlite":
             told = to_metadata(target.stem, _shapes(site), site.config.title, site.config.licence, _words(site))
             replace_file(target.with_suffix(".metadata.json"), told)
@@ -154,7 +154,7 @@ def _which_page(site: Site, page: str, known: dict[str, str], named: Sequence[st
 
 
 def _titled(page: str, known: dict[str, str]) -> list[str]:
-    """The pages in whose titles all that was written of a `page` stands: a theme's name, with a county or a year."""
+    """The pages in whose titles all that was written of a `page` stands: a topic's name, with a county or a year."""
     parts = re.findall(r"\d+|[^\W\d_]+", page)
     return [path for path, title in known.items() if parts and all(part in title for part in parts)]
 
@@ -163,21 +163,21 @@ def _write_tables(site: Site, folder: Path, form: str, open_files: ExitStack) ->
     """A file for each table: all of them come to their places, or none."""
 
     def opened(name: str) -> BinaryIO:
-        draft = open_files.enter_context(replacing(folder / f"{name}.{form}"))
-        return open_files.enter_context(draft.open("wb"))
+        unfinished = open_files.enter_context(replacing(folder / f"{name}.{form}"))
+        return open_files.enter_context(unfinished.open("wb"))
 
     (write_csv if form == "csv" else write_parquet)(_shapes(site), _batches(site), opened)
 
 
-def _write_file(site: Site, draft: Path, form: str) -> None:
+def _write_file(site: Site, unfinished: Path, form: str) -> None:
     if form == "sqlite":
-        base = sqlite3.connect(draft)
+        base = sqlite3.connect(unfinished)
         try:
             fill_database(base, _shapes(site), _batches(site), taxonomies(site))
         finally:
             base.close()
         return
-    with draft.open("wb") as out:
+    with unfinished.open("wb") as out:
         if form == "xlsx":
             with TemporaryDirectory() as folder:
                 write_xlsx(out, _shapes(site), _batches(site), _words(site), folder)
@@ -224,13 +224,13 @@ def replace_file(file: Path, data: bytes) -> None:
     Raises:
         ShellError: it cannot be written; what was there stays.
     """
-    with replacing(file) as draft:
-        draft.write_bytes(data)
+    with replacing(file) as unfinished:
+        unfinished.write_bytes(data)
 
 
 @contextmanager
 def replacing(file: Path) -> Iterator[Path]:
-    """A draft to be written, which comes into the place of a file (or of what it leads to) when all went well.
+    """An unfinished file, which comes into the place of a file (or of what it leads to) when all went well.
 
     What is written for a pipe or a device is copied into it in the end.
 
@@ -238,7 +238,7 @@ def replacing(file: Path) -> Iterator[Path]:
         ShellError: it cannot be written; what was there stays.
     """
     place = real(file)
-    draft = place.with_name(f".{place.name}.{os.getpid()}")
+    unfinished = place.with_name(f".{place.name}.{os.getpid()}")
     try:
         if place.exists() and not place.is_file() and not place.is_dir():
             with TemporaryDirectory() as folder:
@@ -247,11 +247,11 @@ def replacing(file: Path) -> Iterator[Path]:
                     copyfileobj(made, out)
             return
         try:
-            draft.touch()  # what keeps it from being written is told by the system, not by who writes databases
-            yield draft
-            draft.replace(place)
+            unfinished.touch()  # what keeps it from being written is told by the system, not by who writes databases
+            yield unfinished
+            unfinished.replace(place)
         finally:
-            draft.unlink(missing_ok=True)
+            unfinished.unlink(missing_ok=True)
     except (OSError, sqlite3.Error) as trouble:
         why = reason(trouble) if isinstance(trouble, OSError) else str(trouble)
         why = why if file.parent.is_dir() else f"没有 {file.parent} 这个目录"

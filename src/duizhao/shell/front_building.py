@@ -51,8 +51,8 @@ def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[MemberSour
     before = snapshot(root, some)
     members: list[Member] = []
     problems: list[Problem] = []
-    for share in family:
-        member, wrong = read_member(_file(out / share.of.id / MEMBER_FILE), share.of, frame.rules)
+    for sources in family:
+        member, wrong = read_member(_file(out / sources.of.id / MEMBER_FILE), sources.of, frame.rules)
         problems += wrong
         members += [member] if member else []
     if problems:
@@ -66,7 +66,7 @@ def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[MemberSour
     written = write(_outputs(root, out, split, render), out / FRONT)
     _lead_in(out, render(way_in(split)).data)
     rules = (*config.taxonomy, config.indicators, config.gazetteer)
-    reports = sum(len(share.paths) for share in family)
+    reports = sum(len(sources.paths) for sources in family)
     remember(root, out / FRONT, before, rules, reports, (), _told(out, family))
     return written
 
@@ -77,9 +77,9 @@ def _told(out: Path, family: Sequence[MemberSources]) -> Some:
     The files of their sentences, of which there are many, by size and time: what they hold is named in the summary.
     """
     digest = sha256()
-    for share in family:
-        place = out / share.of.id
-        digest.update(f"{share.of}\0".encode())
+    for sources in family:
+        place = out / sources.of.id
+        digest.update(f"{sources.of}\0".encode())
         digest.update(_file(place / MEMBER_FILE) or b"")
         for file in sorted(place.glob(part_path("*"))):
             info = file.stat()
@@ -92,13 +92,13 @@ def _lead_in(out: Path, page: bytes) -> None:
 
     It is in no list of files: what is written here is known by its mark.
     """
-    file, draft = out / WAY_IN, out / f".{WAY_IN}.duizhao-draft"
+    file, unfinished = out / WAY_IN, out / f".{WAY_IN}.duizhao-draft"
     there = _file(file)
     if there == page or (there is None and file.exists()) or (there is not None and _MARK not in there):
         return
     try:
-        draft.write_bytes(page)
-        draft.replace(file)
+        unfinished.write_bytes(page)
+        unfinished.replace(file)
     except OSError as trouble:
         raise ShellError([refused(trouble, out.name, "网站写不进去", out.parent)]) from trouble
 

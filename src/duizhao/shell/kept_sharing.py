@@ -16,7 +16,7 @@ from duizhao.compare import (
     SharedText,
     Touched,
     continued,
-    share_by_level,
+    find_shared_by_level,
     state_from,
     whole_state,
 )
@@ -34,7 +34,7 @@ _OF_REPORTS = frozenset(("traces", "spans", "reuse"))  # … and by a report's i
 
 @dataclass(slots=True)
 class KeptSharing:
-    """Finds what `share_by_level` finds, from what the last build found.
+    """Finds what `find_shared_by_level` finds, from what the last build found.
 
     Attributes:
         store: where it is kept.
@@ -55,7 +55,7 @@ class KeptSharing:
 
     def __call__(self, reports: Sequence[Report], rules: Rules, sentences: Sentences) -> SharedText:
         """All shared sentences of `reports`, which are in order, by `rules`."""
-        whole = partial(share_by_level, reports, rules, sentences)
+        whole = partial(find_shared_by_level, reports, rules, sentences)
         self._all = reports, rules, sentences
         self._state = self._known(rules)
         try:
@@ -99,7 +99,7 @@ class KeptSharing:
         reports, rules, sentences = self._all
         state = None if self.anew else self._state
         if state is None:
-            found = self._found or share_by_level(reports, rules, sentences)
+            found = self._found or find_shared_by_level(reports, rules, sentences)
             state = whole_state(found, reports, rules, sentences, self._signature)
             self._pieces = {}
         for name, piece in state.new.items():

@@ -50,7 +50,7 @@ def known_site(
             return site, _checked(site)
         answers = Remembering(run, store, program())
         site = site_from(load(root), answers, progress, answers.studied, aligned=False, followed=followed)
-        if answers.fresh and not store.torn:
+        if answers.worked_out and not store.torn:
             _add(answers, out)
         return site, _checked(site)
 
@@ -87,4 +87,4 @@ def _add(answers: Remembering, out: Path) -> None:
             answers.add_to(store)
         finally:
             store.close()
-    answers.fresh.clear()
+    answers.worked_out.clear()

@@ -99,12 +99,12 @@ def remember(
         text = json.dumps(state)
         file = state_file(out)
         if not file.exists() or read_regular(file) != text.encode():
-            draft = file.with_name(f"{file.name}.{os.getpid()}")
+            unfinished = file.with_name(f"{file.name}.{os.getpid()}")
             try:
-                draft.write_text(text, "utf-8")
-                draft.replace(file)
+                unfinished.write_text(text, "utf-8")
+                unfinished.replace(file)
             finally:
-                draft.unlink(missing_ok=True)
+                unfinished.unlink(missing_ok=True)
     except OSError:
         return  # a folder that cannot be written beside: the next build does its work again
 

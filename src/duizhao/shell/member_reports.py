@@ -30,7 +30,7 @@ def members_of(root: Path, frame: Loaded) -> tuple[tuple[MemberSources, ...], tu
                 yield source
 
     family, wrong = split_sources(readable(), frame.config, frame.rules)
-    ours = {path for share in family for path in share.paths}
+    ours = {path for member in family for path in member.paths}
     strays = read_ledgers(root, {_id(path) for path in ours})[1]  # of no report that is there
     return family, tuple(path for path in paths if path not in ours), [*problems, *wrong, *strays]
 
@@ -45,7 +45,7 @@ def one_member(root: Path, member: str) -> Loaded:
     if not frame.config.split:
         raise ShellError([error("member-unknown", "--member", "site.yaml 没有写 split，只有一个网站", "去掉 --member")])
     family, _, problems = members_of(root, frame)
-    named = {share.of.id: share for share in family}
+    named = {member.of.id: member for member in family}
     if member not in named:
         raise ShellError([*problems, error("member-unknown", member, f"没有这个网站；有：{'、'.join(named)}")])
     own = reports_of(root, frame, named[member].paths)
@@ -70,24 +70,24 @@ def reports_of(root: Path, frame: Loaded, paths: Sequence[str], aside: PutAside 
     return replace(holding(frame, sources), ledgers=ledgers, problems=(*wrong, *torn))
 
 
-def as_member(own: Loaded, share: MemberSources) -> Loaded:
-    """What the build of a `share` is given, its `own` reports or none, with settings that say what it is."""
-    config, of = own.config, share.of
+def as_member(own: Loaded, member: MemberSources) -> Loaded:
+    """What the build of a `member` is given, its `own` reports or none, with settings that say what it is."""
+    config, of = own.config, member.of
     base = f"{config.base_url}/{of.id}" if config.base_url else ""
     title = f"{config.title} · {of.name}"
     return replace(own, config=replace(config, title=title, base_url=base, member=of, publish=()))
 
 
-def told_apart(frame: Loaded, share: MemberSources) -> Some:
-    """What the site of a `share` follows from, beside the `frame`."""
-    return Some(_files_of(share), repr(as_member(frame, share).config))
+def told_apart(frame: Loaded, member: MemberSources) -> Some:
+    """What the site of a `member` follows from, beside the `frame`."""
+    return Some(_files_of(member), repr(as_member(frame, member).config))
 
 
 def _id(path: str) -> str:
     return path.removeprefix("content/").removesuffix(".md")
 
 
-def _files_of(share: MemberSources) -> tuple[str, ...]:
+def _files_of(member: MemberSources) -> tuple[str, ...]:
     """The files of content/ that a member is made of: its reports, and the ledgers of their imports."""
-    pages = [path.removeprefix("content/") for path in share.paths]
+    pages = [path.removeprefix("content/") for path in member.paths]
     return (*pages, *(f"raw/{page.removesuffix('.md')}{LEDGER}" for page in pages))

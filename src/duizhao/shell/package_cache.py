@@ -42,14 +42,14 @@ class PackageCache:
         if sys.dont_write_bytecode:
             return
         file = self._file(name)
-        draft = file.with_name(f"{file.name}.{os.getpid()}")
+        unfinished = file.with_name(f"{file.name}.{os.getpid()}")
         with contextlib.suppress(OSError):
             file.parent.mkdir(exist_ok=True)
             try:
-                draft.write_bytes(digest_of(self.program + data) + data)
-                draft.replace(file)
+                unfinished.write_bytes(digest_of(self.program + data) + data)
+                unfinished.replace(file)
             finally:
-                draft.unlink(missing_ok=True)
+                unfinished.unlink(missing_ok=True)
 
     def _file(self, name: str) -> Path:
         own = Path(cache_from_source(str(Path(__file__).with_name(f"{name}.py"))))

@@ -83,7 +83,7 @@ class Remaking:
     _open: set[int] = field(default_factory=set)  # derived facts that may be other than they were
     _redone: set[int] = field(default_factory=set)
     _sets: "dict[bytes, array[int]]" = field(default_factory=dict)  # many things read the same facts
-    _fresh: bool = True  # nothing that the store has of pages is of use
+    _first: bool = True  # nothing that the store has of pages is of use
     _aside: AsideStore = field(init=False)
 
     def __post_init__(self) -> None:
@@ -102,12 +102,12 @@ class Remaking:
         if kept is None:
             return
         self._kept = kept
-        self._fresh = False
+        self._first = False
         self._changed = set(self._moved(worth))
         affected = kept.following(self._changed)
         self._open = set(affected)
         for n in affected:
-            self._look(n)
+            self._decide(n)
         for fact in held.lost & recorder.kept.keys():
             self._answers[kept.numbers[fact]] = recorder.kept.pop(fact)
         recorder.settled = _Settled(kept, held.lost, len(kept.facts))
@@ -137,7 +137,7 @@ class Remaking:
             return None
         return self._kept.worths[n]
 
-    def _look(self, n: int) -> None:
+    def _decide(self, n: int) -> None:
         """Sees whether a derived fact is what it was, after those that it follows from; most of them come before it."""
         if n not in self._open:
             return
@@ -145,7 +145,7 @@ class Remaking:
         if reads and reads[-1] > n:
             for m in reads:
                 if m > n:
-                    self._look(m)
+                    self._decide(m)
         self._open.discard(n)
         if not self._changed.isdisjoint(reads):
             self._derive(n)
@@ -201,7 +201,7 @@ class Remaking:
 
         Its own file (`file`), what its list says to it (`given`) and that there was none before (`new`) are such facts.
         """
-        if self._fresh:
+        if self._first:
             return None
         return {
             path: tuple(dict.fromkeys(chain.from_iterable(map(self._roots, facts))))
@@ -268,9 +268,9 @@ class Remaking:
         if made or gone or self._kept.changed or self._answers or self.sharing.changed:
             kept = self._kept
             answers = ((answer_key(kept.facts[n], kept.worths[n]), stored(one)) for n, one in self._answers.items())
-            single = chain(kept.rows(self._fresh), [(_BASE, self.base)], self.sharing.rows())
+            single = chain(kept.rows(self._first), [(_BASE, self.base)], self.sharing.rows())
             without = PREFIX if self.sharing.anew else ""
-            self.store.keep_made(made, gone, single, answers, self._outdated, self._fresh, without)
+            self.store.keep_made(made, gone, single, answers, self._outdated, self._first, without)
 
 
 @frozen

@@ -56,7 +56,7 @@ class Remembering:
         program: a digest of the program.
         studied: each report's own digests by its id, as far as reports have been studied.
         used: the keys of all answers that this build needed.
-        fresh: the answers that were worked out, by their keys: as bytes, with the parts beside them by their numbers.
+        worked_out: the answers of this build, by their keys: as bytes, with the parts beside them by their numbers.
     """
 
     run: Mapper
@@ -64,7 +64,7 @@ class Remembering:
     program: bytes
     studied: dict[str, Digests] = field(default_factory=dict)
     used: list[bytes] = field(default_factory=list)
-    fresh: dict[bytes, tuple[AsidePiece, dict[int, AsidePiece]]] = field(default_factory=dict)
+    worked_out: dict[bytes, tuple[AsidePiece, dict[int, AsidePiece]]] = field(default_factory=dict)
     _aside: AsideStore = field(init=False)
 
     def __post_init__(self) -> None:
@@ -94,7 +94,7 @@ class Remembering:
         """Puts a new `answer` aside. Returns it with its large parts to be read from there."""
         value, parts = pack_apart(answer)
         pieces = {number: self._aside.put(part.data) for number, part in parts.items()}
-        self.fresh[key] = self._aside.put(value), pieces
+        self.worked_out[key] = self._aside.put(value), pieces
         return unpack_apart(value, lambda number, _: _waiting(parts[number], pieces[number])) if pieces else answer
 
     def _found(self, works: Mapping[bytes, Callable[[], Any]]) -> dict[bytes, Any]:
@@ -111,7 +111,7 @@ class Remembering:
 
     def _read(self, key: bytes, work: Callable[[], Any], number: int, digest: bytes) -> bytes:
         """A part of an answer; where the store has it no more, all of the answer is worked out again, and kept."""
-        if key not in self.fresh:
+        if key not in self.worked_out:
             try:
                 data = self.store.part(key, number)
                 if data is not None and digest_of(data) == digest:
@@ -119,15 +119,15 @@ class Remembering:
             except Damaged:  # the rest has checksums of its own: it is read on, and not kept
                 pass
             self._put(key, work())
-        parts = self.fresh[key][1]
+        parts = self.worked_out[key][1]
         assert number in parts, "an answer has other parts than it had"
         return parts[number].data
 
     def settle(self) -> None:
         """Keeps the new answers, and no others than were used; those of which a part is gone are worked out anew."""
         self.store.keep(self._rows())
-        self.store.only(set(self.used) - (self.store.lost - self.fresh.keys()))
-        self.fresh.clear()
+        self.store.only(set(self.used) - (self.store.lost - self.worked_out.keys()))
+        self.worked_out.clear()
 
     def add_to(self, store: Store) -> None:
         """Adds the new answers to a `store`; where no build has been, whose answers these are, others than used go."""
@@ -137,7 +137,7 @@ class Remembering:
                 store.only(self.used)
 
     def _rows(self) -> Iterator[tuple[bytes, bytes, dict[int, bytes]]]:
-        for key, (value, parts) in self.fresh.items():
+        for key, (value, parts) in self.worked_out.items():
             yield key, value.stored, {number: part.stored for number, part in parts.items()}
 
     def _seed(self, kind: bytes, rules: Rules) -> bytes:

@@ -76,47 +76,47 @@ def build_split(
     frame = load_frame(root)
     family, rest, problems = members_of(root, frame)
     if has_errors(problems):
-        for paths, place in (*((share.paths, out / share.of.id) for share in family), (rest, out)):
+        for paths, place in (*((sources.paths, out / sources.of.id) for sources in family), (rest, out)):
             problems += _read(reports_of(root, frame, paths), place, run, progress)
         return SplitBuilt(_sorted(problems))
     if not family:
         hint = "先导入报告：duizhao import 文件…"
         raise ShellError([error("no-content", "content", "还没有报告", hint)])
-    ids = {share.of.id: share for share in family}
+    ids = {sources.of.id: sources for sources in family}
     if only and only not in (FRONT, *ids):
         raise ShellError([error("member-unknown", only, f"没有这个网站；有：{'、'.join((FRONT, *ids))}")])
     gone = () if only else _gone(out, ids, vanish)
     todo: list[tuple[MemberSources, Some]] = []
     told: dict[str, tuple[Problem, ...]] = {}
-    for share in family:
-        if only in ("", share.of.id):
-            some = told_apart(frame, share)
-            if last := unchanged(root, out / share.of.id, some):
-                told[share.of.id] = last[2]
+    for sources in family:
+        if only in ("", sources.of.id):
+            some = told_apart(frame, sources)
+            if last := unchanged(root, out / sources.of.id, some):
+                told[sources.of.id] = last[2]
             else:
-                todo.append((share, some))
+                todo.append((sources, some))
     written: dict[str, Written] = {}
     notes: list[Problem] = []
     aside = PutAside(run, AsideStore(real(out)))
     early: list[Problem] = []
-    for share, _ in todo:
-        early += _read(reports_of(root, frame, share.paths, aside), out / share.of.id, aside, progress)
+    for sources, _ in todo:
+        early += _read(reports_of(root, frame, sources.paths, aside), out / sources.of.id, aside, progress)
     if has_errors(early):
         return SplitBuilt(_sorted([*problems, *early]))
-    for share, some in todo:
-        place = out / share.of.id
+    for sources, some in todo:
+        place = out / sources.of.id
         before = snapshot(root, some)
         place.parent.mkdir(parents=True, exist_ok=True)
-        own = as_member(reports_of(root, frame, share.paths, aside), share)
+        own = as_member(reports_of(root, frame, sources.paths, aside), sources)
         built = build(root, place, aside, progress, jobs, vanish, keep=True, far=far, loaded=own)
         notes += built.notes
-        told[share.of.id] = built.problems
+        told[sources.of.id] = built.problems
         if built.written is None:
             return SplitBuilt(_sorted([*problems, *built.problems]), notes=tuple(notes))
-        written[share.of.id] = built.written
+        written[sources.of.id] = built.written
         config = frame.config
         rules = (*config.taxonomy, config.indicators, config.gazetteer)
-        remember(root, place, before, rules, len(share.paths), built.problems, some)
+        remember(root, place, before, rules, len(sources.paths), built.problems, some)
         del own, built
         gc.collect()  # a site is full of cycles, and what has grown old is not looked at (`garbage.py`)
     if only in ("", FRONT) and (front := front_site(root, out, frame, family)):
@@ -124,7 +124,7 @@ def build_split(
     for place in gone:
         written[place.name] = removed(place)
     problems += [problem for own_told in told.values() for problem in own_told]
-    members = tuple(share.of for share in family)
+    members = tuple(sources.of for sources in family)
     return SplitBuilt(_sorted(problems), members, sum(len(one.paths) for one in family), written, tuple(notes))
 
 

@@ -50,7 +50,7 @@ class Watch:
         now: dict[str, _Seen] = {}
         changed = False
         for path, stat in self._files():
-            now[path], new = _look(path, stat, self._seen.get(path), begun)
+            now[path], new = _seen_now(path, stat, self._seen.get(path), begun)
             changed |= new
         changed |= len(now) != len(self._seen)
         self._seen, self.took = now, time.monotonic() - begun
@@ -78,7 +78,7 @@ class Watch:
                     yield f"{place}/{name}", _stat(place / name) if trouble is None else (trouble.errno or 0,)
 
 
-def _look(path: str, stat: Stat, before: _Seen | None, now: float) -> tuple[_Seen, bool]:
+def _seen_now(path: str, stat: Stat, before: _Seen | None, now: float) -> tuple[_Seen, bool]:
     """What is seen of a file, and whether that is something new."""
     if before is None or before.stat != stat:
         warm = before is not None or abs(time.time() - stat[0] / 1e9) < WARM

@@ -14,8 +14,8 @@ from duizhao.importer.account.account import fold
 from duizhao.importer.account.pdf import witness_pdf
 from duizhao.importer.extract import Extract
 from duizhao.importer.formats.accounting import accounted
+from duizhao.importer.raised_text import on_the_line
 from duizhao.importer.readers.pdf import read_pdf
-from duizhao.importer.scripts_marks import unscripted
 from tests.importer.pdfs import Box, Line, Mark, Page, Picture, Text, lines, pdf
 
 BODY = [
@@ -89,7 +89,7 @@ def variants() -> Iterator[tuple[str, Page]]:
 
 def characters(text: str) -> Counter[str]:
     """The characters of a text as an account counts them."""
-    return Counter(fold(unscripted(text)))
+    return Counter(fold(on_the_line(text)))
 
 
 @pytest.mark.parametrize("step", [pytest.param(3, marks=pytest.mark.short), pytest.param(1, marks=pytest.mark.long)])

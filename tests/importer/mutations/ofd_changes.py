@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from duizhao.importer.scripts_marks import subscript, superscript
+from duizhao.importer.raised_text import subscript, superscript
 from tests.importer.mutations.ofd import (
     PAGE,
     Change,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject
 
-from duizhao.importer.scripts_marks import subscript, superscript
+from duizhao.importer.raised_text import subscript, superscript
 from tests.importer.mutations.pdf import Change, Document, Glyph, box_of, codes_of, draw, text_of
 from tests.importer.mutations.pdf_notes import NOTES
 from tests.importer.mutations.pdf_objects import OBJECTS

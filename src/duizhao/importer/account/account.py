@@ -7,8 +7,8 @@ from duizhao.frozen import frozen
 from duizhao.importer.account.missing_text import stands_in, unmatched
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.extract import Extract
+from duizhao.importer.raised_text import on_the_line
 from duizhao.importer.read_doubt import ReadDoubt
-from duizhao.importer.scripts_marks import unscripted
 
 LEAST = 0.9  # of the visible characters of a file must be in its extract
 MOST_QUOTES = 12  # lost texts that are quoted; more are counted
@@ -123,7 +123,7 @@ def account(witness: Witness, extract: Extract) -> Account:
     if whole := _same(lines, extract):
         return Account(whole, 0, (), witness.unread)
     folded = [fold(line) for line in lines]
-    text = "".join(fold(unscripted(line.text) if "(" in line.text else line.text) for line in extract.lines)
+    text = "".join(fold(on_the_line(line.text) if "(" in line.text else line.text) for line in extract.lines)
     text = _without_marks(text, extract)
     found: list[Lost] = []
     missing = 0

@@ -91,7 +91,7 @@ def lost_in_conversion(raw: bytes, converted: bytes, extract: Extract) -> Accoun
     if witness is None:
         return Account(0, 0)
     if raw.startswith(_OLE) and not converted.startswith(b"PK"):  # by antiword
-        witness = replace(witness, unread=(*witness.unread, *_looks(raw)))
+        witness = replace(witness, unread=(*witness.unread, *_lost_formats(raw)))
     found = account(witness, extract)
     there = Counter(fold("".join(line.number + line.text for line in extract.lines)))
     gone = Counter(fold("".join(piece.text for piece in witness.pieces))) - there
@@ -103,11 +103,11 @@ def lost_in_conversion(raw: bytes, converted: bytes, extract: Extract) -> Accoun
     return replace(found, missing=sum(len(fold(one.text)) for one in lost), lost=lost, unread=unread)
 
 
-def _looks(raw: bytes) -> tuple[Unread, ...]:
-    from duizhao.importer.account.plain_looks import plain_looks
+def _lost_formats(raw: bytes) -> tuple[Unread, ...]:
+    from duizhao.importer.account.lost_formats import lost_formats
 
     try:
-        return tuple(plain_looks(raw, PLACE))
+        return tuple(lost_formats(raw, PLACE))
     except (struct.error, IndexError, KeyError, ValueError):
         return ()
 

@@ -49,8 +49,8 @@ def aligned(rows: Sequence[TextRow], at: int, em: float) -> tuple[int, list[tupl
         own = _edges(rows[end], em)
         if not own:
             break
-        fresh = [e for e in own if _like(e, edges, em) is None and not any(_over(row, e, em) for row in rows[at:end])]
-        edges = [kept for edge in [*edges, *fresh] if (kept := _kept(edge, rows[at : end + 1], em)) is not None]
+        added = [e for e in own if _like(e, edges, em) is None and not any(_over(row, e, em) for row in rows[at:end])]
+        edges = [kept for edge in [*edges, *added] if (kept := _kept(edge, rows[at : end + 1], em)) is not None]
         end += 1
         held = [edge for edge in edges if edge.lines >= max(2, 0.6 * (end - at))]
         if held:

@@ -15,10 +15,10 @@ from duizhao.importer.readers import guides
 from duizhao.importer.readers.chains import (
     LARGE,
     PALE,
+    appearance,
+    appearances,
     chains_of,
     descends,
-    look,
-    looks,
     mark,
     place_of,
     repeated_in,
@@ -58,10 +58,10 @@ def part(sheets: Sequence[PageSheet]) -> tuple[list[PageSheet], list[Aside]]:
     for sheet in sheets:
         pieces, last = _reasons(sheet, em, repeated, last)
         told.append(pieces)
-    known = {key for pieces in told for key in looks(pieces, "watermark")}
+    known = {key for pieces in told for key in appearances(pieces, "watermark")}
     for number, (sheet, pieces) in enumerate(zip(sheets, told, strict=True)):
         for chain in chains_of(pieces) if known else ():
-            if look(pieces, chain) in known:
+            if appearance(pieces, chain) in known:
                 mark(pieces, chain, "watermark")
         found += _texts(pieces, number)
         kept.append(replace(sheet, pieces=(*(p for p in pieces if not p.aside), *_left_open(pieces))))
@@ -124,7 +124,7 @@ def _reasons(
         if ring or (abs(own[0].light - tint) > SEALED and any(all(in_box(p, box) for p in own) for box in squares)):
             mark(pieces, chain, "stamp")
     cover = cover_of(pieces, em)
-    often = Counter(look(pieces, c) for c in chains if pieces[c[0]].light - tint > 0.25)
+    often = Counter(appearance(pieces, c) for c in chains if pieces[c[0]].light - tint > 0.25)
     # The strangest first: what lies under a watermark is not strange for that.
     for chain in sorted(chains, key=lambda c: -_strangeness(pieces[c[0]], em, tint)):
         first = pieces[chain[0]]
@@ -134,7 +134,7 @@ def _reasons(
         strange = pale or _strangeness(first, em, tint) > 0.2
         over = sum(crowded(pieces[i], cover, em) for i in chain if pieces[i].text != " ") if strange else 0
         huge = first.size >= em * (LARGE if first.light > PALE else HUGE)
-        if huge or often[look(pieces, chain)] >= OFTEN:
+        if huge or often[appearance(pieces, chain)] >= OFTEN:
             mark(pieces, chain, "watermark")
             cover = cover_of(pieces, em)
         elif over >= 2 and over * 3 >= len(chain):

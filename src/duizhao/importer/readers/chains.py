@@ -73,17 +73,19 @@ def descends(chain: Sequence[Piece], pieces: Sequence[Piece], sheet: PageSheet) 
     return bool(edges) and (max(b for _, b in edges) < left or right < min(a for a, _ in edges))
 
 
-def look(pieces: Sequence[Piece], chain: Sequence[int]) -> tuple[str, int, int]:
+def appearance(pieces: Sequence[Piece], chain: Sequence[int]) -> tuple[str, int, int]:
     """The words of a `chain` of `pieces`, size in points and luminance in tenths: what is alike is one watermark."""
     first = pieces[chain[0]]
     return "".join(pieces[i].text for i in chain).strip(), round(first.size), round(10 * first.light)
 
 
-def looks(pieces: Sequence[Piece], reason: str) -> Iterator[tuple[str, int, int]]:
+def appearances(pieces: Sequence[Piece], reason: str) -> Iterator[tuple[str, int, int]]:
     """The looks of those of `pieces` that are told apart for a `reason`; a single character is no word."""
     marked = [replace(p, aside="") if p.aside == reason else replace(p, aside=p.aside or "text") for p in pieces]
-    looks = (look(pieces, chain) for chain in chains_of(marked)) if any(p.aside == reason for p in pieces) else ()
-    yield from (look for look in looks if len(look[0]) > 1)
+    appearances = (
+        (appearance(pieces, chain) for chain in chains_of(marked)) if any(p.aside == reason for p in pieces) else ()
+    )
+    yield from (appearance for appearance in appearances if len(appearance[0]) > 1)
 
 
 def place_of(pieces: Sequence[Piece], chain: Sequence[int]) -> tuple[object, ...]:

@@ -10,9 +10,9 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from duizhao.importer.raised_text import superscript
 from duizhao.importer.readers.rows import put_together, segments
 from duizhao.importer.readers.sheet import Stroke, TextRow
-from duizhao.importer.scripts_marks import superscript
 
 MARGIN = 0.12  # of the page's height, at top and bottom: where running heads and page numbers stand
 APART = 1.25  # times the leading: so far from the text stands what is no text

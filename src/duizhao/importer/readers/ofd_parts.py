@@ -55,7 +55,7 @@ class OfdPackage:
 
     package: Package
     units: dict[str, Any] = field(default_factory=dict)  # of the document at hand: ID → composite graphic unit
-    looks: dict[str, Any] = field(default_factory=dict)  # ID → DrawParam: colours that objects share
+    draw_params: dict[str, Any] = field(default_factory=dict)  # ID → DrawParam: colours that objects share
     spaces: dict[str, Any] = field(default_factory=dict)  # ID → ColorSpace
     space: str = ""  # the ID of the one that holds where a colour names none
     bold: set[str] = field(default_factory=set)  # IDs of bold fonts
@@ -95,7 +95,7 @@ class OfdPackage:
         folder = posixpath.dirname(main)
         common = child(document, "commondata")
         box = _box_of(child(common, "pagearea")) or _A4
-        self.units, self.looks, self.bold, self.media, self.spaces = {}, {}, set(), {}, {}
+        self.units, self.draw_params, self.bold, self.media, self.spaces = {}, {}, set(), {}, {}
         self.space = text_of(child(common, "defaultcs")).strip()
         for part in [e for e in (common if common is not None else ()) if name(e) in ("publicres", "documentres")]:
             self._resources(folder, part.text or "")
@@ -156,7 +156,7 @@ class OfdPackage:
             elif name(e) == "colorspace":
                 self.spaces[value(e, "id")] = e
             elif name(e) == "drawparam":
-                self.looks[value(e, "id")] = e
+                self.draw_params[value(e, "id")] = e
             elif name(e) == "font" and (value(e, "bold").lower() in YES or _is_bold(value(e, "fontname"))):
                 self.bold.add(value(e, "id"))
             elif name(e) == "multimedia":
@@ -203,10 +203,10 @@ class OfdPackage:
         """
         found, id = child(item, key), value(item, "drawparam") or shared
         for _ in range(6):
-            look = self.looks.get(id) if found is None else None
-            if look is None:
+            parameters = self.draw_params.get(id) if found is None else None
+            if parameters is None:
                 break
-            found, id = child(look, key), value(look, "relative")
+            found, id = child(parameters, key), value(parameters, "relative")
         return found
 
     def hides(self, picture: str) -> bool:

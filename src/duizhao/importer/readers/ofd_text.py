@@ -198,17 +198,17 @@ class Pen:
         for item, text, size in zip(items, texts, sizes, strict=True):
             inside = self._inside(item, around)
             small = text.strip().isdigit() and size < LESS * rise
-            look = replace(self._look(item, inside), off=small)
+            shown_as = replace(self._shown_as(item, inside), off=small)
             for c in text:
                 step = size * em(c) * scale
-                self._piece(c, (at, rise), (step, 0.0), size, first, look)
+                self._piece(c, (at, rise), (step, 0.0), size, first, shown_as)
                 at += step
 
     def _text(self, item: Any, inside: Around) -> None:
         size = number_of(value(item, "size"), 4.0)
         wide = number_of(value(item, "hscale"), 1.0) or 1.0
         turn = radians(number_of(value(item, "readdirection"), 0.0))
-        look = self._look(item, inside)
+        shown_as = self._shown_as(item, inside)
         self.runs += 1
         x = y = 0.0
         for code in item:
@@ -225,10 +225,10 @@ class Pen:
                     step = (0.0, size)
                 else:
                     step = (own * cos(turn), own * sin(turn))
-                self._piece(c, (at_x, at_y), step, size, inside, look)
+                self._piece(c, (at_x, at_y), step, size, inside, shown_as)
                 at_x, at_y = at_x + step[0], at_y + step[1]
 
-    def _look(self, item: Any, inside: Around) -> Piece:
+    def _shown_as(self, item: Any, inside: Around) -> Piece:
         """A piece with what all of an object's pieces have in common."""
         bold = number_of(value(item, "weight"), 400) >= 600 or value(item, "font") in self.parts.bold
         self.inks = inks(item, self.parts, inside.shared, inside.alpha)
@@ -236,7 +236,7 @@ class Pen:
         return Piece(0.0, 0.0, 0.0, 0.0, "", bold=bold, aside=reason, run=self.runs)
 
     def _piece(
-        self, c: str, at: tuple[float, float], step: tuple[float, float], size: float, inside: Around, look: Piece
+        self, c: str, at: tuple[float, float], step: tuple[float, float], size: float, inside: Around, shown_as: Piece
     ) -> None:
         if c.isspace():
             return
@@ -249,13 +249,13 @@ class Pen:
         body = tall / MM * em(c) * (hypot(a, b) / (hypot(d, e) or 1.0))
         end = x + (dx if 0 <= dx <= body + GAP * tall / MM else max(0.0, min(dx, body)))
         x, y, end = x * MM, y * MM, end * MM
-        aside, ground = look.aside, self.grounds.last(x + tall * 0.2, y - tall * 0.3)
+        aside, ground = shown_as.aside, self.grounds.last(x + tall * 0.2, y - tall * 0.3)
         contrast = max((ink.over(ground) for ink in self.inks), default=0.0)
         if not aside:
             hidden = "hidden-tiny" if tall < TINY else "hidden-white" if contrast < SAME else ""
             aside = hidden or ("" if left_by(x + tall * 0.2, y - tall * 0.3, inside.clips) else CUT)
         shown = "\ufffd" if c == PLACEHOLDER else c
-        drawn = Piece(x, end, y, tall, shown, look.bold, angle, aside, 1 - contrast, look.run, off=look.off)
+        drawn = Piece(x, end, y, tall, shown, shown_as.bold, angle, aside, 1 - contrast, shown_as.run, off=shown_as.off)
         self.pieces.append(drawn)
 
 

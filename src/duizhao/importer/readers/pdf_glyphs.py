@@ -26,7 +26,7 @@ _BOLD = re.compile(rb"(?i)bold|heavy|black")
 _INVISIBLE = (3, 7)  # neither filled nor stroked; only clips
 _LONG_DASHES = {"\u2e3a": "——", "\u2e3b": "———"}  # what Chromium notes for the one glyph of —— in Noto's fonts
 LOW = 0.45  # em: so low no figure is that stands on the line
-SCRIPT = 0.6  # times: the size that a raised or lowered figure of the font's own looks like
+RAISED_SIZE = 0.6  # times: the size that a raised or lowered figure of the font's own looks like
 _HYPHENS = (0x2, 0xFFFE)  # what PDFium makes of a hyphen at a line's end
 
 
@@ -111,15 +111,15 @@ def _glyphs(handle: Any, found: PdfDrawing, pdfium: Any) -> Iterator[Glyph]:
             style = styles[run] = _style(handle, i, item, found.order.get(run, 0), pdfium)
         box = (loose.left, loose.bottom, loose.right, loose.top)
         if "0" <= text <= "9" and direction[0] > 0 and direction[1] == 0:
-            shift = _script(bottom.value - y.value, top.value - y.value, size)
+            shift = _shift(bottom.value - y.value, top.value - y.value, size)
             if shift:
                 y.value += shift * size
-                size *= SCRIPT
+                size *= RAISED_SIZE
         for c in _LONG_DASHES.get(text, text):
             yield Glyph(" " if c.isspace() else c, (x.value, y.value), box, size, direction, style, run)
 
 
-def _script(bottom: float, top: float, size: float) -> float:
+def _shift(bottom: float, top: float, size: float) -> float:
     """By how much, in em, a figure of the full `size` is raised in its glyph (negative: lowered); 0 as others are.
 
     Fonts have raised and lowered figures of their own (OpenType sups, subs), and a file calls them 2 as any other.

@@ -34,8 +34,8 @@ def _draws(page: Any, i: int, form: Any, pdfium: Any) -> bool:
         return False
     try:
         kind = pdfium.FPDFAnnot_GetSubtype(annotation)
-        looks = pdfium.FPDFAnnot_GetAP(annotation, pdfium.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > 2
-        if not looks or pdfium.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
+        drawn = pdfium.FPDFAnnot_GetAP(annotation, pdfium.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > 2
+        if not drawn or pdfium.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
             return False
         if kind == pdfium.FPDF_ANNOT_FREETEXT:
             return not _says(annotation, b"Contents", pdfium)

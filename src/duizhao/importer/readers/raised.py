@@ -13,7 +13,7 @@ MOST_RAISED = 8  # characters: a raised text is no longer
 _HANZI = re.compile("[\u3400-\u9fff]")  # a phonetic guide is written in letters
 _SMALL = 0.88  # times the size of its neighbour: raised and lowered characters are no larger
 _LARGER = 1.3  # and so much larger a figure may be that a hand put into its line
-_SCRIPT = 0.72  # times: figures no larger are raised or lowered, whatever stands before them
+_RAISED = 0.72  # times: figures no larger are raised or lowered, whatever stands before them
 _DROP = 0.04  # em: LibreOffice 7.4 lowers small figures by no more in fonts with shallow descents (AR PL UMing)
 _TOUCHES = 1.0  # points: so near behind what it belongs to a small figure stands
 _BY_BROWSERS = 0.28  # em: by so much browsers raise figures of five sixths of the size
@@ -22,7 +22,7 @@ _TEN = re.compile("(?<![0-9])10$")
 _LARGE = 1.03  # as large they may be where they plainly stand off the line: letters and figures of a browser, of Word
 
 
-def with_scripts(rows: list[TextRow]) -> list[TextRow]:
+def with_raised(rows: list[TextRow]) -> list[TextRow]:
     """The lines `rows`, raised and lowered characters in the line of the character that they stand behind or before."""
     left: list[list[Piece]] = [list(row.pieces) for row in rows]
     largest = [max(p.size for p in row.pieces) for row in rows]
@@ -72,14 +72,14 @@ def _read_as(piece: Piece, shift: int, base: Piece, others: Sequence[tuple[int, 
     a little off it (57), as editors of PDFs and style sheets do; a browser raises smaller figures, by more.
     """
     up = (base.y - piece.y) / base.size
-    if shift == READING or piece.size <= _SCRIPT * base.size or not piece.text.isdigit():
+    if shift == READING or piece.size <= _RAISED * base.size or not piece.text.isdigit():
         return replace(piece, shift=shift, off=piece.off or shift == 0)
     level = sorted((p for _, p in others if abs(p.y - base.y) < 0.1 * base.size and p.x0 < piece.x0), key=in_line)
     before = "".join(p.text for p in level[-3:])
-    script = _LETTER.search(before) or (shift == 1 and _TEN.search(before)) or _behind(piece, others)
-    script = script and piece.size <= _LARGE * base.size
-    if script or (shift == 1 and piece.size <= _SMALL * base.size and up >= _BY_BROWSERS):
-        return replace(piece, shift=shift, off=not script)
+    meant = _LETTER.search(before) or (shift == 1 and _TEN.search(before)) or _behind(piece, others)
+    meant = meant and piece.size <= _LARGE * base.size
+    if meant or (shift == 1 and piece.size <= _SMALL * base.size and up >= _BY_BROWSERS):
+        return replace(piece, shift=shift, off=not meant)
     return replace(piece, y=base.y, off=True)
 
 
@@ -101,7 +101,7 @@ def _home(piece: Piece, others: Sequence[tuple[int, Piece]], own: TextRow) -> tu
             piece, other, up, [*(p for _, p in others), *own.pieces]
         ):
             continue
-        touches = piece.text.isdigit() and piece.size <= _SCRIPT * other.size and abs(begins - other.x1) < _TOUCHES
+        touches = piece.text.isdigit() and piece.size <= _RAISED * other.size and abs(begins - other.x1) < _TOUCHES
         drop = _DROP if touches and _LETTER.search(other.text) else 0.07
         shift = 1 if 0.15 <= up <= 0.75 else -1 if -0.55 <= up <= -drop else 0
         guides = piece.size <= _RUBY * other.size and _HANZI.match(piece.text) is None

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
+from duizhao.importer.raised_text import subscript, superscript
 from duizhao.importer.readers.near_figures import nearest, thin_space
-from duizhao.importer.readers.raised import READING, with_scripts
+from duizhao.importer.readers.raised import READING, with_raised
 from duizhao.importer.readers.sheet import Piece, TextRow, in_line, is_wide
 from duizhao.importer.readers.stepped import on_their_lines, readings_behind
-from duizhao.importer.scripts_marks import subscript, superscript
 
 SPACE = 0.18  # em: the narrowest space between words or numbers (a thin space is 1/6 to 1/5 em)
 WIDE_SPACE = 0.6  # em: between hanzi, and between hanzi and others, for which lines are stretched and given air
@@ -33,7 +33,7 @@ def rows_of(pieces: Sequence[Piece], page: int) -> list[TextRow]:
             near.pieces.append(piece)
     for row in rows:
         row.pieces.sort(key=in_line)
-    rows = with_scripts(on_their_lines(rows))
+    rows = with_raised(on_their_lines(rows))
     return sorted((r for r in rows if any(p.text != " " for p in r.pieces)), key=lambda r: r.y)
 
 

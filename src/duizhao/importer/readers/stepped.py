@@ -14,7 +14,7 @@ STEP = 0.6  # em: so far words may stand off their line
 BESIDE = 0.3  # em: the words of the line are no farther from them
 END = 3.0  # em: nothing stands so near behind the last words of a line
 ALIKE = 0.12  # of the size: the same type
-LOOK = 3  # lines above and below that are looked at
+NEAR = 3  # lines above and below that are looked at
 
 
 def on_their_lines(rows: list[TextRow]) -> list[TextRow]:
@@ -25,7 +25,7 @@ def on_their_lines(rows: list[TextRow]) -> list[TextRow]:
         for run in _runs([p for p in row.pieces if p.text != " "]):
             if not any(is_wide(p.text) for p in run):
                 continue  # figures and letters may be raised or lowered: they are looked at apart
-            near = [other for other in rows[max(0, at - LOOK) : at + LOOK + 1] if len(other.pieces) >= len(row.pieces)]
+            near = [other for other in rows[max(0, at - NEAR) : at + NEAR + 1] if len(other.pieces) >= len(row.pieces)]
             home = next((other for other in near if other is not row and _fits(run, other)), None)
             if home is not None:
                 own = {id(p) for p in run}

@@ -11,7 +11,7 @@ from typing import Any
 from duizhao.importer.readers.colours import WHITE, colour_of, unlike
 
 # Letter case, strike, height on the line (two names) and width of letters.
-LOOKS = ("醒目字体", "删除线", "位置", "上下标", "缩放")
+FORMATTING = ("醒目字体", "删除线", "位置", "上下标", "缩放")
 
 
 def _is(element: Any, *names: str) -> bool:
@@ -73,8 +73,8 @@ def _styled(root: Any) -> bool:
     number = 0
     for own in [e for e in root.iter() if _is(e, "句属性") and _is(e.getparent(), "句")]:
         bare = not _said(own, "式样引用")
-        looks = [e for e in own if bare or _is(e, *LOOKS) or (_is(e, "字体") and _is_white(e))]
-        if not (looks or bare) or own.tag.rpartition("}")[0] == "":
+        own_formats = [e for e in own if bare or _is(e, *FORMATTING) or (_is(e, "字体") and _is_white(e))]
+        if not (own_formats or bare) or own.tag.rpartition("}")[0] == "":
             continue
         names = f"{own.tag.rpartition('}')[0]}}}"
         styles = next((e for e in root if _is(e, "式样集")), None)
@@ -87,11 +87,11 @@ def _styled(root: Any) -> bool:
         said = {"标识符": name, "名称": name, "类型": "custom"} | ({"基式样引用": base} if base else {})
         for key, value in said.items():
             style.set(f"{names}{key}", value)
-        style.extend(looks)
-        for look in looks:
-            if _is(look, "上下标"):
-                height = _said(look, "值") or look.text
-                look.tag, look.text = f"{names}位置", "sub" if height == "sub" else "super"
+        style.extend(own_formats)
+        for one in own_formats:
+            if _is(one, "上下标"):
+                height = _said(one, "值") or one.text
+                one.tag, one.text = f"{names}位置", "sub" if height == "sub" else "super"
         styles.append(style)
         own.set(f"{names}式样引用", name)
     return number > 0

@@ -1,4 +1,4 @@
-"""The lists by which a report is read: parts, themes, shortcomings, causes, plans, what it must hold."""
+"""The lists by which a report is read: parts, topics, shortcomings, causes, plans, what it must hold."""
 
 from typing import Literal
 
@@ -52,7 +52,7 @@ class Headings:
 
 @frozen
 class Signals:
-    """PhraseList that speak for themes, the first theme most; no themes: they silence the words in them."""
+    """Phrases that speak for topics, the first topic most; no topics: they silence the words in them."""
 
     themes: tuple[str, ...]
     weight: int
@@ -62,7 +62,7 @@ class Signals:
 
 @frozen
 class TurnedWords:
-    """Words that speak of other themes where their sentence, or half of one, fits the pattern."""
+    """Words that speak of other topics where their sentence, or half of one, fits the pattern."""
 
     words: tuple[str, ...]
     pattern: Regex
@@ -72,8 +72,8 @@ class TurnedWords:
 
 
 @frozen
-class PartThemes:
-    """The themes of a part by its nature, and those that may stand beside them."""
+class PartTopics:
+    """The topics of a part by its nature, and those that may stand beside them."""
 
     part: Key
     themes: tuple[str, ...]
@@ -82,8 +82,8 @@ class PartThemes:
 
 
 @frozen
-class FurtherThemes:
-    """Themes that a section has besides its first only where so many different words of its text speak for them."""
+class FurtherTopics:
+    """Topics that a section has besides its first only where so many different words of its text speak for them."""
 
     themes: tuple[str, ...]
     words: int
@@ -91,19 +91,19 @@ class FurtherThemes:
 
 
 @frozen
-class Themes:
-    """The list `themes`: which words speak for which theme."""
+class TopicRules:
+    """The list `themes`: which words speak for which topic."""
 
     version: str
     signals: tuple[Signals, ...]
     turns: tuple[TurnedWords, ...]
-    parts: tuple[PartThemes, ...]
-    further: tuple[FurtherThemes, ...]
+    parts: tuple[PartTopics, ...]
+    further: tuple[FurtherTopics, ...]
 
 
 @frozen
 class FallsShort:
-    """What falls short in the lead of an item, and the theme that is told by it."""
+    """What falls short in the lead of an item, and the topic that is told by it."""
 
     theme: str
     pattern: Regex

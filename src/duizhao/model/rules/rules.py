@@ -16,7 +16,7 @@ from duizhao.model.rules.documents import (
     Traditional,
     YearWords,
 )
-from duizhao.model.rules.examining import Causes, CoverageSigns, Headings, Particulars, Plans, Shortcomings, Themes
+from duizhao.model.rules.examining import Causes, CoverageSigns, Headings, Particulars, Plans, Shortcomings, TopicRules
 from duizhao.model.rules.figures import CounterLists, FigureLists, Indicator
 from duizhao.model.rules.stock_phrases import StockPhrases
 from duizhao.model.rules.tables import FixedTables
@@ -52,7 +52,7 @@ class RuleLists:
     sharing: Sharing
     shortcomings: Shortcomings
     stock_phrases: StockPhrases
-    themes: Themes
+    themes: TopicRules
     traditional: Traditional
     years: YearWords
     tables: FixedTables = field(default_factory=FixedTables)

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
-from duizhao.compare.compared_sentences import units
+from duizhao.compare.compared_sentences import compared_sentences
 from duizhao.compare.sharing import key_of
 from duizhao.facts.kept import DerivedKept, Kept
 from duizhao.facts.planned import PlannedOutput
@@ -71,13 +71,15 @@ def _of_report(index: SiteIndex, id: str) -> bytes:
     starts = [block.span.start for block in report.blocks]
     found, said = array("Q", [0]), blake2b(digest_size=8)
     seen = set()
-    for unit in units(report, rules):
-        if len(unit.core) >= rules.lists.sharing.over_sites.shortest and unit.core not in seen:
-            seen.add(unit.core)
-            key = int(key_of(Level.TOWNSHIP, unit.core, KEY_DIGITS), 16)
-            block = bisect_right(starts, unit.span.start) - 1
-            found.extend((key, unit.span.start, unit.span.end, block))
-            said.update(f"{unit.span.of(report.text)}\0{report.blocks[block].id}\0".encode("utf-8", "surrogatepass"))
+    for sentence in compared_sentences(report, rules):
+        if len(sentence.core) >= rules.lists.sharing.over_sites.shortest and sentence.core not in seen:
+            seen.add(sentence.core)
+            key = int(key_of(Level.TOWNSHIP, sentence.core, KEY_DIGITS), 16)
+            block = bisect_right(starts, sentence.span.start) - 1
+            found.extend((key, sentence.span.start, sentence.span.end, block))
+            said.update(
+                f"{sentence.span.of(report.text)}\0{report.blocks[block].id}\0".encode("utf-8", "surrogatepass")
+            )
     found[0] = int.from_bytes(said.digest(), "big")
     if sys.byteorder == "big":
         found.byteswap()

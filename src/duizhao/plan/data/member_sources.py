@@ -47,10 +47,10 @@ def split_sources(
     regions = sorted(found, key=lambda region: [order(name) for name in region])
     names = _names(regions)
     ids = _ids(regions, rules)
-    found_shares = tuple(
+    members = tuple(
         MemberSources(Membership(ids[region], names[region], config.title), tuple(found[region])) for region in regions
     )
-    return found_shares, tuple(problems)
+    return members, tuple(problems)
 
 
 def _without(source: Source, split: str) -> Problem:

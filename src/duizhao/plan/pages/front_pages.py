@@ -34,8 +34,8 @@ class MemberRow:
 
 
 @frozen
-class ThemeRow:
-    """A theme with its number of shortcomings, and where they are listed: in each member, or of each county of one."""
+class TopicRow:
+    """A topic with its number of shortcomings, and where they are listed: in each member, or of each county of one."""
 
     name: str
     path: str
@@ -119,7 +119,7 @@ def _home(split: Split) -> Page:
 
 
 def _shortcomings(split: Split, words: Messages) -> Iterator[Page]:
-    """One table of themes and members; where there are too many members for that, each theme has its own list."""
+    """One table of topics and members; where there are too many members for that, each topic has its own list."""
     names = {id: name for member in reversed(split.members) for id, name in member.topics.items()}
     wide, title = len(split.members) <= COLUMNS, words("shortcomings.title")
     rows = []
@@ -130,7 +130,7 @@ def _shortcomings(split: Split, words: Messages) -> Iterator[Page]:
             of.append((n, member_path(member, routes.shortcomings(topic)) if n else ""))
         if total := sum(n for n, _ in of):
             path = "" if wide else routes.shortcomings(topic)
-            rows.append(ThemeRow(names[topic], path, total, tuple(of) if wide else ()))
+            rows.append(TopicRow(names[topic], path, total, tuple(of) if wide else ()))
             if path:
                 own = zip(split.members, of, strict=True)
                 found = tuple((Link(member.of.name, to), n) for member, (n, to) in own if n)

@@ -80,7 +80,7 @@ def topic_counts(index: SiteIndex, reports: tuple[Report, ...], year: int) -> tu
 
 
 def topic_links(index: SiteIndex, counts: Counter[str], year: int = 0) -> tuple[tuple[Link, int], ...]:
-    """Themes of `index` by `counts` of how many shortcomings name each, most first; ties in official order.
+    """Topics of `index` by `counts` of how many shortcomings name each, most first; ties in official order.
 
     Each leads to its list: of `year`, or of all years.
     """

@@ -170,7 +170,7 @@ def _built_members(root: Path, out: Path, jobs: int, only: str) -> bool:
 def _refuse_missing(root: Path, out: Path) -> None:
     """A ShellError where a member of the site at `root` is not there: the front would lead to nothing."""
     family, _, _ = members_of(root, load_frame(root))
-    missing = [share.of.id for share in family if not (out / share.of.id / MANIFEST).exists()]
+    missing = [sources.of.id for sources in family if not (out / sources.of.id / MANIFEST).exists()]
     if missing:
         raise ShellError([error("not-built", "、".join(missing), "还没有生成网站", "先运行 duizhao build")])
 

@@ -25,7 +25,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 C = TypeVar("C")
 ALONE = 60.0  # seconds in which a first worker, or one after all have gone, must come
-_LOOK = 1.0  # seconds between two looks at whether anybody works at all
+_POLL = 1.0  # seconds between two looks at whether anybody works at all
 _AHEAD = 3  # batches on their way for each thread of a worker
 _MOST = 16  # items of a batch
 
@@ -156,7 +156,7 @@ class Cluster:
         since = time.monotonic()
         while True:
             with suppress(TimeoutError):
-                answer: bytes = future.result(timeout=_LOOK)
+                answer: bytes = future.result(timeout=_POLL)
                 return answer
             if self.workers():
                 since = time.monotonic()

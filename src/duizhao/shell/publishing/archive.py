@@ -69,20 +69,20 @@ def folder_name(title: str) -> str:
 
 
 def _write(files: Mapping[str, BuiltFile], place: Path, target: Path, folder: str, progress: Progress) -> None:
-    draft = place.with_name(f".{place.name}.duizhao-draft")  # of one name: what a killed publish left is replaced
+    unfinished = place.with_name(f".{place.name}.duizhao-draft")  # of one name: what a killed publish left is replaced
     try:
         try:
-            with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as made:
+            with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as made:
                 with held():
                     made.writestr(_entry(_READ_ME), _TOLD.format(folder=folder).encode("utf-8-sig"))
                 for path in progress(sorted(files), "压缩", len(files)):
                     data = read_regular(files[path].file)
                     with held():  # a zip file that is left within an entry cannot be closed
                         made.writestr(_entry(f"{folder}/{path}"), data)
-            settle([draft])
-            draft.replace(place)
+            settle([unfinished])
+            unfinished.replace(place)
         finally:
-            draft.unlink(missing_ok=True)
+            unfinished.unlink(missing_ok=True)
     except OSError as trouble:
         if not place.parent.is_dir():
             hint = "检查目录是否存在、有没有写入权限"
@@ -90,7 +90,7 @@ def _write(files: Mapping[str, BuiltFile], place: Path, target: Path, folder: st
                 [error("not-writable", target.as_posix(), f"写不进去：没有 {place.parent.name} 这个目录", hint)]
             ) from None
         message = f"压缩包写不进去：{reason(trouble)}"
-        if trouble.filename not in (None, os.fspath(draft)):  # one of the site's files, or what keeps others out
+        if trouble.filename not in (None, os.fspath(unfinished)):  # one of the site's files, or what keeps others out
             raise ShellError([refused(trouble, target.as_posix(), "压缩包写不进去")]) from trouble
         raise ShellError([error("not-writable", target.as_posix(), message, hint_of(trouble))]) from trouble
 

@@ -64,7 +64,7 @@ def publish_folder(
                 return difference(files, {}, (), where=str(target))
             place.mkdir()
         if dry:
-            return _look(files, place, target)[1]
+            return _compared(files, place, target)[1]
         with locked(place):
             return _publish(files, place, target, commit, progress)
     except Busy:
@@ -80,7 +80,7 @@ def publish_folder(
 
 
 def _publish(files: Mapping[str, BuiltFile], place: Path, target: Path, commit: str, progress: Progress) -> Difference:
-    before, found, there = _look(files, place, target)
+    before, found, there = _compared(files, place, target)
     bring = [*found.added, *found.changed]
     if not found.nothing:
         coming = {path: Put(files[path].digest, files[path].size) for path in bring}
@@ -95,7 +95,7 @@ def _publish(files: Mapping[str, BuiltFile], place: Path, target: Path, commit: 
     return found
 
 
-def _look(
+def _compared(
     files: Mapping[str, BuiltFile], place: Path, target: Path
 ) -> tuple[Published, Difference, dict[str, os.stat_result]]:
     """What stands in the folder: its list, how it differs from the site, and what the system says of each file."""

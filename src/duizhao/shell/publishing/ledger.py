@@ -68,10 +68,10 @@ def write_list(folder: Path, published: Published, name: str = LIST) -> None:
         "files": {path: [put.digest, put.size, put.time] for path, put in sorted(published.files.items())},
         "coming": {path: [put.digest, put.size, put.time] for path, put in sorted(published.coming.items())},
     }
-    draft = folder / f"{name}.draft"
-    draft.write_text(json.dumps(said, ensure_ascii=False, indent=0) + "\n", "utf-8")
-    settle([draft])
-    draft.replace(folder / name)
+    unfinished = folder / f"{name}.draft"
+    unfinished.write_text(json.dumps(said, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    settle([unfinished])
+    unfinished.replace(folder / name)
 
 
 def _files(said: Any) -> dict[str, Put]:

@@ -196,9 +196,9 @@ class Blocks:
             alignment = val(props, "jc")
             found.right = self.inline.turning and bool(switch(props, "bidi"))
             found.centred = alignment == "center" if alignment else style.centred
-        look = RunProperties(style.bold, style.size, gone=gone, style=style, table=self.table_style)
+        properties = RunProperties(style.bold, style.size, gone=gone, style=style, table=self.table_style)
         self.inline.in_contents = any(field.is_contents for field in self.inline.fields)
-        self.inline.read(element if element.tag == f"{W}p" else [element], found, look)
+        self.inline.read(element if element.tag == f"{W}p" else [element], found, properties)
         found.flush()
         listed = self.inline.in_contents or _CONTENTS.match(style.name) is not None
         found.contents = listed and not re.search("[。；]", found.text)

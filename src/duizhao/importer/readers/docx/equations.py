@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from duizhao.importer.raised_text import subscript, superscript
 from duizhao.importer.readers.docx.symbols import UNKNOWN, sign_of
 from duizhao.importer.readers.docx.xml_names import M, W, switch
-from duizhao.importer.scripts_marks import subscript, superscript
 
 _NO_TEXT = {f"{W}rPr", f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText"}
 _MATHEMATICAL = re.compile("[\U0001d400-\U0001d7ff]+")  # letters and figures as formulas set them: 𝟏𝟐 is 12
@@ -94,7 +94,7 @@ def _fraction(element: Any, depth: int) -> str:
     return f"{_atom(above)}/{_atom(below)}"
 
 
-def _scripts(element: Any, depth: int) -> str:
+def _raised_or_lowered(element: Any, depth: int) -> str:
     low, high = _part(element, "sub", depth), _part(element, "sup", depth)
     base = _part(element, "e", depth)
     marks = (subscript(low) if low else "") + (superscript(high) if high else "")
@@ -163,10 +163,10 @@ def _paragraph(element: Any, depth: int) -> str:
 
 _FORMS = {
     f"{M}f": _fraction,
-    f"{M}sSub": _scripts,
-    f"{M}sSup": _scripts,
-    f"{M}sSubSup": _scripts,
-    f"{M}sPre": _scripts,
+    f"{M}sSub": _raised_or_lowered,
+    f"{M}sSup": _raised_or_lowered,
+    f"{M}sSubSup": _raised_or_lowered,
+    f"{M}sPre": _raised_or_lowered,
     f"{M}nary": _nary,
     f"{M}rad": _root,
     f"{M}d": _delimited,

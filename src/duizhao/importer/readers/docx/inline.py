@@ -9,7 +9,7 @@ from duizhao.importer.readers.docx.combined import brackets
 from duizhao.importer.readers.docx.controls import bound_to, is_open, parts_named, value_of
 from duizhao.importer.readers.docx.equations import linear, parts_unseen, unseen
 from duizhao.importer.readers.docx.paragraph import Paragraph
-from duizhao.importer.readers.docx.run_properties import RunProperties, figures_alone, look_of, words_unseen
+from duizhao.importer.readers.docx.run_properties import RunProperties, figures_alone, properties_of, words_unseen
 from duizhao.importer.readers.docx.story import CODE, Story
 from duizhao.importer.readers.docx.styles import colour_of_run
 from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, sign_of
@@ -34,23 +34,25 @@ STORED = "stored-case"
 class Inline(Story):
     """Reads the content of paragraphs. Fields go on from one paragraph of a story to the next.
 
-    What reads an `element` (ECMA-376 part 1, 17) puts its text `to` a paragraph, in the `look` that it inherits.
+    What reads an `element` (ECMA-376 part 1, 17) puts its text `to` a paragraph, in the `properties` that it inherits.
     """
 
-    def read(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def read(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """Reads what stands below an element."""
         for child in element:
             tag = child.tag
             if isinstance(tag, str) and tag not in PROPERTIES:
                 known = _TAGS.get(tag)
                 if known is not None:
-                    known(self, child, to, look)
+                    known(self, child, to, properties)
                 else:
-                    self.read(child, to, look)
+                    self.read(child, to, properties)
 
-    def run(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def run(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """w:r."""
-        made = look_of(element, self.styles, look, max(to.sizes.items(), key=lambda item: item[1], default=(0, 0))[0])
+        made = properties_of(
+            element, self.styles, properties, max(to.sizes.items(), key=lambda item: item[1], default=(0, 0))[0]
+        )
         if made.prompt and not made.gone and (words := "".join(t.text or "" for t in element.iter(f"{W}t")).strip()):
             self.prompts.append(words)
         if made.lifted and (words := figures_alone(element)):
@@ -67,49 +69,49 @@ class Inline(Story):
             if not made.gone and not self.coding:
                 self.paired.append(to.lines[-1][self.opened :])
 
-    def turned(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def turned(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """w:bdo, w:dir, and what a run holds: between marks where it runs from right to left."""
-        mark = turn_of(element) if self.turning and not (look.gone or self.coding) else ""
+        mark = turn_of(element) if self.turning and not (properties.gone or self.coding) else ""
         if mark:
-            to.add(mark, size=look.size)
-        self.read(element, to, look)
+            to.add(mark, size=properties.size)
+        self.read(element, to, properties)
         if mark:
-            to.add(END, size=look.size)
+            to.add(END, size=properties.size)
 
-    def text(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def text(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """w:t."""
         text = "".join(element.itertext()) if len(element) else element.text or ""
         text = text.replace("\n", " ")
-        if text and (text[0] == " " or text[-1] == " " or self.trimmed) and not (look.gone or self.coding):
+        if text and (text[0] == " " or text[-1] == " " or self.trimmed) and not (properties.gone or self.coding):
             self.spaces(text, element, to)
-        shown = in_font(text, look.font)
+        shown = in_font(text, properties.font)
         if UNKNOWN in shown and UNKNOWN not in text:
-            self.not_known(look.font, " ".join(f"{ord(c):04X}" for c in text if c.strip())[:40], to)
-        if look.font in self.of_signs and not (look.gone or self.coding):
-            self.signs(text, look.font, to)
-        if look.capitals and not (look.gone or self.coding) and (capitals := shown.upper()) != shown:
+            self.not_known(properties.font, " ".join(f"{ord(c):04X}" for c in text if c.strip())[:40], to)
+        if properties.font in self.of_signs and not (properties.gone or self.coding):
+            self.signs(text, properties.font, to)
+        if properties.capitals and not (properties.gone or self.coding) and (capitals := shown.upper()) != shown:
             self.cased.append(f"{capitals.strip()}（{shown.strip()}）")
             to.leave(STORED, shown)
             shown = capitals
-        self.say(shown, to, look)
+        self.say(shown, to, properties)
 
-    def symbol(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def symbol(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """w:sym: a code in a font of symbols."""
         shown = sign_of(element)
         if shown is None:
             self.not_known(element.get(f"{W}font") or "", element.get(f"{W}char") or "", to)
-        self.say(shown or UNKNOWN, to, look)
+        self.say(shown or UNKNOWN, to, properties)
 
-    def brk(self, _element: Any, to: Paragraph, look: RunProperties) -> None:
+    def brk(self, _element: Any, to: Paragraph, properties: RunProperties) -> None:
         """w:br and w:cr: a new line; a page's or column's end inside a paragraph begins one too."""
         if self.coding:
             return
-        if look.gone:
-            to.leave(look.gone, "\n")
+        if properties.gone:
+            to.leave(properties.gone, "\n")
         else:
             to.break_line()
 
-    def mark(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def mark(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """w:fldChar: where a field begins, its code ends, and it ends."""
         if element in self.loose:
             return
@@ -121,31 +123,31 @@ class Inline(Story):
             self.fields[-1].silent = is_silent("".join(self.fields[-1].code))
             self.in_contents = self.in_contents or self.fields[-1].is_contents
         elif self.fields and kind == "end":
-            self.end(self.fields.pop(), to, look)
+            self.end(self.fields.pop(), to, properties)
 
-    def end(self, field: WordField, to: Paragraph, look: RunProperties) -> None:
+    def end(self, field: WordField, to: Paragraph, properties: RunProperties) -> None:
         """What a field that is over shows: its result, else what its code says."""
         code = "".join(field.code)
         shown = result_of(code, field.form) if not field.shown else ""
         if field.form is not None and field.form.find(f"{W}checkBox") is not None and not field.shown:
             shown = result_of("FORMCHECKBOX", field.form)
-        if not shown and not field.shown and not look.gone and not self.coding and leaves_a_gap(code, field.form):
+        if not shown and not field.shown and not properties.gone and not self.coding and leaves_a_gap(code, field.form):
             self.empty.append((to, len(to.lines) - 1, len(to.lines[-1]), " ".join(code.split())[:30]))
-        if field.shown and not look.gone and not self.coding and not field.locked and is_renewed(code):
+        if field.shown and not properties.gone and not self.coding and not field.locked and is_renewed(code):
             self.renewed.append(to.lines[-1][-field.shown :].strip())
-        elif field.shown and field.stale and not (look.gone or self.coding or field.is_contents or field.locked):
+        elif field.shown and field.stale and not (properties.gone or self.coding or field.is_contents or field.locked):
             self.out_of_date(to.lines[-1], field.shown)
         if field.form is not None:
             for help in field.form.iter(f"{W}helpText", f"{W}statusText"):
-                to.leave(look.gone or TIP, help.get(f"{W}val") or "")
+                to.leave(properties.gone or TIP, help.get(f"{W}val") or "")
         if shown:
-            self.say(shown, to, look)
-            to.leave(look.gone or RUBY, field.reading)
+            self.say(shown, to, properties)
+            to.leave(properties.gone or RUBY, field.reading)
         elif not any(f.in_code for f in self.fields):
             written = "".join(field.words) or ("" if field.shown else words_of(code))
-            to.leave(look.gone or CODE, written)
+            to.leave(properties.gone or CODE, written)
 
-    def code(self, element: Any, to: Paragraph, _look: RunProperties) -> None:
+    def code(self, element: Any, to: Paragraph, _properties: RunProperties) -> None:
         """w:instrText: a piece of a field's code; outside of one it is shown by nothing."""
         coding = next((f for f in reversed(self.fields) if f.in_code), None)
         if coding is not None:
@@ -153,114 +155,114 @@ class Inline(Story):
         else:
             to.leave(CODE, (element.text or "").strip())
 
-    def simple(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def simple(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """w:fldSimple: a field whose code is an attribute."""
         field = begun(element)
         field.in_code, field.code = False, [element.get(f"{W}instr") or ""]
         self.fields.append(field)
-        self.read(element, to, look)
+        self.read(element, to, properties)
         if self.fields and self.fields[-1] is field:
-            self.end(self.fields.pop(), to, look)
+            self.end(self.fields.pop(), to, properties)
 
-    def link(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def link(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """w:hyperlink: its words; what it says when one points at it is not seen on paper."""
-        to.leave(look.gone or TIP, element.get(f"{W}tooltip") or "")
-        self.read(element, to, look)
+        to.leave(properties.gone or TIP, element.get(f"{W}tooltip") or "")
+        self.read(element, to, properties)
 
-    def gone(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def gone(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """w:del and w:moveFrom: text that a tracked change took out."""
-        self.read(element, to, replace(look, gone=look.gone or DELETED))
+        self.read(element, to, replace(properties, gone=properties.gone or DELETED))
 
-    def deleted(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def deleted(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """w:delText: deleted wherever it stands."""
-        self.text(element, to, replace(look, gone=look.gone or DELETED))
+        self.text(element, to, replace(properties, gone=properties.gone or DELETED))
 
-    def ruby(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def ruby(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """w:ruby: the word is read, the reading above it is kept for the ledger."""
         for child in element:
             if child.tag == f"{W}rt":
-                self.read(child, to, replace(look, gone=look.gone or RUBY))
+                self.read(child, to, replace(properties, gone=properties.gone or RUBY))
             elif child.tag == f"{W}rubyBase":
-                self.read(child, to, look)
+                self.read(child, to, properties)
 
-    def equation(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def equation(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """m:oMath: one line of text."""
         for change in element.iter(f"{W}delText"):
             to.leave(DELETED, change.text or "")
         for removed in element.iter(f"{W}del", f"{W}moveFrom"):
             to.leave(DELETED, "".join(t.text or "" for t in removed.iter(f"{M}t", f"{W}t")))
         for reason, text in parts_unseen(element):
-            to.leave(look.gone or reason, text)
-        for run in element.iter(f"{M}r") if not look.gone else ():
+            to.leave(properties.gone or reason, text)
+        for run in element.iter(f"{M}r") if not properties.gone else ():
             props = run.find(f"{W}rPr")
             colour = colour_of_run(props) if props is not None else ""
             if colour and not unseen(run) and (words := words_unseen(run, colour, self.styles, shaded=self.shaded)):
                 self.white.append(words)
-        self.say(linear(element), to, replace(look, script=""))
+        self.say(linear(element), to, replace(properties, raised=""))
 
-    def control(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def control(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """w:sdt: the content of a control; a prompt to fill it in is no text of the report (17.5.2.39)."""
         props = element.find(f"{W}sdtPr")
         if props is not None and switch(props, "showingPlcHdr"):
-            look = replace(look, gone=look.gone or PLACEHOLDER)
+            properties = replace(properties, gone=properties.gone or PLACEHOLDER)
         for text in parts_named(props) if props is not None else ():
-            to.leave(look.gone or TIP, text)
+            to.leave(properties.gone or TIP, text)
         before = to.said, len(to.aside)
-        self.read(element, to, look)
-        if props is not None and not look.gone and not self.coding and (bound := bound_to(props, self.parts)):
+        self.read(element, to, properties)
+        if props is not None and not properties.gone and not self.coding and (bound := bound_to(props, self.parts)):
             written = "".join(t.text or "" for t in element.iter(f"{W}t"))
             if written.strip() and "".join(bound.split()) != "".join(written.split()):
                 self.differing.append(f"{written.strip()}”和“{bound}")
         if props is not None and before == (to.said, len(to.aside)):
             shown = value_of(props, self.parts)
-            self.say(shown, to, look) if shown else None
-            if not shown and is_open(props) and not look.gone and not self.coding:
+            self.say(shown, to, properties) if shown else None
+            if not shown and is_open(props) and not properties.gone and not self.coding:
                 name = next((v for n in ("alias", "tag") if (v := val(props, n))), "控件")
                 self.empty.append((to, len(to.lines) - 1, len(to.lines[-1]), name[:30]))
 
-    def alternate(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def alternate(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """mc:AlternateContent: one branch."""
         chosen = drawn.branch(element)
         if chosen is not None:
-            self.read(chosen, to, look)
+            self.read(chosen, to, properties)
         for text in drawn.other_branches(element, chosen):
             to.leave(ALTERNATE, text)
 
-    def drawing(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def drawing(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """w:drawing, w:pict, w:object: read behind the paragraph that they hang on."""
-        to.hanging.append(("drawing", element, look.gone or (CODE if self.coding else "")))
+        to.hanging.append(("drawing", element, properties.gone or (CODE if self.coding else "")))
         for field in self.fields:
             field.shown += 1
 
-    def note(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def note(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """w:footnoteReference and w:endnoteReference: the note is read behind the paragraph, its mark is put here."""
         kind = "endnote" if element.tag == f"{W}endnoteReference" else "footnote"
         mark = ""
         if (element.get(f"{W}customMarkFollows") or "0") in ("0", "false", "off"):
-            self.marks[kind] += 0 if look.gone else 1
+            self.marks[kind] += 0 if properties.gone else 1
             mark = f"{'尾注' if kind == 'endnote' else '注'}{self.marks[kind]}"
-            self.say(f"（{mark}）", to, replace(look, script="", bold=False))
-        to.hanging.append((kind, (element.get(f"{W}id") or "", mark), look.gone))
+            self.say(f"（{mark}）", to, replace(properties, raised="", bold=False))
+        to.hanging.append((kind, (element.get(f"{W}id") or "", mark), properties.gone))
 
-    def unstored(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def unstored(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """w:dayLong, w:pgNum and their like: Word works out what they show (17.3.3.4 to 17.3.3.33)."""
-        if not look.gone and not self.coding:
+        if not properties.gone and not self.coding:
             self.empty.append((to, len(to.lines) - 1, len(to.lines[-1]), str(element.tag).rpartition("}")[2]))
 
-    def ignore(self, _element: Any, _to: Paragraph, _look: RunProperties) -> None:
+    def ignore(self, _element: Any, _to: Paragraph, _properties: RunProperties) -> None:
         """Elements that show nothing of their own."""
 
-    def nested(self, element: Any, to: Paragraph, look: RunProperties) -> None:
+    def nested(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """Paragraphs inside a paragraph, as damaged files have them: each on a line of its own."""
         if to.lines[-1].strip():
             to.break_line()
-        self.read(element, to, look)
+        self.read(element, to, properties)
         to.break_line()
 
 
 def _say(words: str) -> Any:
-    def say(self: Inline, _element: Any, to: Paragraph, look: RunProperties) -> None:
-        self.say(words, to, look)
+    def say(self: Inline, _element: Any, to: Paragraph, properties: RunProperties) -> None:
+        self.say(words, to, properties)
 
     return say
 

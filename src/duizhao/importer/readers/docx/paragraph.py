@@ -7,10 +7,10 @@ from typing import Any
 
 from duizhao.importer.bidi import ISOLATE
 from duizhao.importer.extract import RawLine
+from duizhao.importer.raised_text import subscript, superscript
 from duizhao.importer.readers.docx.list_numbering import parted
-from duizhao.importer.scripts_marks import subscript, superscript
 
-SCRIPTS: dict[str, Callable[[str], str]] = {"^": superscript, "_": subscript}
+RAISED: dict[str, Callable[[str], str]] = {"^": superscript, "_": subscript}
 
 
 @dataclass(slots=True)
@@ -35,19 +35,19 @@ class Paragraph:
     said: int = 0  # pieces that were shown so far
     _left_at: int = -1  # … when the last text was left out
     _left: list[str] = field(default_factory=list)
-    _script: str = ""
+    _lift: str = ""
     _raised: list[tuple[str, bool, int]] = field(default_factory=list)
 
-    def add(self, text: str, bold: bool = False, size: int = 0, script: str = "") -> None:
+    def add(self, text: str, bold: bool = False, size: int = 0, raised: str = "") -> None:
         """Puts `text` at the end, `bold` or not; raised ("^") or lowered ("_") pieces in a row become one mark.
 
-        `size` is in half-points, 0 where it is not known; `script` is "^", "_" or "".
+        `size` is in half-points, 0 where it is not known; `raised` is "^", "_" or "".
         """
         self.said += 1
-        if script != self._script:
+        if raised != self._lift:
             self.flush()
-            self._script = script
-        if script:
+            self._lift = raised
+        if raised:
             self._raised.append((text, bold, size))
         else:
             self._put(text, bold, size)
@@ -58,8 +58,8 @@ class Paragraph:
             text = "".join(piece for piece, _, _ in self._raised)
             _, bold, size = self._raised[0]
             self._raised.clear()
-            self._put(SCRIPTS[self._script](text), bold, size)
-        self._script = ""
+            self._put(RAISED[self._lift](text), bold, size)
+        self._lift = ""
 
     def _put(self, text: str, bold: bool, size: int) -> None:
         start = len(self.lines[-1])

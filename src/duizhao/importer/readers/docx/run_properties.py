@@ -13,7 +13,7 @@ from duizhao.importer.readers.docx.styles import (
     colour_of_run,
     font_of,
     ground_of,
-    script_of,
+    raised_of,
     width_of,
 )
 from duizhao.importer.readers.docx.xml_names import W14, M, W, half_points, measure, switch, val
@@ -40,7 +40,7 @@ class RunProperties:
 
     bold: bool = False
     size: int = DEFAULT_SIZE
-    script: str = ""
+    raised: str = ""
     font: str = ""
     gone: str = ""
     style: WordStyle = PLAIN  # of the paragraph
@@ -51,25 +51,25 @@ class RunProperties:
     lifted: bool = False  # shifted up or down by so much that it may be meant as a script, but of the same size
 
 
-def look_of(run: Any, styles: Styles, look: RunProperties, usual: int) -> RunProperties:
+def properties_of(run: Any, styles: Styles, properties: RunProperties, usual: int) -> RunProperties:
     """The look of a run.
 
     Args:
         run: w:r.
         styles: The document's styles.
-        look: How the text round it is shown.
+        properties: How the text round it is shown.
         usual: The size of most of its paragraph so far, in half-points, 0 if there is none.
     """
-    style, props = look.style, run.find(f"{W}rPr")
+    style, props = properties.style, run.find(f"{W}rPr")
     own = styles.run(val(props, "rStyle")) if props is not None else PLAIN
     bold, hidden, struck = style.bold != own.bold, style.hidden != own.hidden, style.struck != own.struck
     capitals = style.capitals != own.capitals
-    if look.table is not PLAIN or styles.defaults is not PLAIN:
-        hidden = styles.defaults.hidden or hidden != look.table.hidden
-        struck = styles.defaults.struck or struck != look.table.struck
-        capitals = styles.defaults.capitals or capitals != look.table.capitals
+    if properties.table is not PLAIN or styles.defaults is not PLAIN:
+        hidden = styles.defaults.hidden or hidden != properties.table.hidden
+        struck = styles.defaults.struck or struck != properties.table.struck
+        capitals = styles.defaults.capitals or capitals != properties.table.capitals
     size = own.size or style.size or DEFAULT_SIZE
-    script, font = own.script or style.script, own.font or style.font
+    raised, font = own.raised or style.raised, own.font or style.font
     lifted = False
     colour = own.colour or style.colour
     width = style.width if own.width is None else own.width
@@ -81,12 +81,12 @@ def look_of(run: Any, styles: Styles, look: RunProperties, usual: int) -> RunPro
         single, double = switch(props, "strike"), switch(props, "dstrike")
         struck = struck if single is None and double is None else bool(single) or bool(double)
         base, size = usual or size, half_points(val(props, "sz")) or size
-        script = script_of(val(props, "vertAlign"), script)
+        raised = raised_of(val(props, "vertAlign"), raised)
         font = font_of(props) or font
-        raised = (own.raised if (shift := measure(val(props, "position"), 2)) is None else shift) or 0
-        if raised and not script and size <= _SMALLER * base:
-            script = "^" if raised > 0 else "_"
-        if raised and not script and abs(raised) >= _LIFTED and not (hidden or struck or look.gone):
+        lift = (own.lift if (shift := measure(val(props, "position"), 2)) is None else shift) or 0
+        if lift and not raised and size <= _SMALLER * base:
+            raised = "^" if lift > 0 else "_"
+        if lift and not raised and abs(lift) >= _LIFTED and not (hidden or struck or properties.gone):
             lifted = True
         colour = colour_of_run(props) or colour
         width = width if (own_width := width_of(props)) is None else own_width
@@ -94,10 +94,10 @@ def look_of(run: Any, styles: Styles, look: RunProperties, usual: int) -> RunPro
     # Letters so narrow, or so close upon one another, that nobody reads them.
     squeezed = (width is not None and width <= _NARROW) or (spacing or 0) <= -_OVER * size
     unseen = hidden or size <= _UNSEEN or squeezed
-    gone = look.gone or (HIDDEN if unseen else STRUCK if struck else "")
+    gone = properties.gone or (HIDDEN if unseen else STRUCK if struck else "")
     prompt = own.name.lower() == "placeholder text"
     return RunProperties(
-        bold, size, script, font, gone, style, look.table, colour, prompt, capitals=capitals, lifted=lifted
+        bold, size, raised, font, gone, style, properties.table, colour, prompt, capitals=capitals, lifted=lifted
     )
 
 

@@ -51,18 +51,18 @@ class Story:
         """Whether what comes next is the code of a field."""
         return any(f.in_code for f in self.fields)
 
-    def say(self, text: str, to: Paragraph, look: RunProperties) -> None:
-        """Puts a `text` in its `look` to the paragraph, unless something says that it is not shown."""
+    def say(self, text: str, to: Paragraph, properties: RunProperties) -> None:
+        """Puts a `text` in its `properties` to the paragraph, unless something says that it is not shown."""
         coding = next((f for f in reversed(self.fields) if f.in_code), None)
         if coding is not None:
             coding.code.append(text)
             coding.words.append(text)
-        elif look.gone:
-            to.leave(look.gone, text)
+        elif properties.gone:
+            to.leave(properties.gone, text)
         elif any(f.silent for f in self.fields):
             to.leave(CODE, text)
         else:
-            to.add(text, look.bold, look.size, look.script)
+            to.add(text, properties.bold, properties.size, properties.raised)
             for field in self.fields:
                 field.shown += len(text)
 

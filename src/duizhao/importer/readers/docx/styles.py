@@ -16,7 +16,7 @@ class WordStyle:
     """A style with all that it inherits; `size` in half-points, `level` from 1, 0 for none.
 
     `hidden`, `struck`, `bold` and `capitals` are toggles: a paragraph style and a character style that both set one
-    cancel out (17.7.3). `script` is "^" for raised, "_" for lowered text.
+    cancel out (17.7.3). `lift` is "^" for raised, "_" for lowered text.
     """
 
     name: str = ""
@@ -25,7 +25,7 @@ class WordStyle:
     hidden: bool = False
     struck: bool = False
     size: int = 0
-    script: str = ""
+    raised: str = ""
     font: str = ""
     list_id: str = ""
     list_level: int | None = None
@@ -34,7 +34,7 @@ class WordStyle:
     colour: str = ""  # of the letters: RRGGBB, "" for the usual one
     width: int | None = None  # of the letters, of a hundred; None where nothing is said
     spacing: int | None = None  # between them, in twentieths of a point
-    raised: int | None = None  # above the line, in half-points
+    lift: int | None = None  # above the line, in half-points
     line: int = 0  # height of each line whatever stands in it, in twentieths of a point; 0 for what fits
     ground: str = ""  # behind the letters: RRGGBB, "" for none, `UNTOLD` for a colour of the theme
 
@@ -166,12 +166,12 @@ def _run(props: Any, above: WordStyle) -> WordStyle:
         struck=above.struck if struck is None and double is None else bool(struck) or bool(double),
         capitals=above.capitals if capitals is None else capitals,
         size=half_points(val(props, "sz")) or above.size,
-        script=script_of(val(props, "vertAlign"), above.script),
+        raised=raised_of(val(props, "vertAlign"), above.raised),
         font=font_of(props) or above.font,
         colour=colour_of_run(props) or above.colour,
         width=above.width if (width := width_of(props)) is None else width,
         spacing=above.spacing if (spacing := measure(val(props, "spacing"), 20)) is None else spacing,
-        raised=above.raised if (raised := measure(val(props, "position"), 2)) is None else raised,
+        lift=above.lift if (lift := measure(val(props, "position"), 2)) is None else lift,
         ground=ground_of(props) or above.ground,
     )
 
@@ -215,7 +215,7 @@ def colour_of_run(props: Any) -> str:
     return str(colour.get(f"{W}val") or "").upper()
 
 
-def script_of(align: str | None, inherited: str) -> str:
+def raised_of(align: str | None, inherited: str) -> str:
     """What w:vertAlign says by `align`: "^", "_" or "", `inherited` where it says nothing."""
     return {"superscript": "^", "subscript": "_", "baseline": ""}.get(align or "", inherited)
 

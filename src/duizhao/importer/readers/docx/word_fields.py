@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from duizhao.importer.raised_text import subscript, superscript
 from duizhao.importer.readers.docx.symbols import UNKNOWN, symbol
 from duizhao.importer.readers.docx.xml_names import W, number, on, val
-from duizhao.importer.scripts_marks import subscript, superscript
 from duizhao.text.numerals import COUNTING, digits_to_int
 
 CHECKED, UNCHECKED = "☑", "☐"

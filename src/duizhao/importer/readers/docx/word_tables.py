@@ -47,11 +47,11 @@ def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | 
     found = [(row, reason, list(_below(row, f"{W}tc", reason))) for row, reason in _below(element, f"{W}tr", gone)]
     found = [(row, _gone(row, reason), cells) for row, reason, cells in found]
     if max((len(cells) for _, _, cells in found), default=0) <= 1:
-        looks = _Looks(blocks, element, len(found))
+        formats = _TableFormats(blocks, element, len(found))
         for at, (row, reason, cells) in enumerate(found):
             blocks.cut_off += [] if reason else cut_in_row(row, [cell for cell, _ in cells], blocks.styles)
             for cell, own in cells:
-                with looks.of(at, 0, 1):
+                with formats.of(at, 0, 1):
                     items = list(blocks.read(cell, reason or own))
                 yield from items
         return
@@ -59,7 +59,7 @@ def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | 
     rows: list[tuple[GridCell, ...]] = []
     placed: list[tuple[GridCell, ...]] = []  # of them, those whose cells were placed by their widths
     merged: dict[int, int] = {}  # column → columns of a cell of the row above that may go on below
-    looks = _Looks(blocks, element, len(found))
+    formats = _TableFormats(blocks, element, len(found))
     insets = [_inset(row) for row, _, _ in found]
     spans = spans_by_width([cells for _, _, cells in found], insets)
     for at, (row, reason, cells) in enumerate(found):
@@ -73,7 +73,7 @@ def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | 
                 form = replace(form, columns=len(span))
             joined = merged.get(column) == form.columns if form.merge == "continue" else False
             why = reason or own or (DELETED if form.deleted else HIDDEN if joined or form.covered else "")
-            with looks.of(at, i, len(cells)):
+            with formats.of(at, i, len(cells)):
                 content = _content(blocks, cell, why)
             behind += content.behind
             if form.deleted:
@@ -103,19 +103,19 @@ def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | 
     yield from behind
 
 
-class _Looks:
+class _TableFormats:
     """What the style of a table says of its cells: whether their text is hidden or struck (17.7.6)."""
 
     def __init__(self, blocks: Blocks, element: Any, rows: int) -> None:
         props = element.find(f"{W}tblPr")
         self.blocks, self.rows = blocks, rows
         self.styles = blocks.styles.table(val(props, "tblStyle"))
-        look = props.find(f"{W}tblLook") if self.styles and props is not None else None
-        given = "" if look is None else str(look.get(f"{W}val") or "")
+        flags = props.find(f"{W}tblLook") if self.styles and props is not None else None
+        given = "" if flags is None else str(flags.get(f"{W}val") or "")
         bits = int(given, 16) if _HEX.fullmatch(given) else 0
 
         def named(name: str, bit: int) -> bool:
-            return look is not None and (look.get(f"{W}{name}") in ("1", "true", "on") or bool(bits & bit))
+            return flags is not None and (flags.get(f"{W}{name}") in ("1", "true", "on") or bool(bits & bit))
 
         self.kinds = {kind: named(name, bit) for kind, name, bit in _KINDS}
         for way, name, bit in _BANDS:

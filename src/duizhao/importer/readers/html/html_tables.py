@@ -13,7 +13,7 @@ from duizhao.importer.readers.html.css import StyleSheets
 from duizhao.importer.readers.html.hiding import hides
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
 from duizhao.importer.readers.html.noted import in_attributes
-from duizhao.importer.readers.html.text_style import Looks, TextStyle, words_of
+from duizhao.importer.readers.html.text_style import TextStyle, TextStyles, words_of
 from duizhao.read.numbering import read_number
 
 LONG_CELL = 150  # characters: a cell with more is laid out by the table, unless the table says that it is one of data
@@ -48,21 +48,21 @@ class CellReader:
 
     Attributes:
         sheet: The page's style sheets.
-        looks: Tells what is shown.
+        text_styles: Tells what is shown.
         notes: Takes what there is to say.
         walked: The lines of an element that looks so, a cell, and what there is to say about them.
     """
 
     sheet: StyleSheets
-    looks: Looks
+    text_styles: TextStyles
     notes: list[HtmlNote]
     walked: Callable[[Any, TextStyle], tuple[list[HtmlLine], list[HtmlNote]]]
 
 
-def rows_of(table: Any, reader: CellReader, look: TextStyle) -> list[HtmlRow]:
+def rows_of(table: Any, reader: CellReader, text_style: TextStyle) -> list[HtmlRow]:
     """The rows of a `table` of data; [] for one that only lays out a page, whose cells are blocks like others.
 
-    `reader` reads a cell in the `look` that it inherits.
+    `reader` reads a cell in the `text_style` that it inherits.
     """
     groups = list(_rows(table))
     if not _is_data(table, [row for group in groups for row in group]):
@@ -73,17 +73,17 @@ def rows_of(table: Any, reader: CellReader, look: TextStyle) -> list[HtmlRow]:
         shown = [row for row in group if not _gone(row, reader)]
         for row in group:
             above = row.getparent()
-            grouped = look
+            grouped = text_style
             if above is not table and above.tag in _GROUPS:
-                grouped = reader.looks.inside(look, above, above.tag, reader.sheet.style(above), cell=True)
-            row_look = reader.looks.inside(grouped, row, "tr", reader.sheet.style(row), cell=True)
+                grouped = reader.text_styles.inside(text_style, above, above.tag, reader.sheet.style(above), cell=True)
+            row_style = reader.text_styles.inside(grouped, row, "tr", reader.sheet.style(row), cell=True)
             cells: list[GridCell] = []
             reads: list[_Read] = []
             left = len(shown) - shown.index(row) if row in shown else 1
             for element in _cells(row):
                 style = reader.sheet.style(element)
                 reads.append(
-                    _read(element, reader, reader.looks.inside(row_look, element, element.tag, style, cell=True))
+                    _read(element, reader, reader.text_styles.inside(row_style, element, element.tag, style, cell=True))
                 )
                 if not _gone(element, reader):
                     spans = _span(element, "rowspan", left) or left
@@ -100,7 +100,7 @@ def rows_of(table: Any, reader: CellReader, look: TextStyle) -> list[HtmlRow]:
     if any(_gone(column, reader) or _collapsed(column, reader) for column in table.iter("col", "colgroup")):
         shown_words = " / ".join(" | ".join(cell.text for cell in row if cell.text) for row in rows[:2])
         reader.notes.append(HtmlNote("column", shown_words, table))
-    made = list(_above(table, reader, look))
+    made = list(_above(table, reader, text_style))
     texts = iter(squared(Grid(tuple(rows))))
     for row_cells, (linked, asides) in zip(rows, notes, strict=True):
         text = "\t".join(next(texts)) if any(cell.text for cell in row_cells) else ""
@@ -199,8 +199,8 @@ def _ruled(table: Any, cells: list[list[Any]]) -> bool:
     return any(re.search(r"border[\w-]*\s*:[^;]*(solid|double|dashed)", style, re.I) for style in styles)
 
 
-def _read(element: Any, reader: CellReader, look: TextStyle) -> _Read:
-    lines, notes = reader.walked(element, look)
+def _read(element: Any, reader: CellReader, text_style: TextStyle) -> _Read:
+    lines, notes = reader.walked(element, text_style)
     reader.notes.extend(notes)
     nested = cell_text(line.text for line in lines if line.row)
     if nested:
@@ -212,7 +212,7 @@ def _read(element: Any, reader: CellReader, look: TextStyle) -> _Read:
     return _Read(cell_text(line.number + line.text for line in lines), sum(line.linked for line in lines), asides)
 
 
-def _above(table: Any, reader: CellReader, look: TextStyle) -> Iterator[HtmlRow]:
+def _above(table: Any, reader: CellReader, text_style: TextStyle) -> Iterator[HtmlRow]:
     """The caption of a table, and text that stands in it outside all cells, which browsers show above it."""
     loose = [*_loose(table)]
     for child in table.iter("thead", "tbody", "tfoot", "tr"):
@@ -222,7 +222,9 @@ def _above(table: Any, reader: CellReader, look: TextStyle) -> Iterator[HtmlRow]
     for child in table:
         tag = child.tag if isinstance(child.tag, str) else ""
         if tag and tag not in ("tr", "thead", "tbody", "tfoot", "colgroup", "col", "script", "style"):
-            read = _read(child, reader, reader.looks.inside(look, child, tag, reader.sheet.style(child), cell=True))
+            read = _read(
+                child, reader, reader.text_styles.inside(text_style, child, tag, reader.sheet.style(child), cell=True)
+            )
             if read.text or read.asides:
                 yield HtmlRow(read.text, read.linked, read.asides, caption=True)
 

@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
+from duizhao.importer.raised_text import subscript, superscript
 from duizhao.importer.readers.html.source import in_address
-from duizhao.importer.scripts_marks import subscript, superscript
 
 _UNDRAWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|(?<![\w-])opacity\s*:\s*0?\.?0+\s*(;|$)")
 _HIDING = ("display", "visibility", "opacity")
@@ -90,8 +90,8 @@ def _undrawn(text: Any, used: bool) -> bool:
         tag = above.tag.lower() if isinstance(above.tag, str) else ""
         if tag in ("defs", "symbol", "clippath", "mask", "marker", "pattern") and not used:
             return True
-        look = f"{above.get('style') or ''};" + ";".join(f"{n}:{above.get(n) or ''}" for n in _HIDING)
-        if _UNDRAWN.search(look):
+        declared = f"{above.get('style') or ''};" + ";".join(f"{n}:{above.get(n) or ''}" for n in _HIDING)
+        if _UNDRAWN.search(declared):
             return True
         if tag == "svg":
             return False

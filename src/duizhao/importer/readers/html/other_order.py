@@ -174,8 +174,8 @@ def _in_boxes(element: Any, style: Style, sheet: StyleSheets) -> Iterator[HtmlNo
     parts = [part for part in parts if _WORD.search(part[1])]
     turned = "reverse" in value(style, "flex-direction", "flex-flow", "flex-wrap")
     turned = turned or value(style, "direction") == "rtl" or (element.get("dir") or "").lower() == "rtl"
-    own = any(value(look, "order") not in ("", "0") for _, _, look in parts)
-    if len(parts) > 1 and (turned or own or not _in_cells(style, [look for _, _, look in parts])):
+    own = any(value(declared, "order") not in ("", "0") for _, _, declared in parts)
+    if len(parts) > 1 and (turned or own or not _in_cells(style, [declared for _, _, declared in parts])):
         for child, _, _ in parts:
             yield HtmlNote("order", words_in(child), child)
 

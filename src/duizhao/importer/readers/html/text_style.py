@@ -95,32 +95,32 @@ class TextStyle:
         return self.reason or (HIDDEN if self.tiny or self.unseen or not self.painted else "")
 
 
-class Looks:
+class TextStyles:
     """Tells the look inside an element from the look around it."""
 
     def __init__(self, scripts: str) -> None:
         self.scripts = scripts
         self.acts = Acts(scripts)
 
-    def inside(self, look: TextStyle, element: Any, tag: str, style: Style, *, cell: bool = False) -> TextStyle:
+    def inside(self, text_style: TextStyle, element: Any, tag: str, style: Style, *, cell: bool = False) -> TextStyle:
         """The look inside an element.
 
         Args:
-            look: Around it.
+            text_style: Around it.
             element: The element.
             tag: Its name.
             style: What its styles declare.
             cell: Whether it stands in a cell of a table, where hidden blocks are parts of the cell's text.
         """
         weight, decoration = value(style, "font-weight"), value(style, "text-decoration", "text-decoration-line")
-        reason = look.reason
+        reason = text_style.reason
         if tag in ("del", "s", "strike") or "line-through" in decoration:
             reason = reason or STRUCK
         if tag in ("rt", "rp", "rtc"):
             reason = reason or PHONETIC
         how = hides(element, tag, style)
         block = is_block(element, tag, style)
-        hidden, unseen, tiny = look.hidden, look.unseen, _tiny(style, look.tiny)
+        hidden, unseen, tiny = text_style.hidden, text_style.unseen, _tiny(style, text_style.tiny)
         if value(style, "visibility") == "visible":
             unseen = False
             if hidden is not None and hidden.how == "visibility":
@@ -137,18 +137,18 @@ class Looks:
         elif how and how != "closed":
             reason = reason or HIDDEN
         if "mso-list" in (element.get("style") or "") and _ORNAMENT.search(element.get("style") or ""):
-            made = _font(element, tag, style, look.font)
+            made = _font(element, tag, style, text_style.font)
             if made and not set(in_font(words_of(element), made, hanzi=False)) & set("☑☒☐✗"):
                 reason = reason or NAVIGATION  # a bullet, written as a letter
         if part := _WORDS_PARTS.search(f"{element.get('style') or ''} {element.get('class') or ''}"):
             reason = reason or (RUNNING if part[0].lower().endswith(("header", "footer")) else COMMENT)
-        navigation = look.navigation
+        navigation = text_style.navigation
         if not navigation and not cell and is_navigation(element, tag):
             if block:
                 navigation = True
             elif tag in _NAVIGATION:  # a name never counts against words inside a line
                 reason = reason or NAVIGATION
-        raised = {"sup": "superscript", "sub": "subscript"}.get(tag, look.raised)
+        raised = {"sup": "superscript", "sub": "subscript"}.get(tag, text_style.raised)
         shift = value(style, "vertical-align")
         raised = {"super": "superscript", "sub": "subscript", "baseline": ""}.get(shift, raised)
         place = value(style, "font-variant-position") or _FEATURES.get(value(style, "font-feature-settings")[1:5], "")
@@ -157,26 +157,28 @@ class Looks:
         colour = colour or (str(element.get("color") or "").lower() if tag == "font" else "")
         align = value(style, "text-align") or (element.get("align") or "").lower()
         return replace(
-            look,
-            bold=_bold(look.bold, tag, weight),
-            linked=look.linked or tag == "a",
+            text_style,
+            bold=_bold(text_style.bold, tag, weight),
+            linked=text_style.linked or tag == "a",
             navigation=navigation,
-            level=int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0 if tag in BLOCKS else look.level,
-            centred=align == "center" if align else (look.centred or tag == "center"),
-            kept=_kept(look.kept, tag, style),
-            spaced=_kept(look.spaced, tag, style) and value(style, "white-space") != "pre-line",
+            level=int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0 if tag in BLOCKS else text_style.level,
+            centred=align == "center" if align else (text_style.centred or tag == "center"),
+            kept=_kept(text_style.kept, tag, style),
+            spaced=_kept(text_style.spaced, tag, style) and value(style, "white-space") != "pre-line",
             raised=raised,
             reason=reason,
             tiny=tiny,
             unseen=unseen,
             hidden=hidden,
-            turns=turned(look.turns, element, style, block=tag in BLOCKS or value(style, "display") in BLOCK_DISPLAYS),
-            list_style=_list_style(element, tag, style, look.list_style),
-            colour=(None if colour == "inherit" else colour_of(colour)) if colour else look.colour,
-            ground=look.ground if (ground := _ground(element, style)) is None else ground,
-            case=_case(tag, style, look.case),
-            font=_font(element, tag, style, look.font),
-            painted=look.painted if not colour or colour == "inherit" else not is_clear(colour),
+            turns=turned(
+                text_style.turns, element, style, block=tag in BLOCKS or value(style, "display") in BLOCK_DISPLAYS
+            ),
+            list_style=_list_style(element, tag, style, text_style.list_style),
+            colour=(None if colour == "inherit" else colour_of(colour)) if colour else text_style.colour,
+            ground=text_style.ground if (ground := _ground(element, style)) is None else ground,
+            case=_case(tag, style, text_style.case),
+            font=_font(element, tag, style, text_style.font),
+            painted=text_style.painted if not colour or colour == "inherit" else not is_clear(colour),
         )
 
     def _showable(self, element: Any, how: str, style: Style) -> bool:

@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.raised_text import subscript, superscript
 from duizhao.importer.readers.colours import unlike
 from duizhao.importer.readers.docx.symbols import in_font
 from duizhao.importer.readers.html.css import Style, StyleSheets
@@ -20,9 +21,16 @@ from duizhao.importer.readers.html.inlay import formula, input_text, options, pi
 from duizhao.importer.readers.html.markers import Counter, counter_of, is_item, items_before, known
 from duizhao.importer.readers.html.noted import in_attributes, is_quoted, notes_on, words_in_sheet, words_of_comment
 from duizhao.importer.readers.html.scripted import written_by
-from duizhao.importer.readers.html.text_style import BLOCK_DISPLAYS, BLOCKS, HIDDEN, STORED, Looks, TextStyle, in_case
+from duizhao.importer.readers.html.text_style import (
+    BLOCK_DISPLAYS,
+    BLOCKS,
+    HIDDEN,
+    STORED,
+    TextStyle,
+    TextStyles,
+    in_case,
+)
 from duizhao.importer.readers.numbers_alone import placed
-from duizhao.importer.scripts_marks import subscript, superscript
 from duizhao.read.numbering import read_number
 
 MOST_LINES = 60_000
@@ -38,12 +46,12 @@ class Walker:
 
     Args:
         sheet: The page's style sheets.
-        looks: Tells what is shown.
+        text_styles: Tells what is shown.
         cell: Whether it walks through a cell of a table.
     """
 
-    def __init__(self, sheet: StyleSheets, looks: Looks, *, cell: bool = False) -> None:
-        self.sheet, self.looks, self.cell = sheet, looks, cell
+    def __init__(self, sheet: StyleSheets, text_styles: TextStyles, *, cell: bool = False) -> None:
+        self.sheet, self.text_styles, self.cell = sheet, text_styles, cell
         self.lines: list[HtmlLine] = []
         self.notes: list[HtmlNote] = []
         self.tables = 0
@@ -51,7 +59,7 @@ class Walker:
         self._marker = ("", False)
         self._gap = False
         self._open: dict[Any, int] = {}  # the line that was open before an element that is not shown
-        self._cells = CellReader(sheet, looks, self.notes, self._in_cell)
+        self._cells = CellReader(sheet, text_styles, self.notes, self._in_cell)
 
     def finished(self) -> list[HtmlLine]:
         """The lines that hold text, or had some taken out."""
@@ -64,13 +72,13 @@ class Walker:
                 line.number = ""
         return [line for line in self.lines if line.text.strip() or line.asides]
 
-    def walk(self, root: Any, look: TextStyle | None = None) -> None:
-        """Gathers the lines below an element, `root`, which looks like `look` itself (None: as a page begins).
+    def walk(self, root: Any, text_style: TextStyle | None = None) -> None:
+        """Gathers the lines below an element, `root`, which looks like `text_style` itself (None: as a page begins).
 
         Raises:
             ImportFailure: too-large, where there are more than `MOST_LINES`.
         """
-        start = look or TextStyle()
+        start = text_style or TextStyle()
         self.lines.append(HtmlLine(root, navigation=start.navigation, hidden=start.hidden))
         self.add(root.text, start)
         stack: list[tuple[Any, TextStyle, TextStyle | None]] = [(child, start, None) for child in reversed(root)]
@@ -87,8 +95,8 @@ class Walker:
                 self.add(element.tail, outer)
                 continue
             style = self.sheet.style(element)
-            inner = self.looks.inside(outer, element, tag, style, cell=self.cell)
-            self.notes += notes_on(element, style, self.sheet, self.looks.acts, self.lines[-1].text[-8:])
+            inner = self.text_styles.inside(outer, element, tag, style, cell=self.cell)
+            self.notes += notes_on(element, style, self.sheet, self.text_styles.acts, self.lines[-1].text[-8:])
             for words in in_attributes(element):
                 self._aside("alt-text", words, inner)
             if self._inlay(element, tag, inner):
@@ -107,36 +115,41 @@ class Walker:
             stack.append((element, outer, inner))
             stack.extend((child, inner, None) for child in reversed(element))
 
-    def _in_cell(self, element: Any, look: TextStyle) -> tuple[list[HtmlLine], list[HtmlNote]]:
+    def _in_cell(self, element: Any, text_style: TextStyle) -> tuple[list[HtmlLine], list[HtmlNote]]:
         """The lines of a cell and the notes on it, by a walk of its own."""
-        inside = Walker(self.sheet, self.looks, cell=True)
-        inside.notes += notes_on(element, self.sheet.style(element), self.sheet, self.looks.acts, "")
-        inside.walk(element, look)
+        inside = Walker(self.sheet, self.text_styles, cell=True)
+        inside.notes += notes_on(element, self.sheet.style(element), self.sheet, self.text_styles.acts, "")
+        inside.walk(element, text_style)
         return inside.finished(), inside.notes
 
-    def _enter(self, element: Any, tag: str, style: Style, look: TextStyle) -> None:
+    def _enter(self, element: Any, tag: str, style: Style, text_style: TextStyle) -> None:
         if _is_block(tag, style):
-            self.lines.append(_line_in(element, look))
+            self.lines.append(_line_in(element, text_style))
         elif self._apart(element, tag, style):
             self._gap = True
         if tag in _LISTS:
-            self._lists.append(counter_of(element, look.list_style, value(style, "counter-reset")))
+            self._lists.append(counter_of(element, text_style.list_style, value(style, "counter-reset")))
         elif tag == "li":
-            self._item(element, style, look)
+            self._item(element, style, text_style)
         elif tag == "q":
-            self.add("‘" if is_quoted(element) else "“", look)
+            self.add("‘" if is_quoted(element) else "“", text_style)
 
-    def _leave(self, element: Any, outer: TextStyle, look: TextStyle) -> None:
+    def _leave(self, element: Any, outer: TextStyle, text_style: TextStyle) -> None:
         tag = element.tag.lower()
         if tag == "q":
-            self.add("’" if is_quoted(element) else "”", look)
+            self.add("’" if is_quoted(element) else "”", text_style)
         elif tag in _LISTS and self._lists:
             self._lists.pop()
         elif tag == "li":
             self._number_alone(element)
         style = self.sheet.style(element)
         before = self._open.pop(element, None)
-        if before is not None and look.hidden is not None and look.hidden.how in _NOWHERE and not look.hidden.showable:
+        if (
+            before is not None
+            and text_style.hidden is not None
+            and text_style.hidden.how in _NOWHERE
+            and not text_style.hidden.showable
+        ):
             self.lines.append(self.lines.pop(before))  # the text round it is one line, as if it were not there
         elif before is not None or _is_block(tag, style):
             self.lines.append(_line_in(element.getparent(), outer))
@@ -149,8 +162,12 @@ class Walker:
         around = self.sheet.style(above) if above is not None else {}
         return stands_apart(element, tag, style, around)
 
-    def _item(self, element: Any, style: Style, look: TextStyle) -> None:
-        gone = look.hidden is not None and look.hidden.element is element and look.hidden.how not in LAID_OUT
+    def _item(self, element: Any, style: Style, text_style: TextStyle) -> None:
+        gone = (
+            text_style.hidden is not None
+            and text_style.hidden.element is element
+            and text_style.hidden.how not in LAID_OUT
+        )
         if not self._lists or gone:
             return
         self._number_alone(element)
@@ -158,11 +175,11 @@ class Walker:
             return
         counter = self._lists[-1]
         counter.turned(style)
-        plain = counter.ordered and not look.list_style and counter.value == 1 + items_before(element)
-        if look.list_style and not known(look.list_style):
-            self.notes.append(HtmlNote("generated", f"list-style: {look.list_style}", element))
-        if counter.ordered or element.get("value") is not None or look.list_style:
-            number = counter.next(element.get("value"), look.list_style)
+        plain = counter.ordered and not text_style.list_style and counter.value == 1 + items_before(element)
+        if text_style.list_style and not known(text_style.list_style):
+            self.notes.append(HtmlNote("generated", f"list-style: {text_style.list_style}", element))
+        if counter.ordered or element.get("value") is not None or text_style.list_style:
+            number = counter.next(element.get("value"), text_style.list_style)
             number = "" if self.sheet.without_marker(element) else number
             self._marker = (number, plain and element.get("value") is None)
 
@@ -185,45 +202,45 @@ class Walker:
         elif tag == "style":
             self._aside(HIDDEN, words_in_sheet(element), TextStyle())
 
-    def _inlay(self, element: Any, tag: str, look: TextStyle) -> bool:
+    def _inlay(self, element: Any, tag: str, text_style: TextStyle) -> bool:
         """Takes in what is no plain element; whether it was one such."""
         if tag == "area":
-            self._aside("alt-text", element.get("alt") or "", look)
+            self._aside("alt-text", element.get("alt") or "", text_style)
         elif tag == "br":
-            if not look.aside:  # a break in what is left out of a line parts nothing
-                self.lines.append(_line_in(self.lines[-1].element, look))
+            if not text_style.aside:  # a break in what is left out of a line parts nothing
+                self.lines.append(_line_in(self.lines[-1].element, text_style))
         elif tag == "img":
             self._gap = True
-            self._aside("alt-text", element.get("alt") or "", look)
+            self._aside("alt-text", element.get("alt") or "", text_style)
             self.notes.append(HtmlNote("picture", picture_of(element), element))
         elif tag == "input":
             shown, reason, text = input_text(element)
             self._gap = self._gap or (element.get("type") or "").strip().lower() != "hidden"
-            self.add(shown, look)
-            self._aside(reason, text, look)
+            self.add(shown, text_style)
+            self._aside(reason, text, text_style)
         elif tag == "select":
             chosen, others = options(element)
             self._gap = True
-            self.add(chosen, look)
+            self.add(chosen, text_style)
             self._gap = True
-            self._aside(HIDDEN, others, look)
+            self._aside(HIDDEN, others, text_style)
         elif tag == "datalist":
-            self._aside(HIDDEN, " ".join("".join(option.itertext()) for option in element.iter("option")), look)
+            self._aside(HIDDEN, " ".join("".join(option.itertext()) for option in element.iter("option")), text_style)
         elif tag == "math":
-            self.add(formula(element), look)
+            self.add(formula(element), text_style)
             for below in element.iter("annotation", "annotation-xml"):
-                self._aside(HIDDEN, "".join(below.itertext()), look)
+                self._aside(HIDDEN, "".join(below.itertext()), text_style)
             self.notes.append(HtmlNote("formula", formula(element), element))
         elif tag == "svg":
             shown, unshown = svg_texts(element)
             self._gap = True
-            self.add(shown, look)
+            self.add(shown, text_style)
             self._gap = True
-            self._aside(HIDDEN, unshown, look)
+            self._aside(HIDDEN, unshown, text_style)
             if shown.strip():
                 self.notes.append(HtmlNote("drawing", shown.strip(), element))
         elif tag in _INLAID or tag in ("noembed", "noframes", "progress", "meter"):
-            self._aside(HIDDEN, "".join(element.itertext()), look)
+            self._aside(HIDDEN, "".join(element.itertext()), text_style)
             self._gap = True
             if tag in _INLAID:
                 self.notes.append(HtmlNote("inlay", f"{tag} {source_of(element)}".strip(), element))
@@ -231,44 +248,44 @@ class Walker:
             return False
         return True
 
-    def _aside(self, reason: str, text: str, look: TextStyle) -> None:
+    def _aside(self, reason: str, text: str, text_style: TextStyle) -> None:
         words = re.sub(r"\s+", " ", text).strip()
         if words and reason:
-            self.lines[-1].asides.append((look.aside or reason, words))
+            self.lines[-1].asides.append((text_style.aside or reason, words))
 
-    def add(self, text: str | None, look: TextStyle) -> None:
-        """Adds `text` in its `look` to the open line; a run of white space becomes one space, as browsers show it."""
+    def add(self, text: str | None, text_style: TextStyle) -> None:
+        """Adds `text` in its `text_style` to the open line; white space becomes one space, as browsers show it."""
         if not text:
             return
-        if look.kept and "\n" in text:
+        if text_style.kept and "\n" in text:
             for i, part in enumerate(text.split("\n")):
                 if i:
-                    self.lines.append(_line_in(self.lines[-1].element, look))
-                self.add(part, look)
+                    self.lines.append(_line_in(self.lines[-1].element, text_style))
+                self.add(part, text_style)
             return
         line = self.lines[-1]
-        text = text if look.spaced else re.sub(r"[ \t\n\r\f]+", " ", text)
-        if look.aside:
+        text = text if text_style.spaced else re.sub(r"[ \t\n\r\f]+", " ", text)
+        if text_style.aside:
             if text.strip():
-                line.asides.append((look.aside, text.strip()))
+                line.asides.append((text_style.aside, text.strip()))
             return
         if text == " " and (not line.text or line.text.endswith(" ")):
             return
-        colour, ground = look.colour, look.ground
+        colour, ground = text_style.colour, text_style.ground
         if text.strip() and colour is not None and not isinstance(ground, bool) and not unlike(colour, ground):
             self.notes.append(HtmlNote("white", text.strip(), line.element))
-        if look.font and (signs := in_font(text, look.font, hanzi=False)) != text:
+        if text_style.font and (signs := in_font(text, text_style.font, hanzi=False)) != text:
             self.notes.append(
-                HtmlNote("signs", f"{line.text[-6:]}{signs.strip()}（{look.font} {text.strip()}）", line.element)
+                HtmlNote("signs", f"{line.text[-6:]}{signs.strip()}（{text_style.font} {text.strip()}）", line.element)
             )
             line.asides.append((HIDDEN, text.strip()))  # the letter itself is not seen
             text = signs
-        if look.case and (cased := in_case(text, look.case, line.text[-1:])) != text:
+        if text_style.case and (cased := in_case(text, text_style.case, line.text[-1:])) != text:
             self.notes.append(HtmlNote("case", f"{cased.strip()}（{text.strip()}）", line.element))
             line.asides.append((STORED, text.strip()))
             text = cased
-        if look.raised:
-            text = superscript(text) if look.raised == "superscript" else subscript(text)
+        if text_style.raised:
+            text = superscript(text) if text_style.raised == "superscript" else subscript(text)
         if self._gap and line.text and _TOUCHES.match(line.text[-1]) and _TOUCHES.match(text):
             line.text += (
                 "  " if line.text[-1].isdigit() and text[0].isdigit() else " "
@@ -279,29 +296,29 @@ class Walker:
                 line.number, line.plain_number = self._marker
             self._marker = ("", False)
         text = text if line.text else text.lstrip(" ")
-        if line.turns != look.turns:
-            line.text += between(line.turns, look.turns)
-            line.turns = look.turns
+        if line.turns != text_style.turns:
+            line.text += between(line.turns, text_style.turns)
+            line.turns = text_style.turns
         start = len(line.text)
         line.text += text
-        line.linked += len(text.strip()) if look.linked else 0
-        line.level = line.level or look.level
-        line.centred = line.centred or look.centred
-        if look.bold and text.strip():
+        line.linked += len(text.strip()) if text_style.linked else 0
+        line.level = line.level or text_style.level
+        line.centred = line.centred or text_style.centred
+        if text_style.bold and text.strip():
             line.bold.append((start, len(line.text)))
 
-    def _table(self, element: Any, rows: list[HtmlRow], look: TextStyle) -> None:
+    def _table(self, element: Any, rows: list[HtmlRow], text_style: TextStyle) -> None:
         self.tables += 1
         self._number_alone(element)
         for row in rows:
-            line = _line_in(element, look)
+            line = _line_in(element, text_style)
             line.text, line.linked, line.asides = row.text, row.linked, list(row.asides)
             line.row = 0 if row.caption else self.tables
             self.lines.append(line)
 
 
-def _line_in(element: Any, look: TextStyle) -> HtmlLine:
-    return HtmlLine(element, navigation=look.navigation, hidden=look.hidden)
+def _line_in(element: Any, text_style: TextStyle) -> HtmlLine:
+    return HtmlLine(element, navigation=text_style.navigation, hidden=text_style.hidden)
 
 
 def _is_block(tag: str, style: Style) -> bool:

@@ -12,15 +12,15 @@ from duizhao.importer.readers.html.css import StyleSheets
 from duizhao.importer.readers.html.directions import turned
 from duizhao.importer.readers.html.facts import facts_of
 from duizhao.importer.readers.html.html_lines import HtmlNote
-from duizhao.importer.readers.html.lost_looks import lost_looks
 from duizhao.importer.readers.html.media import holds
 from duizhao.importer.readers.html.note_marks import raise_note_marks
 from duizhao.importer.readers.html.other_pages import other_pages
 from duizhao.importer.readers.html.scripted import charts_in
 from duizhao.importer.readers.html.source import decoded_page, in_address, tree_of
 from duizhao.importer.readers.html.table_like import make_tables
-from duizhao.importer.readers.html.text_style import Looks, TextStyle
+from duizhao.importer.readers.html.text_style import TextStyle, TextStyles
 from duizhao.importer.readers.html.told import doubts_of
+from duizhao.importer.readers.html.unwritten_formats import unwritten_formats
 from duizhao.importer.readers.html.walk import Walker
 
 
@@ -58,9 +58,9 @@ def read_page(text: str, encoding: str, doubts: tuple[ReadDoubt, ...] = ()) -> E
     make_tables(root, sheet, text)
     raise_note_marks(root)
     scripts = "\n".join(_scripts(root))
-    walker = Walker(sheet, Looks(scripts))
+    walker = Walker(sheet, TextStyles(scripts))
     walker.walk(body if body is not None else root, _around(root, body, sheet))
-    walker.notes += lost_looks(root, text)
+    walker.notes += unwritten_formats(root, text)
     walker.notes += [HtmlNote("rule", rule, None) for rule in sheet.unknown]
     walker.notes += [HtmlNote("inlay", name, None) for name in charts_in(scripts)]
     lines = walker.finished()
@@ -82,11 +82,11 @@ def read_page(text: str, encoding: str, doubts: tuple[ReadDoubt, ...] = ()) -> E
 
 def _around(root: Any, body: Any, sheet: StyleSheets) -> TextStyle:
     """The look of a page's text before anything in its body says otherwise: the direction of its lines."""
-    look = TextStyle()
+    text_style = TextStyle()
     for element in (root, body):
         if element is not None:
-            look = replace(look, turns=turned(look.turns, element, sheet.style(element), block=True))
-    return look
+            text_style = replace(text_style, turns=turned(text_style.turns, element, sheet.style(element), block=True))
+    return text_style
 
 
 def _linked(link: Any) -> str:

@@ -21,15 +21,15 @@ def superscript(text: str) -> str:
     White space at its ends stays outside; marks that cannot be read as part of a number or word ([1], ①, ※, °, ™)
     and punctuation stay as they are.
     """
-    return _script(text, _RAISED, "^")
+    return _moved(text, _RAISED, "^")
 
 
 def subscript(text: str) -> str:
     """Lowered text as plain text: `2` → ₂, `2.5` → ₂.₅, `max` → _(max). See `superscript`."""
-    return _script(text, _LOWERED, "_")
+    return _moved(text, _LOWERED, "_")
 
 
-def unscripted(text: str) -> str:
+def on_the_line(text: str) -> str:
     """The text with raised and lowered characters as plain ones, marks taken off: for comparing words, not for reading.
 
     10² → 102, x^(th) → xth.
@@ -37,7 +37,7 @@ def unscripted(text: str) -> str:
     return "".join(_BACK.get(c, c) for c in _MARKED.sub(r"\1", text))
 
 
-def _script(text: str, table: dict[str, str], mark: str) -> str:
+def _moved(text: str, table: dict[str, str], mark: str) -> str:
     inner = text.strip()
     if not inner or (_SELF.fullmatch(inner) and not re.fullmatch(r"[(（][0-9０-９]+[)）]|[-+−＋－]", inner)):
         return text

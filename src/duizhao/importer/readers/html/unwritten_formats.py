@@ -15,7 +15,7 @@ _NAMED = re.compile(r"/\*\s*ODF styles with no properties representable as CSS:(
 _CLASS = re.compile(r"\.([\w-]+)")
 
 
-def lost_looks(root: Any, page: str) -> Iterator[HtmlNote]:
+def unwritten_formats(root: Any, page: str) -> Iterator[HtmlNote]:
     """The words below an element, `root`, that are part of a line and look otherwise than `page`, its text, says."""
     named = {name for listed in _NAMED.findall(page) for name in _CLASS.findall(listed)}
     for span in root.iter("span") if named else ():

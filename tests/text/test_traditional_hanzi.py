@@ -1,6 +1,6 @@
-"""Tests of duizhao.text.script."""
+"""Tests of duizhao.text.traditional_hanzi."""
 
-from duizhao.text.script import Folding, is_traditional
+from duizhao.text.traditional_hanzi import Folding, is_traditional
 
 TABLE = Folding("鎮镇辦办會会")
 

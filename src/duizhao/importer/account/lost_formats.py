@@ -20,9 +20,16 @@ _PAGE = 512
 _RUNS, _PARAGRAPHS = 0xFA, 0x102  # where the information block has the places of their pages
 _WIDTHS = (1, 1, 2, 4, 2, 2, 0, 3)  # bytes of an operand, by the three highest bits of its code; 0: it says so itself
 # Codes of properties (2.6.1), and the looks that they stand for.
-_LOOKS = {0x0800: "struck", 0x0837: "struck", 0x2A53: "struck", 0x083C: "unseen", 0x083B: "capitals", 0x2A48: "raised"}
+_FORMATS = {
+    0x0800: "struck",
+    0x0837: "struck",
+    0x2A53: "struck",
+    0x083C: "unseen",
+    0x083B: "capitals",
+    0x2A48: "raised",
+}
 _SHIFTED, _COLOUR, _COLOUR_NUMBER, _LIST, _STYLE = 0x4845, 0x6870, 0x2A42, 0x460B, 0x4A30
-_KINDS = _LOOKS | {_SHIFTED: "raised", _COLOUR: "white"}
+_KINDS = _FORMATS | {_SHIFTED: "raised", _COLOUR: "white"}
 _TOGGLES = frozenset((0x0837, 0x083C, 0x083B))  # those that a style of paragraphs and one of characters cancel
 _AS_STYLE, _UNLIKE_STYLE = 0x80, 0x81
 _WHITE_NUMBER = 8
@@ -30,7 +37,7 @@ BEFORE = 8  # characters shown before such words
 LONGEST = 30  # … and of the words
 
 
-def plain_looks(raw: bytes, place: str) -> Iterator[Unread]:
+def lost_formats(raw: bytes, place: str) -> Iterator[Unread]:
     """What a doc, `raw`, says of the look of its words that plain text does not; all of it at one `place`.
 
     Raises:
@@ -44,7 +51,7 @@ def plain_looks(raw: bytes, place: str) -> Iterator[Unread]:
     end = file.lengths[0] + file.lengths[1]
     last, kinds, words, at = 0, frozenset[str](), "", 0
     for first, text, properties, number in (*_in_styles(_stretches(file, _RUNS), paragraphs), (0, "", b"", 0)):
-        found = _looks(properties, number, styles) if first < end else frozenset()
+        found = _formats(properties, number, styles) if first < end else frozenset()
         if found == kinds and first == last and text:
             words += text
         else:
@@ -114,7 +121,7 @@ def _paragraph(page: bytes, runs: int, number: int) -> bytes:
     return page[at + 2 : at + 2 + 2 * page[at + 1]] if page[at] == 0 else page[at + 1 : at + 2 * page[at]]
 
 
-def _looks(properties: bytes, number: int, styles: dict[int, DocStyle]) -> frozenset[str]:
+def _formats(properties: bytes, number: int, styles: dict[int, DocStyle]) -> frozenset[str]:
     """The looks of a run of these properties in a paragraph of the style of this number."""
     under = _of_style(styles, number)
     for code, value in _operands(properties):
@@ -135,7 +142,7 @@ def _with(properties: bytes, under: frozenset[int]) -> frozenset[int]:
     """The codes of `_KINDS` that hold where these properties stand over others."""
     found = set(under)
     for code, value in _operands(properties):
-        if code in _LOOKS:
+        if code in _FORMATS:
             held = code in under
             on = {_AS_STYLE: held, _UNLIKE_STYLE: not held}.get(value[0], bool(value[0]))
         elif code == _SHIFTED:

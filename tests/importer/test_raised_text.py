@@ -2,7 +2,7 @@
 
 import pytest
 
-from duizhao.importer.scripts_marks import subscript, superscript, unscripted
+from duizhao.importer.raised_text import on_the_line, subscript, superscript
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_marks_that_stand_for_themselves(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["2", "n+1", "th", "2.5", "-3"])
-def test_unscripted(text: str) -> None:
+def test_on_the_line(text: str) -> None:
     """Taking the marks off gives the plain text again, so that two readings can be compared."""
-    assert unscripted("10" + superscript(text)) == "10" + text
-    assert unscripted("X" + subscript(text)) == "X" + text
+    assert on_the_line("10" + superscript(text)) == "10" + text
+    assert on_the_line("X" + subscript(text)) == "X" + text

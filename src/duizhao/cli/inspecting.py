@@ -18,9 +18,9 @@ def doctor() -> None:
 
     生成网站什么也不缺；打印、导入旧格式、推送到分支才用到它们。
     """
-    from duizhao.shell.doctor import look
+    from duizhao.shell.doctor import helpers
 
-    found = tuple(look())
+    found = tuple(helpers())
     wide = max(width(say(one.name)) for one in found)
     for one in found:
         name = say(one.name)
