@@ -19,6 +19,7 @@ from duizhao.plan import check, index_site
 from duizhao.read import check_collection
 from duizhao.render import BUILTIN, packaged, renderer
 from duizhao.shell.at_hand import at_hand
+from duizhao.shell.content import file_id
 from duizhao.shell.failure import ShellError, error, has_errors
 from duizhao.shell.files import (
     files_below,
@@ -142,7 +143,9 @@ def site_from(
     reports, findings = tuple(report for report, _ in found), tuple(own for _, own in found)
     problems = (*loaded.problems, *(p for one in studied for p in one.problems), *check_collection(reports))
     comparison = compare(reports, findings, loaded.config, rules, run, find_shared, aligned, followed, owns)
-    messages, ledgers = loaded.messages, loaded.ledgers
+    of_files = ((report.id, loaded.ledgers.get(file_id(report.source.path))) for report in reports)
+    ledgers = {id: ledger for id, ledger in of_files if ledger is not None}
+    messages = loaded.messages
     return Site(loaded.config, rules, messages, reports, findings, comparison, ledgers, problems, loaded.chinese)
 
 

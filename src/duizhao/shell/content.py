@@ -89,6 +89,14 @@ def _of_entry(entry: Path) -> Iterator[tuple[str, tuple[Problem, ...]]]:
             yield f"{name}/{path}", ()
 
 
+def file_id(path: str) -> str:
+    """What the raw file and the ledger of a report are called after: year and name of its file, at `path` (content/…).
+
+    A report's own id differs from it where front matter names the slug.
+    """
+    return path.removeprefix("content/").removesuffix(".md")
+
+
 def is_built_from(path: str) -> bool:
     """Whether a build reads the file of content/ at a POSIX `path` below it: of raw files, the ledgers alone."""
     return not path.startswith("raw/") or path.endswith(LEDGER)
@@ -139,11 +147,11 @@ def read_all(found: Iterable[Read]) -> tuple[tuple[Source, ...], tuple[Problem, 
 
 
 def read_ledgers(root: Path, but: Collection[str] = ()) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    """The ledgers of the site at `root` by their reports' ids, and what is wrong with them.
+    """The ledgers of the site at `root` by the `file_id` of their reports, and what is wrong with them.
 
     Args:
         root: The site's folder.
-        but: The ids of reports whose ledgers are left out.
+        but: The `file_id` of each report whose ledger is left out.
     """
     raw = root / "content" / "raw"
     left = {f"{id}{LEDGER}" for id in but}
@@ -156,7 +164,7 @@ def read_ledgers(root: Path, but: Collection[str] = ()) -> tuple[dict[str, Any],
 
 
 def ledgers_of(root: Path, ids: Iterable[str]) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    """The ledgers of the reports called `ids` in the site at `root`, as `read_ledgers` reads them."""
+    """The ledgers of the reports with a `file_id` among `ids` in the site at `root`, as `read_ledgers` reads them."""
     names = (f"{id}{LEDGER}" for id in ids)
     return _ledgers(root, [(name, None) for name in names if os.path.lexists(root / "content/raw" / name)])
 

@@ -37,7 +37,7 @@ class Loaded:
     rules: Rules
     messages: Mapping[str, str]
     sources: tuple[Source, ...]
-    ledgers: Mapping[str, Any]  # by Report.id
+    ledgers: Mapping[str, Any]  # by the `file_id` of reports
     problems: tuple[Problem, ...] = ()
     chinese: Mapping[str, str] = field(default_factory=dict)  # messages in Chinese, whatever the site's language
 

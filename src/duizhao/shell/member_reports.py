@@ -6,7 +6,7 @@ from pathlib import Path
 
 from duizhao.model import MemberSources, Problem, Source
 from duizhao.plan import split_sources
-from duizhao.shell.content import LEDGER, ledgers_of, read_all, read_ledgers, sources_of
+from duizhao.shell.content import LEDGER, file_id, ledgers_of, read_all, read_ledgers, sources_of
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_source
 from duizhao.shell.last_build import Some
@@ -31,7 +31,7 @@ def members_of(root: Path, frame: Loaded) -> tuple[tuple[MemberSources, ...], tu
 
     family, wrong = split_sources(readable(), frame.config, frame.rules)
     ours = {path for member in family for path in member.paths}
-    strays = read_ledgers(root, {_id(path) for path in ours})[1]  # of no report that is there
+    strays = read_ledgers(root, {file_id(path) for path in ours})[1]  # of no report that is there
     return family, tuple(path for path in paths if path not in ours), [*problems, *wrong, *strays]
 
 
@@ -64,7 +64,7 @@ def reports_of(root: Path, frame: Loaded, paths: Sequence[str], aside: PutAside 
     sources, wrong = read_all(read_source(root, path) for path in paths)
     key = repr(paths[:1]).encode()  # no two members have the same first report
     kept = aside.taken(key) if aside else None
-    ledgers, torn = kept or ledgers_of(root, map(_id, paths))
+    ledgers, torn = kept or ledgers_of(root, map(file_id, paths))
     if aside and kept is None:
         aside.keep(key, (ledgers, torn))
     return replace(holding(frame, sources), ledgers=ledgers, problems=(*wrong, *torn))
@@ -83,11 +83,7 @@ def told_apart(frame: Loaded, member: MemberSources) -> Some:
     return Some(_files_of(member), repr(as_member(frame, member).config))
 
 
-def _id(path: str) -> str:
-    return path.removeprefix("content/").removesuffix(".md")
-
-
 def _files_of(member: MemberSources) -> tuple[str, ...]:
     """The files of content/ that a member is made of: its reports, and the ledgers of their imports."""
     pages = [path.removeprefix("content/") for path in member.paths]
-    return (*pages, *(f"raw/{page.removesuffix('.md')}{LEDGER}" for page in pages))
+    return (*pages, *(f"raw/{file_id(path)}{LEDGER}" for path in member.paths))

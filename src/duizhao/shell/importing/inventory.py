@@ -11,7 +11,7 @@ from duizhao.importer import GIVEN
 from duizhao.importer.formats import ENDINGS
 from duizhao.model import Problem
 from duizhao.read import ledger_fault, read_yaml, said
-from duizhao.shell.content import LEDGER, head_of, hides_pages, report_files
+from duizhao.shell.content import LEDGER, file_id, head_of, hides_pages, report_files
 from duizhao.shell.files import read_regular, unreadable, walk
 from duizhao.shell.importing.keeping import KEPT
 
@@ -192,7 +192,7 @@ def take_inventory(root: Path) -> tuple[Inventory, tuple[Problem, ...]]:
         if values is None:
             problems += (problem for problem in told if problem.code not in ("empty-file", "front-matter-missing"))
         found = values or {}
-        id = path.removeprefix("content/").removesuffix(".md")
+        id = file_id(path)
         inventory.aliases |= {str(alias): id.partition("/")[2] for alias in _listed(found.get("aliases"))}
         source = found.get("source")
         origin = source if isinstance(source, dict) else {}
