@@ -26,6 +26,8 @@ def align(
 ) -> Iterator[tuple[str, tuple[Alignment, ...]]]:
     """Aligns the reports of every township that has two or more, each with the one before.
 
+    Likeness is Dice's, 0–1, of pairs of characters, as for shared text (decision 021).
+
     Args:
         reports: In the order of `report_order`.
         rules: The lists `alignment` and `sharing`.
@@ -62,6 +64,9 @@ def pair(old: Sequence[ComparedSentence], new: Sequence[ComparedSentence], bound
         old: The sentences of the earlier report, in order.
         new: Those of the later one.
         bound: The least likeness (Dice of their pairs of characters, 0–1) of a pair.
+
+    Returns:
+        Place in `old` and place in `new` of each pair.
     """
     pairs = _same(old, new)
     taken = set(pairs.values())

@@ -21,6 +21,9 @@ def changes(old_text: str, old: Span, new_text: str, new: Span) -> tuple[tuple[S
         old: A sentence of it, as offsets.
         new_text: The words of the newer one.
         new: The sentence that is set beside it.
+
+    Returns:
+        Spans of `old_text` and of `new_text`, in code points.
     """
     before, after = _TOKEN.findall(old_text, old.start, old.end), _TOKEN.findall(new_text, new.start, new.end)
     matcher = SequenceMatcher(None, before, after, autojunk=False)

@@ -30,6 +30,8 @@ def compare(
 ) -> Comparison:
     """Sets all reports side by side.
 
+    Each report's tiles and cells are made once, in its own part (decision 012).
+
     Args:
         reports: All reports of the site, in any order, one for each township and year.
         findings: What was found in each of them, in any order; each names its report.

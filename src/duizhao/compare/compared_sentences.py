@@ -47,7 +47,10 @@ _fold = _WordsOnly()
 
 
 def fold_words(text: str) -> str:
-    """The same as `duizhao.text.fold.words_only`, for many short texts."""
+    """The same as `duizhao.text.fold.words_only`, for many short texts.
+
+    What comes out is shorter than `text`, so its offsets are not the text's.
+    """
     return text.translate(_fold)
 
 

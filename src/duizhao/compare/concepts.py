@@ -166,5 +166,8 @@ class _Lookup:
 
 @lru_cache(maxsize=8)
 def concepts(rules: Rules) -> Concepts:
-    """The concepts of `rules`, compiled once."""
+    """The concepts of `rules`, compiled once.
+
+    They are the list `followup` (decision 022).
+    """
     return Concepts(rules)

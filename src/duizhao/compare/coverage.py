@@ -49,6 +49,9 @@ class _Sign(NamedTuple):
 def coverage(report: Report, findings: Findings, rules: Rules) -> tuple[Coverage, ...]:
     """One `Coverage` for each part of the taxonomy, in its order.
 
+    Source: the parts that 厅字〔2019〕28号, Article 24, asks for; what stands for one without a section: the list
+    `coverage`.
+
     Args:
         report: The report.
         findings: Where its sections were placed, and what was found besides.

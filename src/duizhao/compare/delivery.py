@@ -25,6 +25,8 @@ ONE = 0.6  # … what one of several things that a clause promises needs
 def deliveries(earlier: Reading, later: YearWork | None, words: DeliveryLists) -> Iterator[Delivery]:
     """One for each arrangement of the `earlier` report, in its order.
 
+    What counts as done, and what is told only as perhaps: decision 095.
+
     Args:
         earlier: the report whose plan is followed.
         later: what the next report of the township tells, None where there is none.

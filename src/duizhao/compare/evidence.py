@@ -51,6 +51,8 @@ class Reading:
 def read(report: Report, findings: Findings, tiling: Sequence[Tile], words: Concepts) -> Reading:
     """Reads a report for follow-up.
 
+    What is read, and why: decision 022.
+
     Args:
         report: The report.
         findings: What was found in it.
@@ -79,7 +81,7 @@ def measures(later: Reading, earlier: Reading, words: Concepts) -> tuple[Evidenc
     """The sentences of `later` that tell what was done, with the features of what is new in them, in its order.
 
     What the `earlier` report of the township told already is routine and takes nothing up, whatever its figures. What
-    it only planned is new when it is done. `words` is the list `followup`, compiled.
+    it only planned is new when it is done. `words` is the list `followup`, compiled. Source: decision 022.
     """
     old = _Clauses(earlier.report.text, earlier.told)
     text = later.report.text

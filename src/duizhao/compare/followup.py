@@ -48,6 +48,8 @@ def follow(
 ) -> Iterator[Followed]:
     """What became of each report's shortcomings and arrangements, in the order of the reports and of their text.
 
+    How a shortcoming is found again: decision 022; an arrangement: decision 095.
+
     Args:
         reports: In the order of `report_order`.
         findings: By report id.
@@ -76,7 +78,10 @@ def _in_order(reports: Sequence[Report], townships: Iterable[dict[str, Followed]
 
 
 def follow_township(own: Sequence[tuple[Report, Findings, OwnPart]], rules: Rules) -> dict[str, Followed]:
-    """What became of what a township's `own` reports say, oldest first, by report id; `rules` has `followup`."""
+    """What became of what a township's `own` reports say, oldest first, by report id; `rules` has `followup`.
+
+    Source: decisions 022 and 095.
+    """
     words = concepts(rules)
     both = DeliveryLists(words, telling(rules))
     readings = [read(report, found, part.tiles, words) for report, found, part in own]

@@ -22,7 +22,8 @@ def groups(reports: Sequence[Report], config: Config, rules: Rules) -> tuple[Gro
     A report's region is the smallest one in which at least two townships report that year. The group `all` is there
     whenever a year has two of the `reports`. A list of `config`, site.yaml, makes a group in every year in which two of
     its townships report. The groups of other levels than the township's come last in their year. `rules` has the order
-    of places (`place_order`).
+    of places (`place_order`). Bodies of other levels make groups of their own (decision 026); ids are those of
+    `region_ids` (decision 020).
     """
     by_year: dict[int, list[Report]] = defaultdict(list)
     place = place_order(rules)

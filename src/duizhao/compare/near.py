@@ -13,7 +13,7 @@ from operator import add
 
 
 def bigrams(words: str) -> frozenset[str]:
-    """The pairs of neighbouring characters in `words`."""
+    """The pairs of neighbouring characters in `words`; none where there are fewer than two."""
     return frozenset(map(add, words, words[1:]))
 
 
@@ -28,6 +28,8 @@ def dice(a: frozenset[str], b: frozenset[str]) -> float:
 
 def near_pairs(texts: Sequence[str], bucket: Sequence[int], bound: float) -> list[tuple[int, int]]:
     """Pairs of places in `texts` (the smaller first) that are nearly the same.
+
+    What nearly means: decision 021. No pair is missed.
 
     Args:
         texts: Different texts.

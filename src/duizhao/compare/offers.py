@@ -50,6 +50,8 @@ class Offers:
     def best(self, admitted: Sequence[tuple[float, EvidencePiece]]) -> FoundAnswer:
         """The offer that agrees best with one of the clauses of a shortcoming; of equals the first.
 
+        Source: decision 022.
+
         Args:
             admitted: The clauses with their weights.
 

@@ -26,6 +26,7 @@ def report_order(rules: Rules) -> Callable[[Report], tuple[int, PlaceKey, PlaceK
     """The key that sorts reports by year, region and township: whatever order they came in, the result is the same.
 
     Regions go by the pinyin of their names (`place_order` of the same `rules`), townships by their slug, pinyin too.
+    Ids and names cannot order regions: decision 020.
     """
     place = place_order(rules)
 

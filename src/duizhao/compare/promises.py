@@ -60,7 +60,7 @@ class Promise:
 def promises(text: str, item: PlanItem, words: DeliveryLists) -> Iterator[Promise]:
     """What an arrangement, `item` of a report's `text`, promises, by the lists `words`.
 
-    Not its heading, no aims; a bare number belongs to the clause before it.
+    Not its heading, no aims; a bare number belongs to the clause before it. Source: decision 095.
     """
     whole = sentences(text, item.span.start, item.span.end) or (item.span,)
     heading = whole[0] if len(whole) > 1 and len(whole[0]) <= LEAD else None
@@ -82,7 +82,8 @@ def promises(text: str, item: PlanItem, words: DeliveryLists) -> Iterator[Promis
 def promise(span: Span, clause: str, words: DeliveryLists) -> Promise:
     """A `clause`, at `span`, as a promise, by the lists `words`.
 
-    Of its words those of the object alone, for who did it may say another verb.
+    Of its words those of the object alone, for who did it may say another verb. `span` is in code points of the
+    report's text (decision 095).
     """
     telling, folded = words.telling, words.telling.fold(clause)
     bare = object_words(folded, words)

@@ -45,6 +45,8 @@ def continued(
 ) -> Touched | None:
     """Brings `state` to these `reports`; None where too many have changed, and the state is as it was.
 
+    What comes out is what `find_shared_by_level` finds anew (decision 053).
+
     Args:
         state: That of an earlier build, with the same `rules`.
         reports: In the order of `report_order`.

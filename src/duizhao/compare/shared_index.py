@@ -17,7 +17,7 @@ class Spans:
         self._before = list(accumulate(map(len, self.all), initial=0))  # how many lie in the spans before each
 
     def covered(self, window: Span) -> int:
-        """How many code points of `window` one of the spans covers."""
+        """How many code points of a `window` (a span of the same text) lie in one of the spans."""
         start, end = window.start, window.end
         first, behind = bisect_right(self._ends, start), bisect_left(self._starts, end)
         if first >= behind:
@@ -63,11 +63,14 @@ class SharedIndex:
     spans: Mapping[str, Spans]  # by report, of those sentences that others have
 
     def traced(self, report: str) -> tuple[Trace, ...]:
-        """The sentences of a report that are nearly or exactly one of another report, related or not, in its order."""
+        """The sentences of a `report`, by its id, that are nearly or exactly one of another, related or not.
+
+        In its order; what nearly means: decision 021.
+        """
         return self.all_traces.get(report, ())
 
     def near(self, key: str) -> tuple[str, ...]:
-        """The keys of the sentences that are nearly that of a key."""
+        """The keys of the sentences that are nearly that of a `key` (decision 021)."""
         return self.groups[key].near
 
     def holders(self, key: str, year: int) -> tuple[str, ...]:
@@ -75,11 +78,11 @@ class SharedIndex:
         return holders_in(self.groups[key], year)
 
     def shared(self, report: str) -> tuple[Trace, ...]:
-        """The sentences of a report that stand elsewhere too, in its order."""
+        """The sentences of a `report`, by its id, that stand in related reports too, in its order (decision 021)."""
         return shared_ones(self.all_traces.get(report, ()))
 
     def shared_spans(self, report: str) -> Sequence[Span]:
-        """Where the same sentences of a `report`, by its id, stand."""
+        """Where the same sentences of a `report`, by its id, stand: spans in code points of its text, in order."""
         found = self.spans.get(report)
         return found.all if found else ()
 

@@ -50,7 +50,11 @@ class SharedState:
     _known: dict[str, Any] = field(default_factory=dict)
 
     def piece(self, name: str) -> Any:
-        """The piece with a name; LookupError where there is none."""
+        """The piece with a `name`.
+
+        Raises:
+            LookupError: It is lost; the state is of no use any more.
+        """
         if name in self.new:
             return self.new[name]
         if name not in self._known:
@@ -96,7 +100,7 @@ def whole_state(
 ) -> SharedState:
     """The state of all that was `found` in the `sentences` of `reports`, which are in order, by `rules`.
 
-    `signature` says what the sentences of a report follow from.
+    `signature` says what the sentences of a report follow from. Why it is kept in pieces: decision 053.
     """
     places: dict[tuple[str, str], list[SentencePlace]] = defaultdict(list)
     keys: dict[tuple[str, str], str] = {}
@@ -144,7 +148,7 @@ def trace_of(line: TraceRow) -> Trace:
 
 
 def shares_of(reuse: Reuse) -> tuple[float, float, float]:
-    """The three shares of a report that `reuse` tells."""
+    """The three shares (0–1) of a report that `reuse` tells."""
     return reuse.own_last_year, reuse.peers, reuse.new
 
 

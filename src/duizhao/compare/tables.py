@@ -76,7 +76,7 @@ def tables(groups: Sequence[Group], found: Mapping[str, Mapping[str, Cell]], rul
     """A table for each subject of each of the `groups` of at most `LARGEST` reports, in order, parts before topics.
 
     `found` are the own cells of each report, of which a table holds the very objects; `rules` have the subjects of a
-    year.
+    year. What stands in a cell: decision 023.
     """
     return tuple(
         Table(g.id, g.year, subject, kind, CellRow(g.reports, partial(_cell_of, found, subject)))
@@ -100,7 +100,7 @@ def histories(
 
     `year` is the newest. `found` are the own cells of each report, `across` those beside other versions. Years that
     several versions of the taxonomy hold for stand side by side by the mapping in `rules`: cells of several versions
-    take divided topics together.
+    take divided topics together. Source: decisions 023 and 024.
     """
     years: dict[str, list[Report]] = defaultdict(list)
     for report in sorted(reports, key=lambda r: (r.slug, r.meta.year)):

@@ -143,7 +143,10 @@ class Telling:
         return next((told for asked, told in self._works if asked.search(bare)), None)
 
     def amounts(self, clause: str) -> tuple[Amount, ...]:
-        """How much and how often a `clause` says, () where less would be better."""
+        """How much and how often a `clause` says, () where less would be better.
+
+        每季度 counts as four times a year (decision 095).
+        """
         return () if self._lowers.search(clause) else tuple(self._amounts(clause))
 
     def _amounts(self, clause: str) -> Iterator[Amount]:
@@ -166,7 +169,10 @@ class Telling:
         return bool(self._aims.search(clause) or self._slogan.fullmatch(words_only(clause)))
 
     def told(self, clause: str) -> HowFar:
-        """How far a `clause` says that what it names was done."""
+        """How far a `clause` says that what it names was done.
+
+        Source: decision 095.
+        """
         return next((told for told, words in self._told if words.search(clause)), HowFar.DONE)
 
     @staticmethod
@@ -180,7 +186,10 @@ class Telling:
 
 
 def falls_short(promised: tuple[Amount, ...], said: tuple[Amount, ...]) -> bool:
-    """Whether an amount that was `promised` is greater than all of its kind that are `said`, and some are."""
+    """Whether an amount that was `promised` is greater than all of its kind that are `said`, and some are.
+
+    Source: decision 095.
+    """
     for amount in promised:
         there = [one.value for one in said if (one.kind, one.each) == (amount.kind, amount.each)]
         if there and max(there) < amount.value:
@@ -190,5 +199,8 @@ def falls_short(promised: tuple[Amount, ...], said: tuple[Amount, ...]) -> bool:
 
 @lru_cache(maxsize=8)
 def telling(rules: Rules) -> Telling:
-    """The list `delivery` of `rules`, compiled once."""
+    """The list `delivery` of `rules`, compiled once.
+
+    Source: decision 095.
+    """
     return Telling(rules)

@@ -10,7 +10,8 @@ def timing(report: Report, rules: Rules) -> Timing:
     """Publication of `report` against the deadline (list `coverage` of `rules`), and its date against its year.
 
     A date that is no date counts as unknown. A report signed on or after the deadline cannot have been public before
-    it, so it is late even where nobody noted its publication.
+    it, so it is late even where nobody noted its publication. Source: 厅字〔2019〕28号, Article 24: published before 1
+    April of the following year. Dates are YYYY-MM-DD.
     """
     month, day = _deadline(rules)
     year = report.meta.year

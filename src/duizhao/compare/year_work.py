@@ -58,7 +58,8 @@ class YearWork:
     def best(self, asked: Promise, names: Sequence[str]) -> BestTold:
         """The sentence that tells best of a promise, `asked`, of equals the first; it may say `names` in quotes.
 
-        What is told as done goes before what is told as not done; what is planned once more tells nothing.
+        What is told as done goes before what is told as not done; what is planned once more tells nothing. Source:
+        decision 095.
         """
         found, undone = BestTold(), BestTold()
         for n in self._near(asked):
@@ -83,7 +84,10 @@ class YearWork:
         return bool(self._words.telling.vague.match(bare)) and not re.search(r"[，；\d“《]", bare)
 
     def admitted(self, asked: Promise) -> BestTold:
-        """The sentence of the report's shortcomings that says that what was promised, `asked`, has not been done."""
+        """The sentence of the report's shortcomings that says that what was promised, `asked`, has not been done.
+
+        Source: decision 095.
+        """
         for span in self._lacks:
             said = self._words.telling.fold(span.of(self.report.text))
             score = self._score(asked, (), self._words.of.features(said), new=True)
@@ -181,7 +185,8 @@ class YearWork:
 def agrees(promise: Features, said: Features, new: bool, vague: bool) -> float:
     """How well a sentence, `said`, tells of a `promise`: from `TOLD` on it does, above 0 perhaps.
 
-    One that is not `new` stood in the report before too; a `vague` promise may be that it goes on.
+    One that is not `new` stood in the report before too; a `vague` promise may be that it goes on. Source: decision
+    095.
     """
     common = len(promise.grams & said.pairs)
     cover = common / max(1, len(promise.grams))

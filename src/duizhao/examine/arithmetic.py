@@ -16,6 +16,7 @@ def relations(text: str, row: Sequence[Counted], rules: FigureRules) -> dict[int
     """Index of a figure → index of the figure that it is a part of.
 
     其中 and a bracket open a breakdown of the last figure counted in the same kind of unit; 36件，已办结34件 is a pair.
+    Source: the list `figures`, and docs/rules.md.
 
     Args:
         text: The report's text.
@@ -107,7 +108,8 @@ def _goes_on(text: str, row: Sequence[Counted], k: int, i: int, rules: FigureRul
 def notes(text: str, row: Sequence[Counted], parts: Mapping[int, int], rules: FigureRules) -> dict[int, Reason]:
     """Index of a figure in `row` → what does not fit there: parts that do not add up, a rate that they do not make.
 
-    `text`, `row` and `rules` are as for `relations`, `parts` what that found.
+    `text`, `row` and `rules` are as for `relations`, `parts` what that found. Rates are in percent; one fits that is
+    the quotient, rounded as it is printed.
     """
     found: dict[int, Reason] = {}
     below: dict[int, list[int]] = {}
@@ -171,5 +173,5 @@ def _rate_note(part: Counted, whole: Counted, rate: Counted, text: str, rules: F
 
 
 def plain(value: float) -> str:
-    """A value without a needless .0."""
+    """A `value` as text, without a needless .0."""
     return f"{value:.10g}"

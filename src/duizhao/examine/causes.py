@@ -13,7 +13,8 @@ SHORT = 4  # characters: a clause as short as this (流动性大) goes on about 
 def block(text: str, span: Span, reason: Reason, wording: CuePatterns) -> tuple[Cause, ...]:
     """The causes in a block, a `span` of `text`: one for each clause that stands by itself, whether counted off or not.
 
-    Each has the same `reason`: what opened the block. `wording` has the compiled lists.
+    Each has the same `reason`: what opened the block. `wording` has the compiled lists. Spans are code points of
+    `text`. Source: 厅字〔2019〕28号, Article 24, asks for shortcomings and causes; the list `causes` for words.
     """
     counted = items(text, span.start, span.end)
     found: list[Cause] = []
@@ -57,6 +58,9 @@ def tied(text: str, span: Span, wording: CuePatterns, announced: bool, apart: bo
         wording: The compiled lists.
         announced: The heading promised causes (不足和原因), so that bare circumstances count as such.
         apart: The report gives its causes under a heading of their own, so that only words tie one to an item.
+
+    Returns:
+        The cause with its span in `text` and its reason, an entry of the list `causes`; None where no words tie one.
     """
     words = text[span.start : span.end]
     for way in wording.tied:

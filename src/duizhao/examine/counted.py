@@ -50,10 +50,15 @@ class Counted(NamedTuple):
 def counted(report: Report, rules: FigureRules, part_of: Mapping[str, str | None]) -> tuple[Counted, ...]:
     """All figures of a report in order.
 
+    What counts, and what only looks so, is said by the list `figures`, each entry with its reason.
+
     Args:
         report: A parsed report.
         rules: The compiled list `figures`.
         part_of: Section id → part, because what is lacking (没有专业人员) is no zero statement.
+
+    Returns:
+        The figures in order; spans are code points of the report's text, money is in 元, rates in percent.
     """
     lines = [
         piece
@@ -106,13 +111,19 @@ def _short(text: str, sentence: Span) -> Iterator[Span]:
 
 
 def stands_inside(quoted: Sequence[tuple[int, int]], at: int) -> bool:
-    """Whether one of the `quoted` stretches, which are in order and apart, holds `at` behind its first character."""
+    """Whether one of the `quoted` stretches (start and end, in order and apart) holds `at` behind its first character.
+
+    All are code points of one text.
+    """
     i = bisect_right(quoted, (at, 1 << 60)) - 1
     return i >= 0 and quoted[i][0] < at < quoted[i][1]
 
 
 def counts(text: str, q: Quantity, rules: FigureRules, sentence: Span) -> bool:
-    """Whether a number with a unit, `q` in a `sentence` of `text`, counts something by the `rules`."""
+    """Whether a number with a unit, `q` in a `sentence` of `text`, counts something by the `rules`.
+
+    Source: the list `figures`.
+    """
     lead = text[max(sentence.start, q.span.start - 20) : q.span.start]
     if rules.before.search(lead) or rules.here.match(text, q.number.start):
         return False

@@ -21,13 +21,19 @@ class Counters:
     apart: Mapping[str, re.Pattern[str]]
 
     def alike(self, a: str | None, b: str | None) -> bool:
-        """Whether two counters, `a` and `b`, count the same kind of thing (list `counters`): 件 and 起, 人 and 名."""
+        """Whether two counters, `a` and `b`, count the same kind of thing (list `counters`): 件 and 起, 人 and 名.
+
+        No counter (None) is like no counter alone.
+        """
         return a == b or (a is not None and b in self.kinds.get(a, ()))
 
 
 @lru_cache(maxsize=8)
 def counters(rules: Rules) -> Counters:
-    """The counters of `rules`, compiled once: the one answer to which of them count together."""
+    """The counters of `rules`, compiled once: the one answer to which of them count together.
+
+    They stand in the list `counters` alone (decision 012).
+    """
     kinds: dict[str, frozenset[str]] = {}
     cases: frozenset[str] = frozenset()
     for entry in rules.lists.counters.alike:

@@ -23,6 +23,8 @@ from duizhao.model import MEASURES, Findings, Particular, Passage, Placement, Re
 def examine(report: Report, rules: Rules) -> Findings:
     """Finds what one report says.
 
+    The steps and their order stand in docs/rules.md; figures have no learned second opinion (decision 025).
+
     Args:
         report: A parsed report.
         rules: The site's rule data; the version of its taxonomy that holds for the report's year places it.

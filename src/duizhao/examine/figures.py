@@ -14,6 +14,8 @@ from duizhao.text.phrases import Hit
 def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> tuple[Figure, ...]:
     """All figures of a report in order.
 
+    A figure is named by its paragraph, so that others that come or go do not rename it (decision 053).
+
     Args:
         report: A parsed report.
         rules: The site's rule data.

@@ -33,6 +33,8 @@ class _Before:
 def fixed_tables(report: Report, rules: Rules) -> TablesRead:
     """The cells of all fixed tables of a report.
 
+    The form is one that a rule prescribes; which, the list `tables` of the family says (decision 096).
+
     Args:
         report: A parsed report.
         rules: The list `tables`; without one nothing is found.

@@ -96,6 +96,9 @@ def choose(
         parts: Index of a figure → index of the figure that it is a part of.
         hits: The words inside its sentence that speak for an indicator.
         rules: The compiled list `figures`.
+
+    Returns:
+        The indicator's id with the reason; why rules alone decide: decision 025.
     """
     figure = row[i]
     change = rules.change
@@ -153,6 +156,9 @@ def of_parts(
         parts: Index of a figure → index of the figure that it is a part of.
         text: The report's text.
         rules: The compiled list `figures`.
+
+    Returns:
+        Index of a figure in `row` → the indicator that it has by its parts.
     """
     below: dict[int, set[str]] = {}
     for part, whole in parts.items():

@@ -21,14 +21,15 @@ class FoundItem:
 
 
 def headed(code: str, number: str) -> Reason:
-    """The reason, called `code`, of an item that is a section with a `number` of its own, or ("") with none."""
+    """The reason, called `code`, of an item that is a section with a `number` as printed, or with none ("")."""
     return Reason(code, (number,)) if number else Reason(f"{code}-bare")
 
 
 def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundItem]:
     """The items of a stretch, a `span` of `report`: those counted off; else one for each paragraph, sentence or clause.
 
-    `words` are the compiled lists. The first way that gives two items or more is taken, the surest sign first.
+    `words` are the compiled lists. The first way that gives two items or more is taken, the surest sign first. Spans
+    are code points of the report's text.
     """
     text = report.text
     span = Span(span.start, _causes_counted(text, span, words))
@@ -127,7 +128,7 @@ def _causes_counted(text: str, span: Span, words: CuePatterns) -> int:
 def bold_leads(report: Report, span: Span) -> list[Span]:
     """Stretches of a `span` of `report` that begin with a bold sentence, each up to the next, in order.
 
-    This is how items without a number are told apart.
+    This is how items without a number are told apart. Spans are code points of the report's text.
     """
     text = report.text
     leads = [

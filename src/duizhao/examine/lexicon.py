@@ -34,12 +34,12 @@ class Scan:
     starts: tuple[int, ...]
 
     def within(self, span: Span) -> tuple[Signal, ...]:
-        """The signals that lie inside a span."""
+        """The signals that lie wholly inside a `span` (code points of the scanned text), in order."""
         found = self.signals[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
         return found if not found or found[-1].end <= span.end else found[:-1]
 
     def scores(self, span: Span) -> dict[str, float]:
-        """Topic → weight of its signals inside a span."""
+        """Topic (its id) → weight of its signals inside a `span` (code points of the scanned text)."""
         total: dict[str, float] = {}
         for signal in self.within(span):
             for topic, weight in signal.weights:
@@ -75,7 +75,10 @@ class Lexicon:
         self._phrases = Phrases(self._weights)
 
     def scan(self, text: str) -> Scan:
-        """The signals in a text; a signal inside a longer one does not count."""
+        """The signals in a `text`, with their spans in code points; a signal inside a longer one does not count.
+
+        One walk of the text (decision 027).
+        """
         hits = self._phrases.find(text)
         weights = [self._weights[h.phrase] for h in hits]
         turning = [i for i, h in enumerate(hits) if h.phrase in self._turns]
@@ -94,7 +97,10 @@ class Lexicon:
 
 @lru_cache(maxsize=8)
 def lexicon(rules: Rules) -> Lexicon:
-    """The lexicon of `rules`, compiled once."""
+    """The lexicon of `rules`, compiled once.
+
+    Its words are the taxonomy's signals and those of the list `themes`, which has the reasons.
+    """
     known = {t.id for t in rules.taxonomy.topics}
     weights: dict[str, dict[str, float]] = {}
     listed = rules.lists.themes.signals

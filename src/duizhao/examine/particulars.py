@@ -52,7 +52,10 @@ class ParticularRules:
 
 @lru_cache(maxsize=8)
 def particular_rules(rules: Rules) -> ParticularRules:
-    """The list `particulars` of `rules`, compiled once."""
+    """The list `particulars` of `rules`, compiled once.
+
+    Why they are named: decision 097.
+    """
     data = rules.lists.particulars
     return ParticularRules(
         tuple(_Mark(ParticularKind(e.kind), compiled(e.pattern), e.least, e.most) for e in data.marks),
@@ -70,6 +73,8 @@ def _words(entries: Iterable[Words]) -> _WordSet:
 
 def particulars(text: str, span: Span, own: str, rules: ParticularRules) -> tuple[Particular, ...]:
     """What a stretch of a report names in particular.
+
+    What counts as a particular, and why: decision 097.
 
     Args:
         text: The report's text.

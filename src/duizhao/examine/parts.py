@@ -93,7 +93,10 @@ class PartRules:
 
 @lru_cache(maxsize=64)
 def part_rules(rules: Rules, year: int) -> PartRules:
-    """The part rules of `rules` for a report on `year`, compiled once."""
+    """The part rules of `rules` for a report on `year`, compiled once.
+
+    In the common lists the parts are those of 厅字〔2019〕28号, Article 24; the list `headings` has the words for them.
+    """
     return PartRules(rules.lists.headings, frozenset(p.id for p in rules.taxonomy.parts), year)
 
 
@@ -107,13 +110,20 @@ def bare_heading(report: Report, section: Section) -> str:
 
 
 def override_of(report: Report, section: Section) -> Override | None:
-    """A person's placement of this `section` in the front matter of `report`, by its id or its heading; else None."""
+    """A person's placement of this `section` in the front matter of `report`, by its id or its heading; else None.
+
+    It wins over every rule (docs/rules.md).
+    """
     keys = (section.id, section.heading.of(report.text), bare_heading(report, section))
     return next((o for k, o in report.meta.placements if k in keys), None)
 
 
 def said_of(report: Report, section: str, item: Span) -> tuple[str, ...]:
-    """The topics that a person gave a `section` of a `report`, by its id, where an `item` is the whole of it."""
+    """The topics that a person gave a `section` of a `report`, by its id, where an `item` is the whole of it.
+
+    By their ids; () where nobody said anything. A person's word on a section is the word on the item that it is
+    (decision 012).
+    """
     whole = report.section_at(item.start)
     if whole is None or whole.id != section or item.start >= whole.body.start:
         return ()
@@ -122,7 +132,11 @@ def said_of(report: Report, section: str, item: Span) -> tuple[str, ...]:
 
 
 def parts(report: Report, rules: Rules) -> dict[str, PartChoice]:
-    """Section id → its part, for all sections of `report`, by the lists of `rules` for its year."""
+    """Section id → its part, for all sections of `report`, by the lists of `rules` for its year.
+
+    In the common lists the parts are those of 厅字〔2019〕28号, Article 24. The list `headings` has the words for them,
+    docs/rules.md the order of the ways.
+    """
     table = part_rules(rules, report.meta.year)
     found: dict[str, PartChoice] = {}
     before: set[str | None] = set()

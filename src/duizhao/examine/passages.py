@@ -37,6 +37,9 @@ def passages(
         placement: Where it stands.
         regions: Stretches that belong to another part than their section (下一步 among the shortcomings).
         rules: The site's rule data.
+
+    Returns:
+        Each with its span in the report's text, part, topics, score and reason; what they are for: decision 023.
     """
     run: list[_Placed] = []
     for topical_unit in topical_units:

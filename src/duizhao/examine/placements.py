@@ -34,6 +34,10 @@ def placements(
         parts: The part of each section with its reason, by section id.
         topical_units: The smallest stretches of each section's own text, by section id.
         scan: The signals of the whole report.
+
+    Returns:
+        Each with the part, at most three topics by their ids, scores of 0–1 and reasons; further topics by decision
+        101.
     """
     return tuple(_placement(report, s, rules, parts[s.id], topical_units, scan) for s in report.sections)
 

@@ -28,6 +28,9 @@ def plans(
 ) -> tuple[PlanItem, ...]:
     """The arrangements of a report: in its plan, and where its shortcomings name their own next steps.
 
+    Next year's arrangements are one of the parts of 厅字〔2019〕28号, Article 24; words for them stand in the list
+    `plans`.
+
     Args:
         report: The report.
         rules: The list `plans`, with the taxonomy of its year.

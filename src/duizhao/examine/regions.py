@@ -40,7 +40,7 @@ class Held:
             self._from.append(regions[still[0]] if still else None)
 
     def at(self, offset: int) -> PartRegion | None:
-        """The region that holds an offset of the text."""
+        """The region that holds an `offset` (code points) of the text; None where none does."""
         i = bisect_right(self._edges, offset) - 1
         return self._from[i] if i >= 0 else None
 
@@ -110,6 +110,9 @@ def _bodies(report: Report) -> Iterator[tuple[Section | None, Span]]:
 
 
 def whole_body(report: Report) -> Span | None:
-    """From the first paragraph of a report to its last, without salutation and signature; None if it has none."""
+    """From the first paragraph of a report to its last, without salutation and signature; None if it has none.
+
+    It is in code points of the report's text.
+    """
     blocks = [b for b in report.blocks if b.kind in _BODY]
     return Span(blocks[0].span.start, blocks[-1].span.end) if blocks else None

@@ -39,6 +39,8 @@ def shortcomings(
 ) -> Admitted:
     """The shortcomings of a report, the causes that stand for all, and the plans that stand among them.
 
+    Source: 厅字〔2019〕28号, Article 24, asks for shortcomings and causes; words for them stand in the lists.
+
     Args:
         report: The report.
         rules: The lists `shortcomings` and `causes`, with the taxonomy of its year.

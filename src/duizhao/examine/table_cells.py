@@ -18,6 +18,8 @@ def table_cells(
 ) -> tuple[list[FixedCell | Doubt], tuple[RowCells, ...]]:
     """The cells and doubts of a table.
 
+    Which tables a form has: the list `tables` of the family (decision 096).
+
     Args:
         lines: The table's lines.
         above: The heads of the table that it goes on, none where it has its own.

@@ -12,6 +12,8 @@ def with_cells(
 ) -> tuple[Figure, ...]:
     """All figures of a report in order, those of its fixed tables by the names of their rows and columns.
 
+    Source: decision 096.
+
     Args:
         figures: What was found in the report's text, where a number with its count word in a cell counts too.
         report: The report.

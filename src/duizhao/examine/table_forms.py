@@ -101,7 +101,10 @@ class PrescribedForms:
 
 @lru_cache(maxsize=8)
 def prescribed_forms(rules: Rules) -> PrescribedForms:
-    """The list `tables` of `rules`, compiled once."""
+    """The list `tables` of `rules`, compiled once.
+
+    Which tables a form has is said by the list `tables` of the family (decision 096).
+    """
     listed = rules.lists.tables
     counted = re.compile(listed.counted)
     forms = tuple(

@@ -9,6 +9,8 @@ from duizhao.model.rules.tables import FixedTable, TableSum
 def table_sums(cells: Sequence[FixedCell], rules: Rules) -> Iterator[Doubt]:
     """A doubt for each sum of the form that does not hold.
 
+    Which sums a form has is said by the list `tables`, each with its reason (decision 096).
+
     Args:
         cells: The cells of a report's fixed tables. What is left empty counts as nothing; a side that is empty
             altogether is not asked, but for the sum of a row that has numbers: those may stand a place too far left.

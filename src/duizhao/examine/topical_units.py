@@ -28,7 +28,10 @@ class TopicalUnit(NamedTuple):
 
 
 def topical_units(report: Report, section: Section, scan: Scan) -> tuple[TopicalUnit, ...]:
-    """The units of the own body of a `section` of `report`, in order, each with the topics that `scan` saw in it."""
+    """The units of the own body of a `section` of `report`, in order, each with the topics that `scan` saw in it.
+
+    Spans are code points of the report's text; scores are weights of signals.
+    """
     heading = scan.scores(section.heading)
     found: list[TopicalUnit] = []
     before: Mapping[str, float] = {}
@@ -74,7 +77,7 @@ def _stretches(text: str, body: Span, scan: Scan) -> list[tuple[Span, Span | Non
 def lead_of(text: str, span: Span, length: int = LEAD_LENGTH) -> Span:
     """The lead of an item, a `span` of `text`: its first sentence where that is short, else its first clause.
 
-    A sentence is short that has at most `length` characters.
+    A sentence is short that has at most `length` characters. `length` and spans count code points.
     """
     first = next(each_sentence(text, span.start, span.end), span)
     words = first.of(text)

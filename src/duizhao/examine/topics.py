@@ -32,7 +32,10 @@ NOTHING = TopicChoice((), 0.0, Reason("no-signal"), None)
 
 
 def topic_shares(topical_units: Sequence[TopicalUnit]) -> dict[str, float]:
-    """Topic → the share (0–1) of the text of `topical_units` that speaks of it; they sum to 1 at most."""
+    """Topic → the share (0–1) of the text of `topical_units` that speaks of it; they sum to 1 at most.
+
+    Topics go by their ids. How a section's topics are weighed: docs/rules.md.
+    """
     total: dict[str, float] = {}
     weight = 0.0
     for topical_unit in topical_units:
@@ -57,6 +60,8 @@ def choose(
 ) -> TopicChoice:
     """The topics of a section.
 
+    How many words a further topic needs: decision 101.
+
     Args:
         heading: Its heading.
         topical_units: The units of its own body and of all sections below it.
@@ -65,6 +70,9 @@ def choose(
         text: The report's text.
         below: The headings of the sections below it, each of which counts like a unit.
         short: It is one of next year's arrangements, which say in half a sentence what measures tell in three.
+
+    Returns:
+        At most three topics by their ids, most fitting first, with score and reason.
     """
     named = scan.scores(heading)
     body = topic_shares((*topical_units, *(TopicalUnit("", s, scan.scores(s), scan.scores(s), False) for s in below)))
@@ -149,7 +157,10 @@ def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, te
 
 
 def rank(scores: Mapping[str, float], rules: Rules) -> list[tuple[str, float]]:
-    """Topics by id with their `scores`, the best first; the official order in the taxonomy of `rules` breaks ties."""
+    """Topics by id with their `scores`, the best first; the official order in the taxonomy of `rules` breaks ties.
+
+    Scores of 0 and less are left out; what is equal to six decimals is a tie.
+    """
     if len(scores) < 2:
         return [(t, s) for t, s in scores.items() if s > 0]
     rounded = {t: -round(s, 6) for t, s in scores.items() if s > 0}

@@ -77,7 +77,10 @@ class CuePatterns:
     causes_announced: re.Pattern[str]
 
     def by_what_falls_short(self, lead: str, topics: tuple[str, ...]) -> tuple[str, ...]:
-        """The topics of an item with the one first that its lead says falls short; as they were where it says none."""
+        """The topics of an item with the one first that its lead says falls short; as they were where it says none.
+
+        Topics go by their ids.
+        """
         topic = next((t for t, pattern in self.falls_short if pattern.search(lead)), None)
         return topics if topic is None else (topic, *(t for t in topics if t != topic))
 
@@ -92,7 +95,10 @@ class CuePatterns:
 
 @lru_cache(maxsize=64)
 def wording(rules: Rules, year: int) -> CuePatterns:
-    """The wording lists of `rules` for a report on `year` (the year after it can be named), compiled once."""
+    """The wording lists of `rules` for a report on `year` (the year after it can be named), compiled once.
+
+    They are the lists `shortcomings`, `causes` and `plans`.
+    """
     admitted, causes, plans = rules.lists.shortcomings, rules.lists.causes, rules.lists.plans
     begins, inside = (
         one_of(e.pattern.replace("{next}", str(year + 1)) for e in cues) for cues in (plans.begins, plans.begins_inside)

@@ -28,11 +28,11 @@ class Span:
         return self.end - self.start
 
     def of(self, text: str) -> str:
-        """The slice of `text` that this span covers."""
+        """The slice of `text` that this span covers; both its ends are code points of that text."""
         return text[self.start : self.end]
 
     def holds(self, other: "Span") -> bool:
-        """Whether `other` lies wholly inside this span."""
+        """Whether `other`, a span of the same text, lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end
 
     def meets(self, other: "Span") -> bool:
@@ -98,7 +98,7 @@ class Source:
             object.__setattr__(self, "lines", (0, *accumulate(len(line) + 1 for line in lines)))
 
     def place(self, offset: int) -> Place:
-        """Line and column of a code-point offset into `text`."""
+        """Line and column, both from 1, of an `offset` in code points into `text`."""
         offset = max(0, min(offset, len(self.text)))
         line = bisect_right(self.lines, offset) - 1
         return Place(self.path, line + 1, offset - self.lines[line] + 1)

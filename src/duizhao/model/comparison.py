@@ -174,7 +174,7 @@ class SharedGroup:
 
     @property
     def kind(self) -> str:
-        """exact where two quotes have the very same words, else near."""
+        """`exact` where two quotes have the very same words, else `near` (decision 021)."""
         return "exact" if len(set(self.wordings)) < len(self.wordings) else "near"
 
 
@@ -190,7 +190,7 @@ class Trace:
 
     @property
     def origin(self) -> str:
-        """own-last-year, peers or new: the first that holds."""
+        """`own-last-year`, `peers` or `new`: the first that holds (decision 021)."""
         return "own-last-year" if self.own else "peers" if self.peers else "new"
 
 

@@ -153,5 +153,9 @@ class Findings:
     problems: tuple[Problem, ...] = ()
 
     def placement(self, section: str) -> Placement:
-        """The placement of the section with this id; KeyError if there is none."""
+        """The placement of a `section`, by its id.
+
+        Raises:
+            KeyError: The report has no such section.
+        """
         return {p.section: p for p in self.placements}[section]

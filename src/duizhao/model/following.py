@@ -41,7 +41,7 @@ class FollowUp:
 
     @property
     def told(self) -> str:
-        """The status as people are told it, one of `TOLD`: what is not sure is not told as sure."""
+        """The status as people are told it, one of `TOLD`: what is not sure is not told as sure (decision 022)."""
         return PERHAPS if self.status is FollowUpStatus.ADDRESSED and not self.sure else self.status.value
 
 

@@ -30,6 +30,6 @@ LEVELS: dict[Level, str] = {
 
 
 def level_of(word: str) -> Level | None:
-    """The level that a word of either language names; None if it names none."""
+    """The level that a `word` of either language names (县, county); None if it names none (decision 026)."""
     word = word.strip().lower()
     return next((level for level, name in LEVELS.items() if word in (level.value, name)), None)

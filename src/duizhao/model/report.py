@@ -46,7 +46,10 @@ class Meta:
 
     @property
     def is_township(self) -> bool:
-        """Whether the report is a township's: the one predicate of all counts and of all that compares townships."""
+        """Whether the report is a township's: the one predicate of all counts, and of all that compares townships.
+
+        Bodies of other levels are shown beside them, and counted nowhere (decision 026).
+        """
         return self.level is Level.TOWNSHIP
 
     @property
@@ -124,7 +127,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
 
     def place(self, span: Span) -> Place:
-        """Where in the file a span of the text begins."""
+        """Line and column of the file, both from 1, where a `span` of the text begins."""
         if not self.origins:
             return Place(self.source.path)
         i = max(0, bisect_right(self.origins, (span.start, len(self.source.text) + 1)) - 1)
@@ -135,6 +138,7 @@ class Report:
         """The innermost section that holds an offset of the text.
 
         A section reaches at least to the next one's start, so it is the last that begins at or before the offset.
+        `offset` counts code points; None before the first section.
         """
         i = bisect_right(self.sections, offset, key=_start) - 1
         return self.sections[i] if i >= 0 and offset < self.sections[i].span.end else None
@@ -150,6 +154,6 @@ class Report:
         return self.blocks[first : bisect_left(self.blocks, span.end, key=_start)]
 
     def block_at(self, offset: int) -> Block | None:
-        """The block that holds an offset of the text."""
+        """The block that holds an `offset` (code points) of the text; None where none does."""
         i = bisect_right(self.blocks, offset, key=_start) - 1
         return self.blocks[i] if i >= 0 and offset <= self.blocks[i].span.end else None

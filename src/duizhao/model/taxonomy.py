@@ -53,11 +53,19 @@ class Taxonomy:
     successors: tuple[Successor, ...] = ()
 
     def part(self, id: str) -> Part:
-        """The part with this id; KeyError if there is none."""
+        """The part with this `id`.
+
+        Raises:
+            KeyError: There is none.
+        """
         return {p.id: p for p in self.parts}[id]
 
     def topic(self, id: str) -> Topic:
-        """The topic with this id; KeyError if there is none."""
+        """The topic with this `id`.
+
+        Raises:
+            KeyError: There is none.
+        """
         return {t.id: t for t in self.topics}[id]
 
     def has(self, id: str) -> bool:
@@ -76,12 +84,17 @@ class Taxonomy:
 
 
 def in_force(versions: Sequence[Taxonomy], year: int) -> Taxonomy:
-    """The one of `versions` for a report on `year`: whose years hold it, else the nearest; of equals the older one."""
+    """The one of `versions` for a report on `year`: whose years hold it, else the nearest; of equals the older one.
+
+    Source: decision 024.
+    """
     return min(versions, key=lambda version: version.away(year))
 
 
 def joint(versions: Sequence[Taxonomy]) -> Taxonomy:
     """One taxonomy that has everything of several: as the newest has it, and behind that what only older ones have.
+
+    Source: decision 024.
 
     Args:
         versions: Oldest first; at least one.
@@ -102,7 +115,10 @@ def joint(versions: Sequence[Taxonomy]) -> Taxonomy:
 
 
 def after(topic: str, version: Taxonomy) -> tuple[str, ...]:
-    """The topics of `version` that hold what `topic` of the version before it held."""
+    """The topics of `version` that hold what `topic` of the version before it held.
+
+    By ids, after the mapping of `version`; a topic that nothing is said of stays what it is (decision 024).
+    """
     for successor in version.successors:
         if successor.old == topic:
             return successor.new
@@ -113,7 +129,7 @@ def counterparts(topic: str, version: Taxonomy, versions: Sequence[Taxonomy]) ->
     """The topics of `version` under which stands what a topic means where reports of several versions are compared.
 
     A topic means what it meant in the oldest of `versions` that has it: what was divided since is put together again.
-    What an older version put under a wider topic stands under that one.
+    What an older version put under a wider topic stands under that one. Source: decision 024.
 
     Args:
         topic: A topic of any of the versions.
@@ -139,7 +155,8 @@ def listed_under(topics: Sequence[str], version: Taxonomy, versions: Sequence[Ta
     """The topics of all `versions` under which something of `version` belongs, its own first.
 
     Beside its own `topics` these are the older ones that hold it by the mapping, and those newer ones of which all that
-    its topic held became a part: what was divided since belongs under no single piece.
+    its topic held became a part: what was divided since belongs under no single piece. Source: decision 024. All topics
+    are given and told by their ids.
     """
     if len(versions) == 1:
         return tuple(topics)

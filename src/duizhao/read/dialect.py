@@ -39,7 +39,10 @@ class Rough:
 
 
 def rough_blocks(source: Source, body: int) -> Iterator[Rough]:
-    """The blocks of `source.text` from the offset `body` on, in order; table cells are blocks of their own."""
+    """The blocks of `source.text` from the offset `body` on, in order; table cells are blocks of their own.
+
+    Offsets count code points. What the dialect holds, and what it takes for plain text, says decision 001.
+    """
     text = source.text[body:]
     starts = [m.end() for m in re.finditer("^|\n", text)]
     hashes, row, table, cursor = 0, None, -1, 0
@@ -122,7 +125,10 @@ class _Words:
 
 
 def joins_without_space(before: str, after: str) -> bool:
-    """Whether a line break between the characters `before` and `after` is no space: beside hanzi, full-width signs."""
+    """Whether a line break between two characters, `before` and `after`, is no space: beside hanzi, full-width signs.
+
+    Markdown makes a space of it, which Chinese text does not have (decision 001).
+    """
     return is_cjk(before) or is_cjk(after)
 
 

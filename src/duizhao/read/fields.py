@@ -230,7 +230,10 @@ class PublishFields:
     schema: ClassVar[dict[str, Any]] = {"oneOf": [{"required": [key]} for key in ("folder", "branch", "zip")]}
 
     def fault(self) -> str:
-        """What is wrong with the keys together (`wanted.VALUES`); "" for nothing."""
+        """What is wrong with the keys together (`wanted.VALUES`); "" for nothing.
+
+        `wanted.VALUES` has its words.
+        """
         if sum(place is not None for place in (self.folder, self.branch, self.zip)) != 1:
             return "place"
         return "of-branch" if self.branch is None and (self.remote, self.keep) != (None, None) else ""

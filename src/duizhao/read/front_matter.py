@@ -49,6 +49,11 @@ def body_start(text: str) -> int:
 def read_front_matter(source: Source) -> tuple[FrontMatter | None, int, tuple[Problem, ...]]:
     """Reads and checks the front matter of a report.
 
+    Values are our own, from PyYAML's nodes, each with its place (decision 002).
+
+    Args:
+        source: A report.
+
     Returns:
         The checked front matter (None if anything is wrong), the offset in `source.text` at which the body begins,
         and all problems found.
@@ -82,7 +87,10 @@ def key_places(source: Source) -> Callable[..., Place]:
 
 
 def to_meta(fields: FrontMatter) -> Meta:
-    """The frozen metadata of the checked front matter `fields`."""
+    """The frozen metadata of the checked front matter `fields`.
+
+    Dates in it are YYYY-MM-DD (ISO 8601); what is not said is empty or None (decision 002).
+    """
     origin = fields.source
     return Meta(
         title=fields.title,

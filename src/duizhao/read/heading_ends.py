@@ -51,7 +51,7 @@ class Starts:
     def run_ins(self, town: str, sentence: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Where, between `start` and `end`, a sentence of the township `town` may begin without a sign before it.
 
-        What names no town is compiled once for all of them.
+        What names no town is compiled once for all of them. `start` and `end` are code points in `sentence`.
         """
         while True:
             found = [m for p in (self._of(town), self._starts) if (m := p.search(sentence, start, end))]
@@ -65,7 +65,7 @@ class Starts:
         """Where the text begins in a `sentence` that a heading runs into without a sign, 0 if nowhere.
 
         The heading is a verb and its object in one clause (强化组织领导), and the text goes on over a comma, counts
-        something, or names the `town` that reports.
+        something, or names the `town` that reports. The place is a code point in `sentence`.
         """
         end = re.search("[，,：:]|$", sentence)
         if end is None or not self._verb.match(sentence):
@@ -159,7 +159,8 @@ def heading_gap(words: str) -> int:
     """Where, in `words`, a heading ends that only white space parts from its text, 0 if nowhere.
 
     Such a heading is one or two phrases, each of a clause or two: 强化学习教育 提升法治意识 一是……,
-    强化组织领导，健全工作机制 镇党委……. White space beside a digit or a letter ends no heading.
+    强化组织领导，健全工作机制 镇党委……. White space beside a digit or a letter ends no heading. The place is a code
+    point in `words`.
     """
     end = start = 0
     for gap in re.finditer(r"(?<![0-9A-Za-z])[ \u3000]+(?![0-9A-Za-z])", words):

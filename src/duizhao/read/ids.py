@@ -15,7 +15,10 @@ _ITEM = re.compile("[一二三四五六七八九十]{1,3}是(?!否)")  # an item
 
 
 def short_hash(text: str) -> str:
-    """Six hexadecimal digits for a text's first words behind its number: （三）, 3. or 三是."""
+    """Six hexadecimal digits for a text's first words behind its number: （三）, 3. or 三是.
+
+    So a block keeps its name while others come and go (decision 053).
+    """
     number = read_number(text)
     end = number.end if number and not number.bare else 0
     end = item.end() if not end and (item := _ITEM.match(text)) else end
@@ -31,7 +34,10 @@ class Anchors:
         self._used: dict[str, int] = {}
 
     def next(self, text: str) -> str:
-        """The anchor of the next block, of this `text`: p-3fa2c1, or p-3fa2c1-2 if the same words began one before."""
+        """The anchor of the next block, of this `text`: p-3fa2c1, or p-3fa2c1-2 if the same words began one before.
+
+        The name follows from the words, not from the block's number (decision 053).
+        """
         base = "p-" + short_hash(text)
         self._used[base] = self._used.get(base, 0) + 1
         return base if self._used[base] == 1 else f"{base}-{self._used[base]}"

@@ -14,6 +14,8 @@ _TYPES = {str: "string", int: "integer", bool: "boolean"}
 def json_schema(what: str, words: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """The keys of site.yaml or of front matter as a JSON Schema (2020-12), for editors.
 
+    It follows from the very classes that check the file (decision 002).
+
     Args:
         what: `site` or `report`.
         words: what each key is for, by class of `fields.py` and key; "" for the class itself.

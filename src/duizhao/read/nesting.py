@@ -27,7 +27,11 @@ class Heading:
 
 
 def nested(text: str, heads: list[Heading]) -> list[Heading]:
-    """The `heads` of `text` in order, with the levels at which they stand in this report."""
+    """The `heads` of `text` in order, with the levels at which they stand in this report.
+
+    The order of the levels is 一、 （一） 1. （1） (GB/T 9704-2012, 7.3.3); a report that skips or turns them has its
+    own.
+    """
     return _below_parts(_below_their_like(text, _in_one_row(_turned_over(heads))))
 
 

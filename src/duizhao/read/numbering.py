@@ -61,7 +61,16 @@ class Number:
 
 @lru_cache(maxsize=2048)  # an import asks for the number of each of its lines several times
 def read_number(text: str) -> Number | None:
-    """The section number that a block of text begins with, or None."""
+    """The section number that a block of text begins with, or None.
+
+    Source: GB/T 9704-2012, 7.3.3, and the forms that occur beside it.
+
+    Args:
+        text: The words of a block, without markup.
+
+    Returns:
+        The number with its level and the offset in `text`, in code points, at which it ends.
+    """
     match = _NUMBER.match(text)
     if match is not None:
         decimal = match["decimal"]
@@ -82,9 +91,10 @@ def read_number(text: str) -> Number | None:
 
 
 def attachments(lines: Sequence[str]) -> set[int]:
-    """The lines that go on a list of attachments (附件：1.统计表, below it 2.名单): their numbers head no sections.
+    """The numbers, from 0, of those `lines` that go on a list of attachments (附件：1.统计表, below it 2.名单).
 
-    Source: GB/T 9704-2012, 7.3.4: attachments are listed below the body, with Arabic numbers.
+    Their numbers head no sections. Source: GB/T 9704-2012, 7.3.4: attachments are listed below the body, with Arabic
+    numbers.
     """
     found: set[int] = set()
     count: int | None = None  # of the attachments so far, None outside of a list

@@ -25,6 +25,9 @@ def outline(
 ) -> tuple[Section, ...]:
     """The sections of a report in order.
 
+    Headings are told by their numbers (GB/T 9704-2012, 7.3.3) and by Markdown's # (decision 001). Spans are code points
+    in `text`.
+
     Args:
         text: The report's plain words.
         blocks: Its blocks.

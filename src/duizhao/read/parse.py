@@ -23,6 +23,8 @@ _SEEN = re.compile(r"\S")
 def parse(source: Source, rules: Rules) -> tuple[Report | None, tuple[Problem, ...]]:
     """Parses one report.
 
+    Offsets in the report count code points of its plain words (decision 001 has the dialect).
+
     Args:
         source: A file content/<year>/<slug>.md.
         rules: The site's rule data (taxonomy and the list `frame` are used).

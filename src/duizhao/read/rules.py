@@ -22,6 +22,8 @@ def read_rules(
 ) -> tuple[Rules, tuple[Problem, ...]]:
     """Reads all rule files.
 
+    A list that a family has in part only lies over the common one, key by key (decision 096).
+
     Args:
         files: Stem → file: `taxonomy` and its further versions `taxonomy-…`, `indicators`, and one for each field of
             `RuleLists`.

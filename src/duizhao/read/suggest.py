@@ -12,7 +12,10 @@ _PARTS = re.compile(r"\d+|[^\W\d_]+")  # of a name: a year, a word between signs
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
-    """A hint that names the known word nearest to a mistyped one, or an empty string if none is near."""
+    """A hint that names the known word nearest to a mistyped one, or an empty string if none is near.
+
+    `known` are the words that may stand there.
+    """
     near = get_close_matches(word.strip().lower(), list(known), n=1, cutoff=_NEAR)
     return f"是否应为 {near[0]}？" if near else ""
 

@@ -84,6 +84,8 @@ class _TaxonomyRead:
 def read_taxonomies(trees: Sequence[tuple[Source, Tree]]) -> tuple[tuple[Taxonomy, ...], tuple[Problem, ...]]:
     """Reads all versions of the taxonomy.
 
+    Why there are versions, and what they must say of one another: decision 024.
+
     Args:
         trees: Their files, each with its YAML.
 

@@ -30,6 +30,8 @@ _Reader = Callable[[CheckedFile, Any, Path], Any]
 def read_whole(tree: Tree, kind: Callable[..., L], what: str) -> tuple[L | None, tuple[Problem, ...]]:
     """The value in a YAML document where nothing is wrong with it, else None; and the problems, by their places.
 
+    One reader for site.yaml, front matter and rule lists (decision 002).
+
     Args:
         tree: The document, itself without problems.
         kind: The class of the value.

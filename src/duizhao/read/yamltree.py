@@ -112,6 +112,8 @@ class Tree:
 def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
     """Reads one YAML document.
 
+    Places are lines and columns of the file, from 1 (decision 002).
+
     Args:
         text: The document.
         path: The file's path, for places.

@@ -2,7 +2,10 @@
 
 
 def characters(text: str) -> int:
-    """How many characters a text has without white space: 字数 wherever the site or an export gives it."""
+    """How many characters (code points) a `text` has without white space: 字数, wherever a page or an export gives it.
+
+    One measure for all of them (decision 012).
+    """
     return sum(map(len, text.split()))
 
 

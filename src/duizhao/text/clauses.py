@@ -86,6 +86,14 @@ def items(text: str, start: int, end: int) -> tuple[Item, ...]:
     A sequence has at least two items, or one that begins with 一是 at the stretch's start. The first style met is
     the outer one; what is counted off inside an item stays inside. A sequence may lack its first item (二是 without
     一是), and may repeat a number (二是…二是…): both occur.
+
+    Args:
+        text: Any Chinese text.
+        start: Where to begin, in code points.
+        end: Where to end.
+
+    Returns:
+        The items in order, with spans of `text`.
     """
     marks = [m for m in _MARK.finditer(text, start, end) if _begins_item(text, m, start)]
     by_style: dict[str, list[re.Match[str]]] = {}
@@ -99,7 +107,10 @@ def items(text: str, start: int, end: int) -> tuple[Item, ...]:
 
 
 def is_counted(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` opens with a mark that counts (一是, 2., 首先), be it the only one."""
+    """Whether `text[start:end]` opens with a mark that counts (一是, 2., 首先), be it the only one.
+
+    `start` and `end` are code points in `text`.
+    """
     return _MARK.match(text, start, end) is not None
 
 
@@ -141,7 +152,7 @@ def _sequence(marks: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def number(m: re.Match[str]) -> int:
-    """The ordinal of a mark, the match `m`: 二是 → 2, 其次 → 2, ③ → 3."""
+    """The ordinal, from 1, of a mark, the match `m` of one: 二是 → 2, 其次 → 2, ③ → 3."""
     mark = m.group().strip()
     for word, n in _ORDER.items():
         if mark.startswith(word):

@@ -23,7 +23,10 @@ _ZEROS = str.maketrans("○OoＯ0０", "〇〇〇〇〇〇")
 
 
 def number(text: str) -> int | None:
-    """The whole number that `text`, a year, month or day, is written as, in digits of either width or in hanzi."""
+    """The whole number that `text`, a year, month or day, is written as, in digits of either width or in hanzi.
+
+    None where it is written in neither.
+    """
     digits = text.replace(" ", "").translate(_WIDE)
     if digits.isascii() and digits.isdigit():
         return digits_to_int(digits)
@@ -33,7 +36,10 @@ def number(text: str) -> int | None:
 
 
 def find_dates(text: str) -> list[tuple[int, int, str]]:
-    """The dates in `text` in order: start, end, ISO form. What is no day of the calendar is left out."""
+    """The dates in `text` in order: start and end in code points, and the date as YYYY-MM-DD (ISO 8601).
+
+    What is no day of the calendar is left out.
+    """
     found: list[tuple[int, int, str]] = []
     for m in _DATE.finditer(text):
         if day := _day(m):
@@ -53,14 +59,20 @@ def _day(match: re.Match[str]) -> str | None:
 
 
 def only_date(text: str) -> str | None:
-    """The date that a line, `text`, consists of (in brackets or not), in ISO form; None if it holds more."""
+    """The date that a line, `text`, consists of, in brackets or not, as YYYY-MM-DD (ISO 8601).
+
+    None if it holds more.
+    """
     core = text.strip(" \t\u3000（）()【】[]。")
     m = _DATE.match(core)
     return _day(m) if m and m.end() == len(core) else None
 
 
 def find_years(text: str) -> list[tuple[int, int, int]]:
-    """The years written as 2023年, 2023年度 or 二〇二三年 in `text`: start, end (behind 年), year from 1978 to 2100."""
+    """The years written as 2023年, 2023年度 or 二〇二三年 in `text`: start, end (behind 年), year from 1978 to 2100.
+
+    Start and end are code points, in order.
+    """
     if "年" not in text:
         return []
     found = ((m.start(), m.end(), number(m["y"])) for m in _YEAR.finditer(text))

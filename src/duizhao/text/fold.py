@@ -14,7 +14,8 @@ def _folded(c: str) -> str:
 def fold(text: str) -> str:
     """The text with full-width forms, letter case, white space and invisible characters folded away.
 
-    Punctuation stays. Two texts that fold alike read alike.
+    Punctuation stays. Two texts that fold alike read alike. What comes out may be of another length than `text`, so its
+    offsets are not the text's.
     """
     return "".join(map(_folded, text))
 
@@ -25,7 +26,7 @@ def words_only(text: str) -> str:
 
 
 def is_hanzi(c: str) -> bool:
-    """Whether a character, `c`, is a Han ideograph (any plane) or 〇."""
+    """Whether a character, `c`, one code point, is a Han ideograph of any plane of Unicode, or 〇."""
     return c == "〇" or (c >= "\u3400" and unicodedata.name(c, "").startswith("CJK "))
 
 

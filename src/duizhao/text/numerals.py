@@ -28,8 +28,8 @@ def digits_to_int(digits: str) -> int | None:
 def hanzi_to_int(numeral: str) -> int | None:
     """The whole number that a Chinese numeral stands for, or None if it is not one.
 
-    Reads both forms: with units (十二 → 12, 两万三千 → 23000, 一百零五 → 105) and digit by digit as in years
-    (二〇二三 → 2023). 一是 or 第一 are no numerals.
+    Reads both forms: with units (十二 → 12, 两万三千 → 23000, 一百零五 → 105) and digit by digit as in years (二〇二三
+    → 2023). 一是 or 第一 are no numerals. `numeral` is the whole numeral, without what stands round it.
     """
     if not 0 < len(numeral) <= 2 * LONGEST or any(
         c not in DIGITS and c not in UNITS and c not in BIG_UNITS for c in numeral

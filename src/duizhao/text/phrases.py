@@ -33,6 +33,15 @@ class Phrases:
         """The phrases in `text[start:end]`, in order: the longest at each place, none inside another.
 
         Phrases may overlap (行政执法公示 over 执法公示制度 gives both), because each then says something of its own.
+        One walk of the text, whatever the number of phrases (decision 027).
+
+        Args:
+            text: Any text.
+            start: Where to begin, in code points.
+            end: Where to end, None for the end of the text.
+
+        Returns:
+            Each phrase with its span in `text`.
         """
         hits: list[Hit] = []
         if self._automaton is None:

@@ -65,6 +65,9 @@ def quantities(text: str, units: re.Pattern[str], start: int = 0, end: int | Non
         units: What `pattern` compiled of the units that count.
         start: Where to begin, in code points.
         end: Where to end, None for the end of the text.
+
+    Returns:
+        Each with its spans in `text`, in code points; amounts of money in 元, rates in percent.
     """
     found: list[Quantity] = []
     for m in units.finditer(text, start, len(text) if end is None else end):

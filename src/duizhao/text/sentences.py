@@ -28,7 +28,10 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, 
 
 
 def each_sentence(text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentences in `text[start:end]` one by one, as `sentences` has them, for who needs the first of them only."""
+    """The sentences in `text[start:end]` one by one, as `sentences` has them, for who needs the first of them only.
+
+    `start` and `end` are code points in `text`.
+    """
     line = start
     while line < end:
         stop = text.find("\n", line, end)

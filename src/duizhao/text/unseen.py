@@ -15,14 +15,21 @@ _OTHER = "␦"  # SYMBOL FOR SUBSTITUTE FORM TWO
 
 
 def mark(char: str) -> str:
-    """The one sign that stands for such a character, `char`: ␛ for U+001B, ␡ for U+007F, ␦ for all that have none."""
+    """The one sign that stands for such a character, `char`, one code point: ␛ for U+001B, ␡ for U+007F, ␦ for all that
+    have none.
+
+    They are the Control Pictures of Unicode.
+    """
     if char < " ":
         return chr(0x2400 + ord(char))
     return "␡" if char == "\x7f" else _OTHER
 
 
 def marked(text: str) -> str:
-    """A text of the same length in which such characters are marks."""
+    """A text of the same length in which such characters are marks.
+
+    Offsets in it are those of the `text`.
+    """
     return UNSEEN.sub(lambda m: mark(m[0]), text) if UNSEEN.search(text) else text
 
 

@@ -12,6 +12,8 @@ TAB = 4  # columns between two stops of a tab
 def width(text: str, ambiguous: int = 1) -> int:
     """The columns of a text without tabs and line ends.
 
+    Wide and full-width characters take two (Unicode Standard Annex 11).
+
     Args:
         text: the text.
         ambiguous: the columns of “ ” … — and the like, which have two on consoles of East Asian code pages alone.

@@ -87,11 +87,11 @@ class Rules:
         return self.digest or id(self.lists), self.taxonomy.version
 
     def version(self, year: int) -> Taxonomy:
-        """The version of the taxonomy that places reports on a year."""
+        """The version of the taxonomy that places reports on a `year` (decision 024)."""
         return in_force(self.versions, year) if self.versions else self.taxonomy
 
     def of(self, year: int) -> "Rules":
-        """The rules for one report: with the taxonomy of its year."""
+        """The rules for one report on a `year`: with the taxonomy of that year (decision 024)."""
         version = self.version(year)
         return self if version.version == self.taxonomy.version else _with(self, version)
 
@@ -110,13 +110,19 @@ class Rules:
         return replace(self, taxonomy=whole, versions=versions)
 
     def counterparts(self, topic: str, year: int) -> tuple[str, ...]:
-        """The topics under which a report on `year` says what `topic` means in a comparison over all versions."""
+        """The topics under which a report on `year` says what `topic` means in a comparison over all versions.
+
+        By their ids, in the official order (decision 024).
+        """
         if not self.versions:
             return (topic,)
         return counterparts(topic, self.version(year), self.versions)
 
     def listed_under(self, topics: tuple[str, ...], year: int) -> tuple[str, ...]:
-        """The topics of the whole site under which what a report on `year` places under `topics` is listed."""
+        """The topics of the whole site under which what a report on `year` places under `topics` is listed.
+
+        By their ids (decision 024).
+        """
         return listed_under(topics, self.version(year), self.versions) if len(self.versions) > 1 else topics
 
 
