@@ -47,6 +47,7 @@ def test_a_sound_report_is_not_doubted(rules: Rules) -> None:
 
 
 CASES = [
+    ("a text that stops at a verb", SOUND[SOUND.index("特此") :], "推行法治体检，力争", "excerpt", ["没有写完"]),
     ("a half-year's title", "栗园坝镇2024年法治", "栗园坝镇2024年上半年法治", "part-of-year", ["上半年"]),
     ("a quarter's title", "栗园坝镇2024年法治", "栗园坝镇2024年第三季度法治", "part-of-year", ["第三季度"]),
     ("eleven months", "栗园坝镇2024年法治", "栗园坝镇2024年1至11月法治", "part-of-year", ["1至11月"]),

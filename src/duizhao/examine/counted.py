@@ -217,7 +217,7 @@ def _zeros(text: str, sentence: Span, start: int, rules: FigureRules, row: Seque
         if match is None or rules.not_zero.search(words):
             continue
         unit = rules.zero_units.search(words)
-        at = clause.start + match.start()
+        at = clause.start + match.start("no" if "no" in match.re.groupindex else 0)  # where the denial itself begins
         for about in _apart(text, clause, rules):
             yield Counted(
                 quote=clause,

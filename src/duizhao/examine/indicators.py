@@ -217,6 +217,9 @@ def _zero(
             if hit.end <= figure.quote.start and hit.phrase.endswith(noun):
                 return Choice(rules.speaks[hit.phrase][0].indicator, _pointed(pointer[0], hit.phrase))
     best = _best(figure, hits, area, rules)
+    if figure.about is None and any(p.search(figure.after.of(text)) for p in rules.zero_apart):
+        denied = _best(figure, hits, figure.after, rules)  # 行政执法案件零复议: what did not happen, not among what
+        best = denied if denied is not None and _names(denied[0], denied[2], rules) else best
     if best is not None and best[1] >= 2.0 and _names(best[0], best[2], rules) and not rules.zero_other.search(words):
         return Choice(best[0], Reason("zero-about", (best[2],)))
     if best is None and i and row[i - 1].sentence == figure.sentence and rules.zero_follows.search(words):

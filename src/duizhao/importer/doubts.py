@@ -152,7 +152,10 @@ def _excerpt(title: Title | None, body: Sequence[Line], labels: Sequence[Line], 
                 yield "excerpt", message, "请用全文重新导入", line.number
                 break
     last = body[-1].text if body and not body[-1].row else ""
-    open_end = len(last) > 30 and "。" in last and re.search("[\u4e00-\u9fff，、]$", last) and ATTACHED not in last
+    unfinished = any(re.search(f"(?:{e.pattern})$", last) for e in lists.rules.lists.frame.unfinished)
+    open_end = (
+        len(last) > 30 and "。" in last and re.search("[\u4e00-\u9fff，、]$", last) and ATTACHED not in last
+    ) or unfinished
     if open_end:
         message = f"正文停在“{short(last[-30:])}”，句子没有写完"
         yield "excerpt", message, "请核对文件是否完整", body[-1].number

@@ -80,11 +80,15 @@ def _row(line: Line) -> list[str]:
 
 
 def _titled(text: str, lists: Lists) -> list[LabelField]:
-    """The title and the fields of a line that holds both: 青石镇2025年工作情况报告 发布时间：2026-02-10."""
+    """The title and the fields of a line that holds both: 青石镇2025年工作情况报告 发布时间：2026-02-10.
+
+    The first name of a field may be glued to the title, as a page's text is that has lost its lines.
+    """
     marks = [
         m for m in (lists.label.search(text, 8), STAMP.search(text, 8)) if m and text[m.start() - 1] in " \t\u3000"
     ]
-    start = min((m.start() for m in marks), default=0)
+    glued = (m for m in lists.glued_label.finditer(text, 8) if lists.document_end.search(text[: m.start()]))
+    start = min((m.start() for m in (*marks, *glued)), default=0)
     title = text[:start].strip()
     if not start or SENTENCE.search(title) or not lists.title_end.search(title) or not lists.subject.search(title):
         return []

@@ -97,7 +97,7 @@ def _pieces(text: str, block: Block, above: _Above, coming: _Coming) -> list[Blo
     words = block.span.of(text)
     starts = [0, *(m.end() for m in _BOUNDARY.finditer(words))]
     found = [(at, number) for at in starts if (number := read_number(words[at : at + 12])) and not number.bare]
-    if not found or found[-1][0] == 0:
+    if not found or found[-1][0] == 0 or _counted_behind_label(found, words, above):
         return [block]
     ordinals = {(number.level, number.ordinal) for _, number in found}
     cuts = []
@@ -109,6 +109,23 @@ def _pieces(text: str, block: Block, above: _Above, coming: _Coming) -> list[Blo
             cuts.append(at)
     bounds = [block.span.start + at for at in (0, *cuts, len(words))]
     return [replace(block, span=Span(a, b)) for a, b in pairwise(bounds)]
+
+
+def _counted_behind_label(found: Sequence[tuple[int, Number]], words: str, above: _Above) -> bool:
+    """Whether a paragraph without a number counts off anew behind its label what no heading stands for.
+
+    1.甲。 / 2.乙。 / 整改方向：1.丙。2.丁。 has two headings: those are numbered as the second list is.
+    """
+    at, number = found[0]
+    open_now = above.heads[-1] if above.heads else None
+    return (
+        0 < at <= HEADING_LENGTH // 2
+        and words[:at].rstrip(" \u3000").endswith(("：", ":"))
+        and number.ordinal == 1
+        and open_now is not None
+        and open_now.number is not None
+        and (open_now.level, open_now.number.level) == (number.level, number.level)
+    )
 
 
 def _alone_below(found: Sequence[tuple[int, Number]], i: int, words: str) -> bool:
