@@ -19,6 +19,6 @@ def regions_of(values: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(said(values, name) for name in REGIONS)
 
 
-def slug_of(values: Mapping[str, Any], path: str) -> str:
+def slug_said(values: Mapping[str, Any], path: str) -> str:
     """The slug that a report's front matter, `values`, gives its township; else the name of its file, at `path`."""
     return said(values, "slug") or PurePosixPath(path).stem

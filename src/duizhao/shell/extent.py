@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.frozen import frozen
-from duizhao.read import REGIONS, regions_of, slug_of
+from duizhao.read import REGIONS, regions_of, slug_said
 from duizhao.shell.content import head_of, report_files
 
 
@@ -52,7 +52,7 @@ def shape_of(root: Path) -> Extent:
     years = [path.split("/")[1] for path in paths]
     return Extent(
         len(paths),
-        len({slug_of(head, path) for head, path in zip(named, paths, strict=True)}),
+        len({slug_said(head, path) for head, path in zip(named, paths, strict=True)}),
         len(set(years)),
         len(set(zip(years, whole, strict=True))),
         sum((root / path).stat().st_size for path in paths),

@@ -71,6 +71,22 @@ def test_the_second_has_a_name_of_its_own_which_stays(site: Path, tmp_path: Path
     assert check_sources(site) == ()
 
 
+def test_a_slug_that_a_person_gave_the_township_is_its_own(site: Path, tmp_path: Path) -> None:
+    """A slug in front matter is the township's in every year, as in a build; the page's files stay where they are."""
+    raw = put(tmp_path, "甲.txt")
+    run(site, raw, given=HERE)
+    page = site / "content/2023/jingyun-qingxi.md"
+    page.write_text(page.read_text("utf-8").replace("\nyear: ", "\nslug: qingxi\nyear: ", 1), "utf-8")
+    assert [o.status for o in run(site, raw).outcomes] == ["unchanged"]
+    put(tmp_path, "甲.txt", town("清溪镇").replace("案件8件", "案件9件"))
+    (corrected,) = run(site, raw, given=HERE).outcomes
+    assert (corrected.status, corrected.page) == ("merged", "content/2023/jingyun-qingxi.md")
+    assert slugs(site) == {"2023/jingyun-qingxi.md": "qingxi"}
+    (later,) = run(site, put(tmp_path, "乙.txt", next_year("清溪镇")), given=HERE).outcomes
+    assert (later.status, later.page) == ("created", "content/2024/qingxi.md")
+    assert check_sources(site) == ()
+
+
 def test_two_of_one_reading_and_kind_in_no_known_county(site: Path, tmp_path: Path) -> None:
     """Where nobody knows a county, two townships that are read alike have two pages, each its own over the years."""
     raws = [put(tmp_path, f"{name}.txt", town(name)) for name in ("清溪镇", "青西镇", "轻曦镇", "清溪街道")]

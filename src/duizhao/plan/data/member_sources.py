@@ -7,7 +7,7 @@ from duizhao.compare.order import place_order
 from duizhao.model import Config, Membership, MemberSources, Place, Problem, Rules, Severity, Source
 from duizhao.plan.routes import FRONT
 from duizhao.plan.views.pinyin import spelling
-from duizhao.read import REGIONS, key_place, read_head, regions_of, slug_of
+from duizhao.read import REGIONS, key_place, read_head, regions_of, slug_said
 
 Region = tuple[str, ...]
 
@@ -38,7 +38,7 @@ def split_sources(
         if not region[-1]:
             problems.append(_without(source, config.split))
             continue
-        slug = slug_of(tree.value, source.path)
+        slug = slug_said(tree.value, source.path)
         owner, other = owners.setdefault(slug, (region, source.path))
         if owner != region:
             problems.append(_claimed(source, slug, region, other, owner, config.split))

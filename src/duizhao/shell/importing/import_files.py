@@ -249,6 +249,7 @@ class _Importer:
                 source["file"],
                 source["sha256"],
                 str(meta.get("city", "")),
+                known.named if known is not None else "",
             )
         )
         return kept

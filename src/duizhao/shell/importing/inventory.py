@@ -41,7 +41,11 @@ class Town(NamedTuple):
 
 @frozen
 class Known:
-    """A page in content/: its id, whose report it is, and the raw file that it came from."""
+    """A page in content/: its id, whose report it is, and the raw file that it came from.
+
+    The id is of its files: the page, the raw copy and the ledger are called after it. `named` is the slug that its
+    front matter gives the township, "" where that is the file's name.
+    """
 
     id: str
     path: Path
@@ -50,6 +54,7 @@ class Known:
     file: str
     sha256: str
     city: str = ""
+    named: str = ""
 
     @property
     def town(self) -> Town:
@@ -64,6 +69,11 @@ class Known:
     @property
     def slug(self) -> str:
         """The township's id."""
+        return self.named or self.file_name
+
+    @property
+    def file_name(self) -> str:
+        """What its files are called after, without the year."""
         return self.id.partition("/")[2]
 
 
@@ -86,7 +96,7 @@ class Inventory:
         self.by_id[known.id] = known
         if known.sha256:
             self.by_sha256[known.sha256] = known
-        year, _, slug = known.id.partition("/")
+        year, slug = known.year, known.slug
         self.by_slug.setdefault(slug, {})[year] = known
         self.by_town.setdefault((year, known.county, known.township), {})[known.city] = known
         if known.county:
@@ -111,8 +121,8 @@ class Inventory:
         """Forgets a page, `known`, that has gone elsewhere."""
         self.by_id.pop(known.id, None)
         self.by_sha256.pop(known.sha256, None)
-        year, _, slug = known.id.partition("/")
-        self.by_slug.get(slug, {}).pop(year, None)
+        year = known.year
+        self.by_slug.get(known.slug, {}).pop(year, None)
         self.by_town.get((year, known.county, known.township), {}).pop(known.city, None)
         self.by_file.pop((year, known.township, known.file), None)
 
@@ -192,21 +202,20 @@ def take_inventory(root: Path) -> tuple[Inventory, tuple[Problem, ...]]:
         if values is None:
             problems += (problem for problem in told if problem.code not in ("empty-file", "front-matter-missing"))
         found = values or {}
-        id = file_id(path)
-        inventory.aliases |= {str(alias): id.partition("/")[2] for alias in _listed(found.get("aliases"))}
         source = found.get("source")
         origin = source if isinstance(source, dict) else {}
-        inventory.add(
-            Known(
-                id,
-                root / path,
-                said(found, "township"),
-                said(found, "county"),
-                said(origin, "file"),
-                said(origin, "sha256"),
-                said(found, "city"),
-            )
+        known = Known(
+            file_id(path),
+            root / path,
+            said(found, "township"),
+            said(found, "county"),
+            said(origin, "file"),
+            said(origin, "sha256"),
+            said(found, "city"),
+            said(found, "slug"),
         )
+        inventory.add(known)
+        inventory.aliases |= {str(alias): known.slug for alias in _listed(found.get("aliases"))}
     return inventory, tuple(problems)
 
 

@@ -63,7 +63,7 @@ class Placing:
         names = self._names(drafted)
         has = self.inventory.names_of(town_of(drafted.meta))
         if known and known.slug in (*names, *has):
-            name = known.slug
+            name = known.file_name
         elif len(has) == 1 and self._free(drafted, has[0], known):
             name = has[0]
         elif own := self._own(drafted, names):
