@@ -5,7 +5,18 @@ from hypothesis import strategies as st
 
 from duizhao.importer.draft import draft_of
 from duizhao.importer.extract import Extract, RawLine
-from duizhao.importer.grid import BREAK, MOST_COLUMNS, Grid, GridCell, cell_text, flat, nested, raw_lines, squared
+from duizhao.importer.grid import (
+    BREAK,
+    MOST_COLUMNS,
+    Grid,
+    GridCell,
+    cell_text,
+    flat,
+    nested,
+    raw_lines,
+    short_rows,
+    squared,
+)
 from duizhao.importer.ledger import replay
 from duizhao.model import Rules
 
@@ -117,3 +128,18 @@ def test_every_table_is_proved(rules: Rules, made: list[Grid]) -> None:
         words = [text for line in whole for text in line if text]
         assert words == [cell_text([c.text]) for line in table.rows for c in line if cell_text([c.text])]
     assert all(line.replace("\\|", "").count("|") >= 2 for line in rows)
+
+
+def _rows(*rows: tuple[GridCell, ...]) -> str:
+    return "".join(message for _, message, _ in short_rows(Grid(rows)))
+
+
+def test_rows_with_fewer_cells_than_others() -> None:
+    """A row with figures that ends before others do is quoted; not where spans fill it, nor a note alone."""
+    head = tuple(map(GridCell, ("项目", "上年", "本年")))
+    assert _rows(head, (GridCell("许可"), GridCell("6"))).endswith("：“许可 | 6”")
+    assert _rows(head, (GridCell("许可", rows=2), GridCell("6"), GridCell("7")), (GridCell("8"), GridCell("9"))) == ""
+    assert _rows(head, (GridCell("合计", columns=2), GridCell("13"))) == ""
+    assert _rows(head, (GridCell("注：6件未结"),)) == ""
+    assert _rows(head, (GridCell("许可"), GridCell("未开展"))) == ""
+    assert _rows(head, *[(GridCell("许可"), GridCell(str(n))) for n in range(5)]).endswith("等 5 行")

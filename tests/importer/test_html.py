@@ -625,6 +625,13 @@ def test_cells_without_a_row() -> None:
     assert shown(made) == ["项目|件数", "许可|6", "项目|场次", "普法|2"]
 
 
+def test_a_row_with_fewer_cells_than_others() -> None:
+    """A row of figures that has fewer cells than others is read from the left, as it is shown, and quoted."""
+    rows = "<table><tr><th>项目<th>上年<th>本年<tr><td>许可<td>6{}</table>"
+    assert "“许可 | 6”" in told(page(rows.format("")))["table-guessed"]
+    assert "table-guessed" not in told(page(rows.format("<td>")))
+
+
 def test_numbers_that_a_sheet_elsewhere_may_hide() -> None:
     """Numbers of a list are told where a style sheet that is not in the file may hide them."""
     listed = "<ol><li>开展普法三次。<li>办理案件七件。</ol>"

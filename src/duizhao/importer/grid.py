@@ -13,6 +13,8 @@ from duizhao.importer.extract import RawLine
 
 MOST_COLUMNS = 400  # a span that says more is damage or malice; the widest sheet of an office has some thirty
 MOST_PLACES = 2_000_000  # of a table, spans counted out
+_FIGURE = re.compile(r"[-+]?[0-9][0-9.,]*\s*[%％‰]?[\u4e00-\u9fff]{0,2}")
+_SHORT = 3  # short rows that a doubt quotes
 BREAK = " "  # what parts the lines of a cell: 12 above 15 is never 1215
 HIDDEN = "hidden-text"  # the reason in the ledger for text that the format does not show
 
@@ -61,6 +63,39 @@ def nested(text: str) -> tuple[str, str, str]:
         f"表格的一格里还有一张表，已按阅读顺序排成一行：“{shown}”",
         "对照原件核对；必要时手工改成两张表",
     )
+
+
+def short_rows(table: Grid) -> tuple[tuple[str, str, str], ...]:
+    """The doubt for rows with figures that end before others do: code, message, hint; () if there are none.
+
+    Such a row is shown with its cells from the left, but a cell may be missing anywhere. A note that is a row's only
+    words is none.
+    """
+    ends: list[int] = []
+    taken: dict[int, int] = {}
+    for row in table.rows:
+        covered = {column for column, rows in taken.items() if rows > 0}
+        taken = {column: rows - 1 for column, rows in taken.items() if rows > 1}
+        column = 0
+        for cell in row:
+            while column in covered:
+                column += 1
+            columns = min(max(1, cell.columns), MOST_COLUMNS)
+            if cell.rows != 1 and column < MOST_COLUMNS:
+                below = (cell.rows or len(table.rows)) - 1
+                taken |= {c: max(below, taken.get(c, 0)) for c in range(column, column + columns)}
+            column += columns
+        ends.append(max(column, 1 + max(covered, default=-1)))
+    short: list[str] = []
+    for row, end in zip(table.rows, ends, strict=True):
+        words = [shown for cell in row if (shown := cell_text([cell.text]))]
+        if end < max(ends) and len(words) > 1 and any(_FIGURE.fullmatch(text) for text in words):
+            short.append(" | ".join(words)[:40])
+    if not short:
+        return ()
+    quotes = "、".join(f"“{row}”" for row in short[:_SHORT]) + (f"等 {len(short)} 行" if len(short) > _SHORT else "")
+    message = f"表格的这几行格数比别的行少，照原件从左排起：{quotes}"
+    return (("table-guessed", message, "对照原件核对每个数在哪一列"),)
 
 
 def squared(table: Grid) -> tuple[tuple[str, ...], ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from duizhao.frozen import frozen
 from duizhao.importer.extract import RawLine
-from duizhao.importer.grid import Grid, GridCell, cell_text, flat, nested, raw_lines
+from duizhao.importer.grid import Grid, GridCell, cell_text, flat, nested, raw_lines, short_rows
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.blocks import FLAT, Blocks
 from duizhao.importer.readers.docx.cell_widths import spans_by_width
@@ -57,13 +57,14 @@ def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | 
         return
     behind: list[RawLine] = []
     rows: list[tuple[GridCell, ...]] = []
+    whole: list[tuple[GridCell, ...]] = []  # … with the columns that they leave out at their end
     placed: list[tuple[GridCell, ...]] = []  # of them, those whose cells were placed by their widths
     merged: dict[int, int] = {}  # column → columns of a cell of the row above that may go on below
     formats = _TableFormats(blocks, element, len(found))
     insets = [_inset(row) for row, _, _ in found]
     spans = spans_by_width([cells for _, _, cells in found], insets)
     for at, (row, reason, cells) in enumerate(found):
-        before = spans[at, 0].start if (at, 0) in spans else _before(row)
+        before = spans[at, 0].start if (at, 0) in spans else _left_out(row, "gridBefore")
         made = [GridCell(columns=before)] if before else []
         column = sum(cell.columns for cell in made)
         going: dict[int, int] = {}
@@ -83,6 +84,7 @@ def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | 
                 going[column] = form.columns
             column += form.columns
         if not reason:
+            whole.append((*made, GridCell(columns=after)) if (after := _left_out(row, "gridAfter")) else tuple(made))
             blocks.cut_off += cut_in_row(row, [cell for cell, _ in cells], blocks.styles)
             rows.append(tuple(made))
             placed += [tuple(made)] if (at, 0) in spans or insets[at] else []
@@ -99,6 +101,7 @@ def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | 
             message = f"表格各列从右到左排列，已按从先到后的次序读入：“{words[:40]}”"
             blocks.doubts.append(("other-order", message, "对照原件核对各列的次序"))
         blocks.tables += 1
+        blocks.doubts += () if placed or gone else short_rows(Grid(tuple(whole)))
         yield from raw_lines(Grid(tuple(rows)), blocks.tables, furniture=gone)
     yield from behind
 
@@ -195,9 +198,10 @@ def _inset(row: Any) -> int:
     return (measure(room.get(f"{W}w"), 20) or 0) if room is not None and room.get(f"{W}type") == "dxa" else 0
 
 
-def _before(row: Any) -> int:
+def _left_out(row: Any, where: str) -> int:
+    """The columns that a row says it leaves out at its start or end (17.4.14, 17.4.15)."""
     props = row.find(f"{W}trPr") if not isinstance(row, list) else None
-    return min(number(props, "gridBefore") or 0, MOST_BEFORE)
+    return min(number(props, where) or 0, MOST_BEFORE)
 
 
 @frozen

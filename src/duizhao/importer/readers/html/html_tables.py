@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from duizhao.frozen import frozen
-from duizhao.importer.grid import Grid, GridCell, cell_text, squared
+from duizhao.importer.grid import Grid, GridCell, cell_text, short_rows, squared
 from duizhao.importer.readers.html.css import StyleSheets
 from duizhao.importer.readers.html.hiding import hides
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
@@ -100,6 +100,7 @@ def rows_of(table: Any, reader: CellReader, text_style: TextStyle) -> list[HtmlR
     if any(_gone(column, reader) or _collapsed(column, reader) for column in table.iter("col", "colgroup")):
         shown_words = " / ".join(" | ".join(cell.text for cell in row if cell.text) for row in rows[:2])
         reader.notes.append(HtmlNote("column", shown_words, table))
+    reader.notes.extend(HtmlNote("short-row", message, table) for _, message, _ in short_rows(Grid(tuple(rows))))
     made = list(_above(table, reader, text_style))
     texts = iter(squared(Grid(tuple(rows))))
     for row_cells, (linked, asides) in zip(rows, notes, strict=True):

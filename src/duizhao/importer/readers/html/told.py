@@ -97,6 +97,8 @@ def _notes(notes: Sequence[HtmlNote], near: Callable[[Any], bool]) -> Iterator[R
 
     for text in texts("nested-table"):
         yield nested(text)
+    for text in dict.fromkeys(texts("short-row")):
+        yield "table-guessed", text, f"{_CHECK}每个数在哪一列"
     if pictures := [text for text in texts("picture") if text]:
         yield "picture", f"正文里有图片，其中的文字没有读：{quoted(pictures)}", "图里有文字的，请手工补入"
     if inlays := texts("inlay"):
