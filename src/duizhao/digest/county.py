@@ -36,6 +36,8 @@ def _name(name: str, slug: str, alike: frozenset[str]) -> str:
 def choose(site: Site, county: str, year: int | None) -> tuple[Chosen | None, tuple[Problem, ...]]:
     """The reports that a county and a year name.
 
+    Two counties of one name are an error; a city without counties is chosen as a county is (decision 092).
+
     Args:
         site: the site.
         county: the name of the county, or of a city without counties; "" where the site has but one.

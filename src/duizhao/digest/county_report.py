@@ -28,7 +28,10 @@ NAMED = 3  # towns with the same number that are named
 
 
 def county_report(chosen: Chosen) -> Digest:
-    """The digest of the county's own report on what was `chosen`, in the language of the site's pages."""
+    """The digest of the county's own report on what was `chosen`, in the language of the site's pages.
+
+    It says nothing but facts and quotes, each with its place (decision 092).
+    """
     words = chosen.index.words
     chapters = (_reported, _figures, _shortcomings, _followed, _delivered, _examples)
     blocks: list[DigestBlock] = [Sentence((words("digest.lead", n=len(chosen.reports)),))]

@@ -23,7 +23,10 @@ class CountedSentence:
 
 
 def examples(chosen: Chosen) -> Mapping[str, tuple[Quote, ...]]:
-    """By topic of the county `chosen`, in the official order, at most three sentences each, by the directory."""
+    """By topic of the county `chosen`, in the official order, at most three sentences each, by the directory.
+
+    The rule by which they are chosen: decision 092.
+    """
     found: dict[str, list[CountedSentence]] = defaultdict(list)
     for report in chosen.reports:
         best: dict[str, CountedSentence] = {}

@@ -16,7 +16,10 @@ FEW = 2  # … of the last one, which only marks
 
 
 def feedback(chosen: Chosen, report: Report) -> Digest:
-    """The sheet of one `report` of those `chosen`, in the language of the site's pages."""
+    """The sheet of one `report` of those `chosen`, in the language of the site's pages.
+
+    Source: decision 092.
+    """
     words = chosen.index.words
     blocks: list[DigestBlock] = [Sentence((words("feedback.lead", page=report_path(report.id)),))]
     for name, chapter in (

@@ -11,7 +11,10 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 def to_markdown(digest: Digest, chosen: Chosen) -> str:
-    """The `digest` on what was `chosen` as Markdown; a quote that is used twice has one footnote."""
+    """The `digest` on what was `chosen` as Markdown; a quote that is used twice has one footnote.
+
+    Pieces, not text: decision 092.
+    """
     notes: dict[Quote, int] = {}
     lines = [f"# {_plain(digest.title)}", ""]
     for block in digest.blocks:

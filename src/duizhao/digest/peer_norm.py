@@ -24,7 +24,7 @@ class Norm:
 def lacking(chosen: Chosen, report: str) -> tuple[Norm, ...]:
     """The topics that most others of `chosen` mention and `report` (its id) does not, in the official order.
 
-    None where there are too few peers.
+    None where there are too few peers. Most means 60 % of five others or more: `SHARE`, `PEERS` (decision 092).
     """
     cells = chosen.index.site.comparison.cells
     peers = [other.id for other in chosen.reports if other.id != report]

@@ -62,7 +62,7 @@ class Digest:
     blocks: tuple[DigestBlock, ...]
 
     def cited(self) -> Iterator[Cited]:
-        """Every quote and place in it, in order."""
+        """Every quote and place in it, in order: each is a span of a report (decision 092)."""
         for block in self.blocks:
             for pieces in _pieces(block):
                 yield from (piece for piece in pieces if isinstance(piece, Cited))

@@ -43,7 +43,7 @@ class IndicatorSum:
 
     @property
     def total(self) -> float:
-        """The sum of what was added; 0 of rates."""
+        """The sum of what was added, in the indicator's unit (money in 元); 0 of rates."""
         return 0.0 if self.rate else sum(given.figure.value for given in self.added)
 
     @property
@@ -57,7 +57,10 @@ class IndicatorSum:
 
 
 def sums(chosen: Chosen) -> Iterator[IndicatorSum]:
-    """One for each indicator that at least one report of `chosen` gives a figure for, in the official order."""
+    """One for each indicator that at least one report of `chosen` gives a figure for, in the official order.
+
+    What can be added, and which figure stands for a report: decision 092.
+    """
     for indicator in chosen.index.indicators.values():
         if indicator.id != UNPLACED:
             found = _sum(chosen, indicator)

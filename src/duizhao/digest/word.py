@@ -15,7 +15,8 @@ _ASIDE = 3  # … that its margins take
 def to_word(digest: Digest, chosen: Chosen, small: bool = False) -> bytes:
     """A digest as a Word file, A4 upright.
 
-    A quote that is used twice has a footnote each time: Word shows a note at the foot of the page that asks for it.
+    A quote that is used twice has a footnote each time: Word shows a note at the foot of the page that asks for it. Its
+    styles are those of GB/T 9704-2012 (decision 092).
 
     Args:
         digest: what is written out.

@@ -10,12 +10,15 @@ _AT_ONCE = 2_000_000  # characters of a group of rows: what is held until it is 
 
 
 def write_parquet(shapes: Sequence[ExportTable], batches: Iterable[Batch], files: Callable[[str], BinaryIO]) -> None:
-    """The tables with typed columns, their titles beside them; ImportError where pyarrow is not there.
+    """The tables with typed columns, their titles beside them (Apache Parquet; decision 091).
 
     Args:
         shapes: the tables without rows.
         batches: their rows.
         files: gives for a table's name the file to write, which stays open.
+
+    Raises:
+        ImportError: pyarrow is not there.
     """
     import pyarrow.parquet
 

@@ -51,7 +51,10 @@ def _add(writer: Any, rows: Rows) -> None:
 
 
 def cell(value: Value) -> str:
-    """A value as it stands in a CSV file: text that would be run as a formula begins with an apostrophe."""
+    """A value as it stands in a CSV file: text that would be run as a formula begins with an apostrophe.
+
+    None is an empty cell, a number has a point and ten digits at most.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):

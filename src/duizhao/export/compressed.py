@@ -4,5 +4,5 @@ import gzip
 
 
 def compressed(data: bytes) -> bytes:
-    """The data compressed; the same data gives the same bytes, without name or time."""
+    """The `data` as gzip (RFC 1952); the same data gives the same bytes, without name or time."""
     return gzip.compress(data, mtime=0)

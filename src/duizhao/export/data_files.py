@@ -43,14 +43,14 @@ class DataFile:
     given: tuple[Any, ...]
 
     def make(self) -> Output:
-        """The file."""
+        """The file: its path, POSIX and relative to `build/`, and its bytes."""
         return Output(self.path, self.work(self.index, *self.given))
 
 
 def data_files(index: SiteIndex) -> tuple[tuple[DataFile, ...], ...]:
     """All files of data/ of the site that `index` looks up, in lots that need nothing of one another.
 
-    Words in them are those of the pages.
+    Words in them are those of the pages. Which there are, and why one a year: decision 041.
     """
     years = tuple(sorted(index.all_years))
     descriptor = DataFile(routes.DATA_PACKAGE, index, _descriptor, (years,))

@@ -36,6 +36,8 @@ def fill_database(
 ) -> None:
     """Fills an empty database with the tables; the same tables give the same bytes with the same SQLite.
 
+    SQLite 3; ids of topics stand in tables of their own, so that they can be joined (decision 091).
+
     Args:
         base: the database; nobody else reads it, and what is written of it when this breaks off is good for nothing.
         shapes: the tables without rows.

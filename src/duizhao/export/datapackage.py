@@ -18,6 +18,8 @@ _FOLDER = PurePosixPath(routes.DATA_PACKAGE).parent
 def to_datapackage(config: Config, tables: Sequence[ExportTable], years: Sequence[int], words: Messages) -> bytes:
     """datapackage.json: each table of each year with its file and columns. It does not depend on what is in them.
 
+    Its form is the Data Package of frictionless (decision 091).
+
     Args:
         config: the site's settings, for its title and licence.
         tables: the tables that each year has; their rows do not count.

@@ -35,12 +35,15 @@ def json_lines(records: Iterable[Record]) -> Iterator[bytes]:
 
 
 def line(entry: Record) -> bytes:
-    """An entry as a line of JSON."""
+    """An `entry` as JSON (RFC 8259) on one line, without the line end, in UTF-8."""
     return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def records(site: Site, words: Messages | None = None) -> Iterator[Record]:
-    """All that `each_record` makes of `site` in `words` (Chinese), with `shared_sentences`."""
+    """All that `each_record` makes of `site` in `words` (Chinese), with `shared_sentences`.
+
+    Offsets in them count code points of the report's `text`; dates are YYYY-MM-DD, shares 0–1, money 元, rates percent.
+    """
     index, shared = index_site(site), shared_sentences(site)
     for record in each_record(index, words or Messages(site.chinese)):
         yield {**record, "shared": shared(index.reports[record["id"]])}
@@ -48,6 +51,9 @@ def records(site: Site, words: Messages | None = None) -> Iterator[Record]:
 
 def each_record(index: SiteIndex, words: Messages, of: Iterable[Report] | None = None) -> Iterator[Record]:
     """One record a report, in the site's order. A record holds every sentence several times: keep none.
+
+    Offsets count code points of the report's `text`; dates are YYYY-MM-DD, shares 0–1. What each key means: decision
+    091.
 
     Args:
         index: the site, looked up.

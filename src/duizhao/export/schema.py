@@ -31,7 +31,10 @@ _SPAN: JsonSchema = {"type": "array", "items": {"type": "integer", "minimum": 0}
 
 
 def export_schema() -> JsonSchema:
-    """The schema of the whole object; `$defs.report` is that of a line of JSON Lines."""
+    """The schema of the whole object; `$defs.report` is that of a line of JSON Lines.
+
+    JSON Schema 2020-12.
+    """
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "duizhao export",

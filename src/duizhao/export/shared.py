@@ -17,7 +17,7 @@ def shared_sentences(site: Site) -> Callable[[Report], list[dict[str, Any]]]:
 
     Each is `{text, group, kind, count, reports}`: the report's own words, the key by which `shared_groups` has the
     sentence, how many reports have it, itself included, and which, where they are at most MOST. One that some reports
-    have in the same words and others in nearly the same gives two entries.
+    have in the same words and others in nearly the same gives two entries. What is shared text: decision 021.
     """
     groups = site.comparison.shared
     standing: dict[str, list[tuple[int, str, Span, int]]] = defaultdict(list)  # place in the text, group, span, wording
@@ -49,7 +49,10 @@ def shared_sentences(site: Site) -> Callable[[Report], list[dict[str, Any]]]:
 
 
 def shared_groups(site: Site) -> list[dict[str, Any]]:
-    """Every wording that more than one report has, once, with all of its reports: linear in the size of the site."""
+    """Every wording that more than one report has, once, with all of its reports: linear in the size of the site.
+
+    What is shared text: decision 021.
+    """
     index = index_site(site)
     return [{**group, "near": list(index.sharing.near(group["group"]))} for group in groups_of(index, site.reports)]
 
@@ -70,7 +73,10 @@ def groups_of(index: SiteIndex, reports: Iterable[Report]) -> Iterator[dict[str,
 
 @DerivedKept
 def shared_by(index: SiteIndex, id: str) -> tuple[tuple[str, str, str], ...]:
-    """The sentences of the report `id` of `index` that others have: key, words without marks, words as they stand."""
+    """The sentences of the report `id` of `index` that others have: key, words without marks, words as they stand.
+
+    What is shared text: decision 021.
+    """
     text = index.reports[id].text
     traces = ((trace.group, trace.span.of(text)) for trace in index.sharing.traced(id))
     return tuple((key, wording(sentence), sentence) for key, sentence in traces if key)

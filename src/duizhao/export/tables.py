@@ -229,7 +229,10 @@ def shared_rows(groups: Iterable[Record]) -> Rows:
 
 
 def report_rows(record: Record) -> dict[str, Rows]:
-    """The rows of one report, its `record`, in each table but that of shared sentences, by the table's name."""
+    """The rows of one report, its `record`, in each table but that of shared sentences, by the table's name.
+
+    Cells are text, numbers, or None for what is not known; dates are YYYY-MM-DD, shares 0–1.
+    """
     leveled = "level" in record["meta"]
     found: dict[str, Rows] = {}
     for plan in PLANS:

@@ -8,7 +8,7 @@ def taxonomies(site: Site) -> list[Record]:
     """One record for each version of the taxonomy that placed a report of `site`, oldest first.
 
     `years` are the first and the last year it is meant for (null: open), `mapping` tells for each topic of the version
-    before what became of it where that is not the same topic alone.
+    before what became of it where that is not the same topic alone. Source: decision 024.
     """
     return [
         {

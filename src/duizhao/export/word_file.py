@@ -92,11 +92,16 @@ def to_docx(
 ) -> bytes:
     """The file. Where a table is long its notes stand at the end of all, not at the foot of pages.
 
+    Source: GB/T 9704-2012, 5.2 and 7.3, for page, type and headings; ECMA-376 for the file.
+
     Args:
         title: in its properties; the parts begin with it themselves.
         parts: in order.
         across: A4 lies across.
         small: the text in 小四 instead of 三号, and all else in proportion, for sheets that are to stay short.
+
+    Returns:
+        The bytes of the file: the same parts give the same, with the same zlib.
     """
     parts = tuple(parts)
     long = any(isinstance(part, WordTable) and len(part.rows) > _ROWS for part in parts)

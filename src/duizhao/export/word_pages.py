@@ -27,7 +27,11 @@ def word_pages(site: Site) -> dict[str, str]:
 
 
 def word_page(site: Site, path: str) -> bytes:
-    """The Word file of a `site` that stands at a `path` of `word_pages`; KeyError for any other."""
+    """The Word file of a `site` that stands at a `path` of `word_pages`: its bytes.
+
+    Raises:
+        KeyError: There is none at this path.
+    """
     index = index_site(site)
     rest = path.partition("/")[2]
     if path.startswith(_REPORTS):

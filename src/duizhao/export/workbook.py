@@ -28,7 +28,7 @@ def to_xlsx(tables: Iterable[ExportTable], words: Messages) -> bytes:
 
     Nothing is lost: of a text that is longer than a cell can hold (32,767 characters) the cell holds the beginning, and
     a last sheet all of it, piece by piece; rows that a sheet cannot hold (1,048,576 with the head) go on in a further
-    sheet, as "name (2)".
+    sheet, as "name (2)". What Excel can hold is Microsoft's; why workbooks, and which: decision 041.
 
     Args:
         tables: In the order of the sheets.

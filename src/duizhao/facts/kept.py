@@ -90,7 +90,7 @@ class Derived(Kept[S, K, V]):
 
     @property
     def kind(self) -> str:
-        """The kind of the fact."""
+        """The kind of the fact: module and name of the function that works it out (decision 053)."""
         return f"{self._work.__module__}:{self._work.__qualname__}"
 
 
@@ -115,7 +115,7 @@ class DerivedFromBefore(DerivedKept[S, K, V]):
 
     @property
     def kind(self) -> str:
-        """The kind of the fact."""
+        """The kind of the fact: module and name of the function that works it out (decision 053)."""
         return f"{self._of.__module__}:{self._of.__qualname__}"
 
     def _from_before(self, index: S, key: K) -> V:
@@ -139,7 +139,7 @@ class DerivedEach(Derived[S, tuple[str, str], V | None]):
 
     @property
     def kind(self) -> str:
-        """The kind of the facts."""
+        """The kind of the facts: that of the work which answers all names of a key, with [] behind it."""
         return f"{self._all.kind}[]"
 
     def _one(self, index: S, key: tuple[str, str]) -> V | None:

@@ -21,5 +21,5 @@ class PlannedOutput:
     given: tuple[Any, ...] = ()
 
     def make(self) -> Page | File:
-        """The page or file."""
+        """The page or file, made anew each time; what the work raises is raised."""
         return self.work(self.index, *self.given)

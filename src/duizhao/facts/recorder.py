@@ -84,7 +84,7 @@ class Recorder:
     def derive(self, fact: Fact, answer: Any, facts: Set[Fact], keep: bool) -> None:
         """Writes down what a `fact` that follows from `facts` is worth, by its `answer`; `keep` keeps the answer too.
 
-        Whether it is read here, `read` says.
+        Whether it is read here, `read` says. Why facts follow from others: decision 053.
         """
         if self._here is not None and fact not in self.derived and fact not in self.settled:
             self.derived[fact] = digest(answer), facts
@@ -116,11 +116,11 @@ class Recorder:
             self._here.update(facts)
 
     def knows(self, fact: Fact) -> bool:
-        """Whether nothing need be written down of what a derived `fact` is worth and follows from."""
+        """Whether nothing need be written down of what a derived `fact` is worth: it is known, or nobody asks."""
         return self._here is None or fact in self.derived or fact in self.settled
 
     def reading(self) -> "_Noting":
-        """The facts that are read within the block, complete when it ends."""
+        """A block; it gives the set of facts that are read within, complete when it ends."""
         return _Noting(self)
 
 

@@ -14,7 +14,10 @@ NAMED = 20  # files that one message names
 
 
 def check(site: Site) -> tuple[Problem, ...]:
-    """All problems of a site, those of its reports and findings among them, in the order of files and places."""
+    """All problems of a site, those of its reports and findings among them, in the order of files and places.
+
+    All that was found, not the first; each with code, severity, place and hint (decision 072).
+    """
     each = partial(_of_report, rules=site.rules, own=bool(site.config.taxonomy), chinese=site.chinese)
     found = [*site.problems]
     for read in zip(site.reports, site.findings, strict=True):
@@ -61,7 +64,8 @@ def _years(site: Site) -> Iterator[Problem]:
 def undivided(rules: Rules) -> frozenset[str]:
     """The cities without counties that the list `gazetteer` of `rules` and the site's own name.
 
-    What a county's office does for its townships, theirs does.
+    What a county's office does for its townships, theirs does. Source: decision 092. What a county's office does for
+    its townships, theirs does.
     """
     lists = (rules.lists.gazetteer, rules.lists.own_gazetteer)
     return frozenset(name for places in lists for entry in places.undivided for name in entry.names)

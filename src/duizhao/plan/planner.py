@@ -98,7 +98,7 @@ class Plan:
 def plan(index: SiteIndex) -> Plan:
     """All pages of the site in `index`, and the files that belong to them; the data files are `export`'s.
 
-    Their number grows with reports, townships and topics, never with pairs.
+    Their number grows with reports, townships and topics, never with pairs. Why: invariant 6 of docs/architecture.md.
     """
     return Plan(
         lots=tuple(partial(planner, index) for planner in PLANNERS),

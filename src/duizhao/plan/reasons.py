@@ -9,10 +9,15 @@ from duizhao.plan.messages import Messages
 def sentence(reason: Reason, words: Messages, names: Mapping[str, str]) -> str:
     """A reason as people read it.
 
+    A reason is a code with values; words stand in the message files alone (decision 012).
+
     Args:
         reason: The code and what fills it in. The report's own words in it stay in the report's language.
         words: The words of the language.
         names: The names of topics by id in that language.
+
+    Raises:
+        KeyError: The language has no words for its code.
     """
     values = {key: names.get(value, value) for key, value in reason.values}
     if reason.words:

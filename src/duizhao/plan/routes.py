@@ -139,5 +139,5 @@ def address(base: str, path: str = "") -> str:
 
 
 def root(path: str) -> str:
-    """The way from a page at `path` up to `build/`: "" or "../" or "../../"."""
+    """The way from a page at `path` (POSIX, relative to `build/`) up to `build/`: "" or "../" or "../../"."""
     return "../" * path.count("/")

@@ -58,7 +58,7 @@ class Township:
 
     @property
     def regions(self) -> tuple[str, ...]:
-        """Province, city and county; one that repeats the one above is left out, and a county's own name for itself."""
+        """Province, city and county, as far as known, but for one that repeats the one above, or is the body itself."""
         own = "" if self.level is Level.TOWNSHIP else self.name
         return tuple(dict.fromkeys(n for n in (self.province, self.city, self.county) if n not in ("", own)))
 
@@ -139,7 +139,11 @@ class SiteIndex:
     recorder: Recorder = field(default_factory=Recorder, repr=False)
 
     def subject(self, id: str) -> str:
-        """The name of the part or topic `id`."""
+        """The name of the part or topic with an `id`, in the language of the interface.
+
+        Raises:
+            KeyError: There is neither.
+        """
         return self.topics[id].name if id in self.topics else self.parts[id].name
 
     def because(self, *reasons: Reason) -> str:
@@ -147,18 +151,24 @@ class SiteIndex:
         return sentences(reasons, self.words, self.topic_names)
 
     def name(self, report: str) -> str:
-        """The township's name of a report; another body's with its county, for many have a 司法局."""
+        """The name of the body whose `report`, by its id, it is; where it is no township, with its county.
+
+        Many counties have a 司法局.
+        """
         meta = self.reports[report].meta
         return meta.township if meta.is_township else self.township[self.reports[report].slug].title
 
     def peers(self, report: Report) -> tuple[Report, ...]:
-        """The reports of the same year and level as `report`, itself included."""
+        """The reports of the same year and level as `report`, itself included.
+
+        Those are compared with one another, and no others (decision 026).
+        """
         if report.meta.is_township:
             return self.by_year[report.meta.year]
         return tuple(other for other in self.others[report.meta.year] if other.meta.level is report.meta.level)
 
     def quote(self, quote: Quote) -> str:
-        """The words of a quote: a slice of its report's text."""
+        """The words of a `quote`: the slice of its report's text, in code points."""
         return quote.span.of(self.reports[quote.report].text)
 
 

@@ -24,6 +24,8 @@ def environment(
 ) -> Environment:
     """An environment for templates, with the words of the interface as `t("key", n=3)`.
 
+    Autoescape is on, and a value that is missing is an error (invariant 10 of docs/architecture.md).
+
     Args:
         templates: Name (`report.html`, `builtin/report.html`) → text; a name that is not there fails when it is asked
             for (TemplateNotFound), as does a value that a page has not (UndefinedError).
@@ -113,6 +115,6 @@ class _Pages(Environment):
 
 
 def percent(share: Any) -> str:
-    """A share of 0–1 in whole percent; what is there at all is never shown as 0."""
+    """A `share` of 0–1 in whole percent, with its sign; what is there at all is never shown as 0."""
     value = round(float(share) * 100)
     return f"{max(value, 1) if share > 0 else value}%"

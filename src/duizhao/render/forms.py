@@ -21,7 +21,13 @@ FORMS: Mapping[str, Callable[[Any], str]] = {
 
 
 def write_file(file: File) -> Output:
-    """The bytes of a `file`, in UTF-8 but for a report's data and the sentences of a member's reports."""
+    """The bytes of a `file`, in UTF-8 but for a report's data and the sentences of a member's reports.
+
+    Its `form` says how: a script call, Atom, a sitemap, JSON or text.
+
+    Raises:
+        KeyError: There is no such form.
+    """
     if file.form == "sentences":
         return Output(file.path, packed(*file.content))
     if file.form == "report":

@@ -36,7 +36,7 @@ def mark_chinese(html: str) -> str:
     """The page `html` with each Chinese stretch of text in an element that says so.
 
     Words are neither added nor taken away. Attributes and the title, which cannot hold elements, stay as they are; so
-    does a page that does not say its language. A page that is Chinese itself says so once.
+    does a page that does not say its language. A page that is Chinese itself says so once. Source: WCAG 2.2, 3.1.2.
     """
     language = _LANG.search(html)
     if language is None:

@@ -26,7 +26,10 @@ def url(context: Context, path: str) -> str:
 
 @pass_context
 def way(context: Context, path: str) -> str:
-    """The way to `path` in this `context` as an attribute's value: between quotation marks only where it must be."""
+    """The way to `path` in this `context` as an attribute's value: between quotation marks only where it must be.
+
+    Source: HTML Standard, 13.1.2.3.
+    """
     found = url(context, path)
     return Markup(f'"{escape(found)}"') if "=" in found else found
 

@@ -23,7 +23,10 @@ def report_script(function: str, data: Mapping[str, Any]) -> bytes:
 
 
 def signs(data: bytes) -> str:
-    """The bits of the data as signs, 15 in each, the highest first; the last is filled up with zeros."""
+    """The bits of the `data` as signs, 15 in each, the highest first; the last is filled up with zeros.
+
+    Each sign is one UTF-16 unit and no surrogate.
+    """
     count = -(-len(data) * 8 // 15)
     digits = f"{int.from_bytes(data) << count * 15 - len(data) * 8:0{count * 5}o}"  # five octal digits are 15 bits
     return "".join(chr(FIRST + int(digits[at : at + 5], 8)) for at in range(0, len(digits), 5))

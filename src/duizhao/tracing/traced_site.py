@@ -31,17 +31,17 @@ class TracedSharing(SharedIndex):
         object.__setattr__(self, "_recorder", recorder)
 
     def shared(self, report: str) -> tuple[Trace, ...]:
-        """The sentences of a report that stand elsewhere too, in its order."""
+        """As `SharedIndex.shared` of a `report`, by its id."""
         self._recorder.read("traces", report)
         return self._of.shared(report)
 
     def near(self, key: str) -> tuple[str, ...]:
-        """The keys of the sentences that are nearly that of a key."""
+        """As `SharedIndex.near` of a `key`."""
         self._recorder.read("near", key)
         return self._of.near(key)
 
     def holders(self, key: str, year: int) -> tuple[str, ...]:
-        """The ids of the reports of a `year` that have the sentence of a `key`."""
+        """As `SharedIndex.holders` of a `key` and a `year`."""
         self._recorder.read("holders", key)
         return self._of.holders(key, year)
 
@@ -51,7 +51,10 @@ def _not_traced(*_: object) -> Any:
 
 
 def traced(index: SiteIndex) -> SiteIndex:
-    """The site that `index` looks up, of which all that is read is written down by the new index's own recorder."""
+    """The site that `index` looks up, of which all that is read is written down by the new index's own recorder.
+
+    What is read is known, never declared (decision 053).
+    """
     recorder = Recorder()
     reports = {id: TracedReport(report, recorder) for id, report in index.reports.items()}
 

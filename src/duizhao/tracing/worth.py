@@ -108,6 +108,7 @@ class Worth:
         """What says of a fact, without a look at it, that it is what it was in an earlier build of the same program.
 
         It follows from a report's file, or those of its township, and these say what they did; `same` looks at a fact.
+        Why not each fact is looked at: decision 053.
         """
         files = {id for id in self._index.reports if all(same((kind, id)) for kind in Digests.__dataclass_fields__)}
         towns = {

@@ -23,7 +23,10 @@ _FIRST_TOPIC = 48  # the letter "0"
 
 
 def data_pages(index: SiteIndex) -> Iterator[PlannedOutput]:
-    """All data files. A report's number in the index is its place in the manifest's list."""
+    """All data files. A report's number in the index is its place in the manifest's list.
+
+    What they hold, and why not one index over all: decision 040.
+    """
     yield PlannedOutput(MANIFEST, index, _manifest)
     for n in range(_shards(index, None)):
         yield PlannedOutput(f"data/search/{n}.js", index, _shard, (n,))
@@ -32,7 +35,10 @@ def data_pages(index: SiteIndex) -> Iterator[PlannedOutput]:
 
 
 def build_name(index: SiteIndex) -> str:
-    """A name for these very files of the site in `index`, so that no browser mixes two builds."""
+    """A name for these very files of the site in `index`, so that no browser mixes two builds.
+
+    It is a digest of what they hold.
+    """
     return _build_name(index, None)
 
 
@@ -177,6 +183,7 @@ def manifest(index: SiteIndex, reports: Sequence[Report], shards: int) -> dict[s
     A topic is one letter: its place in the taxonomy, counted from "0". Where a site has several versions of the
     taxonomy, `versions` tells what each is called, and `kin` what stands for a topic in which of them. `simple` holds
     traditional characters, each with its simplified form. `shards` is the number of files of the search's index.
+    `reports` are in the order of their numbers (decision 040).
     """
     regions: dict[tuple[str, ...], int] = {}
     towns: dict[str, int] = {}

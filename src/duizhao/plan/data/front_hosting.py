@@ -15,6 +15,7 @@ def for_hosts(split: Split, paths: Sequence[str]) -> Iterator[Page | File]:
     """404.html and .nojekyll, and where the `split` has an address robots.txt and maps of the pages among `paths`.
 
     robots.txt names the members' maps too: crawlers read one file a host, so whoever puts it at the top has all.
+    `paths` are POSIX, from the top of the front site (decision 100).
     """
     base = split.config.base_url.rstrip("/")
     title = Messages(split.messages)("lost.title")

@@ -52,7 +52,10 @@ def files(index: SiteIndex) -> Iterator[PlannedOutput]:
 
 
 def sitemap(index: SiteIndex, paths: Iterable[str]) -> Iterator[PlannedOutput]:
-    """sitemap.xml over the pages at `paths`, where the site has an address; of a large site an index and its maps."""
+    """sitemap.xml over the pages at `paths`, where the site has an address; of a large site an index and its maps.
+
+    Source: sitemaps.org, protocol 0.9.
+    """
     base = index.site.config.base_url
     if base:
         for name, form, addresses in maps(base, paths):
@@ -60,7 +63,17 @@ def sitemap(index: SiteIndex, paths: Iterable[str]) -> Iterator[PlannedOutput]:
 
 
 def maps(base: str, paths: Iterable[str]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """The maps over the pages among `paths` of a site whose address is `base`: path, form and content of each."""
+    """The maps over the pages among `paths` of a site whose address is `base`: path, form and content of each.
+
+    Source: sitemaps.org, protocol 0.9: at most 50,000 addresses and 50 MB a map.
+
+    Args:
+        base: The site's address, as site.yaml has it.
+        paths: POSIX, relative to `build/`; what is no page, and 404.html, stands on no map.
+
+    Returns:
+        Path, form and content of each map: addresses as URIs.
+    """
     pages = (path for path in paths if path.endswith(".html") and path != routes.NOT_FOUND)
     parts = _parted(routes.address(base, path) for path in pages)
     if len(parts) <= 1:
@@ -103,7 +116,10 @@ def _map(_index: SiteIndex, name: str, form: str, addresses: tuple[str, ...]) ->
 
 
 def feed(index: SiteIndex, base: str) -> Feed:
-    """A feed of the newest reports of `index`, at the address `base`; dates are theirs: a build has no clock."""
+    """A feed of the newest reports of `index`, at the address `base`; dates are theirs: a build has no clock.
+
+    Its form is Atom's (RFC 4287); there are at most `FEED_ENTRIES` entries.
+    """
     dated = sorted(((_date(report), report.id, report) for report in index.site.reports), key=lambda item: item[:2])
     newest = [report for _, _, report in reversed(dated)][:FEED_ENTRIES]
     config = index.site.config

@@ -36,7 +36,10 @@ class Index:
 
 
 def keys(folded: str) -> set[str]:
-    """The keys of a folded text; white space is in none of them."""
+    """The keys of a folded text; white space is in none of them.
+
+    They are its letters, each two that stand together, and of some runs three and four (decision 040).
+    """
     found = set(folded)
     found.discard(" ")
     found.discard("\n")
@@ -56,7 +59,7 @@ def shard_of(key: str, shards: int) -> int:
 def postings_of(texts: Sequence[str], fold: Fold) -> dict[str, str]:
     """The posting of each key of `texts` as `fold` changes them; a report's number is its text's place.
 
-    Time grows with the letters.
+    Time grows with the letters. How postings are written: decision 040.
     """
     holders: dict[str, list[int]] = {}
     for number, text in enumerate(texts):
@@ -73,6 +76,8 @@ def continued(
     postings: Mapping[str, str], places: Sequence[int], count: int, texts: Mapping[int, str], fold: Fold
 ) -> dict[str, str]:
     """The postings of `count` texts, most of which had `postings` before: the same as `postings_of` all of them.
+
+    Why they are continued: decision 053.
 
     Args:
         postings: those of as many texts as there are `places`.
@@ -140,7 +145,7 @@ def _held(written: str, numbers: Sequence[int], gaps: Mapping[str, int]) -> list
 
 
 def shard_count(postings: Mapping[str, str]) -> int:
-    """Over how many shards `postings` are spread."""
+    """Over how many shards, a power of two, `postings` are spread (decision 040)."""
     size = sum(map(len, postings.values())) + _KEY_BYTES * len(postings)
     shards = 1
     while shards < MAX_SHARDS and size > shards * SHARD_BYTES:

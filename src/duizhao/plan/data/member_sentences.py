@@ -31,12 +31,12 @@ _FIELDS = 4  # of a sentence in `_of_report`: key, start, end, block
 
 
 def sentences_of(index: SiteIndex) -> tuple[str, int, int]:
-    """What `MemberSentences` says of the site in `index`: name, digits, places."""
+    """What `MemberSentences` says of the site in `index`: name, digits, places (decision 100)."""
     return _name(index, None), _digits(index, None), sum(_counts(index, None))
 
 
 def sentence_file_count(sentences: int) -> int:
-    """How many files a site has for so many different `sentences`."""
+    """How many files a site has for so many different `sentences`: a power of sixteen (decision 100)."""
     return len(tuple(parts_of(_digits_of(sentences))))
 
 

@@ -18,12 +18,17 @@ def split_sources(
     """The members that the site of a `config` is split into, in the order of places.
 
     A report without the region is an error at its front matter, and so is one whose township another member has: a
-    township's slug leads to one page. Front matter that cannot be read is told as any build tells it.
+    township's slug leads to one page. Front matter that cannot be read is told as any build tells it. Source: decision
+    100.
 
     Args:
         sources: All reports, as files, in the order of their paths; none is held once its front matter is read.
         config: Which region it is split by, and what the whole is called.
         rules: How names of places are read.
+
+    Returns:
+        The members with the paths of their reports, in order, and all problems: `split-unknown`, `split-township`, or
+        what `read_head` found.
     """
     depth = REGIONS.index(config.split) + 1
     found: dict[Region, list[str]] = defaultdict(list)

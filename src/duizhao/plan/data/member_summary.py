@@ -23,7 +23,10 @@ FORM = 2  # of the file: counted up where it says something else
 
 
 def files(index: SiteIndex) -> Iterator[PlannedOutput]:
-    """Where the site in `index` is one of several, that file, and those with the sentences of its reports."""
+    """Where the site in `index` is one of several, that file, and those with the sentences of its reports.
+
+    What a member tells of itself: decision 100.
+    """
     if index.site.config.member:
         yield PlannedOutput(PATH, index, _member)
         yield from sentence_files(index)

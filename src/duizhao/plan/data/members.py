@@ -16,6 +16,9 @@ def read_member(data: bytes | None, of: Membership, rules: Rules) -> tuple[Membe
         data: The bytes of its file; None where there is none.
         of: Which member should stand there.
         rules: Those by which the others were made: sums of what other rules found do not add up.
+
+    Returns:
+        The member, or None with one problem: `member-missing` or `member-version` (decision 100).
     """
     hint = f"重新生成它：duizhao build --member {of.id}"
     if data is None:
@@ -40,7 +43,7 @@ def read_member(data: bytes | None, of: Membership, rules: Rules) -> tuple[Membe
 def read_sentences(data: bytes | None, member: Member, part: str) -> tuple[SentencePart | None, tuple[Problem, ...]]:
     """A part of the sentences of a `member`'s reports, or what is wrong with it; `data` and errors as of `read_member`.
 
-    The `part` is that of the keys that begin with its digits.
+    The `part` is that of the keys that begin with its digits. Source: decision 100.
     """
     of, path = member.of, part_path(part)
     hint = f"重新生成它：duizhao build --member {of.id}"

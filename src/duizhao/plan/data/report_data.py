@@ -19,7 +19,10 @@ KINDS = ("new", "changed", "carried", "dropped")  # of an alignment, as theme/to
 
 
 def path(id: str) -> str:
-    """Where the data of the report `id` stands: data/reports/2023-jinjiang-yinglin.js for 2023/jinjiang-yinglin."""
+    """Where the data of the report `id` stands: data/reports/2023-jinjiang-yinglin.js for 2023/jinjiang-yinglin.
+
+    The path is POSIX, relative to `build/`.
+    """
     return f"data/reports/{id.replace('/', '-', 1)}.js"
 
 
@@ -42,7 +45,7 @@ def report_data(
 
     `tiling` and `cells` are what the comparison has of the report; `shared` its sentences that stand in other reports
     too, `changes` what `sentence_changes` gives. `zones` are the tiles, neighbours alike joined: `[start, section's
-    number or -1, topics, part]`, each up to the next.
+    number or -1, topics, part]`, each up to the next. Offsets count UTF-16 units, as browsers do.
     """
     meta = report.meta
     units = _units(report.text)
@@ -73,7 +76,8 @@ def sentence_changes(report: Report, before: Report, alignments: Iterable[Alignm
     """Each sentence of a `report` beside the one `before`, by `alignments`: `[kind, now, old, added, gone]`.
 
     `kind` is a number in `KINDS`; `now` is 0 where there is none. What stands behind is told of changed sentences,
-    `old` of dropped ones too; `old` and `gone` count in the text of the report before.
+    `old` of dropped ones too; `old` and `gone` count in the text of the report before. Offsets count UTF-16 units, as
+    browsers do.
     """
     now, old = _units(report.text), _units(before.text)
     for one in alignments:

@@ -50,6 +50,8 @@ class _Letters(dict[int, str]):
 def folding(simple: Mapping[int, str]) -> Fold:
     """The fold of a site whose traditional characters have the simplified forms `simple`, one character for one.
 
+    The browser folds in the same way (decision 040).
+
     Returns:
         A function from a text to the text as the search sees it: of the same length, white space but line ends turned
         into plain spaces.

@@ -37,7 +37,10 @@ class ToldSentence:
 
 
 def part_path(part: str) -> str:
-    """Where the file of the keys that begin with the digits `part` stands in a member's site; "" is all."""
+    """Where the file of the keys that begin with the digits `part` stands in a member's site; "" is all.
+
+    POSIX, from the member's own top.
+    """
     return f"data/sentences/{part or 'all'}.bin"
 
 
@@ -49,6 +52,9 @@ def packed(told: Sequence[ToldSentence], member: str, name: str, part: str) -> b
         member: the folder of the member that has them.
         name: a digest of all that the member's files tell.
         part: the digits.
+
+    Returns:
+        A line of JSON, then keys (64 bits each, the lowest byte first) and the rest, as the head of this module says.
     """
     blocks: list[list[Any]] = [[] for _ in range(_BLOCKS)]
     for one in told:
@@ -81,13 +87,13 @@ class SentencePart:
         return _array("I", decompress(self._counts))
 
     def below(self, start: str) -> range:
-        """The places of the keys that begin with the digits `start`."""
+        """The places, from 0, of the keys that begin with the hexadecimal digits `start`."""
         low = int(start.ljust(KEY_DIGITS, "0"), 16)
         high = int(start.ljust(KEY_DIGITS, "f"), 16)
         return range(bisect_left(self.keys, low), bisect_left(self.keys, high + 1))
 
     def reports(self, at: int) -> Sequence[int]:
-        """The numbers of the reports that have the sentence at a place."""
+        """The numbers of the reports that have the sentence at a place, `at`, as data/member.json counts them."""
         return self._of_all[self._ends[at] : self._ends[at + 1]]
 
     def words(self, at: int) -> tuple[str, tuple[str, ...]]:
@@ -146,7 +152,7 @@ def _array(kind: str, data: bytes) -> "array[int]":
 
 
 def digits_for(count: int, most: int) -> int:
-    """How many digits of a key part `count` sentences into files of `most` at most, on average."""
+    """How many hexadecimal digits of a key part `count` sentences into files of `most` at most, on average."""
     digits = 0
     while count > most * 16**digits:
         digits += 1
@@ -154,5 +160,5 @@ def digits_for(count: int, most: int) -> int:
 
 
 def parts_of(digits: int) -> Iterator[str]:
-    """The parts that so many digits make, in order."""
+    """The parts, digits each, that so many hexadecimal `digits` make, in order; 0 makes one part, ""."""
     return (f"{n:0{digits}x}" if digits else "" for n in range(16**digits))

@@ -76,7 +76,10 @@ class Spanning:
 
 
 def spanning(members: Sequence[Member], sentences: SentenceReader) -> Spanning:
-    """Which sentences stand in reports of several of the `members`, as their files tell (`sentences`)."""
+    """Which sentences stand in reports of several of the `members`, as their files tell (`sentences`).
+
+    A sentence goes by its key, as in shared text; in passes, so that memory is bounded (decision 100).
+    """
     found, counts = array("Q"), array("I")
     tallies = tuple(SentenceTally() for _ in members)
     for start in _passes(members):
@@ -111,7 +114,10 @@ def spanning(members: Sequence[Member], sentences: SentenceReader) -> Spanning:
 def spanning_sentences(
     members: Sequence[Member], sentences: SentenceReader, keys: Sequence[int]
 ) -> Iterator[SpanningSentence]:
-    """The sentences with these `keys` in their order, with all `members` that have them, from the same `sentences`."""
+    """The sentences with these `keys` in their order, with all `members` that have them, from the same `sentences`.
+
+    `keys` are 64 bits each, sorted (decision 100).
+    """
     reports = [_reports(member) for member in members]
     for start in _passes(members):
         low, high = int(start.ljust(KEY_DIGITS, "0"), 16), int(start.ljust(KEY_DIGITS, "f"), 16)

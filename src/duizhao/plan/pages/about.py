@@ -25,7 +25,10 @@ class Subject:
 
 
 def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
-    """about.html of the site in `index`."""
+    """about.html of the site in `index`.
+
+    It says by which version of the taxonomy reports were placed (decision 024).
+    """
     yield PlannedOutput(routes.ABOUT, index, _page)
 
 

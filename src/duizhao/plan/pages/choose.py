@@ -19,7 +19,10 @@ class Year:
 
 
 def page(index: SiteIndex, build: str) -> Page:
-    """compare/index.html; `build` is the name of the data files that it asks for."""
+    """compare/index.html; `build` is the name of the data files that it asks for.
+
+    Pairs of reports are chosen in the browser: invariant 6 of docs/architecture.md.
+    """
     view = {
         "frame": frame(index, path=routes.CHOOSE, title=index.words("choose.title"), landscape=True),
         "years": tuple(_years(index)),

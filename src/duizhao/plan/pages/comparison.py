@@ -44,7 +44,10 @@ class StripRow:
 
 
 def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
-    """The overview and tables of every group of `index`, group by group."""
+    """The overview and tables of every group of `index`, group by group.
+
+    What stands in a table: decision 023. A group too large for tables has an overview alone.
+    """
     for year in index.all_years:
         for group in index.groups.get(year, ()):
             subjects = tuple(

@@ -54,7 +54,10 @@ class Tally:
 
 
 def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
-    """coverage/index.html. Where reports are too many for one page, their lines stand on the pages of the years."""
+    """coverage/index.html. Where reports are too many for one page, their lines stand on the pages of the years.
+
+    In the common lists its columns are the parts of 厅字〔2019〕28号, Article 24.
+    """
     yield PlannedOutput(routes.COVERAGE, index, _page)
 
 
@@ -73,7 +76,10 @@ def _page(index: SiteIndex) -> Page:
 
 
 def mandatory(index: SiteIndex) -> tuple[str, ...]:
-    """The names of the parts that a report of `index` must hold."""
+    """The names of the parts that a report of `index` must hold.
+
+    In the taxonomy's order; in the common lists they are those of 厅字〔2019〕28号, Article 24.
+    """
     return tuple(part.name for part in index.parts.values() if part.mandatory)
 
 
@@ -125,7 +131,10 @@ def _held(index: SiteIndex, id: str) -> tuple[str, ...]:
 
 @DerivedKept
 def tally(index: SiteIndex, year: int) -> Tally:
-    """The reports of `index` on a `year` in figures."""
+    """The reports of `index` on a `year` in figures.
+
+    Of townships alone (decision 026).
+    """
     reports = index.by_year.get(year, ())
     held = Counter(part for report in reports for part in _held(index, report.id))
     counts = [held[part.id] for part in index.parts.values() if part.mandatory]

@@ -35,7 +35,10 @@ class County:
 
 
 def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
-    """townships/index.html."""
+    """townships/index.html.
+
+    Places stand by their pinyin (list `place_order`).
+    """
     yield PlannedOutput(routes.TOWNSHIPS, index, _page)
 
 

@@ -57,7 +57,10 @@ class TownChart:
 
 
 def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
-    """The index and one page an indicator, where there are figures at all; further ones for the older years of many."""
+    """The index and one page an indicator, where there are figures at all; further ones for the older years of many.
+
+    Nothing in them is ordered by size: nobody is ranked (decision 060).
+    """
     yield PlannedOutput(routes.FIGURES, index, _index)
     for id in index.indicators:
         found = parts(index, id)
@@ -174,7 +177,7 @@ def charts(
 ) -> Iterator[TownChart]:
     """For each township of `index` that gives main figures of `indicator` its bars over the `years`, in order.
 
-    `rows` are the figures of the indicator; the order is that of the directory.
+    `rows` are the figures of the indicator; the order is that of the directory. All are on one scale (decision 060).
     """
     counted = {(row.slug, row.year) for row in rows}
     towns = [index.township[slug] for slug in dict.fromkeys(row.slug for row in rows)]

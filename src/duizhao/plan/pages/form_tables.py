@@ -57,7 +57,10 @@ def form_links(index: SiteIndex, group: Group, here: str = "") -> tuple[Link, ..
 
 
 def form_pages(index: SiteIndex, group: Group) -> Iterator[PlannedOutput]:
-    """A page for each table of the form that reports of the `group` in `index` have."""
+    """A page for each table of the form that reports of the `group` in `index` have.
+
+    Which tables: the list `tables` of the family (decision 096).
+    """
     paths = {link.path for link in form_links(index, group)}
     for table in index.site.rules.lists.tables.tables:
         path = routes.form_table(group.year, group.id, table.id)

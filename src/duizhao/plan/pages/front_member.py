@@ -27,12 +27,18 @@ class TownRow:
 
 
 def member_path(member: Member, path: str = routes.HOME) -> str:
-    """The way from the top of the front site to a page of a `member`, `path` from its own top."""
+    """The way from the top of the front site to a page of a `member`, `path` from its own top.
+
+    Both are POSIX; members stand beside the front (decision 100).
+    """
     return f"../{member.of.id}/{path}"
 
 
 def directory_path(member: Member) -> str:
-    """The page of the front site that lists the townships of a `member`."""
+    """The page of the front site that lists the townships of a `member`.
+
+    POSIX, from the top of the front site.
+    """
     return f"members/{member.of.id}.html"
 
 

@@ -55,7 +55,7 @@ class SumRow:
 def front(split: Split, sentences: SentenceReader) -> Iterator[Page | File]:
     """Every page and file of the site that leads to all of a `split`, but those of the theme.
 
-    `sentences` gives what a member tells of the sentences of its reports.
+    `sentences` gives what a member tells of the sentences of its reports. What it may say of a report: decision 100.
     """
     paths = []
     for one in _front(split, sentences):
@@ -81,7 +81,10 @@ def _front(split: Split, sentences: SentenceReader) -> Iterator[Page | File]:
 
 
 def way_in(split: Split) -> Page:
-    """The first page of the folder that holds all the sites of a `split`: it leads on to the one that leads to all."""
+    """The first page of the folder that holds all the sites of a `split`: it leads on to the one that leads to all.
+
+    Source: decision 100.
+    """
     config = split.config
     view = {"title": config.title, "language": config.language, "to": f"{routes.FRONT}/{routes.HOME}"}
     return Page(routes.HOME, "front-way-in.html", view)

@@ -102,7 +102,10 @@ class _Leading:
 
 
 def shared_pages(split: Split, sentences: SentenceReader) -> Iterator[Page]:
-    """All of them, one by one; `sentences` gives what a member of the `split` tells of its own."""
+    """All of them, one by one; `sentences` gives what a member of the `split` tells of its own.
+
+    Source: decision 100.
+    """
     members, words = split.members, Messages(split.messages)
     found = spanning(members, sentences)
     bands = _bands(found)

@@ -28,7 +28,10 @@ class InnerGroup:
 
 
 def large_group_overview(index: SiteIndex, group: Group) -> Page:
-    """compare/<year>/<group>/index.html for a group without tables of its own."""
+    """compare/<year>/<group>/index.html for a group without tables of its own.
+
+    Which groups are too large: `LARGEST` of `compare/tables.py`.
+    """
     subjects = (*index.parts, *index.topics)
     inner = inner_groups(index, group)
     held = {id for other in inner for id in other.reports}

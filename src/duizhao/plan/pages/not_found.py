@@ -11,7 +11,10 @@ from duizhao.plan.views.page_frame import frame
 
 
 def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
-    """404.html of the site in `index`."""
+    """404.html of the site in `index`.
+
+    It is shown at any address, so its links go by the site's own.
+    """
     yield PlannedOutput(routes.NOT_FOUND, index, _page)
 
 

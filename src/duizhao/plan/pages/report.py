@@ -108,7 +108,10 @@ def _page(index: SiteIndex, id: str, before: str | None, after: str | None) -> P
 
 
 def title_lines(meta: Meta) -> tuple[str, ...]:
-    """The title in `meta`, divided behind its last issuer where it names one: there a line of a title may end."""
+    """The title in `meta`, divided behind its last issuer where it names one: there a line of a title may end.
+
+    Source: GB/T 9704-2012, 7.3.1: where a title takes several lines, words stay whole.
+    """
     for issuer in reversed(meta.issuers):
         end = meta.title.find(issuer) + len(issuer)
         if end > len(issuer) - 1 and end < len(meta.title):

@@ -45,7 +45,10 @@ class SharedSentence:
 
 
 def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
-    """One page for all shared sentences of `index` where they are few, else sixteen, 256 …"""
+    """One page for all shared sentences of `index` where they are few, else sixteen, 256 …
+
+    A page is named by the first digits of the keys on it; those of each level stand by themselves (decision 026).
+    """
     shelves: dict[str, list[str]] = defaultdict(list)
     for key, name in index.shelves.items():
         shelves[name].append(key)

@@ -162,7 +162,10 @@ def _places(
 
 
 def repeats(items: Sequence[ListedShortcoming]) -> tuple[ListedShortcoming, ...]:
-    """The last of each row of `items` in which reports list the same shortcoming, the longest rows first."""
+    """The last of each row of `items` in which reports list the same shortcoming, the longest rows first.
+
+    What counts as the same: decision 022.
+    """
     return tuple(sorted((item for item in items if item.streak), key=lambda item: -item.streak))
 
 

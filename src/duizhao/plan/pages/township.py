@@ -95,7 +95,10 @@ class Series:
 
 
 def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
-    """One page for each township of `index`, and one for each body of another level."""
+    """One page for each township of `index`, and one for each body of another level.
+
+    What became of its shortcomings and plans: decisions 022 and 095.
+    """
     for everyone in (index.townships, index.bodies):
         slugs = [township.slug for township in everyone]
         for slug, before, after in zip(slugs, (None, *slugs), (*slugs[1:], None), strict=False):

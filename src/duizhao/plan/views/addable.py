@@ -25,7 +25,10 @@ class Left(StrEnum):
 
 
 def why_not(index: SiteIndex, report: Report, figure: Figure) -> Left | None:
-    """Why the `figure` that stands for a `report` of `index` adds nothing to a sum; None where it does."""
+    """Why the `figure` that stands for a `report` of `index` adds nothing to a sum; None where it does.
+
+    What can be added: decision 092.
+    """
     if part_year(index, report):
         return Left.PART_YEAR
     if PLANNED in figure.reasons:

@@ -50,7 +50,8 @@ class Datum:
 def across(title: str, data: Sequence[Datum], top: float = 0, room: float = ROOM) -> Chart:
     """Bars from left to right, one under the other, in the order given (never by size).
 
-    The value `top`, or else the largest, fills `room`: charts side by side share one scale.
+    The value `top`, or else the largest, fills `room`: charts side by side share one scale. One scale, and no ranking:
+    decision 060.
 
     Args:
         title: What the chart shows, as a sentence.
@@ -66,7 +67,10 @@ def across(title: str, data: Sequence[Datum], top: float = 0, room: float = ROOM
 
 
 def over_years(title: str, data: Sequence[Datum]) -> Chart:
-    """Upright bars side by side, one for each of `data`, in the order given; `title` is what the chart shows."""
+    """Upright bars side by side, one for each of `data`, in the order given; `title` is what the chart shows.
+
+    Years run from left to right (decision 060).
+    """
     top = max((datum.value for datum in data), default=0) or 1
     bars = []
     for i, d in enumerate(data):

@@ -29,6 +29,7 @@ class Citation:
         """The whole citation without the day of access.
 
         责任者. 题名: 编号[R/OL]. (发布日期). 网址. What has no address is no electronic source to a reader: [R].
+        Source: GB/T 7714-2015, 4.1 and 4.6.
         """
         if not self.address:
             return f"{self.start}[R]. {self.date}." if self.date else f"{self.start}[R]."
@@ -37,7 +38,10 @@ class Citation:
 
 
 def citation(index: SiteIndex, report: Report) -> Citation:
-    """How to cite a `report` of `index`; what it does not tell is left out, never guessed."""
+    """How to cite a `report` of `index`; what it does not tell is left out, never guessed.
+
+    Source: GB/T 7714-2015, 4.1 (reports) and 4.6 (online).
+    """
     meta = report.meta
     issuers = ", ".join(meta.issuers[:AUTHORS]) + (", 等" if len(meta.issuers) > AUTHORS else "")
     title = meta.title + (f": {meta.doc_number}" if meta.doc_number else "")

@@ -115,7 +115,8 @@ def _counts(index: SiteIndex, _: None) -> dict[str, FigureCount]:
 def given_in(index: SiteIndex, year: int) -> tuple[tuple[str, str, int, int], ...]:
     """What the reports of `index` of a `year` give: indicator, region, how many reports, and how many figures.
 
-    A change in one report makes the sums of its own year anew, and reads those of the others.
+    A change in one report makes the sums of its own year anew, and reads those of the others. Why sums are kept by the
+    year: decision 053.
     """
     places = region_of(index)
     reports: Counter[tuple[str, str]] = Counter()
@@ -214,6 +215,9 @@ def figure_text(index: SiteIndex, figure: Figure, short: bool = False, said: str
         figure: The figure; its bound tells whether it is exact, at least, or about.
         short: To three digits, where room is scarce: 1.2万.
         said: A unit that stands in the head of the column already.
+
+    Returns:
+        Number, bound and unit in the language of the site.
     """
     value = index.words.short(figure.value) if short else index.words.number(figure.value)
     number = value if figure.unit == said else f"{value}{figure.unit or ''}"
@@ -221,7 +225,10 @@ def figure_text(index: SiteIndex, figure: Figure, short: bool = False, said: str
 
 
 def part_year(index: SiteIndex, report: Report) -> bool:
-    """Whether `report` was signed before its year was over. `index` is the site, looked up."""
+    """Whether `report` was signed before its year was over. `index` is the site, looked up.
+
+    Without a date nobody can say so: False.
+    """
     timing = index.timings.get(report.id)
     return timing is not None and timing.signing is Signing.PART_YEAR
 
@@ -229,7 +236,10 @@ def part_year(index: SiteIndex, report: Report) -> bool:
 def matrix(
     index: SiteIndex, indicator: Indicator, rows: Sequence[FigureRow], years: Sequence[int]
 ) -> Iterator[MatrixRow]:
-    """Township × `years`, of the townships of `index` with `rows` of `indicator`, in the order of these."""
+    """Township × `years`, of the townships of `index` with `rows` of `indicator`, in the order of these.
+
+    A cell is the main figure of the report (decision 092).
+    """
     by_township: dict[str, list[FigureRow]] = defaultdict(list)
     for row in rows:
         by_township[row.slug].append(row)
@@ -285,10 +295,10 @@ def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figur
     """The figure of `report` for an `indicator`: the largest that counts its own things and is no part of another.
 
     A special count (134 disputes of one kind) may come before the total (377 in all). Of rates, which do not add up,
-    the one stands that the earliest of the indicator's signals names (化解率 before 办结率), of equals the first.
-    A target for the next year stands only where nothing else does. What is counted in a counter of the same kind
+    the one stands that the earliest of the indicator's signals names (化解率 before 办结率), of equals the first. A
+    target for the next year stands only where nothing else does. What is counted in a counter of the same kind
     (`counters.yaml`) counts too. A statement that there was none stands where nothing is counted; None where that is
-    not said. `index` is the site, looked up.
+    not said. `index` is the site, looked up. Source: decision 092.
     """
     units = {indicator.unit, *counters(index.site.rules).kinds.get(indicator.unit or "", ())}
     own = [

@@ -30,8 +30,8 @@ def front_frame(
 ) -> PageFrame:
     """The frame of the page at `path`, called `title`, of the site that leads to all of a `split`.
 
-    `crumbs` are the steps between home and this page; `landscape` prints it on A4 across; of a long list
-    `previous` and `next` are the pages around this one.
+    `crumbs` are the steps between home and this page; `landscape` prints it on A4 across; of a long list `previous` and
+    `next` are the pages around this one. Paths are POSIX, from the top of the front site (decision 100).
     """
     config, words = split.config, Messages(split.messages)
     return PageFrame(

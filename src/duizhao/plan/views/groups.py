@@ -11,7 +11,10 @@ from duizhao.plan.views.page_links import table_link, year_link
 
 
 def group_name(index: SiteIndex, group: Group | OwnGroup) -> str:
-    """What a `group` of `index` is called: its region, or all townships."""
+    """What a `group` of `index` is called: its region, or all townships.
+
+    What its id is made of: decision 020.
+    """
     if group.level is not Level.TOWNSHIP:
         return index.words(f"level.{group.level.value}")
     return group.name or index.words("group.all")
@@ -27,7 +30,7 @@ def group_link(index: SiteIndex, group: Group) -> Link:
 def own_group_link(index: SiteIndex, group: OwnGroup) -> Link:
     """The way from a report to the overview of a `group` of `index` that it is in.
 
-    It does not say how many they are: whoever comes or goes would change the pages of all others.
+    It does not say how many they are: whoever comes or goes would change the pages of all others. Source: decision 053.
     """
     words = index.words("group.of_year", year=group.year, name=group_name(index, group))
     return Link(words, routes.group(group.year, group.id))

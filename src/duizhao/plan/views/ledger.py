@@ -27,9 +27,10 @@ class Repair:
 def repairs(ledger: Any, rules: Rules, words: Messages) -> tuple[Repair, ...]:
     """The repairs in a `ledger`; none where there is no ledger (None).
 
-    A ledger also tells what was moved into the front matter and which Markdown marks were set: those change no
-    word of the report and are left out here. The ledger gives each change its rule and the rule's reason; where that
-    is what the rule still says in `rules`, it is told in the language of `words`, otherwise as it stands.
+    A ledger also tells what was moved into the front matter and which Markdown marks were set: those change no word of
+    the report and are left out here. The ledger gives each change its rule and the rule's reason; where that is what
+    the rule still says in `rules`, it is told in the language of `words`, otherwise as it stands. What was changed, and
+    why, is told: invariant 3 of docs/architecture.md.
     """
     if not isinstance(ledger, Mapping):
         return ()

@@ -40,7 +40,7 @@ def most_like(index: SiteIndex, id: str) -> tuple[Like, ...]:
     """The reports of `index` of the same year, and the township's own, that share most with the report `id`.
 
     Exact and near sentences count by their size in this report (`Trace.size`, as for all shares); those that more than
-    `COMMON` relatives have do not.
+    `COMMON` relatives have do not. Shares are 0–1; what is shared: decision 021.
     """
     report = index.reports[id]
     total = sum(trace.size for trace in index.site.comparison.traces.get(report.id, ()))

@@ -14,7 +14,10 @@ _COUNT = re.compile(r"[0-9０-９][0-9０-９.．,，]*[%％十百千万亿]*[�
 
 
 def report_marks(index: SiteIndex, report: Report) -> Marks:
-    """All marks of the own page of a `report` of `index`, in the order of their classes' weight."""
+    """All marks of the own page of a `report` of `index`, in the order of their classes' weight.
+
+    Every mark is a span of the report's text, in code points.
+    """
     return Marks([*_items(index, report), *_text_marks(index, report, anchors=True)])
 
 
@@ -22,7 +25,7 @@ def text_marks(index: SiteIndex, report: Report, among: frozenset[str]) -> Marks
     """The marks of a `report` of `index` that make sense in a quote too: bold, headings, figures, shared text.
 
     `among` are the reports of a table: a sentence shared with another one of them is marked `same` besides. A group's
-    tables follow one another, so the marks of one group at a time are kept.
+    tables follow one another, so the marks of one group at a time are kept. What is marked as shared: decision 021.
     """
     return _marks_among(index, (report.id, tuple(sorted(among))))
 

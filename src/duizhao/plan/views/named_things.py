@@ -18,7 +18,10 @@ class NamedThings:
 
 
 def named_things(report: Report, item: Shortcoming | PlanItem) -> tuple[NamedThings, ...]:
-    """What an `item` of a `report` names, a kind at a time in the order of `ParticularKind`."""
+    """What an `item` of a `report` names, a kind at a time in the order of `ParticularKind`.
+
+    What that is: decision 097.
+    """
     return tuple(_named(report, item))
 
 

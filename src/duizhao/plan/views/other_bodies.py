@@ -46,7 +46,10 @@ def level_name(index: SiteIndex, level: Level) -> str:
 
 
 def level_lists(index: SiteIndex) -> tuple[LevelList, ...]:
-    """All bodies of `index`, level by level, in the order of the directory."""
+    """All bodies of `index`, level by level, in the order of the directory.
+
+    Why they stand apart: decision 026.
+    """
     found = ((level, tuple(body for body in index.bodies if body.level is level)) for level in LEVELS)
     return tuple(LevelList(level_name(index, level), tuple(map(_body, bodies))) for level, bodies in found if bodies)
 
@@ -57,7 +60,10 @@ def _body(body: Township) -> OtherBody:
 
 
 def level_years(index: SiteIndex, year: int) -> Iterator[LevelYear]:
-    """The reports of other levels of `index` in a `year`."""
+    """The reports of other levels of `index` in a `year`.
+
+    Why they stand apart: decision 026.
+    """
     order = {body.slug: i for i, body in enumerate(index.bodies)}
     reports = sorted(index.others.get(year, ()), key=lambda report: order[report.slug])
     for level in LEVELS:

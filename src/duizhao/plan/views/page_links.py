@@ -13,7 +13,10 @@ _AT_HAND = 1000  # reports whose places are at hand: who has a sentence is asked
 
 
 def report_link(index: SiteIndex, id: str, block: str = "") -> Link:
-    """The report `id` of `index`, called by its body and year; with the id of a `block`, that paragraph of it."""
+    """The report `id` of `index`, called by its body and year; with the id of a `block`, that paragraph of it.
+
+    A link to a page has one text (decision 012).
+    """
     return _report(index, (id, block))
 
 
@@ -59,7 +62,10 @@ def township_link(township: Township) -> Link:
 
 
 def body_link(township: Township) -> Link:
-    """The page of `township` where its region is not said beside: 清丰县司法局."""
+    """The page of `township` where its region is not said beside: 清丰县司法局.
+
+    Source: decision 012.
+    """
     return Link(township.title, routes.township(township.slug))
 
 

@@ -43,7 +43,7 @@ def regions(index: SiteIndex) -> tuple[ListRegion, ...]:
     """The regions of `index` in the order of the directory, all of one rank; none where there is but one.
 
     The rank is the highest of which there are several, with `MOST` townships at most, else the county. It does not
-    depend on the year, so that a page keeps its address.
+    depend on the year, so that a page keeps its address. Source: decision 060.
     """
     return _regions(index, None)
 
@@ -89,6 +89,9 @@ def parted(
         most: how many entries one page may hold.
         address: the path of a year (0 for the page that people know) and a region ("" for none).
         regions: those that have entries in a year.
+
+    Returns:
+        The pages in order, the newest year first; one page where it holds all (decision 060).
     """
     years = tuple(of_year)
     if sum(of_year.values()) <= most:

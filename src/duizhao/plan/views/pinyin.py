@@ -20,7 +20,7 @@ def spelling(name: str) -> str:
     """A name's syllables, parted by spaces; 乐 has several: "le/yue le/yue zhen" for 乐乐镇.
 
     Without tones; ü is spelt v, yu (as in passports) and u, since people type any of them. What is no hanzi stands as
-    it is, so that there is one part for each character.
+    it is, so that there is one part for each character. Readings are pypinyin's, packed (decision 054).
     """
     return " ".join("/".join(dict.fromkeys(_readings(c))) for c in name if not c.isspace())
 

@@ -40,7 +40,8 @@ def blocks(index: SiteIndex, report: Report, marks: Marks) -> Iterator[BlockView
     """The blocks of a `report` of `index` in their order; `marks` is all that is marked in it.
 
     A block that is a section's heading from end to end is a heading on the page, whether or not its file marks it with
-    `#`; the first words of a paragraph are not. Levels count the headings above only, so that none is skipped.
+    `#`; the first words of a paragraph are not. Levels count the headings above only, so that none is skipped. Levels
+    are 2 to 6; kinds of blocks are those of GB/T 9704-2012, as `BlockKind` has them.
     """
     begin: dict[int, list[Section]] = defaultdict(list)
     for section in report.sections:

@@ -53,7 +53,10 @@ class ItemNote:
 
 
 def shared_notes(index: SiteIndex, report: Report) -> list[tuple[int, SharedNote]]:
-    """The shared sentences of a `report` of `index`, each at the offset where it begins."""
+    """The shared sentences of a `report` of `index`, each at the offset where it begins.
+
+    Offsets are code points of its text; what is shared: decision 021.
+    """
     traces, text = index.sharing.shared(report.id), report.text
     return [(trace.span.start, _shared(index, text, trace)) for trace in traces if trace.group]
 
@@ -69,7 +72,10 @@ def _shared(index: SiteIndex, text: str, trace: Trace) -> SharedNote:
 
 
 def item_notes(index: SiteIndex, report: Report) -> list[tuple[int, ItemNote]]:
-    """The shortcomings of a `report` of `index`, each at the offset where it ends."""
+    """The shortcomings of a `report` of `index`, each at the offset where it ends.
+
+    Offsets are code points of its text.
+    """
     return [(item.span.end, _item(index, report, item)) for item in index.findings[report.id].shortcomings]
 
 
@@ -89,7 +95,10 @@ def cause_spans(item: Shortcoming) -> Iterator[Span]:
 
 
 def follow_up(index: SiteIndex, report: Report, item: Shortcoming) -> FollowUpView | None:
-    """What became of a shortcoming, an `item` of a `report` of `index`; None if it was not looked for."""
+    """What became of a shortcoming, an `item` of a `report` of `index`; None if it was not looked for.
+
+    What is not sure is not told as sure (decision 022).
+    """
     found = index.follow_ups.get((report.id, item.id))
     if found is None:
         return None

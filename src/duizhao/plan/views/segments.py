@@ -89,7 +89,10 @@ class Marks:
 
 
 def cut(text: str, window: Span, marks: Marks) -> tuple[MarkedRun, ...]:
-    """The runs of a window of `text` under `marks`; marks that do not meet the window are passed over."""
+    """The runs of a window of `text` under `marks`; marks that do not meet the window are passed over.
+
+    `window` is in code points of `text`; the runs together are its words, none lost.
+    """
     if not len(window):
         return ()
     starts, segments, wraps = marks.pieces(text)

@@ -20,7 +20,10 @@ Counts = Counter[tuple[str, int]]  # by topic (or EVERY) and year
 
 @DerivedKept
 def told_of(index: SiteIndex, id: str) -> tuple[tuple[str, ...], ...]:
-    """The topics of each shortcoming of the report `id` of `index`."""
+    """The topics of each shortcoming of the report `id` of `index`.
+
+    By their ids, most fitting first.
+    """
     return tuple(item.topics for item in index.findings[id].shortcomings)
 
 
@@ -28,7 +31,7 @@ def told_of(index: SiteIndex, id: str) -> tuple[tuple[str, ...], ...]:
 def told_in(index: SiteIndex, year: int) -> tuple[tuple[tuple[str, ...], str, int], ...]:
     """The shortcomings that reports of `index` of a `year` tell: topics, region, and how many there are of these.
 
-    A change in one report makes the sums of its own year anew, and reads those of the others.
+    A change in one report makes the sums of its own year anew, and reads those of the others. Source: decision 053.
     """
     places = region_of(index)
     found = Counter(

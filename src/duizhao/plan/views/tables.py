@@ -49,7 +49,7 @@ class CellView:
 
     @property
     def characters(self) -> int:
-        """How long the cell is: its words, and a line for the heading of each quote."""
+        """How long the cell is, in characters: its words, and a line for the heading of each quote."""
         return sum(quote.end - quote.start + HEADED for quote in self.quotes)
 
 
@@ -98,7 +98,7 @@ def table_view(
     """The view of a `table` of `index`. Rows are the parts for a topic, and the topics for a part.
 
     `elsewhere` gives the path of the table that holds the words of a row, by the row's id; "" where they stand in this
-    one.
+    one. What stands in a cell, and in which row: decision 023.
     """
     reports = [index.reports[cell.report] for cell in table.cells]
     among = frozenset(report.id for report in reports)
@@ -132,7 +132,10 @@ def table_view(
 
 
 def cell_size(index: SiteIndex, cell: Cell) -> tuple[int, float]:
-    """How many characters a `cell` of `index` holds, and which share of them, 0–1, stands in other reports too."""
+    """How many characters a `cell` of `index` holds, and which share of them, 0–1, stands in other reports too.
+
+    It is another measure than a report's share of shared text (decision 012).
+    """
     if not cell.quotes:
         return 0, 0.0
     spaces, shared = _spaces_in(index, cell.report), index.sharing.spans.get(cell.report)

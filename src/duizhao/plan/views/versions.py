@@ -7,7 +7,10 @@ from duizhao.plan.site_index import SiteIndex
 
 
 def version_name(index: SiteIndex, year: int) -> str:
-    """The version of `index` that placed the reports on a `year`, with its years; said where it is the nearest."""
+    """The version of `index` that placed the reports on a `year`, with its years; said where it is the nearest.
+
+    Source: decision 024.
+    """
     version = index.site.rules.version(year)
     name = _named(index, version)
     return name if version.holds(year) else index.words("version.nearest", name=name, year=year)
@@ -25,12 +28,18 @@ def names_of_versions(index: SiteIndex) -> dict[str, str]:
 
 
 def mixed(index: SiteIndex, years: Iterable[int]) -> bool:
-    """Whether reports of `index` on these `years` were placed by more than one version."""
+    """Whether reports of `index` on these `years` were placed by more than one version.
+
+    Then topics stand for one another by the mapping (decision 024).
+    """
     return len({index.site.rules.version(year).version for year in years}) > 1
 
 
 def kin(index: SiteIndex, topic: str) -> str:
-    """What stands for a `topic` in each version of `index`, where it is not the topic itself in all; else nothing."""
+    """What stands for a `topic` in each version of `index`, where it is not the topic itself in all; else nothing.
+
+    Source: decision 024.
+    """
     rules, words = index.site.rules, index.words
     if len(rules.versions) < 2 or topic not in index.topics:
         return ""

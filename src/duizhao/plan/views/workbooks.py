@@ -24,7 +24,10 @@ class Workbook:
 
 
 def workbooks(index: SiteIndex, year: int) -> tuple[Workbook, ...]:
-    """The workbooks of a `year` of `index`, in the order of their reports."""
+    """The workbooks of a `year` of `index`, in the order of their reports.
+
+    A year of many reports has one for each region (decision 041).
+    """
     return _workbooks(index, year)
 
 
