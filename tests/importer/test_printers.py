@@ -1,6 +1,7 @@
 """What real printers do to a page's lines: spaces that are not drawn, stretched columns, marks that hang over."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from duizhao.importer.readers.ofd import read_ofd
 from duizhao.importer.readers.rows import collides
@@ -9,6 +10,32 @@ from tests.importer.pdfs import Text, lines, pdf
 from tests.importer.test_layout import LEFT, WHOLE
 from tests.importer.test_ofd import INDENTED, SPACE, ofd, page, text
 from tests.importer.test_pdf import BODY, body, codes, columns, read, texts
+
+PRINTED = Path(__file__).with_name("printed")
+
+
+def printed(name: str) -> list[str]:
+    """The lines of a file as its writer made it, which nothing may be doubtful about."""
+    made = read((PRINTED / name).read_bytes())
+    assert made.doubts == ()
+    return texts(made)
+
+
+def test_a_row_cut_below_a_head_without_a_rule_between() -> None:
+    """reportlab 5.1 (`splitInRow`) draws no rule between a head that it prints again and the rest of a row."""
+    long = (
+        "推进综合行政执法改革，规范执法程序，公开执法结果，全年办理案件一百二十六件，没有一件被撤销；对重点行业的四十二家企业，"
+        "由镇村两级联合回访，帮助建立台账，补齐制度，培训人员；对群众反映的三十一个问题，全部限期办结，逐一答复，并在村务公开栏"
+        "里公布结果，接受群众监督，群众满意率达到百分之九十八。"
+    )
+    rows = ["序号\t工作\t完成情况", f"1\t规范执法\t{long}", "2\t化解矛盾\t调解纠纷88件。"]
+    assert printed("split-in-row.pdf")[-4:-1] == rows
+
+
+def test_signs_and_letters_that_a_font_raises() -> None:
+    """typst 0.15 takes raised and lowered signs of the font's own where it has them: 10⁻³ is one power."""
+    line = "误差不超过10⁻³毫米，减到10ⁿ⁻¹级，减排CO₂，第X_(n+1)期，注⁽²⁾号。"
+    assert printed("raised-minus.pdf")[-1] == line
 
 
 def test_a_space_that_is_not_drawn() -> None:

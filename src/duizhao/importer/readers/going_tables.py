@@ -1,10 +1,12 @@
 """Tables that go on from page to page: heads that are printed anew, and rows that the end of a page cuts.
 
 Word, LibreOffice 7.4, typst 0.15 and reportlab print a table's first rows again on each page, and let a row begin on
-one page and end on the next; where its cells end on the first, those on the second are empty.
+one page and end on the next; where its cells end on the first, those on the second are empty. reportlab 5.1
+(`splitInRow`) draws no rule between the head that it prints again and the rest of a row.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from duizhao.importer.grid import Grid, GridCell
 from duizhao.importer.readers.ruled import Found, cell_text, same_columns
@@ -28,6 +30,7 @@ def parts_of(tables: Sequence[Found]) -> Iterator[TablePart]:
 
     What a row has on the next page stands in it, and no more in a row of its own.
     """
+    tables = [*tables[:1], *(_head_apart(tables[0], found) for found in tables[1:])]
     rows = [list(found.table.rows) for found in tables]
     heads = [0, *(_heads(rows[0], own) for own in rows[1:])]
     for i in range(1, len(tables)):
@@ -39,12 +42,61 @@ def parts_of(tables: Sequence[Found]) -> Iterator[TablePart]:
         yield Grid(tuple(own[:head])), Grid(tuple(own[head:]))
 
 
+def _head_apart(first: Found, found: Found) -> Found:
+    """A part, with the rest of a row apart from the `first` part's head where no rule stands between the two.
+
+    Each cell of the head must stand again, line by line, at the top of the cell in its place.
+    """
+    for count in range(1, min(MOST_HEADS, len(first.table.rows) - 1, len(found.table.rows)) + 1):
+        head, own = (_placed(part.table.rows[:count]) for part in (first, found))
+        bottom = [place for place, cell in head.items() if place[0] + cell.rows == count]
+        closed = all(place[0] + cell.rows <= count for place, cell in head.items())
+        same = {k: (c.rows, c.columns) for k, c in head.items()} == {k: (c.rows, c.columns) for k, c in own.items()}
+        if not closed or not same or not _names_columns(first.table.rows[0]):
+            continue
+        more = {place: _behind_head(first.lines.get(place, ()), found.lines.get(place, ())) for place in head}
+        if not any(more.values()) or any(own is None or (own and p not in bottom) for p, own in more.items()):
+            continue
+        rest = tuple(GridCell(cell_text(more[p] or ()), 1, head[p].columns) for p in sorted(bottom, key=lambda p: p[1]))
+        kept = (*first.table.rows[:count], rest, *found.table.rows[count:])
+        lines = {p: first.lines[p] for p in head if p in first.lines}
+        lines |= {(count, column): own for (_, column), own in more.items() if own}
+        lines |= {(row + 1, column): own for (row, column), own in found.lines.items() if row >= count}
+        return replace(found, table=Grid(kept), lines=lines)
+    return found
+
+
+def _placed(rows: Sequence[Row]) -> dict[tuple[int, int], GridCell]:
+    """The cells of some rows by row and column, without what hangs into them from above."""
+    cells: dict[tuple[int, int], GridCell] = {}
+    taken: set[tuple[int, int]] = set()
+    for at, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while (at, column) in taken:
+                column += 1
+            cells[at, column] = cell
+            taken |= {(at + a, column + b) for a in range(cell.rows) for b in range(cell.columns)}
+    return cells
+
+
+def _behind_head(head: Sequence[TextRow], own: Sequence[TextRow]) -> Sequence[TextRow] | None:
+    """The lines of a cell behind those of the head's cell; None where it does not begin with them."""
+    alike = [row.text.strip() for row in own[: len(head)]] == [row.text.strip() for row in head]
+    return own[len(head) :] if alike else None
+
+
+def _names_columns(row: Row) -> bool:
+    """Whether a row is a head: a row that begins with a figure is none."""
+    words = [cell.text.strip() for cell in row if cell.text.strip()]
+    return bool(words) and not words[0][0].isdigit()
+
+
 def _heads(first: Sequence[Row], rows: Sequence[Row]) -> int:
     """How many rows at the top of a part are the table's first ones again; a row that begins with a figure is none."""
     most = min(MOST_HEADS, len(first) - 1, len(rows) - 1)
     alike = next((i for i in range(most) if first[i] != rows[i]), most)
-    words = [cell.text.strip() for cell in first[0] if cell.text.strip()]
-    return alike if words and not words[0][0].isdigit() else 0
+    return alike if _names_columns(first[0]) else 0
 
 
 def _whole(last: Found, found: Found, heads: int) -> Row | None:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from string import ascii_letters, digits
 from typing import Any
 
 from duizhao.frozen import frozen
@@ -27,6 +28,9 @@ _INVISIBLE = (3, 7)  # neither filled nor stroked; only clips
 _LONG_DASHES = {"\u2e3a": "——", "\u2e3b": "———"}  # what Chromium notes for the one glyph of —— in Noto's fonts
 LOW = 0.45  # em: so low no figure is that stands on the line
 RAISED_SIZE = 0.6  # times: the size that a raised or lowered figure of the font's own looks like
+_SIGNS = frozenset("-\u2010\u2212\u2013+=()/")
+_MAY_BE_RAISED = frozenset(ascii_letters + digits) | _SIGNS
+_HIGH, _DEEP = 0.45, 0.1  # em: where the middle of a raised sign is, and of a lowered one; a minus stands between
 _HYPHENS = (0x2, 0xFFFE)  # what PDFium makes of a hyphen at a line's end
 
 
@@ -110,8 +114,9 @@ def _glyphs(handle: Any, found: PdfDrawing, pdfium: Any) -> Iterator[Glyph]:
         if style is None:
             style = styles[run] = _style(handle, i, item, found.order.get(run, 0), pdfium)
         box = (loose.left, loose.bottom, loose.right, loose.top)
-        if "0" <= text <= "9" and direction[0] > 0 and direction[1] == 0:
-            shift = _shift(bottom.value - y.value, top.value - y.value, size)
+        if text in _MAY_BE_RAISED and direction[0] > 0 and direction[1] == 0:
+            below, above = bottom.value - y.value, top.value - y.value
+            shift = _shift_of_sign(below, above, size) if text in _SIGNS else _shift(below, above, size)
             if shift:
                 y.value += shift * size
                 size *= RAISED_SIZE
@@ -120,10 +125,10 @@ def _glyphs(handle: Any, found: PdfDrawing, pdfium: Any) -> Iterator[Glyph]:
 
 
 def _shift(bottom: float, top: float, size: float) -> float:
-    """By how much, in em, a figure of the full `size` is raised in its glyph (negative: lowered); 0 as others are.
+    """By how much, in em, a figure or letter of the full `size` is raised in its glyph (negative: lowered); else 0.
 
     Fonts have raised and lowered figures of their own (OpenType sups, subs), and a file calls them 2 as any other.
-    Figures stand on the line, half an em high or more, or hang below it (old-style ones).
+    Figures and letters stand on the line, or reach from above it to below it (old-style ones, g).
 
     Args:
         bottom: Where its ink begins above the line, in points.
@@ -133,6 +138,20 @@ def _shift(bottom: float, top: float, size: float) -> float:
     if not 0.15 * size < top - bottom < LOW * size:
         return 0.0
     return 0.35 if bottom > 0.15 * size else -0.15 if bottom < -0.05 * size else 0.0
+
+
+def _shift_of_sign(bottom: float, top: float, size: float) -> float:
+    """The same of a sign, whose ink stands off the line anyhow: the minus of 10⁻³ is raised with its figure.
+
+    Args:
+        bottom: Where its ink begins above the line, in points.
+        top: Where it ends.
+        size: The size of its type.
+    """
+    middle = (bottom + top) / 2
+    if top - bottom > LOW * size:
+        return 0.0
+    return 0.35 if middle > _HIGH * size else -0.15 if middle < _DEEP * size else 0.0
 
 
 def _style(handle: Any, i: int, item: Any, order: int, pdfium: Any) -> GlyphStyle:

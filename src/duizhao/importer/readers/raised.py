@@ -16,6 +16,7 @@ _LARGER = 1.3  # and so much larger a figure may be that a hand put into its lin
 _RAISED = 0.72  # times: figures no larger are raised or lowered, whatever stands before them
 _DROP = 0.04  # em: LibreOffice 7.4 lowers small figures by no more in fonts with shallow descents (AR PL UMing)
 _TOUCHES = 1.0  # points: so near behind what it belongs to a small figure stands
+_TIE = 0.05  # em: of two so alike near, the larger stands on the line, and the other is raised with it
 _BY_BROWSERS = 0.28  # em: by so much browsers raise figures of five sixths of the size
 _LETTER = re.compile("[A-Za-z\u0370-\u03ff)）]$")
 _TEN = re.compile("(?<![0-9])10$")
@@ -28,7 +29,8 @@ def with_raised(rows: list[TextRow]) -> list[TextRow]:
     largest = [max(p.size for p in row.pieces) for row in rows]
     smallest = [min(p.size for p in row.pieces) for row in rows]
     uneven = [max(p.y for p in row.pieces) - min(p.y for p in row.pieces) > 0.1 * row.size for row in rows]
-    moved = False
+    homes: dict[int, tuple[int, int, Piece]] = {}
+    found_at: list[tuple[int, Piece, list[tuple[int, Piece]]]] = []
     for i, row in enumerate(rows):
         if not uneven[i] and len(rows) == 1:
             continue
@@ -42,12 +44,16 @@ def with_raised(rows: list[TextRow]) -> list[TextRow]:
         for piece in row.pieces if others else ():
             home = _home(piece, others, row) if piece.text != " " and _few(piece, row) else None
             if home is not None:
-                j, shift, base = home
-                left[i].remove(piece)
-                left[j].append(_read_as(piece, shift, base, others))
-                moved = True
-    if not moved:
+                homes[id(piece)] = home
+                found_at.append((i, piece, others))
+    if not homes:
         return rows
+    for i, piece, others in found_at:
+        j, shift, base = homes[id(piece)]
+        if id(base) in homes and base.size < _SMALL * homes[id(base)][2].size:  # raised itself: the two go together
+            j, shift, base = homes[id(base)]
+        left[i].remove(piece)
+        left[j].append(_read_as(piece, shift, base, others))
     found = [(row, sorted(pieces, key=in_line)) for row, pieces in zip(rows, left, strict=True) if pieces]
     return [TextRow(pieces, row.page) for row, pieces in found]
 
@@ -112,7 +118,7 @@ def _home(piece: Piece, others: Sequence[tuple[int, Piece]], own: TextRow) -> tu
             continue
         if gap > 0.35 and not _bridged(piece, other, [*own.pieces, *(p for _, p in others)]):
             continue
-        if best is None or gap < best[0]:
+        if best is None or gap < best[0] - _TIE or (gap < best[0] + _TIE and other.size > best[3].size):
             best = (gap, j, shift, other)
     return None if best is None else best[1:]
 
