@@ -38,6 +38,13 @@ def test_signs_and_letters_that_a_font_raises() -> None:
     assert printed("raised-minus.pdf")[-1] == line
 
 
+def test_a_writer_that_keeps_no_looks() -> None:
+    """easyofd keeps no strikes and no raised figures: its file is told, with the figures that may be raised."""
+    made = read_ofd((PRINTED / "struck.ofd").read_bytes())
+    assert "办结1812件" in texts(made)[-1]  # 18 is struck in the PDF that it converted
+    assert [(code, "占" in message and "104" in message) for code, message, _ in made.doubts] == [("looks-lost", True)]
+
+
 def test_a_space_that_is_not_drawn() -> None:
     """A gap between hanzi of a line that stand evenly is a space: Chromium and WeasyPrint draw none."""
     marks = [Text(72, 600, "　　4.持续整治村容村貌"), Text(72 + 12 * 11 + 3.6, 600, "全年清理河道十二处。")]

@@ -48,7 +48,16 @@ def read_ofd(raw: bytes) -> Extract:
     rest, doubts = _rest(parts, pages)
     apart = [(page.number - 1, line) for page, one in zip(pages, shown, strict=True) for line in one.lone]
     lone = [words.digits_apart(apart)] if apart else []
-    told = (*parts.doubts, *_scans(pages, shown), *laid.doubts, *lone, *_pictures(pages, shown, laid.counts), *doubts)
+    bare = [words.looks_lost(laid.lines)] if parts.by_easyofd() else []
+    told = (
+        *parts.doubts,
+        *bare,
+        *_scans(pages, shown),
+        *laid.doubts,
+        *lone,
+        *_pictures(pages, shown, laid.counts),
+        *doubts,
+    )
     return Extract((*laid.lines, *rest), doubts=told, layer=True)
 
 

@@ -91,6 +91,13 @@ class OfdPackage:
                     raise ImportFailure("too-many-pages", f"OFD 超过 {MOST_PAGES} 页", hint)
                 yield page
 
+    def by_easyofd(self) -> bool:
+        """Whether easyofd wrote it (20260427), which keeps no colours and lines of the PDF that it converts."""
+        root = self.package.xml("OFD.xml")
+        return root is not None and any(
+            name(e) == "creator" and text_of(e).strip().casefold() == "easyofd" for e in root.iter()
+        )
+
     def _document(self, document: Any, main: str, before: int) -> Iterator[OfdPage]:
         folder = posixpath.dirname(main)
         common = child(document, "commondata")

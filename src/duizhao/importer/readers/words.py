@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from duizhao.importer.extract import RawLine
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers.asides import Aside
 from duizhao.importer.readers.sheet import TextRow
@@ -15,6 +16,10 @@ from duizhao.importer.readers.sheet import TextRow
 _FORM = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe48]")
 # Signs that fonts draw with one glyph (seen in Noto Serif and Sans CJK).
 _ONE_GLYPH = ("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "·•‧・∙⋅", "\u2329〈⟨", "\u232a〉⟩", "~～〜∼", "○〇◯")
+# Figures behind ten, a letter or an exponent's minus, with what stands before and behind them on their line.
+_PERHAPS_RAISED = re.compile(
+    ".{0,4}(?:(?<![0-9.])10(?:[-\u2212\u2013][0-9]{1,2}|[1-9])|(?<![A-Za-z])[A-Za-z]{1,3}[0-9])(?![0-9.,，A-Za-z]).{0,4}"
+)
 MOST_PLACES = 6  # differences that are quoted
 MOST = 60  # characters that a doubt quotes
 
@@ -249,6 +254,18 @@ def close_lines(page: int, text: str, other: str) -> ReadDoubt:
     quoted = f"“{shown(text, MOST // 2)}”和“{shown(other, MOST // 2)}”"
     message = f"第 {page + 1} 页有一行字紧贴着另一行，可能是边上的字、批注或另一栏：{quoted}"
     return "close-lines", message, "对照原件；不是正文的，请删去，次序不对的请改正"
+
+
+def looks_lost(lines: Sequence[RawLine]) -> ReadDoubt:
+    """A file whose writer kept nothing of how its text looked; of its `lines` figures that may be raised are quoted."""
+    text = "\n".join(line.text for line in lines if not line.furniture)
+    found = [m[0] for m in _PERHAPS_RAISED.finditer(text)][:MOST_PLACES]
+    quoted = "，例如" + "、".join(f"“{words}”" for words in found) if found else ""
+    return (
+        "looks-lost",
+        f"文件由 easyofd 从 PDF 转成，颜色、删除线和上下标都没有留下，划掉的字、上下标的数读出来与别的一样{quoted}",
+        "有原来的 PDF，就导入 PDF；没有，请对照纸面核对",
+    )
 
 
 def number_alone(found: Sequence[tuple[int, str]]) -> ReadDoubt:
