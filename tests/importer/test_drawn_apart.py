@@ -112,6 +112,17 @@ def test_a_box_that_text_flows_round(right: bool, gap: float, lower: float, firs
     assert [message for code, message, _ in made.doubts if code == "framed-text" and inside in message]
 
 
+def test_a_note_in_small_print_that_text_flows_round() -> None:
+    """Of the lines kept short beside small print one is level with it: it stands by itself all the same, quoted."""
+    words = (LEFT + RIGHT)[:90]
+    text = [Text(60, 700 - 25 * i, words[22 * i : 22 * i + 22], SIZE) for i in range(2)]
+    text += [Text(60, 650 - 25 * i, words[44 + 30 * i : 74 + 30 * i], SIZE) for i in range(2)]
+    note = [Text(340, 707, "本年起按新口径", 9), Text(340, 693, "统计，不可比。", 9)]
+    made = read_pdf(pdf([Text(60, 760, "乙镇年度报告", 18), *note, *text]))
+    assert texts(made)[1:] == [words, "本年起按新口径统计，不可比。"]
+    assert [message for code, message, _ in made.doubts if code == "framed-text" and "本年起" in message]
+
+
 def test_a_list_in_columns_is_no_box() -> None:
     """Words drawn column by column, with a sentence below them, stay in their rows."""
     columns = [("普法", "执法", "调解"), ("三次", "五件", "九起")]

@@ -191,6 +191,40 @@ def test_a_frame_beside_text_is_read_by_itself() -> None:
     assert [message for code, message, _ in made.doubts if code == "framed-text" and "另有五件正在办理" in message]
 
 
+def framed_by(x: float, y: float, wide: float, high: float) -> list[Mark]:
+    """The four sides of a frame from its lower left corner."""
+    return [
+        *(Line(x, side, x + wide, side) for side in (y, y + high)),
+        *(Line(side, y, side, y + high) for side in (x, x + wide)),
+    ]
+
+
+def test_cards_of_figures_stand_in_rows() -> None:
+    """Cards, each a large figure with its caption in a frame, are rows of a table as they stand, and quoted."""
+    cards = [("126", "案件"), ("88", "纠纷"), ("3", "复议"), ("0", "诉讼")]
+    marks: list[Mark] = []
+    for i, (figure, caption) in enumerate(cards):
+        x, y = 72 + 230 * (i % 2), 540 - 80 * (i // 2)
+        marks += framed_by(x, y, 220, 70)
+        marks += [Text(x + 95, y + 36, figure, 28), Text(x + 100, y + 12, caption, 10)]
+    made = read(pdf(body(*marks)))
+    assert texts(made)[-4:] == ["126\t88", "案件\t纠纷", "3\t0", "复议\t诉讼"]
+    assert codes(made) == ["table-guessed", "table-guessed"]
+
+
+def test_an_upright_word_in_a_frame_beside_text() -> None:
+    """Characters one below the other in a narrow frame are one word, and stand in no line of the text beside it."""
+    words = (
+        "全年办理案件九件，均已公示，群众评价良好，没有一件被撤销；普法八场，覆盖所有村组和学校，"
+        "受到欢迎和好评；调解纠纷十二起，件件有回音，当事人都很满意。"
+    )
+    marks: list[Mark] = [Text(120, 600 - 20 * i, words[31 * i : 31 * i + 31]) for i in range(3)]
+    marks += [*framed_by(72, 545, 18, 70), *(Text(75, 602 - 15 * i, c) for i, c in enumerate("重点工作"))]
+    made = read(pdf(body(*marks)))
+    assert texts(made)[-2:] == [words, "重点工作"]
+    assert codes(made) == ["framed-text"]
+
+
 def test_a_sentence_taken_for_a_running_head_is_told() -> None:
     """What stands alike at the foot of pages goes as a running foot, and is quoted where it is a sentence."""
     foot = Text(200, 30, "本页数据由柳溪镇司法所提供。", 9)

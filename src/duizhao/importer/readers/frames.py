@@ -10,6 +10,7 @@ from duizhao.importer.readers.sheet import Piece, Stroke
 NEAR = 3.0  # points: rules so near meet
 MOST_SIDES = 60  # rules that are tried as sides: a page with more has tables
 HIGH = 1.8  # em: a lower frame stands round words of a line
+NARROW = 1.0  # em: a narrower frame holds no column of upright characters
 BESIDE = 2  # lines beside a frame that text flows round
 SHARE = 0.5  # of a page's characters: a frame with more holds its text
 
@@ -23,12 +24,14 @@ def framed(pieces: Sequence[Piece], rules: Sequence[Stroke], em: float) -> tuple
         em: The size of the body's type.
     """
     left, found = list(pieces), []
-    for box in _boxes(rules, em):
+    boxes = _boxes(rules, em)
+    boxed = {id(p) for p in pieces if any(_within(p, box) for box in boxes)}  # frames side by side are no text beside
+    for box in boxes:
         inside = [p for p in left if _within(p, box)]
-        own = {id(p) for p in inside}
-        beside = {round(p.y) for p in left if p.text != " " and id(p) not in own and box.y0 < p.centre[1] < box.y1}
+        beside = {round(p.y) for p in left if p.text != " " and id(p) not in boxed and box.y0 < p.centre[1] < box.y1}
         if any(p.text != " " for p in inside) and len(beside) >= BESIDE and len(inside) < SHARE * len(left):
             found.append(inside)
+            own = {id(p) for p in inside}
             left = [p for p in left if id(p) not in own]
     return left, found
 
@@ -36,7 +39,7 @@ def framed(pieces: Sequence[Piece], rules: Sequence[Stroke], em: float) -> tuple
 def _boxes(rules: Sequence[Stroke], em: float) -> list[Stroke]:
     """The boxes with four sides and no rule inside, from corner to corner."""
     upright = [r for r in rules if not r.across and r.y1 - r.y0 > HIGH * em]
-    across = [r for r in rules if r.across and r.x1 - r.x0 > HIGH * em]
+    across = [r for r in rules if r.across and r.x1 - r.x0 > NARROW * em]
     if max(len(upright), len(across)) > MOST_SIDES:
         return []
     boxes = [Stroke(a.x0, a.y0, b.x0, a.y1) for a in upright for b in upright if _sides(a, b)]

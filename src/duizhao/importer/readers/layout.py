@@ -38,7 +38,7 @@ from duizhao.importer.readers.ruled import Found, ruled_tables
 from duizhao.importer.readers.sheet import PageSheet, Piece, TextRow
 from duizhao.importer.readers.strikes import crossed
 from duizhao.importer.readers.unruled import Guess, unruled
-from duizhao.importer.readers.vertical import columns_in, turned_down
+from duizhao.importer.readers.vertical import columns_in, one_below_the_other, turned_down
 from duizhao.importer.readers.written import Laid, written
 
 __all__ = ["Laid", "PageSheet", "Piece", "lay_out", "paragraphs"]
@@ -70,6 +70,7 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
     tables: list[list[Found]] = []
     margins: list[list[TextRow]] = []
     frames: list[list[list[TextRow]]] = []
+    heights: list[list[tuple[float, float]]] = []  # of the frames: their first and last line
     fractions: list[tuple[int, str]] = []
     close: list[ReadDoubt] = []
     for number, sheet in enumerate(parted):
@@ -79,6 +80,7 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
         left, loose = loose_boxes(left, em)
         boxes += loose
         frames.append([_frame(box, number, i) for i, box in enumerate(boxes)])
+        heights.append([(min(p.y for p in box), max(p.y for p in box)) for box in boxes])
         left, stacked = on_one_line(left, sheet.rules, em)
         fractions += [(number, text) for text in stacked]
         cleared.append(replace(sheet, pieces=left))
@@ -100,7 +102,7 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
         plain = [item for item in own if isinstance(item, TextRow)]
         close += [words.close_cells(number, text) for text in close_cells(plain, em)]
         items += [row for row in edge if row.y < sheet.height / 2]
-        _flow_round(own, frames[number])
+        _flow_round(own, frames[number], heights[number])
         items += own
         items += [row for frame in frames[number] for row in frame]
         items += [*notes, *(row for row in edge if row.y >= sheet.height / 2)]
@@ -126,22 +128,27 @@ def _at_foot(sheet: PageSheet, tables: Sequence[Found]) -> tuple[float, ...]:
 
 
 def _frame(pieces: Sequence[Piece], number: int, index: int) -> list[TextRow]:
-    """The lines in a frame, which are joined with no others."""
-    rows = rows_of(pieces, number)
+    """The lines in a frame, which are joined with no others; a column of upright characters is one."""
+    rows = rows_of(one_below_the_other(pieces), number)
     text_rows(rows)
     rows = [row for row in rows if row.text.strip()]
+    shown = [p for p in pieces if p.text != " "]
     for row in rows:
         row.block = FRAME + index
-        row.left, row.right = min(r.x0 for r in rows), max(r.x1 for r in rows)
+        row.left, row.right = min(p.x0 for p in shown), max(p.x1 for p in shown)
     return rows
 
 
-def _flow_round(items: Sequence[TextRow | Found | Guess], frames: Sequence[Sequence[TextRow]]) -> None:
+def _flow_round(
+    items: Sequence[TextRow | Found | Guess],
+    frames: Sequence[Sequence[TextRow]],
+    heights: Sequence[tuple[float, float]],
+) -> None:
     """Lines beside a frame end where it begins, or begin where it ends."""
     rows = [item for item in items if isinstance(item, TextRow) and not item.right]
-    for frame in frames:
+    for frame, (first, last) in zip(frames, heights, strict=True):
         left, right, em = frame[0].left, frame[0].right, frame[0].size
-        top, bottom = frame[0].y - em - KEPT_SHORT * em, frame[-1].y + em + KEPT_SHORT * em
+        top, bottom = first - em - KEPT_SHORT * em, last + em + KEPT_SHORT * em
         near = [row for row in rows if top < row.y < bottom]
         level = [row for row in near if top + KEPT_SHORT * em < row.y < bottom - KEPT_SHORT * em]
         edge = max((row.x1 for row in level if row.x1 <= left), default=0.0)

@@ -97,6 +97,15 @@ def _runs(lines: Sequence[_Drawn], beside: dict[int, set[int]], em: float) -> It
     yield from sorted(whole, key=lambda run: max(lines[i].x1 - lines[i].x0 for i in run))
 
 
+def _kept_short(at: int, lines: Sequence[_Drawn], em: float) -> list[int]:
+    """The line that is drawn behind a line, if it goes on below it and ends where it does."""
+    if at + 1 == len(lines):
+        return []
+    one, other = lines[at], lines[at + 1]
+    alike = abs(one.size - other.size) <= ALIKE * one.size and abs(one.x1 - other.x1) <= FULL * em
+    return [at + 1] if alike and 0 < other.y - one.y <= LEADING * em and abs(one.x0 - other.x0) <= INDENT * em else []
+
+
 def _stacked(above: _Drawn, below: _Drawn, em: float) -> bool:
     return 0 < below.y - above.y <= LEADING * em and abs(below.x0 - above.x0) <= INDENT * em
 
@@ -105,6 +114,8 @@ def _is_box(run: Sequence[int], lines: Sequence[_Drawn], beside: dict[int, set[i
     """Whether lines are a box: the text beside them goes on, above or below them, over their width."""
     left, right = min(lines[i].x0 for i in run), max(lines[i].x1 for i in run)
     text = sorted({j for i in run for j in beside[i]}, key=lambda j: lines[j].y)
+    if len(text) == 1:  # small print: one line of the text is level with it, the next one is kept short all the same
+        text += _kept_short(text[0], lines, em)
     if len(text) < LEAST or right - left < NARROWEST * em:
         return False
     begin, end = min(lines[j].x0 for j in text), max(lines[j].x1 for j in text)

@@ -34,6 +34,16 @@ def turned_down(sheets: Sequence[PageSheet]) -> tuple[list[PageSheet], list[int]
     return [laid_down(sheet) if i in found else sheet for i, sheet in enumerate(sheets)], found
 
 
+def one_below_the_other(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The `pieces` as one line, if each stands straight below the one before; else as they are."""
+    shown = [p for p in pieces if p.text != " "]
+    if len(shown) < 2 or not all(straight_below(a, b) for a, b in pairwise(shown)):
+        return pieces
+    first = shown[0]
+    steps = [replace(p, x0=first.x0 + i * first.size, y=first.y) for i, p in enumerate(shown)]
+    return [replace(p, x1=p.x0 + first.size) for p in steps]
+
+
 def columns_in(pieces: Sequence[Piece]) -> list[str]:
     """The words of columns of upright hanzi among the `pieces` of a page that is read in lines, as they were drawn."""
     found: list[list[Piece]] = [[]]
