@@ -354,6 +354,14 @@ def test_figures_that_a_font_raises() -> None:
     assert texts(made)[-1] == "占地10²亩，减排CO₂共12吨。"
 
 
+def test_a_word_parted_at_the_end_of_a_line() -> None:
+    """A hyphen at a line's end may be the printer's or the word's: it stays, and is quoted; 2019- at one is none."""
+    marks = [Text(72, 600, "the rural Adminis-"), Text(72, 580, "trative Platform. COVID-"), Text(72, 560, "19 and on")]
+    made = read(pdf(body(*marks)))
+    told = [message for code, message, _ in made.doubts if code == "word-over-lines"]
+    assert ["Adminis-|trative" in message and "COVID" not in message for message in told] == [True]
+
+
 def test_lines_that_all_end_elsewhere() -> None:
     """Labels and words that each end elsewhere, as in a table without lines, are rows and no columns of text."""
     labels = ["甲" * 19, "乙" * 3, "丙" * 15, "丁" * 7, "戊" * 11]

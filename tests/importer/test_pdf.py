@@ -153,6 +153,17 @@ def test_the_rest_of_a_row_on_the_next_page() -> None:
     assert not any(line.row for line in alone.lines)
 
 
+def test_an_upright_label_in_a_cell() -> None:
+    """Hanzi one below the other in a narrow cell are one label; figures there are no number."""
+    rules: list[Mark] = [Line(70, y, 300, y) for y in (620, 560)] + [Line(x, 560, x, 620) for x in (70, 90, 200, 300)]
+    rules += [Line(90, 590, 300, 590)]
+    cells = [Text(74, 604 - 14 * i, c) for i, c in enumerate("执法类")]
+    cells += [Text(95, 600, "处罚"), Text(205, 600, "126"), Text(95, 570, "许可"), Text(205, 570, "88")]
+    assert texts(read(pdf(body(*rules, *cells))))[3:] == ["执法类\t处罚\t126", "\t许可\t88"]
+    figures = [Text(76, 604 - 14 * i, c) for i, c in enumerate("126")]
+    assert texts(read(pdf(body(*rules, *figures, *cells[3:]))))[3].startswith("1 2 6\t")
+
+
 LONG_CELL = "经调查取证、集体讨论，依法作出处理决定并送达当事人，全部执行到位，没有发生行政复议和行政诉讼。"
 
 

@@ -11,6 +11,7 @@ from duizhao.frozen import frozen
 from duizhao.importer.grid import Grid, GridCell
 from duizhao.importer.readers.rows import put_together, rows_of
 from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke, TextRow, is_wide
+from duizhao.importer.readers.vertical import one_below_the_other
 
 NEAR = 3.0  # points: rules so near are one, ends so near meet
 MOST_RULES = 4_000  # of a page
@@ -206,7 +207,7 @@ def _table(
     made: list[list[GridCell]] = [[] for _ in range(rows)]
     lines: dict[tuple[int, int], Sequence[TextRow]] = {}
     for place, (down, across, pieces) in sorted(cells.items(), key=lambda item: item[0]):
-        within = rows_of(pieces, 0) if pieces else []
+        within = rows_of(one_below_the_other(pieces), 0) if pieces else []
         made[place[0]].append(GridCell(cell_text(within), down, across))
         if within:
             lines[place] = within

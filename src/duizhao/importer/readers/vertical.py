@@ -35,9 +35,14 @@ def turned_down(sheets: Sequence[PageSheet]) -> tuple[list[PageSheet], list[int]
 
 
 def one_below_the_other(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The `pieces` as one line, if each stands straight below the one before; else as they are."""
+    """The `pieces` as one line, if they are hanzi of which each stands straight below the one before; else as they are.
+
+    A figure below a figure is none of a number.
+    """
     shown = [p for p in pieces if p.text != " "]
-    if len(shown) < 2 or not all(straight_below(a, b) for a, b in pairwise(shown)):
+    if len(shown) < 2 or not all("\u4e00" <= p.text <= "\u9fff" for p in shown):
+        return pieces
+    if not all(straight_below(a, b) for a, b in pairwise(shown)):
         return pieces
     first = shown[0]
     steps = [replace(p, x0=first.x0 + i * first.size, y=first.y) for i, p in enumerate(shown)]
@@ -64,8 +69,10 @@ def straight_below(a: Piece, b: Piece) -> bool:
 
 
 def _down(piece: Piece, wide: float) -> Piece:
-    if 4 <= piece.angle <= 356:
-        return piece
     x, y = piece.centre
     long = piece.size if is_wide(piece.text) else 0.5 * piece.size
+    if abs(piece.angle - 90) < 4:  # figures and letters that lie on their side in a column: they begin at y
+        return replace(piece, x0=piece.y, x1=piece.y + long, y=wide - x + 0.35 * piece.size, angle=0.0)
+    if 4 <= piece.angle <= 356:
+        return piece
     return replace(piece, x0=y - long / 2, x1=y + long / 2, y=wide - x + 0.35 * piece.size)

@@ -180,6 +180,12 @@ def number_over_lines(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     )
 
 
+def word_over_lines(found: Sequence[tuple[int, str]]) -> ReadDoubt:
+    """Foreign words that a hyphen parts at the end of a line, `found`: page, the words beside the cut."""
+    message = f"{len(found)} 处外文单词在行末用连字号断开，连字号已照留：{_quotes(found)}"
+    return "word-over-lines", message, "若连字号是排版断词加的，请手工删去"
+
+
 def gap_in_line(page: int, text: str) -> ReadDoubt:
     """A line of a paragraph with a gap as wide as one between columns."""
     return (

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from duizhao.frozen import frozen
 from duizhao.importer.extract import RawLine
@@ -20,6 +21,8 @@ from duizhao.importer.readers.unruled import Guess, texts_of
 OTHER_PAPER = 0.15  # of its width: scans of one paper differ by less
 MOST_HEADS = 12  # running heads with a sentence that are told: what every page has is known after a few
 _DIGITS = re.compile("(?<![0-9])[0-9](?: +[0-9]){2,}(?![0-9])")  # 3 1 2 0
+
+_PARTED = re.compile("[A-Za-z][-\u2010\u00ad]$")
 
 
 @frozen
@@ -67,6 +70,8 @@ def written(
         if isinstance(item, Guess) and item.doubtful:
             doubts.append(words.unruled(found.page, item.text))
     doubts += joiner.told()
+    hyphens = [(b.page, f"{a.text.rstrip()[-12:]}|{b.text.lstrip()[:12]}") for a, b in pairwise(body) if _hyphen(a, b)]
+    doubts += [words.word_over_lines(hyphens)] if hyphens else []
     if apart := [(row.page, row.text.strip()) for row in body if _DIGITS.search(row.text)]:
         doubts.append(words.digits_apart(apart))
     if close := [(page, text) for page, text in texts_of(items) if NEAR.search(text)]:
@@ -112,6 +117,11 @@ def _tables(items: Sequence[TextRow | Found | Guess]) -> Iterator[list[Found]]:
             own.append(found)
     if own:
         yield own
+
+
+def _hyphen(before: TextRow, row: TextRow) -> bool:
+    """Whether a hyphen parts a foreign word between two lines: nobody knows whether it is the word's own."""
+    return _PARTED.search(before.text.rstrip()) is not None and "a" <= row.text.lstrip()[:1] <= "z"
 
 
 def _on_other_paper(widths: Sequence[float], before: TextRow, row: TextRow) -> bool:
