@@ -155,6 +155,14 @@ def test_vertical_pages_are_read_from_the_right() -> None:
     assert codes(made) == ["vertical-text"]
 
 
+def test_figures_on_their_side_in_an_upright_page() -> None:
+    """Figures that lie on their side in a column of upright hanzi stand in it where they are printed."""
+    marks = [Text(500, 760 - 14 * i, c) for i, c in enumerate("全年共办结各类案件")]
+    marks += [Text(502, 760 - 14 * 9 + 10, "126", angle=-90)]
+    marks += [Text(500, 760 - 14 * 9 - 14 - 14 * i, c) for i, c in enumerate("件均已公示。")]
+    assert texts(read(pdf(marks)))[-1] == "全年共办结各类案件126件均已公示。"
+
+
 @pytest.mark.parametrize(
     "number",
     ["共3页 第2页", "- 2/3 -", "页码：2", "P.2", "2页", "| 2 |", "－ 2 －", "Page 2 of 3", "第二页", "· II ·", "◆2◆"],
