@@ -153,6 +153,16 @@ def test_the_rest_of_a_row_on_the_next_page() -> None:
     assert not any(line.row for line in alone.lines)
 
 
+def test_a_list_whose_numbers_stand_far_before_its_words() -> None:
+    """Numbers with their marks that count up are those of a list, wherever a tab sets its words; others are cells."""
+    rows = [("1.", "组织学习"), ("2.", "严格执法"), ("3.", "化解纠纷")]
+    made = read(pdf(body(*grid(rows, (90, 114)))))
+    assert (texts(made)[3:], codes(made)) == (["1. 组织学习", "2. 严格执法", "3. 化解纠纷"], [])
+    for first in (["1", "2", "3"], ["1.", "3.", "7."]):
+        cells = [(a, words) for a, (_, words) in zip(first, rows, strict=True)]
+        assert codes(read(pdf(body(*grid(cells, (90, 114)))))) == ["table-guessed"]
+
+
 def test_an_upright_label_in_a_cell() -> None:
     """Hanzi one below the other in a narrow cell are one label; figures there are no number."""
     rules: list[Mark] = [Line(70, y, 300, y) for y in (620, 560)] + [Line(x, 560, x, 620) for x in (70, 90, 200, 300)]

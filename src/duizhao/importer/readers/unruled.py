@@ -153,6 +153,8 @@ def _guess(rows: Sequence[TextRow], columns: list[tuple[float, float]], page: in
     for row in rows:
         put_together(row)
         lines.append([_cell(cell, page) for cell in _in_columns(row, columns)])
+    if len(columns) == 2 and _counted(lines):
+        return None
     full = [line for line in lines if sum(map(bool, line)) > 1]
     numbers = [sum(_NUMBER.fullmatch(cell) is not None for cell in line if cell) for line in lines]
     text = "；".join(" ".join(filter(None, line)) for line in lines)
@@ -168,6 +170,14 @@ def _guess(rows: Sequence[TextRow], columns: list[tuple[float, float]], page: in
     parted = any(_several(cell) for row in rows for cell in _in_columns(row, columns))
     doubtful = not plain or parted or any(row.off for row in rows)
     return Guess(Found(page, box, table, tuple(a for a, _ in columns)), doubtful, text)
+
+
+def _counted(lines: Sequence[Sequence[str]]) -> bool:
+    """Whether lines are a list: a number with its mark, far before each text, that counts up (LibreOffice 7.4)."""
+    numbers = [(first, read_number(first + text)) for first, text in lines if first]
+    found = [number.ordinal for first, number in numbers if number is not None and number.text == first]
+    whole = len(found) == len(numbers) > 1 and bool(lines[0][0]) and all(text for _, text in lines)
+    return whole and all(b == a + 1 for a, b in pairwise(found))
 
 
 def _in_columns(row: TextRow, columns: Sequence[tuple[float, float]]) -> list[list[Piece]]:
