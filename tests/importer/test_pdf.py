@@ -163,10 +163,29 @@ def test_a_list_whose_numbers_stand_far_before_its_words() -> None:
         assert codes(read(pdf(body(*grid(cells, (90, 114)))))) == ["table-guessed"]
 
 
+def test_words_of_narrow_cells_are_no_stamp() -> None:
+    """Columns so narrow that each hanzi has a line are cells of their table: no curve leads from one to the next."""
+    xs, tops = (70, 95, 120, 300), (620, 560, 500, 440)
+    rules: list[Mark] = [*(Line(70, y, 300, y) for y in tops), *(Line(x, 440, x, 620) for x in xs)]
+    cells: list[Mark] = []
+    for i, top in enumerate(tops[:3], 1):
+        cells += [Text(79, top - 35, str(i)), *(Text(101, top - 17 - 15 * k, c) for k, c in enumerate(f"事项{i}"))]
+    cells += [Text(125, top - 35, "全部办结") for top in tops[:3]]
+    made = read(pdf(body(*rules, *cells)))
+    assert (texts(made)[3:], codes(made)) == ([f"{i}\t事项{i}\t全部办结" for i in (1, 2, 3)], [])
+
+
+def test_lines_with_several_gaps_are_told() -> None:
+    """A line of three parts that no other line makes a table with is quoted, where no paragraph goes on with it too."""
+    row = grid([("规范执法", "公开执法的结果", "126件")], (72, 150, 400), 580)
+    made = read(pdf(body(Text(72, 600, "　　化解矛盾各村都有人管。"), *row, Text(150, 560, "全年办理案件。"))))
+    assert codes(made) == ["gap-in-line"]
+
+
 def test_an_upright_label_in_a_cell() -> None:
     """Hanzi one below the other in a narrow cell are one label; figures there are no number."""
-    rules: list[Mark] = [Line(70, y, 300, y) for y in (620, 560)] + [Line(x, 560, x, 620) for x in (70, 90, 200, 300)]
-    rules += [Line(90, 590, 300, 590)]
+    rules: list[Mark] = [Line(70, y, 300, y) for y in (620, 560)]
+    rules += [*(Line(x, 560, x, 620) for x in (70, 90, 200, 300)), Line(90, 590, 300, 590)]
     cells = [Text(74, 604 - 14 * i, c) for i, c in enumerate("执法类")]
     cells += [Text(95, 600, "处罚"), Text(205, 600, "126"), Text(95, 570, "许可"), Text(205, 570, "88")]
     assert texts(read(pdf(body(*rules, *cells))))[3:] == ["执法类\t处罚\t126", "\t许可\t88"]

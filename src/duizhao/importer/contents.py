@@ -31,4 +31,6 @@ def contents(work: Work, _lists: Lists) -> None:
 def _is_entry(text: str, below: list[str]) -> bool:
     """Whether a line is a heading that stands again below it, with the number of a page or without."""
     names = {text, _PAGE.sub("", text)}
-    return 0 < len(text) <= HEADING and any(name and other.startswith(name) for name in names for other in below)
+    return 0 < len(_PAGE.sub("", text)) <= HEADING and any(
+        name and other.startswith(name) for name in names for other in below
+    )

@@ -22,6 +22,7 @@ from duizhao.importer.readers.chains import (
     mark,
     place_of,
     repeated_in,
+    ruled_apart,
     walks,
 )
 from duizhao.importer.readers.covering import cover_of, crowded, overprints
@@ -107,8 +108,10 @@ def _reasons(
     strike(pieces, sheet)
     guides.set_aside(pieces, em)
     chains = list(chains_of(pieces))
+    tint = _tint(pieces)
     for chain in chains:
-        if walks([pieces[i] for i in chain]):
+        own = [pieces[i] for i in chain]
+        if walks(own) and (abs(own[0].light - tint) > SEALED or not ruled_apart(own, sheet.rules)):
             mark(pieces, chain, "stamp")
     for chain in chains:
         if descends([pieces[i] for i in chain], pieces, sheet):

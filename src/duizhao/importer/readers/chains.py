@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from math import hypot
 
-from duizhao.importer.readers.sheet import PageSheet, Piece
+from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke
 from duizhao.importer.readers.vertical import straight_below
 
 LARGE = 1.6  # times the size of the body's type: so large are titles and watermarks
@@ -59,6 +59,18 @@ def walks(chain: Sequence[Piece]) -> bool:
     backward = any(dx < -0.3 * size for dx, _ in steps) and any(dy < -0.2 * size for _, dy in steps)
     curved = backward or len({(dx > 0, dy > 0) for dx, dy in steps if abs(dy) > 0.12 * size}) > 1
     return climbing * 5 >= len(steps) * 3 and level * 2 > len(whole) and upright * 2 < len(steps) and curved
+
+
+def ruled_apart(chain: Sequence[Piece], rules: Sequence[Stroke]) -> bool:
+    """Whether one of `rules` stands between characters of `chain` that follow each other, as between narrow cells."""
+    places = [p.centre for p in chain if p.text != " "]
+    return any(
+        (rule.y0 <= max(ay, by) and rule.y1 >= min(ay, by) and min(ax, bx) < rule.x0 < max(ax, bx))
+        if not rule.across
+        else (rule.x0 <= max(ax, bx) and rule.x1 >= min(ax, bx) and min(ay, by) < rule.y0 < max(ay, by))
+        for (ax, ay), (bx, by) in pairwise(places)
+        for rule in rules
+    )
 
 
 def descends(chain: Sequence[Piece], pieces: Sequence[Piece], sheet: PageSheet) -> bool:

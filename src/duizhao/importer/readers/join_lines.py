@@ -13,6 +13,7 @@ from statistics import median
 from duizhao.importer.extract import RawLine
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import words
+from duizhao.importer.readers.aligned import is_catalogue
 from duizhao.importer.readers.close_rows import close_upon
 from duizhao.importer.readers.narrow import edge_of, narrow_blocks
 from duizhao.importer.readers.rows import collides, segments
@@ -126,7 +127,7 @@ class Joiner:
             level = 1 if row.size > self.em * LARGE and len(text) <= 40 else 0
             lines.append(RawLine(text, bold=tuple(bold), level=level))
             self.open_at, self.told_of = len(lines) - 1, None
-            if _parted(row) and _of_two_sizes(row):
+            if _parted(row) and (_of_two_sizes(row) or (len(segments(row)) > 2 and not is_catalogue(row.pieces))):
                 self.gaps.append((row.page, row.text.strip()))
             if _NUMBER.fullmatch(text.strip()):
                 self.alone.append((row.page, text.strip()))

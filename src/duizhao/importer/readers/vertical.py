@@ -37,13 +37,18 @@ def turned_down(sheets: Sequence[PageSheet]) -> tuple[list[PageSheet], list[int]
 def one_below_the_other(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The `pieces` as one line, if they are hanzi of which each stands straight below the one before; else as they are.
 
-    A figure below a figure is none of a number.
+    A figure may stand among them; one below another is none of a number.
     """
     shown = [p for p in pieces if p.text != " "]
-    if len(shown) < 2 or not all("\u4e00" <= p.text <= "\u9fff" for p in shown):
+    hanzi = ["\u4e00" <= p.text <= "\u9fff" for p in shown]
+    if not any(hanzi) or not all(han or p.text.isdigit() for han, p in zip(hanzi, shown, strict=True)):
         return pieces
-    if not all(straight_below(a, b) for a, b in pairwise(shown)):
-        return pieces
+    below = (straight_below(a, b) for a, b in pairwise(shown))
+    return pieces if len(shown) < 2 or not all(below) or not all(map(any, pairwise(hanzi))) else _in_a_row(shown)
+
+
+def _in_a_row(shown: Sequence[Piece]) -> list[Piece]:
+    """Characters one behind the other on the line of the first."""
     first = shown[0]
     steps = [replace(p, x0=first.x0 + i * first.size, y=first.y) for i, p in enumerate(shown)]
     return [replace(p, x1=p.x0 + first.size) for p in steps]
