@@ -48,7 +48,7 @@ def read_ofd(raw: bytes) -> Extract:
     rest, doubts = _rest(parts, pages)
     apart = [(page.number - 1, line) for page, one in zip(pages, shown, strict=True) for line in one.lone]
     lone = [words.digits_apart(apart)] if apart else []
-    bare = [words.looks_lost(laid.lines)] if parts.by_easyofd() else []
+    bare = [words.converted(laid.lines)] if parts.by_easyofd() else []
     told = (
         *parts.doubts,
         *bare,

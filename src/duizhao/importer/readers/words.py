@@ -262,7 +262,7 @@ def close_lines(page: int, text: str, other: str) -> ReadDoubt:
     return "close-lines", message, "对照原件；不是正文的，请删去，次序不对的请改正"
 
 
-def looks_lost(lines: Sequence[RawLine]) -> ReadDoubt:
+def converted(lines: Sequence[RawLine]) -> ReadDoubt:
     """A file whose writer kept nothing of how its text looked; of its `lines` figures that may be raised are quoted."""
     text = "\n".join(line.text for line in lines if not line.furniture)
     found = [m[0] for m in _PERHAPS_RAISED.finditer(text)][:MOST_PLACES]
