@@ -1,6 +1,7 @@
 """What a format says of itself is all that is known of it: no other place asks for formats by name."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -35,13 +36,15 @@ def test_a_second_reading_comes_with_the_format(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_no_other_place_chooses_by_the_name_of_a_format() -> None:
-    """In the import no condition asks what `format_of` gave for a name: what differs by format stands in `Format`."""
+    """Neither the import nor the shell asks for a format's name: what differs by format stands in `Format`."""
     asked = [
-        f"{path.relative_to(SOURCE)}:{node.lineno}"
-        for path in sorted(SOURCE.rglob("*.py"))
+        f"{path}:{node.lineno}"
+        for room in (SOURCE, SOURCE.parent / "shell")
+        for path in sorted(room.rglob("*.py"))
         if path.parent.name != "formats"
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.alias) and node.name == "format_of"
+        if (isinstance(node, ast.alias) and node.name == "format_of")
+        or (isinstance(node, ast.Compare) and re.search(r"recognise\(.*\.name|format_in\(.*\.name", ast.unparse(node)))
     ]
     assert asked == []
     own = {one.name for one in FORMATS if one.witness}

@@ -1,10 +1,11 @@
 """What a format says of itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from duizhao.frozen import frozen
 from duizhao.importer.account import Witness
 from duizhao.importer.extract import Extract
+from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers.raw_file import RawFile
 
 
@@ -22,6 +23,9 @@ class Format:
         witness: all text of a file by the plainest reading, for the account; arguments and errors are those of `read`.
             None where the reader leaves nothing out, line for line.
         unwrapped: for a wrapping of another format: the file inside, and the name under which that is recognised.
+        office: whether only an office program can read it, of which the shell asks one.
+        links: the addresses of files beside it that a file, by its bytes and the encoding given for it, takes in.
+        hidden: the doubts for what was read and such files would hide; its third argument has their texts by address.
     """
 
     name: str
@@ -30,3 +34,6 @@ class Format:
     read: Callable[[RawFile, str], Extract]
     witness: Callable[[RawFile, str], Witness] | None = None
     unwrapped: Callable[[RawFile], tuple[bytes, str]] | None = None
+    office: bool = False
+    links: Callable[[bytes, str], Sequence[str]] | None = None
+    hidden: Callable[[bytes, str, Mapping[str, str]], tuple[ReadDoubt, ...]] | None = None

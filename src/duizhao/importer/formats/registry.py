@@ -5,6 +5,7 @@ when they read: a start of the program must not pay for formats that nobody gave
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from duizhao.importer.account import Witness
@@ -13,6 +14,7 @@ from duizhao.importer.extract import Extract, plain
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.formats.format import Format
 from duizhao.importer.markup_kept import counted_anew, markup_kept
+from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers.raw_file import HTML, MIME, MIME_PAGE, OPEN, PAGES, PIECE, RawFile, refuse, refuse_unknown
 from duizhao.importer.tabbed import whole_cells
 
@@ -135,6 +137,18 @@ def _witness_html(file: RawFile, encoding: str) -> Witness:
     return witness_html(file.raw, encoding)
 
 
+def _links_html(raw: bytes, encoding: str) -> tuple[str, ...]:
+    from duizhao.importer.readers.html import links_of
+
+    return links_of(raw, encoding)
+
+
+def _hidden_html(raw: bytes, encoding: str, sheets: Mapping[str, str]) -> tuple[ReadDoubt, ...]:
+    from duizhao.importer.readers.html import hidden_by
+
+    return hidden_by(raw, encoding, sheets)
+
+
 def _is_text(file: RawFile) -> bool:
     refuse_unknown(file)
     return True
@@ -155,17 +169,17 @@ def _read_text(file: RawFile, encoding: str) -> Extract:
     return Extract(extract.lines, extract.encoding, extract.markdown, doubts=doubts)
 
 
+_PAGES = (".html", ".htm", ".shtml", ".xhtml")
 _OFFICE = (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott", ".fodt", ".uof", ".uot")
 
 FORMATS = (
     Format("ofd", (".ofd",), _is_ofd, _read_ofd, _witness_ofd),
     Format("word-xml", (".xml",), _is_word_xml, _unconverted, unwrapped=_word_xml),
-    # Only an office program can read it: the shell asks one.
-    Format("office", _OFFICE, _is_office, _unconverted, unwrapped=_spelled_out),
+    Format("office", _OFFICE, _is_office, _unconverted, unwrapped=_spelled_out, office=True),
     Format("docx", (".docx", ".docm", ".dotx"), _is_docx, _read_docx, _witness_docx),
     Format("pdf", (".pdf",), _is_pdf, _read_pdf, _witness_pdf),
     Format("mht", (".mht", ".mhtml"), _is_mht, _unconverted, unwrapped=_page_in_mht),
-    Format("html", (".html", ".htm", ".shtml", ".xhtml"), _is_html, _read_html, _witness_html),
+    Format("html", _PAGES, _is_html, _read_html, _witness_html, links=_links_html, hidden=_hidden_html),
     Format("text", (".txt", ".md", ".markdown"), _is_text, _read_text),
 )
 """All formats, in the order in which they are asked; the last takes what is left."""

@@ -23,7 +23,7 @@ from duizhao.read import check_link
 from duizhao.shell.broken import failed_at
 from duizhao.shell.failure import error, reason
 from duizhao.shell.importing.office import convert
-from duizhao.shell.importing.taking import Taken, kind_of, sheets_beside, taken
+from duizhao.shell.importing.taking import Taken, format_in, sheets_beside, taken
 from duizhao.shell.importing.tasks import Task, readable, where_instead
 from duizhao.shell.processes.count import processes
 from duizhao.shell.processes.spread import can_fork, surviving
@@ -185,14 +185,13 @@ def extract_accounted(raw: bytes, path: Path, encoding: str, *, accept_loss: boo
 def _accounted(raw: bytes, name: str, encoding: str, sheets: Mapping[str, str], *, accept_loss: bool) -> Extract:
     converted, as_name = convert(raw, name)
     read_as = accounted(read(converted, as_name, encoding), converted, as_name, encoding, accept_loss=accept_loss)
-    if kind_of(raw, name) == "office":
+    found_as = format_in(raw, name)
+    if found_as and found_as.office:
         found = lost_in_conversion(raw, converted, read_as)
         return replace(read_as, doubts=(*read_as.doubts, *found.doubts), unread=read_as.unread + found.missing)
-    if not sheets or converted is not raw:
+    if not (sheets and found_as and found_as.hidden) or converted is not raw:
         return read_as
-    from duizhao.importer.readers.html import hidden_by
-
-    return replace(read_as, doubts=(*read_as.doubts, *hidden_by(raw, encoding, sheets)))
+    return replace(read_as, doubts=(*read_as.doubts, *found_as.hidden(raw, encoding, sheets)))
 
 
 def check_given(given: Mapping[str, str]) -> tuple[Problem, ...]:

@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 from duizhao.importer import ImportFailure
-from duizhao.importer.formats import format_of, unwrapped
+from duizhao.importer.formats import recognise, unwrapped
 from duizhao.shell.programs import output_of
 
 SECONDS = 120  # a report takes about two
@@ -30,7 +30,7 @@ def convert(raw: bytes, name: str) -> tuple[bytes, str]:
         ImportFailure: no-converter, conversion-failed, or what tells that a file is no report.
     """
     raw, name = unwrapped(raw, name)
-    if not raw.strip() or format_of(raw, name) != "office":
+    if not raw.strip() or not recognise(raw, name)[0].office:
         return raw, name
     with tempfile.TemporaryDirectory(prefix="duizhao-") as folder:
         place = Path(folder)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from duizhao.frozen import frozen
 from duizhao.importer import ImportFailure
-from duizhao.importer.formats import format_of, unwrapped
+from duizhao.importer.formats import Format, recognise, unwrapped
 from duizhao.shell.files import read_regular
 from duizhao.shell.importing.tasks import Task
 
@@ -55,13 +55,13 @@ def read_bytes(path: Path) -> bytes:
     return read_regular(path)
 
 
-def kind_of(raw: bytes, name: str) -> str:
-    """The format of a file with these bytes (`raw`) and this `name`, "" for an empty one.
+def format_in(raw: bytes, name: str) -> Format | None:
+    """The format of a file with these bytes (`raw`) and this `name`, without its wrapping; None for an empty one.
 
     Raises:
         ImportFailure: it is of none that can be read.
     """
-    return "" if not raw.strip() else format_of(*unwrapped(raw, name))
+    return recognise(*unwrapped(raw, name))[0] if raw.strip() else None
 
 
 def sheets_beside(raw: bytes, path: Path, encoding: str) -> dict[str, str]:
@@ -73,15 +73,14 @@ def sheets_beside(raw: bytes, path: Path, encoding: str) -> dict[str, str]:
         encoding: of a web page, "" to find out.
     """
     try:
-        if kind_of(raw, path.name) != "html":
-            return {}
+        found = format_in(raw, path.name)
     except ImportFailure:  # told when it is read
         return {}
-    from duizhao.importer.readers.html import links_of
-
+    if found is None or found.links is None:
+        return {}
     sheets: dict[str, str] = {}
     folder = path.parent.resolve()
-    for link in links_of(raw, encoding)[:MOST_SHEETS]:
+    for link in found.links(raw, encoding)[:MOST_SHEETS]:
         with suppress(OSError, ValueError):
             sheet = (folder / link.partition("?")[0]).resolve()
             if sheet.is_relative_to(folder) and sheet.is_file() and sheet.stat().st_size <= LARGEST_SHEET:
