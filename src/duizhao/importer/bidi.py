@@ -48,7 +48,10 @@ def backwards(work: Work, _lists: Lists) -> None:
 
 
 def visual(text: str) -> str:
-    """A line, `text`, in the order in which it is seen, its marks left out; it runs from left to right itself."""
+    """A line, `text`, in the order in which it is seen, its marks left out; it runs from left to right itself.
+
+    Source: Unicode Standard Annex 9.
+    """
     levels, kinds = _explicit(text)
     shown = [i for i, kind in enumerate(kinds) if kind not in ("RLE", "LRE", "RLO", "LRO", "PDF", "BN")]
     given = [levels[i] for i in shown]

@@ -81,7 +81,10 @@ def whole_body(text: str, lists: Lists) -> BodyName | None:
 
 
 def is_zone(name: str, lists: Lists) -> bool:
-    """Whether a `name` is a development area's: it is called so, and no county of the gazetteer in `lists` is."""
+    """Whether a `name` is a development area's: it is called so, and no county of the gazetteer in `lists` is.
+
+    Source: the gazetteer and the list `levels`, decision 026.
+    """
     if not level_rules(lists.rules).zone.fullmatch(name):
         return False
     codes = [region.code for region in lists.gazetteer.regions(name)]

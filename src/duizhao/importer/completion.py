@@ -17,7 +17,10 @@ _FEW = 6  # places that a doubt lists
 
 
 def complete(found: FoundValues, gazetteer: Gazetteer) -> None:
-    """Completes in `found` county, city and province of the township by the `gazetteer`, and doubts misfits."""
+    """Completes in `found` county, city and province of the township by the `gazetteer`, and doubts misfits.
+
+    Only what the gazetteer leaves no choice in is put in (decision 031).
+    """
     town = found.values.get("township", "")
     if not town:
         return
@@ -38,7 +41,7 @@ def complete(found: FoundValues, gazetteer: Gazetteer) -> None:
 def complete_above(found: FoundValues, gazetteer: Gazetteer) -> None:
     """Completes in `found` city and province of a body that is no township, by the `gazetteer`.
 
-    They are those of its county, of its city, or of an area that is known.
+    They are those of its county, of its city, or of an area that is known. Source: decision 031.
     """
     for key in ("county", "city", *(("township",) if found.values.get("level") == Level.ZONE else ())):
         fitting = [

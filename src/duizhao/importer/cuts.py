@@ -62,6 +62,8 @@ class Cut:
 def cuts(name: str, gazetteer: Gazetteer, like: bool = False) -> tuple[Cut, ...]:
     """The ways to cut a name, best first; () if it holds no township. Those behind the first know less, or as much.
 
+    Source: decision 031.
+
     Args:
         name: A place's name, without spaces.
         gazetteer: What is known.
@@ -86,7 +88,8 @@ def cuts(name: str, gazetteer: Gazetteer, like: bool = False) -> tuple[Cut, ...]
 def by_signs(name: str, like: bool = False) -> tuple[tuple[str, ...], str] | None:
     """The cut of a `name` that the signs alone give: regions and township; None if there is no township.
 
-    `like` takes a township's kind for one where nothing but its sign stands before it.
+    `like` takes a township's kind for one where nothing but its sign stands before it. Source: the ends of names of the
+    Constitution, Article 30 (`text/place_kinds.py`).
     """
     regions: list[str] = []
     rest = name

@@ -68,7 +68,7 @@ def looks_chinese(text: str) -> bool:
 
 
 def common_share(text: str) -> float:
-    """The share that the commonest characters of Chinese have in the hanzi of a text, 0 where it has none."""
+    """The share (0–1) that the commonest characters of Chinese have in the hanzi of a `text`, 0 where it has none."""
     return len(_COMMON.findall(text)) / max(1, sum(map(len, _HANZI_RUN.findall(text))))
 
 

@@ -110,7 +110,7 @@ def utf16(raw: bytes) -> str:
     """The name of the UTF-16 that bytes, `raw`, without a byte-order mark are in, "" if they are in none.
 
     Line ends, digits and Latin letters have a zero byte each, but so have 一 and the wide space on the other side: what
-    reads as Chinese decides.
+    reads as Chinese decides. Source: the Unicode Standard, 2.6 (encoding schemes).
     """
     head = raw[: min(len(raw), 200_000) // 2 * 2]
     if head.count(0) < 2:

@@ -44,7 +44,10 @@ _GOES_ON = re.compile(r"的|（|\(|[暨及和与]")
 
 
 def read_frame(lines: Sequence[Line], lists: Lists) -> DocumentFrame:
-    """Finds the frame of the document that `lines` are, by the lists: what stands before and behind the body."""
+    """Finds the frame of the document that `lines` are, by the lists: what stands before and behind the body.
+
+    Source: GB/T 9704-2012, 7.2 to 7.4.
+    """
     fields = read_labels(lines[:HEAD_LINES], lists)
     frame = DocumentFrame(start=body_start(lines, lists, fields))
     _head(lines[: frame.start], lists, frame, fields)
@@ -64,6 +67,7 @@ def body_start(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Sequenc
     """The index in `lines` of the salutation or first sentence: the first one that cannot belong to a head.
 
     `fields` are those that lines of the head hold, by the id of the line; `lists` has words that a body begins with.
+    Source: GB/T 9704-2012, 7.3.2 (main recipients stand before the body).
     """
     titled = False
     for i, line in enumerate(lines[:HEAD_LINES]):

@@ -91,7 +91,10 @@ class Gazetteer:
         return tuple(text[:n] for n in range(2, min(self._longest, len(text)) + 1) if text[:n] in self._regions)
 
     def towns(self, name: str) -> tuple[str, ...]:
-        """The codes of the townships of that name, nine digits each; () if none is known."""
+        """The codes of the townships of that name, nine digits each; () if none is known.
+
+        The codes and where they are from: decision 031.
+        """
         if name in self._towns:
             return self._towns[name]
         if self._all_towns is None and len(self._towns) >= _FEW:
@@ -123,7 +126,10 @@ class Gazetteer:
                 yield code, town[:-3]
 
     def above(self, code: str) -> Above:
-        """What lies above a township, or above and in the place of a county, by its code."""
+        """What lies above a township, or above and in the place of a county, by its code.
+
+        Source: decision 031.
+        """
         city, county = self._named.get(code[:4], ""), self._named.get(code[:6], "")
         return Above(self._named.get(code[:2], ""), city, "" if county == city else county)
 
@@ -164,13 +170,19 @@ def _lines() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def packed() -> Gazetteer:
-    """The gazetteer that comes with the program, without anything made by hand."""
+    """The gazetteer that comes with the program, without anything made by hand.
+
+    Source: decision 031.
+    """
     return Gazetteer(_lines())
 
 
 @lru_cache(maxsize=2)
 def gazetteer_of(rules: Rules) -> Gazetteer:
-    """The gazetteer of a site's `rules`: the packed one, what is made by hand, and the site's own places."""
+    """The gazetteer of a site's `rules`: the packed one, what is made by hand, and the site's own places.
+
+    Source: decision 031.
+    """
     hand, own = rules.lists.gazetteer, rules.lists.own_gazetteer
     became = {(entry.city, old): entry.now for entry in (*hand.became, *own.became) for old in entry.name}
     if not own.replaces and not own.places:

@@ -31,7 +31,10 @@ _SHOWN = 4  # places that a doubt quotes
 
 
 def radicals(work: Work, lists: Lists) -> None:
-    """Puts in `work` the hanzi for a radical, and the letters for a ligature, that a font printed, by `lists`."""
+    """Puts in `work` the hanzi for a radical, and the letters for a ligature, that a font printed, by `lists`.
+
+    Source: Unicode's NFKC for Kangxi radicals and ligatures; the list `glyphs` for the supplement (decision 051).
+    """
     if _FORMS.search(work.raw) is None:
         return
     simplified = {} if is_traditional(work.raw, lists.simplified) else lists.plain_forms

@@ -101,7 +101,8 @@ def short_rows(table: Grid) -> tuple[tuple[str, str, str], ...]:
 def squared(table: Grid) -> tuple[tuple[str, ...], ...]:
     """The rows of a table, all of one length: each text once, where its cell begins, and "" where nothing stands.
 
-    Columns that no cell begins in (all rows span them) are left out, and rows without any text.
+    Columns that no cell begins in (all rows span them) are left out, and rows without any text. Rows and columns count
+    from 0.
     """
     places: list[dict[int, str]] = []
     taken: dict[int, int] = {}  # column → rows below that a span still covers it in

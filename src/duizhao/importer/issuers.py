@@ -80,7 +80,10 @@ def headed_organs(lines: Iterable[Line], names: Gazetteer) -> list[tuple[Organ, 
 
 
 def signature_organs(frame: DocumentFrame, names: Gazetteer) -> list[tuple[Organ, int]]:
-    """The organs that sign a document, by its `frame` and the gazetteer `names`, each with its line's number."""
+    """The organs that sign a document, by its `frame` and the gazetteer `names`, each with its line's number.
+
+    Source: GB/T 9704-2012, 7.3.5.
+    """
     named: list[tuple[Organ, int]] = []
     for line in frame.signature:
         text = spaced(line.text).replace("*", "")

@@ -39,7 +39,10 @@ RUN_ON = 120  # characters: a shorter line holds no report
 
 
 def broken_lines(work: Work, lists: Lists) -> None:
-    """Joins the lines of broken paragraphs in `work`, by `lists`, and drops what is doubled at the seam."""
+    """Joins the lines of broken paragraphs in `work`, by `lists`, and drops what is doubled at the seam.
+
+    Each join is in the ledger with its rule.
+    """
     wrap = _wrap_width([line for line in work.lines if not line.row])
     base = _base_indent(work.lines)
     i = 0
@@ -197,7 +200,7 @@ def run_on(work: Work, _lists: Lists) -> None:
     """Parts a report in `work` that stands on one line, or on a few, before its sections' numbers that count upwards.
 
     At least two numbers 一、 二、 must stand inside lines; then the （一） of those lines and a signature with its date
-    at their end are parted too.
+    at their end are parted too. Source: GB/T 9704-2012, 7.3.3, for the numbers of sections.
     """
     tops = _inner_tops(work.lines)
     if sum(map(len, tops.values())) < 2:

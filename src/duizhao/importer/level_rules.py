@@ -73,5 +73,8 @@ class LevelRules:
 
 @lru_cache(maxsize=2)
 def level_rules(rules: Rules) -> LevelRules:
-    """The compiled list of `rules`."""
+    """The compiled list of `rules`.
+
+    Source: decision 026.
+    """
     return LevelRules(rules)

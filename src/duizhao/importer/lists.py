@@ -120,7 +120,7 @@ class Lists:
 
     @property
     def gazetteer(self) -> Gazetteer:
-        """The site's gazetteer; unpacked when it is first asked for."""
+        """The site's gazetteer (decision 031); unpacked when it is first asked for."""
         return gazetteer_of(self.rules)
 
     def without_leads(self, name: str, *, short: bool = False) -> str:
@@ -134,7 +134,11 @@ class Lists:
         return name
 
     def reason(self, rule: str) -> str:
-        """What a rule says for itself in the ledger; KeyError if mending.yaml does not know it."""
+        """What a `rule` says for itself in the ledger: its reason in mending.yaml.
+
+        Raises:
+            KeyError: mending.yaml does not know it.
+        """
         return self.reasons[rule]
 
 

@@ -31,6 +31,8 @@ def read_metadata(
 ) -> tuple[FoundValues, Title | None]:
     """The metadata of a document, and the candidate that its title is.
 
+    Each value has its place: a line from 1, and how it was found (invariant 3 of docs/architecture.md).
+
     Args:
         frame: The document's frame.
         lines: All lines, head included.

@@ -23,7 +23,10 @@ _END = re.compile("[。；！？;!?…]|[，、,：:]$")
 
 
 def headings(work: Work, lists: Lists) -> None:
-    """Marks the headings of `work` that stand on lines of their own, by `lists`, and takes marks off all else."""
+    """Marks the headings of `work` that stand on lines of their own, by `lists`, and takes marks off all else.
+
+    Levels are those of GB/T 9704-2012, 7.3.3.
+    """
     free = sorted({line.hashes for line in work.lines if line.hashes and _unnumbered(line)})
     plain = _plain_headings(work.lines, lists)
     # What is bold and ends as no heading above others does stands with those bold lines that are below one.
@@ -143,6 +146,8 @@ def bold_runs(work: Work, _lists: Lists) -> None:
 
 def escapes(work: Work, _lists: Lists, *, markdown: bool) -> None:
     """Puts a backslash before characters that would turn into Markdown.
+
+    What is markup in a page: decision 001.
 
     Args:
         work: The document.

@@ -111,7 +111,7 @@ def _drawn(page: Any, heights: tuple[float, float] | None) -> bytes:
 
 
 def png(rows: Sequence[bytes], width: int) -> bytes:
-    """A grey picture of a `width` in pixels: its `rows` from the top, a byte a pixel (PNG, ISO/IEC 15948)."""
+    """A grey picture (PNG, ISO/IEC 15948) of a `width` in pixels: its `rows` from the top, a byte a pixel, 0 black."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -18,14 +18,17 @@ _SELF = re.compile(r"[\[［【〔（(*※†‡].*|[^\w]*|[\u2460-\u24ff\u2776-\
 def superscript(text: str) -> str:
     """Raised text as plain text: `2` → ², `n+1` → ⁿ⁺¹, `th` → ^(th).
 
-    White space at its ends stays outside; marks that cannot be read as part of a number or word ([1], ①, ※, °, ™)
-    and punctuation stay as they are.
+    White space at its ends stays outside; marks that cannot be read as part of a number or word ([1], ①, ※, °, ™) and
+    punctuation stay as they are. Source: UnicodeMath (Unicode Technical Note 28, 2.1).
     """
     return _moved(text, _RAISED, "^")
 
 
 def subscript(text: str) -> str:
-    """Lowered text as plain text: `2` → ₂, `2.5` → ₂.₅, `max` → _(max). See `superscript`."""
+    """Lowered text as plain text: `2` → ₂, `2.5` → ₂.₅, `max` → _(max). See `superscript`.
+
+    Source: UnicodeMath (Unicode Technical Note 28, 2.1).
+    """
     return _moved(text, _LOWERED, "_")
 
 

@@ -26,7 +26,7 @@ def slug_of(township: str, county: str, lists: Lists) -> str:
     A stem of one hanzi keeps its suffix (新县 → xinxian); the names of peoples before 自治县 and 民族乡 are left out.
     Where the gazetteer knows two townships of one county that would be called alike (神头镇, 神头街道), only the first
     of them by kind and code is: the other keeps its kind (shuocheng-shentou-jiedao) or has a number, so that the slugs
-    do not depend on which report comes first.
+    do not depend on which report comes first. Source: decision 031.
     """
     if not township:
         return ""
@@ -39,7 +39,7 @@ def alternatives(township: str, county: str, city: str, province: str, lists: Li
     """Slugs that a township may have, best first: its own, with its kind, with the city before it, with the province.
 
     For whoever finds the first one taken: which of them are free only the site knows. Never empty where the township
-    has a name; the last ones are numbered, so that there is always a free one.
+    has a name; the last ones are numbered, so that there is always a free one. Source: decision 031.
 
     Args:
         township: Its name.
@@ -68,7 +68,7 @@ def body_slugs(name: str, regions: Sequence[str], lists: Lists) -> tuple[str, ..
     The best stands first.
 
     The `regions` come from the smallest to the largest, "" where one is not known, and keep their kinds: a county's and
-    a city's bureau differ in nothing else, and no township's slug begins so.
+    a city's bureau differ in nothing else, and no township's slug begins so. Source: decisions 026 and 031.
     """
     above = [region for region in regions if region and region != name]
     parts = [_pinyin(region, lists) for region in above]

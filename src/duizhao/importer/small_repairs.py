@@ -54,12 +54,18 @@ def words(line: Line) -> str:
 
 
 def narrow_digits(text: str) -> str:
-    """A text with its full-width digits as ASCII ones, of the same length."""
+    """A text with its full-width digits as ASCII ones, of the same length.
+
+    Source: Unicode's Halfwidth and Fullwidth Forms.
+    """
     return text.translate(WIDE_DIGITS) if _WIDE_DIGIT.search(text) else text  # most lines have none: no table is walked
 
 
 def invisible(work: Work, _lists: Lists) -> None:
-    """Takes characters out that show nothing: zero-width spaces, soft hyphens, controls."""
+    """Takes characters out that show nothing: zero-width spaces, soft hyphens, controls.
+
+    Source: the rule of mending.yaml, which the ledger names.
+    """
     for line in list(work.lines):
         if spans := [m.span() for m in _INVISIBLE.finditer(line.text)]:
             work.cut_all(line, spans, "invisible")
@@ -82,7 +88,7 @@ def residue(work: Work, lists: Lists) -> None:
 
     Where lines come from places, a number alone in the text is none of a page: those have been told apart by place.
     Elsewhere numbers that stand alone, or as 1/3, are those of pages if they count upwards with text between them; a
-    single one only where the format has pages among its lines.
+    single one only where the format has pages among its lines. Each pattern has its reason (list `residue`).
     """
     lines = list(work.lines)
     last = len(lines)
@@ -159,7 +165,10 @@ def heading_marks(work: Work, _lists: Lists) -> None:
 
 
 def bold_marks(work: Work, _lists: Lists) -> None:
-    """Takes out bold marks that have no partner or nothing between them, and those round a whole line."""
+    """Takes out bold marks that have no partner or nothing between them, and those round a whole line.
+
+    Source: the rule of mending.yaml, which the ledger names.
+    """
     for line in work.lines:
         if "*" not in line.text:
             continue
@@ -189,7 +198,7 @@ def inner_spaces(work: Work, _lists: Lists) -> None:
 
     The space between a numbered heading without a full stop and its text stays: it alone parts them. A single space
     between two phrases inside quotes stays (“美好生活 民法典相伴”: a slogan in two parts), as does every space on lines
-    of the frame, where it parts names.
+    of the frame, where it parts names. Source: the rule of mending.yaml, which the ledger names.
     """
     for line in work.lines:
         if not _SPACE.search(line.text):

@@ -16,7 +16,10 @@ TAIL_LINES = 24
 
 
 def read_tail(lines: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> None:
-    """Tells signature, date, 抄送 and 印发 at the end of `lines` apart by the `lists`, and notes them in `frame`."""
+    """Tells signature, date, 抄送 and 印发 at the end of `lines` apart by the `lists`, and notes them in `frame`.
+
+    Source: GB/T 9704-2012, 7.3.5 and 7.4.
+    """
     lowest = max(frame.start + 1, len(lines) - TAIL_LINES)
     copy = next((i for i in range(lowest, len(lines)) if lists.stock.copies.match(words(lines[i]))), None)
     signed_at = _signed_at(lines, lowest)
@@ -72,7 +75,10 @@ def _signed_by_another(line: Line, below: Line, lists: Lists) -> bool:
 
 
 def signed_and_dated(line: Line) -> tuple[Organ, ...]:
-    """The organs on a line that ends in a date: 黄水镇人民政府 2023年12月18日."""
+    """The organs on a line that ends in a date: 黄水镇人民政府 2023年12月18日.
+
+    Source: GB/T 9704-2012, 7.3.5.
+    """
     text = spaced(line.text).replace("*", "")
     dates = find_dates(text)
     if len(dates) != 1 or text[dates[0][1] :].strip(" 。）)") or not find_dates(words(line)):

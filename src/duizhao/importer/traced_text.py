@@ -78,7 +78,7 @@ class Work:
         return self._numbers[key]
 
     def cut(self, line: Line, start: int, end: int, rule: str, detail: str = "") -> None:
-        """Takes `line.text[start:end]` out."""
+        """Takes `line.text[start:end]` (code points) out, kept with the `rule` and its `detail` for the ledger."""
         if start >= end:
             return
         cause = self.cause(rule, detail)
@@ -101,7 +101,7 @@ class Work:
         line.text, line.at = "".join(text), at
 
     def put(self, line: Line, at: int, text: str, rule: str, detail: str = "") -> None:
-        """Puts `text` in before `line.text[at]`."""
+        """Puts `text` in before `line.text[at]` (code points), with the `rule` and its `detail` for the ledger."""
         mark = -1 - self.cause(rule, detail)
         line.text = line.text[:at] + text + line.text[at:]
         line.at[at:at] = [mark] * len(text)

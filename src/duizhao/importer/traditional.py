@@ -12,7 +12,10 @@ from duizhao.text.traditional_hanzi import is_traditional
 
 
 def fold(work: Work, lists: Lists) -> bool:
-    """Folds the lines of `work`, a traditional text, to simplified characters by `lists`; whether it is one."""
+    """Folds the lines of `work`, a traditional text, to simplified characters by `lists`; whether it is one.
+
+    By the list `traditional`: one character for one, so that places stay.
+    """
     table = lists.simplified
     if not is_traditional(work.raw, table):
         return False

@@ -92,7 +92,10 @@ def unaccounted(found: Sequence[Lost], page: str, ledger: Mapping[str, Any], pat
 
 
 def missing(imported: str, body: str) -> tuple[Loss, ...]:
-    """The words of `imported`, the page as imported, that `body` no longer has, white space and marks aside."""
+    """The words of `imported`, the page as imported, that `body` no longer has, white space and marks aside.
+
+    Source: invariant 5 of docs/architecture.md.
+    """
     if imported == body:
         return ()
     old, new = _blocks(imported), _blocks(body)

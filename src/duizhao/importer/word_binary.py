@@ -44,6 +44,8 @@ class WordFile:
 def word_file(raw: bytes) -> WordFile | None:
     """The document in a file, `raw`; None for one that is encrypted or older than Word 97.
 
+    Source: MS-DOC 2.5 (the FIB) and MS-CFB.
+
     Raises:
         struct.error, IndexError, ValueError: It is not built as the format says.
     """

@@ -34,6 +34,9 @@ class YearPatterns:
 
 @lru_cache(maxsize=2)
 def year_patterns(rules: Rules) -> YearPatterns:
-    """The patterns of `rules`, compiled once."""
+    """The patterns of `rules`, compiled once.
+
+    They stand in the list `years`, each with its reason.
+    """
     listed = rules.lists.years
     return YearPatterns(*(any_of(e.pattern for e in getattr(listed, key.name)) for key in fields(YearPatterns)))

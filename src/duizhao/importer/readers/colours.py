@@ -26,7 +26,10 @@ Colour = tuple[int, int, int]
 
 @lru_cache(maxsize=256)
 def colour_of(text: str) -> Colour | None:
-    """A colour by its parts from 0 to 255, None if it is not one that can be told from its text alone."""
+    """A colour by its parts from 0 to 255, None if it is not one that can be told from its text alone.
+
+    Source: CSS Color 4.
+    """
     text = text.strip().lower()
     if m := re.fullmatch("#([0-9a-f]{3,4})", text):
         return (int(m[1][0] * 2, 16), int(m[1][1] * 2, 16), int(m[1][2] * 2, 16))
@@ -61,7 +64,10 @@ def _in_other_words(m: re.Match[str]) -> Colour | None:
 
 
 def is_clear(text: str) -> bool:
-    """Whether a colour, as `text` of CSS, lets all behind it through: `transparent`, or an alpha of next to nothing."""
+    """Whether a colour, as `text` of CSS, lets all behind it through: `transparent`, or an alpha of next to nothing.
+
+    Source: CSS Color 4.
+    """
     text = text.strip().lower()
     if text == "transparent":
         return True
@@ -75,7 +81,10 @@ def is_clear(text: str) -> bool:
 
 
 def ground_of(text: str) -> Colour | bool | None:
-    """What the `text` of a CSS background declares: its colour, True where it cannot be told, None for none."""
+    """What the `text` of a CSS background declares: its colour, True where it cannot be told, None for none.
+
+    Source: CSS Backgrounds 3.
+    """
     text = text.strip().lower()
     if not text or text in ("none", "inherit", "initial", "unset") or is_clear(text):
         return None
@@ -90,5 +99,8 @@ def ground_of(text: str) -> Colour | bool | None:
 
 
 def unlike(one: Colour, other: Colour) -> bool:
-    """Whether letters in one colour can be read on the other."""
+    """Whether letters in one colour can be read on the other.
+
+    `one` and `other` are parts from 0 to 255.
+    """
     return max(abs(a - b) for a, b in zip(one, other, strict=True)) >= NEAREST

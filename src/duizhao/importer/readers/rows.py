@@ -152,5 +152,5 @@ def segments(row: TextRow, gap: float = CELL) -> list[list[Piece]]:
 
 
 def span_of(pieces: Sequence[Piece]) -> tuple[float, float]:
-    """The left and right edge of some pieces."""
+    """The left and right edge of some `pieces`, in points from the left of the page."""
     return min(p.x0 for p in pieces), max(p.x1 for p in pieces)

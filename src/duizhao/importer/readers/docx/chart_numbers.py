@@ -19,7 +19,10 @@ def _form(format: str) -> re.Match[str] | None:
 
 
 def shown_number(value: str, format: str) -> str:
-    """A cached number, `value`, as a simple `format` shows it (0.00%, 0.0, 0"件"); else without binary dust."""
+    """A cached number, `value`, as a simple `format` shows it (0.00%, 0.0, 0"件"); else without binary dust.
+
+    Source: ECMA-376 part 1, 18.8.31.
+    """
     try:
         figure = Decimal(value.strip())
     except InvalidOperation:

@@ -19,13 +19,19 @@ _Layout = tuple[str, str]  # the id that runs share, and the kind of their brack
 
 
 def combines(layout: Any) -> bool:
-    """Whether a w:eastAsianLayout, `layout`, draws brackets."""
+    """Whether a w:eastAsianLayout, `layout`, draws brackets.
+
+    Source: ECMA-376 part 1, 17.3.2.10.
+    """
     on = (layout.get(f"{W}combine") or "0") not in _OFF
     return on and (layout.get(f"{W}combineBrackets") or "none") in _PAIRS
 
 
 def brackets(run: Any, styles: Styles) -> tuple[str, str]:
-    """What Word draws before and behind a run, w:r, in a document of `styles`; "" where nothing, or its neighbour."""
+    """What Word draws before and behind a run, w:r, in a document of `styles`; "" where nothing, or its neighbour.
+
+    Source: ECMA-376 part 1, 17.3.2.10.
+    """
     own = _layout(run, styles)
     if own is None:
         return "", ""

@@ -19,7 +19,7 @@ _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 def value_of(props: Any, parts: DocxPackage | None) -> str:
     """What a control of properties `props` (w:sdtPr) shows whose content is empty: box, choice, day, data in `parts`.
 
-    "" where none of these is told.
+    "" where none of these is told. Source: ECMA-376 part 1, 17.5.2.
     """
     box = props.find(f"{W14}checkbox")
     if box is not None:
@@ -54,7 +54,10 @@ def parts_named(props: Any) -> Iterator[str]:
 
 
 def is_open(props: Any) -> bool:
-    """Whether an empty control of `props` may show something that only Word can tell: it chooses, dates or is bound."""
+    """Whether an empty control of `props` may show something that only Word can tell: it chooses, dates or is bound.
+
+    Source: ECMA-376 part 1, 17.5.2.
+    """
     return any(props.find(f"{W}{kind}") is not None for kind in ("dropDownList", "comboBox", "date", "dataBinding"))
 
 

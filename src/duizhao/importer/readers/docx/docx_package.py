@@ -57,7 +57,7 @@ class DocxPackage:
     def named(self, part: str, kind: str) -> list[str]:
         """The parts of a kind (styles, header, …) that belong to a part, in the order of their relationships.
 
-        Without a list of relationships the names that Word gives are taken.
+        Without a list of relationships the names that Word gives are taken. Source: ECMA-376 part 2, 9.
         """
         related = self.related(part)
         if related is None:
@@ -68,11 +68,17 @@ class DocxPackage:
         return list(dict.fromkeys(name for name in found if name.lower() in self._folded))
 
     def target(self, part: str, id: str | None) -> str:
-        """The part that the relationship `id` of a `part` leads to, "" if there is none inside the package."""
+        """The part that the relationship `id` of a `part` leads to, "" if there is none inside the package.
+
+        Source: ECMA-376 part 2, 9.
+        """
         return (self.related(part) or {}).get(id or "", ("", ""))[1]
 
     def related(self, part: str) -> dict[str, tuple[str, str]] | None:
-        """Relationship id → (kind, part) of a part; None where the package has no such list. Outside targets are ""."""
+        """Relationship id → (kind, part) of a part; None where the package has no such list. Outside targets are "".
+
+        Source: ECMA-376 part 2, 9.
+        """
         if part not in self._related:
             folder, name = posixpath.split(part)
             root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
@@ -80,7 +86,10 @@ class DocxPackage:
         return self._related[part]
 
     def content_type(self, part: str) -> str:
-        """The content type of a part, "" if none is given."""
+        """The content type of a part, "" if none is given.
+
+        Source: ECMA-376 part 2, 9.
+        """
         root = self.xml("[Content_Types].xml")
         ending = part.rpartition(".")[2].lower()
         default = ""

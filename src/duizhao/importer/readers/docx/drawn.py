@@ -20,7 +20,7 @@ _CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 def branch(alternate: Any) -> Any:
     """The branch of `alternate` (mc:AlternateContent) that is read: the first that holds something readable.
 
-    Never two: they say the same in two ways.
+    Never two: they say the same in two ways. Source: ECMA-376 part 3, 10.2.
     """
     choices = alternate.findall(f"{MC}Choice")
     fallback = alternate.find(f"{MC}Fallback")
@@ -54,7 +54,10 @@ def covers(element: Any) -> bool:
 
 
 def readable(element: Any) -> bool:
-    """Whether an element holds text, or a chart or diagram that has a part of its own."""
+    """Whether an element holds text, or a chart or diagram that has a part of its own.
+
+    Source: ECMA-376 part 1, 20.4 and 21.2 to 21.4.
+    """
     for child in element.iter():
         if child.tag in _TEXT and (child.tag == f"{W}sym" or (child.text or "").strip()):
             return True
@@ -79,13 +82,19 @@ def _flat(text: str) -> str:
 
 
 def paragraphs(element: Any) -> Iterator[str]:
-    """The paragraphs of DrawingML text (a:p) below `element`, one a line; its fields and line breaks too."""
+    """The paragraphs of DrawingML text (a:p) below `element`, one a line; its fields and line breaks too.
+
+    Source: ECMA-376 part 1, 21.1.2.
+    """
     for paragraph in element.iter(f"{A}p"):
         yield from paragraphs_of(paragraph)
 
 
 def paragraphs_of(paragraph: Any) -> Iterator[str]:
-    """The lines of one paragraph of DrawingML text."""
+    """The lines of one paragraph of DrawingML text.
+
+    Source: ECMA-376 part 1, 21.1.2.
+    """
     text = "".join(
         "\n" if child.tag == f"{A}br" else shown(child) for child in paragraph.iter(f"{A}t", f"{A}br", f"{M}t")
     )
@@ -100,7 +109,10 @@ def shown(piece: Any) -> str:
 
 
 def diagram(root: Any) -> Iterator[str]:
-    """The texts of a diagram (SmartArt) from the `root` of its data part, in the order of its points."""
+    """The texts of a diagram (SmartArt) from the `root` of its data part, in the order of its points.
+
+    Source: ECMA-376 part 1, 21.4.
+    """
     for point in root.iter(f"{DGM}pt"):
         if point.get("type", "node") not in ("pres", "parTrans", "sibTrans"):
             yield from paragraphs(point)
@@ -110,7 +122,10 @@ def diagram(root: Any) -> Iterator[str]:
 
 
 def chart(root: Any) -> Grid:
-    """The chart below `root` as a table: a column for each series, a row for each category; titles are the caption."""
+    """The chart below `root` as a table: a column for each series, a row for each category; titles are the caption.
+
+    Source: ECMA-376 part 1, 21.2.
+    """
     titles = [" ".join(paragraphs(title)) or _cached(title) for title in root.iter(f"{C}title")]
     series = [_series(element) for element in root.iter(f"{C}ser")]
     if not series:

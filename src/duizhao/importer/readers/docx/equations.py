@@ -19,7 +19,10 @@ _ACCENTS = {"\u0302": "\u0302", "^": "\u0302", "¯": "\u0305", "\u0305": "\u0305
 
 
 def linear(element: Any, depth: int = 0) -> str:
-    """The text of `element`, an equation or a part of it that lies `depth` levels inside one, in one line."""
+    """The text of `element`, an equation or a part of it that lies `depth` levels inside one, in one line.
+
+    Source: UnicodeMath (Unicode Technical Note 28); ECMA-376 part 1, 22.1.
+    """
     if depth > 60:
         return "".join(t.text or "" for t in element.iter(f"{M}t"))
     tag = element.tag
@@ -43,7 +46,10 @@ def linear(element: Any, depth: int = 0) -> str:
 
 
 def unseen(element: Any) -> str:
-    """Why the part `element` of an equation is not shown or does not count: hidden-text, struck-text, "" if it does."""
+    """Why the part `element` of an equation is not shown or does not count: hidden-text, struck-text, "" if it does.
+
+    Source: ECMA-376 part 1, 22.1.
+    """
     if element.tag == f"{M}phant":
         return "" if _shows(element) else "hidden-text"
     if element.tag == f"{M}borderBox":

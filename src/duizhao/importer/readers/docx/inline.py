@@ -49,7 +49,7 @@ class Inline(Story):
                     self.read(child, to, properties)
 
     def run(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:r."""
+        """w:r: a run, in its own properties over those it inherits (ECMA-376 part 1, 17.3.2)."""
         made = properties_of(
             element, self.styles, properties, max(to.sizes.items(), key=lambda item: item[1], default=(0, 0))[0]
         )
@@ -79,7 +79,7 @@ class Inline(Story):
             to.add(END, size=properties.size)
 
     def text(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:t."""
+        """w:t: the words of a run (ECMA-376 part 1, 17.3.3)."""
         text = "".join(element.itertext()) if len(element) else element.text or ""
         text = text.replace("\n", " ")
         if text and (text[0] == " " or text[-1] == " " or self.trimmed) and not (properties.gone or self.coding):
@@ -96,7 +96,7 @@ class Inline(Story):
         self.say(shown, to, properties)
 
     def symbol(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:sym: a code in a font of symbols."""
+        """w:sym: a code in a font of symbols (ECMA-376 part 1, 17.3.3)."""
         shown = sign_of(element)
         if shown is None:
             self.not_known(element.get(f"{W}font") or "", element.get(f"{W}char") or "", to)
@@ -112,7 +112,7 @@ class Inline(Story):
             to.break_line()
 
     def mark(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:fldChar: where a field begins, its code ends, and it ends."""
+        """w:fldChar: where a field begins, its code ends, and it ends (ECMA-376 part 1, 17.16)."""
         if element in self.loose:
             return
         kind = element.get(f"{W}fldCharType")
@@ -126,7 +126,10 @@ class Inline(Story):
             self.end(self.fields.pop(), to, properties)
 
     def end(self, field: WordField, to: Paragraph, properties: RunProperties) -> None:
-        """What a field that is over shows: its result, else what its code says."""
+        """What a field that is over shows: its result, else what its code says.
+
+        Source: ECMA-376 part 1, 17.16.
+        """
         code = "".join(field.code)
         shown = result_of(code, field.form) if not field.shown else ""
         if field.form is not None and field.form.find(f"{W}checkBox") is not None and not field.shown:
@@ -148,7 +151,7 @@ class Inline(Story):
             to.leave(properties.gone or CODE, written)
 
     def code(self, element: Any, to: Paragraph, _properties: RunProperties) -> None:
-        """w:instrText: a piece of a field's code; outside of one it is shown by nothing."""
+        """w:instrText: a piece of a field's code (17.16); outside of one it is shown by nothing."""
         coding = next((f for f in reversed(self.fields) if f.in_code), None)
         if coding is not None:
             coding.code.append(element.text or "")
@@ -156,7 +159,7 @@ class Inline(Story):
             to.leave(CODE, (element.text or "").strip())
 
     def simple(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:fldSimple: a field whose code is an attribute."""
+        """w:fldSimple: a field whose code is an attribute (ECMA-376 part 1, 17.16)."""
         field = begun(element)
         field.in_code, field.code = False, [element.get(f"{W}instr") or ""]
         self.fields.append(field)
@@ -170,15 +173,15 @@ class Inline(Story):
         self.read(element, to, properties)
 
     def gone(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:del and w:moveFrom: text that a tracked change took out."""
+        """w:del and w:moveFrom: text that a tracked change took out (ECMA-376 part 1, 17.13.5)."""
         self.read(element, to, replace(properties, gone=properties.gone or DELETED))
 
     def deleted(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:delText: deleted wherever it stands."""
+        """w:delText: deleted wherever it stands (ECMA-376 part 1, 17.13.5)."""
         self.text(element, to, replace(properties, gone=properties.gone or DELETED))
 
     def ruby(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:ruby: the word is read, the reading above it is kept for the ledger."""
+        """w:ruby: the word is read, the reading above it is kept for the ledger (ECMA-376 part 1, 17.3.3)."""
         for child in element:
             if child.tag == f"{W}rt":
                 self.read(child, to, replace(properties, gone=properties.gone or RUBY))
@@ -186,7 +189,7 @@ class Inline(Story):
                 self.read(child, to, properties)
 
     def equation(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """m:oMath: one line of text."""
+        """m:oMath: one line of text (ECMA-376 part 1, 22.1)."""
         for change in element.iter(f"{W}delText"):
             to.leave(DELETED, change.text or "")
         for removed in element.iter(f"{W}del", f"{W}moveFrom"):
@@ -221,7 +224,7 @@ class Inline(Story):
                 self.empty.append((to, len(to.lines) - 1, len(to.lines[-1]), name[:30]))
 
     def alternate(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """mc:AlternateContent: one branch."""
+        """mc:AlternateContent: one branch (ECMA-376 part 3, 10.2)."""
         chosen = drawn.branch(element)
         if chosen is not None:
             self.read(chosen, to, properties)
@@ -235,7 +238,10 @@ class Inline(Story):
             field.shown += 1
 
     def note(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:footnoteReference and w:endnoteReference: the note is read behind the paragraph, its mark is put here."""
+        """w:footnoteReference and w:endnoteReference: the note is read behind the paragraph, its mark is put here.
+
+        Source: ECMA-376 part 1, 17.11.
+        """
         kind = "endnote" if element.tag == f"{W}endnoteReference" else "footnote"
         mark = ""
         if (element.get(f"{W}customMarkFollows") or "0") in ("0", "false", "off"):

@@ -80,7 +80,7 @@ class Numbering:
 
         That is tab, space or nothing (w:suff, 17.9.28). `capitals`: whether the paragraph's mark has them.
 
-        "" for bullets and unknown lists.
+        "" for bullets and unknown lists. Source: ECMA-376 part 1, 17.9.
         """
         levels = self.levels(number_id)
         here = levels.get(level)
@@ -133,7 +133,10 @@ class Numbering:
         return any(level.sign in CHECKED for group in groups for level in group.values())
 
     def level_of_style(self, number_id: str, style: str) -> int:
-        """The level from 0 that a paragraph `style` is linked to in the list `number_id`, 0 if none is."""
+        """The level from 0 that a paragraph `style` is linked to in the list `number_id`, 0 if none is.
+
+        Source: ECMA-376 part 1, 17.9.
+        """
         return next((k for k, level in self.levels(number_id).items() if level.style == style), 0)
 
 
@@ -158,7 +161,8 @@ def parted(number: str, suffix: str, text: str) -> str:
 
     `suffix` is what the list says to follow the number: tab, space or nothing (17.9.28).
 
-    1 + 2024年 → `1 `, 第一条 + 召开会议 → `第一条 `, 1. + 5名 → `1. `, 一、 + 主要举措 → `一、`.
+    1 + 2024年 → `1 `, 第一条 + 召开会议 → `第一条 `, 1. + 5名 → `1. `, 一、 + 主要举措 → `一、`. Source: ECMA-376 part
+    1, 17.9.
     """
     if not number or not text or text[0].isspace() or number[-1].isspace():
         return number
@@ -171,6 +175,8 @@ def parted(number: str, suffix: str, text: str) -> str:
 
 def read_numbering(root: Any, list_of: Callable[[str], str]) -> Numbering:
     """The lists that a numbering part defines.
+
+    Source: ECMA-376 part 1, 17.9.
 
     Args:
         root: Its root element, None if the document has none.

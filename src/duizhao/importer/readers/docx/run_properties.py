@@ -52,7 +52,7 @@ class RunProperties:
 
 
 def properties_of(run: Any, styles: Styles, properties: RunProperties, usual: int) -> RunProperties:
-    """The look of a run.
+    """How a run is shown: its own properties over its character style over the paragraph's (ECMA-376 part 1, 17.7.2).
 
     Args:
         run: w:r.

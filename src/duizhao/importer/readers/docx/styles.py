@@ -66,7 +66,8 @@ class Styles:
     def of(self, id: str | None, depth: int = 0) -> WordStyle:
         """The style `id` with all that it inherits; the ground that all styles stand on where there is none of that id.
 
-        `depth` is how many styles inherit from it already: at a circle the ground is given.
+        `depth` is how many styles inherit from it already: at a circle the ground is given. Source: ECMA-376 part 1,
+        17.7.
         """
         if id is None or id not in self._elements or depth > 20:
             return self._ground
@@ -91,7 +92,7 @@ class Styles:
         """What the table style `id` says of hidden and struck text and of capitals.
 
         It stands under "" for the whole table, else under its kind of cells, the w:type of w:tblStylePr (17.7.6). A
-        table that names no style, `id` None, has the document's usual one.
+        table that names no style, `id` None, has the document's usual one. Source: ECMA-376 part 1, 17.7.
         """
         found: dict[str, WordStyle] = {}
         seen: set[str] = set()
@@ -117,7 +118,10 @@ class Styles:
         return False
 
     def said(self, id: str | None, name: str) -> Any:
-        """The property `name` of the runs of style `id`, its own or an inherited one; None if none names it."""
+        """The property `name` of the runs of style `id`, its own or an inherited one; None if none names it.
+
+        Source: ECMA-376 part 1, 17.7.
+        """
         seen: set[str] = set()
         while id and id in self._elements and id not in seen:
             seen.add(id)

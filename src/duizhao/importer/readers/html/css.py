@@ -125,7 +125,10 @@ class StyleSheets:
                     self.rules.setdefault(name, []).append(_Rule(selector, self.count, declared))
 
     def style(self, element: Any) -> Style:
-        """What holds for an element, by specificity and order; what it inherits is not among it."""
+        """What holds for an element, by specificity and order; what it inherits is not among it.
+
+        Source: CSS Cascading and Inheritance 4, 6.
+        """
         found = self._cascaded(element)
         if not any("var(" in declared.value for declared in found.values()):
             return found
@@ -162,7 +165,7 @@ class StyleSheets:
     def generated(self, element: Any) -> Iterator[str]:
         """What style sheets put before or after the element's text: the values of `content`.
 
-        Attributes that are named there stand with their values.
+        Attributes that are named there stand with their values. Source: CSS Generated Content 3.
         """
         for rule in self._candidates(element):
             if rule.selector.shown and rule.selector.fits(element):
@@ -172,7 +175,10 @@ class StyleSheets:
                         yield _ATTRIBUTE.sub(lambda m: element.get(m[1].lower()) or "", words)
 
     def without_marker(self, element: Any) -> bool:
-        """Whether style sheets take the number away that would stand before `element` (::marker with no content)."""
+        """Whether style sheets take the number away that would stand before `element` (::marker with no content).
+
+        Source: CSS Lists 3.
+        """
         said = ""
         for rule in self._candidates(element):
             if rule.selector.shown == "marker" and rule.selector.fits(element):

@@ -20,7 +20,7 @@ _NO_LINE = re.compile(r"(?:^|\s)(?:0(?:px)?|none|hidden)(?:\s|$)")
 def stands_apart(element: Any, tag: str, style: Style, around: Style) -> bool:
     """Whether a gap, or a line, is shown between the text in an element inside a line and the text beside it.
 
-    Hidden text that keeps its room leaves a gap too.
+    Hidden text that keeps its room leaves a gap too. Source: CSS 2.2, 8 and 9; CSS Flexbox 1, 4; CSS Grid 1, 6.
 
     Args:
         element: The element.

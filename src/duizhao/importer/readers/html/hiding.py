@@ -23,7 +23,10 @@ def value(style: Style, *names: str) -> str:
 
 
 def hides(element: Any, tag: str, style: Style) -> str:
-    """How `element`, a `tag` shown in `style`, is kept from being seen; "" if it is not."""
+    """How `element`, a `tag` shown in `style`, is kept from being seen; "" if it is not.
+
+    Source: HTML Standard, 15.3.1; CSS Display 3, CSS 2.2 chapters 10 and 11, CSS Masking 1.
+    """
     display = style.get("display")
     if display is not None and display.value == "none":
         return "display"
@@ -63,7 +66,10 @@ def _shown(style: Style) -> bool:
 
 
 def length_of(declared: Declared | None) -> float | None:
-    """A `declared` length in CSS pixels, near enough; None where the value is none."""
+    """A `declared` length in CSS pixels, near enough; None where the value is none.
+
+    Source: CSS Values 3 (lengths).
+    """
     return None if declared is None else _length(declared.value)
 
 

@@ -62,7 +62,7 @@ class CellReader:
 def rows_of(table: Any, reader: CellReader, text_style: TextStyle) -> list[HtmlRow]:
     """The rows of a `table` of data; [] for one that only lays out a page, whose cells are blocks like others.
 
-    `reader` reads a cell in the `text_style` that it inherits.
+    `reader` reads a cell in the `text_style` that it inherits. Source: HTML Standard, 4.9.
     """
     groups = list(_rows(table))
     if not _is_data(table, [row for group in groups for row in group]):

@@ -76,7 +76,10 @@ class Counter:
 
 
 def counter_of(element: Any, style: str, reset: str = "") -> Counter:
-    """A list, `element`, at its first item; `style` is its list-style-type, `reset` its counter-reset, "" for none."""
+    """A list, `element`, at its first item; `style` is its list-style-type, `reset` its counter-reset, "" for none.
+
+    Source: HTML Standard, 4.4.5; CSS Lists 3.
+    """
     step = -1 if "reversed" in element.attrib else 1
     start = re.match(r"\s*([-+]?[0-9]{1,9})", element.get("start") or "")
     first = int(start[1]) if start else 1 if step == 1 else sum(child.tag == "li" for child in element)
@@ -110,7 +113,7 @@ def known(style: str) -> bool:
 def marker(number: int, style: str) -> str:
     """The marker of the item `number` in a CSS list `style`: 3. or 三、; unknown styles count in digits.
 
-    White space is left out (CSS Counter Styles Level 3).
+    White space is left out (CSS Counter Styles Level 3). Source: CSS Counter Styles 3, 6 and 7.
     """
     if style[:1] in "\"'":
         return style.strip("\"'").strip()
@@ -136,7 +139,10 @@ def marker(number: int, style: str) -> str:
 
 
 def cjk_decimal(number: int) -> str:
-    """A number's digits as hanzi: 10 → 一〇; a number below nought in digits."""
+    """A number's digits as hanzi: 10 → 一〇; a number below nought in digits.
+
+    Source: CSS Counter Styles 3.
+    """
     return "".join(_HAN[int(c)] for c in str(number)) if number >= 0 else str(number)
 
 

@@ -21,7 +21,10 @@ _WORDS = {
 
 
 def holds(condition: str) -> bool:
-    """Whether one of the media queries in `condition` holds; an empty list does, an unknown feature does not."""
+    """Whether one of the media queries in `condition` holds; an empty list does, an unknown feature does not.
+
+    The window is 1280 by 800 CSS pixels, on a screen. Source: Media Queries 4.
+    """
     queries = [query.strip().lower() for query in parts_of(condition)]
     return any(_query(query) for query in queries)
 

@@ -6,7 +6,10 @@ _NTH = re.compile(r"(?:(?P<a>[-+]?[0-9]{0,9})n(?:(?P<b>[-+][0-9]{1,9}))?|(?P<onl
 
 
 def is_nth(argument: str) -> bool:
-    """Whether an argument, without white space and in small letters, is one."""
+    """Whether an argument, without white space and in small letters, is one.
+
+    Source: CSS Syntax 3, 6.
+    """
     return _NTH.fullmatch(argument) is not None
 
 

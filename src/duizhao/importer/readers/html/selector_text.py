@@ -38,7 +38,7 @@ _STATES = frozenset(
 def read_selector(text: str, depth: int = 0) -> tuple[Selector | None, bool]:
     """A selector from its `text`, None for one that never holds or is not known; and whether it is known.
 
-    `depth` is how many selectors it stands inside of.
+    `depth` is how many selectors it stands inside of. Source: Selectors Level 4.
     """
     compounds: list[Compound] = []
     between: list[str] = []
@@ -145,7 +145,10 @@ def _character(code: int) -> str:
 
 
 def closing(text: str, at: int) -> int:
-    """Where the bracket that opens at an offset closes; the text's end if it does not."""
+    """Where the bracket that opens at an offset closes; the text's end if it does not.
+
+    Offsets are code points.
+    """
     depth = 0
     for i in range(at, len(text)):
         depth += {"(": 1, ")": -1}.get(text[i], 0)

@@ -24,7 +24,10 @@ class Compound:
     pseudos: tuple[tuple[str, str, "tuple[Selector, ...]"], ...] = ()
 
     def fits(self, element: Any, left: list[int]) -> bool:
-        """Whether an `element` is such a one; `left` holds one number, that of the steps that may be taken."""
+        """Whether an `element` is such a one; `left` holds one number, that of the steps that may be taken.
+
+        Source: Selectors Level 4.
+        """
         if self.tag and element.tag != self.tag:
             return False
         if self.id and element.get("id") != self.id:
@@ -51,7 +54,8 @@ class Selector:
     def fits(self, element: Any, left: list[int] | None = None) -> bool:
         """Whether a rule with this selector is for an `element`.
 
-        `left` holds the number of steps that may be taken still, None for `MOST_STEPS`: no page takes for ever.
+        `left` holds the number of steps that may be taken still, None for `MOST_STEPS`: no page takes for ever. Source:
+        Selectors Level 4.
         """
         return self._fits(element, len(self.compounds) - 1, [MOST_STEPS] if left is None else left)
 

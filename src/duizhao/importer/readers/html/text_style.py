@@ -103,7 +103,7 @@ class TextStyles:
         self.acts = Acts(scripts)
 
     def inside(self, text_style: TextStyle, element: Any, tag: str, style: Style, *, cell: bool = False) -> TextStyle:
-        """The look inside an element.
+        """How the text inside an element is shown, from how the text around it is (HTML Standard, 15.3).
 
         Args:
             text_style: Around it.
@@ -221,7 +221,10 @@ def _case(tag: str, style: Style, around: str) -> str:
 
 
 def in_case(text: str, case: str, before: str) -> str:
-    """A `text` as it is shown in a `case` of `CASES`; `before` is the character before it on its line, "" for none."""
+    """A `text` as it is shown in a `case` of `CASES`; `before` is the character before it on its line, "" for none.
+
+    Source: CSS Text 3, 2.1 (text-transform).
+    """
     if case == "capitalize":
         return _INITIAL.sub(lambda m: m[0].upper(), before + text)[len(before) :]
     return text.upper() if case == "uppercase" else text.lower()
@@ -267,7 +270,10 @@ def _tiny(style: Style, tiny: bool) -> bool:
 
 
 def is_block(element: Any, tag: str, style: Style) -> bool:
-    """Whether `element`, a `tag` shown in `style`, stands apart from the text beside it, or holds what does."""
+    """Whether `element`, a `tag` shown in `style`, stands apart from the text beside it, or holds what does.
+
+    Source: HTML Standard, 15.3; CSS Display 3.
+    """
     if tag in BLOCKS or value(style, "display") in BLOCK_DISPLAYS:
         return True
     return any(isinstance(below.tag, str) and below.tag in BLOCKS for below in element.iterdescendants())
