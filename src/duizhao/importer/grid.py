@@ -66,11 +66,7 @@ def nested(text: str) -> tuple[str, str, str]:
 
 
 def short_rows(table: Grid) -> tuple[tuple[str, str, str], ...]:
-    """The doubt for rows with figures that end before others do: code, message, hint; () if there are none.
-
-    Such a row is shown with its cells from the left, but a cell may be missing anywhere. A note that is a row's only
-    words is none.
-    """
+    """The doubt for rows of a `table` with figures that end before others do: code, message, hint; else ()."""
     ends: list[int] = []
     taken: dict[int, int] = {}
     for row in table.rows:
