@@ -9,7 +9,7 @@ from importlib import import_module
 import pytest
 
 from tests.package.test_house import STAGES
-from tests.sources import place, trees
+from tests.sources import HOUSE, place, texts, trees
 
 DOORS = sorted(
     {*STAGES, "duizhao.importer.formats", "duizhao.importer.readers.html", "duizhao.importer.account"}
@@ -59,6 +59,12 @@ def test_a_public_function_names_what_goes_in() -> None:
     assert unnamed == []
 
 
+def _rules_of(function: ast.FunctionDef) -> list[str]:
+    """The parameters of a function that hold rules: rule data, or lists of it as they were compiled."""
+    named = [one for one in function.args.args if one.arg in ("rules", "words", "wording", "lists")]
+    return [one.arg for one in named if ast.unparse(one.annotation or one) != "str"]
+
+
 def _parameters(function: ast.FunctionDef) -> list[str]:
     given = function.args
     stars = [one for one in (given.vararg, given.kwarg) if one]
@@ -90,3 +96,34 @@ def _raised(node: ast.AST) -> Iterator[str]:
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.AST):
                 yield from _raised(child)
+
+
+SOURCE = re.compile(r"decisions? \d{3}|厅字|GB/T|lists? `\w+`|the lists|rules\.md|Constitution")
+
+
+def test_a_decision_that_code_cites_is_there() -> None:
+    """Whoever follows a docstring or a comment to a decision record finds one of that number."""
+    records = {path.name[:3] for path in (HOUSE.parents[1] / "docs/decisions").glob("[0-9]*.md")}
+    cited = {
+        (place(path), number)
+        for path, text in texts().items()
+        for numbers in re.findall(r"decisions? (\d{3}(?:(?:, | and )\d{3})*)", text)
+        for number in re.findall(r"\d{3}", numbers)
+    }
+    assert len(cited) > 100
+    assert sorted(one for one in cited if one[1] not in records) == []
+
+
+def test_what_applies_rules_says_where_they_come_from() -> None:
+    """A public function of examine/ or compare/ that is given rules names its list, article, standard or decision.
+
+    The module's or the class's docstring may say it for all of them.
+    """
+    untold = [
+        f"{place(path)}: {function.name}"
+        for path, tree in trees().items()
+        if path.parent.name in ("examine", "compare")
+        for function, around in _public(tree)
+        if _rules_of(function) and not SOURCE.search(" ".join(f"{around} {ast.get_docstring(function)}".split()))
+    ]
+    assert untold == []

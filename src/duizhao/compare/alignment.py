@@ -49,7 +49,10 @@ def align(
 
 
 def align_township(own: Years, rules: Rules) -> list[tuple[str, tuple[Alignment, ...]]]:
-    """The alignments of one township's `own` reports by `rules`, with the id of the newer report of each two."""
+    """The alignments of one township's `own` reports by `rules`, with the id of the newer report of each two.
+
+    How like two sentences must be: the list `alignment`.
+    """
     bound = rules.lists.alignment.changed.bound
     return [
         (after.id, _aligned(before, after, old, new, pair(old, new, bound)))

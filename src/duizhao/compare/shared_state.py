@@ -91,7 +91,7 @@ Signature = Callable[[Report], bytes]  # a digest of all that a report's sentenc
 
 
 def class_of(level: str, core: str, rules: Rules) -> Class:
-    """The class of a sentence by its `core`, among the reports of a `level`; `rules` has the negations."""
+    """The class of a sentence by its `core`, among the reports of a `level`; by `rules` (decision 021)."""
     return (level, *facts(core, rules))
 
 

@@ -127,7 +127,8 @@ def _cell_across(
 def subjects(rules: Rules, *years: int) -> list[tuple[str, str]]:
     """Everything that a table of reports on these `years` can be about by `rules`, in the taxonomy's order.
 
-    These are ("part", id) and ("theme", id), of all topics that a version for one of the years has.
+    These are ("part", id) and ("theme", id), of all topics that a version for one of the years has. What reports of
+    several versions are told under: decision 024.
     """
     versions = [rules.version(year) for year in years]
     parts = [("part", p.id) for p in rules.taxonomy.parts]

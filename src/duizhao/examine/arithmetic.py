@@ -109,7 +109,7 @@ def notes(text: str, row: Sequence[Counted], parts: Mapping[int, int], rules: Fi
     """Index of a figure in `row` → what does not fit there: parts that do not add up, a rate that they do not make.
 
     `text`, `row` and `rules` are as for `relations`, `parts` what that found. Rates are in percent; one fits that is
-    the quotient, rounded as it is printed.
+    the quotient, rounded as it is printed. Source: the list `figures`, and docs/rules.md.
     """
     found: dict[int, Reason] = {}
     below: dict[int, list[int]] = {}

@@ -109,7 +109,7 @@ def _bare(text: str, span: Span, wording: CuePatterns) -> Span:
 def before_list(text: str, span: Span, wording: CuePatterns) -> Cause | None:
     """A cause in what leads up to a list, a `span` of `text`, which stands for all: 受……影响，主要存在以下问题：一是…
 
-    `wording` has the compiled lists; None where there is no cause.
+    `wording` has the compiled lists; None where there is no cause. Source: the list `causes`.
     """
     words = text[span.start : span.end]
     for way in wording.tied:

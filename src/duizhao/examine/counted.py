@@ -266,11 +266,14 @@ def _zero_clauses(text: str, sentence: Span) -> Iterator[Span]:
 def done(text: str, figure: Counted, rules: FigureRules) -> bool:
     """Whether a `figure` of `text` says only what became of those counted before it: 已办结34件, 2件正在办理当中.
 
-    The words that say so are those of `rules`.
+    The words that say so stand in the list `figures` of `rules`.
     """
     return bool(rules.done.fullmatch(text, figure.before.start, figure.before.end)) or pending(text, figure, rules)
 
 
 def pending(text: str, figure: Counted, rules: FigureRules) -> bool:
-    """Whether a `figure` of `text` counts what is still under way, by the words of `rules`: 2件正在办理当中."""
+    """Whether a `figure` of `text` counts what is still under way: 2件正在办理当中.
+
+    The words that say so stand in the list `figures` of `rules`.
+    """
     return bool(rules.pending.search(figure.after.of(text)) or rules.pending.search(figure.before.of(text)))

@@ -29,7 +29,7 @@ def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundIte
     """The items of a stretch, a `span` of `report`: those counted off; else one for each paragraph, sentence or clause.
 
     `words` are the compiled lists. The first way that gives two items or more is taken, the surest sign first. Spans
-    are code points of the report's text.
+    are code points of the report's text. Source: the list `shortcomings`, and docs/rules.md.
     """
     text = report.text
     span = Span(span.start, _causes_counted(text, span, words))
@@ -143,7 +143,10 @@ def bold_leads(report: Report, span: Span) -> list[Span]:
 
 
 def admits(text: str, span: Span, words: CuePatterns) -> bool:
-    """Whether any clause in a `span` of `text` admits, by the patterns in `words`, that something falls short."""
+    """Whether any clause in a `span` of `text` admits, by the patterns in `words`, that something falls short.
+
+    Source: the list `shortcomings`.
+    """
     return any(words.admits(c.of(text)) for c in clauses(text, span.start, span.end))
 
 

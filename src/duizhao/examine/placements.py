@@ -28,6 +28,8 @@ def placements(
 ) -> tuple[Placement, ...]:
     """One placement for each section of a report, in order.
 
+    How topics are weighed: docs/rules.md.
+
     Args:
         report: The report.
         rules: The taxonomy of its year; what its front matter says of a section wins over them.

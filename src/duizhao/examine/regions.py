@@ -64,7 +64,7 @@ def loose(report: Report, rules: Rules, parts: Mapping[str, PartChoice]) -> tupl
     """Regions of parts that no section of `report` opens, found by the first words of a sentence (lists of `rules`).
 
     Reports without part headings, or with everything in one paragraph, say 但仍存在… and 下一步… in running text.
-    `parts` are those of its sections, by section id.
+    `parts` are those of its sections, by section id. Source: the list `headings`.
     """
     lacking = {SHORTCOMINGS, PLAN} - {c.part for c in parts.values()}
     if not lacking:

@@ -126,6 +126,8 @@ def _named(topical_units: Sequence[TopicalUnit]) -> frozenset[str]:
 def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, text: str) -> TopicChoice:
     """The topics of an item (a shortcoming, a plan item): the words in `spans`, and those of its lead once more.
 
+    How topics are weighed: docs/rules.md.
+
     Args:
         spans: Offsets in `text` of the item's words.
         lead: Those of its lead, which count twice.
@@ -159,7 +161,8 @@ def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, te
 def rank(scores: Mapping[str, float], rules: Rules) -> list[tuple[str, float]]:
     """Topics by id with their `scores`, the best first; the official order in the taxonomy of `rules` breaks ties.
 
-    Scores of 0 and less are left out; what is equal to six decimals is a tie.
+    Scores of 0 and less are left out; what is equal to six decimals is a tie. The official order is that of the list
+    `taxonomy`.
     """
     if len(scores) < 2:
         return [(t, s) for t, s in scores.items() if s > 0]
