@@ -19,7 +19,7 @@ from duizhao.plan import check, index_site
 from duizhao.read import check_collection
 from duizhao.render import BUILTIN, packaged, renderer
 from duizhao.shell.at_hand import at_hand
-from duizhao.shell.content import file_id
+from duizhao.shell.content_names import file_id
 from duizhao.shell.failure import ShellError, error, has_errors
 from duizhao.shell.files import (
     files_below,

@@ -13,13 +13,13 @@ from typing import Any
 
 from duizhao.model import Problem, Severity, Source
 from duizhao.read import broken_ledger, ledger_fault, read_head, read_yaml
+from duizhao.shell.content_names import LEDGER
 from duizhao.shell.failure import error, warning
 from duizhao.shell.files import files_of_site, is_noise, read_regular, read_source, unreadable, walk
 from duizhao.shell.site_root import SETTINGS
 
 _YEAR = re.compile(r"\d{4}")
 _REPORT_PLACE = re.compile(r"content(?:/\d{4}(?:/[^/]+\.md)?)?")
-LEDGER = ".ledger.yaml"
 HEAD = 8192  # bytes of a report: front matter takes less than one thousand
 Read = tuple[Source | None, tuple[Problem, ...]]  # a report's file, and what is wrong there
 
@@ -87,19 +87,6 @@ def _of_entry(entry: Path) -> Iterator[tuple[str, tuple[Problem, ...]]]:
             yield "", (warning("ignored-file", f"{name}/{path}", "不是报告页，没有读取", hint),)
         else:
             yield f"{name}/{path}", ()
-
-
-def file_id(path: str) -> str:
-    """What the raw file and the ledger of a report are called after: year and name of its file, at `path` (content/…).
-
-    A report's own id differs from it where front matter names the slug.
-    """
-    return path.removeprefix("content/").removesuffix(".md")
-
-
-def is_built_from(path: str) -> bool:
-    """Whether a build reads the file of content/ at a POSIX `path` below it: of raw files, the ledgers alone."""
-    return not path.startswith("raw/") or path.endswith(LEDGER)
 
 
 def hides_pages(problem: Problem) -> bool:

@@ -18,7 +18,7 @@ from typing import Any
 from duizhao.frozen import frozen
 from duizhao.model import Place, Problem, Severity
 from duizhao.shell.change import pending
-from duizhao.shell.content import is_built_from
+from duizhao.shell.content_names import is_built_from
 from duizhao.shell.files import read_regular, walk
 from duizhao.shell.paths import MANIFEST, real
 

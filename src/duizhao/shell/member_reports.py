@@ -6,7 +6,8 @@ from pathlib import Path
 
 from duizhao.model import MemberSources, Problem, Source
 from duizhao.plan import split_sources
-from duizhao.shell.content import LEDGER, file_id, ledgers_of, read_all, read_ledgers, sources_of
+from duizhao.shell.content import ledgers_of, read_all, read_ledgers, sources_of
+from duizhao.shell.content_names import LEDGER, file_id
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_source
 from duizhao.shell.last_build import Some

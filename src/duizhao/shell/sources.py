@@ -8,7 +8,7 @@ from duizhao.importer.account import account, lost_in_conversion
 from duizhao.importer.formats import read, witness_of
 from duizhao.model import Problem, Severity
 from duizhao.shell.broken import failed_at
-from duizhao.shell.content import LEDGER
+from duizhao.shell.content_names import LEDGER
 from duizhao.shell.failure import error, reason, warning
 from duizhao.shell.importing.inventory import Inventory, Known, take_inventory
 from duizhao.shell.importing.office import convert

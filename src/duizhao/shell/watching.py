@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from duizhao.frozen import frozen
-from duizhao.shell.content import is_built_from
+from duizhao.shell.content_names import is_built_from
 from duizhao.shell.files import read_regular, walk
 
 WARM = 3.0  # seconds for which a file that has changed is looked into; the ticks of FAT are two

@@ -11,7 +11,8 @@ from duizhao.importer import GIVEN
 from duizhao.importer.formats import ENDINGS
 from duizhao.model import Problem
 from duizhao.read import ledger_fault, read_yaml, said
-from duizhao.shell.content import LEDGER, file_id, head_of, hides_pages, report_files
+from duizhao.shell.content import head_of, hides_pages, report_files
+from duizhao.shell.content_names import LEDGER, file_id
 from duizhao.shell.files import read_regular, unreadable, walk
 from duizhao.shell.importing.keeping import KEPT
 

@@ -9,7 +9,7 @@ import click
 
 from duizhao.model import Problem
 from duizhao.shell.change import Change, recover
-from duizhao.shell.content import LEDGER
+from duizhao.shell.content_names import LEDGER
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.locking import Busy, locked
 from duizhao.shell.paths import real
