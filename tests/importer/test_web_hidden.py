@@ -177,7 +177,8 @@ def test_buttons_inside_a_sentence() -> None:
 @pytest.mark.parametrize(
     "inside",
     ["<span style='display:none'>甲<br>乙</span>", "<del>甲<br></del>", "<span hidden>甲<div>乙</div></span>",
-     "<div style='display:none'>甲</div>", "<ul hidden><li>甲<li>乙</ul>"],
+     "<div style='display:none'>甲</div>", "<ul hidden><li>甲<li>乙</ul>",
+     "<span style='display:none;white-space:pre'>甲\n乙</span>"],
 )  # fmt: skip
 def test_what_is_not_shown_parts_no_line(inside: str) -> None:
     """Breaks and blocks in what is left out part no line: the words and figures round it stay together."""

@@ -257,7 +257,7 @@ class Walker:
         """Adds `text` in its `text_style` to the open line; white space becomes one space, as browsers show it."""
         if not text:
             return
-        if text_style.kept and "\n" in text:
+        if text_style.kept and "\n" in text and not text_style.aside:
             for i, part in enumerate(text.split("\n")):
                 if i:
                     self.lines.append(_line_in(self.lines[-1].element, text_style))
@@ -266,8 +266,8 @@ class Walker:
         line = self.lines[-1]
         text = text if text_style.spaced else re.sub(r"[ \t\n\r\f]+", " ", text)
         if text_style.aside:
-            if text.strip():
-                line.asides.append((text_style.aside, text.strip()))
+            if words := " ".join(text.split()):
+                line.asides.append((text_style.aside, words))
             return
         if text == " " and (not line.text or line.text.endswith(" ")):
             return
