@@ -112,7 +112,8 @@ def account(witness: Witness, extract: Extract) -> Account:
     """Compares what the plainest reading of a raw file finds with what its reader gave.
 
     Every line of the extract counts, the report's as well as furniture, for the ledger holds both. Numbers that the
-    reader made itself do not: the witness knows only what is written.
+    reader made itself do not: the witness knows only what is written. Invariant 5 of docs/architecture.md: nothing is
+    lost in silence.
     """
     lines: list[str] = []
     owner: list[WitnessPiece] = []

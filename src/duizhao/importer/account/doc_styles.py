@@ -27,6 +27,8 @@ class DocStyle:
 def styles_of(file: WordFile) -> dict[int, DocStyle]:
     """The styles of paragraphs and characters of a `file` by their numbers.
 
+    Source: MS-DOC 2.
+
     Raises:
         struct.error, IndexError: They are not built as the format says.
     """

@@ -40,6 +40,8 @@ LONGEST = 30  # … and of the words
 def lost_formats(raw: bytes, place: str) -> Iterator[Unread]:
     """What a doc, `raw`, says of the look of its words that plain text does not; all of it at one `place`.
 
+    Source: MS-DOC 2.6.1.
+
     Raises:
         struct.error, IndexError, ValueError: It is not built as the format says.
     """

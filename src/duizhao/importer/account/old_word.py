@@ -14,6 +14,8 @@ _ART = 0x00C0  # gtextUNICODE
 def witness_doc(raw: bytes, place: str) -> Witness | None:
     """What a doc, `raw`, holds, all of it at one `place`; None for one that is encrypted or older than Word 97.
 
+    Source: MS-DOC and MS-CFB.
+
     Raises:
         struct.error, IndexError, ValueError: It is not built as the format says.
     """

@@ -210,7 +210,10 @@ def format_of(raw: bytes, name: str) -> str:
 
 
 def ending_of(raw: bytes, name: str) -> str:
-    """The ending for the copy of a file, `raw`: that of its `name` if it is known, else its format's first."""
+    """The ending for the copy of a file, `raw`: that of its `name` if it is known, else its format's first.
+
+    It begins with a dot.
+    """
     own = f".{RawFile(raw, name).ending}"
     return own if own in ENDINGS else recognise(raw, name)[0].endings[0]
 

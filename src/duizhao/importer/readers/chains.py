@@ -22,7 +22,8 @@ def mark(pieces: list[Piece], chain: Sequence[int], reason: str) -> None:
 def chains_of(pieces: Sequence[Piece]) -> Iterator[list[int]]:
     """Indexes of pieces drawn one after the other in one size and colour, without a leap.
 
-    PDFium puts what overlaps between each other: a chain goes on behind up to two that were begun after it.
+    PDFium puts what overlaps between each other: a chain goes on behind up to two that were begun after it. Indexes are
+    places in `pieces`, from 0.
     """
     chains: list[list[int]] = []
     for i, piece in enumerate(pieces):
@@ -92,7 +93,9 @@ def appearance(pieces: Sequence[Piece], chain: Sequence[int]) -> tuple[str, int,
 
 
 def appearances(pieces: Sequence[Piece], reason: str) -> Iterator[tuple[str, int, int]]:
-    """The looks of those of `pieces` that are told apart for a `reason`; a single character is no word."""
+    """What those of `pieces` that are told apart for a `reason` look like: one `appearance` a chain; a character is no
+    word.
+    """
     marked = [replace(p, aside="") if p.aside == reason else replace(p, aside=p.aside or "text") for p in pieces]
     appearances = (
         (appearance(pieces, chain) for chain in chains_of(marked)) if any(p.aside == reason for p in pieces) else ()

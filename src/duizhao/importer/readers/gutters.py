@@ -69,7 +69,7 @@ def crosses(row: TextRow, gutter: float, apart: float) -> bool:
     """Whether the words of a line, `row`, stand over the `gutter` (points from the left).
 
     Where its characters are set apart, they must be more so than they are from the gutter; a gap of `apart` em parts
-    words.
+    words. `apart` is in em.
     """
     if _written_over(row, gutter):
         return True

@@ -40,14 +40,17 @@ def inks(item: Any, parts: OfdPackage, shared: str, alpha: float) -> tuple[Ink, 
 
 
 def opacity(element: Any) -> float:
-    """The Alpha, 0–1, of an object or colour, `element`; 1 where nothing is said, or there is none."""
+    """The Alpha, 0–1, of an object or colour, `element`; 1 where nothing is said, or there is none.
+
+    Source: GB/T 33190-2016, 8.
+    """
     return min(1.0, max(0.0, number_of(value(element, "alpha"), 255) / 255)) if element is not None else 1.0
 
 
 def colour(paint: Any, parts: OfdPackage) -> float:
     """The luminance, 0–1, of a FillColor or StrokeColor, `paint`, of the package `parts`; black where nothing is said.
 
-    Of colours that go over into one another it is the middle.
+    Of colours that go over into one another it is the middle. Source: GB/T 33190-2016, 8.
     """
     if paint is None:
         return 0.0

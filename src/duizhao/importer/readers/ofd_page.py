@@ -25,7 +25,10 @@ class OfdDrawing:
 
 
 def drawn(page: OfdPage, parts: OfdPackage) -> OfdDrawing:
-    """What a `page` of the package `parts` shows, in the order in which it is drawn."""
+    """What a `page` of the package `parts` shows, in the order in which it is drawn.
+
+    Source: GB/T 33190-2016, 7 and 8.
+    """
     left, top, width, height = page.box
     pen = Pen(parts, width * height * MM * MM)
     start = Around((1.0, 0.0, 0.0, 1.0, -left, -top))

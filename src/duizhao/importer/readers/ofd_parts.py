@@ -67,6 +67,8 @@ class OfdPackage:
     def pages(self) -> Iterator[OfdPage]:
         """All pages of all documents.
 
+        Source: GB/T 33190-2016, 7.
+
         Raises:
             ImportFailure: damaged, xml-entities or too-many-pages.
         """
@@ -217,7 +219,10 @@ class OfdPackage:
         return found
 
     def hides(self, picture: str) -> bool:
-        """Whether nothing shines through a picture, by its ID; one that is not in the file hides nothing."""
+        """Whether nothing shines through a picture, by its ID; one that is not in the file hides nothing.
+
+        Source: GB/T 33190-2016, 8.
+        """
         data = self.package.read(self.media.get(picture, "")) or b""
         if data.startswith(b"\x89PNG"):  # 4 and 6: with a channel for it; others with a list of clear colours
             return data[25:26] not in (b"\4", b"\6") and b"tRNS" not in data[:4_000]
@@ -226,7 +231,7 @@ class OfdPackage:
     def find(self, folder: str, path: str) -> str:
         """The name of the part at a `path` as seen from a `folder` of the package, "" if it is not there.
 
-        It never leads above the root.
+        It never leads above the root. Paths are POSIX, from the top of the zip (GB/T 33190-2016, 7).
         """
         if not self._names:
             self._names = {n.replace("\\", "/").lower(): n for n in self.package.names}
@@ -243,7 +248,10 @@ class OfdPackage:
         return self.package.xml(part)
 
     def unused(self) -> Iterator[tuple[str, Any]]:
-        """The XML parts that no page was made of, and their roots; what is no XML is passed over."""
+        """The XML parts that no page was made of, and their roots; what is no XML is passed over.
+
+        Source: GB/T 33190-2016, 7.
+        """
         for part in sorted(self.package.names - self.used):
             if part.lower().endswith(".xml"):
                 try:
@@ -285,7 +293,7 @@ def number_of(text: str, default: float) -> float:
 
 
 def numbers(text: str) -> list[float]:
-    """The numbers in `text`, a list that white space parts."""
+    """The numbers in `text`, which white space parts (ST_Array of GB/T 33190-2016); what is none counts as 0."""
     return [number_of(part, 0.0) for part in text.split()]
 
 

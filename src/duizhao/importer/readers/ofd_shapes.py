@@ -26,7 +26,7 @@ class Shape:
 
     @property
     def box(self) -> Box:
-        """The box of all outlines."""
+        """The box of all outlines, in points: the smaller numbers first."""
         xs, ys = [x for o in self.outlines for x, _ in o], [y for o in self.outlines for _, y in o]
         return (min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, 0.0, 0.0)
 
@@ -100,7 +100,10 @@ def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
 
 
 def clips_of(item: Any, matrix: Matrix) -> tuple[Clip, ...]:
-    """The clips of an object, `item`, whose space has a `matrix`: what it draws is seen only inside all of them."""
+    """The clips of an object, `item`, whose space has a `matrix`: what it draws is seen only inside all of them.
+
+    Source: GB/T 33190-2016, 8.
+    """
     clips = child(item, "clips")
     return tuple(filter(None, (_clip(clip, matrix) for clip in (clips if clips is not None else ()))))
 
@@ -119,5 +122,8 @@ def _clip(clip: Any, matrix: Matrix) -> Clip:
 
 
 def left_by(x: float, y: float, clips: Sequence[Clip]) -> bool:
-    """Whether `clips` leave the point `x`, `y`."""
+    """Whether `clips` leave the point `x`, `y`.
+
+    `x` and `y` are in points of the page.
+    """
     return all(within(x, y, clip) for clip in clips)

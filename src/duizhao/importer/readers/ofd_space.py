@@ -14,12 +14,18 @@ Matrix = tuple[float, float, float, float, float, float]
 
 
 def shift(box: Sequence[float]) -> Matrix:
-    """The matrix that moves to a box's corner."""
+    """The matrix that moves to a box's corner.
+
+    Source: GB/T 33190-2016, 8.5.
+    """
     return (1.0, 0.0, 0.0, 1.0, box[0], box[1])
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:
-    """The matrix that does `first`, then `then` (row vectors, as 8.5 has them)."""
+    """The matrix that does `first`, then `then` (row vectors, as 8.5 has them).
+
+    Source: GB/T 33190-2016, 8.5.
+    """
     a, b, c, d, e, f = first
     g, h, i, j, k, m = then
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)

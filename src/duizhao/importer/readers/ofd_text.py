@@ -76,7 +76,10 @@ class Pen:
         self.covers: Field[tuple[int, str]] = Field()  # what hides all before: how many pieces, and the reason
 
     def draw(self, container: Any, around: Around) -> None:
-        """Draws the objects of a layer or block, the `container`, one after the other; `around` holds for all."""
+        """Draws the objects of a layer or block, the `container`, one after the other; `around` holds for all.
+
+        Source: GB/T 33190-2016, 8 to 13.
+        """
         stacked: list[Any] = []
         for item in container:
             kind = name(item)

@@ -46,6 +46,8 @@ class _Page:
 def read_pdf(raw: bytes) -> Extract:
     """Reads a PDF file of bytes `raw`.
 
+    Source: ISO 32000-1:2008; words of printed PDFs: decision 051.
+
     Raises:
         ImportFailure: encrypted, damaged, too-many-pages, scanned, or no-unicode.
     """

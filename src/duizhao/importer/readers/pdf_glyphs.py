@@ -194,6 +194,7 @@ def seen(found: Sequence[Glyph], drawing: PdfDrawing, crop: Box) -> list[Glyph]:
     """The characters `found`, each with the reason why it cannot be seen, if it cannot.
 
     `drawing` has what is drawn over and under them, `crop` is the part of the page that is shown, in its own points.
+    What hides a character is listed by the module (ISO 32000-1:2008, 9).
     """
     area = max(1.0, (crop[2] - crop[0]) * (crop[3] - crop[1]))
     fills: Field[Fill] = Field()
@@ -302,7 +303,8 @@ def _slanted(a: tuple[float, float], b: tuple[float, float], crop: Box, turn: in
 def turned(point: tuple[float, float], crop: Box, turn: int) -> tuple[float, float]:
     """A `point` of a page's own space (points, up from the lower left) on the page as shown, down from the top left.
 
-    `crop` is the part of the page that is shown; it is turned clockwise by `turn` quarters (/Rotate).
+    `crop` is the part of the page that is shown; it is turned clockwise by `turn` quarters (/Rotate). Points are 1/72
+    inch; `turn` is in quarters (ISO 32000-1:2008, 8.3).
     """
     x, y = point
     if turn == 1:

@@ -16,7 +16,8 @@ def drawn_in(page: Any, form: Any, pdfium: Any) -> bool:
     `form` is the handle of the document's form, `pdfium` the library's raw interface.
 
     All annotations are gone afterwards: whoever wants their words asks before. Left out are those whose words stand in
-    their dictionary (fields, remarks, text typed on the page), and marks that let text shine through.
+    their dictionary (fields, remarks, text typed on the page), and marks that let text shine through. Source: ISO
+    32000-1:2008, 12.5.
     """
     count = min(MOST, pdfium.FPDFPage_GetAnnotCount(page.raw))
     drawing = [_draws(page, i, form, pdfium) for i in range(count)]

@@ -79,7 +79,10 @@ class PdfDrawing:
 
 
 def drawn(page: Any, pdfium: Any) -> PdfDrawing:
-    """The rules, boxes and pictures of a `page`; `pdfium` has PDFium's own functions, `pypdfium2.raw`."""
+    """The rules, boxes and pictures of a `page`; `pdfium` has PDFium's own functions, `pypdfium2.raw`.
+
+    Source: ISO 32000-1:2008, 8.
+    """
     found = PdfDrawing()
     budget = MOST_SEGMENTS
     for number, (item, matrix) in enumerate(_objects(page, pdfium)):
@@ -228,7 +231,7 @@ def _ink(item: Any, get: Any) -> float | None:
 def filled_box(item: Any, pdfium: Any) -> Box:
     """The box that a path, `item`, fills so that nothing below it is seen; an empty one where it fills none.
 
-    `pdfium` has PDFium's own functions.
+    `pdfium` has PDFium's own functions. Source: ISO 32000-1:2008, 8.5.
     """
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(item, mode, stroke)

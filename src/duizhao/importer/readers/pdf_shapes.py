@@ -93,7 +93,10 @@ def near(a: Point, b: Point) -> bool:
 
 
 def times(a: Matrix, b: Matrix) -> Matrix:
-    """First `a`, then `b`."""
+    """First `a`, then `b`.
+
+    Source: ISO 32000-1:2008, 8.3.4.
+    """
     return (
         a[0] * b[0] + a[1] * b[2],
         a[0] * b[1] + a[1] * b[3],
@@ -105,5 +108,8 @@ def times(a: Matrix, b: Matrix) -> Matrix:
 
 
 def placed(m: Matrix, x: float, y: float) -> tuple[float, float]:
-    """Where the matrix `m` puts the point `x`, `y`."""
+    """Where the matrix `m` puts the point `x`, `y`.
+
+    Source: ISO 32000-1:2008, 8.3.3.
+    """
     return x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5]

@@ -24,7 +24,10 @@ _LARGE = 1.03  # as large they may be where they plainly stand off the line: let
 
 
 def with_raised(rows: list[TextRow]) -> list[TextRow]:
-    """The lines `rows`, raised and lowered characters in the line of the character that they stand behind or before."""
+    """The lines `rows`, raised and lowered characters in the line of the character that they stand behind or before.
+
+    They become ² and ₂, or ^(…) and _(…), as `raised_text.py` has them.
+    """
     left: list[list[Piece]] = [list(row.pieces) for row in rows]
     largest = [max(p.size for p in row.pieces) for row in rows]
     smallest = [min(p.size for p in row.pieces) for row in rows]

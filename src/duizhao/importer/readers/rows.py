@@ -22,7 +22,7 @@ OVERLAP = 0.5  # of the narrower of two characters
 def rows_of(pieces: Sequence[Piece], page: int) -> list[TextRow]:
     """The visual lines that `pieces` on one `page` (from 0) make: from top to bottom, their pieces from left to right.
 
-    Pieces on one baseline are one line.
+    Pieces on one baseline are one line. Places are in points, down from the top left.
     """
     rows: list[TextRow] = []
     for piece in sorted(pieces, key=lambda p: (p.y, p.x0)):

@@ -46,8 +46,8 @@ class _Grid:
 def ruled_tables(sheet: PageSheet, page: int, going: tuple[float, ...] = ()) -> tuple[list[Found], list[Piece]]:
     """The tables of a `sheet`, the `page` with this number (from 0), and the pieces that stand in none.
 
-    `going` has the edges of the columns of a table at the foot of the page before: it may go on with one cell, the
-    rest of a row.
+    `going` has the edges of the columns of a table at the foot of the page before: it may go on with one cell, the rest
+    of a row. Rules are in points, down from the top left.
     """
     left = list(sheet.pieces)
     found: list[Found] = []

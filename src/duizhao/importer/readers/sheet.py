@@ -37,7 +37,7 @@ class Piece:
 
     @property
     def centre(self) -> tuple[float, float]:
-        """The middle of its body: half the cap height above the baseline."""
+        """The middle of its body, in points: half the cap height above the baseline."""
         return (self.x0 + self.x1) / 2, self.y - 0.35 * self.size
 
 
@@ -100,22 +100,22 @@ class TextRow:
 
     @property
     def x0(self) -> float:
-        """Its left edge."""
+        """Its left edge, in points from the left of the page."""
         return next((p.x0 for p in self.pieces if p.text != " "), self.pieces[0].x0)
 
     @property
     def x1(self) -> float:
-        """Its right edge."""
+        """Its right edge, in points from the left of the page."""
         return max((p.x1 for p in self.pieces if p.text != " "), default=self.pieces[0].x1)
 
     @property
     def y(self) -> float:
-        """Its baseline, counted downwards."""
+        """Its baseline, in points down from the top of the page."""
         return next((p.y for p in self.pieces if not p.shift), self.pieces[0].y)
 
     @property
     def size(self) -> float:
-        """The size of most of its characters."""
+        """The size of most of its characters, in points."""
         return median(p.size for p in self.pieces)
 
     @property
@@ -131,5 +131,8 @@ def in_line(piece: Piece) -> float:
 
 
 def is_wide(text: str) -> bool:
-    """Whether the character `text` takes a full em: hanzi, kana, full-width signs."""
+    """Whether the character `text` takes a full em: hanzi, kana, full-width signs.
+
+    Source: Unicode Standard Annex 11 (East Asian Width).
+    """
     return ord(text[:1] or " ") > 0x2E7F or text in "“”‘’…—"

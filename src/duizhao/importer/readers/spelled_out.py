@@ -210,7 +210,10 @@ def _once(raw: bytes) -> bytes:
 
 
 def days_of_rtf(raw: bytes) -> Iterator[str]:
-    """The stored results of fields of an RTF file, `raw`, that show the day of its opening, and are not locked."""
+    """The stored results of fields of an RTF file, `raw`, that show the day of its opening, and are not locked.
+
+    Source: RTF Specification 1.9.1.
+    """
     for start, end in _groups(raw, _RTF_FIELD):
         field = raw[start:end]
         code = next(iter(_groups(field, _RTF_CODE)), None)
@@ -220,7 +223,10 @@ def days_of_rtf(raw: bytes) -> Iterator[str]:
 
 
 def blanks_of_rtf(raw: bytes) -> Iterator[str]:
-    """The codes of fields of an RTF file, `raw`, that store no result though they would show a number or words."""
+    """The codes of fields of an RTF file, `raw`, that store no result though they would show a number or words.
+
+    Source: RTF Specification 1.9.1.
+    """
     for start, end in _groups(raw, _RTF_FIELD):
         field = raw[start:end]
         code = next(iter(_groups(field, _RTF_CODE)), None)

@@ -20,7 +20,10 @@ def _is(element: Any, *names: str) -> bool:
 
 
 def uof_spelled_out(root: Any) -> bool:
-    """Takes out the text that styles below `root` hide, and says what the file is; whether anything was changed."""
+    """Takes out the text that styles below `root` hide, and says what the file is; whether anything was changed.
+
+    Source: GB/T 20916-2007.
+    """
     hides: dict[str, bool] = {}
     bases: dict[str, str] = {}
     for style in root.iter():

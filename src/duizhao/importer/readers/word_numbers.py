@@ -85,7 +85,10 @@ def format_number(value: int, style: str) -> str:
 
 
 def is_known(style: str) -> bool:
-    """Whether `style` (w:numFmt) is one that `format_number` writes as Word does; others it writes in digits."""
+    """Whether `style` (w:numFmt) is one that `format_number` writes as Word does; others it writes in digits.
+
+    Source: ECMA-376 part 1, 17.18.59 (ST_NumberFormat).
+    """
     return style in _SETS or style in _POSITIONAL or style in _OTHERS
 
 

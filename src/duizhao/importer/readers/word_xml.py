@@ -21,6 +21,8 @@ _HINT = "用 Word 打开，另存为 docx，再导入"
 def package_of(raw: bytes) -> bytes:
     """A Word document in one XML file of bytes `raw` as a docx.
 
+    Source: ECMA-376 part 2.
+
     Raises:
         ImportFailure: damaged, xml-entities.
     """
