@@ -40,7 +40,7 @@ def frozen(cls: type[T]) -> type[T]:
         made.__hash__ = hashed
     for name in ("__repr__", "__setattr__", "__delattr__", "__getstate__", "__setstate__"):
         if name not in own:
-            setattr(made, name, vars(_Shared)[name])
+            setattr(made, name, vars(_FrozenMethods)[name])
     return made  # type: ignore[no-any-return]  # the class itself, made anew with slots
 
 
@@ -76,7 +76,7 @@ def _init(cls: Any) -> Callable[..., None]:
     return made
 
 
-class _Shared:
+class _FrozenMethods:
     """What values of all classes have alike."""
 
     def __repr__(self: Any) -> str:

@@ -64,28 +64,35 @@ ONE_MEANING = {  # words that had several: where a name may hold each, as the be
     "draft": ("importer/draft.py", "importer/settle.py", "importer/__init__.py", "shell/importing/"),
     "drafts": ("shell/importing/",),
 }
+FORM = "an entry of the taxonomy, and the form in which its file has it"
+KIN = {  # names of classes that come again for the same thing: where, and why
+    "Part": (("model/taxonomy.py", "read/taxonomies.py"), FORM),
+    "Successor": (("model/taxonomy.py", "read/taxonomies.py"), FORM),
+}
 COUNTED = ("compare/telling.py",)  # where compare/ speaks of what figures are counted in
 SKIN = ("shell/", "plan/pages/front_pages.py", "importer/readers/docx/")  # where a theme is a site's skin, or Word's
 
 
 def test_no_class_name_stands_for_two_things() -> None:
-    """Each name of a class is defined once in the house, also as a name for a type; a type may be spelled out twice."""
-    defined: dict[str, list[str]] = defaultdict(list)
-    types: dict[str, set[str]] = defaultdict(set)
+    """Each name of a class or a type is defined once in the house, with or without its `_`, but for the kin above.
+
+    A type may be spelled out twice, alike.
+    """
+    classes: dict[str, list[str]] = defaultdict(list)
+    types: dict[str, dict[str, str]] = defaultdict(dict)  # name → the type as it is spelled → where
     for path, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
-                defined[node.name].append(place(path))
+                classes[node.name.lstrip("_")].append(place(path))
         for node in tree.body:
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
                 name = node.targets[0].id
-                if re.fullmatch("[A-Z][a-z]+[A-Za-z0-9]*", name) and "TypeVar" not in ast.unparse(node.value):
-                    types[name].add(ast.unparse(node.value))
-                    if len(types[name]) > 1 or name in defined:
-                        defined[name].append(place(path))
-    for name in types.keys() & defined.keys():
-        defined[name].append("a type")
-    assert {name: places for name, places in defined.items() if len(places) > 1} == {}
+                if re.fullmatch("_?[A-Z][a-z]+[A-Za-z0-9]*", name):
+                    types[name.lstrip("_")].setdefault(ast.unparse(node.value), place(path))
+    defined = {name: (*classes[name], *types[name].values()) for name in {*classes, *types}}
+    twice = {name: places for name, places in defined.items() if len(places) > 1}
+    assert {name: places for name, places in twice.items() if name not in KIN} == {}
+    assert {name: twice.get(name) for name in KIN} == {name: places for name, (places, _) in KIN.items()}
 
 
 def test_a_module_name_comes_again_only_for_the_same_thing() -> None:

@@ -29,7 +29,7 @@ from duizhao.model import Level, Report, Rules
 
 FEW = 25  # reports; where more have changed, all is found anew
 _NONE: Entry = ("", (), ())
-_At = tuple[Class, str]  # a sentence: class and core
+_ClassedCore = tuple[Class, str]  # a sentence: class and core
 
 
 @frozen
@@ -63,7 +63,11 @@ def continued(
     if len(changed) > FEW:
         return None
     order = {report.id: n for n, report in enumerate(reports)}
-    return _Change(state, rules, order, changed).made(now, sentences) if changed else Touched(frozenset(), frozenset())
+    return (
+        _SharedChange(state, rules, order, changed).made(now, sentences)
+        if changed
+        else Touched(frozenset(), frozenset())
+    )
 
 
 @dataclass(slots=True)
@@ -71,22 +75,22 @@ class _Classes:
     """Classes as they were or as they are, as far as somebody has asked, and their sentences' families."""
 
     tables: dict[Class, dict[str, Entry]] = field(default_factory=dict)
-    _families: dict[_At, Family] = field(default_factory=dict)
+    _families: dict[_ClassedCore, Family] = field(default_factory=dict)
 
-    def entry(self, at: _At) -> Entry:
+    def entry(self, at: _ClassedCore) -> Entry:
         return self.tables[at[0]].get(at[1], _NONE)
 
-    def mates(self, at: _At) -> Iterator[_At]:
+    def mates(self, at: _ClassedCore) -> Iterator[_ClassedCore]:
         return ((at[0], core) for core in self.entry(at)[2])
 
-    def family(self, at: _At) -> Family:
+    def family(self, at: _ClassedCore) -> Family:
         if at not in self._families:
             self._families[at] = family_of(
                 (slug, year, words or at[1]) for *_, words, slug, year in map(_parted, self.entry(at)[1])
             )
         return self._families[at]
 
-    def company(self, at: _At) -> Callable[[SentencePlace], tuple[str, str, str]]:
+    def company(self, at: _ClassedCore) -> Callable[[SentencePlace], tuple[str, str, str]]:
         """What gives `Trace.own`, `.peers` and `.group` of the sentence for each place where it stands."""
         key = self.entry(at)[0]
         if not key:
@@ -105,7 +109,7 @@ def _parted(place: SentencePlace) -> tuple[str, str, int]:
     return place[3], slug, int(year)
 
 
-class _Change:
+class _SharedChange:
     def __init__(self, state: SharedState, rules: Rules, order: dict[str, int], changed: frozenset[str]) -> None:
         self._state, self._rules, self._order, self._changed = state, rules, order, changed
         self._before, self._after = _Classes(), _Classes()
@@ -124,9 +128,11 @@ class _Change:
         self._reported(now, sentences, redone)
         return Touched(frozenset(keys - {""}), self._changed | redone.keys())
 
-    def _gathered(self, now: dict[str, tuple[bytes, str]], sentences: Sentences) -> dict[_At, list[SentencePlace]]:
+    def _gathered(
+        self, now: dict[str, tuple[bytes, str]], sentences: Sentences
+    ) -> dict[_ClassedCore, list[SentencePlace]]:
         """Every sentence that a changed report has or had, with its places in these reports now."""
-        found: dict[_At, list[SentencePlace]] = {}
+        found: dict[_ClassedCore, list[SentencePlace]] = {}
         for id in self._changed:
             if id in self._state.heads:
                 for core in self._state.report(id)[0]:
@@ -137,7 +143,7 @@ class _Change:
                 found.setdefault(at, []).append((id, sentence.span.start, sentence.span.end, words))
         return found
 
-    def _at(self, level: str, core: str) -> _At:
+    def _at(self, level: str, core: str) -> _ClassedCore:
         of = self._classes.get((level, core))
         if of is None:
             of = self._classes[level, core] = class_of(level, core, self._rules)
@@ -146,7 +152,7 @@ class _Change:
                 self._before.tables[of], self._after.tables[of] = there, dict(there)
         return of, core
 
-    def _placed(self, at: _At, added: list[SentencePlace]) -> bool:
+    def _placed(self, at: _ClassedCore, added: list[SentencePlace]) -> bool:
         """Puts a sentence where it stands now; whether anybody else has it, or has it in other words or order."""
         key, before, near = self._before.entry(at)
         places = [place for place in before if place[0] not in self._changed] + added
@@ -157,10 +163,10 @@ class _Change:
             self._after.tables[at[0]].pop(at[1], None)
         return [(one[0], one[3]) for one in before] != [(one[0], one[3]) for one in places]
 
-    def _drawn_near(self, anew: set[_At]) -> set[_At]:
+    def _drawn_near(self, anew: set[_ClassedCore]) -> set[_ClassedCore]:
         """Says of each of these sentences which ones are near to it, and of those the same; gives those others."""
         found = {at: self._near(at) for at in anew}
-        others: set[_At] = set()
+        others: set[_ClassedCore] = set()
         for at, near in found.items():
             of, core = at
             there, before = self._after.tables[of], set(self._before.entry(at)[2])
@@ -173,7 +179,7 @@ class _Change:
                     others.add((of, mate))
         return others
 
-    def _near(self, at: _At) -> set[str]:
+    def _near(self, at: _ClassedCore) -> set[str]:
         data = self._rules.lists.sharing.near
         of, core = at
         there = self._after.tables[of]
@@ -192,7 +198,7 @@ class _Change:
                 found.add(other)
         return found
 
-    def _keyed(self, ats: set[_At]) -> None:
+    def _keyed(self, ats: set[_ClassedCore]) -> None:
         """Says of each which has a key: those that a related report has, or nearly."""
         for at in ats:
             of, core = at
@@ -202,7 +208,7 @@ class _Change:
                 key = key_of(Level(of[0]), core) if near or self._after.family(at).has_company else ""
                 there[core] = key, places, near
 
-    def _redone(self, ats: set[_At]) -> dict[str, set[str]]:
+    def _redone(self, ats: set[_ClassedCore]) -> dict[str, set[str]]:
         """In which other reports a sentence's company has changed: its cores by report."""
         redone: dict[str, set[str]] = defaultdict(set)
         for at in ats:
@@ -212,7 +218,7 @@ class _Change:
                     redone[place[0]].add(at[1])
         return redone
 
-    def _shelved(self, ats: set[_At]) -> None:
+    def _shelved(self, ats: set[_ClassedCore]) -> None:
         """Puts changed classes into their shards, and their keys into the list of all."""
         state, keys = self._state, dict(self._state.keys)
         for at in ats:
@@ -258,10 +264,10 @@ class _Change:
                 there = self._after.entry(self._at(level, core))[1]
                 yield line, next(place for place in there if place[0] == id and place[1] == line[0])
 
-    def _again(self, line: TraceRow, at: _At, place: SentencePlace) -> TraceRow:
+    def _again(self, line: TraceRow, at: _ClassedCore, place: SentencePlace) -> TraceRow:
         return (*line[:2], *self._after.company(at)(place), line[5])
 
-    def _line(self, id: str, at: _At, sentence: ComparedSentence) -> TraceRow:
+    def _line(self, id: str, at: _ClassedCore, sentence: ComparedSentence) -> TraceRow:
         span, words = sentence.span, sentence.words
         place = (id, span.start, span.end, "" if words == at[1] else words)
         return (span.start, span.end, *self._after.company(at)(place), len(words))

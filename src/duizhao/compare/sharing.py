@@ -22,7 +22,7 @@ class SharedText(NamedTuple):
     reuse: tuple[Reuse, ...]
 
 
-_At = tuple[int, ComparedSentence]  # place in the sorted reports, sentence
+_PlacedSentence = tuple[int, ComparedSentence]  # place in the sorted reports, sentence
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ def find_shared(reports: Sequence[Report], rules: Rules, sentences: Sentences | 
         Groups in the order of their first quote; a trace for every sentence; a share for every report.
     """
     own_sentences = [compared_sentences(r, rules) if sentences is None else sentences[r.id] for r in reports]
-    cores: dict[str, list[_At]] = {}
+    cores: dict[str, list[_PlacedSentence]] = {}
     for i, found in enumerate(own_sentences):
         for sentence in found:
             cores.setdefault(sentence.core, []).append((i, sentence))
@@ -110,7 +110,9 @@ def _joined(first: SharedText, second: SharedText) -> SharedText:
     )
 
 
-def _near(cores: Mapping[str, Sequence[_At]], reports: Sequence[Report], rules: Rules) -> Mapping[str, Sequence[str]]:
+def _near(
+    cores: Mapping[str, Sequence[_PlacedSentence]], reports: Sequence[Report], rules: Rules
+) -> Mapping[str, Sequence[str]]:
     """For each core the others that are nearly the same in a related report, in order.
 
     Only sentences of one year, or of one township, that also share their figures and negations are set against one
@@ -144,7 +146,7 @@ def _near(cores: Mapping[str, Sequence[_At]], reports: Sequence[Report], rules: 
     return dict(near)
 
 
-def _held(places: Sequence[_At], reports: Sequence[Report]) -> Iterator[tuple[str, int, str]]:
+def _held(places: Sequence[_PlacedSentence], reports: Sequence[Report]) -> Iterator[tuple[str, int, str]]:
     return ((reports[i].slug, reports[i].meta.year, sentence.words) for i, sentence in places)
 
 
@@ -167,7 +169,7 @@ def key_of(level: Level, core: str, digits: int = KEY) -> str:
     return sha256(f"{level.value}\n{core}".encode()).hexdigest()[:digits]
 
 
-def _group(key: str, places: Sequence[_At], near: Sequence[str], reports: Sequence[Report]) -> SharedGroup:
+def _group(key: str, places: Sequence[_PlacedSentence], near: Sequence[str], reports: Sequence[Report]) -> SharedGroup:
     wordings: dict[str, int] = {}
     return SharedGroup(
         tuple(Quote(reports[i].id, sentence.span) for i, sentence in places),

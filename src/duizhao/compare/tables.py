@@ -137,13 +137,13 @@ def subjects(rules: Rules, *years: int) -> list[tuple[str, str]]:
 
 
 def _part_cell(report: Report, tiling: Sequence[Tile], coverage: Coverage) -> Cell:
-    own = [_Piece(t.said, t.section or "", _topic(t)) for t in tiling if len(t.said) and t.part == coverage.part]
+    own = [_CellPiece(t.said, t.section or "", _topic(t)) for t in tiling if len(t.said) and t.part == coverage.part]
     if coverage.state is CoverageState.PRESENT:
         return _cell(report, CellState.PRESENT, own)
     if coverage.state is CoverageState.INSIDE:
         if not own and coverage.quote is not None:
             span = coverage.quote.span
-            own = [_Piece(span, coverage.section or "", _topic(tile_at(tiling, span.start)))]
+            own = [_CellPiece(span, coverage.section or "", _topic(tile_at(tiling, span.start)))]
         return _cell(report, CellState.ELSEWHERE, own)
     lost = coverage.state is CoverageState.UNRECOGNISED
     return Cell(report.id, CellState.UNRECOGNISED if lost else CellState.ABSENT)
@@ -156,9 +156,9 @@ def _topic_cell(
     on = [t for t in tiling if len(t.said) and not _apart(t.topics, placed)]
     main = [t for t in on if t.item or not _apart(t.topics[:1], placed)]
     if topic.id in placed and any(t.part not in _TOLD for t in main):
-        return _cell(report, CellState.PRESENT, [_Piece(t.said, t.section or "", t.part or "") for t in main])
+        return _cell(report, CellState.PRESENT, [_CellPiece(t.said, t.section or "", t.part or "") for t in main])
     if on:
-        return _cell(report, CellState.ELSEWHERE, [_Piece(t.said, t.section or "", t.part or "") for t in on])
+        return _cell(report, CellState.ELSEWHERE, [_CellPiece(t.said, t.section or "", t.part or "") for t in on])
     mentions = _mentions(report, tiling, topic)
     if mentions:
         return _cell(report, CellState.ELSEWHERE, mentions)
@@ -174,7 +174,7 @@ def _topic(tile: Tile) -> str:
     return tile.topics[0] if tile.topics else ""
 
 
-class _Piece(NamedTuple):
+class _CellPiece(NamedTuple):
     """Words for a cell."""
 
     span: Span
@@ -182,16 +182,16 @@ class _Piece(NamedTuple):
     row: str
 
 
-def _mentions(report: Report, tiling: Sequence[Tile], topic: Topic) -> list[_Piece]:
+def _mentions(report: Report, tiling: Sequence[Tile], topic: Topic) -> list[_CellPiece]:
     """Sentences that hold one of a topic's signals, in a section or not: nobody may then say it is not mentioned."""
     if not any(signal in report.text for signal in topic.signals):
         return []
-    found: list[_Piece] = []
+    found: list[_CellPiece] = []
     for span in sentences(report.text):
         words = span.of(report.text)
         if any(signal in words for signal in topic.signals):
             tile = tile_at(tiling, span.start)
-            found.append(_Piece(span, tile.section or "", tile.part or ""))
+            found.append(_CellPiece(span, tile.section or "", tile.part or ""))
     return found
 
 
@@ -204,13 +204,13 @@ def _unplaced(report: Report, findings: Findings, tiling: Sequence[Tile]) -> boo
     return any(t.part is None or (t.part == MEASURES and not t.topics and t.section not in parents) for t in own)
 
 
-def _cell(report: Report, state: CellState, pieces: Sequence[_Piece]) -> Cell:
+def _cell(report: Report, state: CellState, pieces: Sequence[_CellPiece]) -> Cell:
     """Neighbouring pieces of one section and row as one quote, so that a cell reads as the report does."""
-    joined: list[_Piece] = []
+    joined: list[_CellPiece] = []
     for piece in pieces:
         last = joined[-1] if joined else None
         if last and last[1:] == piece[1:] and not report.text[last.span.end : piece.span.start].strip():
-            joined[-1] = _Piece(Span(last.span.start, piece.span.end), *piece[1:])
+            joined[-1] = _CellPiece(Span(last.span.start, piece.span.end), *piece[1:])
         else:
             joined.append(piece)
     return Cell(

@@ -22,7 +22,7 @@ class TablesRead:
 
 
 @frozen
-class _Before:
+class _TableBefore:
     """The table right before one: its form, its heads and how wide it is."""
 
     form: PrescribedForm | None = None
@@ -49,11 +49,11 @@ def fixed_tables(report: Report, rules: Rules) -> TablesRead:
     doubts: list[Doubt] = []
     blocks: set[str] = set()
     apart: list[list[RowCells]] = []  # tables of no form
-    before = _Before()
+    before = _TableBefore()
     for block in report.blocks if forms.forms else ():
         if not block.cells:
             if not forms.goes_on.fullmatch(table_words(block.span.of(report.text))):
-                before = _Before()
+                before = _TableBefore()
             continue
         lines = [tuple((span, table_words(span.of(report.text))) for span in row) for row in block.cells]
         form = forms.which(lines)
@@ -61,12 +61,12 @@ def fixed_tables(report: Report, rules: Rules) -> TablesRead:
         if form is None and before.form is not None and _goes_on(lines, before, forms):
             form, heads = before.form, before.heads
         if form is None:
-            before = _Before()
+            before = _TableBefore()
             apart.append(lines)
             continue
         blocks.add(block.id)
         read, heads = table_cells(lines, heads, form, forms, block)
-        before = _Before(form, heads, len(lines[0]))
+        before = _TableBefore(form, heads, len(lines[0]))
         seen = {(cell.table, cell.row, cell.column): cell for cell in cells}
         for found in read:
             if isinstance(found, Doubt):
@@ -115,7 +115,7 @@ def _unread(lines: Sequence[RowCells], forms: PrescribedForms, read: Collection[
     return best
 
 
-def _goes_on(lines: Sequence[RowCells], before: _Before, forms: PrescribedForms) -> bool:
+def _goes_on(lines: Sequence[RowCells], before: _TableBefore, forms: PrescribedForms) -> bool:
     """Whether a table is the rest of the one right before it, parted by the end of a page: as wide, with its rows."""
     form = before.form
     return (

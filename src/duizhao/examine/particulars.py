@@ -32,7 +32,7 @@ class _WordSet:
 
 
 @frozen
-class _Mark:
+class _ParticularMark:
     kind: ParticularKind
     pattern: re.Pattern[str]
     least: int
@@ -43,7 +43,7 @@ class _Mark:
 class ParticularRules:
     """The list `particulars`, compiled: what ends a name, and the words that begin none or make it a kind of things."""
 
-    marks: tuple[_Mark, ...]
+    marks: tuple[_ParticularMark, ...]
     breaks: _WordSet
     deeds: _WordSet
     kinds: _WordSet
@@ -58,7 +58,7 @@ def particular_rules(rules: Rules) -> ParticularRules:
     """
     data = rules.lists.particulars
     return ParticularRules(
-        tuple(_Mark(ParticularKind(e.kind), compiled(e.pattern), e.least, e.most) for e in data.marks),
+        tuple(_ParticularMark(ParticularKind(e.kind), compiled(e.pattern), e.least, e.most) for e in data.marks),
         _words(data.breaks),
         _words(data.deeds),
         _words(data.kinds),
@@ -137,7 +137,7 @@ class _Bounds:
         words = self._rules.kinds.found(self._text, self._span)
         return frozenset(at for start, end in words for at in range(start, end))
 
-    def begins(self, at: int, end: int, mark: _Mark) -> int | None:
+    def begins(self, at: int, end: int, mark: _ParticularMark) -> int | None:
         """Where the name begins that `text[at:end]` ends; None where no name stands there, or a kind of things.
 
         What names by itself is void only where a kind's own word holds it; a place must be parted from what stands

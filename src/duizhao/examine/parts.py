@@ -40,7 +40,7 @@ class PartChoice:
 
 
 @frozen
-class _Entry:
+class _PartPattern:
     part: str
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
@@ -56,7 +56,7 @@ class PartRules:
         self.known = known
         nxt = str(year + 1)
         self.headings = tuple(
-            _Entry(
+            _PartPattern(
                 e.part,
                 re.compile(e.pattern.replace("{next}", nxt)),
                 re.compile(e.unless) if e.unless else None,

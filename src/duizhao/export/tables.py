@@ -31,7 +31,7 @@ class ExportTable:
 
 
 @frozen
-class _Plan:
+class _TablePlan:
     name: str
     title: str
     items: Callable[[Record], Iterable[Record]]  # the records behind the rows of one report
@@ -62,7 +62,7 @@ NAMED = (
 )
 
 PLANS = (
-    _Plan(
+    _TablePlan(
         "reports",
         "报告",
         lambda report: [report],
@@ -95,7 +95,7 @@ PLANS = (
             ("source_url", "原件网址", "string", "source.url"),
         ),
     ),
-    _Plan(
+    _TablePlan(
         "sections",
         "章节",
         lambda report: report["sections"],
@@ -111,7 +111,7 @@ PLANS = (
             ("text", "正文", "string", "text"),
         ),
     ),
-    _Plan(
+    _TablePlan(
         "shortcomings",
         "不足",
         lambda report: report["shortcomings"],
@@ -131,7 +131,7 @@ PLANS = (
             ("streak", "连续篇数", "integer", "follow_up.streak"),
         ),
     ),
-    _Plan(
+    _TablePlan(
         "figures",
         "数据",
         lambda report: report["figures"],
@@ -148,7 +148,7 @@ PLANS = (
             ("note", "说明", "string", "note"),
         ),
     ),
-    _Plan(
+    _TablePlan(
         "plans",
         "下一年安排",
         lambda report: report["plans"],
@@ -165,7 +165,7 @@ PLANS = (
             ("delivery_report", "比对的报告", "string", "delivery.report"),
         ),
     ),
-    _Plan(
+    _TablePlan(
         "coverage",
         "内容要素",
         lambda report: report["coverage"],

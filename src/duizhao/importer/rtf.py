@@ -39,7 +39,7 @@ _SYMBOLS = 2  # the charset of fonts whose codes are signs
 
 
 @frozen
-class _State:
+class _GroupState:
     """What holds inside a group: `silent` for one without text, `after` characters that stand for a \\u before them."""
 
     silent: bool = False
@@ -63,8 +63,8 @@ class _Walk:
 
     def texts(self) -> Iterator[str]:
         """The pieces of text and line ends, in their order."""
-        stack: list[_State] = []
-        state = _State()
+        stack: list[_GroupState] = []
+        state = _GroupState()
         opened = starred = in_fonts = False  # directly behind {, behind \*; inside the table of fonts
         skip = at = 0
         while (m := _TOKEN.match(self.raw, at)) is not None:
@@ -117,7 +117,7 @@ class _Walk:
                 self.bytes += bytes([int(byte, 16)]) if byte is not None else text
         yield from self._flushed(state)
 
-    def _flushed(self, state: _State) -> Iterator[str]:
+    def _flushed(self, state: _GroupState) -> Iterator[str]:
         yield from self._units()
         yield from self._bytes(state)
 
@@ -126,7 +126,7 @@ class _Walk:
             yield b"".join(u.to_bytes(2, "little") for u in self.units).decode("utf-16-le", "replace")
             self.units.clear()
 
-    def _bytes(self, state: _State) -> Iterator[str]:
+    def _bytes(self, state: _GroupState) -> Iterator[str]:
         """The bytes gathered so far, in the encoding of their font; a font of signs says nothing here."""
         if self.bytes:
             charset = self.fonts.get(state.font, 1)
@@ -135,7 +135,7 @@ class _Walk:
             self.bytes.clear()
 
 
-def _inside(state: _State, name: str, starred: bool) -> _State:
+def _inside(state: _GroupState, name: str, starred: bool) -> _GroupState:
     """What holds inside a group that begins with this word; `starred` behind \\*."""
     if name == "ud" and starred:  # Unicode's twin of what stands before it in the same group
         return replace(state, silent=False)

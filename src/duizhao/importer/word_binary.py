@@ -15,7 +15,7 @@ BEGIN = 0x13
 
 
 @frozen
-class WordFile:
+class DocFile:
     """What a document holds: the text of all its stories by character positions, and how long each story is.
 
     `lengths` are those of the body, footnotes, heads and feet, macros, remarks, endnotes and text boxes.
@@ -41,7 +41,7 @@ class WordFile:
                         yield sum(self.lengths[:stories]) + place, mark + 1
 
 
-def word_file(raw: bytes) -> WordFile | None:
+def doc_file(raw: bytes) -> DocFile | None:
     """The document in a file, `raw`; None for one that is encrypted or older than Word 97.
 
     Source: MS-DOC 2.5 (the FIB) and MS-CFB.
@@ -53,7 +53,7 @@ def word_file(raw: bytes) -> WordFile | None:
         return _document(streams)
 
 
-def with_table(raw: bytes, file: WordFile, table: bytes) -> bytes:
+def with_table(raw: bytes, file: DocFile, table: bytes) -> bytes:
     """The `file` of these bytes, `raw`, with another `table` of the same length; ValueError as above."""
     made = io.BytesIO(raw)
     with _streams(made) as streams:
@@ -71,7 +71,7 @@ def _streams(raw: io.BytesIO) -> Iterator[OleFileIO]:
         raise ValueError(str(error)) from error
 
 
-def _document(streams: OleFileIO) -> WordFile | None:
+def _document(streams: OleFileIO) -> DocFile | None:
     main = streams.openstream("WordDocument").read()
     ident, version = struct.unpack_from("<HH", main, 0)
     flags = struct.unpack_from("<H", main, 0x0A)[0]
@@ -81,7 +81,7 @@ def _document(streams: OleFileIO) -> WordFile | None:
     table = streams.openstream(name).read()
     pieces = _pieces(main, table)
     text = "".join(piece.text for piece in pieces)
-    return WordFile(main, name, table, pieces, text, struct.unpack_from("<7i", main, 0x4C))
+    return DocFile(main, name, table, pieces, text, struct.unpack_from("<7i", main, 0x4C))
 
 
 @frozen

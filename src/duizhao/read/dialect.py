@@ -61,7 +61,7 @@ def rough_blocks(source: Source, body: int) -> Iterator[Rough]:
             cell = row is not None
             if token.map and not cell:
                 cursor = starts[token.map[0]]
-            words = _Words(text, body, cursor)
+            words = _TokenWords(text, body, cursor)
             words.read(token)
             cursor = words.cursor
             if cell or any(not w.isspace() for w in words.out):
@@ -71,7 +71,7 @@ def rough_blocks(source: Source, body: int) -> Iterator[Rough]:
             hashes = 0
 
 
-class _Words:
+class _TokenWords:
     """The plain words of an inline token, matched against the file from `cursor` on."""
 
     def __init__(self, text: str, body: int, cursor: int) -> None:

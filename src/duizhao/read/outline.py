@@ -36,7 +36,7 @@ def outline(
         title: The report's title; a heading that repeats it, or a line of it, is no section.
         town: The township's name; a heading that runs into it without a sign ends before it.
     """
-    above = _Above()
+    above = _HeadingsMet()
     body = [b for b in blocks if b.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and b.span.start < end]
     numbers = [read_number(b.span.of(text)) for b in body]
     attached = attachments([b.span.of(text) for b in body])
@@ -51,7 +51,7 @@ def outline(
     return _sections(text, nested(text, above.heads), end)
 
 
-class _Above:
+class _HeadingsMet:
     """The headings met so far."""
 
     def __init__(self) -> None:
@@ -87,7 +87,7 @@ def _coming(numbers: Sequence[Number | None]) -> list[_Coming]:
     return found[::-1]
 
 
-def _pieces(text: str, block: Block, above: _Above, coming: _Coming) -> list[Block]:
+def _pieces(text: str, block: Block, above: _HeadingsMet, coming: _Coming) -> list[Block]:
     """The block, cut where numbered sections run on in one paragraph: （一）甲。…（二）乙。…
 
     A number inside a paragraph heads a section only if a full stop or colon stands before it and its neighbours in the
@@ -111,7 +111,7 @@ def _pieces(text: str, block: Block, above: _Above, coming: _Coming) -> list[Blo
     return [replace(block, span=Span(a, b)) for a, b in pairwise(bounds)]
 
 
-def _counted_behind_label(found: Sequence[tuple[int, Number]], words: str, above: _Above) -> bool:
+def _counted_behind_label(found: Sequence[tuple[int, Number]], words: str, above: _HeadingsMet) -> bool:
     """Whether a paragraph without a number counts off anew behind its label what no heading stands for.
 
     1.甲。 / 2.乙。 / 整改方向：1.丙。2.丁。 has two headings: those are numbered as the second list is.
@@ -153,7 +153,7 @@ def _comes(level: int, ordinal: int, coming: _Coming) -> bool:
     return number is not None and number.level == level and number.ordinal == ordinal
 
 
-def _goes_on(found: Sequence[tuple[int, Number]], i: int, above: _Above, coming: _Coming) -> bool:
+def _goes_on(found: Sequence[tuple[int, Number]], i: int, above: _HeadingsMet, coming: _Coming) -> bool:
     """Whether a number inside a paragraph goes on the sequence of those above it, and those below go on from it."""
     number = found[i][1]
     inside = (found[k][1] for k in range(i - 1, -1, -1))
@@ -162,7 +162,7 @@ def _goes_on(found: Sequence[tuple[int, Number]], i: int, above: _Above, coming:
     return follows and (number.level == 1 or _comes(number.level, number.ordinal + 1, coming))
 
 
-def _head(text: str, block: Block, above: _Above, coming: _Coming, starts: Starts, town: str) -> Heading | None:
+def _head(text: str, block: Block, above: _HeadingsMet, coming: _Coming, starts: Starts, town: str) -> Heading | None:
     words = block.span.of(text)
     number = read_number(words)
     if number is not None and number.lost:
@@ -185,7 +185,7 @@ def _head(text: str, block: Block, above: _Above, coming: _Coming, starts: Start
     return Heading(number.level, number, heading, block.span.start, body, inline)
 
 
-def _found_again(number: Number, words: str, above: _Above, coming: _Coming) -> Number | None:
+def _found_again(number: Number, words: str, above: _HeadingsMet, coming: _Coming) -> Number | None:
     """A number that was lost, with the ordinal that its neighbours leave it; None where they leave none."""
     if not re.match("[^，。；：]{4,40}(?:[。：]|$)|[^。；：]{4,40}(?:。|$)", words[number.end :]):
         return None
@@ -219,7 +219,7 @@ def _counts_off(words: str, number: Number) -> bool:
     return False
 
 
-def _expected(number: Number, words: str, above: _Above) -> bool:
+def _expected(number: Number, words: str, above: _HeadingsMet) -> bool:
     """Whether a number without its sign is a heading: next in its sequence and, without a bracket, on a short line."""
     if number.text[0] not in "（(" and (len(words) > HEADING_LENGTH // 2 or any(c in words for c in STOP)):
         return False

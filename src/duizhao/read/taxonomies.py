@@ -49,13 +49,13 @@ def _two(value: list[int | None]) -> list[int | None]:
     return value
 
 
-_Years = Annotated[list[int | None], After(_two)]
+_YearSpan = Annotated[list[int | None], After(_two)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Version:
     version: str
-    years: _Years = field(default_factory=lambda: [None, None])
+    years: _YearSpan = field(default_factory=lambda: [None, None])
     mapping: list[_Successor] = field(default_factory=list)
 
 
@@ -67,7 +67,7 @@ class _Whole(_Version):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Extending(_Version):
-    years: _Years
+    years: _YearSpan
     extends: str
     themes: list[_NewTopic]
 

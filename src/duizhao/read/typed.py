@@ -24,7 +24,7 @@ L = TypeVar("L")
 _SPACED = ("应为文字", "几个词写在一行里，用空格隔开")
 _PATTERN_HINT = "检查括号是否成对，量词前面有没有字；后顾断言 (?<=…)、(?<!…) 的各项要一样长"
 
-_Reader = Callable[[CheckedFile, Any, Path], Any]
+_ValueReader = Callable[[CheckedFile, Any, Path], Any]
 
 
 def read_whole(tree: Tree, kind: Callable[..., L], what: str) -> tuple[L | None, tuple[Problem, ...]]:
@@ -86,7 +86,7 @@ def empty(kind: Any) -> Any:
 
 
 @lru_cache(maxsize=128)
-def _reader(kind: Any) -> _Reader:
+def _reader(kind: Any) -> _ValueReader:
     """What reads values of a field's type, whatever that is."""
     if is_dataclass(kind):
         return _mapping(kind)
@@ -113,7 +113,7 @@ def _reader(kind: Any) -> _Reader:
     return _plain(kind)
 
 
-def _checked(kind: Any, marks: Sequence[Any]) -> _Reader:
+def _checked(kind: Any, marks: Sequence[Any]) -> _ValueReader:
     """A value that may be written in another way, or that is checked by itself."""
     before = next((mark for mark in marks if isinstance(mark, Before)), None)
     checks = [mark.check for mark in marks if isinstance(mark, After)]
@@ -134,7 +134,7 @@ def _checked(kind: Any, marks: Sequence[Any]) -> _Reader:
     return read
 
 
-def _items(kind: Any) -> _Reader:
+def _items(kind: Any) -> _ValueReader:
     """A list in which things may stand twice."""
     read_one = _reader(kind)
 
@@ -147,7 +147,7 @@ def _items(kind: Any) -> _Reader:
     return read
 
 
-def _named(kind: Any) -> _Reader:
+def _named(kind: Any) -> _ValueReader:
     """Values by names that are the writer's own."""
     read_one = _reader(kind)
 
@@ -160,7 +160,7 @@ def _named(kind: Any) -> _Reader:
     return read
 
 
-def _plain(kind: type) -> _Reader:
+def _plain(kind: type) -> _ValueReader:
     wanted, hint = WANTED[{str: "string_type", int: "int_type", bool: "bool_type", float: "float_type"}[kind]]
 
     def read(reading: CheckedFile, value: Any, path: Path) -> Any:
@@ -200,7 +200,7 @@ def _spaced(reading: CheckedFile, value: Any, path: Path) -> tuple[str, ...]:
     return words
 
 
-def _literal(options: Sequence[str], also: Sequence[str] = ()) -> _Reader:
+def _literal(options: Sequence[str], also: Sequence[str] = ()) -> _ValueReader:
     """One of the `options`; `also` are other words for some of them."""
 
     def read(reading: CheckedFile, value: Any, path: Path) -> Any:
@@ -213,7 +213,7 @@ def _literal(options: Sequence[str], also: Sequence[str] = ()) -> _Reader:
     return read
 
 
-def _sequence(kind: Any) -> _Reader:
+def _sequence(kind: Any) -> _ValueReader:
     read_one = _reader(kind)
     key = next((f for f, hint in get_type_hints(kind).items() if hint is Key), "") if is_dataclass(kind) else ""
 
@@ -237,7 +237,7 @@ def _sequence(kind: Any) -> _Reader:
     return read
 
 
-def _mapping(kind: Any) -> _Reader:
+def _mapping(kind: Any) -> _ValueReader:
     hints = get_type_hints(kind, include_extras=True)
     readers = {field.name.rstrip("_"): (field, _reader(hints[field.name])) for field in fields(kind)}
     fault = getattr(kind, "fault", None)

@@ -12,7 +12,7 @@ from pathlib import Path
 from duizhao.shell.packing import compressed, decompressed
 
 
-class _File:
+class _NamelessFile:
     """An open file without a name; it is closed when nobody can ask for anything in it."""
 
     __slots__ = ("_handle", "process", "size")
@@ -51,7 +51,7 @@ class AsidePiece:
 
     __slots__ = ("_at", "_file", "_size", "_stored")
 
-    def __init__(self, stored: bytes, file: _File | None = None, at: int = 0) -> None:
+    def __init__(self, stored: bytes, file: _NamelessFile | None = None, at: int = 0) -> None:
         """Of bytes as they are `stored`: compressed; from `at` on in a `file`, or in memory where there is none."""
         self._file, self._at, self._size = file, at, len(stored)
         self._stored = b"" if file else stored
@@ -76,14 +76,14 @@ class AsideStore:
     def __init__(self, near: Path) -> None:
         """On the disk of `near`, a folder that need not be there yet: the system's own for such files may be memory."""
         self._near = near
-        self._file: _File | None = None
+        self._file: _NamelessFile | None = None
 
     def put(self, data: bytes) -> AsidePiece:
         """Puts `data` aside; where there is no room they stay in memory."""
         stored = compressed(data)
         try:
             if self._file is None or self._file.process != os.getpid():
-                self._file = _File(self._near)
+                self._file = _NamelessFile(self._near)
             return AsidePiece(stored, self._file, self._file.add(stored))
         except OSError:
             return AsidePiece(stored)

@@ -14,12 +14,12 @@ from duizhao.shell.paths import not_on_windows
 from duizhao.shell.progress import bar
 from duizhao.shell.starter import examples_left
 
-_ENDINGS = {"": "md", ".md": "md", ".markdown": "md", ".txt": "md", ".docx": "docx"}
+_FORM_OF_ENDING = {"": "md", ".md": "md", ".markdown": "md", ".txt": "md", ".docx": "docx"}
 
 
 def digest_form(target: Path) -> str:
     """The form that a digest's file name, `target`, asks for; "" where its ending is that of something else (.pdf)."""
-    return _ENDINGS.get(target.suffix.lower(), "")
+    return _FORM_OF_ENDING.get(target.suffix.lower(), "")
 
 
 def digest_county_report(

@@ -42,7 +42,7 @@ from duizhao.shell.progress import bar
 from duizhao.shell.site_root import SETTINGS
 
 _FOLDERS = ("csv", "parquet")  # a file for each table
-_ENDINGS = {
+_FORM_OF_ENDING = {
     "json": "json",
     "jsonl": "jsonl",
     "ndjson": "jsonl",
@@ -57,7 +57,7 @@ _ENDINGS = {
 def form_of(target: Path) -> str:
     """The form that the ending of `target` asks for; JSON where there is none, "" where it is one of something else."""
     ending = target.suffix.lower().removeprefix(".")
-    return _ENDINGS.get(ending, "" if ending.isalpha() else "json")
+    return _FORM_OF_ENDING.get(ending, "" if ending.isalpha() else "json")
 
 
 def export_site(
@@ -98,7 +98,7 @@ def export_site(
 
 def _named_as_a_file(target: Path) -> bool:
     """Whether it is a file, or what is to be made would be a folder that looks like one."""
-    return target.is_file() or (not target.is_dir() and target.suffix.lower()[1:] in (*_ENDINGS, *_FOLDERS))
+    return target.is_file() or (not target.is_dir() and target.suffix.lower()[1:] in (*_FORM_OF_ENDING, *_FOLDERS))
 
 
 def _lighter(site: Site) -> Site:

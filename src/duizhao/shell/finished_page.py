@@ -7,12 +7,12 @@ Attributes = dict[str, str]
 
 def elements(html: str) -> tuple[tuple[str, Attributes], ...]:
     """The elements of a page, `html`, or of its beginning, in their order: name and attributes."""
-    reader = _Reader()
+    reader = _ElementReader()
     reader.feed(html)
     return tuple(reader.found)
 
 
-class _Reader(HTMLParser):
+class _ElementReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[tuple[str, Attributes]] = []

@@ -110,7 +110,7 @@ class Remaking:
             self._decide(n)
         for fact in held.lost & recorder.kept.keys():
             self._answers[kept.numbers[fact]] = recorder.kept.pop(fact)
-        recorder.settled = _Settled(kept, held.lost, len(kept.facts))
+        recorder.settled = _SettledFacts(kept, held.lost, len(kept.facts))
         self._old = {path: PageRecord.of(value) for path, value in self.store.made()}
 
     def _moved(self, worth: Worth) -> Iterator[int]:
@@ -274,7 +274,7 @@ class Remaking:
 
 
 @frozen
-class _Settled(Container[Fact]):
+class _SettledFacts(Container[Fact]):
     """Facts of which it is known already what they are worth, and whose answers are there."""
 
     kept: KeptFacts

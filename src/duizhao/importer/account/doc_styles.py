@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator
 
 from duizhao.frozen import frozen
-from duizhao.importer.word_binary import WordFile
+from duizhao.importer.word_binary import DocFile
 
 _PLACE = 0xA2  # where the information block has the place of the styles
 _PARAGRAPH, _CHARACTER = 1, 2  # kinds of styles
@@ -24,7 +24,7 @@ class DocStyle:
     run: bytes
 
 
-def styles_of(file: WordFile) -> dict[int, DocStyle]:
+def styles_of(file: DocFile) -> dict[int, DocStyle]:
     """The styles of paragraphs and characters of a `file` by their numbers.
 
     Source: MS-DOC 2.

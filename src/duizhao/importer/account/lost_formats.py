@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from duizhao.importer.account.doc_styles import DocStyle, chain, styles_of
 from duizhao.importer.account.witness import Unread
 from duizhao.importer.readers.colours import WHITE, unlike
-from duizhao.importer.word_binary import WordFile, word_file
+from duizhao.importer.word_binary import DocFile, doc_file
 
 _PAGE = 512
 _RUNS, _PARAGRAPHS = 0xFA, 0x102  # where the information block has the places of their pages
 _WIDTHS = (1, 1, 2, 4, 2, 2, 0, 3)  # bytes of an operand, by the three highest bits of its code; 0: it says so itself
 # Codes of properties (2.6.1), and the looks that they stand for.
-_FORMATS = {
+_FONT_CODES = {
     0x0800: "struck",
     0x0837: "struck",
     0x2A53: "struck",
@@ -29,7 +29,7 @@ _FORMATS = {
     0x2A48: "raised",
 }
 _SHIFTED, _COLOUR, _COLOUR_NUMBER, _LIST, _STYLE = 0x4845, 0x6870, 0x2A42, 0x460B, 0x4A30
-_KINDS = _FORMATS | {_SHIFTED: "raised", _COLOUR: "white"}
+_KINDS = _FONT_CODES | {_SHIFTED: "raised", _COLOUR: "white"}
 _TOGGLES = frozenset((0x0837, 0x083C, 0x083B))  # those that a style of paragraphs and one of characters cancel
 _AS_STYLE, _UNLIKE_STYLE = 0x80, 0x81
 _WHITE_NUMBER = 8
@@ -45,7 +45,7 @@ def lost_formats(raw: bytes, place: str) -> Iterator[Unread]:
     Raises:
         struct.error, IndexError, ValueError: It is not built as the format says.
     """
-    file = word_file(raw)
+    file = doc_file(raw)
     if file is None:
         return
     styles = styles_of(file)
@@ -94,7 +94,7 @@ def _told(whole: str, at: int, words: str, kinds: frozenset[str], place: str) ->
         yield Unread(kind, 1, place, f"{before}〔{shown}〕")
 
 
-def _stretches(file: WordFile, at: int) -> Iterator[tuple[int, str, bytes]]:
+def _stretches(file: DocFile, at: int) -> Iterator[tuple[int, str, bytes]]:
     """Runs, or paragraphs: the first character of each, its words, its properties."""
     first, size = struct.unpack_from("<II", file.main, at)
     count = max(0, size - 4) // 8
@@ -144,7 +144,7 @@ def _with(properties: bytes, under: frozenset[int]) -> frozenset[int]:
     """The codes of `_KINDS` that hold where these properties stand over others."""
     found = set(under)
     for code, value in _operands(properties):
-        if code in _FORMATS:
+        if code in _FONT_CODES:
             held = code in under
             on = {_AS_STYLE: held, _UNLIKE_STYLE: not held}.get(value[0], bool(value[0]))
         elif code == _SHIFTED:

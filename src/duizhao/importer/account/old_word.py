@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece, plain_words
 from duizhao.importer.readers.docx.word_fields import equation, is_renewed
-from duizhao.importer.word_binary import word_file
+from duizhao.importer.word_binary import doc_file
 
 _ART = 0x00C0  # gtextUNICODE
 
@@ -19,7 +19,7 @@ def witness_doc(raw: bytes, place: str) -> Witness | None:
     Raises:
         struct.error, IndexError, ValueError: It is not built as the format says.
     """
-    file = word_file(raw)
+    file = doc_file(raw)
     if file is None:
         return None
     body, notes, heads, macros, comments, ends, boxes = file.lengths

@@ -19,7 +19,7 @@ Halves = tuple[list[Piece], list[Piece]]
 
 
 @frozen
-class _Place:
+class _LevelRows:
     """Lines from `first` up to `end` that stand level, and their two parts where they are of two texts."""
 
     first: int
@@ -62,13 +62,13 @@ def drawn_apart(pieces: Sequence[Piece], rows: Sequence[TextRow], *, uneven: boo
     return None
 
 
-def _places(rows: Sequence[TextRow], rank: dict[int, int]) -> Iterator[_Place]:
+def _places(rows: Sequence[TextRow], rank: dict[int, int]) -> Iterator[_LevelRows]:
     """The lines of a page; two that stand beside each other and are not quite level are one place."""
     at = 0
     while at < len(rows):
         below = _beside(rows[at], rows[at + 1], rank) if at + 1 < len(rows) else None
         end = at + 1 if below is None else at + 2
-        yield _Place(at, end, _halves(rows[at], rank) if below is None else below)
+        yield _LevelRows(at, end, _halves(rows[at], rank) if below is None else below)
         at = end
 
 

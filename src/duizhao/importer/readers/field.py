@@ -10,18 +10,18 @@ MOST = 64  # squares: a shape that reaches over more is kept apart
 
 Box = tuple[float, float, float, float]
 Outline = Sequence[tuple[float, float]]
-Item = TypeVar("Item")
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
-class Field(Generic[Item]):
+class Field(Generic[T]):
     """Shapes in the order in which they are drawn, each with what is to be known of it."""
 
-    _shapes: list[tuple[Box, Sequence[Outline], Item]] = field(default_factory=list)
+    _shapes: list[tuple[Box, Sequence[Outline], T]] = field(default_factory=list)
     _squares: dict[tuple[int, int], list[int]] = field(default_factory=dict)
     _wide: list[int] = field(default_factory=list)
 
-    def add(self, box: Box, item: Item, outlines: Sequence[Outline] = ()) -> None:
+    def add(self, box: Box, item: T, outlines: Sequence[Outline] = ()) -> None:
         """Adds a shape, `item`: its `box` (the smaller numbers first), and its `outlines` where it is not all of it."""
         number = len(self._shapes)
         self._shapes.append((box, outlines, item))
@@ -33,7 +33,7 @@ class Field(Generic[Item]):
             for row in range(low, high + 1):
                 self._squares.setdefault((column, row), []).append(number)
 
-    def last(self, x: float, y: float) -> Item | None:
+    def last(self, x: float, y: float) -> T | None:
         """What was added last over the point `x`, `y`; None for nothing."""
         near = self._squares.get((int(x // STEP), int(y // STEP)), [])
         i, k = len(near) - 1, len(self._wide) - 1

@@ -33,7 +33,7 @@ OUTLINES = 30  # curved shapes of a page without text: letters drawn as shapes
 
 
 @frozen
-class _Page:
+class _PdfPage:
     sheet: PageSheet
     picture: bool  # it may be a scan
     covered: bool  # a picture covers most of it
@@ -87,7 +87,7 @@ def read_pdf(raw: bytes) -> Extract:
     return _extract(pages, attached)
 
 
-def _as_printed(page: Any, more: Beside, said: _Page, pdfium: Any) -> _Page:
+def _as_printed(page: Any, more: Beside, said: _PdfPage, pdfium: Any) -> _PdfPage:
     """A page whose writer says other words for its glyphs: read by the glyphs, if these can be read."""
     without_actual_text(page, pdfium)
     made = _read_page(page, more, pdfium)
@@ -101,11 +101,11 @@ def _as_printed(page: Any, more: Beside, said: _Page, pdfium: Any) -> _Page:
     return replace(made, sheet=replace(made.sheet, pieces=tuple(pieces)), differs=tuple(differs))
 
 
-def _words(page: _Page) -> str:
+def _words(page: _PdfPage) -> str:
     return "".join(piece.text for piece in page.sheet.pieces if piece.text != " " and not piece.aside)
 
 
-def _read_page(page: Any, more: Beside, pdfium: Any) -> _Page:
+def _read_page(page: Any, more: Beside, pdfium: Any) -> _PdfPage:
     crop: Box = page.get_bbox()  # its own box, or one that it inherits
     drawing = drawn(page, pdfium)
     drawing.fills += [Fill(ON_TOP, box, 1.0) for box in more.covers]
@@ -118,7 +118,7 @@ def _read_page(page: Any, more: Beside, pdfium: Any) -> _Page:
         found = [replace(g, hidden="") if g.hidden in ("hidden-text", "hidden-picture") else g for g in found]
     picture = cover >= PICTURE or drawing.shapes >= OUTLINES
     made = sheet([*found, *more.glyphs], drawing, crop, page.get_rotation())
-    return _Page(made, picture, cover >= COVERED, ocr, tuple(more.remarks), drawing.actual)
+    return _PdfPage(made, picture, cover >= COVERED, ocr, tuple(more.remarks), drawing.actual)
 
 
 def _is_ocr(found: list[Glyph], cover: float) -> bool:
@@ -127,7 +127,7 @@ def _is_ocr(found: list[Glyph], cover: float) -> bool:
     return cover >= 0.5 and unseen * 5 >= 4 * sum(g.text != " " for g in found) and unseen > 0
 
 
-def _extract(pages: list[_Page], attached: int) -> Extract:
+def _extract(pages: list[_PdfPage], attached: int) -> Extract:
     laid = lay_out([page.sheet for page in pages])
     if sum(laid.counts) < SCAN * max(1, len(pages)):
         hint = "先用文字识别（OCR）软件转成文本或 Word，再导入"

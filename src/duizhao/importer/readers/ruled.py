@@ -36,7 +36,7 @@ class Found:
 
 
 @frozen
-class _Grid:
+class _LineGrid:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     across: tuple[Stroke, ...]
@@ -90,12 +90,12 @@ def _in_line(inside: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
     return any(-NEAR < p.x0 - last.x1 < 0.5 * p.size or -NEAR < first.x0 - p.x1 < 0.5 * p.size for p in beside)
 
 
-def _within(piece: Piece, grid: _Grid) -> bool:
+def _within(piece: Piece, grid: _LineGrid) -> bool:
     x, y = piece.centre
     return grid.xs[0] < x < grid.xs[-1] and grid.ys[0] < y < grid.ys[-1]
 
 
-def _grids(rules: Sequence[Stroke], going: Sequence[float] = ()) -> Iterator[_Grid]:
+def _grids(rules: Sequence[Stroke], going: Sequence[float] = ()) -> Iterator[_LineGrid]:
     """Groups of rules that meet, as grids with at least two columns; one that goes on may lack its first rule."""
     if len(rules) > MOST_RULES:
         return
@@ -122,7 +122,7 @@ def _grids(rules: Sequence[Stroke], going: Sequence[float] = ()) -> Iterator[_Gr
         xs = _places([*(u.x0 for u in own_upright), min(a.x0 for a in own_across), max(a.x1 for a in own_across)])
         ys = _places([*(a.y0 for a in own_across), min(u.y0 for u in own_upright), max(u.y1 for u in own_upright)])
         if len(xs) > 2 and len(ys) > 1 and (len(own_across) > 1 or same_columns(going, xs)):
-            yield _Grid(xs, ys, own_across, own_upright)
+            yield _LineGrid(xs, ys, own_across, own_upright)
 
 
 def _merged(rules: Sequence[Stroke]) -> list[Stroke]:
@@ -157,7 +157,7 @@ def _places(values: Sequence[float]) -> tuple[float, ...]:
     return tuple(found)
 
 
-def _cells(grid: _Grid, pieces: Sequence[Piece]) -> dict[tuple[int, int], tuple[int, int, list[Piece]]]:
+def _cells(grid: _LineGrid, pieces: Sequence[Piece]) -> dict[tuple[int, int], tuple[int, int, list[Piece]]]:
     """The cells by row and column of their first place: how many rows and columns they span, and their pieces."""
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
     owner: dict[tuple[int, int], tuple[int, int]] = {}
@@ -187,7 +187,7 @@ def _cells(grid: _Grid, pieces: Sequence[Piece]) -> dict[tuple[int, int], tuple[
     return cells
 
 
-def _upright(grid: _Grid, column: int, row: int) -> bool:
+def _upright(grid: _LineGrid, column: int, row: int) -> bool:
     """Whether a rule stands left of a column, in a row."""
     x, top, bottom = grid.xs[column], grid.ys[row], grid.ys[row + 1]
     return any(
@@ -195,7 +195,7 @@ def _upright(grid: _Grid, column: int, row: int) -> bool:
     )
 
 
-def _across(grid: _Grid, row: int, column: int) -> bool:
+def _across(grid: _LineGrid, row: int, column: int) -> bool:
     """Whether a rule lies above a row, in a column."""
     y, start, end = grid.ys[row], grid.xs[column], grid.xs[column + 1]
     return any(abs(a.y0 - y) <= NEAR and min(a.x1, end) - max(a.x0, start) > 0.5 * (end - start) for a in grid.across)

@@ -20,7 +20,7 @@ from duizhao.importer.readers.package import Package, parse_xml
 from duizhao.importer.readers.raw_file import RawFile
 from duizhao.importer.readers.rtf_numbers import with_stored_numbers
 from duizhao.importer.readers.uof import uof_spelled_out
-from duizhao.importer.word_binary import BEGIN, with_table, word_file
+from duizhao.importer.word_binary import BEGIN, doc_file, with_table
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -164,7 +164,7 @@ def _unwrap(element: Any) -> None:
 
 def _doc(raw: bytes) -> bytes:
     """Says of fields that LibreOffice would set anew that they quote; their codes and results stay as they are."""
-    found = word_file(raw)
+    found = doc_file(raw)
     if found is None:
         return raw
     table = bytearray(found.table)

@@ -18,7 +18,7 @@ _W = W.strip("{}")
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMES = {f"{W3}ilfo": "numId", f"{W3}vmerge": "vMerge", f"{W3}hmerge": "hMerge"}  # what docx spells in another way
 # The number formats of Word's binary files (MS-OSHARED, 2.2.1.3, MSONFC) by their names in docx.
-_FORMATS = {
+_NUMBER_FORMATS = {
     0: "decimal", 1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter", 5: "ordinal",
     10: "ideographDigital", 11: "japaneseCounting", 14: "decimalFullWidth", 16: "japaneseLegal",
     18: "decimalEnclosedCircle", 19: "decimalFullWidth2", 22: "decimalZero", 23: "bullet",
@@ -186,7 +186,7 @@ def _level(level: Any, etree: Any) -> Any:
     if code is not None:
         value = code.get(f"{W}val") or "0"
         code.tag = f"{W}numFmt"
-        code.set(f"{W}val", _FORMATS.get(digits_to_int(value) or 0, "decimal"))
+        code.set(f"{W}val", _NUMBER_FORMATS.get(digits_to_int(value) or 0, "decimal"))
     else:
         etree.SubElement(new, f"{W}numFmt", {f"{W}val": "decimal"})
     return new

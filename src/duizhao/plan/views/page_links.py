@@ -27,14 +27,14 @@ def quote_link(index: SiteIndex, quote: Quote) -> Link:
     return _report(index, (quote.report, places[i][2] if i >= 0 and at <= places[i][1] else ""))
 
 
-_Places = tuple[tuple[int, int, str], ...]  # of a report's blocks: start, end, id
+_BlockPlaces = tuple[tuple[int, int, str], ...]  # of a report's blocks: start, end, id
 
 
 def _start(place: tuple[int, int, str]) -> int:
     return place[0]
 
 
-def _of_blocks(index: SiteIndex, id: str) -> _Places:
+def _of_blocks(index: SiteIndex, id: str) -> _BlockPlaces:
     """Of a report all that `Report.block_at` asks: a sentence may stand in all reports, whose texts nobody reads."""
     return tuple((block.span.start, block.span.end, block.id) for block in index.reports[id].blocks)
 

@@ -11,7 +11,7 @@ from duizhao.importer.readers.docx.xml_names import R
 
 DEEPEST = 3  # documents in documents
 AROUND = ("outside", "beyond")
-_ENDINGS = {"html": ".html", "htm": ".html", "xhtml": ".html", "mht": ".mht", "txt": ".txt", "docx": ".docx"}
+_READ_AS = {"html": ".html", "htm": ".html", "xhtml": ".html", "mht": ".mht", "txt": ".txt", "docx": ".docx"}
 
 
 def chunk(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
@@ -26,7 +26,7 @@ def chunk(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
     raw = blocks.parts.package.read(name) if name else None
     kind = blocks.parts.content_type(name) if name else ""
     ending = ".html" if "html" in kind else ".docx" if "wordprocessingml" in kind else ".txt" if "plain" in kind else ""
-    ending = ending or _ENDINGS.get(name.rpartition(".")[2].lower(), "." + name.rpartition(".")[2].lower())
+    ending = ending or _READ_AS.get(name.rpartition(".")[2].lower(), "." + name.rpartition(".")[2].lower())
     try:
         if raw is None or blocks.depth >= DEEPEST:
             raise ImportFailure("altchunk-lost", "嵌入的文档不在文件内", "")

@@ -34,7 +34,7 @@ class HtmlRow:
 
 
 @frozen
-class _Read:
+class _CellRead:
     """What stands in one cell."""
 
     text: str
@@ -78,7 +78,7 @@ def rows_of(table: Any, reader: CellReader, text_style: TextStyle) -> list[HtmlR
                 grouped = reader.text_styles.inside(text_style, above, above.tag, reader.sheet.style(above), cell=True)
             row_style = reader.text_styles.inside(grouped, row, "tr", reader.sheet.style(row), cell=True)
             cells: list[GridCell] = []
-            reads: list[_Read] = []
+            reads: list[_CellRead] = []
             left = len(shown) - shown.index(row) if row in shown else 1
             for element in _cells(row):
                 style = reader.sheet.style(element)
@@ -200,7 +200,7 @@ def _ruled(table: Any, cells: list[list[Any]]) -> bool:
     return any(re.search(r"border[\w-]*\s*:[^;]*(solid|double|dashed)", style, re.I) for style in styles)
 
 
-def _read(element: Any, reader: CellReader, text_style: TextStyle) -> _Read:
+def _read(element: Any, reader: CellReader, text_style: TextStyle) -> _CellRead:
     lines, notes = reader.walked(element, text_style)
     reader.notes.extend(notes)
     nested = cell_text(line.text for line in lines if line.row)
@@ -210,7 +210,7 @@ def _read(element: Any, reader: CellReader, text_style: TextStyle) -> _Read:
         *(aside for line in lines for aside in line.asides),
         *(("alt-text", words) for words in in_attributes(element)),
     )
-    return _Read(cell_text(line.number + line.text for line in lines), sum(line.linked for line in lines), asides)
+    return _CellRead(cell_text(line.number + line.text for line in lines), sum(line.linked for line in lines), asides)
 
 
 def _above(table: Any, reader: CellReader, text_style: TextStyle) -> Iterator[HtmlRow]:
