@@ -158,12 +158,15 @@ AsKept = AsidePiece | _Waiting | bytes  # an answer as it is to be kept
 
 
 def stored(answer: AsKept) -> bytes:
-    """An `answer` as the store writes it: compressed."""
+    """An `answer` as the store writes it: compressed, in bytes."""
     if isinstance(answer, AsidePiece):
         return answer.stored
     return compressed(answer if isinstance(answer, bytes) else answer.data)
 
 
 def answer_key(fact: Fact, worth: bytes) -> bytes:
-    """Under what the answer of a `fact` is kept that has this `worth`: so it is right wherever it is found."""
+    """Under what the answer of a `fact` is kept that has this `worth`: so it is right wherever it is found.
+
+    Source: decision 053.
+    """
     return digest_of(repr(fact).encode("utf-8", "surrogatepass") + b"\0" + worth)

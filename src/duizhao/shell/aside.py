@@ -79,7 +79,10 @@ class AsideStore:
         self._file: _NamelessFile | None = None
 
     def put(self, data: bytes) -> AsidePiece:
-        """Puts `data` aside; where there is no room they stay in memory."""
+        """Puts `data` aside; where there is no room they stay in memory.
+
+        Why bytes wait on disk: decision 055.
+        """
         stored = compressed(data)
         try:
             if self._file is None or self._file.process != os.getpid():

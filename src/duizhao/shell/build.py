@@ -119,6 +119,8 @@ def site_from(
 ) -> Site:
     """All that the reports say, each and together. A report with errors is left out; its problems are in the Site.
 
+    The stages and their order: docs/architecture.md.
+
     Args:
         loaded: the files of the site.
         run: how to go through many items.
@@ -216,6 +218,8 @@ def outputs(
 
 def theme_files(root: Path) -> Iterator[Output]:
     """Styles and scripts: those of the site at `root` in the place of the package's.
+
+    Paths are POSIX, relative to `build/`: theme/….
 
     Raises:
         ShellError: one of the site's own cannot be read.

@@ -53,6 +53,8 @@ class Change:
     def commit(self, remove: Sequence[str] = ()) -> None:
         """Removes the files `remove`, paths in the folder, and brings the staged ones to their places.
 
+        Source: decision 050.
+
         Raises:
             ShellError: a place cannot be written, or a path leads elsewhere; then all is as it was.
             OSError: the same, before the point of no return.
@@ -80,12 +82,17 @@ class Change:
 
 
 def pending(base: Path) -> bool:
-    """Whether a change of the folder `base` was begun and not ended."""
+    """Whether a change of the folder `base` was begun and not ended.
+
+    Source: decision 050.
+    """
     return any(there(folder) for folder in _folders(base))
 
 
 def recover(base: Path, ours: Callable[[str], bool] = lambda _: True) -> tuple[Problem, ...]:
     """Finishes or drops what a killed process left; a journal that is none of ours is set aside and told.
+
+    Source: decision 050.
 
     Args:
         base: the folder, an absolute path without links.

@@ -42,6 +42,8 @@ def sources_of(root: Path) -> Iterator[Read]:
 def report_files(root: Path) -> Iterator[tuple[str, tuple[Problem, ...]]]:
     """The files of the site at `root` that are reports, in the order of paths; nothing of them is read.
 
+    Paths are POSIX, from the site's folder on: content/<year>/<slug>.md.
+
     Yields:
         A POSIX path below `root`, or "" with what else is there and is none, or cannot be read.
     """

@@ -27,6 +27,8 @@ def digest_county_report(
 ) -> tuple[int, tuple[Problem, ...]]:
     """Writes the digest, and gives the number of its reports and the site's problems.
 
+    Source: decision 092.
+
     Args:
         root: the site's folder.
         target: the file to write, `-` for standard output.
@@ -53,6 +55,8 @@ def write_feedback(
     root: Path, folder: Path, county: str, year: int | None, form: str, overwrite: bool = False
 ) -> tuple[int, tuple[Problem, ...]]:
     """Writes a sheet for each township into a folder, named as people name it; gives their number, and the problems.
+
+    Source: decision 092.
 
     Args:
         root: the site's folder.

@@ -13,6 +13,8 @@ FEW = 3  # files: each by itself; more of them all at once, with all else that w
 def settle(files: Iterable[Path]) -> None:
     """Waits until the bytes of some files of one disk are on it.
 
+    Source: decision 050.
+
     Raises:
         OSError: the disk reports that they are not.
     """

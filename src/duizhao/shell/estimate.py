@@ -87,7 +87,10 @@ class Verdict:
 
 
 def shape_for(reports: int, years: int) -> Extent:
-    """So many `reports` of so many `years`, as long as those that were measured, in counties of common size."""
+    """So many `reports` of so many `years`, as long as those that were measured, in counties of common size.
+
+    Source: decision 099.
+    """
     townships = max(1, round(reports / years))
     division = limits()["divisions"]
     counties = max(1, round(townships * division["county"] / division["townships"]))
@@ -96,7 +99,10 @@ def shape_for(reports: int, years: int) -> Extent:
 
 
 def estimate(shape: Extent) -> Estimate:
-    """What a site of a `shape` is expected to be and to take."""
+    """What a site of a `shape` is expected to be and to take.
+
+    Bytes, seconds and MiB, each a range (decision 099).
+    """
     known = [one for one in measured() if one["reports"] >= _FEWEST]
     counts = _counts({name: getattr(shape, name) for name in ("reports", "townships", "groups", "years")})
 
@@ -200,7 +206,10 @@ def _range(values: Iterable[float]) -> Range:
 
 
 def verdicts(shape: Extent) -> tuple[Verdict, ...]:
-    """Each limit, and whether a site of the `shape` keeps it."""
+    """Each limit, and whether a site of the `shape` keeps it.
+
+    Source: decision 099.
+    """
     expected = estimate(shape)
     return tuple(
         Verdict(limit, _fits(_of(expected, limit), limit["most"]), _room(shape, limit)) for limit in limits()["limits"]
@@ -234,6 +243,8 @@ def _room(shape: Extent, limit: Mapping[str, Any]) -> int:
 def split(shape: Extent) -> tuple[str, int, int] | None:
     """By which region to split a `shape` for each site to keep every firm limit: the region, how many, the largest.
 
+    Source: decision 099.
+
     Returns:
         None where one site keeps them all. `""` and 0 sites where a site for each county would not do either.
     """
@@ -247,7 +258,10 @@ def split(shape: Extent) -> tuple[str, int, int] | None:
 
 
 def surely(shape: Extent) -> int:
-    """How many reports like those of a `shape` a site can have and surely keep every firm limit."""
+    """How many reports like those of a `shape` a site can have and surely keep every firm limit.
+
+    Source: decision 099.
+    """
     return min(one.room for one in verdicts(shape) if one.limit["firm"])
 
 
@@ -264,7 +278,7 @@ def _sites(shape: Extent) -> Iterable[tuple[str, Sequence[int]]]:
 
 @lru_cache(maxsize=1)
 def measured() -> tuple[Mapping[str, Any], ...]:
-    """The sites that were measured."""
+    """The sites that were measured, each as `data/scale` has it (decision 099)."""
     return tuple(_data("measured").values())
 
 
@@ -274,7 +288,10 @@ def _smallest() -> Mapping[str, Any]:
 
 @lru_cache(maxsize=1)
 def limits() -> Mapping[str, Any]:
-    """The limits, and how many townships, counties, cities and provinces there are."""
+    """The limits, and how many townships, counties, cities and provinces there are.
+
+    Source: decision 099.
+    """
     return _data("limits")
 
 

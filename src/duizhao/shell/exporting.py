@@ -55,7 +55,10 @@ _FORM_OF_ENDING = {
 
 
 def form_of(target: Path) -> str:
-    """The form that the ending of `target` asks for; JSON where there is none, "" where it is one of something else."""
+    """The form that the ending of `target` asks for; JSON where there is none, "" where it is one of something else.
+
+    Source: decision 091.
+    """
     ending = target.suffix.lower().removeprefix(".")
     return _FORM_OF_ENDING.get(ending, "" if ending.isalpha() else "json")
 
@@ -64,6 +67,8 @@ def export_site(
     root: Path, target: Path, form: str, page: str = "", member: str = ""
 ) -> tuple[int, tuple[Problem, ...]]:
     """Writes the data of all reports that could be read, and gives their number and the site's problems.
+
+    Source: decision 091.
 
     Args:
         root: the site's folder.
@@ -199,7 +204,11 @@ def _words(site: Site) -> Messages:
 
 
 def make_folder(folder: Path) -> None:
-    """Makes a folder where it is not there; a ShellError where that cannot be done."""
+    """Makes a folder where it is not there.
+
+    Raises:
+        ShellError: That cannot be done.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
@@ -207,7 +216,11 @@ def make_folder(folder: Path) -> None:
 
 
 def keep_out_of_the_sources(root: Path, target: Path) -> None:
-    """Raises a ShellError where `target`, to be written, lies in own folders of the site at `root`, or nowhere here."""
+    """Stops a command whose `target`, to be written, lies in own folders of the site at `root`, or nowhere here.
+
+    Raises:
+        ShellError: It does.
+    """
     if wrong := not_here(str(target)):
         raise ShellError([error("not-writable", str(target), *wrong)])
     own = (root / name for name in ("content", "templates", "theme", SETTINGS))

@@ -44,7 +44,10 @@ class Extent:
 
 
 def shape_of(root: Path) -> Extent:
-    """The reports that the site at `root` has, by what their front matter says; nothing else of them is read."""
+    """The reports that the site at `root` has, by what their front matter says; nothing else of them is read.
+
+    Source: decision 099.
+    """
     paths = [path for path, _ in report_files(root) if path]
     heads = [_head(root, path) for path in paths]
     named = [head or {} for head in heads]

@@ -8,7 +8,10 @@ _ITSELF = "family"  # stem of the file that tells what a family is; the others a
 
 
 def families() -> tuple[str, ...]:
-    """The ids of all families, in order."""
+    """The ids of all families, in order.
+
+    Source: decision 096.
+    """
     return tuple(sorted(path.name for path in (package_folder("data") / "families").iterdir() if path.is_dir()))
 
 
@@ -19,7 +22,10 @@ def family_name(family: str) -> str:
 
 
 def family_lists(family: str) -> dict[str, Source]:
-    """The lists of a `family`, by stem; each may have all keys of the common list of its name, or only its own."""
+    """The lists of a `family`, by stem; each may have all keys of the common list of its name, or only its own.
+
+    Source: decision 096.
+    """
     folder = package_folder("data") / "families" / family
     files = {path.stem: path for path in sorted(folder.glob("*.yaml")) if path.stem != _ITSELF}
     return {stem: Source(f"{family}/{path.name}", path.read_text("utf-8")) for stem, path in files.items()}

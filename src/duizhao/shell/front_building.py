@@ -36,6 +36,8 @@ _MARK = b'<meta name="generator" content="duizhao front">'
 def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[MemberSources]) -> Written | None:
     """Brings the front of a `family` up to date, whose members stand in folders of `out`; None where it is.
 
+    Source: decision 100.
+
     Args:
         root: the site's folder, for its own templates and theme.
         out: the folder that holds the folders of the sites.

@@ -41,7 +41,10 @@ class KeptFacts:
 
     @classmethod
     def of(cls, store: Store) -> "KeptFacts | None":
-        """Those that the `store` has; None where it has not all of them."""
+        """Those that the `store` has; None where it has not all of them.
+
+        Source: decision 053.
+        """
         head = store.single(_HEAD)
         if head is None:
             return None
@@ -89,7 +92,10 @@ class KeptFacts:
                 self._reads.add(n)
 
     def following(self, changed: Iterable[int]) -> list[int]:
-        """The numbers of all facts that follow from those `changed`, by way of others too, in order."""
+        """The numbers of all facts that follow from those `changed`, by way of others too, in order.
+
+        Source: decision 053.
+        """
         sets: dict[int, tuple[array[int], list[int]]] = {}
         for n in sorted(self.reads):
             reads = self.reads[n]

@@ -69,7 +69,10 @@ class KeptSharing:
         return SharedPieces(self._state, reports, whole).text
 
     def same(self, fact: Fact) -> bool:
-        """Whether it is known of a `fact` that it is what it was when the store was written."""
+        """Whether it is known of a `fact` that it is what it was when the store was written.
+
+        Source: decision 053.
+        """
         kind, key = fact
         if self.touched is None:
             return False
@@ -93,7 +96,10 @@ class KeptSharing:
         return self.anew or bool(self._state and self._state.new)
 
     def rows(self) -> Iterator[tuple[str, bytes | None]]:
-        """What is to be kept, by name, None for what goes; nothing where nothing has changed."""
+        """What is to be kept, by name, None for what goes; nothing where nothing has changed.
+
+        Source: decision 053.
+        """
         if self._all is None:
             return
         reports, rules, sentences = self._all

@@ -28,7 +28,8 @@ def known_site(
     """The site at `root` as a build sees it, and its problems: answers kept beside build/ are not worked out again.
 
     They are found by all that they follow from, so what has changed since is worked out, in the processes that a build
-    would have, and added, for the next command or build; where that cannot be written, nothing is said of it.
+    would have, and added, for the next command or build; where that cannot be written, nothing is said of it. Source:
+    decision 091.
 
     Args:
         root: the site's folder.

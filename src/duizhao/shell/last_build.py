@@ -41,6 +41,7 @@ def unchanged(root: Path, out: Path, some: Some | None = None) -> tuple[int, int
     """What the last build of the site at `root` into `out` said, if a build now would change nothing; else None.
 
     It is the number of reports, that of files, and the problems. `some` is what goes into it, where that is not all.
+    Source: decision 053.
     """
     if pending(real(out)) or pending(real(root / "content")):
         return None  # a killed build or import waits to be finished
@@ -56,8 +57,8 @@ def unchanged(root: Path, out: Path, some: Some | None = None) -> tuple[int, int
 def snapshot(root: Path, some: Some | None = None) -> str:
     """A hash of all that goes into a build of the site at `root` but its own rule files, taken before it begins.
 
-    The program is the one that this process began with: one that was edited under it is not what builds. `some` is
-    what goes into the site, where that is not all.
+    The program is the one that this process began with: one that was edited under it is not what builds. `some` is what
+    goes into the site, where that is not all. Source: decision 053.
     """
     return str(_all_but_rules(root, runs_on(), some).hexdigest())
 
@@ -72,6 +73,8 @@ def remember(
     some: Some | None = None,
 ) -> None:
     """Keeps the state after a build that went well.
+
+    Source: decision 053.
 
     Args:
         root: the site's folder.

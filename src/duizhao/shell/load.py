@@ -162,7 +162,10 @@ def _rules(root: Path, config: Config, settings: Source | None, *, patterns: boo
 
 
 def package_rules() -> Rules:
-    """The program's own rules, for what is done without a site: printing a page that is built."""
+    """The program's own rules, for what is done without a site: printing a page that is built.
+
+    Source: decision 054.
+    """
     return _package_rules(_package_lists(), {}, "")[0]
 
 

@@ -21,6 +21,8 @@ class Busy(Exception):  # noqa: N818 - says what is
 def locked(folder: Path, seconds: float = 0, waiting: Callable[[], object] = lambda: None) -> Iterator[None]:
     """Holds a folder's lock while the block runs; it goes with the process, and helpers never hold it.
 
+    Source: decision 050.
+
     Args:
         folder: what is written to. Where it cannot be locked (a share without locks) there is no lock.
         seconds: how long to wait for another that holds it.

@@ -18,7 +18,7 @@ from duizhao.shell.studied_once import PutAside
 def members_of(root: Path, frame: Loaded) -> tuple[tuple[MemberSources, ...], tuple[str, ...], list[Problem]]:
     """The members, reports that are in none, and what is wrong with the site at `root` but for what reports say.
 
-    `frame` has its settings and rules.
+    `frame` has its settings and rules. Source: decision 100.
     """
     problems = list(frame.problems)
     paths: list[str] = []
@@ -72,7 +72,10 @@ def reports_of(root: Path, frame: Loaded, paths: Sequence[str], aside: PutAside 
 
 
 def as_member(own: Loaded, member: MemberSources) -> Loaded:
-    """What the build of a `member` is given, its `own` reports or none, with settings that say what it is."""
+    """What the build of a `member` is given, its `own` reports or none, with settings that say what it is.
+
+    Source: decision 100.
+    """
     config, of = own.config, member.of
     base = f"{config.base_url}/{of.id}" if config.base_url else ""
     title = f"{config.title} · {of.name}"
@@ -80,7 +83,10 @@ def as_member(own: Loaded, member: MemberSources) -> Loaded:
 
 
 def told_apart(frame: Loaded, member: MemberSources) -> Some:
-    """What the site of a `member` follows from, beside the `frame`."""
+    """What the site of a `member` follows from, beside the `frame`.
+
+    Source: decision 100.
+    """
     return Some(_files_of(member), repr(as_member(frame, member).config))
 
 

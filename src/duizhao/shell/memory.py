@@ -72,7 +72,10 @@ class Memory:
         self.store.lost |= told.lost
 
     def before_change(self, paths: Sequence[str]) -> None:
-        """The files at `paths`, in the output folder, are about to change or go."""
+        """The files at `paths`, in the output folder, are about to change or go.
+
+        Source: decision 053.
+        """
         if self.remaking:
             self.remaking.before_change(paths)
 
@@ -86,7 +89,10 @@ class Memory:
 
 
 def remembered(out: Path, run: Mapper) -> tuple[Memory | None, tuple[Problem, ...]]:
-    """The memory of the folder `out`, with `run` for what is not known; None where none can be kept."""
+    """The memory of the folder `out`, with `run` for what is not known; None where none can be kept.
+
+    Source: decision 053.
+    """
     store, notes = opened(out)
     if store is None:
         return None, notes

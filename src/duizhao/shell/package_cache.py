@@ -29,7 +29,10 @@ class PackageCache:
     folder: Path | None = None
 
     def known(self, name: str) -> bytes | None:
-        """What is kept under `name`; None for nothing."""
+        """What is kept under `name`; None for nothing.
+
+        A value that is damaged counts as none (decision 054).
+        """
         try:
             data = self._file(name).read_bytes()
         except OSError:
@@ -38,7 +41,10 @@ class PackageCache:
         return kept if data[:_DIGEST] == digest_of(self.program + kept) else None
 
     def keep(self, name: str, data: bytes) -> None:
-        """Keeps `data` under `name`, a file name's part; whatever stands in the way of that is no matter."""
+        """Keeps `data` under `name`, a file name's part; whatever stands in the way of that is no matter.
+
+        Source: decision 054.
+        """
         if sys.dont_write_bytecode:
             return
         file = self._file(name)

@@ -32,14 +32,21 @@ _SMALL = 1000
 
 
 def pack(value: Any) -> bytes:
-    """A value as bytes; the same for values made by the same steps."""
+    """A value as bytes; the same for values made by the same steps.
+
+    Source: decision 053.
+    """
     out = io.BytesIO()
     _Pickler(out, 5).dump(value)
     return out.getvalue()
 
 
 def unpack(data: bytes) -> Any:
-    """The value of `data`, bytes that `pack` gave; ValueError or another error of theirs for others."""
+    """The value of `data`, bytes that `pack` gave.
+
+    Raises:
+        ValueError: They are others; another error of theirs may come of them.
+    """
     return _Unpickler(io.BytesIO(data)).load()
 
 
@@ -47,6 +54,7 @@ def pack_apart(value: Any, small: int = _SMALL) -> tuple[bytes, dict[int, "Packe
     """A `value` as bytes, without those of its packed parts that have more than `small` bytes: these by their numbers.
 
     All parts are numbered, the small ones too: a number says which part it is, whatever size it has the next time.
+    Source: decision 053.
     """
     out, parts = io.BytesIO(), dict[int, Packed[Any]]()
     writer = pickle.Pickler(out, 5)
@@ -71,7 +79,7 @@ def decompressed(data: bytes) -> bytes:
 
 
 def digest_of(data: bytes) -> bytes:
-    """A digest of `data`, of twelve bytes."""
+    """A digest of `data`: BLAKE2b, twelve bytes."""
     return blake2b(data, digest_size=12).digest()
 
 

@@ -16,6 +16,8 @@ MOST = 5  # lost texts that are told of one report
 def check_pages(root: Path, out: Path, reports: Iterable[Report], some: Some | None = None) -> tuple[Problem, ...]:
     """Compares every report's file with the visible text of its built page.
 
+    Source: invariant 5 of docs/architecture.md.
+
     Args:
         root: The site's folder.
         out: The built site.

@@ -90,7 +90,10 @@ class Remaking:
         self._aside = AsideStore(self.out.parent)
 
     def begin(self, worth: Worth) -> None:
-        """Reads what the last build kept, while nobody else can change the output folder; `worth` has today's facts."""
+        """Reads what the last build kept, while nobody else can change the output folder; `worth` has today's facts.
+
+        Source: decision 053.
+        """
         self._worth = worth
         recorder = self.index.recorder
         recorder.answers = held = Answers(self.store, self._held, self._aside)
@@ -180,7 +183,10 @@ class Remaking:
         return bool(self._old)
 
     def stands(self, path: str, given: tuple[Any, ...]) -> bool:
-        """Whether the page or file at `path`, made with `given`, stands as it was written; else it must be made."""
+        """Whether the page or file at `path`, made with `given`, stands as it was written; else it must be made.
+
+        Source: decision 053.
+        """
         record = self._old.get(path)
         if record is None:
             self.reasons[path] = (("new", path),)
@@ -200,6 +206,7 @@ class Remaking:
         """For each page or file that did not stand the facts of the site itself that led there; None where none could.
 
         Its own file (`file`), what its list says to it (`given`) and that there was none before (`new`) are such facts.
+        They are what `duizhao build --why` tells (decision 053).
         """
         if self._first:
             return None
@@ -289,7 +296,7 @@ class _SettledFacts(Container[Fact]):
 def told(recorder: Recorder, make: Callable[[], Output], given: tuple[Any, ...]) -> tuple[Output, Note]:
     """A page or file as it is made by `make`, with a note of what it read and was `given`; in any process.
 
-    The `recorder` is that of the site it is made from.
+    The `recorder` is that of the site it is made from. Source: decision 053.
     """
     with recorder.reading() as facts:
         made = make()

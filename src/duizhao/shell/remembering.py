@@ -124,7 +124,10 @@ class Remembering:
         return parts[number].data
 
     def settle(self) -> None:
-        """Keeps the new answers, and no others than were used; those of which a part is gone are worked out anew."""
+        """Keeps the new answers, and no others than were used; those of which a part is gone are worked out anew.
+
+        Source: decision 053.
+        """
         self.store.keep(self._rows())
         self.store.only(set(self.used) - (self.store.lost - self.worked_out.keys()))
         self.worked_out.clear()

@@ -76,7 +76,8 @@ class ThreadWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
 def is_here(host: str, bound: str) -> bool:
     """Whether a Host header, `host`, names this machine: an address, localhost, its name, or what it was `bound` to.
 
-    Any other name was looked up somewhere: that of a page which leads its visitor's browser here (DNS rebinding).
+    Any other name was looked up somewhere: that of a page which leads its visitor's browser here (DNS rebinding). A
+    page from elsewhere must not read a site that is not published yet: DNS rebinding.
     """
     try:
         name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
@@ -121,7 +122,7 @@ class PageHandler(web.RequestHandler):
         self.out, self.state, self.bound = out.resolve(), state, bound
 
     def get(self, path: str) -> None:
-        """Answers a request for a path of the site."""
+        """Answers a request for a `path` of the site: a file of it, a page with the reload script, or what is wrong."""
         self.set_header("Cache-Control", "no-store")
         if not is_here(self.request.host, self.bound):
             self.set_status(403)
@@ -180,6 +181,8 @@ _TYPES = {
 
 def with_script(page: str, host: str) -> str:
     """A page with the reload script, and with a security policy that lets it reach this server.
+
+    Source: decision 052.
 
     Args:
         page: the page as it is published.
@@ -261,6 +264,8 @@ def serve(
     ready: Callable[[str], object],
 ) -> None:
     """Builds, shows the site and follows changes until interrupted.
+
+    Source: decision 052.
 
     Args:
         out: the built site.

@@ -58,6 +58,8 @@ def build_split(
 ) -> SplitBuilt:
     """Builds the sites that the one at `root` is split into, each into a folder of `out`.
 
+    Source: decision 100.
+
     Args:
         root: the site's folder; its site.yaml says by what it is split.
         out: the folder that holds the folders of the sites.

@@ -192,7 +192,7 @@ class Store:
             return
 
     def close(self) -> None:
-        """Closes it."""
+        """Closes the database; the store is of no use any more."""
         if self._base is not None:
             self._base.close()
             self._base = None

@@ -16,12 +16,18 @@ class TemplateCode(BytecodeCache):
         self._names = {self.get_cache_key(name, name): f"template-{name.replace('/', '-')}" for name in names}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Gives `bucket` its code, where that is known."""
+        """Gives `bucket` its code, where that is known.
+
+        Source: decision 054.
+        """
         name = self._names.get(bucket.key)
         if name and (code := self._cache.known(name)):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps the code of `bucket`."""
+        """Keeps the code of `bucket`.
+
+        Source: decision 054.
+        """
         if name := self._names.get(bucket.key):
             self._cache.keep(name, bucket.bytecode_to_string())

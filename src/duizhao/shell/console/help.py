@@ -19,7 +19,10 @@ def _wide(c: str) -> bool:
 
 
 def fold(text: str, columns: int) -> list[str]:
-    """Lines of at most `columns` columns; a line break in the text is a space only between two narrow words."""
+    """Lines of at most `columns` columns; a line break in the text is a space only between two narrow words.
+
+    Columns are those of a terminal: a hanzi takes two (Unicode Standard Annex 11).
+    """
     joined = ""
     for line in text.split("\n"):
         line = line.strip()

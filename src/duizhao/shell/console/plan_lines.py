@@ -31,6 +31,8 @@ _UNITS = ((1e12, "TB"), (1e9, "GB"), (1e6, "MB"), (1e3, "kB"))
 def plan_lines(shape: Extent, region: str = "") -> Iterator[str]:
     """What is expected, line by line, none wider than a terminal mostly is.
 
+    Source: decision 099.
+
     Args:
         shape: all reports.
         region: by which of `REGIONS` site.yaml splits them already; "" where they are one site.

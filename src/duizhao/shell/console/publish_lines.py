@@ -207,7 +207,7 @@ def told(found: Difference, target: Target, dry: bool) -> Iterable[str]:
 
 
 def size_told(size: int) -> str:
-    """A number of bytes, `size`, in words."""
+    """A number of bytes, `size`, in words; a thousand of one is one of the next."""
     value, unit = float(size), 0
     while value >= 1000 and unit < len(_UNITS) - 1:
         value, unit = value / 1000, unit + 1

@@ -25,6 +25,8 @@ _WIDE_QUOTES = ("gb", "cp936", "big5", "cp950", "cp932", "cp949", "shift", "euc"
 def show(problems: Iterable[Problem], root: Path | None = None, *, err: bool = True) -> None:
     """Prints problems, each with its line, the place marked in it, and its hint, in colour on a terminal.
 
+    Source: decision 072.
+
     Args:
         problems: in the order in which they are to be read.
         root: the site's root, where it is not the current folder: paths are shown from here.
@@ -81,7 +83,10 @@ def shown_path(path: str, root: Path | None) -> str:
 
 
 def ambiguous_columns(stream: object) -> int:
-    """How many columns “ ” … — take on the console of `stream`: two where its code page is East Asian."""
+    """How many columns “ ” … — take on the console of `stream`: two where its code page is East Asian.
+
+    Source: Unicode Standard Annex 11.
+    """
     encoding = str(getattr(stream, "encoding", "") or "").lower()
     return 2 if encoding.startswith(_WIDE_QUOTES) else 1
 

@@ -110,7 +110,10 @@ class Inventory:
         return max((k for k in self.by_slug.get(slug, {}).values()), key=lambda k: k.id, default=None)
 
     def of_town(self, year: str, town: Town) -> Known | None:
-        """The page of a `town` and `year`; None if there is none, or if its city is needed to tell which."""
+        """The page of a `town` and `year`; None if there is none, or if its city is needed to tell which.
+
+        `year` has four digits.
+        """
         found = _of_city(self.by_town.get((year, town.county, town.township), {}), town.city)
         return next(iter(found.values())) if len(found) == 1 else None
 

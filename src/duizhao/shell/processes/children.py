@@ -33,7 +33,8 @@ def become_child(parent: int) -> None:
     """What every forked helper does first.
 
     Signals are set to what a helper needs: Ctrl+C reaches all of a group, but the parent says what becomes of its
-    helpers, and a helper that is told to end has nothing to put in order.
+    helpers, and a helper that is told to end has nothing to put in order. Source: prctl(2), PR_SET_PDEATHSIG, where
+    there is one.
 
     Args:
         parent: the process that forked it.

@@ -54,7 +54,10 @@ class Cluster:
     alone: float = ALONE
 
     def threads(self) -> int:
-        """How many batches can be at work at once, now."""
+        """How many batches can be at work at once, now.
+
+        Source: decision 098.
+        """
         return max(1, sum(int(worker["nthreads"]) for worker in self.workers().values()))
 
     def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
@@ -71,6 +74,8 @@ class Cluster:
         self, function: Callable[[C], B], items: Sequence[A], take: Callable[[A], C], lost: Callable[[A], B], most: int
     ) -> Iterator[B]:
         """The results of `function` in the items' order, whatever an item does to the workers that are at it.
+
+        Source: decision 098.
 
         Args:
             function: what is done with each thing that is taken.

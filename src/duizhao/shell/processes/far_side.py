@@ -42,7 +42,10 @@ _functions: dict[str, Any] = {}
 
 @cache
 def identity() -> dict[str, str]:
-    """What this process runs: versions, and a digest of the program's own files."""
+    """What this process runs: versions, and a digest of the program's own files.
+
+    Source: decision 098.
+    """
     files = files_below(Path(__file__).parents[2])
     for folder in ("templates", "theme"):  # inside the package, or beside it in a checkout
         files |= {f"{folder}/{name}": path for name, path in files_below(package_folder(folder)).items()}
@@ -74,6 +77,8 @@ def held(blob: bytes) -> bytes:
 
 def work(own: dict[str, str], digest: str, blob: bytes, batch: bytes) -> bytes:
     """Does a batch.
+
+    Source: decision 098.
 
     Args:
         own: who asks, as `identity`.

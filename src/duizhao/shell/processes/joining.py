@@ -22,6 +22,8 @@ _GREETING = 1 << 20  # bytes: what is longer is none
 def joined(address: str, connect: float = CONNECT, alone: float = ALONE) -> Iterator[Cluster]:
     """A cluster at `address` (dask://HOST:PORT) whose workers all run this program.
 
+    Source: decision 098.
+
     Args:
         address: where its scheduler answers.
         connect: seconds that it has to answer.
@@ -61,6 +63,8 @@ def joined(address: str, connect: float = CONNECT, alone: float = ALONE) -> Iter
 
 def place_of(address: str) -> tuple[str, int]:
     """Host and port of an `address`, dask://HOST:PORT.
+
+    Source: decision 098.
 
     Raises:
         ShellError: it is none.

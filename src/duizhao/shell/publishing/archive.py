@@ -34,6 +34,8 @@ def publish_archive(
 ) -> Difference:
     """Writes the site into a zip file, whole or not at all; the same site gives the same bytes (with the same zlib).
 
+    Source: decision 090.
+
     Args:
         files: the site.
         target: the file.

@@ -46,6 +46,8 @@ def publish_branch(
 ) -> Difference:
     """Brings a branch of a remote to hold the site.
 
+    Source: decision 090.
+
     Args:
         files: the site.
         root: the site's folder, in a git repository.

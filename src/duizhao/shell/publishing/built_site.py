@@ -63,6 +63,8 @@ class Difference:
 def built_files(out: Path, progress: Progress = silent) -> dict[str, BuiltFile]:
     """The files that the last build wrote, by path; what others put into the folder is none of the site.
 
+    Source: decision 090.
+
     Args:
         out: the built site's folder.
         progress: shows how far reading is.
@@ -96,6 +98,8 @@ _AT_THE_TOP = ("404.html", "robots.txt")  # hosts and crawlers ask for them nowh
 
 def built_members(out: Path, progress: Progress = silent) -> dict[str, BuiltFile]:
     """The files of all sites into which one is split, by path below their common folder.
+
+    Source: decision 100.
 
     Args:
         out: that folder.
@@ -131,6 +135,8 @@ def difference(
     where: str = "",
 ) -> Difference:
     """How what is published differs from the site.
+
+    Source: decision 090.
 
     Args:
         files: the site.

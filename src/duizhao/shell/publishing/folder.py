@@ -40,6 +40,8 @@ def publish_folder(
 ) -> Difference:
     """Brings a folder to hold the site, and what others put there.
 
+    Source: decision 090.
+
     Args:
         files: the site.
         target: the folder; made if the one above it is there.

@@ -42,6 +42,8 @@ class Published:
 def read_list(folder: Path) -> Published:
     """The list of a folder.
 
+    Source: decision 090.
+
     Raises:
         ShellError: it is none, or damaged.
         OSError: it cannot be read.
@@ -61,7 +63,11 @@ def read_list(folder: Path) -> Published:
 
 
 def write_list(folder: Path, published: Published, name: str = LIST) -> None:
-    """Puts the list of what was `published` into `folder` as `name`, whole or not; OSError where that is refused."""
+    """Puts the list of what was `published` into `folder` as `name`, whole or not (decision 090).
+
+    Raises:
+        OSError: That is refused.
+    """
     said = {
         "form": _FORM,
         "commit": published.commit,

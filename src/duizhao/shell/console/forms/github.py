@@ -11,7 +11,10 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.DOUB
 
 
 def as_github(checked: Checked) -> str:
-    """What was `checked` as commands, one a line; nothing where there is no problem."""
+    """What was `checked` as commands, one a line; nothing where there is no problem.
+
+    Source: GitHub's workflow commands.
+    """
     lines = []
     for told in checked.told:
         problem, place = told.problem, told.problem.place
