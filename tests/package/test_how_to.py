@@ -11,6 +11,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
+
+from tests.export.test_schema import strict
 
 ROOT = Path(__file__).parents[2]
 STEP = re.compile(
@@ -104,7 +107,9 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     commands = (
         ["import", "--set", "county=白石县", "报告.json"],
         ["build"],
+        ["export", "all.json"],
         ["export", "--root", "rivers", "rivers.json"],
+        ["schema", "export"],
     )
     for words in commands:
         done = subprocess.run(
@@ -116,6 +121,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
+    (site / "schema.json").write_text(done.stdout, "utf-8")
     return site
 
 
@@ -146,10 +152,13 @@ def test_a_format_brings_its_own_witness(changed: Path) -> None:
 
 
 def test_a_column(changed: Path) -> None:
-    """A column has a value in each row, and a title in the language of the site."""
+    """A column has a value in each row, a title in the language of the site, and its place in the export's schema."""
     with gzip.open(changed / "build/data/2023/reports.csv.gz", "rt", encoding="utf-8-sig", newline="") as file:
         assert [int(row["sections_count"]) for row in csv.DictReader(file)] == [6]
     assert "Number of sections" in (changed / "build/data/datapackage.json").read_text("utf-8")
+    exported = json.loads((changed / "all.json").read_text("utf-8"))
+    schema = strict(json.loads((changed / "schema.json").read_text("utf-8")))
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(exported)] == []
 
 
 def test_a_family(changed: Path) -> None:
