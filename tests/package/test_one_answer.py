@@ -4,7 +4,10 @@ import ast
 import re
 from collections.abc import Iterator
 
+import pytest
+
 from duizhao.model.taxonomy import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS
+from duizhao.plan import routes
 from tests.sources import HOUSE, place, trees
 
 CHECKOUT = HOUSE.parents[1]
@@ -74,6 +77,68 @@ def test_which_reports_a_site_has_is_asked_in_one_place() -> None:
     assigned = [(name, one) for name, tree in _trees() for one in ast.walk(tree) if isinstance(one, ast.Assign)]
     named = {(name, ast.unparse(one.value)) for name, one in assigned}
     assert {name for name, value in named if value == "('province', 'city', 'county')"} == {"read/heads.py"}
+
+
+_FOLDERS = {path.partition("/")[0] for path in (*routes.FIXED.values(), routes.CHOOSE, routes.FIGURES) if "/" in path}
+_FOLDERS |= {path.partition("/")[0] for path in (routes.report("a"), routes.year(2023), routes.shared("a"))}
+_ADDRESS = re.compile(rf"(?<![\w/])(?:{'|'.join(sorted(_FOLDERS))})/|\b(?:index|search|about|404)\.html\b")
+
+
+def _spelled(tree: ast.AST) -> Iterator[str]:
+    """The texts of code that spell where a page stands; what stands by itself, as docstrings do, is for readers."""
+    told = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
+    for one in ast.walk(tree):
+        text = one.value if isinstance(one, ast.Constant) and id(one) not in told else ""
+        if isinstance(text, str) and _ADDRESS.search(text):
+            yield text
+
+
+def test_where_a_page_stands_is_said_by_the_routes_alone() -> None:
+    """Exports, commands and templates ask plan/routes.py for a page, and spell neither its folder nor its name."""
+    found = {
+        (name, text)
+        for name, tree in _trees()
+        if name.startswith(("shell/", "export/", "render/"))
+        for text in _spelled(tree)
+    }
+    loads_no_plan = {("shell/console/said.py", routes.HOME)}
+    told = {text for name, text in found if name == "shell/publishing/archive.py"}
+    assert [text.count(routes.HOME) for text in told] == [1]  # a text for people who unpack the archive
+    assert found == loads_no_plan | {("shell/publishing/archive.py", text) for text in told}
+    templates = {path.name: path.read_text("utf-8") for path in (CHECKOUT / "templates").glob("*.html")}
+    assert len(templates) > 40
+    code = {name: re.findall(r"\{[{%].*?[%}]\}", text, re.DOTALL) for name, text in templates.items()}
+    strings = {
+        (name, text)
+        for name, parts in code.items()
+        for part in parts
+        if not re.match(r"\{%-? *(?:extends|import|include|from)\b", part)
+        for text in re.findall(r'"([^"]*)"', part)
+    }
+    assert {(name, text) for name, text in strings if ".html" in text or _ADDRESS.search(text)} == set()
+    plain = {name: re.sub(r"\{[{%#].*?[%}#]\}", "", text, flags=re.DOTALL) for name, text in templates.items()}
+    assert [name for name, text in plain.items() if re.search(r'(?:href|action|src)="[^"#]', text)] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["reports/2023/a", "shortcomings/", "404.html", "compare/index.html", "/index.html", "years/2023.html"]
+)
+def test_an_address_is_known_for_one(text: str) -> None:
+    """What the code spelled until 30 November 2026 is found, and what only sounds like it is not."""
+    assert list(_spelled(ast.parse(f"page = {text!r}"))) == [text]
+    assert list(_spelled(ast.parse("name = 'data/reports/a.js', 'report.html', 'reports', 'years ago/'"))) == []
+
+
+def test_a_path_tells_whose_page_it_is() -> None:
+    """Reports, townships and years of shortcomings are read back from their paths, with or without ending."""
+    for path in (routes.report("2023/a-b"), routes.bare(routes.report("2023/a-b"))):
+        assert routes.report_id(path) == "2023/a-b"
+        assert (routes.township_slug(path), routes.shortcomings_year(path)) == ("", 0)
+    assert routes.township_slug(routes.township("a-b")) == "a-b"
+    assert routes.township_slug(routes.TOWNSHIPS) == ""
+    assert routes.shortcomings_year(routes.shortcomings("", 2023)) == 2023
+    for other in (routes.SHORTCOMINGS, routes.shortcomings("water"), routes.shortcomings("water", 2023), "2023", ""):
+        assert routes.shortcomings_year(other) == 0
 
 
 def test_yaml_is_read_by_one_reader() -> None:

@@ -3,12 +3,14 @@
 from importlib.util import find_spec
 from pathlib import Path
 
+import docx
 import pytest
 
 from duizhao.cli import cli
 from duizhao.shell import exporting
 from duizhao.shell.console.commands import run
-from duizhao.shell.exporting import form_of
+from duizhao.shell.exporting import export_site, form_of
+from tests.conftest import EXAMPLES
 
 Capture = pytest.CaptureFixture[str]
 
@@ -57,3 +59,15 @@ def test_a_page_is_for_word_alone(site: Path, capsys: Capture) -> None:
     assert run(cli, ["export", "--root", str(site), "--page", "2024", str(site / "a.xlsx")]) == 2
     assert "--page 只用于 Word" in capsys.readouterr().err
     assert not (site / "a.xlsx").exists()
+
+
+def test_a_list_has_what_came_after_however_it_is_named(tmp_path: Path) -> None:
+    """A list of shortcomings says what later reports say of them, also where its page is named as it was built."""
+    after = []
+    for n, path in enumerate(("shortcomings/2023", "build/shortcomings/2023.html")):
+        file = tmp_path / f"{n}.docx"
+        assert export_site(EXAMPLES, file, "docx", path)[0] > 1
+        (table,) = docx.Document(str(file)).tables
+        after.append([row.cells[-1].text for row in table.rows[1:]])
+    assert after[0] == after[1]
+    assert any(after[0])

@@ -9,7 +9,7 @@ from duizhao.digest.county import Chosen
 from duizhao.digest.peer_norm import PEERS, SHARE, lacking
 from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, Listed, Pieces, Sentence
 from duizhao.model import CoverageState, DeliveryStatus, FollowUpStatus, PlanItem, Quote, Report, Shortcoming, Trace
-from duizhao.plan import Messages, report_path
+from duizhao.plan import Messages, routes
 
 MOST = 4  # entries of a list: with six lists two pages are full
 FEW = 2  # … of the last one, which only marks
@@ -21,7 +21,7 @@ def feedback(chosen: Chosen, report: Report) -> Digest:
     Source: decision 092.
     """
     words = chosen.index.words
-    blocks: list[DigestBlock] = [Sentence((words("feedback.lead", page=report_path(report.id)),))]
+    blocks: list[DigestBlock] = [Sentence((words("feedback.lead", page=routes.report(report.id)),))]
     for name, chapter in (
         ("parts", _parts),
         ("norm", _norm),

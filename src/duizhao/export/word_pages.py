@@ -11,7 +11,6 @@ from duizhao.plan.views.tables import CellView, TableView, table_view
 
 COLUMNS = 4  # of reports side by side: more are further tables below
 _HEADINGS = 3
-_REPORTS, _LISTS = "reports/", "shortcomings/"
 _AFTER_TOWN = (("text", "原文"), ("cause", "原因"), ("follow_up", "后续"))
 _PLACES = {BlockKind.SALUTATION: "Flush", BlockKind.SIGNATURE: "End", BlockKind.DATE: "End"}
 
@@ -21,8 +20,8 @@ def word_pages(site: Site) -> dict[str, str]:
     index = index_site(site)
     found = {_comparison(*key): _title(index, *key) for key in index.tables}
     for year in index.years:
-        found[f"{_LISTS}{year}"] = index.words("word.shortcomings", year=year)
-    found |= {f"{_REPORTS}{id}": report.meta.title for id, report in index.reports.items()}
+        found[routes.bare(routes.shortcomings("", year))] = index.words("word.shortcomings", year=year)
+    found |= {routes.bare(routes.report(id)): report.meta.title for id, report in index.reports.items()}
     return found
 
 
@@ -33,12 +32,10 @@ def word_page(site: Site, path: str) -> bytes:
         KeyError: There is none at this path.
     """
     index = index_site(site)
-    rest = path.partition("/")[2]
-    if path.startswith(_REPORTS):
-        report = index.reports[rest]
+    if id := routes.report_id(path):
+        report = index.reports[id]
         return to_docx(report.meta.title, _report(report))
-    if path.startswith(_LISTS):
-        year = int(rest)
+    if year := routes.shortcomings_year(path):
         title = index.words("word.shortcomings", year=year)
         return to_docx(title, (Para(title, "Title"), *_shortcomings(index, year)), across=True)
     key = next(key for key in index.tables if _comparison(*key) == path)
@@ -48,7 +45,7 @@ def word_page(site: Site, path: str) -> bytes:
 
 
 def _comparison(year: int, group: str, subject: str) -> str:
-    return routes.table(year, group, subject).removesuffix(".html")
+    return routes.bare(routes.table(year, group, subject))
 
 
 def _title(index: SiteIndex, year: int, group: str, subject: str) -> str:

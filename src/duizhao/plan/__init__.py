@@ -1,5 +1,6 @@
 """Site → pages and files: routes, view models, checks."""
 
+from duizhao.plan import routes
 from duizhao.plan.checks import check, undivided
 from duizhao.plan.data.member_sentences import sentence_file_count
 from duizhao.plan.data.member_sources import split_sources
@@ -11,7 +12,6 @@ from duizhao.plan.pages.front_pages import front, way_in
 from duizhao.plan.planner import Lot, Plan, plan
 from duizhao.plan.reasons import sentences, topic_names
 from duizhao.plan.routes import FRONT
-from duizhao.plan.routes import report as report_path
 from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.views.addable import Left, why_not
 from duizhao.plan.views.figure_rows import UNPLACED, figure_text, main_figure, part_year
@@ -36,7 +36,7 @@ __all__ = [
     "plan",
     "read_member",
     "read_sentences",
-    "report_path",
+    "routes",
     "sentence_file_count",
     "sentences",
     "split_sources",

@@ -17,10 +17,21 @@ COVERAGE = "coverage/index.html"
 SEARCH = "search.html"
 ABOUT = "about.html"
 NOT_FOUND = "404.html"
+FIXED = {  # what templates lead to from any page, by the names that they say
+    "about": ABOUT,
+    "coverage": COVERAGE,
+    "home": HOME,
+    "search": SEARCH,
+    "shortcomings": SHORTCOMINGS,
+    "townships": TOWNSHIPS,
+}
 FRONT = "front"  # the folder of the site that leads to all of several
 FRONT_HOME = f"../{FRONT}/{HOME}"  # from one of them to it
+ENDING = ".html"  # of every page
 DATA_PACKAGE = "data/datapackage.json"
 SHELF = 150  # sentences of a page on average, before there are sixteen times as many pages
+YEAR = 4  # digits
+_ID = "{id}"
 _RESERVED = "%:/?#[]@!$&'()*+,;="
 
 
@@ -64,6 +75,33 @@ def figures(indicator: str, year: int = 0, region: str = "") -> str:
     return f"figures/{_joined(indicator, str(year or ''), region)}.html"
 
 
+def bare(path: str) -> str:
+    """A page's `path` without its ending: what it is called where a file of another kind is made of it."""
+    return path.removesuffix(ENDING)
+
+
+def report_id(path: str) -> str:
+    """The id (year/slug) of the report whose page stands at a `path`, with or without its ending; "" for others."""
+    return _id(report(_ID), path)
+
+
+def township_slug(path: str) -> str:
+    """The slug of the township whose page stands at a `path`, with or without its ending; "" for others."""
+    return "" if bare(path) == bare(TOWNSHIPS) else _id(township(_ID), path)
+
+
+def shortcomings_year(path: str) -> int:
+    """The year whose shortcomings stand at a `path`, those of all topics and regions; 0 for other pages."""
+    year = _id(shortcomings(_ID), path)
+    return int(year) if len(year) == YEAR and year.isascii() and year.isdecimal() else 0
+
+
+def _id(of_kind: str, path: str) -> str:
+    """What stands in a `path` in the place of `_ID` in one `of_kind`; "" where the rest is not the same."""
+    before = bare(of_kind).removesuffix(_ID)
+    return bare(path).removeprefix(before) if path.startswith(before) else ""
+
+
 def _joined(*names: str) -> str:
     return "-".join(filter(None, names))
 
@@ -75,10 +113,10 @@ def for_scripts() -> dict[str, str]:
     """
     return {
         "choose": CHOOSE,
-        "report": report("{id}"),
+        "report": report(_ID),
         "search": SEARCH,
-        "table": table(0, "", "{id}").rpartition("/")[2],
-        "township": township("{id}"),
+        "table": table(0, "", _ID).rpartition("/")[2],
+        "township": township(_ID),
     }
 
 

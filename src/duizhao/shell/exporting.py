@@ -33,7 +33,7 @@ from duizhao.export import (
     write_xlsx,
 )
 from duizhao.model import Problem, Site
-from duizhao.plan import Messages, index_site
+from duizhao.plan import Messages, index_site, routes
 from duizhao.read import meant, near_names
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.knowing import known_site, refuse_empty
@@ -90,7 +90,7 @@ def export_site(
     if form == "parquet" and find_spec("pyarrow") is None:
         hint = "pip install 'duizhao[parquet]'；或用 --format csv、sqlite"
         raise ShellError([error("no-parquet", "duizhao", "没有装写 Parquet 的 pyarrow", hint)])
-    follow_ups_shown = form != "docx" or page.strip("/").startswith("shortcomings")
+    follow_ups_shown = form != "docx" or routes.shortcomings_year(_asked(page)) > 0
     site, problems = known_site(root, bar, member, follow_ups_shown)
     reports = len(site.reports)
     if form == "docx":
@@ -133,10 +133,10 @@ def _write_data(site: Site, target: Path, form: str) -> None:
 def _write_word(site: Site, target: Path, page: str) -> None:
     refuse_empty(site)
     known = word_pages(site)
-    asked = page.strip("/").removesuffix(".html").removeprefix("build/")
+    asked = _asked(page)
     name = "".join(asked.split()).replace("年", "")
     named = [report.id for report in site.reports if f"{report.meta.year}{report.meta.township}" == name]
-    tried = (asked, *(f"reports/{id}" for id in (asked, *(named if len(named) == 1 else ()))))
+    tried = (asked, *map(_of_report, (asked, *(named if len(named) == 1 else ()))))
     path = next((path for path in tried if path in known), None)
     if path is None:
         raise ShellError([error("no-page", "--page", *_which_page(site, page, known, named))])
@@ -147,11 +147,20 @@ def _write_word(site: Site, target: Path, page: str) -> None:
         replace_file(target, data)
 
 
+def _asked(page: str) -> str:
+    """The path, without ending, that a person means by a `page`: also one below the folder of the built site."""
+    return routes.bare(page.strip("/")).removeprefix("build/")
+
+
+def _of_report(id: str) -> str:
+    return routes.bare(routes.report(id))
+
+
 def _which_page(site: Site, page: str, known: dict[str, str], named: Sequence[str]) -> tuple[str, str]:
     """What is wrong with a `page` that was asked for, and what may have been meant."""
     message = f"没有“{page}”这一页" if page else "Word 文件一次写一页，没有写明哪一页"
     towns = [f"{report.meta.year}{report.meta.township}" for report in site.reports]
-    near = [f"reports/{id}" for id in named] or near_names(page.removesuffix(".html"), (*towns, *known))
+    near = [_of_report(id) for id in named] or near_names(routes.bare(page), (*towns, *known))
     if near := near or _titled(page, known):
         return message, meant(near)
     one_of_each = {path.partition("/")[0]: path for path in reversed(known)}  # a comparison, a list, a report

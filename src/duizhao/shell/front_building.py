@@ -15,6 +15,7 @@ from duizhao.plan import (
     part_path,
     read_member,
     read_sentences,
+    routes,
     way_in,
 )
 from duizhao.render import Renderer, packaged, renderer
@@ -29,7 +30,7 @@ from duizhao.shell.paths import MANIFEST
 from duizhao.shell.template_code import TemplateCode
 from duizhao.shell.write import Written, write
 
-WAY_IN = "index.html"
+WAY_IN = routes.HOME
 _MARK = b'<meta name="generator" content="duizhao front">'
 
 

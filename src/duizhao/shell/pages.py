@@ -5,7 +5,7 @@ from pathlib import Path
 
 from duizhao.importer.account import lost_on_page
 from duizhao.model import Place, Problem, Report, Severity
-from duizhao.plan import report_path
+from duizhao.plan import routes
 from duizhao.shell.failure import error, reason
 from duizhao.shell.files import read_regular
 from duizhao.shell.last_build import Some, unchanged
@@ -33,7 +33,7 @@ def check_pages(root: Path, out: Path, reports: Iterable[Report], some: Some | N
         return (error("build-stale", out.as_posix(), message, "先 duizhao build，再核对"),)
     problems: list[Problem] = []
     for report in reports:
-        path = out / report_path(report.id)
+        path = out / routes.report(report.id)
         try:
             lost = lost_on_page(report.source.text, read_regular(path).decode("utf-8"))
         except (OSError, UnicodeDecodeError) as trouble:

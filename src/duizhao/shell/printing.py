@@ -1,7 +1,6 @@
 """The command that prints: pages of the built site to PDF, through the Chromium, Chrome or Edge that is installed."""
 
 import asyncio
-import re
 import tempfile
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +11,7 @@ from pathlib import Path
 from duizhao.export import findable, radical_forms
 from duizhao.frozen import frozen
 from duizhao.model import Problem
-from duizhao.plan import FRONT, MEMBER_FILE
+from duizhao.plan import FRONT, MEMBER_FILE, routes
 from duizhao.read import meant, near_names
 from duizhao.shell.browser import VARIABLE, find_browser
 from duizhao.shell.devtools import BrowserGone, PageGone, Tab, open_browser
@@ -30,7 +29,7 @@ _HINT = "单独再印一次这一页"
 PATIENCE = 180  # seconds for one page: the longest table takes a few
 AT_ONCE = 4  # browsers; a page keeps one processor busy, and each takes some 250 MB
 PAGES_A_BROWSER = 8  # that make up for the start of one more
-NOT_PRINTED = ("404.html", "search.html", "compare/index.html")  # made for the screen: nothing on them until one acts
+NOT_PRINTED = (routes.NOT_FOUND, routes.SEARCH, routes.CHOOSE)  # made for the screen: nothing on them until one acts
 
 
 @frozen
@@ -61,7 +60,7 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
             hint = f"用 --build 写明印哪一个，例如 --build {build / several[0]}；有：{'、'.join((FRONT, *several))}"
             raise ShellError([error("member-unnamed", build.name, "这里有几个网站，一次印一个", hint)]) from None
         raise ShellError([error("not-built", build.name, "还没有生成网站", "先运行 duizhao build")]) from None
-    known = [name for name in built if name.endswith(".html")]
+    known = [name for name in built if name.endswith(routes.ENDING)]
     wanted = [n for n in known if n not in NOT_PRINTED and not _leads_on(build, n)] if all_pages else []
     problems = []
     names = _named(known, build) if pages else {}
@@ -69,9 +68,9 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
         several = names.get("".join(page.split()).replace("年", ""), [])
         found = several[0] if len(several) == 1 else _find(page, known, build)
         if found is None:
-            near = several or near_names(page.removesuffix(".html"), (*names, *known))
+            near = several or near_names(routes.bare(page), (*names, *known))
             hint = meant(near) if near else _HOW_NAMED
-            if re.fullmatch(r"shortcomings/\d{4}", page):
+            if routes.shortcomings_year(page):
                 hint = f"一年的不足先写成 Word 文件：duizhao export --page {page} 不足.docx"
             problems.append(error("no-page", page, f"网站里没有“{page}”这一页", hint))
         elif found not in wanted:
@@ -88,7 +87,7 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
 
 def _leads_on(build: Path, page: str) -> bool:
     """Whether a page is only an old address, which a browser leaves for the new one."""
-    if not page.startswith(("townships/", "reports/")):
+    if not routes.report_id(page) and not routes.township_slug(page):
         return False
     found = elements(read_regular(build / page, 4096).decode("utf-8", "replace"))
     return any(name == "meta" and said.get("http-equiv") == "refresh" for name, said in found)
@@ -179,20 +178,20 @@ def _why(trouble: Exception) -> str:
 def _named(known: Sequence[str], build: Path) -> dict[str, list[str]]:
     """Pages by the Chinese names of what they show, read from the site's directory: 星河镇, 2023星河镇."""
     try:
-        directory = read_regular(build / "townships/index.html").decode("utf-8", "replace")
+        directory = read_regular(build / routes.TOWNSHIPS).decode("utf-8", "replace")
     except OSError:
         return {}
-    reports = [found for page in known if (found := re.fullmatch(r"reports/(\d+)/(.+)\.html", page))]
+    reports = [(page, *id.split("/", 1)) for page in known if "/" in (id := routes.report_id(page))]
     names: dict[str, list[str]] = defaultdict(list)
     of_slug: dict[str, list[str]] = defaultdict(list)
     for _, said in elements(directory):
         if "data-name" in said and "data-slug" in said:
             town, slug = said["data-name"], said["data-slug"]
-            names[town].append(f"townships/{slug}.html")
+            names[town].append(routes.township(slug))
             of_slug[slug].append(town)
-    for report in reports:
-        for town in of_slug[report[2]]:
-            names[report[1] + town].append(report[0])
+    for page, year, slug in reports:
+        for town in of_slug[slug]:
+            names[year + town].append(page)
     return names
 
 
@@ -203,5 +202,5 @@ def _find(page: str, known: Sequence[str], build: Path) -> str | None:
         name = path.resolve().relative_to(build.resolve()).as_posix()
     name = name.removeprefix("build/").removeprefix("/").removesuffix("/")
     name = name.removeprefix("content/").removesuffix(".md")  # a report's own file
-    candidates = (name, f"{name}.html", f"{name}/index.html", f"reports/{name}.html", f"townships/{name}.html")
+    candidates = (name, name + routes.ENDING, f"{name}/{routes.HOME}", routes.report(name), routes.township(name))
     return next((c for c in candidates if c in known), None)

@@ -3,14 +3,12 @@
 A share that is not connected, a folder moved away, a wrong --root look like reports that were deleted.
 """
 
-import re
-
 from duizhao.model import Problem
+from duizhao.plan import routes
 from duizhao.shell.failure import ShellError, error, warning
 
 TENTH = 0.1  # of the reports: so many go without a question
 ALL_BUT_ALL = 0.9999  # while a person looks on: only an empty site is asked about
-_REPORT = re.compile(r"reports/(\d{4}/[^/]+)\.html")
 _NAMED = 20  # reports that a message names
 
 
@@ -41,4 +39,4 @@ def agreed(before: tuple[str, ...], after: tuple[str, ...], most: float) -> tupl
 
 
 def _reports(paths: tuple[str, ...]) -> set[str]:
-    return {found[1] for path in paths if (found := _REPORT.fullmatch(path))}
+    return {id for path in paths if (id := routes.report_id(path))}

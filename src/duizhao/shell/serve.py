@@ -26,6 +26,7 @@ from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 
 from duizhao.model import Problem
+from duizhao.plan import routes
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.watching import Watch
 
@@ -142,7 +143,7 @@ class PageHandler(web.RequestHandler):
             if path and not path.endswith("/"):
                 self.redirect(f"/{path}/")
                 return
-            target /= "index.html"
+            target /= routes.HOME
         is_page = target.suffix == ".html"
         if is_page and self.state.problems is not None:
             self._send(error_page(self.state.problems).encode(), target)
@@ -150,8 +151,8 @@ class PageHandler(web.RequestHandler):
         if not target.is_file():
             self.set_status(404)
             # of the one of several sites in which it was looked for, or of all there is
-            several = self.out / path.split("/")[0] / "404.html"
-            target = several if several.is_file() else self.out / "404.html"
+            several = self.out / path.split("/")[0] / routes.NOT_FOUND
+            target = several if several.is_file() else self.out / routes.NOT_FOUND
         self._send(target.read_bytes() if target.is_file() else b"404", target)
 
     def _send(self, data: bytes, target: Path) -> None:

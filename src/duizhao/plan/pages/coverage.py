@@ -47,6 +47,7 @@ class Tally:
     """How many reports of a year hold each part, and how many were public in time or do not say when."""
 
     year: int
+    path: str
     reports: int
     parts: tuple[int, ...]
     in_time: int
@@ -141,4 +142,4 @@ def tally(index: SiteIndex, year: int) -> Tally:
     timings = [index.timings[report.id] for report in reports if report.id in index.timings]
     in_time = sum(1 for timing in timings if timing.publication is Publication.IN_TIME)
     late = sum(1 for timing in timings if timing.publication is Publication.LATE)
-    return Tally(year, len(reports), tuple(counts), in_time, len(reports) - in_time - late)
+    return Tally(year, routes.year(year), len(reports), tuple(counts), in_time, len(reports) - in_time - late)

@@ -1,7 +1,7 @@
 """What every page has: its name, where it stands, where one can go from it, and what a printed sheet says of it."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from duizhao import __version__
 from duizhao.frozen import frozen
@@ -57,6 +57,7 @@ class PageFrame:
     sheet: PrintedSheet
     json_ld: dict[str, Any] | None
     front: Link | None = None  # of one of several sites: that which leads to all
+    ways: ClassVar[Mapping[str, str]] = routes.FIXED  # to the pages that a template names, from the top of the site
 
 
 NAV = (

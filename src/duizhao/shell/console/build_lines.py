@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from duizhao.model import Problem, Severity
+from duizhao.plan import routes
 from duizhao.shell.broken import template_problem
 from duizhao.shell.build import Built, build
 from duizhao.shell.building import processes_for, what_is_read
@@ -26,7 +27,7 @@ from duizhao.shell.split_building import SplitBuilt, build_split
 
 def summary(built: Built, out: Path, seconds: float) -> str:
     """What a build did, in the words of the command line: `built` into the folder `out`, in so many `seconds`."""
-    page = real(out / "index.html")
+    page = real(out / routes.HOME)
     if built.written is None or built.site is None:
         kept = f"\n上一次的网站没有改动：{page}" if page.exists() else ""
         return say(f"没有生成：{tally(built.problems)}。改好后再运行 duizhao build。{kept}")
@@ -54,7 +55,7 @@ def several(built: SplitBuilt, out: Path, seconds: float, only: str = "") -> Ite
         yield say(f"已生成 {count} 个网站，共 {built.reports} 份报告；{same} 个没有变化，用时 {seconds:.1f} 秒。")
     if built.problems:
         yield say(f"另有 {tally(built.problems)}，用 duizhao check 查看。")
-    yield say(f"打开：{real(out / (only or 'front') / 'index.html')}")
+    yield say(f"打开：{real(out / (only or routes.FRONT) / routes.HOME)}")
 
 
 def reasons(built: Built, page: str) -> Iterator[str]:

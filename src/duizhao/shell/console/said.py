@@ -18,6 +18,7 @@ from duizhao.text.unseen import marked
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.DOUBT: "cyan"}
 _NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.DOUBT: "存疑"}
+_HOME = "index.html"  # HOME of plan/routes.py, which a build that finds nothing to do does not load (decision 054)
 _COLUMNS = 100  # where the output is no terminal
 _WIDE_QUOTES = ("gb", "cp936", "big5", "cp950", "cp932", "cp949", "shift", "euc")
 
@@ -123,4 +124,4 @@ def built_line(
     ]
     if problems:
         lines.append(f"另有 {tally(problems)}，用 duizhao check 查看。")
-    return say("\n".join([*lines, f"打开：{real(out / 'index.html')}"]))
+    return say("\n".join([*lines, f"打开：{real(out / _HOME)}"]))

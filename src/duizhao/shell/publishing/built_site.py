@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from duizhao.frozen import frozen
-from duizhao.plan import FRONT, MEMBER_FILE
+from duizhao.plan import FRONT, MEMBER_FILE, routes
 from duizhao.shell.change import pending
 from duizhao.shell.failure import ShellError, error, refused
 from duizhao.shell.files import read_regular
@@ -93,7 +93,7 @@ def built_files(out: Path, progress: Progress = silent) -> dict[str, BuiltFile]:
     return found
 
 
-_AT_THE_TOP = ("404.html", "robots.txt")  # hosts and crawlers ask for them nowhere else
+_AT_THE_TOP = (routes.NOT_FOUND, "robots.txt")  # hosts and crawlers ask for them nowhere else
 
 
 def built_members(out: Path, progress: Progress = silent) -> dict[str, BuiltFile]:

@@ -20,7 +20,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from duizhao.plan import FRONT
+from duizhao.plan import FRONT, routes
 from duizhao.shell.durable import settle
 from duizhao.shell.failure import ShellError, error, hint_of, reason
 from duizhao.shell.files import read_regular
@@ -32,7 +32,7 @@ from duizhao.shell.publishing.ledger import LAST, LIST, Published, Put, read_lis
 
 STAGING = ".duizhao-publishing"
 _REFUSING = (errno.EROFS, errno.EACCES, errno.EPERM)
-_LAST_PAGES = ("sitemap.xml", "feed.xml", "index.html")  # lead to all others
+_LAST_PAGES = ("sitemap.xml", "feed.xml", routes.HOME)  # lead to all others
 
 
 def publish_folder(
