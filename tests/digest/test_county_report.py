@@ -12,7 +12,7 @@ from duizhao.digest.pieces import Cited, Sentence
 from duizhao.digest.sums import sums
 from duizhao.model import Bound, Report, Rules, Site
 from duizhao.plan import Left, main_figure
-from tests.digest.chosen import of
+from tests.digest.chosen import cited, of
 from tests.plan.sites import many, report, site_of
 
 
@@ -33,8 +33,8 @@ def test_every_quote_is_a_slice_of_its_report(drafts: list[tuple[Chosen, Digest,
     """Each quote of ten drafts stands in its report, and its note names the very line where it begins."""
     for chosen, draft, text in drafts:
         notes = dict(re.findall(r"^\[\^(\d+)\]: .*[（(](content/\S+?:\d+)[）)]$", text, re.M))
-        assert len(notes) == len({piece.quote for piece in draft.cited()}) > 0
-        for piece in draft.cited():
+        assert len(notes) == len({piece.quote for piece in cited(draft)}) > 0
+        for piece in cited(draft):
             source = chosen.index.reports[piece.quote.report]
             assert chosen.index.quote(piece.quote) in source.text
             place = source.place(piece.quote.span)

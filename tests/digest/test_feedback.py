@@ -11,7 +11,7 @@ from duizhao.digest.feedback import MOST
 from duizhao.digest.peer_norm import PEERS, SHARE, lacking
 from duizhao.model import FollowUpStatus, Rules, Site
 from tests.conftest import report_of
-from tests.digest.chosen import of
+from tests.digest.chosen import cited, of
 from tests.plan.sites import many, report, site_of
 
 LINES, SIGNS = 2 * 40, 38  # two A4 pages of 12 points
@@ -30,9 +30,9 @@ def test_every_quote_is_a_slice_of_its_report(groups: list[Chosen]) -> None:
         for one in chosen.reports:
             sheet = feedback(chosen, one)
             text = to_markdown(sheet, chosen)
-            for piece in sheet.cited():
+            for piece in cited(sheet):
                 assert chosen.index.quote(piece.quote) in chosen.index.reports[piece.quote.report].text
-            assert len(re.findall(r"^\[\^\d+\]: .*:\d+[）)]$", text, re.M)) == len({p.quote for p in sheet.cited()})
+            assert len(re.findall(r"^\[\^\d+\]: .*:\d+[）)]$", text, re.M)) == len({p.quote for p in cited(sheet)})
 
 
 def test_it_fits_on_two_pages(groups: list[Chosen]) -> None:
@@ -92,7 +92,7 @@ def test_what_is_listed_again_stands_beside_what_was_said(groups: list[Chosen]) 
             here = [r for r in chosen.reports if r.id == one.next_report]
             if here and one.status is FollowUpStatus.REPEATED and one.quote:
                 sheet = feedback(chosen, here[0])
-                assert one.quote in {piece.quote for piece in sheet.cited()}
+                assert one.quote in {piece.quote for piece in cited(sheet)}
                 seen += 1
     assert seen > 3
 

@@ -14,7 +14,7 @@ from duizhao.digest import Chosen, county_report, feedback, to_word
 from duizhao.digest.markdown import reference
 from duizhao.digest.pieces import Cited, DigestHeading, DigestTable, Listed, Pieces, Sentence
 from duizhao.model import Site
-from tests.digest.chosen import of
+from tests.digest.chosen import cited, of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -73,10 +73,10 @@ def test_each_quote_and_figure_has_its_footnote(chosen: Chosen) -> None:
         notes = ElementTree.fromstring(made.read("word/footnotes.xml"))
         body = ElementTree.fromstring(made.read("word/document.xml"))
     told = ["".join(t.text or "" for t in n.iter(f"{W}t")).strip() for n in notes if f"{W}type" not in n.attrib]
-    assert told == [reference(cited.quote, chosen) for cited in draft.cited()]
+    assert told == [reference(one.quote, chosen) for one in cited(draft)]
     assert [int(mark.attrib[f"{W}id"]) for mark in body.iter(f"{W}footnoteReference")] == [*range(1, len(told) + 1)]
-    for cited in draft.cited():
-        assert isinstance(cited, Cited)
+    for one in cited(draft):
+        assert isinstance(one, Cited)
 
 
 @pytest.mark.long

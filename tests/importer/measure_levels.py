@@ -30,6 +30,7 @@ from duizhao.model import Level, Rules
 from duizhao.shell.load import load
 from tests.accuracy import answers_table, write_part
 from tests.importer.measure_names import SIGNS
+from tests.importer.townships import all_townships
 
 ROOT = Path(__file__).parents[2]
 ANSWERS = ("kept", "refused", "asked", "doubted", "silent")
@@ -132,13 +133,13 @@ def judge_title(name: str, title: str, level: Level | None, lists: Lists) -> str
 def names_of(shape: str, gazetteer: Gazetteer, every: int) -> Iterator[str]:
     """The names of a shape: of each n-th county, or of each n-th township."""
     if "{town}" not in shape:
-        counties = sorted({code for code, _ in gazetteer.all_townships()})
+        counties = sorted({code for code, _ in all_townships(gazetteer)})
         for code in counties[::every]:
             above = gazetteer.above(code)
             if above.county and int(code[4:]) <= 70:
                 yield _filled(shape, "", above)
         return
-    towns = [(code, town) for code, town in gazetteer.all_townships() if town.endswith(SIGNS)]
+    towns = [(code, town) for code, town in all_townships(gazetteer) if town.endswith(SIGNS)]
     for code, town in towns[::every]:
         if "办事处" not in shape or town.endswith("街道"):
             yield _filled(shape, town, gazetteer.above(code))

@@ -34,6 +34,7 @@ from duizhao.importer.gazetteer import Above, Gazetteer, packed
 from duizhao.model import Rules, Severity
 from duizhao.shell.load import load
 from tests.accuracy import answers_table, write_part
+from tests.importer.townships import all_townships
 
 SIGNS = ("镇", "乡", "街道", "苏木")
 OTHERS = ("地区", "管理区", "农场", "林场", "办事处")
@@ -109,7 +110,7 @@ def judge(shape: str, town: str, above: Above, rules: Rules) -> str:
 
 def places(gazetteer: Gazetteer, endings: Sequence[str], every: int = 1) -> Iterator[tuple[str, Above]]:
     """Each n-th township whose name has one of the endings, and what lies above it."""
-    named = [(code, town) for code, town in gazetteer.all_townships() if town.endswith(tuple(endings))]
+    named = [(code, town) for code, town in all_townships(gazetteer) if town.endswith(tuple(endings))]
     for code, town in named[::every]:
         yield town, gazetteer.above(code)
 

@@ -12,6 +12,7 @@ from duizhao.model.rules.documents import Places
 from duizhao.read.typed import read_list
 from duizhao.read.yamltree import read_yaml
 from tests.importer.measure_names import BODY, ODD, SHAPES, SIGNS, judge, places
+from tests.importer.townships import all_townships
 
 TEXT = "{}2024年法治政府建设年度报告\n根据要求，现将情况报告如下：\n一、主要举措\n（一）加强学习。全年学法6次。\n"
 
@@ -90,7 +91,7 @@ def test_names_are_packed_without_their_county() -> None:
     names = packed()
     led = [
         (names.above(code).county, town)
-        for code, town in names.all_townships()
+        for code, town in all_townships(names)
         if (county := names.above(code).county) and town.startswith(county) and town.endswith(SIGNS)
         if TOWN.fullmatch(town.removeprefix(county)) and len(town.removeprefix(county)) > 3
     ]
@@ -109,5 +110,5 @@ def test_a_county_with_a_kind_behind_it_is_doubted(rules: Rules) -> None:
 @pytest.mark.parametrize("town", ["苏木乡", "苏村镇", "平安镇"])
 def test_names_made_of_the_words_for_kinds(town: str, rules: Rules) -> None:
     """A township whose name is made of words for kinds, or of one of every report, is read from the page's source."""
-    above = next(packed().above(code) for code, name in packed().all_townships() if name == town)
+    above = next(packed().above(code) for code, name in all_townships(packed()) if name == town)
     assert judge("source of the page", town, above, rules) == "right"

@@ -6,6 +6,7 @@ from duizhao.importer.lists import Lists, lists_of
 from duizhao.importer.slugs import alternatives, slug_of
 from duizhao.model import Rules
 from duizhao.read.fields import check_slug
+from tests.importer.townships import all_townships
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +54,7 @@ def test_namesakes_of_one_county_have_slugs_of_their_own(lists: Lists) -> None:
     assert slug_of("官道镇", "安吉岭县", lists) == slug_of("官道街道", "安吉岭县", lists)  # one may be the other
     gazetteer = lists.gazetteer
     seen: dict[tuple[str, str], str] = {}
-    for i, (code, township) in enumerate(gazetteer.all_townships()):
+    for i, (code, township) in enumerate(all_townships(gazetteer)):
         county = gazetteer.above(code).county
         if i % 7 or not county:
             continue

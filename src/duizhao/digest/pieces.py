@@ -3,8 +3,6 @@
 Only a `Cited` piece stands between quotation marks; whoever writes a digest out adds marks and reference.
 """
 
-from collections.abc import Iterator
-
 from duizhao.frozen import frozen
 from duizhao.model import Quote
 
@@ -60,22 +58,3 @@ class Digest:
 
     title: str
     blocks: tuple[DigestBlock, ...]
-
-    def cited(self) -> Iterator[Cited]:
-        """Every quote and place in it, in order: each is a span of a report (decision 092)."""
-        for block in self.blocks:
-            for pieces in _pieces(block):
-                yield from (piece for piece in pieces if isinstance(piece, Cited))
-
-
-def _pieces(block: DigestBlock) -> Iterator[Pieces]:
-    match block:
-        case DigestHeading():
-            return
-        case Sentence():
-            yield block.pieces
-        case Listed():
-            yield from block.items
-        case DigestTable():
-            for row in block.rows:
-                yield from row

@@ -119,12 +119,6 @@ class Gazetteer:
         """The names of a county's townships, by the county's code."""
         return tuple(town[:-3] for town in self._lines.get(county, "").split(" ") if town)
 
-    def all_townships(self) -> Iterator[tuple[str, str]]:
-        """Every township: the code of its county, and its name."""
-        for code, towns in self._lines.items():
-            for town in towns.split(" "):
-                yield code, town[:-3]
-
     def above(self, code: str) -> Above:
         """What lies above a township, or above and in the place of a county, by its code.
 

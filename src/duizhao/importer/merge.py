@@ -9,20 +9,14 @@ OURS, MIDDLE, THEIRS = "<<<<<<< 页面（人工修改）", "=======", ">>>>>>> �
 
 
 @frozen
-class Conflict:
-    """Lines that both sides changed in different ways; `line` counts in the merged text, from 1."""
-
-    line: int
-    ours: str
-    theirs: str
-
-
-@frozen
 class Merged:
-    """The merged text; where sides clash it holds both, between marks."""
+    """The merged text; where both sides changed lines in different ways it holds both, between marks.
+
+    `conflicts` are the lines in it, from 1, of the first mark of each such place.
+    """
 
     text: str
-    conflicts: tuple[Conflict, ...]
+    conflicts: tuple[int, ...]
 
 
 def merge(base: str, ours: str, theirs: str) -> Merged:
@@ -35,7 +29,7 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
     """
     a, x, y = (text.splitlines(keepends=True) for text in (base, ours, theirs))
     out: list[str] = []
-    conflicts: list[Conflict] = []
+    conflicts: list[int] = []
     for old, mine, new in _chunks(a, x, y):
         if mine == new or new == old:
             out += mine
@@ -43,7 +37,7 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
             out += new
         else:
             out = [*out, f"{OURS}\n"]
-            conflicts.append(Conflict(len(out), "".join(mine), "".join(new)))
+            conflicts.append(len(out))
             out += [*_ended(mine), f"{MIDDLE}\n", *_ended(new), f"{THEIRS}\n"]
     return Merged("".join(out), tuple(conflicts))
 

@@ -12,7 +12,7 @@ from duizhao.frozen import frozen
 from duizhao.importer.draft import Draft
 from duizhao.importer.extract import Extract
 from duizhao.importer.ledger import replay, to_entries
-from duizhao.importer.merge import Conflict, merge
+from duizhao.importer.merge import merge
 from duizhao.importer.page import page
 
 CREATED, UNCHANGED, UPDATED, MERGED, CONFLICT = "created", "unchanged", "updated", "merged", "conflict"
@@ -49,7 +49,7 @@ class Settled:
         id: the report of which that is told.
         before: the page that is there.
         text: the page to be written, with both versions between marks where they clash.
-        conflicts: where an edit by hand and the new page clash.
+        conflicts: lines of `text`, from 1, where an edit by hand and the new page clash.
         replaces: whether another raw file takes the place of the one that was there.
     """
 
@@ -57,7 +57,7 @@ class Settled:
     id: str
     before: str = ""
     text: str = ""
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[int, ...] = ()
     replaces: bool = False
 
 

@@ -10,6 +10,7 @@ from duizhao.importer.slugs import slug_of
 from duizhao.model import Rules, Severity
 from duizhao.shell.importing.merging import merge_townships
 from duizhao.shell.sources import check_sources
+from tests.importer.townships import all_townships
 from tests.shell.importing.test_importing import codes, files, pages, put, run, town
 
 HERE = {"county": "静云县", "city": "云水市"}
@@ -109,7 +110,7 @@ def test_pairs_of_the_gazetteer(site: Path, tmp_path: Path, rules: Rules) -> Non
     """
     lists = lists_of(rules)
     alike: dict[tuple[str, str], set[str]] = {}
-    for code, name in lists.gazetteer.all_townships():
+    for code, name in all_townships(lists.gazetteer):
         reading = slug_of(re.sub("(街道|镇|乡|苏木)$", "镇", name), "", lists)
         alike.setdefault((code, reading), set()).add(name)
     groups = [(code, sorted(names)) for (code, _), names in sorted(alike.items()) if len(names) > 1]

@@ -176,7 +176,7 @@ class _Importer:
         if settled.status == UNCHANGED:
             return Outcome(task.shown, UNCHANGED, f"content/{settled.id}.md", repairs, problems)
         if settled.conflicts:
-            lines = "、".join(str(c.line) for c in settled.conflicts[:8])
+            lines = "、".join(str(line) for line in settled.conflicts[:8])
             hint = "先用 --dry-run 看差别；加 --mark-conflicts 把两种写法都写进页面再由人取舍"
             message = f"人工修改与新原件有 {len(settled.conflicts)} 处冲突（合并稿第 {lines} 行）"
             problems = (*problems, error("merge-conflict", task.shown, message, hint))
