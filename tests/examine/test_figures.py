@@ -223,7 +223,7 @@ def test_notes_where_numbers_do_not_fit(sentence: str, notes: list[str], rules: 
 
 
 def _said(note: Reason | None) -> str:
-    return " ".join((note.code, *(value for _, value in note.values), *note.words)) if note else ""
+    return " ".join((note.code, *(str(value) for _, value in note.values), *note.words)) if note else ""
 
 
 def test_ids_count_in_their_paragraph(rules: Rules) -> None:

@@ -99,7 +99,7 @@ def _found(report: Report, found: Findings, rules: Rules, told: Mapping[str, Any
         "figures": list(_figures(report, found, told)),
         "cells": [(cell.table, cell.row, cell.column, cell.value) for cell in found.cells],
         "doubts": [
-            (one.reason.code, float(values["printed"]), float(values["sum"]))
+            (one.reason.code, float(str(values["printed"])), float(str(values["sum"])))
             for one in found.doubts
             if one.reason.code.startswith("table.") and (values := dict(one.reason.values))
         ],

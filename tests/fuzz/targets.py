@@ -34,6 +34,7 @@ from duizhao.shell.paths import staging_folder
 from tests.conftest import package_rules
 from tests.fuzz import changing
 from tests.importer.sample_texts import __file__ as _near
+from tests.problem_words import in_words
 
 SAMPLES = Path(_near).parent / "samples"
 HEAD = "---\ntitle: 甲镇2023年法治政府建设报告\ntownship: 甲镇\ncounty: 乙县\nyear: 2023\nissuers: [甲镇人民政府]\n"
@@ -176,7 +177,9 @@ def _imported(raw: bytes, name: str) -> None:
         assert (body.split(), losses) == (made.body.split(), ())
         if len(raw) % 8 == 0:  # the ledger as `check --sources` reads it, which takes as long as all the rest
             assert verify(extract.text, made.page, read_yaml(made.ledger, "a.yaml").value, "a.md", name) == ()
-        assert (made.page + made.ledger + "".join(p.message + p.hint for p in made.problems)).encode("utf-8")
+        assert (
+            made.page + made.ledger + "".join(in_words(p.message) + in_words(p.hint) for p in made.problems)
+        ).encode("utf-8")
 
 
 def ledger(number: int) -> None:

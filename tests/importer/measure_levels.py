@@ -31,6 +31,7 @@ from duizhao.shell.load import load
 from tests.accuracy import answers_table, write_part
 from tests.importer.measure_names import SIGNS
 from tests.importer.townships import all_townships
+from tests.problem_words import in_words
 
 ROOT = Path(__file__).parents[2]
 ANSWERS = ("kept", "refused", "asked", "doubted", "silent")
@@ -105,7 +106,9 @@ def judge(name: str, title: str, level: Level, rules: Rules) -> str:
     drafted = imported(name, title, rules)
     refused = next((p for p in drafted.problems if p.code == "not-township"), None)
     if refused is not None:
-        return "refused" if f"--level {level.value}" in refused.hint else f"asked: {refused.message}"
+        return (
+            "refused" if f"--level {level.value}" in in_words(refused.hint) else f"asked: {in_words(refused.message)}"
+        )
     if not drafted.id:
         return "asked: not read"
     told = any(p.code in ABOUT for p in drafted.problems)
@@ -117,7 +120,7 @@ def judge_own(name: str, title: str, rules: Rules) -> str:
     drafted = imported(name, title, rules)
     refused = next((p for p in drafted.problems if p.code == "not-township"), None)
     if refused is not None:
-        return f"refused: {refused.message}"
+        return f"refused: {in_words(refused.message)}"
     return "doubted" if any(p.code in ABOUT for p in drafted.problems) else "kept"
 
 

@@ -35,6 +35,7 @@ from duizhao.model import Rules, Severity
 from duizhao.shell.load import load
 from tests.accuracy import answers_table, write_part
 from tests.importer.townships import all_townships
+from tests.problem_words import in_words
 
 SIGNS = ("镇", "乡", "街道", "苏木")
 OTHERS = ("地区", "管理区", "农场", "林场", "办事处")
@@ -103,7 +104,7 @@ def judge(shape: str, town: str, above: Above, rules: Rules) -> str:
             wrong.add(key)
     if not wrong:
         return "right"
-    told = " ".join(p.message for p in drafted.problems if p.severity is Severity.DOUBT)
+    told = " ".join(in_words(p.message) for p in drafted.problems if p.severity is Severity.DOUBT)
     read = ", ".join(f"{key} {meta.get(key)}" for key in sorted(wrong))
     return f"asked: {read}" if told and any(str(meta.get(key) or "") in told for key in wrong) else f"silent: {read}"
 

@@ -9,6 +9,7 @@ from duizhao.importer.readers.pdf import read_pdf
 from tests.importer import test_ofd as ofds
 from tests.importer.pdfs import Box, Line, Mark, Ring, Text, pdf
 from tests.importer.test_pdf import body, texts
+from tests.problem_words import doubts_in_words
 
 WORDS = "　　是否公示：　是　否；另有二件。"
 FIRST, SECOND = 72 + 12 * 7 + 6, 72 + 12 * 9 + 6  # the middles of the wide spaces before 是 and 否
@@ -17,7 +18,7 @@ FIRST, SECOND = 72 + 12 * 7 + 6, 72 + 12 * 9 + 6  # the middles of the wide spac
 def drawn(*marks: Mark) -> tuple[list[str], dict[str, str]]:
     """The lines of a page with a question and these marks over it, and its doubts."""
     made = read_pdf(pdf(body(Text(72, 300, WORDS), *marks)))
-    return texts(made), {code: message for code, message, _ in made.doubts}
+    return texts(made), {code: message for code, message, _ in doubts_in_words(made.doubts)}
 
 
 @pytest.mark.parametrize(
@@ -70,4 +71,4 @@ def test_a_box_on_a_line_of_its_own() -> None:
     ]
     made = read_pdf(pdf(body(*marks)))
     assert texts(made)[-3:] == ["公示方式：", "☑", "主动公示。"]
-    assert [code for code, _, _ in made.doubts] == ["drawn-box"]
+    assert [code for code, _, _ in doubts_in_words(made.doubts)] == ["drawn-box"]

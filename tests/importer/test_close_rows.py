@@ -4,6 +4,7 @@ import pytest
 
 from tests.importer.pdfs import Text, lines, pdf
 from tests.importer.test_pdf import body, codes, read, texts
+from tests.problem_words import doubts_in_words
 
 WORDS = "全镇上下深入学习贯彻法治思想，各项工作有序推进，取得了新的成效，群众"  # fills a line
 
@@ -47,7 +48,7 @@ def test_cells_that_are_merged_empty_or_set_to_the_right(rows: tuple[Placed, ...
     """Rows whose cells nearly touch are quoted, wherever their figures stand and whatever several rows share."""
     marks = [Text(72 + x, 600 - 20 * i, text) for i, row in enumerate(rows) for x, text in row]
     made = read(pdf(body(*marks)))
-    found = [message for code, message, _ in made.doubts if code == "close-cells"]
+    found = [message for code, message, _ in doubts_in_words(made.doubts) if code == "close-cells"]
     assert codes(made) == ["close-cells"]
     assert quoted.replace(" ", "") in found[0].replace(" ", "")
 
@@ -58,7 +59,7 @@ def test_text_beside_a_line_is_quoted(rise: int) -> None:
     marks = lines([f"　　{WORDS}", "满意度提升。", f"　　{WORDS[:12]}。", "满意度提升。"], top=600)
     made = read(pdf(body(*marks, Text(20, marks[2].y + rise, "档案专用", 8))))
     assert codes(made) == ["gap-in-line" if rise < 2 else "close-lines"]
-    assert "档案专用" in made.doubts[0][1]
+    assert "档案专用" in doubts_in_words(made.doubts)[0][1]
 
 
 @pytest.mark.parametrize(("gap", "told"), [(0.3, 0), (1.5, 1), (2.0, 1)])

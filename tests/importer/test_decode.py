@@ -12,6 +12,7 @@ from duizhao.importer.decode import Decoded, decode
 from duizhao.importer.formats import read
 from duizhao.model import Rules
 from tests.importer.docx.make import docx, p
+from tests.problem_words import doubts_in_words, in_words
 
 TEXT = (
     "河湾镇2023年法治政府建设报告\n\n一、主要举措。全年学法6次，参加的有300人。\n"
@@ -21,7 +22,7 @@ TEXT = (
 
 def codes(found: Decoded) -> list[str]:
     """The codes of a text's doubts."""
-    return [code for code, _, _ in found.doubts]
+    return [code for code, _, _ in doubts_in_words(found.doubts)]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def test_a_bad_byte_is_named_and_the_rest_read(encoding: str, bad: bytes, rest: 
     assert (found.encoding, lines[:3], lines[4:]) == (encoding, TEXT.split("\n")[:3], TEXT.split("\n")[4:])
     assert lines[3].startswith("二、存在的不足。")
     assert lines[3].endswith("�的干部不愿办案，执法力量不强。"[1 + rest :])
-    code, message, hint = found.doubts[0]
+    code, message, hint = doubts_in_words(found.doubts)[0]
     assert (code, bool(hint)) == ("bytes-lost", True)
     assert all(word in message for word in (encoding, "第 4 行第 ", "�"))
     assert decode(raw, encoding).text == found.text
@@ -58,7 +59,7 @@ def test_a_paragraph_in_another_encoding(most: str, pasted: str) -> None:
     found = decode(TEXT.encode(most) + line.encode(pasted))
     assert found.text == TEXT + line
     assert codes(found) == ["encoding-mixed"]
-    assert line in found.doubts[0][1]
+    assert line in doubts_in_words(found.doubts)[0][1]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
@@ -75,7 +76,7 @@ def test_characters_that_were_lost_before() -> None:
     for bad in ("�", "\x00", "锟斤拷"):
         found = decode(TEXT.replace("300", f"3{bad}0").encode())
         assert codes(found) == ["characters-lost"]
-        assert "第 3 行" in found.doubts[0][1]
+        assert "第 3 行" in doubts_in_words(found.doubts)[0][1]
     assert codes(decode(TEXT.encode() + b"\x00\x00\x00")) == []
 
 
@@ -115,7 +116,9 @@ def test_words_that_were_saved_misread(saved: str, read_as: str, rules: Rules) -
     broken = "新增专职人员".encode(saved).decode(read_as, "ignore")
     for raw, name in ((f"{TEXT}{broken}16名。\n".encode(), "a.txt"), (docx(p(TEXT) + p(f"{broken}16名。")), "a.docx")):
         told = [
-            problem.message for problem in draft(raw, name, {}, rules).problems if problem.code == "characters-lost"
+            in_words(problem.message)
+            for problem in draft(raw, name, {}, rules).problems
+            if problem.code == "characters-lost"
         ]
         assert [broken[:3] in message for message in told] == [True]
 
@@ -164,7 +167,7 @@ def test_signs_of_one_byte_among_hanzi_of_two(signs: str, words: str) -> None:
     found = decode(head.encode("gb18030") + first + words.encode("gb18030") + last + tail.encode("gb18030"))
     assert found.text == f"{head}{signs[0]}{words}{signs[1]}{tail}"
     assert codes(found) == ["bytes-lost"]
-    assert f"{signs[0]}{words[:4]}" in found.doubts[0][1]
+    assert f"{signs[0]}{words[:4]}" in doubts_in_words(found.doubts)[0][1]
 
 
 def test_rare_hanzi_are_no_signs() -> None:
@@ -175,7 +178,7 @@ def test_rare_hanzi_are_no_signs() -> None:
 
 def test_hanzi_that_became_question_marks() -> None:
     """Question marks between hanzi are quoted as characters that were lost; a question's mark behind hanzi is not."""
-    assert "李??" in decode(TEXT.replace("300人", "李??同志").encode()).doubts[0][1]
+    assert "李??" in doubts_in_words(decode(TEXT.replace("300人", "李??同志").encode()).doubts)[0][1]
     assert codes(decode((TEXT + "问题在哪?\n怎么办？?\n").encode())) == []
 
 
@@ -188,17 +191,19 @@ def test_zero_bytes_behind_a_text() -> None:
 def test_control_characters_between_figures(sign: str, shown: str) -> None:
     """A sign that is not seen, as programs part cells or frame readings by it, is quoted; a file's end is not."""
     found = decode(f"受理3{sign}12件。\x1a".encode())
-    assert [code for code, _, _ in found.doubts] == ["characters-lost"]
-    assert f"受理3{shown}12件" in found.doubts[0][1]
-    assert not decode("受理12件。\x1a\x1a".encode()).doubts
+    assert [code for code, _, _ in doubts_in_words(found.doubts)] == ["characters-lost"]
+    assert f"受理3{shown}12件" in doubts_in_words(found.doubts)[0][1]
+    assert not doubts_in_words(decode("受理12件。\x1a\x1a".encode()).doubts)
 
 
 @pytest.mark.parametrize("words", ["受理案件十二件，全部办结。", "群众满意", "本年度共有三人受到处罚，已整改"])
 def test_hanzi_that_were_read_two_bytes_at_a_time(words: str) -> None:
     """UTF-8 that was read as GBK and saved so is quoted; rare hanzi of names are not taken for it."""
     misread = words.encode().decode("gb18030", "ignore")
-    assert [code for code, _, _ in decode(f"情况如下：\n{misread}\n".encode()).doubts] == ["characters-lost"]
-    assert not decode(f"{words}涓涓细流，鄱阳浜，鏖战。\n".encode()).doubts
+    assert [code for code, _, _ in doubts_in_words(decode(f"情况如下：\n{misread}\n".encode()).doubts)] == [
+        "characters-lost"
+    ]
+    assert not doubts_in_words(decode(f"{words}涓涓细流，鄱阳浜，鏖战。\n".encode()).doubts)
 
 
 @pytest.mark.parametrize("words", ["青禾镇办理案件17件", "共~17件"])

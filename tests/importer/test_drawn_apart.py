@@ -5,6 +5,7 @@ import pytest
 from duizhao.importer.readers.pdf import read_pdf
 from tests.importer.pdfs import Mark, Text, pdf
 from tests.importer.test_pdf import texts
+from tests.problem_words import doubts_in_words
 
 LEFT = "本镇坚持依法行政，召开会议七次，研究议题五项，推动落实，干部能力提升。组织宣传活动三场，发放资料两千份。"
 RIGHT = "受理复议案件三件，全部办结；办理处罚案件四件，未发生撤销情形。聘请顾问两名，审查合同六份，提出建议九条。"
@@ -18,7 +19,9 @@ def column(text: str, x: float, top: float = 700) -> list[Mark]:
 
 def told(raw: bytes) -> list[str]:
     """The messages on text that stands beside other text."""
-    return [message for code, message, _ in read_pdf(raw).doubts if code in ("gap-in-line", "framed-text")]
+    return [
+        message for code, message, _ in doubts_in_words(read_pdf(raw).doubts) if code in ("gap-in-line", "framed-text")
+    ]
 
 
 @pytest.mark.parametrize("gap", [0.0, 0.15, 0.35])
@@ -109,7 +112,7 @@ def test_a_box_that_text_flows_round(right: bool, gap: float, lower: float, firs
     raw = pdf([title, *box, *text] if first else [title, *text, *box])
     made = read_pdf(raw)
     assert texts(made)[1:] == [words, inside]
-    assert [message for code, message, _ in made.doubts if code == "framed-text" and inside in message]
+    assert [message for code, message, _ in doubts_in_words(made.doubts) if code == "framed-text" and inside in message]
 
 
 def test_a_note_in_small_print_that_text_flows_round() -> None:
@@ -120,7 +123,9 @@ def test_a_note_in_small_print_that_text_flows_round() -> None:
     note = [Text(340, 707, "本年起按新口径", 9), Text(340, 693, "统计，不可比。", 9)]
     made = read_pdf(pdf([Text(60, 760, "乙镇年度报告", 18), *note, *text]))
     assert texts(made)[1:] == [words, "本年起按新口径统计，不可比。"]
-    assert [message for code, message, _ in made.doubts if code == "framed-text" and "本年起" in message]
+    assert [
+        message for code, message, _ in doubts_in_words(made.doubts) if code == "framed-text" and "本年起" in message
+    ]
 
 
 def test_a_list_in_columns_is_no_box() -> None:
@@ -130,7 +135,7 @@ def test_a_list_in_columns_is_no_box() -> None:
         Text(72 + 120 * k, 700 - 20 * i, w, SIZE) for k, column_ in enumerate(columns) for i, w in enumerate(column_)
     ]
     made = read_pdf(pdf([Text(60, 740, "乙镇年度报告", 18), *marks, Text(60, 620, LEFT[:30], SIZE)]))
-    assert not [code for code, _, _ in made.doubts if code == "framed-text"]
+    assert not [code for code, _, _ in doubts_in_words(made.doubts) if code == "framed-text"]
     assert "普法\t三次" in texts(made)
 
 
@@ -141,4 +146,4 @@ def test_two_columns_between_head_and_foot_are_no_box() -> None:
     for last in (foot, Text(60, 612, LEFT[:30], SIZE)):
         made = read_pdf(pdf([head, *column(LEFT, 60), *column(RIGHT[: WIDE * 4], right), last]))
         assert "".join(texts(made)).replace(" ", "").find(LEFT + RIGHT[: WIDE * 4]) >= 0
-        assert not [code for code, _, _ in made.doubts if code == "framed-text"]
+        assert not [code for code, _, _ in doubts_in_words(made.doubts) if code == "framed-text"]

@@ -7,6 +7,7 @@ from duizhao.importer.joins import LONGEST, broken_lines
 from duizhao.importer.lists import Lists
 from duizhao.importer.traced_text import Work, lines_of
 from duizhao.model import Rules
+from tests.problem_words import in_words
 
 
 def test_lines_behind_a_very_long_one_are_joined(rules: Rules) -> None:
@@ -33,5 +34,5 @@ def test_figures_on_both_sides_of_a_line_end(above: str, below: str, told: bool,
     """Where two lines that stay apart end and begin with figures, both are quoted: they may be one number."""
     text = f"清溪镇2023年法治政府建设年度报告\n2023年，清溪镇坚持依法行政。\n{above}\n{below}\n"
     made = draft(text.encode(), "a.txt", {}, rules)
-    quoted = [p.message for p in made.problems if p.code == "figure-at-break"]
+    quoted = [in_words(p.message) for p in made.problems if p.code == "figure-at-break"]
     assert [f"{above[-3:]}／{below[:2]}" in message for message in quoted] == [True] * told

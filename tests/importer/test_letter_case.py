@@ -8,6 +8,7 @@ from duizhao.importer.account.html import witness_html
 from duizhao.importer.readers.docx import read_docx
 from duizhao.importer.readers.html import read_html
 from tests.importer.docx.make import docx, left_out, p, part, r, seen
+from tests.problem_words import doubts_in_words
 
 CAPS = "<w:caps/>"
 STYLES = part(
@@ -41,7 +42,7 @@ def test_what_word_stores_is_told() -> None:
     """The ledger has the letters as stored, a doubt quotes both, and the account misses none."""
     raw = docx(p(r("推行") + r("ppp", CAPS) + r("项目2个")))
     assert left_out(raw) == [("stored-case", "ppp")]
-    (doubt,) = read_docx(raw).doubts
+    (doubt,) = doubts_in_words(read_docx(raw).doubts)
     assert doubt[0] == "letter-case"
     assert "“PPP（ppp）”" in doubt[1]
     assert not account(witness_docx(raw, lambda *_: None), read_docx(raw)).lost
@@ -51,7 +52,7 @@ def test_hidden_capitals_are_not_told_twice() -> None:
     """What is hidden stands in the ledger as it is stored, and is said to be in no other case."""
     raw = docx(p(r("推行") + r("ppp", CAPS + "<w:vanish/>") + r("项目")))
     assert left_out(raw) == [("hidden-text", "ppp")]
-    assert [code for code, _, _ in read_docx(raw).doubts] == ["hidden-text"]
+    assert [code for code, _, _ in doubts_in_words(read_docx(raw).doubts)] == ["hidden-text"]
 
 
 def test_numbers_of_lists_in_capitals() -> None:
@@ -72,7 +73,7 @@ def test_words_of_a_shape_in_capitals() -> None:
     words = '<a:p><a:r><a:rPr cap="all"/><a:t>推行ppp</a:t></a:r></a:p>'
     raw = docx(p(f"<w:r><w:drawing>{words}</w:drawing></w:r>"))
     assert seen(raw) == ["推行PPP"]
-    assert [code for code, _, _ in read_docx(raw).doubts] == ["letter-case"]
+    assert [code for code, _, _ in doubts_in_words(read_docx(raw).doubts)] == ["letter-case"]
 
 
 def web(inside: str) -> bytes:
@@ -103,5 +104,9 @@ def test_what_a_web_page_stores_is_told() -> None:
     raw = web("<table border=1><tr><th>项目<th>数<tr><td style='text-transform:uppercase'>ppp<td>2</table>")
     made = read_html(raw)
     assert [found.text for found in made.lines if found.furniture == "stored-case"] == ["ppp"]
-    assert [message for code, message, _ in made.doubts if code == "letter-case" and "“PPP（ppp）”" in message]
+    assert [
+        message
+        for code, message, _ in doubts_in_words(made.doubts)
+        if code == "letter-case" and "“PPP（ppp）”" in message
+    ]
     assert not account(witness_html(raw, ""), made).lost

@@ -8,6 +8,7 @@ from duizhao.importer.lists import lists_of
 from duizhao.importer.slugs import alternatives, body_slugs
 from duizhao.model import Level, Problem, Rules
 from tests.importer.measure_levels import BODY, OF_COUNTIES, OF_TOWNS, OPENING, OWN, imported, judge, judge_own
+from tests.problem_words import in_words
 
 TITLE = "{name}2024年法治政府建设年度报告"
 PLACE = {
@@ -97,7 +98,7 @@ def test_what_is_no_other_body(title: str, rules: Rules) -> None:
 def test_words_behind_a_township_that_no_rule_knows_are_doubted(rules: Rules) -> None:
     """A body below a township that is called as none before is imported as the township's, and the title is quoted."""
     doubt = problem(imported("云岭县青石镇先锋队伍", TITLE, rules), "name-goes-on")
-    assert "“云岭县青石镇先锋队伍”" in doubt.message
+    assert "“云岭县青石镇先锋队伍”" in in_words(doubt.message)
     assert not imported("云岭县青石镇", TITLE, rules).problems
 
 
@@ -118,9 +119,9 @@ def test_every_kind_of_body_is_read_as_its_own(rules: Rules) -> None:
 def test_the_refusal_quotes_the_name_and_teaches_the_way(rules: Rules) -> None:
     """The message says what was found, where, what it is, and both ways on."""
     refused = problem(imported("云岭县司法局", TITLE, rules), "not-township")
-    assert refused.message == "“云岭县司法局”（标题，第 1 行）是部门，不是乡镇、街道"
-    assert "--level department（部门）" in refused.hint
-    assert "--set township=" in refused.hint
+    assert in_words(refused.message) == "“云岭县司法局”（标题，第 1 行）是部门，不是乡镇、街道"
+    assert "--level department（部门）" in in_words(refused.hint)
+    assert "--set township=" in in_words(refused.hint)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,7 @@ def test_the_refusal_quotes_the_name_and_teaches_the_way(rules: Rules) -> None:
 def test_a_body_is_found_wherever_the_document_names_it(head: str, tail: str, where: str, rules: Rules) -> None:
     """Signature, letterhead, a title over two lines and the page's catalogue tell the body too."""
     refused = problem(read(head, rules, tail), "not-township")
-    assert f"“云岭县司法局”（{where}，" in refused.message
+    assert f"“云岭县司法局”（{where}，" in in_words(refused.message)
 
 
 def test_a_page_of_the_county_bureau_keeps_the_township_of_its_report(rules: Rules) -> None:
@@ -158,7 +159,7 @@ def test_a_title_that_names_the_county_alone_leaves_a_township_its_report(head: 
     for given in ({}, {"level": "auto"}):
         drafted = read(head, rules, tail, **given)
         assert drafted.meta["township"] == "青石镇"
-        assert "“云岭县”" in problem(drafted, "level-differs").message
+        assert "“云岭县”" in in_words(problem(drafted, "level-differs").message)
 
 
 def test_a_township_and_a_station_named_side_by_side_are_a_doubt(rules: Rules) -> None:
@@ -166,8 +167,8 @@ def test_a_township_and_a_station_named_side_by_side_are_a_doubt(rules: Rules) -
     drafted = read("云岭县青石镇2024年法治政府建设年度报告", rules, "云岭县司法局青石司法所\n2025年1月6日\n")
     assert drafted.meta["township"] == "青石镇"
     doubt = problem(drafted, "level-differs")
-    assert "“青石镇”" in doubt.message
-    assert "“云岭县司法局青石司法所”" in doubt.message
+    assert "“青石镇”" in in_words(doubt.message)
+    assert "“云岭县司法局青石司法所”" in in_words(doubt.message)
 
 
 @pytest.mark.parametrize(
@@ -184,8 +185,8 @@ def test_a_township_and_a_station_named_side_by_side_are_a_doubt(rules: Rules) -
 def test_a_street_of_a_development_area_is_asked_for(name: str, code: str, quoted: str, rules: Rules) -> None:
     """A street below a development area may be no township: never in silence, and not once a person has said so."""
     doubt = problem(imported(name, TITLE, rules), code)
-    assert f"“{quoted}”像是开发区" in doubt.message
-    assert "--level" in doubt.hint
+    assert f"“{quoted}”像是开发区" in in_words(doubt.message)
+    assert "--level" in in_words(doubt.hint)
     settled = read(TITLE.format(name=name), rules, level="township")
     assert code not in [p.code for p in settled.problems]
 
@@ -251,14 +252,13 @@ def test_a_level_that_the_report_speaks_against_is_doubted(name: str, quoted: st
     """A township, or a county, imported as a department comes in as asked, and a doubt quotes what the report says."""
     drafted = read(TITLE.format(name=name), rules, level="department")
     assert drafted.meta["level"] == "department"
-    assert quoted in problem(drafted, "level-differs").message
+    assert quoted in in_words(problem(drafted, "level-differs").message)
 
 
 def test_a_body_that_nobody_names_is_asked_for(rules: Rules) -> None:
     """With a level given and no name to be found, the import asks for the body's name, not for a township's."""
-    assert (
-        "单位名称（township）"
-        in problem(read("2024年法治政府建设年度报告", rules, level="unit"), "meta-missing").message
+    assert "单位名称（township）" in in_words(
+        problem(read("2024年法治政府建设年度报告", rules, level="unit"), "meta-missing").message
     )
 
 

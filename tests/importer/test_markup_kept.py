@@ -5,6 +5,7 @@ import pytest
 from duizhao.importer import draft
 from duizhao.importer.markup_kept import counted_anew, markup_kept
 from duizhao.model import Rules
+from tests.problem_words import doubts_in_words, in_words
 
 LINES = "云河县星河镇人民政府关于2023年法治政府建设情况的报告\n\n2023年，情况如下：\n\n{}\n"
 
@@ -31,7 +32,7 @@ def test_marks_are_quoted(words: str, name: str, rules: Rules) -> None:
     """The words stay as they are, and a doubt quotes them."""
     made = draft(LINES.format(words).encode(), name, {"township": "星河镇"}, rules)
     assert words in made.body.replace("\\", "")
-    assert words[2:14] in next(problem.message for problem in made.problems if problem.code == "markup-kept")
+    assert words[2:14] in next(in_words(problem.message) for problem in made.problems if problem.code == "markup-kept")
 
 
 @pytest.mark.parametrize(
@@ -46,8 +47,8 @@ def test_many_marks_are_one_doubt() -> None:
     """The first places are quoted, each once, and how many there are is said."""
     [(code, message, _)] = markup_kept("\n".join(f"第{n}项，受理案件<b>{n}</b>件，均已按时办结" for n in range(9)))
     assert code == "markup-kept"
-    assert message.endswith("等 9 处")
-    assert message.count("“") == 5
+    assert in_words(message).endswith("等 9 处")
+    assert in_words(message).count("“") == 5
 
 
 @pytest.mark.parametrize(
@@ -63,18 +64,18 @@ def test_links_by_reference(text: str, places: list[str]) -> None:
     """Links of Markdown whose address stands elsewhere are quoted with it; brackets without an address are not."""
     found = markup_kept(text)
     assert len(found) == bool(places)
-    assert all(place in found[0][1] for place in places)
+    assert all(place in in_words(found[0][1]) for place in places)
 
 
 def test_boxes_of_a_list() -> None:
     """Boxes that Markdown shows as checked or empty are quoted; brackets elsewhere are not."""
-    assert "- [x] 普法12场" in markup_kept("情况：\n- [x] 普法12场\n- [ ] 调解9起")[0][1]
+    assert "- [x] 普法12场" in in_words(markup_kept("情况：\n- [x] 普法12场\n- [ ] 调解9起")[0][1])
     assert markup_kept("共 3 项 - [注] 口径见附表") == ()
 
 
 def test_formulas_of_tex() -> None:
     """A formula as TeX writes it is quoted; sums in dollars are not."""
-    assert "$\\frac{12}{30}$" in markup_kept("增长$\\frac{12}{30}$，见附表")[0][1]
+    assert "$\\frac{12}{30}$" in in_words(markup_kept("增长$\\frac{12}{30}$，见附表")[0][1])
     assert markup_kept("捐款$300和$500") == ()
 
 
@@ -92,4 +93,4 @@ def test_lists_that_markdown_counts(text: str, places: int) -> None:
     """Numbers of a list that do not follow one another, which Markdown shows otherwise, are quoted."""
     found = counted_anew(text)
     assert len(found) == places
-    assert all("普法 / " in message and "调解" in message for _, message, _ in found)
+    assert all("普法 / " in message and "调解" in message for _, message, _ in doubts_in_words(found))

@@ -13,6 +13,7 @@ from duizhao.importer.account.ofd import witness_ofd
 from duizhao.importer.extract import Extract
 from duizhao.importer.readers.ofd import read_ofd
 from duizhao.model import Rules
+from tests.problem_words import doubts_in_words
 
 SPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 LINES = ("2024年，柳溪镇有关情况如下。", "全年受理行政复议申请二十七件，全部按期办结。")
@@ -72,7 +73,7 @@ def furniture(found: Extract) -> dict[str, str]:
 
 def codes(found: Extract) -> list[str]:
     """The codes of the doubts."""
-    return [doubt[0] for doubt in found.doubts]
+    return [doubt[0] for doubt in doubts_in_words(found.doubts)]
 
 
 def read(raw: bytes) -> Extract:
@@ -129,7 +130,7 @@ def test_annotations() -> None:
     typed = read(annotated("Path", text("培训执法骨干三十六人。", 5, 0)))
     assert shown(typed).split("\n") == [*LINES, "培训执法骨干三十六人。"]
     assert furniture(typed)["annotation"] == "请核对人数"
-    assert "请核对人数" in typed.doubts[0][1]
+    assert "请核对人数" in doubts_in_words(typed.doubts)[0][1]
     assert furniture(read(annotated("Watermark", text("内部材料", 5, 0))))["watermark"] == "内部材料"
     assert furniture(read(annotated("Stamp", text("柳溪镇", 5, 0))))["stamp"] == "柳溪镇"
     hidden = read(annotated("Path", text("旧稿", 5, 0), 'Visible="false"'))
@@ -160,7 +161,7 @@ def test_what_is_not_shown_is_told(objects: str, reason: str) -> None:
     assert shown(found).split("\n") == list(LINES)
     assert furniture(found)[reason] == "草稿不发"
     if "Clips" not in objects:
-        assert any("草稿不发" in message for code, message, _ in found.doubts if code == reason)
+        assert any("草稿不发" in message for code, message, _ in doubts_in_words(found.doubts) if code == reason)
 
 
 def test_white_text_on_a_ground_is_shown() -> None:
@@ -193,7 +194,7 @@ def test_what_is_listed_and_missing_is_named() -> None:
         )
     )
     assert codes(found) == ["page-missing"] * 3
-    told = "".join(message for _, message, _ in found.doubts)
+    told = "".join(message for _, message, _ in doubts_in_words(found.doubts))
     assert "第 2 页（Pages/Page_1/Content.xml）" in told
     assert "Tpls/T.xml" in told
     assert "Public.xml" in told
@@ -390,7 +391,7 @@ def test_two_numbers_of_single_characters() -> None:
 def test_digits_that_may_be_one_number_are_told() -> None:
     """Three digits that stand an em apart beside others that do not are quoted: one number, or three."""
     raw = ofd(page(placed("解312件45件", 25, 0, 1, 2, 3, 4, 5, 5.5, 6)))
-    assert [m for _, m, _ in read_ofd(raw).doubts if "一个一个隔开" in m and "3 1 2" in m]
+    assert [m for _, m, _ in doubts_in_words(read_ofd(raw).doubts) if "一个一个隔开" in m and "3 1 2" in m]
 
 
 def test_parameters_of_annotations() -> None:
@@ -407,7 +408,7 @@ def test_parameters_of_annotations() -> None:
         ofd(page(lines(*LINES)), parts=parts, after="<ofd:Annotations>Annots/Annotations.xml</ofd:Annotations>")
     )
     assert [line.text for line in found.lines if line.furniture == "annotation"] == ["此处应为三十件", "255 0 0"]
-    (told,) = [m for code, m, _ in found.doubts if code == "annotation"]
+    (told,) = [m for code, m, _ in doubts_in_words(found.doubts) if code == "annotation"]
     assert "此处应为三十件" in told
     assert "255" not in told
 
@@ -416,7 +417,7 @@ def test_parameters_of_annotations() -> None:
 def test_digits_alone_on_a_grid_are_told(digits: str) -> None:
     """Digits an em apart with nothing beside them are quoted: a number on a grid, or numbers in narrow cells."""
     marks = text("类别", x=25, y=40) + placed(digits, 80, *range(len(digits)))
-    told = [m for _, m, _ in read_ofd(ofd(page(marks))).doubts if "一个一个隔开" in m]
+    told = [m for _, m, _ in doubts_in_words(read_ofd(ofd(page(marks))).doubts) if "一个一个隔开" in m]
     assert [f"类别{digits}" in m for m in told] == [True]
 
 

@@ -5,6 +5,7 @@ import pytest
 from duizhao.importer.account import account
 from duizhao.importer.account.ofd import witness_ofd
 from tests.importer.test_ofd import LINES, SPACE, codes, furniture, lines, ofd, page, read, shown, text
+from tests.problem_words import doubts_in_words
 
 DRAFT = "此稿尚未议定。"
 SPACES = (
@@ -48,7 +49,7 @@ def test_what_a_colour_shows(more: str, inside: str, seen: bool) -> None:
     )
     found = read(raw)
     assert (DRAFT in shown(found), DRAFT in furniture(found).values()) == (seen, not seen)
-    assert any(DRAFT in message for _, message, _ in found.doubts) is not seen
+    assert any(DRAFT in message for _, message, _ in doubts_in_words(found.doubts)) is not seen
 
 
 def layers(*drawn: tuple[str, str]) -> str:
@@ -94,7 +95,7 @@ def test_graphics_that_are_not_there() -> None:
     lost = '<ofd:CompositeObject ID="5" Boundary="25 90 160 20" ResourceID="77"/>'
     found = read(ofd(page(lines(*LINES) + lost + lost)))
     assert codes(found) == ["page-missing"]
-    assert "77" in found.doubts[0][1]
+    assert "77" in doubts_in_words(found.doubts)[0][1]
 
 
 def test_glyphs_without_any_text() -> None:
@@ -130,4 +131,4 @@ def test_annotations_that_are_not_there() -> None:
     for parts, missing in (({}, "Annots.xml"), ({"Doc_0/Annots.xml": listed}, "Gone.xml")):
         found = read(ofd(page(lines(*LINES)), after=after, parts=parts))
         assert codes(found) == ["page-missing"]
-        assert missing in found.doubts[0][1]
+        assert missing in doubts_in_words(found.doubts)[0][1]

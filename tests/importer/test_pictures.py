@@ -11,6 +11,7 @@ from duizhao.importer.readers.pdf import read_pdf
 from duizhao.shell.picturing import picture_doubts
 from tests.importer.pdfs import Page, Text, pdf
 from tests.importer.test_pdf import body
+from tests.problem_words import doubts_in_words
 
 TWO = pdf(body(), [Text(72, 760, "　　第二页的第一行字。"), Text(72, 300, "　　全年办理案件18件。", gray=0.98)])
 
@@ -32,7 +33,7 @@ def rows(picture: Picture) -> list[bytes]:
 
 def test_the_line_that_a_doubt_quotes() -> None:
     """A doubt that quotes a line gets that line with a little above and below, one that names a page the page."""
-    doubts = [{"code": code, "message": message} for code, message, _ in read_pdf(TWO).doubts]
+    doubts = [{"code": code, "message": message} for code, message, _ in doubts_in_words(read_pdf(TWO).doubts)]
     doubts += [{"code": "whole", "message": "第 1 页是图片"}, {"code": "none", "message": "没有标题"}]
     line, page = pictures(TWO, doubts)
     assert [(p.number, p.code, p.page) for p in (line, page)] == [(1, "hidden-white", 2), (2, "whole", 1)]

@@ -8,6 +8,7 @@ from duizhao.model import Rules
 from tests.importer.pdfs import Box, Line, Mark, Picture, Text, lines, pdf
 from tests.importer.test_pdf import BODY, GIVEN, READ, aside, body, codes, read, texts
 from tests.importer.test_pdf_ink import around
+from tests.problem_words import doubts_in_words, in_words
 
 
 def test_a_dash_of_two_in_one_glyph() -> None:
@@ -17,7 +18,7 @@ def test_a_dash_of_two_in_one_glyph() -> None:
     assert texts(read(raw))[-1] == "普法宣传——进村入⼾八次。"
     span = b"/Span << /ActualText <FEFF" + line.encode("utf-16-be").hex().encode() + b"> >> BDC"
     made = read(around(raw, b" Tr ", span, b"EMC"))
-    assert (texts(made)[-1], made.doubts) == (line.strip(), ())
+    assert (texts(made)[-1], doubts_in_words(made.doubts)) == (line.strip(), ())
 
 
 def test_hanzi_are_those_that_are_meant_beside_other_words() -> None:
@@ -40,7 +41,9 @@ def test_columns_on_a_page_of_lines() -> None:
     marks = [
         Text(300 - 20 * k, 400 - 14 * i, c) for k, w in enumerate(("竖写办结九", "其余未办结")) for i, c in enumerate(w)
     ]
-    (told,) = [message for code, message, _ in read(pdf(body(*marks))).doubts if code == "vertical-text"]
+    (told,) = [
+        message for code, message, _ in doubts_in_words(read(pdf(body(*marks))).doubts) if code == "vertical-text"
+    ]
     assert "竖写办结九 其余未办结" in told
     label = [Text(300, 400 - 14 * i, c) for i, c in enumerate("执法队")]
     assert codes(read(pdf(body(*label)))) == []
@@ -67,7 +70,7 @@ def test_single_characters_of_a_damaged_map(maps: dict[str, str], quoted: str, r
     made = draft(pdf(body(Text(72, 600, glyphs))), "a.pdf", GIVEN, rules)
     assert [p for p in made.problems if p.code == "text-layer-damaged"] == []
     made = draft(pdf(body(Text(72, 600, glyphs)), maps=maps), "a.pdf", GIVEN, rules)
-    (told,) = [p.message for p in made.problems if p.code == "text-layer-damaged"]
+    (told,) = [in_words(p.message) for p in made.problems if p.code == "text-layer-damaged"]
     assert quoted in told
 
 
@@ -75,7 +78,9 @@ def test_the_mark_of_a_scanning_app() -> None:
     """A page that a picture covers is told as a scan, though an app wrote its name on it."""
     scan: list[Mark] = [Picture(0, 0, 595, 842), Text(220, 40, "Scanned by SomeScanner", 9)]
     made = read(pdf(body(), scan))
-    assert "第 2 页" in next(message for code, message, _ in made.doubts if code == "page-without-text")
+    assert "第 2 页" in next(
+        message for code, message, _ in doubts_in_words(made.doubts) if code == "page-without-text"
+    )
     photo: list[Mark] = [Picture(72, 300, 200, 150), *lines(BODY)]
     assert "page-without-text" not in codes(read(pdf(photo)))
 
@@ -164,7 +169,7 @@ def test_a_fraction_stands_in_its_line(over: str, under: str, text: str) -> None
     ]
     made = read(pdf(body(*marks, Text(at + wide, 600, "，高于上年。"))))
     assert texts(made)[-1] == f"办结率约为{text}，高于上年。"
-    assert [message for code, message, _ in made.doubts if code == "stacked-text" and text in message]
+    assert [message for code, message, _ in doubts_in_words(made.doubts) if code == "stacked-text" and text in message]
 
 
 def test_an_underlined_word_is_no_fraction() -> None:
@@ -188,7 +193,11 @@ def test_a_frame_beside_text_is_read_by_itself() -> None:
     box = [Line(232, 516, 310, 516), Line(232, 474, 310, 474), Line(232, 474, 232, 516), Line(310, 474, 310, 516)]
     made = read(pdf(body(*marks, *box, Text(236, 500, "另有五件"), Text(236, 480, "正在办理"))))
     assert texts(made)[-2:] == ["一是办结案件九件，均已公示，群众评价良好；二是普法八场。", "另有五件正在办理"]
-    assert [message for code, message, _ in made.doubts if code == "framed-text" and "另有五件正在办理" in message]
+    assert [
+        message
+        for code, message, _ in doubts_in_words(made.doubts)
+        if code == "framed-text" and "另有五件正在办理" in message
+    ]
 
 
 def framed_by(x: float, y: float, wide: float, high: float) -> list[Mark]:

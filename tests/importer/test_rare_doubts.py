@@ -19,6 +19,7 @@ from tests.importer.docx.make import docx, p, part, r
 from tests.importer.docx.test_blocks import drawing
 from tests.importer.docx.test_numbering import abstract, at, level, num
 from tests.importer.pdfs import Mark, Picture, Text, lines, pdf
+from tests.problem_words import doubts_in_words, in_its_own_words, in_words
 
 BODY = """各位代表：
 2024年，苇塘渡镇推进法治政府建设。现将有关情况报告如下：
@@ -51,7 +52,7 @@ def drafted(text: str, code: str, rules: Rules) -> tuple[int, str]:
     lists = replace(rules.lists, own_gazetteer=own.lists.own_gazetteer)
     known = Rules(rules.taxonomy, rules.indicators, lists, "栗水岭")
     found = draft(text.encode(), "a.txt", {"county": "栗水岭县"} if "栗水岭县" not in text else {}, known)
-    return next(((p.place.line or 0, p.message) for p in found.problems if p.code == code), (0, ""))
+    return next(((p.place.line or 0, in_words(p.message)) for p in found.problems if p.code == code), (0, ""))
 
 
 @pytest.mark.parametrize(
@@ -126,8 +127,8 @@ def test_of_a_text(code: str, text: str, line: int, quoted: str, rules: Rules) -
 )
 def test_of_a_word_document(code: str, body: str, parts: dict[str, str], quoted: str) -> None:
     """What a Word document names and does not hold, or holds in two forms, is told with the words beside it."""
-    assert quoted in told(read_docx(docx(p("苇塘渡镇") + body, parts)).doubts, code)
-    assert told(read_docx(docx(p("苇塘渡镇"))).doubts, code) == ""
+    assert quoted in told(doubts_in_words(read_docx(docx(p("苇塘渡镇") + body, parts)).doubts), code)
+    assert told(doubts_in_words(read_docx(docx(p("苇塘渡镇"))).doubts), code) == ""
 
 
 def web_page(inside: bytes) -> bytes:
@@ -150,50 +151,52 @@ def web_page(inside: bytes) -> bytes:
 )
 def test_of_a_web_page(code: str, inside: bytes, quoted: str) -> None:
     """Numbers beside numbers, words above words, and bytes that no encoding fits are told with the words themselves."""
-    assert quoted in told(read_html(web_page(inside)).doubts, code)
-    assert told(read_html(web_page("<p>学法6次。</p>".encode())).doubts, code) == ""
+    assert quoted in told(doubts_in_words(read_html(web_page(inside)).doubts), code)
+    assert told(doubts_in_words(read_html(web_page("<p>学法6次。</p>".encode())).doubts), code) == ""
 
 
 def test_sheet_hidden() -> None:
     """What a saved style sheet would hide is read and quoted (sheet-hidden); one that hides nothing says nothing."""
     page = web_page("<p>学法6次，<b>内部掌握九件。</b></p>".encode())
     doubts = hidden_by(page, "utf-8", {"s/a.css": "b{display:none}"})
-    assert "“内部掌握九件。”" in told(doubts, "sheet-hidden")
+    assert "“内部掌握九件。”" in told(doubts_in_words(doubts), "sheet-hidden")
     assert hidden_by(page, "utf-8", {"s/a.css": "b{color:red}"}) == ()
 
 
 def test_encoding_doubt_of_a_text() -> None:
     """What GB18030 decodes to what is no Chinese has a doubt that asks for the encoding; named, it has none."""
     raw = ("町役場は年次報告を作成した。住民への説明は四回行った。" * 4).encode("euc_jp")
-    assert "按 gb18030 读出来不像中文" in told(read(raw, "a.txt", "").doubts, "encoding-doubt")
-    assert told(read(raw, "a.txt", "euc_jp").doubts, "encoding-doubt") == ""
+    assert "按 gb18030 读出来不像中文" in told(doubts_in_words(read(raw, "a.txt", "").doubts), "encoding-doubt")
+    assert told(doubts_in_words(read(raw, "a.txt", "euc_jp").doubts), "encoding-doubt") == ""
 
 
 def test_hidden_picture() -> None:
     """Words below a picture of more than half the page are no text (hidden-picture); beside it they are."""
     shown = lines([f"　　苇塘渡镇全年第{n}次专题学法，参加干部共计四十人，由司法所组织，" for n in range(5)])
     under: list[Mark] = [Text(72, 100, "遮住的九件"), Picture(0, 0, 595, 600), *shown]
-    assert "“遮住的九件”" in told(read_pdf(pdf(under)).doubts, "hidden-picture")
+    assert "“遮住的九件”" in told(doubts_in_words(read_pdf(pdf(under)).doubts), "hidden-picture")
     beside: list[Mark] = [Text(72, 620, "露出的九件"), Picture(0, 0, 595, 600), *shown]
-    assert told(read_pdf(pdf(beside)).doubts, "hidden-picture") == ""
+    assert told(doubts_in_words(read_pdf(pdf(beside)).doubts), "hidden-picture") == ""
 
 
 def test_account_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the second reading refuses a file that the first has read, account-missing tells the reason."""
     raw = docx(p("苇塘渡镇"))
-    assert accounted(read_docx(raw), raw, "a.docx").doubts == ()
+    assert doubts_in_words(accounted(read_docx(raw), raw, "a.docx").doubts) == ()
 
     def refuse(*_: object) -> Witness:
-        raise ImportFailure("damaged", "第二种读法打不开", "")
+        raise ImportFailure("damaged", in_its_own_words("第二种读法打不开"))
 
     monkeypatch.setattr("duizhao.importer.formats.accounting.witness_of", refuse)
-    assert "第二种读法打不开" in told(accounted(read_docx(raw), raw, "a.docx").doubts, "account-missing")
+    assert "第二种读法打不开" in told(
+        doubts_in_words(accounted(read_docx(raw), raw, "a.docx").doubts), "account-missing"
+    )
 
 
 def test_characters_that_no_font_shows(rules: Rules) -> None:
     """A character of a private area in a Word document or web page is quoted with its place, once."""
     for raw, name in ((docx(p("一、办结\ue2b4九件。")), "a.docx"), ("<p>办结&#xe2b4;九件。</p>".encode(), "a.html")):
-        found = [q.message for q in draft(raw, name, {}, rules).problems if q.code == "characters-lost"]
+        found = [in_words(q.message) for q in draft(raw, name, {}, rules).problems if q.code == "characters-lost"]
         assert len(found) == 1
         assert "办结\ue2b4九件" in found[0]
     assert not [q for q in draft(docx(p("办结九件。")), "a.docx", {}, rules).problems if q.code == "characters-lost"]

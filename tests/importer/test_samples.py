@@ -9,6 +9,7 @@ from duizhao.importer import draft
 from duizhao.importer.ledger import replay
 from duizhao.model import Rules
 from duizhao.shell.importing.drafting import extract
+from duizhao.shell.sentences import sentence_of
 from tests.importer.measure import SAMPLES, samples, score
 from tests.yamls import load_yaml
 
@@ -43,7 +44,7 @@ def test_own_reports_are_as_imported(ledger: Path, rules: Rules) -> None:
     text = ledger.read_text("utf-8")
     known = load_yaml(text)
     given = {key: str(at["value"]) for key, at in known["found"].items() if at["how"] == "给定"}
-    made = draft((CONTENT / "raw" / f"{id}.txt").read_bytes(), known["file"], given, rules)
+    made = draft((CONTENT / "raw" / f"{id}.txt").read_bytes(), known["file"], given, rules, tell=sentence_of)
     assert made.ledger == text
     assert made.page == (CONTENT / f"{id}.md").read_text("utf-8")
 

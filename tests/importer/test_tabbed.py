@@ -6,6 +6,7 @@ from duizhao.importer import draft
 from duizhao.importer.draft import Draft
 from duizhao.model import Rules
 from tests.importer.docx.make import docx, p, r
+from tests.problem_words import in_words
 
 HEAD = "某镇人民政府关于2023年法治政府建设情况的报告\n2023年，我镇坚持依法行政。\n"
 TAB = "<w:r><w:tab/></w:r>"
@@ -19,7 +20,7 @@ def made(text: str, rules: Rules) -> Draft:
 
 def quoted(found: Draft) -> list[str]:
     """The messages on rows that may be a table."""
-    return [problem.message for problem in found.problems if problem.code == "table-guessed"]
+    return [in_words(problem.message) for problem in found.problems if problem.code == "table-guessed"]
 
 
 def test_rows_parted_by_tabs(rules: Rules) -> None:

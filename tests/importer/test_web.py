@@ -3,6 +3,7 @@
 from duizhao.importer import Draft, draft
 from duizhao.importer.readers.html.sheets import hidden_by, links_of
 from duizhao.model import Rules
+from tests.problem_words import in_words
 
 LINES = (
     "县委、县政府：",
@@ -69,7 +70,7 @@ def test_sentences_outside_the_article_are_told(rules: Rules) -> None:
         f"<div><p>{foot}</p></div></body></html>",
         rules,
     )
-    told = [problem.message for problem in made.problems if problem.code == "outside-text"]
+    told = [in_words(problem.message) for problem in made.problems if problem.code == "outside-text"]
     assert len(told) == 1
     assert f"“{aside}”" in told[0]
     assert "浏览器" not in told[0]
@@ -89,14 +90,16 @@ def test_figures_outside_the_article_are_told(rules: Rules) -> None:
     """A table of figures that is dropped because it stands outside the article is quoted in a doubt."""
     table = "<table border=1><tr><td>事项<td>件数<tr><td>调解<td>47</table>"
     made = imported(f"<html><body><h1>{TITLE}</h1><div class=con>{TEXT}</div>{table}</body></html>", rules)
-    assert ["调解" in problem.message for problem in made.problems if problem.code == "outside-text"] == [True]
+    assert ["调解" in in_words(problem.message) for problem in made.problems if problem.code == "outside-text"] == [
+        True
+    ]
 
 
 def test_a_short_sentence_with_a_number_outside_the_article(rules: Rules) -> None:
     """A sentence of few words that tells a number and is dropped is quoted; one without a number is a button's."""
     aside = "<div><p>另有调解：12件。</p><p>欢迎访问，请点击。</p></div>"
     made = imported(f"<html><body><h1>{TITLE}</h1><div class=con>{TEXT}</div>{aside}</body></html>", rules)
-    told = [problem.message for problem in made.problems if problem.code == "outside-text"]
+    told = [in_words(problem.message) for problem in made.problems if problem.code == "outside-text"]
     assert ["“另有调解：12件。”" in message and "欢迎" not in message for message in told] == [True]
 
 
@@ -106,7 +109,7 @@ def test_style_sheets_beside_a_page() -> None:
     raw = f"<html><head>{link}</head><body><p>{LINES[1]}</p><p>共<i>74</i>47件。</p></body></html>".encode()
     assert links_of(raw) == ("a_files/s.css",)
     told = hidden_by(raw, "", {"a_files/s.css": "i{display:none} @media print{p{display:none}}"})
-    assert [message.endswith("：“74”") for _, message, _ in told] == [True]
+    assert [in_words(message).endswith("：“74”") for _, message, _ in told] == [True]
     assert hidden_by(raw, "", {"a_files/s.css": "i{color:red}"}) == ()
 
 
@@ -120,7 +123,7 @@ def test_heads_and_marks_of_pages_by_libreoffice(rules: Rules) -> None:
     )
     made = draft(page.encode(), "a.html", {}, rules)
     assert [line for line in made.body.split("\n") if line] == ["全年办结案件4¹件，均已公示；23件移送。", "¹2件撤回。"]
-    assert [p.code for p in made.problems if "注意保存" in p.message] == ["navigation-text"]
+    assert [p.code for p in made.problems if "注意保存" in in_words(p.message)] == ["navigation-text"]
 
 
 def test_xhtml_by_libreoffice(rules: Rules) -> None:
@@ -135,6 +138,6 @@ def test_xhtml_by_libreoffice(rules: Rules) -> None:
     made = draft(page.encode(), "a.html", {}, rules)
     lines = [line for line in made.body.split("\n") if line]
     assert lines == ["全年办结案件4件，均已公示。", "立案3129件，占地10⁴米。", "其余照旧。"]
-    told = {p.code: p.message for p in made.problems}
+    told = {p.code: in_words(p.message) for p in made.problems}
     assert "数字待核" in told["comment"]
     assert told["text-unsure"].endswith("：“31”")

@@ -11,6 +11,7 @@ from pathlib import Path
 from duizhao.shell.build import build
 from duizhao.shell.printing import jobs_of
 from tests.pages.paper import faults, printed, report_faults, sheets_of, title_of
+from tests.problem_words import in_words
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -26,7 +27,7 @@ def main(arguments: list[str]) -> None:
         reports = {f"reports/{report.id}.html": report for report in site.reports}
         jobs = jobs_of(folder / "build", (), True, folder / "pdf")
         start = time.perf_counter()
-        wrong = [problem.message for problem in printed(folder / "build", jobs)]
+        wrong = [in_words(problem.message) for problem in printed(folder / "build", jobs)]
         took = time.perf_counter() - start
         count = size = 0
         for job in jobs:

@@ -8,6 +8,7 @@ from duizhao.model import Doubt, Place, Problem, Reason, Report, Rules, Severity
 from duizhao.plan import check
 from tests.conftest import report_of
 from tests.plan.sites import report, site_of
+from tests.problem_words import in_its_own_words, in_words
 
 
 def test_doubts_are_told_with_their_place(rules: Rules) -> None:
@@ -23,12 +24,12 @@ def test_doubts_are_told_with_their_place(rules: Rules) -> None:
         doubts=(Doubt(Span(at, at + 2), Reason("theme-unsure", values=(("theme", "study"), ("other", "openness")))),),
         problems=(),
     )
-    early = Problem("early", Severity.WARNING, Place(one.source.path, 1), "在前")
+    early = Problem("early", Severity.WARNING, Place(one.source.path, 1), in_its_own_words("在前"))
     found = check(replace(site, findings=(findings,), problems=(early, early)))
     assert [problem.code for problem in found] == ["early", "doubt"]
     assert found[1].place == one.place(Span(at, at + 2))
     assert found[1].place.line > 1
-    assert found[1].message == "“二是”主题没有把握，取学习贯彻习近平法治思想，也可能是政务公开"
+    assert in_words(found[1].message) == "“二是”主题没有把握，取学习贯彻习近平法治思想，也可能是政务公开"
 
 
 def test_copies_are_told_with_both_reports(rules: Rules) -> None:
@@ -47,11 +48,11 @@ def test_copies_are_told_with_both_reports(rules: Rules) -> None:
     site = site_of(rules, [one("jia", 2022, "甲镇"), one("jia", 2023, "甲镇"), one("yi", 2022, "乙镇")])
     told = {p.code: p for p in check(site) if p.code.startswith("report-")}
     assert set(told) == {"report-copied", "report-repeated"}
-    assert "甲镇 2022 年的报告（2022/jia）" in told["report-copied"].message
-    assert "100%" in told["report-copied"].message
-    assert "“乙镇第" in told["report-copied"].message
+    assert "甲镇 2022 年的报告（2022/jia）" in in_words(told["report-copied"].message)
+    assert "100%" in in_words(told["report-copied"].message)
+    assert "“乙镇第" in in_words(told["report-copied"].message)
     assert told["report-copied"].place.path == "content/2022/yi.md"
-    assert "本乡镇 2022 年的报告（2022/jia）" in told["report-repeated"].message
+    assert "本乡镇 2022 年的报告（2022/jia）" in in_words(told["report-repeated"].message)
 
 
 @pytest.mark.parametrize(("lost", "named"), [(0, 0), (1, 1), (23, 20)])
@@ -65,7 +66,7 @@ def test_reports_without_a_county_are_told_once(rules: Rules, lost: int, named: 
     assert len(found) == min(lost, 1)
     for problem in found:
         assert problem.severity is Severity.DOUBT
-        assert problem.message.startswith(f"{lost} 份报告没有写明县")
-        assert problem.message.count("content/2023/t") == named
-        assert ("还有 3 份" in problem.message) == (lost > named)
+        assert in_words(problem.message).startswith(f"{lost} 份报告没有写明县")
+        assert in_words(problem.message).count("content/2023/t") == named
+        assert ("还有 3 份" in in_words(problem.message)) == (lost > named)
         assert (problem.place.path, problem.place.line) == ("content/2023/t00.md", 3)

@@ -1,6 +1,7 @@
 """Names that a mistyped one may mean."""
 
 from duizhao.read import meant, near_names
+from tests.problem_words import in_words
 
 KNOWN = ("reports/2023/jinghe-fuyao", "reports/2024/jinghe-fuyao", "compare/2023/all/study", "2023星河镇", "2023白蘋镇")
 
@@ -19,5 +20,5 @@ def test_names_of_several_parts() -> None:
 
 def test_what_is_proposed_says_how_much_there_is() -> None:
     """Three names are proposed; where more are as near, how many."""
-    assert meant("abc") == "是不是：a、b、c？"
-    assert meant("abcd") == "是不是：a、b、c 等 4 个？"
+    assert in_words(meant("abc")) == "是不是：a、b、c？"
+    assert in_words(meant("abcd")) == "是不是：a、b、c 等 4 个？"

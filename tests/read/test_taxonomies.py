@@ -5,6 +5,7 @@ import pytest
 from duizhao.model import Rules, Source, Taxonomy
 from duizhao.model.taxonomy import counterparts, in_force, joint, listed_under
 from duizhao.read import read_rules
+from tests.problem_words import in_words
 
 OLD = """version: old
 years: [2021, 2025]
@@ -41,7 +42,7 @@ def read(*texts: str) -> tuple[Rules, list[tuple[str, int, int]]]:
     stems = ["taxonomy", *(f"taxonomy-{n}" for n in range(1, len(texts)))]
     rules, told = read_rules({s: Source(n, t) for s, n, t in zip(stems, names, texts, strict=True)})
     problems = [problem for problem in told if problem.code != "missing-list"]  # the taxonomies alone are read
-    assert all(problem.hint for problem in problems)
+    assert all(in_words(problem.hint) for problem in problems)
     assert all(problem.place.path == "t9.yaml" for problem in problems)
     return rules, [(p.code, p.place.line, p.place.column) for p in problems]
 

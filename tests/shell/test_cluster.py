@@ -20,6 +20,7 @@ from duizhao.shell.failure import ShellError
 from duizhao.shell.importing.import_files import ImportOptions, import_files
 from duizhao.shell.processes.far_side import differences, identity
 from duizhao.shell.processes.joining import joined
+from tests.problem_words import in_words
 from tests.shell.conftest import EXAMPLES, small_site
 from tests.shell.machines import SRC, STARTING, Machines
 from tests.shell.test_write import tree
@@ -71,7 +72,7 @@ def problem_of(address: str, connect: float = STARTING, alone: float = STARTING)
     with pytest.raises(ShellError) as stopped, joined(address, connect, alone):
         pass
     (problem,) = stopped.value.problems
-    assert problem.hint
+    assert in_words(problem.hint)
     return problem
 
 
@@ -149,7 +150,7 @@ def test_a_worker_of_another_version_is_refused(machines: Machines, site: Path, 
     with machines.another(other / "src"), pytest.raises(ShellError) as stopped:
         built(site, address)
     (problem,) = stopped.value.problems
-    assert (problem.code, "code " in problem.message, "127.0.0.1" in problem.message) == (
+    assert (problem.code, "code " in in_words(problem.message), "127.0.0.1" in in_words(problem.message)) == (
         "executor-version",
         True,
         True,
@@ -167,7 +168,7 @@ def test_who_has_gone_is_told_and_the_last_site_stays(machines: Machines, built_
         gone = machines.workers if code == "executor-no-workers" else [machines.scheduler]
         with pytest.raises(ShellError) as stopped:
             built(built_site, address, 2.0, at("读取", 0, partial(machines.kill, *gone)))
-        assert [(p.code, bool(p.hint)) for p in stopped.value.problems] == [(code, True)]
+        assert [(p.code, bool(in_words(p.hint))) for p in stopped.value.problems] == [(code, True)]
         assert tree(built_site / "build") == before
 
 
@@ -197,7 +198,7 @@ def test_something_else_answers() -> None:
         found.append(problem_of(f"dask://127.0.0.1:{mail.getsockname()[1]}", connect=5))
     assert {problem.code for problem in found} == {"executor-unreachable"}
     silence = "等了 1 秒没有回答"
-    why = [problem.message.partition("应答：")[2] for problem in found]
+    why = [in_words(problem.message).partition("应答：")[2] for problem in found]
     assert why == [silence, silence, "连接被拒绝", "回答的是别的服务"]
 
 

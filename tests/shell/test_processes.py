@@ -82,10 +82,11 @@ def test_problems_travel_without_what_led_to_them() -> None:
     """
     code = """
 import distributed, pickle
+from duizhao.model import Reason
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.processes.spread import portable
 def endless(): endless()
-told = ShellError([error("template", "templates/a.html", "甲")])
+told = ShellError([error("template", "templates/a.html", Reason.of("verbatim", text="甲"))])
 try:
     endless()
 except RecursionError as cause:

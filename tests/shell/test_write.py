@@ -14,6 +14,7 @@ from duizhao.model import Output
 from duizhao.shell.failure import ShellError
 from duizhao.shell.paths import MANIFEST, staging_folder
 from duizhao.shell.write import write
+from tests.problem_words import in_words
 
 
 def outputs(**files: str) -> list[Output]:
@@ -152,7 +153,7 @@ def test_a_folder_without_rights_is_told_before_anything_changes(
         write(outputs(a="new", b__x="new", b__y="new"), out)
     (problem,) = stopped.value.problems
     assert (problem.code, problem.place.path) == ("unwritable", "build/b")
-    assert "没有写权限" in problem.message
+    assert "没有写权限" in in_words(problem.message)
     assert tree(tmp_path) == before
 
 

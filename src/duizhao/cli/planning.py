@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from duizhao.model import Reason
 from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.options import LANG, ROOT
 from duizhao.shell.site_root import find_site
@@ -50,7 +51,7 @@ def plan(root: Path | None, reports: int | None, years: int | None) -> None:
     else:
         shape = shape_for(reports, years)
     if not shape.reports:
-        hint = "先导入报告，或者写明会有多少：duizhao plan --reports 1050 --years 7"
-        raise ShellError([error("no-content", "content", "还没有报告", hint)])
+        hint = Reason("import-reports-first-say-how")
+        raise ShellError([error("no-content", "content", Reason("there-no-reports-yet"), hint)])
     for line in plan_lines(shape, region):
         click.echo(line)

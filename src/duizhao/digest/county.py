@@ -3,7 +3,7 @@
 from collections import Counter
 
 from duizhao.frozen import frozen
-from duizhao.model import Place, Problem, Report, Severity, Site
+from duizhao.model import Place, Problem, Reason, Report, Severity, Site
 from duizhao.plan import SiteIndex, index_site, undivided
 from duizhao.read import suggest
 
@@ -53,21 +53,25 @@ def choose(site: Site, county: str, year: int | None) -> tuple[Chosen | None, tu
         county = counties[0]
     if county not in counties:
         hint = _meant(county, index, counties)
-        what = f"没有 {county} 的报告" if county else "要写明是哪个县：--county"
-        what = what if counties else "报告都没有写明属于哪个县"
+        what = Reason.of("no-report", county=county) if county else Reason("name-county-county")
+        what = what if counties else Reason("no-report-names-county")
         return None, (_problem("no-such-county", what, hint),)
     towns = [town for town in index.townships if of[town.slug] == county]
     regions = dict.fromkeys((town.province, town.city) for town in towns)
     if len(regions) > 1:
         named = "、".join("".join(region) + county for region in regions)
-        hint = "分成两个站点，或改正报告里的省、市"
-        return None, (_problem("two-counties", f"{county}在站点里有{len(regions)}个：{named}", hint),)
+        hint = Reason("part-them-into-two-sites")
+        return None, (
+            _problem(
+                "two-counties", Reason.of("site-counties-called", county=county, n=len(regions), named=named), hint
+            ),
+        )
     years = sorted({report.meta.year for town in towns for report in town.reports})
     year = years[-1] if year is None else year
     if year not in years:
         near = suggest(str(year), map(str, years))
-        hint = f"{near}有报告的年度：{'、'.join(map(str, years))}"
-        return None, (_problem("no-such-year", f"{county}没有{year}年的报告", hint),)
+        hint = Reason.of("there-reports", said=near, years="、".join(map(str, years)))
+        return None, (_problem("no-such-year", Reason.of("no-report-for-year", county=county, year=year), hint),)
     reports = [report for town in towns for report in town.reports if report.meta.year == year]
     there = {report.slug for report in reports}
     names = Counter(name for town in towns for name in {town.name, *(report.meta.township for report in town.reports)})
@@ -88,21 +92,21 @@ def choose(site: Site, county: str, year: int | None) -> tuple[Chosen | None, tu
     return chosen, ()
 
 
-def _meant(county: str, index: SiteIndex, counties: list[str]) -> str:
+def _meant(county: str, index: SiteIndex, counties: list[str]) -> Reason:
     """Which county may be meant: one spelt nearly so or named within, else that of a township or city of this name."""
     if not counties:
-        return "在各份报告开头的元数据里补上 county，或加 --set county=… 重新导入"
+        return Reason("add-county-front-matter-each")
     within = sorted({name for name in counties if county and (name in county or county in name)})
     if len(within) == 1:
-        return f"是否应为 {within[0]}？"
+        return Reason.of("did-you-mean", near=within[0])
     near = suggest(county, counties)
     if near:
         return near
     of = dict.fromkeys(t.county for t in index.townships if county and t.county and county in (t.name, t.city))
     if of:
-        return f"{county}不是县；有它的报告的县：{'、'.join(of)}"
-    return f"站点里有：{'、'.join(counties[:20])}"
+        return Reason.of("no-county-counties-reports", county=county, counties="、".join(of))
+    return Reason.of("site-has-counties", counties="、".join(counties[:20]))
 
 
-def _problem(code: str, message: str, hint: str) -> Problem:
+def _problem(code: str, message: Reason, hint: Reason | None) -> Problem:
     return Problem(code, Severity.ERROR, Place("content"), message, hint)

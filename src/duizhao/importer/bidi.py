@@ -9,6 +9,7 @@ from unicodedata import bidirectional, mirrored
 
 from duizhao.importer.lists import Lists
 from duizhao.importer.traced_text import Work
+from duizhao.model import Reason
 
 EMBED, OVERRIDE, END = "\u202b", "\u202e", "\u202c"  # from right to left; ends the innermost of them
 EMBED_LEFT = "\u202a"
@@ -43,8 +44,8 @@ def backwards(work: Work, _lists: Lists) -> None:
             at = [m.start() + i for i, c in enumerate(m[0]) if not _MARKS.match(c)]
             new, old = seen[head : len(seen) - tail], written[head : len(written) - tail]
             work.swap(line, at[head], at[len(at) - 1 - tail] + 1, new, "backwards")
-            message = f"倒着显示的文字已按看到的次序读入：“{new.strip()[:40]}”（原文写作“{old.strip()[:40]}”）"
-            work.doubts.append(("text-backwards", message, "对照原件核对", line.number))
+            message = Reason.of("words-shown-backwards-read-they", seen=new.strip()[:40], written=old.strip()[:40])
+            work.doubts.append(("text-backwards", message, Reason("compare-raw-file"), line.number))
 
 
 def visual(text: str) -> str:

@@ -8,7 +8,7 @@ import re
 
 from duizhao.importer.found import GIVEN, FoundValues
 from duizhao.importer.gazetteer import Above, Gazetteer, KnownRegion
-from duizhao.model import Level
+from duizhao.model import Level, Reason
 from duizhao.text.place_kinds import SHORT_STREET, STREET, TOWNS
 
 HOW = "地名录"
@@ -25,13 +25,15 @@ def complete(found: FoundValues, gazetteer: Gazetteer) -> None:
     if not town:
         return
     if (led := _LIKE_COUNTY.fullmatch(town)) and not gazetteer.towns(town):
-        message = f"“{town}”去掉末尾的“{led['kind']}”就是区县的名称，不像乡镇街道的名称"
-        found.doubts.append(("township-like-county", message, "请核对 township、county", _line(found, "township")))
+        message = Reason.of("without-last-name-county-not", town=town, kind=led["kind"])
+        found.doubts.append(("township-like-county", message, Reason("look-township-county"), _line(found, "township")))
     if town.endswith(SHORT_STREET) and not gazetteer.towns(town) and found.places["township"].get("how") != GIVEN:
         whole = town.removesuffix(SHORT_STREET) + STREET
-        known = "，地名录里有" if gazetteer.towns(whole) else ""
-        message = f"原文写的是“{town}”，没有“道”字；街道的全称多半是“{whole}”{known}"
-        found.doubts.append(("township-short", message, f"若是，用 --set township={whole}", _line(found, "township")))
+        known = Reason("gazetteer-has-it") if gazetteer.towns(whole) else ""
+        message = Reason.of("document-says-without-character-street", town=town, whole=whole, known=known)
+        found.doubts.append(
+            ("township-short", message, Reason.of("if-so-use-set-township", whole=whole), _line(found, "township"))
+        )
     if found.values.get("county"):
         _above_county(found, gazetteer)
     else:
@@ -87,8 +89,16 @@ def _contradicted(named: list[KnownRegion], found: FoundValues, gazetteer: Gazet
         value = found.values.get(key, "")
         if value and gazetteer.regions(value):
             above = gazetteer.above(named[0].code)
-            text = f"原文把“{found.values['county']}”归“{value}”，地名录里它属“{above.province}{above.city}”"
-            found.doubts.append(("place-contradicts", text, f"请核对所属区县和上级：county、{key}", _line(found, key)))
+            text = Reason.of(
+                "document-puts-into-gazetteer-belongs",
+                county=found.values["county"],
+                above=value,
+                province=above.province,
+                city=above.city,
+            )
+            found.doubts.append(
+                ("place-contradicts", text, Reason.of("look-county-what-above-county", key=key), _line(found, key))
+            )
             return
 
 
@@ -103,8 +113,12 @@ def _near(county: KnownRegion, found: FoundValues, gazetteer: Gazetteer) -> None
         if len(other) == len(town) > 2 and sum(a != b for a, b in zip(other, town, strict=True)) == 1
     ]
     if near:
-        message = f"地名录里“{county.name}”没有“{town}”，相近的有{'、'.join(f'“{n}”' for n in near[:_FEW])}"
-        found.doubts.append(("township-near", message, "若是笔误，用 --set township=… 更正", _line(found, "township")))
+        message = Reason.of(
+            "no-gazetteer-but", county=county.name, town=town, near="、".join(f"“{n}”" for n in near[:_FEW])
+        )
+        found.doubts.append(
+            ("township-near", message, Reason("if-slip-correct-set-township"), _line(found, "township"))
+        )
 
 
 def _county(found: FoundValues, gazetteer: Gazetteer) -> None:
@@ -120,8 +134,8 @@ def _county(found: FoundValues, gazetteer: Gazetteer) -> None:
             found.needless.add("county")  # 东莞市 and others have townships and no counties
         else:
             place = f"{above.province}{above.city}{above.county}"
-            message = f"原文没有写明所属区县；全国只有{place}有“{town}”，按地名录补上"
-            found.doubts.append(("county-from-gazetteer", message, "请核对所属区县：county、city、province", line))
+            message = Reason.of("document-does-not-name-county", place=place, town=town)
+            found.doubts.append(("county-from-gazetteer", message, Reason("look-county-county-city-province"), line))
         found.put("county", above.county, HOW)
         found.put("city", above.city, HOW)
         found.put("province", above.province, HOW)
@@ -129,9 +143,10 @@ def _county(found: FoundValues, gazetteer: Gazetteer) -> None:
             found.needless.add("county")
     elif aboves:
         places = sorted(f"{a.province}{a.city}{a.county}" for a in aboves)
-        more = f"等 {len(places)} 处" if len(places) > _FEW else ""
-        message = f"原文没有写明所属区县，“{town}”在{'、'.join(places[:_FEW])}{more}都有"
-        found.doubts.append(("county-several", message, "请用 --set county=… 写明是哪一处的", line))
+        shown = "、".join(places[:_FEW])
+        where = Reason.of("so-many-places", shown=shown, n=len(places)) if len(places) > _FEW else shown
+        message = Reason.of("document-does-not-name-county-there", town=town, places=where)
+        found.doubts.append(("county-several", message, Reason("say-one-set-county"), line))
 
 
 def _line(found: FoundValues, key: str) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from duizhao.frozen import frozen
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.read_doubt import ReadDoubt
+from duizhao.model import Reason
 
 LOST = "\ufffd"
 _HANZI = re.compile("[\u4e00-\u9fff]")
@@ -183,16 +184,17 @@ def doubts_of(found: Mended, name: str) -> tuple[ReadDoubt, ...]:
     """What is to be said of a mended text, `found` in file `name`: each place by line and column (from 1) and words."""
     doubts: list[ReadDoubt] = []
     if found.lost:
-        places = "；".join(place(found.text, at) for at in found.lost[:_SHOWN])
-        more = f"；等 {len(found.lost)} 处" if len(found.lost) > _SHOWN else ""
-        message = f"有不能按 {name} 解码的字节，已用 {LOST} 代替：{places}{more}"
-        doubts.append(("bytes-lost", message, "对照原件补上这些字；若整篇都不对，用 --encoding 指明编码"))
+        places = Reason.listed((place(found.text, at) for at in found.lost[:_SHOWN]), "parted")
+        more = Reason.of("and-so-many-places", n=len(found.lost)) if len(found.lost) > _SHOWN else ""
+        message = Reason.of("bytes-not-replaced", name=name, lost=LOST, places=places, more=more)
+        doubts.append(("bytes-lost", message, Reason("type-these-characters-raw-file")))
     if found.foreign:
         lines = found.text.split("\n")
-        shown = "；".join(f"第 {n} 行“{_short(lines[n - 1])}”" for n in found.foreign[:_SHOWN])
-        more = f"；等 {len(found.foreign)} 行" if len(found.foreign) > _SHOWN else ""
-        message = f"文件混用两种编码：按 {name} 读，但这几行是 {_OTHER[name]}：{shown}{more}"
-        doubts.append(("encoding-mixed", message, "核对这几行的文字"))
+        words = (Reason.of("line-says", n=n, words=_short(lines[n - 1])) for n in found.foreign[:_SHOWN])
+        shown = Reason.listed(words, "parted")
+        more = Reason.of("lines-all", n=len(found.foreign)) if len(found.foreign) > _SHOWN else ""
+        message = Reason.of("file-mixes-two-encodings-read", name=name, other=_OTHER[name], shown=shown, more=more)
+        doubts.append(("encoding-mixed", message, Reason("look-words-these-lines")))
     return tuple(doubts)
 
 
@@ -217,13 +219,13 @@ def replaced(text: str, known: Sequence[int] = ()) -> tuple[ReadDoubt, ...]:
     at = sorted({*paired, *(m.start() for m in runs if not told.intersection(range(*m.span())))})
     if not at:
         return ()
-    more = f"；等 {len(at)} 处" if len(at) > _SHOWN else ""
-    places = "；".join(place(text, a) for a in at[:_SHOWN])
+    more = Reason.of("and-so-many-places", n=len(at)) if len(at) > _SHOWN else ""
+    places = Reason.listed((place(text, a) for a in at[:_SHOWN]), "parted")
     return (
         (
             "characters-lost",
-            f"文件里有坏字、自造字或控制字符，多半在保存之前就已丢失：{places}{more}",
-            "找完好的文件，或手工补上这些字",
+            Reason.of("file-damaged-private-control-characters", places=places, more=more),
+            Reason("find-sound-file-type-these"),
         ),
     )
 
@@ -247,23 +249,23 @@ def refuse_foreign(text: str) -> None:
         ImportFailure: encoding-wrong, or not-text.
     """
     if text.count("</") >= _TAGS and 2 * sum(len(tag) for tag in _TAG.findall(text)) >= len(text):
-        words, hint = _short(" ".join(text.split())), "用生成它的程序打开，另存为 docx，再导入"
-        raise ImportFailure("not-text", f"读出的多半是标记，不是报告的文字：“{words}”", hint)
+        words, hint = _short(" ".join(text.split())), Reason("open-program-made-save-docx")
+        raise ImportFailure("not-text", Reason.of("what-read-mostly-tags-not", words=words), hint)
     letters = sum(map(str.isalpha, text))
     if letters < _LEAST or len(_HANZI.findall(text)) * 10 >= letters:
         return
     words = _short(" ".join(text.split()))
-    hint = "用 --encoding 指明文件真正的编码；若打开就是乱码，请换完好的文件"
-    raise ImportFailure("encoding-wrong", f"读出的文字几乎没有汉字，多半是乱码：“{words}”", hint)
+    hint = Reason("name-file-s-true-encoding")
+    raise ImportFailure("encoding-wrong", Reason.of("hardly-any-hanzi-read-most", words=words), hint)
 
 
-def place(text: str, at: int) -> str:
+def place(text: str, at: int) -> Reason:
     """Where the offset `at` stands in `text` and the words round it: 第 6 行第 23 列“办理案件12�。”."""
     start = text.rfind("\n", 0, at) + 1
     line = text[start:].partition("\n")[0]
     column = at - start
     words = line[max(0, column - 12) : column + 8].translate(_PICTURES)
-    return f"第 {text.count(chr(10), 0, at) + 1} 行第 {column + 1} 列“{words}”"
+    return Reason.of("place-in-text", line=text.count("\n", 0, at) + 1, column=column + 1, words=words)
 
 
 def _short(line: str) -> str:

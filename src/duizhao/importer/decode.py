@@ -9,7 +9,9 @@ import re
 from duizhao.frozen import frozen
 from duizhao.importer.damage import LOST, Mended, common_share, doubts_of, looks_chinese, mended, place, replaced
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.stray_bytes import without_strays
+from duizhao.model import Reason
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -50,7 +52,7 @@ class Decoded:
     text: str
     encoding: str
     doubtful: bool = False  # the words do not look like Chinese: the encoding may be another
-    doubts: tuple[tuple[str, str, str], ...] = ()
+    doubts: tuple[ReadDoubt, ...] = ()
 
 
 def decode(raw: bytes, encoding: str = "") -> Decoded:
@@ -72,7 +74,9 @@ def decode(raw: bytes, encoding: str = "") -> Decoded:
             codecs.lookup(name)
         except (LookupError, ValueError):
             raise ImportFailure(
-                "encoding-unknown", f"没有叫 {encoding} 的编码", "例如 --encoding gb18030 或 --encoding big5hkscs"
+                "encoding-unknown",
+                Reason.of("there-no-encoding", name=encoding),
+                Reason("encoding-gb18030-encoding-big5hkscs"),
             ) from None
         return _decoded(raw, name)
     if raw.isascii() and b"~{" in raw and _is_hz(raw):
@@ -81,7 +85,7 @@ def decode(raw: bytes, encoding: str = "") -> Decoded:
         return _decoded(raw, name)
     zeros = raw.rstrip(b"\x00").count(0)
     if zeros and zeros * 100 > len(raw):
-        raise ImportFailure("not-text", "这不是文本文件（含有大量零字节）", "请导入 docx、pdf、html 或文本文件")
+        raise ImportFailure("not-text", Reason("no-text-file-full-zero"), Reason("import-docx-pdf-html-text"))
     return _decoded(raw, "utf-8" if _is_utf8(raw) else _of_two_bytes(raw))
 
 
@@ -144,23 +148,23 @@ def _decoded(raw: bytes, name: str) -> Decoded:
         try:
             found = mended(raw, name)
         except (UnicodeError, LookupError, TypeError, ValueError, AssertionError):
-            raise _wrong(name, "") from None
+            raise _wrong(name, None) from None
         if not found.readable:
-            raise _wrong(name, place(found.text, found.lost[0]) if found.lost else "") from None
+            raise _wrong(name, place(found.text, found.lost[0]) if found.lost else None) from None
     except (LookupError, TypeError, ValueError, AssertionError):
-        raise _wrong(name, "") from None
+        raise _wrong(name, None) from None
     if found is not None:
         text, doubts = found.text, (*doubts, *doubts_of(found, name))
     if not isinstance(text, str):
-        raise ImportFailure("encoding-unknown", f"{name} 不是文字编码", "例如 --encoding gb18030")
+        raise ImportFailure("encoding-unknown", Reason.of("no-encoding-text", name=name), Reason("encoding-gb18030"))
     text = text.rstrip("\x00")  # a file that was given its size before it was written
     if len(_CONTROL.findall(text)) > max(4, len(text) // 100):
-        raise ImportFailure("not-text", "这不是文本文件（含有大量控制字符）", "请导入 docx、pdf、html 或文本文件")
+        raise ImportFailure("not-text", Reason("no-text-file-full-controls"), Reason("import-docx-pdf-html-text"))
     doubts += replaced(text, found.lost if found is not None else ())
     return Decoded(re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text), name, not looks_chinese(text), doubts)
 
 
-def _wrong(name: str, where: str) -> ImportFailure:
-    told = f"，第一处是{where}" if where else ""
-    hint = "用 --encoding 指明文件的编码，例如 --encoding big5hkscs"
-    return ImportFailure("encoding-wrong", f"不能按 {name} 解码{told}", hint)
+def _wrong(name: str, where: Reason | None) -> ImportFailure:
+    told = Reason.of("first-place", where=where) if where else ""
+    hint = Reason("name-file-s-encoding-encoding")
+    return ImportFailure("encoding-wrong", Reason.of("cannot-decoded", name=name, told=told), hint)

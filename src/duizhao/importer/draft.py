@@ -13,6 +13,7 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from duizhao.frozen import frozen
@@ -30,11 +31,12 @@ from duizhao.importer.ledger import body_of, entries_of
 from duizhao.importer.levels import AUTO, AUTO_WORDS
 from duizhao.importer.lists import Lists, lists_of
 from duizhao.importer.metadata import read_metadata
+from duizhao.importer.read_doubt import LineDoubt, ReadDoubt
 from duizhao.importer.slugs import alternatives, body_slugs
 from duizhao.importer.tabbed import with_tables
 from duizhao.importer.text_in_tables import texts_in_tables
 from duizhao.importer.traced_text import LedgerEntry, Line, Work
-from duizhao.model import Level, Place, Problem, Rules, Severity, level_of
+from duizhao.model import Level, Place, Problem, Reason, Rules, Severity, level_of
 
 MendRule = Callable[[Work, Lists], None]
 
@@ -63,8 +65,8 @@ MEND: tuple[tuple[str, MendRule], ...] = (
     ("bold-run", outline.bold_runs),
 )
 
-NEEDED = {"title": "标题", "township": "乡镇", "year": "报告年度"}
-ASKED = {"county": "县（市、区）"}
+NEEDED = {"title": Reason("title-of-report"), "township": Reason("township-of-report"), "year": Reason("year-reported")}
+ASKED = {"county": Reason("county-of-report")}
 LIST_KEYS = ("issuers", "signers", "addressees", "copied_to")
 GIVEN_KEYS = (
     "title", "township", "county", "city", "province", "year", "doc_number", "issuers", "signers", "addressees",
@@ -105,7 +107,15 @@ def called(drafted: Draft, slug: str) -> Draft:
     return replace(drafted, page=page.page(meta, drafted.body), meta=meta, found=found, ledger=text, slug=slug)
 
 
-def draft(raw: bytes, name: str, given: Mapping[str, str], rules: Rules, *, encoding: str = "") -> Draft:
+def draft(
+    raw: bytes,
+    name: str,
+    given: Mapping[str, str],
+    rules: Rules,
+    *,
+    encoding: str = "",
+    tell: Callable[[Reason], str] = attrgetter("code"),
+) -> Draft:
     """Imports one file.
 
     Args:
@@ -114,14 +124,22 @@ def draft(raw: bytes, name: str, given: Mapping[str, str], rules: Rules, *, enco
         given: Values for front matter that a person set (`GIVEN_KEYS`; lists are parted by 、 or ,).
         rules: The rule data, with the lists mending, residue, metadata and traditional.
         encoding: Of a text file, "" to find out.
+        tell: How the ledger says what is doubtful: the sentence of a message; its code by default.
 
     Raises:
         ImportFailure: The file cannot be read.
     """
-    return draft_of(read(raw, name, encoding), raw, name, given, rules)
+    return draft_of(read(raw, name, encoding), raw, name, given, rules, tell)
 
 
-def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], rules: Rules) -> Draft:
+def draft_of(
+    extract: Extract,
+    raw: bytes,
+    name: str,
+    given: Mapping[str, str],
+    rules: Rules,
+    tell: Callable[[Reason], str] = attrgetter("code"),
+) -> Draft:
     """Imports what a reader has read: the rest of `draft`.
 
     Args:
@@ -130,6 +148,7 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
         name: Its own name, for the ledger and for what a name tells (a year, a township).
         given: Values for front matter that a person set (`GIVEN_KEYS`).
         rules: The rule data.
+        tell: As for `draft`.
 
     Raises:
         ImportFailure: empty-file, where it has no text; no-unicode, where so much is damaged that the rest is no use;
@@ -139,7 +158,7 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
     extract = with_tables(extract)
     work = work_of(extract)
     if not any(line.text.strip() for line in work.lines):
-        raise ImportFailure("empty-file", "文件里没有文字", "请确认文件没有损坏；扫描件要先做文字识别")
+        raise ImportFailure("empty-file", Reason("there-no-text-file"), Reason("see-whether-file-damaged-scanned"))
     refuse_foreign("\n".join(line.text for line in work.lines if not line.furniture))
     folded = traditional.fold(work, lists)
     layer = glyphs.judge(work, lists) if extract.layer else _lost(extract)
@@ -190,7 +209,7 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
         meta=meta,
         found=places,
         changes=changes,
-        ledger=page.ledger(head, places, changes, problems),
+        ledger=page.ledger(head, places, changes, problems, tell),
         slug=slugs[0] if slugs else "",
         slugs=slugs,
         year=meta.get("year"),
@@ -198,7 +217,7 @@ def draft_of(extract: Extract, raw: bytes, name: str, given: Mapping[str, str], 
     )
 
 
-def _lost(extract: Extract) -> list[tuple[str, str, str]]:
+def _lost(extract: Extract) -> list[ReadDoubt]:
     """The doubt for characters of a report that no font shows, where its reader has not told of them."""
     if any(code == "characters-lost" for code, _, _ in extract.doubts):
         return []
@@ -222,7 +241,7 @@ def _given(given: Mapping[str, str]) -> dict[str, Any]:
     return values
 
 
-def _take_head(work: Work, frame: DocumentFrame, title: Title | None, lists: Lists) -> list[tuple[str, str, str, int]]:
+def _take_head(work: Work, frame: DocumentFrame, title: Title | None, lists: Lists) -> list[LineDoubt]:
     """Takes the lines of the head out of the body; each has its reason in the ledger."""
     reasons: dict[int, tuple[str, str]] = {}
     for line in frame.letterheads:
@@ -240,7 +259,7 @@ def _take_head(work: Work, frame: DocumentFrame, title: Title | None, lists: Lis
         chosen = candidate is title
         for line in candidate.lines:
             reasons[id(line)] = ("head", "标题，移入元数据 title") if chosen else ("head-rest", "重复的标题")
-    doubts: list[tuple[str, str, str, int]] = []
+    doubts: list[LineDoubt] = []
     kept: list[Line] = []
     last = max((line.number for t in frame.titles for line in t.lines), default=0)
     for line in frame.rest:
@@ -250,28 +269,30 @@ def _take_head(work: Work, frame: DocumentFrame, title: Title | None, lists: Lis
         reasons[id(line)] = ("head-rest", "标题残留或正文之前的零散文字")
         if lists.head_words.fullmatch(small_repairs.words(line)):
             continue
-        doubts.append(("head-rest", f"正文之前的“{line.text[:30]}”没有进入正文", "若有用，请手工补入", line.number))
+        doubts.append(
+            ("head-rest", Reason.of("front-text-left-out", text=line.text[:30]), Reason("type-if-use"), line.number)
+        )
     for line in list(work.lines):
         if id(line) in reasons:
             work.drop([line], *reasons[id(line)])
     return doubts
 
 
-def _doubts(
-    read: Sequence[tuple[str, str, str]], found: FoundValues, doubts: list[tuple[str, str, str, int]], name: str
-) -> tuple[Problem, ...]:
+def _doubts(read: Sequence[ReadDoubt], found: FoundValues, doubts: list[LineDoubt], name: str) -> tuple[Problem, ...]:
     # The cells of a row that a doubt quotes stay apart where white space does not.
-    problems = [
-        Problem(code, Severity.DOUBT, Place(name), text.replace("\t", " | "), hint) for code, text, hint in read
-    ]
+    problems = [Problem(code, Severity.DOUBT, Place(name), text.changed(_apart), hint) for code, text, hint in read]
     problems += [
         Problem(code, Severity.DOUBT, Place(name, max(1, line)), text, hint)
         for code, text, hint, line in (*found.doubts, *doubts)
     ]
     if found.values.get("title_derived"):
-        text = f"原文没有标题，已拟为“{found.values['title']}”"
-        problems.append(Problem("title-derived", Severity.DOUBT, Place(name), text, "如知道原题，用 --set title=…"))
+        text = Reason.of("text-no-title-made", title=found.values["title"])
+        problems.append(Problem("title-derived", Severity.DOUBT, Place(name), text, Reason("if-real-one-known-set")))
     return tuple(problems)
+
+
+def _apart(text: str) -> str:
+    return text.replace("\t", " | ")
 
 
 def _missing(meta: Mapping[str, Any], body: str, name: str, found: FoundValues) -> tuple[Problem, ...]:
@@ -283,20 +304,42 @@ def _missing(meta: Mapping[str, Any], body: str, name: str, found: FoundValues) 
     lacking = [key for key in NEEDED if not meta.get(key) and not (refused and key == "township")]
     if lacking:
         names = (
-            NEEDED if found.values.get("level", Level.TOWNSHIP) == Level.TOWNSHIP else NEEDED | {"township": "单位名称"}
+            NEEDED
+            if found.values.get("level", Level.TOWNSHIP) == Level.TOWNSHIP
+            else NEEDED | {"township": Reason("name-body")}
         )
-        words = "、".join(f"{names[key]}（{key}）" for key in lacking)
+        words = Reason.listed(Reason.of("with-key", name=names[key], key=key) for key in lacking)
         ask = " ".join(f"--set {key}=…" for key in lacking)
         problems.append(
             Problem(
-                "meta-missing", Severity.ERROR, Place(name), f"原文看不出{words}", f"请补上：{ask}，或写在列表文件里"
+                "meta-missing",
+                Severity.ERROR,
+                Place(name),
+                Reason.of("text-does-not-give", words=words),
+                Reason.of("add-write-list", ask=ask),
             )
         )
     asked = [key for key in ASKED if not meta.get(key) and key not in found.needless and refused is None]
     if asked:
-        words = "、".join(f"{ASKED[key]}（{key}）" for key in asked)
+        words = Reason.listed(Reason.of("with-key", name=ASKED[key], key=key) for key in asked)
         ask = " ".join(f"--set {key}=…" for key in asked)
-        problems.append(Problem("meta-unknown", Severity.WARNING, Place(name), f"原文看不出{words}", f"请补上：{ask}"))
+        problems.append(
+            Problem(
+                "meta-unknown",
+                Severity.WARNING,
+                Place(name),
+                Reason.of("text-does-not-give", words=words),
+                Reason.of("add-asked", ask=ask),
+            )
+        )
     if not body.strip():
-        problems.append(Problem("body-empty", Severity.ERROR, Place(name), "没有正文", "请确认文件完整"))
+        problems.append(
+            Problem(
+                "body-empty",
+                Severity.ERROR,
+                Place(name),
+                Reason("there-no-body"),
+                Reason("confirm-file-complete"),
+            )
+        )
     return tuple(problems)

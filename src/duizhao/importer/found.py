@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from duizhao.frozen import frozen
+from duizhao.importer.read_doubt import LineDoubt
+from duizhao.model import Reason
 
 GIVEN = "给定"  # a person set the value
 CALLED = "另定"  # a slug that the import chose, for the first one is another township's
@@ -16,8 +18,8 @@ ONE_ANSWER = frozenset({"county", "city", "date", "published_on", "printed_on", 
 class Refusal:
     """Why a report is not taken for a township's: message, hint, the line that says so, and the level that it is of."""
 
-    message: str
-    hint: str
+    message: Reason
+    hint: Reason
     line: int
     level: str
 
@@ -28,7 +30,7 @@ class FoundValues:
 
     values: dict[str, Any] = field(default_factory=dict)
     places: dict[str, dict[str, Any]] = field(default_factory=dict)
-    doubts: list[tuple[str, str, str, int]] = field(default_factory=list)  # code, message, hint, line
+    doubts: list[LineDoubt] = field(default_factory=list)  # code, message, hint, line
     rivals: dict[str, list[tuple[Any, str, int]]] = field(default_factory=dict)  # other values found, how, line
     needless: set[str] = field(default_factory=set)  # keys that this report cannot have, so that nobody is asked
     refused: Refusal | None = None  # another body's report, whose level no person gave

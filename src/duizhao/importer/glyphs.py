@@ -12,6 +12,7 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.lists import Lists
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.traced_text import Work
+from duizhao.model import Reason
 from duizhao.text.traditional_hanzi import is_traditional
 
 _FORMS = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe48]")
@@ -64,15 +65,21 @@ def judge(work: Work, lists: Lists) -> list[ReadDoubt]:
     shares = lists.layer
     if lost:
         if len(lost) > shares["unread"][1] * len(re.sub(r"\s", "", text)):
-            raise _refused(f"{len(lost)} 个字取不出来（乱码），如“{_around(text, lost[0])}”")
+            raise _refused(Reason.of("characters-cannot-known", n=len(lost), text=_around(text, lost[0])))
         places = "；".join(f"“{_around(text, at)}”" for at in lost[:_SHOWN])
-        more = f"；等 {len(lost)} 处" if len(lost) > _SHOWN else ""
-        doubts.append(("glyphs-unread", f"有 {len(lost)} 个字读不出（字体编码缺失）：{places}{more}", "对照原件补上"))
+        more = Reason.of("and-so-many-places", n=len(lost)) if len(lost) > _SHOWN else ""
+        doubts.append(
+            (
+                "glyphs-unread",
+                Reason.of("characters-cannot-read-font-no", n=len(lost), places=places, more=more),
+                Reason("fill-them-raw-file"),
+            )
+        )
     if strange := list(_strange(text)):
         places = "；".join(f"“{_around(text, at)}”" for at in strange[:_SHOWN])
-        more = f"；等 {len(strange)} 处" if len(strange) > _SHOWN else ""
-        message = f"有 {len(strange)} 处的字报告里不会有，字体的编码可能已损坏：{places}{more}"
-        doubts.append(("text-layer-damaged", message, "对照原件；若有错字，请手工改正"))
+        more = Reason.of("and-so-many-places", n=len(strange)) if len(strange) > _SHOWN else ""
+        message = Reason.of("places-characters-no-report-font", n=len(strange), places=places, more=more)
+        doubts.append(("text-layer-damaged", message, Reason("compare-raw-file-correct-wrong")))
     if len(hanzi) < _LEAST:
         return doubts
     letters = [m.start() for m in _LETTERS.finditer(text)]
@@ -83,20 +90,26 @@ def judge(work: Work, lists: Lists) -> list[ReadDoubt]:
     many = len(letters) > shares["letters"][1] * len(hanzi)
     if (wrong and (bare or many)) or common < shares["common"][1]:
         at = letters[0] if letters else next(m.start() for m in _HANZI.finditer(text))
-        raise _refused(f"文字层已损坏（编码错乱），如“{_around(text, at)}”")
+        raise _refused(Reason.of("text-layer-damaged", text=_around(text, at)))
     if wrong or bare or common < shares["common"][0]:
         at = letters[0] if letters else next(m.start() for m in _HANZI.finditer(text))
-        why = "夹有外文字母" if wrong else "几乎没有标点" if bare else "少有常用字"
-        message = f"文字层不像正常的报告（{why}），可能已损坏，如“{_around(text, at)}”"
-        doubts.append(("text-layer-damaged", message, "对照原件通读一遍；若有错字，换完好的文件"))
+        why = (
+            Reason("foreign-letters-among-words")
+            if wrong
+            else Reason("hardly-any-punctuation")
+            if bare
+            else Reason("few-common-characters")
+        )
+        message = Reason.of("text-layer-not-like-report", why=why, quote=_around(text, at))
+        doubts.append(("text-layer-damaged", message, Reason("read-through-beside-raw-file-if")))
     odd = [t for t in text.split("\n") if _is_odd(t, int(shares["odd"][0]))]
     if sum(len(_HANZI.findall(t)) for t in odd) > shares["odd"][1] * len(hanzi):
-        raise _refused(f"文字层已损坏（编码错乱），如“{odd[0][:18]}”")
+        raise _refused(Reason.of("text-layer-damaged", text=odd[0][:18]))
     if odd:
         quotes = "；".join(f"“{text[:30]}”" for text in odd[:_SHOWN])
-        more = f"；等 {len(odd)} 行" if len(odd) > _SHOWN else ""
-        message = f"这几行多是罕用字，所用字体的编码可能已损坏：{quotes}{more}"
-        doubts.append(("text-layer-damaged", message, "对照原件；若有错字，请手工改正"))
+        more = Reason.of("lines-all", n=len(odd)) if len(odd) > _SHOWN else ""
+        message = Reason.of("these-lines-mostly-rare-characters", quotes=quotes, more=more)
+        doubts.append(("text-layer-damaged", message, Reason("compare-raw-file-correct-wrong")))
     return doubts
 
 
@@ -137,9 +150,9 @@ def _is_odd(text: str, least: int) -> bool:
     return len(hanzi) >= least and 2 * sum(b"\xb0\xa1" <= c <= b"\xd7\xf9" for c in hanzi) < len(hanzi)
 
 
-def _refused(message: str) -> ImportFailure:
-    hint = "字体没有编码信息或编码损坏；请发文单位给 Word 原件，或用文字识别（OCR）软件转成文本，再导入"
-    return ImportFailure("no-unicode", f"文件里的{message}", hint)
+def _refused(message: Reason) -> ImportFailure:
+    hint = Reason("fonts-lack-damage-map-unicode")
+    return ImportFailure("no-unicode", Reason.of("in-file", what=message), hint)
 
 
 def _unread(c: str) -> bool:

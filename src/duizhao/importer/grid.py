@@ -6,10 +6,12 @@ stay empty, so that no value ever stands under another column's head. Placing fo
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from duizhao.frozen import frozen
 from duizhao.importer.extract import RawLine
+from duizhao.importer.read_doubt import ReadDoubt
+from duizhao.model import Reason
 
 MOST_COLUMNS = 400  # a span that says more is damage or malice; the widest sheet of an office has some thirty
 MOST_PLACES = 2_000_000  # of a table, spans counted out
@@ -55,18 +57,18 @@ def flat(table: Grid) -> str:
     return cell_text([table.caption, *(cell.text for row in table.rows for cell in row)])
 
 
-def nested(text: str) -> tuple[str, str, str]:
+def nested(text: str) -> ReadDoubt:
     """The doubt for a table inside a cell, whose flattened text it quotes: code, message, hint."""
     shown = text if len(text) <= 60 else f"{text[:60]}……"
     return (
         "nested-table",
-        f"表格的一格里还有一张表，已按阅读顺序排成一行：“{shown}”",
-        "对照原件核对；必要时手工改成两张表",
+        Reason.of("cell-table-holds-another-table", shown=shown),
+        Reason("compare-raw-file-make-two"),
     )
 
 
-def short_rows(table: Grid) -> tuple[tuple[str, str, str], ...]:
-    """The doubt for rows of a `table` with figures that end before others do: code, message, hint; else ()."""
+def short_rows(table: Grid) -> tuple[str, ...]:
+    """The rows of a `table` with figures that end before others do: the words of each on one line, cut where long."""
     ends: list[int] = []
     taken: dict[int, int] = {}
     for row in table.rows:
@@ -87,11 +89,14 @@ def short_rows(table: Grid) -> tuple[tuple[str, str, str], ...]:
         words = [shown for cell in row if (shown := cell_text([cell.text]))]
         if end < max(ends) and len(words) > 1 and any(_FIGURE.fullmatch(text) for text in words):
             short.append(" | ".join(words)[:40])
-    if not short:
-        return ()
-    quotes = "、".join(f"“{row}”" for row in short[:_SHORT]) + (f"等 {len(short)} 行" if len(short) > _SHORT else "")
-    message = f"表格的这几行格数比别的行少，照原件从左排起：{quotes}"
-    return (("table-guessed", message, "对照原件核对每个数在哪一列"),)
+    return tuple(short)
+
+
+def short_rows_told(rows: Sequence[str], hint: Reason) -> ReadDoubt:
+    """The doubt for `rows` as `short_rows` gives them, with the `hint` where to look."""
+    shown = "、".join(f"“{row}”" for row in rows[:_SHORT])
+    quotes = Reason.of("so-many-rows", shown=shown, n=len(rows)) if len(rows) > _SHORT else shown
+    return "table-guessed", Reason.of("short-rows-from-left", quotes=quotes), hint
 
 
 def squared(table: Grid) -> tuple[tuple[str, ...], ...]:

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import only_organs
+from duizhao.importer.read_doubt import LineDoubt
 from duizhao.importer.small_repairs import HAN, trim
 from duizhao.importer.traced_text import Line, Work
+from duizhao.model import Reason
 from duizhao.read.numbering import read_number
 from duizhao.text.dates import find_dates, only_date
 from duizhao.text.numerals import ordinal
@@ -56,9 +58,9 @@ def broken_lines(work: Work, lists: Lists) -> None:
             figures = _FIGURES.search(f"{above.text[-12:]}\n{below.text[:12]}")
             if figures is not None:  # 12 above 15 is never 1215, unless the line was full
                 done = (
-                    ("接成了一个数", "若本是两个数，请分开")
+                    (Reason("they-joined-into-one-figure"), Reason("part-them-if-they-two"))
                     if wrapped
-                    else ("接回时留了空格", "若本是一个数，请去掉空格")
+                    else (Reason("they-joined-space-between-them"), Reason("take-space-out-if-they"))
                 )
                 work.doubts.append(_figures_doubt(figures[0], below.number, *done))
             spaced = _needs_space(above.text, below.text) or (figures is not None and not wrapped)
@@ -69,14 +71,16 @@ def broken_lines(work: Work, lists: Lists) -> None:
             continue
         figures = _PARTED.search(f"{above.text[-12:]}\n{below.text[:12]}")
         if figures is not None and not _ALONE.fullmatch(above.text) and _joinable(above, below, lists):
-            work.doubts.append(_figures_doubt(figures[0], below.number, "没有接上", "若本是一个数，请接上"))
+            work.doubts.append(
+                _figures_doubt(figures[0], below.number, Reason("they-not-joined"), Reason("join-them-if-they-one"))
+            )
         i += 1
 
 
-def _figures_doubt(place: str, line: int, done: str, hint: str) -> tuple[str, str, str, int]:
+def _figures_doubt(place: str, line: int, done: Reason, hint: Reason | None) -> LineDoubt:
     shown = place.replace("\n", "／")
-    hint = f"对照原件：{hint}"
-    return "figure-at-break", f"断行处两边都是数字“{shown}”，{done}", hint, line
+    hint = Reason.of("compare-raw-file-and", hint=hint)
+    return "figure-at-break", Reason.of("there-digits-both-sides-line", shown=shown, done=done), hint, line
 
 
 def _broken(above: Line, below: Line, lists: Lists) -> bool:

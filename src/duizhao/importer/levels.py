@@ -23,7 +23,7 @@ from duizhao.importer.places import read_regions
 from duizhao.importer.small_repairs import words
 from duizhao.importer.traced_text import Line
 from duizhao.importer.years import behind_year
-from duizhao.model import LEVELS, Level
+from duizhao.model import LEVELS, Level, Reason
 from duizhao.text.dates import find_dates
 
 REGIONAL = (Level.PROVINCE, Level.CITY, Level.COUNTY)
@@ -45,9 +45,10 @@ class NamedBody(NamedTuple):
     line: int
 
     @property
-    def told(self) -> str:
+    def told(self) -> Reason:
         """The body in quotes with its place: “清丰县司法局”（标题，第 1 行）."""
-        return f"“{self.body.name}”（{self.how}{f'，第 {self.line} 行' if self.line else ''}）"
+        where = Reason.of("how-and-line", how=self.how, line=self.line) if self.line else self.how
+        return Reason.of("placed", words=self.body.name, where=where)
 
 
 def read_level(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
@@ -71,8 +72,8 @@ def read_level(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
     certain = town in _signed_towns(frame, labelled, lists) or (not in_title and _in_title(found))
     if named and town and (certain or _voice(body)):
         found.values["township"] = town
-        message = f"写明的单位有两级：乡镇“{town}”，和{named[0].body.what}{named[0].told}"
-        hint = f"若不是乡镇的报告，加 {_option(named[0].body)} 重新导入"
+        message = Reason.of("two-levels-named-township", town=town, what=named[0].body.what, told=named[0].told)
+        hint = Reason.of("if-report-no-township-s", option=_option(named[0].body))
         found.doubts.append(("level-differs", message, hint, named[0].line or 1))
     elif named:
         _refuse(named[0], found)
@@ -113,8 +114,10 @@ def read_body(parts: DocumentParts, lists: Lists, found: FoundValues) -> bool:
     if chosen is None:
         return False
     if chosen.body.level != asked:
-        message = f"给定的级别是{LEVELS[Level(asked)]}，{chosen.told}像是{chosen.body.what}"
-        found.doubts.append(("level-differs", message, f"请核对；或用 {_option(chosen.body)}", chosen.line or 1))
+        message = Reason.of("level-given-like", level=LEVELS[Level(asked)], told=chosen.told, what=chosen.body.what)
+        found.doubts.append(
+            ("level-differs", message, Reason.of("look-use", option=_option(chosen.body)), chosen.line or 1)
+        )
     name = chosen.body.regions[-1] if asked in REGIONAL and chosen.body.regions else chosen.body.own
     name = _COMMISSION.sub("", name) if asked == Level.ZONE else name
     found.put(
@@ -139,8 +142,13 @@ def doubt_level(found: FoundValues) -> None:
         and at.get("how") != GIVEN
         and not (level == Level.ZONE and "county" in found.values)
     ):
-        message = f"给定的级别是{LEVELS[Level(level)]}，报告里写明的是乡镇“{found.values['township']}”（{at['how']}）"
-        found.doubts.append(("level-differs", message, "若是乡镇的报告，去掉 --level 重新导入", int(at.get("line", 1))))
+        message = Reason.of(
+            "level-given-report-names-township",
+            level=LEVELS[Level(level)],
+            town=found.values["township"],
+            how=at["how"],
+        )
+        found.doubts.append(("level-differs", message, Reason("if-report-township-s-import"), int(at.get("line", 1))))
 
 
 def _option(body: BodyName) -> str:
@@ -149,9 +157,8 @@ def _option(body: BodyName) -> str:
 
 def _refuse(named: NamedBody, found: FoundValues) -> None:
     found.refused = Refusal(
-        f"{named.told}是{named.body.what}，不是乡镇、街道",
-        f"要作为{LEVELS[named.body.level]}的报告导入，加 {_option(named.body)}，它另成一组，不计入乡镇；"
-        "若其实是乡镇的报告，加 --set township=…",
+        Reason.of("body-is-no-township", named=named.told, what=named.body.what),
+        Reason.of("import-as-level", level=LEVELS[named.body.level], option=_option(named.body)),
         named.line or 1,
         named.body.level.value,
     )
@@ -229,8 +236,8 @@ def _goes_on(title: Title | None, lists: Lists, found: FoundValues) -> None:
     more = _BEFORE_YEAR.match(behind)
     if more and not level_rules(lists.rules).follows.match(behind):
         name = text[: -len(behind)] + more[0]
-        message = f"标题写的是“{name}”，按乡镇“{found.values['township']}”导入"
-        hint = "若是乡镇下面单位的报告，加 --level unit（单位）；是乡镇的，可以不管"
+        message = Reason.of("title-says-imported-township-s", name=name, town=found.values["township"])
+        hint = Reason("if-unit-s-below-township")
         found.doubts.append(("name-goes-on", message, hint, title.lines[0].number if title else 1))
 
 
@@ -249,9 +256,6 @@ def _street_of_zone(lists: Lists, found: FoundValues) -> None:
     aboves = sorted(
         {f"{a.province}{a.city}{a.county}" for a in map(lists.gazetteer.above, lists.gazetteer.towns(town))}
     )
-    known = f"；地名录里“{town}”属{'、'.join(aboves[:3])}" if 0 < len(aboves) <= 3 else ""
-    message = f"“{zone}”像是开发区，不是行政区划里的区县；“{street}”可能是开发区的街道{known}"
-    hint = (
-        "若是街道办事处，用 --set county=… 写明所属区县，或加 --level township；不计作乡镇的，加 --level zone（开发区）"
-    )
-    found.doubts.append((code, message, hint, line))
+    known = Reason.of("town-in-gazetteer", town=town, places="、".join(aboves)) if 0 < len(aboves) <= 3 else None
+    message = Reason.of("street-of-zone", zone=zone, street=street, known=known)
+    found.doubts.append((code, message, Reason("if-street-office"), line))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from duizhao.importer.read_doubt import ReadDoubt
+from duizhao.model import Reason
 
 _MARK = re.compile(
     r"</?(?:a|b|br|del|details|div|em|font|i|img|ins|li|ol|p|s|span|strike|strong|sub|summary|sup|table|td|th|tr|u|ul)(?:\s[^<>\n]{0,200})?/?>"
@@ -36,10 +37,10 @@ def markup_kept(text: str) -> tuple[ReadDoubt, ...]:
             found.append([start, end])
     if not found:
         return ()
-    shown = "、".join(f"“{' '.join(text[start:end].split())}”" for start, end in found[:_SHOWN])
-    shown += f"等 {len(found)} 处" if len(found) > _SHOWN else ""
-    hint = "对照原件核对：划掉的请删去，其余的换成所显示的字"
-    return (("markup-kept", f"文字里有网页或 Markdown 的记号，没有照它显示，原样读入：{shown}", hint),)
+    quotes = "、".join(f"“{' '.join(text[start:end].split())}”" for start, end in found[:_SHOWN])
+    shown = Reason.of("so-many-places", shown=quotes, n=len(found)) if len(found) > _SHOWN else quotes
+    hint = Reason("compare-raw-file-delete-what-struck")
+    return (("markup-kept", Reason.of("marks-web-pages-markdown-text", shown=shown), hint),)
 
 
 def _referred(text: str) -> Iterator[re.Match[str]]:
@@ -64,7 +65,7 @@ def counted_anew(text: str) -> tuple[ReadDoubt, ...]:
         before = item or (before if not line.strip() else None)
     if not found:
         return ()
-    shown = "、".join(f"“{place}”" for place in found[:_SHOWN])
-    shown += f"等 {len(found)} 处" if len(found) > _SHOWN else ""
-    message = f"列表的序号不连续，Markdown 会从第一个数起重新编号，这里照写的读入：{shown}"
-    return (("number-unsure", message, "对照原件核对序号"),)
+    quotes = "、".join(f"“{place}”" for place in found[:_SHOWN])
+    shown = Reason.of("so-many-places", shown=quotes, n=len(found)) if len(found) > _SHOWN else quotes
+    message = Reason.of("numbers-list-do-not-follow", shown=shown)
+    return (("number-unsure", message, Reason("compare-numbers-raw-file")),)

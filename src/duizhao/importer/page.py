@@ -2,11 +2,12 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from duizhao.importer.traced_text import LedgerEntry
-from duizhao.model import Problem
+from duizhao.model import Problem, Reason
 
 ORDER = (
     *(
@@ -79,6 +80,7 @@ def ledger(
     found: Mapping[str, Mapping[str, Any]],
     changes: Sequence[LedgerEntry],
     doubts: Sequence[Problem] = (),
+    tell: Callable[[Reason], str] = attrgetter("code"),
 ) -> str:
     """The ledger as YAML: what was read and how, where each value was found, what is doubtful, and each change.
 
@@ -89,13 +91,14 @@ def ledger(
         found: By key of the front matter its value, how it was found, and the line from 1.
         changes: Each change of the raw text, in its order.
         doubts: What a person has to look at; their places are lines of the raw text.
+        tell: What is wrong as a sentence, which the ledger keeps; its code where nobody says how.
     """
     parts = [f"{key}: {scalar(value)}\n" for key, value in head.items()]
     parts.append("found:\n" if found else "found: {}\n")
     parts += [f"  {key}: {scalar(at)}\n" for key, at in found.items()]
     parts.append("doubts:\n" if doubts else "")
     for doubt in doubts:
-        parts.append(f"  - {{code: {doubt.code}, line: {doubt.place.line}, message: {scalar(doubt.message)}}}\n")
+        parts.append(f"  - {{code: {doubt.code}, line: {doubt.place.line}, message: {scalar(tell(doubt.message))}}}\n")
     parts.append("changes:\n" if changes else "changes: []\n")
     for e in changes:
         parts.append(

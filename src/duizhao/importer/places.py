@@ -24,6 +24,7 @@ from duizhao.importer.second import named_towns
 from duizhao.importer.small_repairs import HAN, words
 from duizhao.importer.surroundings import TRAIL
 from duizhao.importer.traced_text import Line
+from duizhao.model import Reason
 from duizhao.text.place_kinds import COUNTIES, SHORT_STREET, TOWNS
 
 _EDGE = (  # where a place's name may begin in running text
@@ -159,7 +160,12 @@ def _town_of_source(sources: Sequence[tuple[str, str, int]], found: FoundValues)
         town, how, at = sources[0]
         found.put("township", town, how, at)
         found.doubts.append(
-            ("township-from-source", f"报告里没有写明乡镇，按网页的来源取“{town}”", "请核对 township", at or 1)
+            (
+                "township-from-source",
+                Reason.of("report-names-no-township-taken", town=town),
+                Reason("look-township"),
+                at or 1,
+            )
         )
 
 
@@ -225,7 +231,14 @@ def _mentioned_town(body: Sequence[Line], lists: Lists, found: FoundValues) -> N
         return
     for town, how, at in _most_named(body, lists):
         found.put("township", town, how, at)
-        found.doubts.append(("township-from-body", f"标题和落款没有写明乡镇，按正文取“{town}”", "请核对 township", at))
+        found.doubts.append(
+            (
+                "township-from-body",
+                Reason.of("title-signature-name-no-township", town=town),
+                Reason("look-township"),
+                at,
+            )
+        )
 
 
 def _most_named(body: Sequence[Line], lists: Lists) -> list[tuple[str, str, int]]:
@@ -302,7 +315,9 @@ def _mentioned_county(body: Sequence[Line], lists: Lists, found: FoundValues) ->
     if len(first) == 1:
         county, at = next(iter(first.items()))
         found.put("county", county, "正文", at)
-        found.doubts.append(("county-from-body", f"发文机关没有写明区县，按正文取“{county}”", "请核对 county", at))
+        found.doubts.append(
+            ("county-from-body", Reason.of("issuer-names-no-county-taken", county=county), Reason("look-county"), at)
+        )
 
 
 def a_county(name: str, lists: Lists, certain: bool) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from duizhao.importer.lists import Lists
 from duizhao.importer.traced_text import Line, Work
+from duizhao.model import Reason
 from duizhao.read.numbering import read_number
 
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff〇"
@@ -78,8 +79,10 @@ def struck(work: Work, _lists: Lists) -> None:
             continue
         for m in reversed(list(_STROKES.finditer(line.text))):
             plain = _STROKE.sub("", m[0])
-            hint = "若仍有效，请手工补入"
-            work.doubts.append(("struck-text", f"划掉的文字没有进入正文：“{plain[:40]}”", hint, line.number))
+            hint = Reason("type-if-still-valid")
+            work.doubts.append(
+                ("struck-text", Reason.of("struck-out-words-left-out", words=plain[:40]), hint, line.number)
+            )
             work.cut(line, m.start(), m.end(), "struck-text")
 
 
@@ -120,9 +123,16 @@ def _told_alone(work: Work, alone: Sequence[tuple[int, int]]) -> bool:
     counted = _count_pages(alone) and not (work.flowing and len(alone) == 1)
     if alone and not work.placed and (len(alone) == 1 or not counted):
         around = "、".join(f"“{_between(work.lines, i)}”" for i, _ in alone[:MOST_ALONE])
-        done = "当作页码去掉" if counted else "留在正文"
+        done = Reason("taken-page-s-left-out") if counted else Reason("left-text")
         line = work.lines[alone[0][0]].number
-        work.doubts.append(("figure-alone", f"数字单独成行，{done}：{around}", "对照原件核对", line))
+        work.doubts.append(
+            (
+                "figure-alone",
+                Reason.of("number-stands-alone-line", done=done, around=around),
+                Reason("compare-raw-file"),
+                line,
+            )
+        )
     return counted
 
 

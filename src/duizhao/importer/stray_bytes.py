@@ -11,6 +11,7 @@ import re
 
 from duizhao.importer.damage import LOST, place, usual
 from duizhao.importer.read_doubt import ReadDoubt
+from duizhao.model import Reason
 
 SIGNS = {0x85: "…", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "·", 0x96: "–", 0x97: "—"}
 LONGEST = 4_000  # bytes of a line that is tried
@@ -38,10 +39,11 @@ def without_strays(raw: bytes) -> tuple[bytes, tuple[ReadDoubt, ...]]:
     for line_text in text:
         starts.append(starts[-1] + len(line_text) + 1)
     whole = "\n".join(text)
-    shown = "；".join(place(whole, starts[number] + column) for number, column in found[:_SHOWN])
-    more = f"；等 {len(found)} 处" if len(found) > _SHOWN else ""
-    message = f"有 Windows-1252 的单字节引号、破折号，已换成所表示的符号：{shown}{more}"
-    return made, (("bytes-lost", message, "对照原件核对这些标点和后面的字"),)
+    places = (place(whole, starts[number] + column) for number, column in found[:_SHOWN])
+    shown = Reason.listed(places, "parted")
+    more = Reason.of("and-so-many-places", n=len(found)) if len(found) > _SHOWN else ""
+    message = Reason.of("single-bytes-windows-1252-quotes", shown=shown, more=more)
+    return made, (("bytes-lost", message, Reason("compare-these-signs-words-behind")),)
 
 
 def _line(line: bytes) -> tuple[bytes, list[int]]:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from duizhao.importer.labels import labels_of
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import only_organs
+from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.small_repairs import WIDE_DIGITS, words
 from duizhao.importer.traced_text import Line, Work
+from duizhao.model import Reason
 from duizhao.text.dates import only_date
 
 TRAIL = "页面导航"
@@ -34,7 +36,7 @@ def trail(work: Work, lists: Lists) -> Iterator[tuple[str, str, str]]:
                 yield "origin", step, TRAIL
 
 
-def told(work: Work, lists: Lists) -> tuple[tuple[str, str, str], ...]:
+def told(work: Work, lists: Lists) -> tuple[ReadDoubt, ...]:
     """The doubt for sentences of `work` outside a web page's article that will be dropped: code, message, hint.
 
     Words that every site says of itself (residue.yaml, in `lists`) are none.
@@ -42,13 +44,13 @@ def told(work: Work, lists: Lists) -> tuple[tuple[str, str, str], ...]:
     texts = [line.text for line in work.lines if line.furniture in OUTSIDE and _sentence(line, lists)]
     if not texts:
         return ()
-    shown = "".join(f"“{text if len(text) <= 40 else text[:40] + '……'}”" for text in texts[:5])
-    more = f"等 {len(texts)} 处" if len(texts) > 5 else ""
-    hint = "对照原网页核对；是报告里的话，请手工补入"
-    return (("outside-text", f"网页上正文以外的这些话没有进入正文：{shown}{more}", hint),)
+    quotes = "".join(f"“{text if len(text) <= 40 else text[:40] + '……'}”" for text in texts[:5])
+    shown = Reason.of("so-many-places", shown=quotes, n=len(texts)) if len(texts) > 5 else quotes
+    hint = Reason("compare-web-page-type-what")
+    return (("outside-text", Reason.of("these-words-beside-article-web", shown=shown), hint),)
 
 
-def goes_on(links: Iterable[tuple[str, str]], lists: Lists) -> Iterator[tuple[str, str, str]]:
+def goes_on(links: Iterable[tuple[str, str]], lists: Lists) -> Iterator[ReadDoubt]:
     """The doubt that an article stands on several pages: one of the `links` of its page leads to another of them.
 
     Args:
@@ -58,8 +60,8 @@ def goes_on(links: Iterable[tuple[str, str]], lists: Lists) -> Iterator[tuple[st
     for said, address in links:
         if lists.page_link.fullmatch(said):
             shown = f"{said[:20]}（{address[:60]}）" if address else said[:20]
-            message = f"网页上有通向别的分页的链接，文章可能分成几页，这里只有一页：“{shown}”"
-            yield "excerpt", message, "打开各页核对；分了页的，把各页正文合在一个文件里再导入"
+            message = Reason.of("web-page-links-other-pages", shown=shown)
+            yield "excerpt", message, Reason("open-other-pages-if-there")
             return
 
 

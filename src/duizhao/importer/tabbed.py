@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from duizhao.importer.extract import SPACES, Extract, RawLine
+from duizhao.importer.read_doubt import ReadDoubt
+from duizhao.model import Reason
 from duizhao.read.numbering import read_number
 
 LEAST = 2, 3  # rows of a table of three columns and more, and of one of two
@@ -46,7 +48,7 @@ def with_tables(extract: Extract) -> Extract:
             table += 1
             lines[first:end] = [replace(line, row=table, level=0) for line in lines[first:end]]
             rows = (" | ".join(cell.strip() for cell in _cells(line)) for line in lines[first:end])
-            doubts.append(_doubt("这几行用制表符隔开，已读成表格", rows))
+            doubts.append(_doubt(Reason("these-lines-parted-tabs-read"), rows))
     if not extract.layer:
         spaced = [*_spaced(lines)]
         doubts += _drawn(lines)
@@ -56,11 +58,14 @@ def with_tables(extract: Extract) -> Extract:
                 table += 1
                 lines[first:end] = [replace(line, row=table, level=0, spaced=True) for line in lines[first:end]]
                 doubts.append(
-                    _doubt("这几行用空格隔开，已读成表格", (" | ".join(_parted(line)) for line in lines[first:end]))
+                    _doubt(
+                        Reason("these-lines-parted-spaces-read"),
+                        (" | ".join(_parted(line)) for line in lines[first:end]),
+                    )
                 )
             else:
                 rows = (" | ".join(_wide(line) if len(_wide(line)) > 1 else _parted(line)) for line in lines[first:end])
-                doubts.append(_doubt("这几行像是用空格对齐的表格，没有分列", rows))
+                doubts.append(_doubt(Reason("these-lines-like-table-aligned"), rows))
     if not doubts:
         return extract
     whole = list(extract.lines)
@@ -100,7 +105,7 @@ def whole_cells(text: str) -> str:
     return "\n".join(out)
 
 
-def _drawn(lines: Sequence[RawLine]) -> Iterator[tuple[str, str, str]]:
+def _drawn(lines: Sequence[RawLine]) -> Iterator[ReadDoubt]:
     """The doubts on tables that are drawn with signs."""
     marks = [line.text[:1] in _RULED and not line.row and _RULE.fullmatch(line.text) is not None for line in lines]
     if sum(marks) < LEAST[0]:
@@ -111,10 +116,10 @@ def _drawn(lines: Sequence[RawLine]) -> Iterator[tuple[str, str, str]]:
             words = (
                 line.text.strip() for line, mark in zip(lines[first:end], marks[first:end], strict=True) if not mark
             )
-            yield _doubt("这几行像是用符号画成的表格，没有分列", words)
+            yield _doubt(Reason("these-lines-like-table-drawn"), words)
 
 
-def _columns(lines: Sequence[RawLine], told: Collection[int]) -> Iterator[tuple[str, str, str]]:
+def _columns(lines: Sequence[RawLine], told: Collection[int]) -> Iterator[ReadDoubt]:
     """The doubts on lines, but those that are told, that may be two columns of text side by side."""
     apart = [
         any(gap in line.text for gap in _WIDE_GAPS)
@@ -126,13 +131,13 @@ def _columns(lines: Sequence[RawLine], told: Collection[int]) -> Iterator[tuple[
     for first, end in _stretches(apart):
         if end - first >= COLUMNS:
             words = (" | ".join(_APART.split(line.text.strip())) for line in lines[first:end])
-            yield _doubt("这几行中间都有宽的空白，可能是并排的两栏，按行读入", words)
+            yield _doubt(Reason("these-lines-wide-spaces-their"), words)
 
 
-def _doubt(what: str, rows: Iterable[str]) -> tuple[str, str, str]:
+def _doubt(what: Reason, rows: Iterable[str]) -> ReadDoubt:
     words = " / ".join(rows)
     shown = words if len(words) <= SHOWN else f"{words[:SHOWN]}……"
-    return "table-guessed", f"{what}：“{shown}”", "对照原件核对每个数在哪一列"
+    return "table-guessed", Reason.of("what-shown", what=what, shown=shown), Reason("compare-raw-file-column-each")
 
 
 def _spaced(lines: Sequence[RawLine]) -> Iterator[tuple[int, int, bool]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from duizhao.importer.extract import RawLine
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.small_repairs import HEADING
+from duizhao.model import Reason
 from duizhao.read.numbering import read_number
 
 LEAST = 2  # rows that begin like a first-level heading; one alone may be a remark in a table of figures
@@ -28,7 +29,7 @@ def texts_in_tables(lines: Sequence[RawLine]) -> Iterator[ReadDoubt]:
             found.setdefault(line.row, []).append(first)
     headings = [text for row in sorted(telling) for text in found.get(row, ())]
     if len(headings) >= LEAST:
-        shown = "、".join(f"“{text}”" for text in headings[:SHOWN])
-        shown += f"等 {len(headings)} 处" if len(headings) > SHOWN else ""
-        message = f"表格里是带标题的成段文字，按表格读入，没有分出各部分：{shown}"
-        yield "text-in-table", message, "若整份报告排在表格里，请在原件里把表格转成文字再导入"
+        quotes = "、".join(f"“{text}”" for text in headings[:SHOWN])
+        shown = Reason.of("so-many-places", shown=quotes, n=len(headings)) if len(headings) > SHOWN else quotes
+        message = Reason.of("table-holds-paragraphs-under-headings", shown=shown)
+        yield "text-in-table", message, Reason("if-whole-report-stands-table")

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from duizhao.frozen import frozen
+from duizhao.importer.read_doubt import LineDoubt
 
 LAYOUT = " \t\u3000\xa0\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2002\u2003\u2028\u2029"
 """White space that only lays out lines: at a line's ends, and between lines."""
@@ -66,7 +67,7 @@ class Work:
         self.lines = lines
         self.gone: dict[int, int] = {}  # raw offset → cause
         self.causes: list[tuple[str, str]] = []
-        self.doubts: list[tuple[str, str, str, int]] = []  # code, message, hint, raw line: what a rule was not sure of
+        self.doubts: list[LineDoubt] = []  # code, message, hint, raw line: what a rule was not sure of
         self._numbers: dict[tuple[str, str], int] = {}
 
     def cause(self, rule: str, detail: str) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 from duizhao.importer.account.account import MOST_QUOTES, Lost
 from duizhao.importer.ledger import Loss, replay, to_entries
-from duizhao.model import Place, Problem, Severity
+from duizhao.model import Place, Problem, Reason, Severity
 from duizhao.read import body_start, broken_ledger, ledger_fault
 from duizhao.text.fold import fold
 
@@ -44,8 +44,8 @@ def verify(raw: str, page: str, ledger: Mapping[str, Any], path: str, raw_path: 
             "ledger-mismatch",
             Severity.ERROR,
             Place(raw_path, loss.line, loss.column),
-            f"导入记录与原件不符：这里没有“{loss.text[:30]}”",
-            "原件或记录被改动过；重新导入原件",
+            Reason.of("ledger-does-not-fit-raw", text=loss.text[:30]),
+            Reason("one-them-edited-import-raw"),
         )
         for loss in losses
     ]
@@ -55,8 +55,8 @@ def verify(raw: str, page: str, ledger: Mapping[str, Any], path: str, raw_path: 
                 "source-text-missing",
                 Severity.WARNING,
                 Place(path),
-                f"原件中的“{loss.text[:40]}”不在页面上，导入记录也没有说明",
-                "若是有意删去，在导入记录的 changes 里加一项说明",
+                Reason.of("raw-file-not-page-ledger", text=loss.text[:40]),
+                Reason("if-meant-add-entry-changes"),
             )
             for loss in missing(body, body_of_page(page))
         ]
@@ -80,13 +80,19 @@ def unaccounted(found: Sequence[Lost], page: str, ledger: Mapping[str, Any], pat
     told = ledger.get("unread")
     if sum(len(fold(one.text)) for one in lost) <= (told if isinstance(told, int) else 0):
         return ()
-    hint = "对照原件，把缺的字补进页面；或重新导入原件，让导入记录写明"
+    hint = Reason("compare-raw-file-put-missing")
     some = [
-        Problem("text-unread", Severity.WARNING, Place(path), f"{one.place or '原件'}的{one.quoted}没有读出来", hint)
+        Problem(
+            "text-unread",
+            Severity.WARNING,
+            Place(path),
+            Reason.of("not-read", where=one.place or Reason("raw-file"), quoted=one.quoted),
+            hint,
+        )
         for one in lost[:MOST_QUOTES]
     ]
     if more := lost[MOST_QUOTES:]:
-        words = f"另有 {len(more)} 处、共 {sum(len(one.text) for one in more)} 个字没有读出来"
+        words = Reason.of("more-places-characters-all-not", n=len(more), all=sum(len(one.text) for one in more))
         some.append(Problem("text-unread", Severity.WARNING, Place(path), words, hint))
     return tuple(some)
 

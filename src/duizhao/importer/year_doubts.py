@@ -7,16 +7,21 @@ from collections.abc import Iterator, Sequence
 from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.found import BY_DATE, GIVEN, FoundValues
 from duizhao.importer.lists import Lists
+from duizhao.importer.read_doubt import LineDoubt
 from duizhao.importer.traced_text import Line
 from duizhao.importer.year_words import YearPatterns, year_patterns
 from duizhao.importer.years import YEARS
+from duizhao.model import Reason
 from duizhao.read.numbering import Number, read_number
 from duizhao.text.dates import find_years
 
-YearDoubt = tuple[str, str, str, int]  # code, message, hint, line
-
 QUOTED = 40  # characters of a text that a message shows
-_NAMES = {"date": "成文日期", "published_on": "发布日期", "printed_on": "印发日期", "doc_number": "发文字号"}
+_NAMES = {
+    "date": Reason("date-signing"),
+    "published_on": Reason("date-publication"),
+    "printed_on": Reason("date-printing"),
+    "doc_number": Reason("document-number"),
+}
 _QUOTED_NAME = re.compile("《[^》]{0,500}》|“[^”]{0,500}”")
 # A month behind a year: the year is part of a date.
 _MONTH = re.compile("[ ]?度?[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月")
@@ -24,7 +29,7 @@ _MONTH = re.compile("[ ]?度?[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月
 _YEAR_END = re.compile("(?:[ ]?(?:12|十二)[ ]?月|年?[底末])")
 
 
-def span_doubts(title: Title | None, body: Sequence[Line], found: FoundValues, lists: Lists) -> Iterator[YearDoubt]:
+def span_doubts(title: Title | None, body: Sequence[Line], found: FoundValues, lists: Lists) -> Iterator[LineDoubt]:
     """The doubt of a report on half a year, or on several, by its `title`, `body` and the year `found`.
 
     The `lists` say how reports name them.
@@ -33,15 +38,15 @@ def span_doubts(title: Title | None, body: Sequence[Line], found: FoundValues, l
     name = str(found.values.get("title", ""))
     at = title.lines[0].number if title else int(found.places.get("title", {}).get("line", 1))
     bare = re.sub("《[^》]{0,500}》", "", name)
-    hint = "请核对：本站比较的是年度报告"
+    hint = Reason("look-site-compares-yearly-reports")
     if not found.values.get("title_derived"):
         if part := lists.part_of_year.search(bare):
-            yield "part-of-year", f"标题“{short(name)}”说的是“{part[0]}”，不是全年", hint, at
+            yield "part-of-year", Reason.of("title-speaks-not-whole-year", quote=short(name), part=part[0]), hint, at
             return
         if several := YEARS.search(bare) or lists.several_years.search(bare):
             taken = found.values.get("year")
-            told = f"标题“{short(name)}”说的是“{several[0]}”"
-            yield "several-years", f"{told}，不止一年；报告年度取 {taken}", "请核对 year", at
+            told = Reason.of("title-speaks", quote=short(name), several=several[0])
+            yield "several-years", Reason.of("more-than-one-year-year", told=told, taken=taken), Reason("look-year"), at
             return
     for i, line in enumerate(body):
         if not words.spans.search(line.text, 0, 60 if i >= 12 else len(line.text)):
@@ -57,23 +62,33 @@ def span_doubts(title: Title | None, body: Sequence[Line], found: FoundValues, l
             part = lists.part_of_year.search(head)
             # 下半年 is planned for in the report on the first half alone.
             if part and (not words.plans.search(head) or words.planned_halves.fullmatch(part[0])):
-                yield "part-of-year", f"“{short(line.text)}”说的是“{part[0]}”，不是全年", hint, line.number
+                yield (
+                    "part-of-year",
+                    Reason.of("speaks-not-whole-year", quote=short(line.text), part=part[0]),
+                    hint,
+                    line.number,
+                )
                 return
             several = lists.several_years.search(head) if said or opens else None
             if several and not words.since.match(head):
-                told = f"“{short(line.text)}”说的是“{several[0]}”，不止一年"
-                yield "several-years", told, "请核对 year", line.number
+                told = Reason.of("speaks-more-than-one-year", quote=short(line.text), several=several[0])
+                yield "several-years", told, Reason("look-year"), line.number
                 return
     if not any(words.whole_years.search(line.text) for line in body):
         for line in body:
             if part := words.half_years.search(line.text):
-                yield "part-of-year", f"“{short(line.text)}”说的是“{part['part']}”，没有提到全年", hint, line.number
+                yield (
+                    "part-of-year",
+                    Reason.of("speaks-whole-year-not-named", quote=short(line.text), part=part["part"]),
+                    hint,
+                    line.number,
+                )
                 return
 
 
 def year_doubts(
     frame: DocumentFrame, title: Title | None, body: Sequence[Line], found: FoundValues, lists: Lists
-) -> Iterator[YearDoubt]:
+) -> Iterator[LineDoubt]:
     """Years beside the one reported on, `found`, that cannot both be right: in `title`, `frame` and `body`.
 
     The `lists` say which years in running text tell the report's own.
@@ -82,17 +97,27 @@ def year_doubts(
     place = found.places.get("year", {})
     if not year or place.get("how") == GIVEN:
         return
-    taken = f"报告年度取 {year}（{place.get('how')}）"
+    taken = Reason.of("year-taken", year=year, how=place.get("how"))
     for labelled, name, value in frame.labels:
         if name == "title" and (years := find_years(value)) and not any(y == year for _, _, y in years):
-            told = f"{taken}，元数据栏的标题“{short(value)}”写的是 {years[0][2]} 年"
-            yield "year-differs", told, "请核对 year", labelled.number
+            told = Reason.of("title-page-s-list-values", taken=taken, quote=short(value), other=years[0][2])
+            yield "year-differs", told, Reason("look-year"), labelled.number
     for another in frame.titles:
         if another is not title and (years := find_years(another.text)) and not any(y == year for _, _, y in years):
             at = another.lines[0].number
-            yield "year-differs", f"{taken}，另一标题“{short(another.text)}”写的是 {years[0][2]} 年", "请核对 year", at
+            yield (
+                "year-differs",
+                Reason.of("another-title-says", taken=taken, quote=short(another.text), other=years[0][2]),
+                Reason("look-year"),
+                at,
+            )
     for quote, other, line in _other_years(body, int(year), lists):
-        yield "year-differs", f"{taken}，“{short(quote)}”写的是 {other} 年", "请核对 year", line
+        yield (
+            "year-differs",
+            Reason.of("other-year-said", taken=taken, quote=short(quote), other=other),
+            Reason("look-year"),
+            line,
+        )
     for key in ("doc_number", "date", "published_on"):
         value = str(found.values.get(key, ""))
         m = re.search("(20[0-9]{2})(?:-([0-9]{2}))?", value) if place.get("how") != BY_DATE else None
@@ -101,7 +126,12 @@ def year_doubts(
         issued, month = int(m[1]), int(m[2] or 12)
         if not year <= issued <= year + 1 or (issued == year and month < 10):
             at = int(found.places[key].get("line", 1))
-            yield "year-differs", f"{taken}，{_NAMES[key]}是“{value}”", "请核对 year", at
+            yield (
+                "year-differs",
+                Reason.of("taken-what-value", taken=taken, what=_NAMES[key], value=value),
+                Reason("look-year"),
+                at,
+            )
 
 
 def _other_years(body: Sequence[Line], year: int, lists: Lists) -> Iterator[tuple[str, int, int]]:

@@ -11,6 +11,7 @@ from duizhao.importer.lists import Lists
 from duizhao.importer.small_repairs import WIDE_DIGITS
 from duizhao.importer.traced_text import Line
 from duizhao.importer.year_words import year_patterns
+from duizhao.model import Reason
 from duizhao.text.dates import YEAR_FIRST as YEAR_FIRST
 from duizhao.text.dates import find_years
 
@@ -63,7 +64,9 @@ def read_year(title: Title | None, body: Sequence[Line], found: FoundValues, lis
                 and re.match("[一二三四五六七八九（(]", part.text)
             ):
                 found.put("year", years[0][2] - 1, "下一年计划的标题", part.number)
-                found.doubts.append(("year-from-plan", "报告年度由下一年计划的标题推出", "请核对 year", part.number))
+                found.doubts.append(
+                    ("year-from-plan", Reason("year-concluded-heading-next-year"), Reason("look-year"), part.number)
+                )
     if "year" not in found.values:
         _mentioned_year(body, found)
 
@@ -82,7 +85,9 @@ def _mentioned_year(body: Sequence[Line], found: FoundValues) -> None:
     if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         year = ranked[0][0]
         found.put("year", year, "正文", first[year])
-        found.doubts.append(("year-from-body", f"标题没有写明年度，按正文取 {year}", "请核对 year", first[year]))
+        found.doubts.append(
+            ("year-from-body", Reason.of("title-names-no-year-taken", year=year), Reason("look-year"), first[year])
+        )
 
 
 def year_of_date(found: FoundValues) -> None:
@@ -97,8 +102,8 @@ def year_of_date(found: FoundValues) -> None:
     year, month = int(day[:4]), int(day[5:7])
     if month <= 3 or month >= 11:
         found.put("year", year - 1 if month <= 3 else year, BY_DATE, found.places["date"].get("line", 0))
-        text = f"原文没有写明年度，由落款日期 {day} 推出 {found.values['year']}"
-        found.doubts.append(("year-from-date", text, "请核对 year", found.places["date"].get("line", 1)))
+        text = Reason.of("document-names-no-year-follows", day=day, year=found.values["year"])
+        found.doubts.append(("year-from-date", text, Reason("look-year"), found.places["date"].get("line", 1)))
 
 
 def behind_year(text: str) -> str:

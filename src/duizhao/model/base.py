@@ -1,9 +1,10 @@
 """Where things stand, and what is wrong with them."""
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from duizhao.frozen import frozen
 
@@ -69,19 +70,83 @@ class Place:
 
 
 @frozen
+class Reason:
+    """Why something was found, or what is wrong, as a stable code and what its sentence fills in: the one form it has.
+
+    What a rule of a list found has a code of two steps: `heading.says-next-step`. Its sentence stands in the words of
+    the interface under `reason.<code>`, in every language of it; `plan/reasons.py` fills it in. The sentence of a
+    problem stands under its code in `data/problems/sentences/`, Chinese beside English; `shell/sentences.py` fills it
+    in where it is shown.
+
+    Attributes:
+        code: Names the sentence.
+        words: The report's own words, which stay as they are.
+        values: By the name that the sentence has for each: numbers as text, ids of topics, words of the report that
+            have a place of their own in it, or another reason, whose sentence stands there.
+    """
+
+    code: str
+    words: tuple[str, ...] = ()
+    values: tuple[tuple[str, "str | Reason"], ...] = ()
+
+    @classmethod
+    def of(cls, code: str, /, **values: object) -> "Reason":
+        """A reason with a `code` and `values` by their names: numbers become text, and None is an empty one."""
+        told = [(name, _told(value)) for name, value in values.items()]
+        return cls(code, (), tuple(told))
+
+    def __format__(self, form: str) -> str:
+        """No text holds a reason: it would hold a code where people look for a sentence."""
+        raise TypeError(f"{self.code} is no text")
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that it fills in, that of reasons in it too, in the order of the sentence."""
+        within = (value.texts if isinstance(value, Reason) else (value,) for _, value in self.values)
+        return (*self.words, *chain.from_iterable(within))
+
+    def changed(self, change: Callable[[str], str]) -> "Reason":
+        """The same reason with each of its texts as `change` makes it."""
+        values = [(k, v.changed(change) if isinstance(v, Reason) else change(v)) for k, v in self.values]
+        return Reason(self.code, tuple(map(change, self.words)), tuple(values))
+
+    @staticmethod
+    def listed(items: "Iterable[str | Reason]", by: str = "listed") -> "str | Reason":
+        """Several `items` in one value: texts joined by 、, else reasons, the first with the others behind it.
+
+        `by` is the code of the sentence that joins `one` and `more`; without an item the value is "".
+        """
+        found = list(items)
+        if by == "listed" and all(isinstance(one, str) for one in found):
+            return "、".join(map(str, found))
+        made: str | Reason = found.pop() if found else ""
+        for one in reversed(found):
+            made = Reason.of(by, one=one, more=made)
+        return made
+
+
+def _told(value: object) -> str | Reason:
+    return value if isinstance(value, str | Reason) else "" if value is None else str(value)
+
+
+@frozen
 class Problem:
-    """Something a person has to know: a stable code, where, what is wrong, and what to do about it."""
+    """Something a person has to know: a stable code, where, what is wrong, and what to do about it.
+
+    Message and hint are reasons; their words are filled in where the problem is shown.
+    """
 
     code: str
     severity: Severity
     place: Place
-    message: str
-    hint: str = ""
+    message: Reason
+    hint: Reason | None = None
 
     @property
-    def sort_key(self) -> tuple[str, int, int, str, str]:
-        """The order in which problems are shown: by file, place, code."""
-        return (self.place.path, self.place.line, self.place.column, self.code, self.message)
+    def sort_key(self) -> tuple[str, int, int, str, str, tuple[str, ...]]:
+        """The order in which problems are shown: by file, place, code, and what they fill in."""
+        place = self.place
+        return (place.path, place.line, place.column, self.code, self.message.code, self.message.texts)
 
 
 @frozen
@@ -102,18 +167,3 @@ class Source:
         offset = max(0, min(offset, len(self.text)))
         line = bisect_right(self.lines, offset) - 1
         return Place(self.path, line + 1, offset - self.lines[line] + 1)
-
-
-@frozen
-class Reason:
-    """Why something was found, as a stable code and what its sentence fills in: the only form a reason has.
-
-    What a rule of a list found has a code of two steps: `heading.says-next-step`. The sentence of each code stands in
-    the words of the interface under `reason.<code>`, in every language of it; `plan/reasons.py` fills it in. `words`
-    are the report's own and stay as they are; `values` are numbers as text, ids of topics, and words of the report that
-    have a place of their own in the sentence.
-    """
-
-    code: str
-    words: tuple[str, ...] = ()
-    values: tuple[tuple[str, str], ...] = ()

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 
 from duizhao.compare import copies
-from duizhao.model import Findings, Problem, Report, Rules, Severity, Site
+from duizhao.model import Findings, Problem, Reason, Report, Rules, Severity, Site
 from duizhao.plan.messages import Messages
-from duizhao.plan.reasons import sentence, topic_names
+from duizhao.plan.reasons import topic_names
 from duizhao.read.front_matter import key_place, key_places
 
 QUOTED = 40  # characters of a report that a message shows
@@ -37,11 +37,10 @@ def _of_report(
         read: the report, and what was found in it.
         rules: those that it was found by.
         own: whether their taxonomy is the site's own.
-        chinese: the words of the interface, for problems are told in Chinese.
+        chinese: the words of the interface in Chinese, in which topics are named.
     """
     report, findings = read
-    words = Messages(chinese)
-    doubts = _doubts(report, findings, words, topic_names(rules, own, words)) if findings.doubts else ()
+    doubts = _doubts(report, findings, topic_names(rules, own, Messages(chinese))) if findings.doubts else ()
     return (*report.problems, *findings.problems, *_notes(report, findings), *doubts)
 
 
@@ -54,8 +53,8 @@ def _years(site: Site) -> Iterator[Problem]:
         if year in told or version.holds(year):
             continue
         told.add(year)
-        message = f"{year} 年没有自己的分类表，用最近的一版 {version.version} 归类"
-        hint = "可以不管；要用自己的，在 site.yaml 的 taxonomy 里加一版，years 写上这一年"
+        message = Reason.of("no-taxonomy-own-nearest-used", year=year, version=version.version)
+        hint = Reason("leave-add-version-taxonomy-site")
         place = key_place(report.source, "year")
         yield Problem("year-without-taxonomy", Severity.WARNING, place, message, hint)
 
@@ -80,10 +79,10 @@ def _without_county(site: Site) -> Iterator[Problem]:
     found = [r for r in site.reports if r.meta.is_township and not r.meta.county and r.meta.city not in whole]
     if not found:
         return
-    files = "、".join(report.source.path for report in found[:NAMED])
-    files = f"{files}，还有 {len(found) - NAMED} 份" if len(found) > NAMED else files
-    message = f"{len(found)} 份报告没有写明县，不算进任何县的汇总和反馈单，也不与同县的乡镇一组：{files}"
-    hint = "在报告开头的元数据里补上 county，或加 --set county=… 重新导入；直接属于市、没有县的，可以不管"
+    shown = "、".join(report.source.path for report in found[:NAMED])
+    files = Reason.of("files-and-more", files=shown, n=len(found) - NAMED) if len(found) > NAMED else shown
+    message = Reason.of("reports-name-no-county-no", n=len(found), files=files)
+    hint = Reason("add-county-their-front-matter")
     yield Problem("without-county", Severity.DOUBT, key_place(found[0].source, "township"), message, hint)
 
 
@@ -96,18 +95,24 @@ def _notes(report: Report, findings: Findings) -> Iterator[Problem]:
         if key in known:
             continue
         place = place_of("notes", key)
-        have = f"本报告的不足是 {first} 至 {last}" if known else "本报告没有找到不足"
-        message = f"notes 里的 {key} 不是本报告的不足，“{words[:QUOTED]}”不在任何网页上"
-        hint = f"{have}；报告改过后编号会变，对照网页改成现在的编号"
+        have = Reason.of("shortcomings-from-to", first=first, last=last) if known else Reason("no-shortcoming-found")
+        message = Reason.of("notes-no-shortcoming-report-no", key=key, words=words[:QUOTED])
+        hint = Reason.of("ids-change-report-write-one", have=have)
         yield Problem("unknown-note", Severity.WARNING, place, message, hint)
 
 
-def _doubts(report: Report, findings: Findings, words: Messages, names: Mapping[str, str]) -> Iterator[Problem]:
+def _doubts(report: Report, findings: Findings, names: Mapping[str, str]) -> Iterator[Problem]:
     """The doubts of the findings."""
     for doubt in findings.doubts:
         about = doubt.span.of(report.text)[:QUOTED].partition("\n")[0]
-        message = f"“{about}”{sentence(doubt.reason, words, names)}"
+        message = Reason.of("about-said", about=about, said=_named(doubt.reason, names))
         yield Problem("doubt", Severity.DOUBT, report.place(doubt.span), message)
+
+
+def _named(reason: Reason, names: Mapping[str, str]) -> Reason:
+    """A finding's reason with the names of topics in the place of their ids."""
+    values = [(key, names.get(value, value) if isinstance(value, str) else value) for key, value in reason.values]
+    return Reason(reason.code, reason.words, tuple(values))
 
 
 def _copies(site: Site) -> Iterator[Problem]:
@@ -117,11 +122,11 @@ def _copies(site: Site) -> Iterator[Problem]:
         report, other = reports[copy.report], reports[copy.other]
         share, quote = f"{copy.share * 100:.0f}%", copy.longest.of(report.text)[:QUOTED].partition("\n")[0]
         if report.slug == other.slug:
-            own = "本乡镇" if report.meta.is_township else "本单位"
-            code, which = "report-repeated", f"{own} {other.meta.year} 年的报告"
-            hint = "请核对是否把往年的报告当作这一年的导入；确是照抄的，可以不管"
+            own = Reason("own-township") if report.meta.is_township else Reason("own-body")
+            code, which = "report-repeated", Reason.of("report-of-year", town=own, year=other.meta.year)
+            hint = Reason("see-whether-another-year-s")
         else:
-            code, which = "report-copied", f"{other.meta.township} {other.meta.year} 年的报告"
-            hint = "请核对是否用错了文件；确是照抄的，可以不管"
-        message = f"除名称、年份外，{share} 的文字与{which}（{other.id}）相同，如“{quote}”"
+            code, which = "report-copied", Reason.of("report-of-year", town=other.meta.township, year=other.meta.year)
+            hint = Reason("see-whether-wrong-file-used")
+        message = Reason.of("but-names-years-text", share=share, which=which, other=other.id, quote=quote)
         yield Problem(code, Severity.DOUBT, report.place(copy.longest), message, hint)

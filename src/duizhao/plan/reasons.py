@@ -19,7 +19,10 @@ def sentence(reason: Reason, words: Messages, names: Mapping[str, str]) -> str:
     Raises:
         KeyError: The language has no words for its code.
     """
-    values = {key: names.get(value, value) for key, value in reason.values}
+    values = {
+        key: sentence(value, words, names) if isinstance(value, Reason) else names.get(value, value)
+        for key, value in reason.values
+    }
     if reason.words:
         values["words"] = words("reason.join").join(reason.words)
     return words(f"reason.{reason.code}", **values)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from duizhao.model import Place, Problem, Severity
+from duizhao.model import Place, Problem, Reason, Severity
 from duizhao.read.wanted import VALUES, brief
 from duizhao.read.yamltree import Path, Tree
 
@@ -30,18 +30,23 @@ class CheckedFile:
         at_itself = path and path[-1].__class__ is int
         return self.tree.value_place(path) if at_itself else self.tree.key_place(path)
 
-    def error(self, code: str, path: Path, message: str, hint: str) -> None:
+    def error(self, code: str, path: Path, message: Reason, hint: Reason | None) -> None:
         """Tells what is wrong at `path`: the problem's `code`, its `message` and a hint."""
         self.problems.append(Problem(code, Severity.ERROR, self.place(path), message, hint))
 
     def fault(self, path: Path, value: Any, fault: str) -> None:
         """Tells of a `value` at `path` what a check says of it: `fault`, a key of `VALUES`."""
         code, wanted, hint = VALUES[fault]
-        self.error(code, path, f"{name_of(path)} 的值 {brief(value)} {wanted}", hint)
+        self.error(code, path, Reason.of("value-wanted", name=name_of(path), given=brief(value), wanted=wanted), hint)
 
-    def wrong(self, path: Path, value: Any, wanted: str, hint: str) -> None:
+    def wrong(self, path: Path, value: Any, wanted: Reason, hint: Reason | None) -> None:
         """Tells of a `value` at `path` that is not what is `wanted`, and a hint."""
-        self.error("invalid-value", path, f"{name_of(path)} 的值 {brief(value)} {wanted}", hint)
+        self.error(
+            "invalid-value",
+            path,
+            Reason.of("value-wanted", name=name_of(path), given=brief(value), wanted=wanted),
+            hint,
+        )
 
     def twice(self, words: Sequence[Any], places: Sequence[Path]) -> None:
         """Tells of `words`, or keys of entries, that stand twice in their list; `places` are where each stands."""
@@ -54,7 +59,9 @@ class CheckedFile:
                 named = path and isinstance(path[-1], str) and path != first[word]
                 what = f"{path[-1]} {word}" if named else str(word)
                 code = "duplicate-id" if named else "duplicate-entry"
-                self.error(code, path, f"{what} 重复", f"第 {line} 行已有同样的一项，只能保留一项")
+                self.error(
+                    code, path, Reason.of("written-twice", what=what), Reason.of("line-same-keep-one", line=line)
+                )
             first.setdefault(word, path)
 
     def same(self, entries: Iterable[dict[str, Any]], places: Sequence[Path]) -> None:
@@ -64,12 +71,14 @@ class CheckedFile:
             said = repr(sorted((k, v) for k, v in entry.items() if k not in _UNTOLD))
             if said in first:
                 line = self.place(first[said]).line
-                self.error("duplicate-entry", path, "这一项重复", f"第 {line} 行已有同样的一项，只能保留一项")
+                self.error(
+                    "duplicate-entry", path, Reason("entry-written-twice"), Reason.of("line-same-keep-one", line=line)
+                )
             first.setdefault(said, path)
 
 
-def name_of(path: Path) -> str:
+def name_of(path: Path) -> str | Reason:
     """What the value at `path` is called: its key, or that of its list and which of it it is."""
-    key = next((step for step in reversed(path) if isinstance(step, str)), "文件")
+    key = next((step for step in reversed(path) if isinstance(step, str)), Reason("a-file"))
     last = path[-1] if path else ""
-    return key if isinstance(last, str) else f"{key} 第 {last + 1} 项"
+    return key if isinstance(last, str) else Reason.of("item-of-list", key=key, n=last + 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from duizhao.model import Problem, Report, Severity
+from duizhao.model import Problem, Reason, Report, Severity
 from duizhao.read.twins import NamedTownship, Towns, stem, twin_doubt
 
 
@@ -17,20 +17,26 @@ def check_collection(reports: Sequence[Report]) -> tuple[Problem, ...]:
         town = (meta.province, meta.city, meta.county, meta.township, str(meta.year))
         other = pages.setdefault(report.id, report)
         if other is not report:
-            message = f"与 {other.source.path} 是同一个网页 reports/{report.id}.html"
-            problems.append(Problem("duplicate-page", Severity.ERROR, start, message, "改一个文件名或 slug"))
+            message = Reason.of("would-same-page-reports-html", other=other.source.path, id=report.id)
+            problems.append(Problem("duplicate-page", Severity.ERROR, start, message, Reason("change-one-file-s-name")))
             continue
         other = towns.setdefault(town, report)
         if other is not report:
-            message = f"{meta.township} {meta.year} 年的报告已有一份：{other.source.path}"
-            hint = "同一乡镇同一年度只能有一份；若是两个同名乡镇，请写明各自的 county"
+            message = Reason.of("report-already", town=meta.township, year=meta.year, other=other.source.path)
+            hint = Reason("township-one-report-year-if")
             problems.append(Problem("duplicate-report", Severity.ERROR, start, message, hint))
     names: dict[str, Report] = {}
     for report in sorted(reports, key=lambda r: r.source.path):
         other = names.setdefault(report.slug, report)
         if (stem(other.meta.township), other.meta.county) != (stem(report.meta.township), report.meta.county):
-            message = f"slug {report.slug} 在 {other.source.path} 里是 {other.meta.county}{other.meta.township}"
-            hint = "若是两个乡镇，请各用一个文件名；若是更名，可以不管"
+            message = Reason.of(
+                "slug-is-of",
+                slug=report.slug,
+                path=other.source.path,
+                county=other.meta.county,
+                township=other.meta.township,
+            )
+            hint = Reason("give-two-townships-two-names")
             problems.append(Problem("slug-shared", Severity.WARNING, report.source.place(0), message, hint))
     return (*problems, *_levels(reports), *_aliases(reports), *_twins(reports))
 
@@ -41,10 +47,13 @@ def _levels(reports: Sequence[Report]) -> Iterator[Problem]:
     for report in sorted(reports, key=lambda r: r.source.path):
         other = first.setdefault(report.slug, report)
         if other.meta.level is not report.meta.level:
-            message = (
-                f"level 是 {report.meta.level.value}，{other.source.path} 里同一个网址名的是 {other.meta.level.value}"
+            message = Reason.of(
+                "level-under-same-slug",
+                level=report.meta.level.value,
+                other=other.source.path,
+                its=other.meta.level.value,
             )
-            hint = "同一单位各年的 level 要一样；是两个单位就各用一个文件名"
+            hint = Reason("body-one-level-all-years")
             yield Problem("level-mixed", Severity.ERROR, report.source.place(0), message, hint)
 
 
@@ -72,6 +81,8 @@ def _aliases(reports: Sequence[Report]) -> Iterator[Problem]:
         for alias in report.meta.aliases:
             other = owners.setdefault(alias, report)
             if other.slug != report.slug:
-                message = f"aliases 里的 {alias} 也指 {other.source.path} 的 {other.meta.township}，旧网址只能转到一处"
-                hint = f"若是同一个乡镇：duizhao merge {other.slug} {report.slug}；不是就删去其中一处的 {alias}"
+                message = Reason.of(
+                    "aliases-claimed-too-old-address", alias=alias, other=other.source.path, town=other.meta.township
+                )
+                hint = Reason.of("if-they-one-duizhao-merge", old=other.slug, new=report.slug, alias=alias)
                 yield Problem("alias-taken", Severity.WARNING, report.source.place(0), message, hint)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from duizhao.model import Level, Meta, Override, Place, Problem, Severity, Source
+from duizhao.model import Level, Meta, Override, Place, Problem, Reason, Severity, Source
 from duizhao.read.fields import FrontMatter
 from duizhao.read.typed import read_whole
 from duizhao.read.yamltree import Tree, read_yaml
 
 _FENCE = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
-_HINT = "文件第一行应为 ---，下面写 title: …、township: …、year: …，再以一行 --- 结束"
+_HINT = Reason("first-line-then-title-township")
 
 
 def read_head(source: Source) -> tuple[Tree | None, int, tuple[Problem, ...]]:
@@ -26,13 +26,21 @@ def read_head(source: Source) -> tuple[Tree | None, int, tuple[Problem, ...]]:
     """
     start = source.place(0)
     if not source.text.strip():
-        return None, 0, (Problem("empty-file", Severity.ERROR, start, "文件是空的", "删去它，或重新导入报告"),)
+        return (
+            None,
+            0,
+            (Problem("empty-file", Severity.ERROR, start, Reason("file-empty"), Reason("delete-import-report-again")),),
+        )
     match = _FENCE.match(source.text)
     if match is None:
         if source.text.startswith("---"):
-            message = "元数据没有结束：找不到第二行 ---"
+            message = Reason("front-matter-does-not-end")
             return None, 0, (Problem("front-matter-open", Severity.ERROR, start, message, _HINT),)
-        return None, 0, (Problem("front-matter-missing", Severity.ERROR, start, "缺少元数据（front matter）", _HINT),)
+        return (
+            None,
+            0,
+            (Problem("front-matter-missing", Severity.ERROR, start, Reason("there-no-front-matter"), _HINT),),
+        )
     tree = read_yaml(match[1], source.path, first_line=2)
     return tree, match.end(), tree.problems
 
@@ -61,7 +69,7 @@ def read_front_matter(source: Source) -> tuple[FrontMatter | None, int, tuple[Pr
     tree, body, problems = read_head(source)
     if tree is None or problems:
         return None, body, problems
-    fields, problems = read_whole(tree, FrontMatter, "元数据")
+    fields, problems = read_whole(tree, FrontMatter, Reason("front-matter"))
     return fields, body, problems or tree.notes
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from duizhao.model import Block, BlockKind, Meta, Problem, Report, Rules, Severity, Source, Span
+from duizhao.model import Block, BlockKind, Meta, Problem, Reason, Report, Rules, Severity, Source, Span
 from duizhao.read.dialect import Rough, joins_without_space, rough_blocks
 from duizhao.read.fields import check_slug
 from duizhao.read.frame import frame_of
@@ -43,7 +43,11 @@ def parse(source: Source, rules: Rules) -> tuple[Report | None, tuple[Problem, .
     if not blocks:
         found.append(
             Problem(
-                "no-text", Severity.ERROR, source.place(body), "元数据后面没有正文", "把报告全文放在第二行 --- 之后"
+                "no-text",
+                Severity.ERROR,
+                source.place(body),
+                Reason("there-no-text-behind-front"),
+                Reason("put-report-s-text-behind"),
             )
         )
     if any(p.severity is Severity.ERROR for p in found):
@@ -69,12 +73,14 @@ def _misplaced(source: Source, meta: Meta, slug: str, rules: Rules) -> Iterator[
     try:
         check_slug(slug)
     except ValueError:
-        hint = "文件名只能用字母、数字和连字符，例如 jinjiang-yinglin.md"
-        yield Problem("invalid-slug", Severity.ERROR, start, f"文件名 {slug!r} 不能用作网页文件名", hint)
+        hint = Reason("letters-digits-hyphens-only-jinjiang")
+        yield Problem(
+            "invalid-slug", Severity.ERROR, start, Reason.of("file-s-name-cannot-page", slug=f"{slug!r}"), hint
+        )
     folder = PurePosixPath(source.path).parent.name
     if re.fullmatch(r"\d{4}", folder) and int(folder) != meta.year:
-        message = f"year 是 {meta.year}，文件却在 {folder} 年的文件夹里"
-        hint = f"把文件移到 content/{meta.year}/，或改正 year（报告年度，不是印发年度）"
+        message = Reason.of("year-but-file-folder", year=meta.year, folder=folder)
+        hint = Reason.of("move-file-content-correct-year", year=meta.year)
         yield Problem("year-mismatch", Severity.ERROR, place_of("year"), message, hint)
     taxonomy = rules.version(meta.year)
     parts = {p.id for p in taxonomy.parts}
@@ -86,8 +92,8 @@ def _misplaced(source: Source, meta: Meta, slug: str, rules: Rules) -> Iterator[
                 "unknown-part",
                 Severity.ERROR,
                 place,
-                f"placements 里没有部分 {override.part}",
-                f"可用：{'、'.join(sorted(parts))}",
+                Reason.of("placements-there-no-part", part=override.part),
+                Reason.of("known-are", known="、".join(sorted(parts))),
             )
         for topic in override.topics or ():
             if topic not in topics:
@@ -95,8 +101,8 @@ def _misplaced(source: Source, meta: Meta, slug: str, rules: Rules) -> Iterator[
                     "unknown-theme",
                     Severity.ERROR,
                     place,
-                    f"placements 里没有主题 {topic}（{meta.year} 年用 {taxonomy.version}）",
-                    f"可用：{'、'.join(sorted(topics))}",
+                    Reason.of("placements-there-no-theme-used", theme=topic, year=meta.year, version=taxonomy.version),
+                    Reason.of("known-are", known="、".join(sorted(topics))),
                 )
 
 
@@ -106,9 +112,11 @@ def _unknown_overrides(report: Report) -> Iterator[Problem]:
     known = {s.id for s in report.sections} | {s.heading.of(report.text) for s in report.sections}
     for key, _ in report.meta.placements:
         if key not in known:
-            hint = "用 duizhao explain 看各章节的编号（s1-2）或照抄标题"
+            hint = Reason("duizhao-explain-shows-ids-sections")
             place = place_of("placements", key)
-            yield Problem("unknown-section", Severity.WARNING, place, f"placements 里的 {key} 不是本报告的章节", hint)
+            yield Problem(
+                "unknown-section", Severity.WARNING, place, Reason.of("placements-no-section-report", key=key), hint
+            )
 
 
 def _beyond_heads(source: Source, cells: Sequence[Rough]) -> Iterator[Problem]:
@@ -118,8 +126,8 @@ def _beyond_heads(source: Source, cells: Sequence[Rough]) -> Iterator[Problem]:
         place = source.place(cell.runs[0][1])
         if place.line not in told:
             told.add(place.line)
-            message = f"这一行的格数比表头多，“{cell.text[:20]}”上面没有表头"
-            yield Problem("row-too-long", Severity.WARNING, place, message, "在表头和下面的 --- 行补上缺的列")
+            message = Reason.of("row-more-cells-than-head", text=cell.text[:20])
+            yield Problem("row-too-long", Severity.WARNING, place, message, Reason("add-missing-columns-head-line"))
 
 
 def _assemble(source: Source, body: int) -> tuple[str, tuple[Block, ...], tuple[tuple[int, int], ...], list[Rough]]:

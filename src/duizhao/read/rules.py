@@ -5,7 +5,7 @@ from dataclasses import MISSING, fields, replace
 from hashlib import sha256
 from typing import Any, get_type_hints
 
-from duizhao.model import Place, Problem, RuleLists, Rules, Severity, Source, Taxonomy
+from duizhao.model import Place, Problem, Reason, RuleLists, Rules, Severity, Source, Taxonomy
 from duizhao.model.rules.figures import Indicators
 from duizhao.read.suggest import suggest
 from duizhao.read.typed import empty, read_list
@@ -57,12 +57,24 @@ def read_rules(
             found[stem], wrong = read_list(tree, _KINDS[stem], patterns=patterns)
             problems += wrong
         else:
-            hint = suggest(stem, (TAXONOMY, *_KINDS)) or f"可用：{'、'.join((TAXONOMY, *_KINDS))}"
-            problems.append(Problem("unknown-list", Severity.ERROR, source.place(0), f"没有叫 {stem} 的规则表", hint))
+            hint = suggest(stem, (TAXONOMY, *_KINDS)) or Reason.of("known-are", known="、".join((TAXONOMY, *_KINDS)))
+            problems.append(
+                Problem(
+                    "unknown-list", Severity.ERROR, source.place(0), Reason.of("there-no-rule-list", stem=stem), hint
+                )
+            )
     for stem in _NEEDED:
         if stem not in found:
-            hint = f"规则表都在程序的 data 目录里；重新安装，或补上 {stem}.yaml"
-            problems.append(Problem("missing-list", Severity.ERROR, Place(f"{stem}.yaml"), f"缺少规则表 {stem}", hint))
+            hint = Reason.of("lists-stand-program-s-folder", stem=stem)
+            problems.append(
+                Problem(
+                    "missing-list",
+                    Severity.ERROR,
+                    Place(f"{stem}.yaml"),
+                    Reason.of("rule-list-missing", stem=stem),
+                    hint,
+                )
+            )
     lists = {stem: found.get(stem) or empty(kind) for stem, kind in _KINDS.items()}
     indicators: Indicators = lists.pop(_INDICATORS)
     versions, wrong = read_taxonomies(taxonomies)

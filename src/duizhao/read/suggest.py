@@ -6,18 +6,20 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from itertools import combinations
 
+from duizhao.model import Reason
+
 _NEAR = 0.6  # what difflib takes for alike
 _TOLD = 3  # names that are proposed
 _PARTS = re.compile(r"\d+|[^\W\d_]+")  # of a name: a year, a word between signs
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
-    """A hint that names the known word nearest to a mistyped one, or an empty string if none is near.
+def suggest(word: str, known: Iterable[str]) -> Reason | None:
+    """A hint that names the known word nearest to a mistyped one, None if none is near.
 
     `known` are the words that may stand there.
     """
     near = get_close_matches(word.strip().lower(), list(known), n=1, cutoff=_NEAR)
-    return f"是否应为 {near[0]}？" if near else ""
+    return Reason.of("did-you-mean", near=near[0]) if near else None
 
 
 def near_names(asked: str, known: Iterable[str]) -> list[str]:
@@ -42,10 +44,10 @@ def near_names(asked: str, known: Iterable[str]) -> list[str]:
     return [name for *_, name, exact in found if exact >= found[0][-1]]
 
 
-def meant(near: Sequence[str]) -> str:
+def meant(near: Sequence[str]) -> Reason:
     """A hint at what may have been meant: the first few of the names that are `near`, and how many there are."""
-    more = f" 等 {len(near)} 个" if len(near) > _TOLD else ""
-    return f"是不是：{'、'.join(near[:_TOLD])}{more}？"
+    more = Reason.of("more-all", n=len(near)) if len(near) > _TOLD else None
+    return Reason.of("did-you-mean-more", near="、".join(near[:_TOLD]), more=more)
 
 
 def _scores(parts: Sequence[str], own: Sequence[str]) -> tuple[float, ...]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Annotated
 
 from duizhao.frozen import frozen
-from duizhao.model import Part, Problem, Severity, Source, Successor, Taxonomy, Topic
+from duizhao.model import Part, Problem, Reason, Severity, Source, Successor, Taxonomy, Topic
 from duizhao.read.kinds import After
 from duizhao.read.typed import read_whole
 from duizhao.read.yamltree import Path, Tree
@@ -99,9 +99,9 @@ def read_taxonomies(trees: Sequence[tuple[Source, Tree]]) -> tuple[tuple[Taxonom
         extends = isinstance(tree.value, dict) and "extends" in tree.value
         data: _Whole | _Extending | None
         if extends:
-            data, wrong = read_whole(tree, _Extending, "分类表")
+            data, wrong = read_whole(tree, _Extending, Reason("a-taxonomy"))
         else:
-            data, wrong = read_whole(tree, _Whole, "分类表")
+            data, wrong = read_whole(tree, _Whole, Reason("a-taxonomy"))
         problems += wrong
         if data is not None:
             files.append(_TaxonomyRead(source, tree, data))
@@ -119,8 +119,8 @@ def read_taxonomies(trees: Sequence[tuple[Source, Tree]]) -> tuple[tuple[Taxonom
         problems += _mapping(file, now, before)
     for file in files[:1]:
         if file.data.mapping:
-            yet = "这是最早的一版，前面没有可以对应的分类表"
-            problems.append(_error(file, "taxonomy-mapping", ("mapping",), yet, "删去 mapping"))
+            yet = Reason("earliest-version-there-none-map")
+            problems.append(_error(file, "taxonomy-mapping", ("mapping",), yet, Reason("delete-mapping")))
     return tuple(made.values()), tuple(problems)
 
 
@@ -141,8 +141,10 @@ def _made(file: _TaxonomyRead, made: Mapping[str, Taxonomy]) -> tuple[Taxonomy |
     successors = tuple(Successor(one.old, tuple(one.new)) for one in data.mapping)
     problems: list[Problem] = []
     if data.version in made:
-        hint = "每一版的 version 各用一个名称"
-        problems.append(_error(file, "duplicate-id", ("version",), f"version {data.version} 重复", hint))
+        hint = Reason("give-each-version-name-own")
+        problems.append(
+            _error(file, "duplicate-id", ("version",), Reason.of("version-used-twice", version=data.version), hint)
+        )
         return None, problems
     if isinstance(data, _Whole):
         parts = tuple(Part(p.id, p.name, p.mandatory) for p in data.parts)
@@ -150,23 +152,25 @@ def _made(file: _TaxonomyRead, made: Mapping[str, Taxonomy]) -> tuple[Taxonomy |
     else:
         base = made.get(data.extends)
         if base is None:
-            hint = f"可用：{'、'.join(made)}" if made else "extends 写更早一版的 version"
-            message = f"extends 指的分类表 {data.extends} 不存在，或不比这一版早"
+            hint = Reason.of("known-are", known="、".join(made)) if made else Reason("extends-version-earlier-one")
+            message = Reason.of("extends-names-not-there-no", name=data.extends)
             problems.append(_error(file, "unknown-version", ("extends",), message, hint))
             return None, problems
         parts, topics = base.parts, list(base.topics)
         for n, new in enumerate(data.themes):
             ids = [topic.id for topic in topics]
             if new.after is not None and new.after not in ids:
-                hint = f"可用：{'、'.join(ids)}"
-                message = f"after 指的主题 {new.after} 不存在"
+                hint = Reason.of("known-are", known="、".join(ids))
+                message = Reason.of("after-names-theme-does-not", theme=new.after)
                 problems.append(_error(file, "unknown-theme", ("themes", n, "after"), message, hint))
             at = ids.index(new.after) + 1 if new.after in ids else len(ids)
             topics.insert(at, replace(_topic(new), since=new.since if new.since is not None else first))
     listed = [p.id for p in parts] + [t.id for t in topics]
-    hint = "每个 id 只能用一次：网页的地址由它而来"
+    hint = Reason("use-each-id-once-addresses")
     for doubled in sorted({id for id in listed if listed.count(id) > 1}):
-        problems.append(Problem("duplicate-id", Severity.ERROR, file.source.place(0), f"id {doubled} 重复", hint))
+        problems.append(
+            Problem("duplicate-id", Severity.ERROR, file.source.place(0), Reason.of("id-used-twice", id=doubled), hint)
+        )
     return Taxonomy(data.version, parts, tuple(topics), first, last, successors), problems
 
 
@@ -178,26 +182,39 @@ def _years(files: Sequence[_TaxonomyRead]) -> Iterator[Problem]:
     """Years that run backwards, that two versions hold for, or that none between two does."""
     for file in files:
         if _first(file) > _last(file):
-            message = f"years 的前一年 {_first(file)} 在后一年 {_last(file)} 之后"
-            yield _error(file, "invalid-value", ("years",), message, "写成 [最早一年, 最后一年]，不限的一头写 null")
+            message = Reason.of("years-later-than", first=_first(file), last=_last(file))
+            yield _error(file, "invalid-value", ("years",), message, Reason("write-first-last-null-where"))
     for before, now in pairwise(files):
         if _last(before) >= _first(now):
-            message = f"与 {before.data.version}（{before.source.path}）的年份重叠，{_both(before, now)}有两版分类表"
-            hint = "改 years，使每一年只有一版；前一版的后一年写明，不写 null"
+            message = Reason.of(
+                "years-overlap-those-two-taxonomies",
+                version=before.data.version,
+                file=before.source.path,
+                years=_both(before, now),
+            )
+            hint = Reason("change-years-so-each-year")
             yield _error(now, "taxonomy-overlap", ("years",), message, hint)
         elif _last(before) + 1 < _first(now):
             lost = _span(_last(before) + 1, _first(now) - 1)
-            message = f"{before.data.version}（{before.source.path}）到 {_last(before)} 年为止，{lost}没有分类表"
-            yield _error(now, "taxonomy-gap", ("years",), message, "改 years，使各版的年份相接")
+            message = Reason.of(
+                "ends-no-taxonomy", version=before.data.version, file=before.source.path, last=_last(before), years=lost
+            )
+            yield _error(now, "taxonomy-gap", ("years",), message, Reason("change-years-so-versions-meet"))
 
 
-def _both(before: _TaxonomyRead, now: _TaxonomyRead) -> str:
+def _both(before: _TaxonomyRead, now: _TaxonomyRead) -> Reason:
     start, end = max(_first(before), _first(now)), min(_last(before), _last(now))
-    return "每一年" if start == _NEVER else f"{start} 年起" if end == _EVER else _span(start, end)
+    return (
+        Reason("every-year")
+        if start == _NEVER
+        else Reason.of("year-and-later", year=start)
+        if end == _EVER
+        else _span(start, end)
+    )
 
 
-def _span(start: int, end: int) -> str:
-    return f"{start} 年" if start == end else f"{start}—{end} 年"
+def _span(start: int, end: int) -> Reason:
+    return Reason.of("one-year", year=start) if start == end else Reason.of("start-end", start=start, end=end)
 
 
 def _mapping(file: _TaxonomyRead, now: Taxonomy | None, before: Taxonomy | None) -> Iterator[Problem]:
@@ -209,21 +226,23 @@ def _mapping(file: _TaxonomyRead, now: Taxonomy | None, before: Taxonomy | None)
     for n, one in enumerate(file.data.mapping):
         at: Path = ("mapping", n)
         if one.old not in olds:
-            message = f"mapping 的 old：{before.version} 没有主题 {one.old}"
-            yield _error(file, "taxonomy-mapping", (*at, "old"), message, f"可用：{'、'.join(olds)}")
+            message = Reason.of("mapping-old-no-theme", version=before.version, theme=one.old)
+            yield _error(file, "taxonomy-mapping", (*at, "old"), message, Reason.of("known-are", known="、".join(olds)))
         if one.old in told:
-            message = f"mapping 里 {one.old} 写了两次"
-            yield _error(file, "taxonomy-mapping", (*at, "old"), message, "合成一项，new 里列出全部去向")
+            message = Reason.of("mapping-twice", theme=one.old)
+            yield _error(file, "taxonomy-mapping", (*at, "old"), message, Reason("make-one-entry-all-themes"))
         told.add(one.old)
         for new in one.new:
             if new not in news:
-                message = f"mapping 的 new：{now.version} 没有主题 {new}"
-                yield _error(file, "taxonomy-mapping", (*at, "new"), message, f"可用：{'、'.join(news)}")
+                message = Reason.of("mapping-new-no-theme", version=now.version, theme=new)
+                yield _error(
+                    file, "taxonomy-mapping", (*at, "new"), message, Reason.of("known-are", known="、".join(news))
+                )
     for lost in (old for old in olds if old not in news and old not in told):
-        message = f"{before.version} 的主题 {lost} 在 {now.version} 里没有去向"
-        hint = f"在 mapping 里加上 - {{old: {lost}, new: [对应的主题], reason: 理由}}；没有对应的写 new: []"
+        message = Reason.of("theme-mapped-nothing", before=before.version, theme=lost, now=now.version)
+        hint = Reason.of("add-mapping-new-themes-reason", theme=lost)
         yield _error(file, "taxonomy-mapping", ("mapping",), message, hint)
 
 
-def _error(file: _TaxonomyRead, code: str, at: Path, message: str, hint: str) -> Problem:
+def _error(file: _TaxonomyRead, code: str, at: Path, message: Reason, hint: Reason | None) -> Problem:
     return Problem(code, Severity.ERROR, file.tree.key_place(at), message, hint)

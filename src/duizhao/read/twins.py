@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from duizhao.model import Place, Problem, Severity
+from duizhao.model import Place, Problem, Reason, Severity
 from duizhao.text.fold import words_only
 from duizhao.text.place_kinds import COUNTIES, SHORT_STREET, STREET
 
@@ -79,10 +79,12 @@ def twin_doubt(town: NamedTownship, others: Sequence[NamedTownship], towns: Town
         towns: All townships of the site, which says whose id is to stay.
         place: Of the problem, in the report's file.
     """
-    message = f"{town.shown}可能就是已有的{'、'.join(other.shown for other in others)}，却有另一个网址名"
+    message = Reason.of(
+        "may-there-under-another-slug", town=town.shown, others="、".join(other.shown for other in others)
+    )
     pairs = [sorted((town, other), key=towns.call, reverse=True) for other in others]
-    ways = "，或 ".join(f"duizhao merge {old.slug} {new.slug}" for old, new in pairs)
-    hint = f"若是同一个乡镇：{ways}；若是两个乡镇，在元数据里写明各自的 county"
+    ways = Reason.listed((f"duizhao merge {old.slug} {new.slug}" for old, new in pairs), "either-or")
+    hint = Reason.of("if-they-one-if-not", ways=ways)
     return Problem("township-twice", Severity.DOUBT, place, message, hint)
 
 

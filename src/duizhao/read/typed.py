@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from duizhao.model import Problem
+from duizhao.model import Problem, Reason
 from duizhao.model.rules.entries import NO_TEXT, Key, Regex, Spaced
 from duizhao.read.checked_file import CheckedFile, name_of
 from duizhao.read.kinds import After, Before
@@ -21,13 +21,14 @@ from duizhao.read.wanted import OPTIONS, WANTED, not_a_mapping
 from duizhao.read.yamltree import Path, Tree
 
 L = TypeVar("L")
-_SPACED = ("应为文字", "几个词写在一行里，用空格隔开")
-_PATTERN_HINT = "检查括号是否成对，量词前面有没有字；后顾断言 (?<=…)、(?<!…) 的各项要一样长"
+_SPACED = (Reason("must-text"), Reason("write-words-one-line-parted"))
+_LIST = Reason("rule-list")
+_PATTERN_HINT = Reason("see-whether-brackets-pairs-something")
 
 _ValueReader = Callable[[CheckedFile, Any, Path], Any]
 
 
-def read_whole(tree: Tree, kind: Callable[..., L], what: str) -> tuple[L | None, tuple[Problem, ...]]:
+def read_whole(tree: Tree, kind: Callable[..., L], what: str | Reason) -> tuple[L | None, tuple[Problem, ...]]:
     """The value in a YAML document where nothing is wrong with it, else None; and the problems, by their places.
 
     One reader for site.yaml, front matter and rule lists (decision 002).
@@ -42,7 +43,7 @@ def read_whole(tree: Tree, kind: Callable[..., L], what: str) -> tuple[L | None,
 
 
 def read_list(
-    tree: Tree, kind: Callable[..., L], what: str = "规则表", *, patterns: bool = True
+    tree: Tree, kind: Callable[..., L], what: str | Reason = _LIST, *, patterns: bool = True
 ) -> tuple[L, tuple[Problem, ...]]:
     """The list in a YAML document.
 
@@ -183,9 +184,9 @@ def _regex(reading: CheckedFile, value: Any, path: Path) -> str:
             re.compile(value)
         except (re.error, OverflowError, RecursionError) as error:
             why, at = getattr(error, "msg", error), getattr(error, "pos", None)
-            message = f"{name_of(path)} 不是正则表达式：{why}"
+            message = Reason.of("no-regular-expression", name=name_of(path), why=why)
             if at is not None:
-                message = f"{name_of(path)} 不是正则表达式：{why}，第 {at + 1} 个字起"
+                message = Reason.of("no-regular-expression-character", name=name_of(path), why=why, n=at + 1)
             reading.error("invalid-pattern", path, message, _PATTERN_HINT)
             return NO_TEXT
     return value
@@ -206,7 +207,7 @@ def _literal(options: Sequence[str], also: Sequence[str] = ()) -> _ValueReader:
     def read(reading: CheckedFile, value: Any, path: Path) -> Any:
         if value in options:
             return value
-        hint = f"{suggest(str(value), (*options, *also))}可用：{'、'.join(map(repr, options))}"
+        hint = Reason.of("said-known", said=suggest(str(value), (*options, *also)), known="、".join(map(repr, options)))
         reading.wrong(path, value, OPTIONS, hint)
         return options[0]
 
@@ -256,8 +257,8 @@ def _mapping(kind: Any) -> _ValueReader:
                 _missing(reading, value, path, name)
         for name in value:
             if name not in readers:
-                hint = suggest(name, readers) or f"可用的键：{'、'.join(readers)}"
-                reading.error("unknown-key", (*path, name), f"不认识的键 {name}", hint)
+                hint = suggest(name, readers) or Reason.of("known-keys", known="、".join(readers))
+                reading.error("unknown-key", (*path, name), Reason.of("unknown-key", name=name), hint)
         made = kind(**found)
         if fault and len(reading.problems) == before and (told := fault(made)):
             reading.fault(path, value, told)
@@ -268,10 +269,10 @@ def _mapping(kind: Any) -> _ValueReader:
 
 def _missing(reading: CheckedFile, value: dict[str, Any], path: Path, name: str) -> None:
     wide = next((key for key in value if key.startswith(f"{name}：")), None)
-    hint = f"加上一行 {name}: …" if not path else f"加上 {name}: …"
+    hint = Reason.of("add-line", name=name) if not path else Reason.of("add-key", name=name)
     if wide:
-        hint = f"“{wide}”用了全角冒号，请改成半角冒号加空格"
-    reading.error("missing-key", path, f"缺少必填的 {name}", hint)
+        hint = Reason.of("full-width-colon-use-half", wide=wide)
+    reading.error("missing-key", path, Reason.of("key-missing", name=name), hint)
 
 
 def _required(field: Any) -> bool:

@@ -2,55 +2,57 @@
 
 from typing import Any
 
-from duizhao.model import Problem, Severity
+from duizhao.model import Problem, Reason, Severity
 from duizhao.read.yamltree import Tree
 
 MOST = 80  # characters of a value that a message repeats
 
 WANTED = {  # kind of value → what is wanted, and how to write it
-    "string_type": ("应为文字", '数字或日期作为文字时请加引号，例如 "2023"'),
-    "int_type": ("应为整数", "例如 2023，不加引号，不写“年”"),
-    "float_type": ("应为数字", "例如 0.5，不加引号"),
-    "bool_type": ("应为 true 或 false", ""),
-    "list_type": ("应为列表", "写成 [甲, 乙]，或每行一个“- 甲”"),
-    "dict_type": ("应为键值对", ""),
-    "model_type": ("应为键值对", "在下一行缩进后写 键: 值"),
+    "string_type": (Reason("must-text"), Reason("put-numbers-dates-text-into")),
+    "int_type": (Reason("must-whole-number"), Reason("2023-without-quotes")),
+    "float_type": (Reason("must-number"), Reason("0-5-without-quotation-marks")),
+    "bool_type": (Reason("must-true-false"), None),
+    "list_type": (Reason("must-list"), Reason("write-b-one-line")),
+    "dict_type": (Reason("must-key-value"), None),
+    "model_type": (Reason("must-key-value"), Reason("write-key-value-next-line")),
 }
-OPTIONS = "只能是规定的几个值之一"
+OPTIONS = Reason("must-one-known-values")
 VALUES = {  # what a check of a value calls its fault → the problem's code, what is wanted, and how to write it
-    "slug": ("invalid-slug", "不能用作网页文件名", "只能用字母、数字和连字符，例如 jinjiang-yinglin；不能有 / 或 .."),
-    "date": ("invalid-value", "应为日期", "写成 2024-01-31"),
+    "slug": ("invalid-slug", Reason("cannot-name-page"), Reason("letters-digits-hyphens-only-jinjiang-yinglin")),
+    "date": ("invalid-value", Reason("must-date"), Reason("write-2024-01-31")),
     "link": (
         "invalid-value",
-        "不是可以链接的网址",
-        "网址以 http:// 或 https:// 开头（或 mailto:），不含空格；没有就删去这一行",
+        Reason("no-address-can-linked"),
+        Reason("addresses-begin-http-https-mailto"),
     ),
     "base": (
         "invalid-value",
-        "应为以 http:// 或 https:// 开头的网址",
-        "例如 https://example.org/reports；不含空格、引号、? 和 #，没有就留空",
+        Reason("must-address-http-https"),
+        Reason("https-example-org-reports-without"),
     ),
-    "branch": ("invalid-value", "不能作为 git 分支的名字", "例如 gh-pages；不含空格、冒号、..，不以 - 或 / 开头"),
-    "remote": ("invalid-value", "不是远程仓库的名字或地址", "例如 origin，或 https://example.org/站点.git"),
+    "branch": ("invalid-value", Reason("cannot-name-branch"), Reason("gh-pages-without-spaces-colons")),
+    "remote": ("invalid-value", Reason("no-name-address-remote"), Reason("origin-https-example-org-site")),
     "place": (
         "invalid-value",
-        "要写明一个去处，只写一个",
-        "folder（目录或共享文件夹）、branch（git 分支）、zip（压缩包文件）三个键里写一个",
+        Reason("must-name-one-place-only"),
+        Reason("one-keys-folder-folder-file"),
     ),
-    "of-branch": ("invalid-value", "只有发布到 git 分支才用 remote 和 keep", "删去这两个键，或改写 branch"),
-    "sha256": ("invalid-value", "应为 64 位十六进制校验值", "由 duizhao import 填写，不必手工改"),
-    "year": ("invalid-value", "超出范围", "应为报告年度，例如 2023"),
-    "few": ("invalid-value", "列表至少要有两项", "写成 [甲, 乙]"),
-    "many": ("invalid-value", "列表的项太多", "years 写成 [最早一年, 最后一年]，不限的一头写 null"),
-    "long": ("invalid-value", "超过 10000 字", "这里只写名称、说明或批注；报告的正文写在元数据下面"),
-    "empty": ("invalid-value", "是空的", "填上内容，或删去这一行"),
+    "of-branch": ("invalid-value", Reason("remote-keep-branch-only"), Reason("delete-two-keys-write-branch")),
+    "sha256": ("invalid-value", Reason("must-hash-64-hexadecimal-digits"), Reason("duizhao-import-writes-there-no")),
+    "year": ("invalid-value", Reason("out-range"), Reason("year-reported-2023")),
+    "few": ("invalid-value", Reason("must-two-entries-least"), Reason("write-b")),
+    "many": ("invalid-value", Reason("too-many-entries"), Reason("years-first-last-null-where")),
+    "long": ("invalid-value", Reason("more-than-10000-characters"), Reason("only-names-descriptions-notes-stand")),
+    "empty": ("invalid-value", Reason("is-empty"), Reason("fill-delete-line")),
 }
 
 
-def not_a_mapping(tree: Tree, what: str) -> Problem:
+def not_a_mapping(tree: Tree, what: str | Reason) -> Problem:
     """What is told of a document, its `tree`, that is no mapping; `what` is being read, for the message."""
-    hint = "冒号要用半角并在后面加空格" if "：" in str(tree.value) else ""
-    return Problem("not-a-mapping", Severity.ERROR, tree.key_place(()), f"{what}应为“键: 值”的形式", hint)
+    hint = Reason("use-half-width-colon-space") if "：" in str(tree.value) else None
+    return Problem(
+        "not-a-mapping", Severity.ERROR, tree.key_place(()), Reason.of("must-made-key-value", what=what), hint
+    )
 
 
 def brief(given: Any) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from duizhao.frozen import frozen
-from duizhao.model import Place, Problem, Severity
+from duizhao.model import Place, Problem, Reason, Severity
 from duizhao.text.unseen import UNSEEN, mark, marked, name
 
 Path = tuple[str | int, ...]
@@ -52,7 +52,7 @@ _CONVERT: dict[str, Any] = {
 }
 _NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 LONGEST = 30  # characters of a number: rules and front matter count nothing that is longer
-_NOT_DEEP = "元数据和设置只需要一两层缩进；方括号、花括号是不是多了？"
+_NOT_DEEP = Reason("front-matter-settings-need-level")
 
 
 @frozen
@@ -127,7 +127,9 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
         root = yaml.compose(text, Loader=_Loader)
     except _TooDeep as error:
         place = _place(start, error.problem_mark)
-        return Tree(None, start, (Problem("yaml-too-deep", Severity.ERROR, place, "嵌套太深", _NOT_DEEP),))
+        return Tree(
+            None, start, (Problem("yaml-too-deep", Severity.ERROR, place, Reason("nested-too-deeply"), _NOT_DEEP),)
+        )
     except yaml.MarkedYAMLError as error:
         quoted = "quoted scalar" in (error.context or "")  # the end of the file says nothing: show the opening quote
         mark = (error.context_mark if quoted else None) or error.problem_mark or error.context_mark
@@ -157,12 +159,12 @@ class _TreeReader:
         self.notes: list[Problem] = []
         self.seen: set[int] = set()
 
-    def error(self, code: str, node: yaml.Node, message: str, hint: str = "") -> None:
+    def error(self, code: str, node: yaml.Node, message: Reason, hint: Reason | None = None) -> None:
         self.problems.append(Problem(code, Severity.ERROR, _place(self.start, node.start_mark), message, hint))
 
     def value(self, node: yaml.Node) -> Any:
         if id(node) in self.seen:
-            self.error("yaml-alias", node, "不支持 YAML 别名（*name）", "请把内容写全")
+            self.error("yaml-alias", node, Reason("yaml-aliases-name-not-supported"), Reason("write-content-out"))
             return None
         self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
@@ -173,11 +175,13 @@ class _TreeReader:
         if convert is str:
             return self.seen_text(node)
         if convert is None:
-            self.error("yaml-tag", node, f"不支持 YAML 标签 {node.tag}", "请删去以 ! 开头的标签")
+            self.error("yaml-tag", node, Reason.of("yaml-tag-not-supported", tag=node.tag), Reason("delete-tag"))
             return None
         if node.tag in _NUMBERS and len(node.value) > LONGEST:
-            shown = f"{node.value[:12]}…（{len(node.value)} 位）"
-            self.error("yaml-number", node, f"数字太长：{shown}", "若是编号，请加引号作为文字")
+            shown = Reason.of("so-many-digits", start=node.value[:12], n=len(node.value))
+            self.error(
+                "yaml-number", node, Reason.of("number-too-long", shown=shown), Reason("if-identifier-put-into-quotes")
+            )
             return None
         return convert(node.value)
 
@@ -185,8 +189,8 @@ class _TreeReader:
         """As `_shown`, with a note on what was marked."""
         text: str = node.value
         if found := UNSEEN.search(text):
-            message = f"值里有看不见的字符 {name(found[0])}，网页上显示为 {mark(found[0])}"
-            place, hint = _place(self.start, node.start_mark), "删去这个转义写法"
+            message = Reason.of("value-holds-character-nobody-sees", char=name(found[0]), mark=mark(found[0]))
+            place, hint = _place(self.start, node.start_mark), Reason("delete-escape")
             self.notes.append(Problem("unseen-character", Severity.WARNING, place, message, hint))
             return marked(text)
         return text
@@ -195,13 +199,18 @@ class _TreeReader:
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self.error("yaml-key", key_node, "键必须是一个词", "写成 键: 值")
+                self.error("yaml-key", key_node, Reason("key-must-one-word"), Reason("write-key-value"))
                 continue
             key = self.seen_text(key_node)
             if key in found:
                 first = next(k for k, _ in node.value if isinstance(k, yaml.ScalarNode) and _shown(k) == key)
                 line = _place(self.start, first.start_mark).line
-                self.error("duplicate-key", key_node, f"键 {key} 重复", f"第 {line} 行已有同一个键，只能保留一个")
+                self.error(
+                    "duplicate-key",
+                    key_node,
+                    Reason.of("key-written-twice", key=key),
+                    Reason.of("line-already-keep-one", n=line),
+                )
                 continue
             found[key] = self.value(value_node)
         return found
@@ -209,44 +218,44 @@ class _TreeReader:
 
 # libyaml's words for the mistakes that people make, in theirs.
 _SAID = {
-    "unexpected end of stream": "引号或括号没有成对",
-    "found a tab character": "缩进里有制表符",
-    "did not find expected comment or line break": "这里应换行：块文字的 | 或 > 后面不能再写字",
-    "found undefined alias": "没有这个 YAML 别名（*名字）；文字以 * 开头时请加引号",
-    "did not find the expected '>'": "以 !< 开头的标签没有写完；文字以 ! 开头时请加引号",
-    "mapping keys are not allowed": "这里不能用“? ”开头",
-    "found unexpected ':'": "这里多了一个冒号",
-    "did not find expected tag URI": "以 ! 开头的是标签；文字以 ! 开头时请加引号",
-    "did not find expected whitespace or line break": "这里应有空格或换行；文字以 ! 开头时请加引号",
-    "expected digit or '.'": "% 开头的一行是 YAML 指令；文字以 % 开头时请加引号",
-    "unexpected non-alphabetical character": "% 开头的一行是 YAML 指令；文字以 % 开头时请加引号",
-    "directive name": "% 开头的一行是 YAML 指令；文字以 % 开头时请加引号",
-    "version number": "% 开头的一行是 YAML 指令；文字以 % 开头时请加引号",
-    "document start": "这里多了一个分隔（---、... 或 %）",
-    "another document": "这里多了一个分隔（---、... 或 %）",
-    "document indicator": "这里多了一个分隔（---、... 或 %）",
-    "expected hexdecimal number": "双引号里的反斜线写法不对，请改用单引号",
-    "URI escaped octet": "以 ! 开头的是标签；文字以 ! 开头时请加引号",
-    "did not find expected '-'": "列表的这一项应以“- ”开头",
-    "could not find expected ':'": "这里少一个冒号",
-    "mapping values are not allowed": "一行里多了一个“: ”",
-    "did not find expected key": "这里应是“键: 值”",
-    "did not find expected ',' or": "列表或花括号没有写完，少了逗号或右括号",
-    "did not find expected node content": "这里少一个值",
-    "cannot start any token": "值不能以这个符号开头，请加引号",
-    "did not find expected alphabetic": "值不能以 & 或 * 开头，请加引号",
-    "found unknown escape character": "双引号里的反斜线写法不对，请改用单引号",
-    "block sequence entries are not allowed": "这里不能用“- ”开头",
+    "unexpected end of stream": Reason("yaml-quote-bracket-no-partner"),
+    "found a tab character": Reason("yaml-tab-indents-here"),
+    "did not find expected comment or line break": Reason("yaml-line-must-end-here"),
+    "found undefined alias": Reason("yaml-there-no-such-alias"),
+    "did not find the expected '>'": Reason("yaml-tag-does-not-end"),
+    "mapping keys are not allowed": Reason("yaml-cannot-stand-here"),
+    "found unexpected ':'": Reason("yaml-there-colon-too-many"),
+    "did not find expected tag URI": Reason("yaml-what-begins-tag-text"),
+    "did not find expected whitespace or line break": Reason("yaml-space-line-end-missing"),
+    "expected digit or '.'": Reason("yaml-line-begins-directive-text"),
+    "unexpected non-alphabetical character": Reason("yaml-line-begins-directive-text"),
+    "directive name": Reason("yaml-line-begins-directive-text"),
+    "version number": Reason("yaml-line-begins-directive-text"),
+    "document start": Reason("yaml-separator-too-many-here"),
+    "another document": Reason("yaml-separator-too-many-here"),
+    "document indicator": Reason("yaml-separator-too-many-here"),
+    "expected hexdecimal number": Reason("yaml-backslash-means-nothing-double"),
+    "URI escaped octet": Reason("yaml-what-begins-tag-text"),
+    "did not find expected '-'": Reason("yaml-entry-list-must-begin"),
+    "could not find expected ':'": Reason("yaml-colon-missing-here"),
+    "mapping values are not allowed": Reason("yaml-too-many-line"),
+    "did not find expected key": Reason("yaml-key-value-expected-here"),
+    "did not find expected ',' or": Reason("yaml-list-mapping-does-not"),
+    "did not find expected node content": Reason("yaml-value-missing-here"),
+    "cannot start any token": Reason("yaml-value-cannot-begin-sign"),
+    "did not find expected alphabetic": Reason("yaml-value-cannot-begin-use"),
+    "found unknown escape character": Reason("yaml-backslash-means-nothing-double"),
+    "block sequence entries are not allowed": Reason("yaml-dash-cannot-stand-here"),
 }
 
 
 def _syntax(place: Place, text: str, message: str, mark: Any) -> Problem:
     lines = text.split("\n")
     near = lines[max(0, mark.line - 1) : mark.line + 1] if mark else lines[:1]
-    hint = "检查缩进、引号是否成对；值里含有“: ”或以符号开头时要加引号"
+    hint = Reason("check-indentation-pairs-quotes-value")
     if any("：" in line.split(":")[0] for line in near):
-        hint = "键后面要用半角冒号加空格（title: …），不能用全角“：”"
+        hint = Reason("behind-key-stand-half-width")
     elif any("\t" in line for line in near):
-        hint = "缩进只能用空格，不能用制表符"
+        hint = Reason("indent-spaces-not-tabs")
     said = next((words for english, words in _SAID.items() if english in message), message)
-    return Problem("yaml-syntax", Severity.ERROR, place, f"YAML 语法错误：{said}", hint)
+    return Problem("yaml-syntax", Severity.ERROR, place, Reason.of("yaml-syntax", said=said), hint)

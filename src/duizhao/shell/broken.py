@@ -3,10 +3,10 @@
 import traceback
 from pathlib import Path
 
-from duizhao.model import Place, Problem
+from duizhao.model import Place, Problem, Reason
 from duizhao.shell.failure import error
 
-HINT = "改好 templates/ 里的这个模板，或删去它以使用自带的模板"
+HINT = Reason("correct-templates-delete-use-program")
 
 
 def template_problem(broken: BaseException) -> Problem | None:
@@ -16,16 +16,18 @@ def template_problem(broken: BaseException) -> Problem | None:
 
     if isinstance(broken, TemplateSyntaxError):
         place = Place(_path(broken.name or broken.filename or ""), broken.lineno)
-        return error("template", place, f"模板写法有错：{broken.message}", HINT)
+        return error("template", place, Reason.of("template-wrongly-written", why=broken.message), HINT)
     if isinstance(broken, TemplateNotFound):
-        return error("template", _path(str(broken.name or "")), f"找不到模板 {broken.message}", HINT)
+        return error(
+            "template", _path(str(broken.name or "")), Reason.of("there-no-template", name=broken.message), HINT
+        )
     frames = [f for f in traceback.extract_tb(broken.__traceback__) if not f.filename.endswith((".py", ">"))]
     if frames:
         place = Place(_path(frames[-1].filename), frames[-1].lineno or 1)
-        why = "内存不够" if isinstance(broken, MemoryError) else broken
-        return error("template", place, f"模板运行时出错：{why}", HINT)
+        why = Reason("there-not-enough-memory") if isinstance(broken, MemoryError) else getattr(broken, "why", broken)
+        return error("template", place, Reason.of("template-failed", why=why), HINT)
     if isinstance(broken, TemplateError):
-        return error("template", "templates", f"模板运行时出错：{broken}", HINT)
+        return error("template", "templates", Reason.of("template-failed", why=broken), HINT)
     return None
 
 
@@ -36,8 +38,8 @@ def failed_at(path: str, broken: BaseException) -> Problem:
     """
     frames = [f for f in traceback.extract_tb(broken.__traceback__) if "duizhao" in f.filename]
     at = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    message = f"程序读不了这个文件（{type(broken).__name__}: {str(broken)[:80]}，{at}）"
-    return error("internal", path, message, "把这个文件和这一行告诉维护者；先把它移出去，其余的照样能用")
+    message = Reason.of("program-cannot-read-file", kind=type(broken).__name__, text=str(broken)[:80], at=at)
+    return error("internal", path, message, Reason("tell-maintainers-file-line-without"))
 
 
 def _path(name: str) -> str:

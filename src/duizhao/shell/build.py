@@ -14,7 +14,7 @@ from typing import Any
 from duizhao.compare import FindShared, OwnPart, compare, find_shared_by_level, report_order
 from duizhao.facts import Fact
 from duizhao.frozen import frozen
-from duizhao.model import Findings, Mapper, Output, Problem, Report, Site
+from duizhao.model import Findings, Mapper, Output, Problem, Reason, Report, Site
 from duizhao.plan import check, index_site
 from duizhao.read import check_collection
 from duizhao.render import BUILTIN, packaged, renderer
@@ -273,5 +273,5 @@ def _keep_out_of_the_sources(root: Path, out: Path) -> None:
     """Refuses an output folder in which the site's own files stand, or that is one of them."""
     sources = [root / name for name in ("content", "templates", "theme")]
     if root.is_relative_to(out) or any(out.is_relative_to(source) for source in sources):
-        hint = "用站点目录里的 build/，或站点以外的目录"
-        raise ShellError([error("out-in-site", out.name, "不能把网站写进站点自己的文件里", hint)])
+        hint = Reason("use-build-site-s-folder")
+        raise ShellError([error("out-in-site", out.name, Reason("site-cannot-written-into-own"), hint)])

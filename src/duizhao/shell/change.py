@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from duizhao.model import Problem
+from duizhao.model import Problem, Reason
 from duizhao.shell.durable import settle
 from duizhao.shell.failure import ShellError, error, warning
 from duizhao.shell.journal import (
@@ -65,7 +65,16 @@ class Change:
         for path in (*self.moves, *remove):
             if why := wrong_place(self.base, path, seen):
                 where = f"{self.base.name}/{path}"
-                raise ShellError([error("unwritable", where, f"不能写入“{where}”：{why}", "改正名字或链接后重试")])
+                raise ShellError(
+                    [
+                        error(
+                            "unwritable",
+                            where,
+                            Reason.of("cannot-written", path=where, why=why),
+                            Reason("correct-name-link-try-again"),
+                        )
+                    ]
+                )
         _refuse_unwritable(self.base, self.folder, [*self.moves, *remove])
         unfinished = self.folder / "journal.draft"
         journal = Journal(tuple(remove), tuple(self.moves))
@@ -110,7 +119,11 @@ def recover(base: Path, ours: Callable[[str], bool] = lambda _: True) -> tuple[P
         try:
             journal = read_journal(base, folder, ours)
         except (ForeignJournalError, ValueError, TypeError, KeyError, RecursionError) as wrong:
-            told.append(_set_aside(folder, str(wrong) if isinstance(wrong, ForeignJournalError) else "内容残缺"))
+            told.append(
+                _set_aside(
+                    folder, wrong.why if isinstance(wrong, ForeignJournalError) else Reason("content-incomplete")
+                )
+            )
             continue
         if journal is not None:
             with held():
@@ -150,7 +163,7 @@ def _refuse_unwritable(base: Path, folder: Path, paths: Sequence[str]) -> None:
     """ShellError where a place cannot be written or is on another disk."""
     effective = {"effective_ids": True} if os.access in os.supports_effective_ids else {}
     disk = folder.stat().st_dev
-    seen: dict[Path, tuple[str, str] | None] = {}  # why it cannot be written, and what to do
+    seen: dict[Path, tuple[Reason, Reason] | None] = {}  # why it cannot be written, and what to do
     problems = []
     for name in dict.fromkeys(map(folder_of, paths)):  # once for all files of a folder
         place = base / name
@@ -158,22 +171,22 @@ def _refuse_unwritable(base: Path, folder: Path, paths: Sequence[str]) -> None:
             place = place.parent
         if place not in seen:
             if place.stat().st_dev != disk:
-                seen[place] = "在另一个磁盘上，不能一下子换过去", "不要把另一个磁盘挂在 content 或输出目录里面"
+                seen[place] = Reason("on-another-disk-no-exchange"), Reason("mount-no-disk-within")
             else:
                 may = os.access(place, os.W_OK | os.X_OK, **effective)
-                seen[place] = None if may else ("目录没有写权限", "检查这个目录的权限")
+                seen[place] = None if may else (Reason("folder-may-not-written"), Reason("see-folder-s-rights"))
             if found := seen[place]:
                 why, hint = found
                 where = place.relative_to(base.parent).as_posix()
-                problems.append(error("unwritable", where, f"写不进去：{why}，没有改动任何文件", hint))
+                problems.append(error("unwritable", where, Reason.of("cannot-written-no-file-changed", why=why), hint))
     if problems:
         raise ShellError(problems)
 
 
-def _set_aside(folder: Path, why: str) -> Problem:
+def _set_aside(folder: Path, why: Reason) -> Problem:
     number = 1
     while there(target := folder.with_name(f"{folder.name}-broken-{number}")):
         number += 1
     folder.replace(target)
-    hint = f"没有照它做，已改名为 {target.name}；看过后可以删去"
-    return warning("broken-journal", folder.name, f"上次中断的记录不能用：{why}", hint)
+    hint = Reason.of("not-followed-now-called-look", name=target.name)
+    return warning("broken-journal", folder.name, Reason.of("journal-interrupted-run-cannot-used", why=why), hint)

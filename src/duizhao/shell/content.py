@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from duizhao.model import Problem, Severity, Source
+from duizhao.model import Problem, Reason, Severity, Source
 from duizhao.read import broken_ledger, ledger_fault, read_head, read_yaml
 from duizhao.shell.content_names import LEDGER
 from duizhao.shell.failure import error, warning
@@ -29,8 +29,8 @@ def sources_of(root: Path) -> Iterator[Read]:
     content = root / "content"
     if not os.path.lexists(content):
         if os.path.lexists(root / SETTINGS):  # else there is no site at all, which is told
-            hint = "用 duizhao import 文件… 导入第一份报告"
-            yield None, (error("no-content", "content", "没有 content 目录", hint),)
+            hint = Reason("import-first-report-duizhao-import")
+            yield None, (error("no-content", "content", Reason("there-no-folder-content"), hint),)
         return
     for path, wrong in report_files(root):
         if wrong:
@@ -72,12 +72,12 @@ def _of_entry(entry: Path) -> Iterator[tuple[str, tuple[Problem, ...]]]:
         yield "", (unreadable(name, trouble),)
         return
     if not entry.is_dir():
-        hint = f"移到 content/年份/{entry.name}"
-        yield "", (warning("ignored-file", name, "不在年度目录里，没有读取", hint),)
+        hint = Reason.of("move-content-year", name=entry.name)
+        yield "", (warning("ignored-file", name, Reason("no-year-s-folder-not"), hint),)
         return
     if not _YEAR.fullmatch(entry.name):
-        hint = "改名为报告年度，例如 2023"
-        yield "", (warning("ignored-folder", name, "目录名不是四位年份，没有读取", hint),)
+        hint = Reason("name-year-reported-2023")
+        yield "", (warning("ignored-folder", name, Reason("folder-not-named-year-not"), hint),)
         return
     files, wrong = files_of_site(entry, name)
     yield "", wrong
@@ -85,8 +85,8 @@ def _of_entry(entry: Path) -> Iterator[tuple[str, tuple[Problem, ...]]]:
         yield "", (_folder_for_file(f"{name}/{folder}"),)
     for path in files:
         if not path.endswith(".md") or "/" in path:
-            hint = "报告应为 content/年份/名称.md；Word、PDF 等原件请用 duizhao import 导入"
-            yield "", (warning("ignored-file", f"{name}/{path}", "不是报告页，没有读取", hint),)
+            hint = Reason("reports-content-year-name-md")
+            yield "", (warning("ignored-file", f"{name}/{path}", Reason("no-page-report-not-read"), hint),)
         else:
             yield f"{name}/{path}", ()
 

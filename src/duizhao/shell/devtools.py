@@ -11,6 +11,7 @@ from typing import Any
 
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from duizhao.model import Reason
 from duizhao.shell.browser import flags
 from duizhao.shell.programs import running
 
@@ -19,7 +20,11 @@ START = 60.0  # seconds for the browser to come up, on a slow office machine
 
 
 class BrowserGone(Exception):  # noqa: N818 - says what happened
-    """The browser ended, or would not start."""
+    """The browser ended, or would not start, and why."""
+
+    def __init__(self, why: Reason) -> None:
+        super().__init__(why.code, *why.texts)
+        self.why = why
 
 
 class PageGone(Exception):  # noqa: N818 - says what happened
@@ -61,13 +66,13 @@ class Tab:
             answer = await self._next()
             if answer.get("id") == self._number:
                 if "error" in answer:
-                    raise BrowserGone(answer["error"]["message"])
+                    raise BrowserGone(Reason.of("verbatim", text=answer["error"]["message"]))
                 return dict(answer["result"])
 
     async def _next(self) -> dict[str, Any]:
         message = await self._socket.read_message()
         if message is None:
-            raise BrowserGone("浏览器中途退出")
+            raise BrowserGone(Reason("browser-ended"))
         told = dict(json.loads(message))
         if told.get("method") == "Page.lifecycleEvent" and told["params"]["name"] == "load":
             self._loaded.add(told["params"]["loaderId"])
@@ -105,7 +110,7 @@ async def open_browser(program: Path, profile: Path) -> AsyncIterator[Tab]:
                 finally:
                     tab.close()
             except TimeoutError:
-                raise BrowserGone("浏览器没有启动") from None
+                raise BrowserGone(Reason("browser-did-not-start")) from None
 
 
 async def _port(process: "subprocess.Popen[bytes]", profile: Path) -> str:
@@ -113,7 +118,7 @@ async def _port(process: "subprocess.Popen[bytes]", profile: Path) -> str:
     while True:
         if process.poll() is not None:
             said = (profile / "stderr").read_text("utf-8", "replace").strip().splitlines()
-            raise BrowserGone(f"浏览器启动不了：{said[-1] if said else process.returncode}")
+            raise BrowserGone(Reason.of("browser-cannot-start", why=said[-1] if said else process.returncode))
         try:
             return (profile / "DevToolsActivePort").read_text("utf-8").splitlines()[0]
         except (FileNotFoundError, IndexError):

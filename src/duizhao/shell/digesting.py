@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from duizhao.digest import Chosen, choose, county_report, feedback, to_markdown, to_word
-from duizhao.model import Problem, Report
+from duizhao.model import Problem, Reason, Report
 from duizhao.shell.exporting import keep_out_of_the_sources, make_folder, replace_file
 from duizhao.shell.failure import ShellError, error, warning
 from duizhao.shell.knowing import known_site, refuse_empty
@@ -92,8 +92,13 @@ def _left_out(chosen: Chosen) -> Iterator[Problem]:
     """A warning where reports of the year name no county: they are in no county's digest."""
     if chosen.nowhere:
         names = "、".join(chosen.nowhere)
-        hint = "在报告开头的元数据里补上 county，或加 --set county=… 重新导入"
-        yield warning("county-unknown", "content", f"{len(chosen.nowhere)} 份报告没有写明县，没有算进来：{names}", hint)
+        hint = Reason("add-county-their-front-matter-import")
+        yield warning(
+            "county-unknown",
+            "content",
+            Reason.of("reports-name-no-county-not", n=len(chosen.nowhere), names=names),
+            hint,
+        )
 
 
 def _write(files: Mapping[Path, bytes], overwrite: bool) -> None:
@@ -108,11 +113,11 @@ def _write(files: Mapping[Path, bytes], overwrite: bool) -> None:
 def _refused(file: Path, data: bytes, overwrite: bool) -> Iterator[Problem]:
     """Why a digest may not be written: it is open in a word processor, or another one is there."""
     if any(file.with_name(name).exists() for name in _owners(file.name)):
-        hint = "先在 Word（或 WPS、LibreOffice）里关掉它，或写到另一个文件名"
-        yield error("draft-open", file.as_posix(), "正在文字处理软件里打开着，没有写", hint)
+        hint = Reason("close-word-wps-libreoffice-write")
+        yield error("draft-open", file.as_posix(), Reason("open-word-processor-not-written"), hint)
     elif not overwrite and file.is_file() and not _same(file, data):
-        hint = "换一个文件名；确定不要原来的，加 --overwrite"
-        yield error("draft-exists", file.as_posix(), "已经有这个文件，内容不同，可能有人改过，没有动它", hint)
+        hint = Reason("use-another-name-overwrite-where")
+        yield error("draft-exists", file.as_posix(), Reason("file-there-says-something-else"), hint)
 
 
 def _owners(name: str) -> tuple[str, ...]:
@@ -143,4 +148,4 @@ def _with_examples(root: Path, problem: Problem) -> Problem:
     left = examples_left(root)
     if problem.code != "no-such-county" or not left:
         return problem
-    return replace(problem, hint=f"{problem.hint}；{'、'.join(left)} 是建站时的示例报告，用不着了就删掉")
+    return replace(problem, hint=Reason.of("hint-and-examples", hint=problem.hint, files="、".join(left)))

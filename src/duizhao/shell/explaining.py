@@ -12,13 +12,13 @@ from duizhao.shell.load import load_messages
 LENGTH = 48  # characters of a quote that are shown
 
 
-def choose(site: Site, wanted: str, code: str = "") -> tuple[Report, Findings]:
+def choose(site: Site, wanted: str, code: Reason | None = None) -> tuple[Report, Findings]:
     """The report that a person named: by id, file, or a part of either that fits one alone.
 
     Args:
         site: the site.
         wanted: what the person wrote.
-        code: a hint that names the code of a problem that may have been meant instead; empty for none.
+        code: a hint that names the code of a problem that may have been meant instead; None for none.
 
     Raises:
         ShellError: none fits, or more than one.
@@ -30,15 +30,18 @@ def choose(site: Site, wanted: str, code: str = "") -> tuple[Report, Findings]:
     if len(fitting) == 1:
         return fitting[0]
     if code and not fitting:
-        message, hint = f"没有“{wanted}”这个代号", f"{code}全部代号：duizhao explain --codes"
+        message, hint = Reason.of("there-no-code", name=wanted), Reason.of("all-codes-duizhao-explain-codes", said=code)
         raise ShellError([Problem("no-code", Severity.ERROR, Place(wanted), message, hint)])
     if fitting:
-        message, hint = f"有 {len(fitting)} 份报告与“{wanted}”相符", f"可用：{'、'.join(p[0].id for p in fitting[:8])}"
+        message, hint = (
+            Reason.of("reports-fit", n=len(fitting), name=wanted),
+            Reason.of("known-are", known="、".join(p[0].id for p in fitting[:8])),
+        )
     else:
         names = (name for p in pairs for name in (f"{p[0].meta.year}{p[0].meta.township}", p[0].id))
         near = near_names(name, names)
-        message = f"没有“{wanted}”这份报告"
-        hint = meant(near) if near else "全部报告：duizhao explain"
+        message = Reason.of("there-no-report", name=wanted)
+        hint = meant(near) if near else Reason("all-reports-duizhao-explain")
     raise ShellError([Problem("no-report", Severity.ERROR, Place(wanted), message, hint)])
 
 

@@ -32,7 +32,7 @@ from duizhao.export import (
     write_parquet,
     write_xlsx,
 )
-from duizhao.model import Problem, Site
+from duizhao.model import Problem, Reason, Site
 from duizhao.plan import Messages, index_site, routes
 from duizhao.read import meant, near_names
 from duizhao.shell.failure import ShellError, error, reason
@@ -85,11 +85,11 @@ def export_site(
     """
     keep_out_of_the_sources(root, target)
     if form in _FOLDERS and (str(target) == "-" or _named_as_a_file(target)):
-        hint = f"写一个目录名，例如 duizhao export --format {form} 数据/"
-        raise ShellError([error("not-a-folder", str(target), "有好几张表，要写进一个目录", hint)])
+        hint = Reason.of("name-folder-duizhao-export-format", form=form)
+        raise ShellError([error("not-a-folder", str(target), Reason("there-several-tables-need-folder"), hint)])
     if form == "parquet" and find_spec("pyarrow") is None:
-        hint = "pip install 'duizhao[parquet]'；或用 --format csv、sqlite"
-        raise ShellError([error("no-parquet", "duizhao", "没有装写 Parquet 的 pyarrow", hint)])
+        hint = Reason("pip-install-duizhao-parquet-use")
+        raise ShellError([error("no-parquet", "duizhao", Reason("pyarrow-writes-parquet-not-installed"), hint)])
     follow_ups_shown = form != "docx" or routes.shortcomings_year(_asked(page)) > 0
     site, problems = known_site(root, bar, member, follow_ups_shown)
     reports = len(site.reports)
@@ -156,15 +156,15 @@ def _of_report(id: str) -> str:
     return routes.bare(routes.report(id))
 
 
-def _which_page(site: Site, page: str, known: dict[str, str], named: Sequence[str]) -> tuple[str, str]:
+def _which_page(site: Site, page: str, known: dict[str, str], named: Sequence[str]) -> tuple[Reason, Reason]:
     """What is wrong with a `page` that was asked for, and what may have been meant."""
-    message = f"没有“{page}”这一页" if page else "Word 文件一次写一页，没有写明哪一页"
+    message = Reason.of("there-no-page", page=page) if page else Reason("word-file-holds-one-page")
     towns = [f"{report.meta.year}{report.meta.township}" for report in site.reports]
     near = [_of_report(id) for id in named] or near_names(routes.bare(page), (*towns, *known))
     if near := near or _titled(page, known):
         return message, meant(near)
     one_of_each = {path.partition("/")[0]: path for path in reversed(known)}  # a comparison, a list, a report
-    return message, f"这里可以写的，每种举一例：{'、'.join(reversed(one_of_each.values()))}"
+    return message, Reason.of("what-may-stand-here-one", pages="、".join(reversed(one_of_each.values())))
 
 
 def _titled(page: str, known: dict[str, str]) -> list[str]:
@@ -221,7 +221,9 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
-        raise ShellError([error("not-writable", folder.as_posix(), f"建不了目录：{reason(trouble)}")]) from None
+        raise ShellError(
+            [error("not-writable", folder.as_posix(), Reason.of("folder-cannot-made", why=reason(trouble)))]
+        ) from None
 
 
 def keep_out_of_the_sources(root: Path, target: Path) -> None:
@@ -234,8 +236,8 @@ def keep_out_of_the_sources(root: Path, target: Path) -> None:
         raise ShellError([error("not-writable", str(target), *wrong)])
     own = (root / name for name in ("content", "templates", "theme", SETTINGS))
     if str(target) != "-" and any(real(target).is_relative_to(real(source)) for source in own):
-        hint = "写到站点以外，或站点目录里的另一个名字"
-        raise ShellError([error("out-in-site", target.as_posix(), "不能把数据写进站点自己的文件里", hint)])
+        hint = Reason("write-place-outside-site-another")
+        raise ShellError([error("out-in-site", target.as_posix(), Reason("data-cannot-written-into-site"), hint)])
 
 
 def replace_file(file: Path, data: bytes) -> None:
@@ -276,6 +278,8 @@ def replacing(file: Path) -> Iterator[Path]:
             unfinished.unlink(missing_ok=True)
     except (OSError, sqlite3.Error) as trouble:
         why = reason(trouble) if isinstance(trouble, OSError) else str(trouble)
-        why = why if file.parent.is_dir() else f"没有 {file.parent} 这个目录"
-        hint = "检查目录是否存在、有没有写入权限"
-        raise ShellError([error("not-writable", file.as_posix(), f"写不进去：{why}", hint)]) from None
+        why = why if file.parent.is_dir() else Reason.of("there-no-folder", folder=file.parent)
+        hint = Reason("see-whether-folder-there-may")
+        raise ShellError(
+            [error("not-writable", file.as_posix(), Reason.of("cannot-written-why", why=why), hint)]
+        ) from None

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from duizhao.model import Place, Problem, Severity
+from duizhao.model import Place, Problem, Reason, Severity
 
 
 class ShellError(Exception):
@@ -13,13 +13,15 @@ class ShellError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("; ".join(f"{p.place}: {p.code}: {p.message}" for p in self.problems))
+        super().__init__(
+            "; ".join(f"{p.place}: {p.code}: {p.message.code} {' '.join(p.message.texts)}" for p in self.problems)
+        )
 
     def __reduce__(self) -> tuple[type["ShellError"], tuple[tuple[Problem, ...]]]:
         return ShellError, (self.problems,)
 
 
-def error(code: str, place: Place | str, message: str, hint: str = "") -> Problem:
+def error(code: str, place: Place | str, message: Reason, hint: Reason | None = None) -> Problem:
     """An error with a `code` at a `place`, a `message` and, if there is one, a `hint` at what to do.
 
     A bare path as place means the file's beginning.
@@ -28,7 +30,7 @@ def error(code: str, place: Place | str, message: str, hint: str = "") -> Proble
     return Problem(code, Severity.ERROR, where, message, hint)
 
 
-def warning(code: str, place: Place | str, message: str, hint: str = "") -> Problem:
+def warning(code: str, place: Place | str, message: Reason, hint: Reason | None = None) -> Problem:
     """A warning with a `code` at a `place`, a `message` and, if there is one, a `hint` at what to do.
 
     A bare path as place means the file's beginning.
@@ -43,66 +45,67 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 
 _REASONS = {
-    errno.ENOENT: "文件不存在",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EISDIR: "这是目录，不是文件",
-    errno.ENOTDIR: "路径中有一段不是目录",
-    errno.EEXIST: "已经有这个名字",
-    errno.ENOTEMPTY: "目录不是空的",
-    errno.ENOSPC: "磁盘满了",
-    errno.EDQUOT: "超出了磁盘配额",
-    errno.EFBIG: "超出了允许的文件大小",
-    errno.EROFS: "磁盘是只读的",
-    errno.EIO: "磁盘读写出错",
-    errno.EXDEV: "在另一个磁盘上",
-    errno.ELOOP: "链接绕成了圈",
-    errno.EBUSY: "正被别的程序占用",
-    errno.ETXTBSY: "正被别的程序占用",
-    errno.EMFILE: "打开的文件太多",
-    errno.ENFILE: "打开的文件太多",
-    errno.ENOMEM: "内存不够",
-    errno.EAGAIN: "进程太多，或资源暂时不够",
-    errno.ENAMETOOLONG: "名字太长",
-    errno.ENXIO: "不是普通文件",
-    errno.EILSEQ: "名字不是 UTF-8 编码",
-    errno.EINVAL: "名字或参数不合要求",
-    errno.ESTALE: "共享目录断开了",
-    errno.ETIMEDOUT: "等待超时",
-    errno.ENOTCONN: "共享目录断开了",
-    errno.ECONNREFUSED: "连接被拒绝",
-    errno.ECONNRESET: "连接断开了",
-    errno.ENETUNREACH: "连不到那个网络",
-    errno.EHOSTUNREACH: "连不到那台机器",
-    errno.EPIPE: "接收的一方已经关闭",
+    errno.ENOENT: Reason("there-no-such-file"),
+    errno.EACCES: Reason("permission-denied"),
+    errno.EPERM: Reason("permission-denied"),
+    errno.EISDIR: Reason("folder-not-file"),
+    errno.ENOTDIR: Reason("part-path-no-folder"),
+    errno.EEXIST: Reason("name-there-already"),
+    errno.ENOTEMPTY: Reason("folder-not-empty"),
+    errno.ENOSPC: Reason("disk-full"),
+    errno.EDQUOT: Reason("disk-quota-used-up"),
+    errno.EFBIG: Reason("file-would-larger-than-allowed"),
+    errno.EROFS: Reason("disk-read-only"),
+    errno.EIO: Reason("disk-fails"),
+    errno.EXDEV: Reason("another-disk"),
+    errno.ELOOP: Reason("links-lead-round-circle"),
+    errno.EBUSY: Reason("another-program-holds"),
+    errno.ETXTBSY: Reason("another-program-holds"),
+    errno.EMFILE: Reason("too-many-files-open"),
+    errno.ENFILE: Reason("too-many-files-open"),
+    errno.ENOMEM: Reason("there-not-enough-memory"),
+    errno.EAGAIN: Reason("too-many-processes-resources-short"),
+    errno.ENAMETOOLONG: Reason("name-too-long"),
+    errno.ENXIO: Reason("no-regular-file"),
+    errno.EILSEQ: Reason("name-not-utf-8"),
+    errno.EINVAL: Reason("name-argument-not-allowed"),
+    errno.ESTALE: Reason("share-disconnected"),
+    errno.ETIMEDOUT: Reason("took-too-long-answer"),
+    errno.ENOTCONN: Reason("share-disconnected"),
+    errno.ECONNREFUSED: Reason("connection-refused"),
+    errno.ECONNRESET: Reason("connection-broke"),
+    errno.ENETUNREACH: Reason("network-cannot-reached"),
+    errno.EHOSTUNREACH: Reason("machine-cannot-reached"),
+    errno.EPIPE: Reason("receiving-end-closed"),
 }
+_REFUSED = Reason("system-refused")
 _HINTS = {
-    errno.ENOSPC: "腾出空间，再运行一次",
-    errno.EDQUOT: "腾出空间，再运行一次",
-    errno.EFBIG: "放宽文件大小的限制（ulimit -f），再运行一次",
-    errno.EMFILE: "放宽打开文件数的限制（ulimit -n），或加 --jobs 1，再运行一次",
-    errno.EROFS: "换一个可以写的地方，再运行一次",
-    errno.EIO: "先备份；检查磁盘或网络共享，再运行一次",
-    errno.ELOOP: "改正或删去绕回自身的链接",
-    errno.ENOENT: "检查文件是否还在、链接是否指向已不存在的文件",
-    errno.EXDEV: "把整个目录放在同一个磁盘上，再运行一次",
-    errno.ENOMEM: "关掉别的程序，再运行一次",
-    errno.EAGAIN: "关掉别的程序，或加 --jobs 1，再运行一次",
-    errno.ENAMETOOLONG: "换一个短些的名字或目录",
+    errno.ENOSPC: Reason("make-space-run-again"),
+    errno.EDQUOT: Reason("make-space-run-again"),
+    errno.EFBIG: Reason("raise-limit-file-sizes-ulimit"),
+    errno.EMFILE: Reason("raise-limit-open-files-ulimit"),
+    errno.EROFS: Reason("write-another-place-run-again"),
+    errno.EIO: Reason("make-backup-check-disk-share"),
+    errno.ELOOP: Reason("correct-remove-link-leads-back"),
+    errno.ENOENT: Reason("see-whether-file-still-there"),
+    errno.EXDEV: Reason("put-whole-folder-one-disk"),
+    errno.ENOMEM: Reason("close-other-programs-run-again"),
+    errno.EAGAIN: Reason("close-other-programs-add-jobs"),
+    errno.ENAMETOOLONG: Reason("use-shorter-name-folder"),
 }
 
 
-def reason(trouble: OSError) -> str:
+def reason(trouble: OSError) -> Reason:
     """Why the system refused, by the error in `trouble`, in words for people."""
-    return _REASONS.get(trouble.errno or 0) or trouble.strerror or str(trouble)
+    return _REASONS.get(trouble.errno or 0) or Reason.of("verbatim", text=trouble.strerror or str(trouble))
 
 
-def hint_of(trouble: OSError) -> str:
+def hint_of(trouble: OSError) -> Reason:
     """What a person can do about `trouble`."""
-    return _HINTS.get(trouble.errno or 0, "检查这个文件和它所在的目录：在不在，有没有权限，是不是正被别的程序占用")
+    return _HINTS.get(trouble.errno or 0, Reason("see-file-folder-they-there"))
 
 
-def refused(trouble: BaseException, where: str, what: str = "系统拒绝了", base: Path | None = None) -> Problem:
+def refused(trouble: BaseException, where: str, what: Reason = _REFUSED, base: Path | None = None) -> Problem:
     """The problem behind an error of the system.
 
     Args:
@@ -115,12 +118,19 @@ def refused(trouble: BaseException, where: str, what: str = "系统拒绝了", b
     if isinstance(trouble, OSError):
         named = trouble.filename2 or trouble.filename
         place = os.fsdecode(named) if isinstance(named, (str, bytes)) else where
-        return error("system", _below(place, base), f"{what}：{reason(trouble)}", hint_of(trouble))
+        return error(
+            "system", _below(place, base), Reason.of("said-why", said=what, why=reason(trouble)), hint_of(trouble)
+        )
     if isinstance(trouble, MemoryError):
-        return error("system", where, f"{what}：内存不够", _HINTS[errno.ENOMEM])
+        return error("system", where, Reason.of("out-memory", what=what), _HINTS[errno.ENOMEM])
     if isinstance(trouble, RecursionError):
-        return error("system", where, f"{what}：嵌套太深", "看看是不是有层层套叠的设置、标题或模板")
-    return error("system", where, f"{what}：{_REASONS[errno.ELOOP]}", _HINTS[errno.ELOOP])
+        return error(
+            "system",
+            where,
+            Reason.of("what-nested-too-deeply", what=what),
+            Reason("look-settings-headings-templates-nested"),
+        )
+    return error("system", where, Reason.of("said-why", said=what, why=_REASONS[errno.ELOOP]), _HINTS[errno.ELOOP])
 
 
 def _below(place: str, base: Path | None) -> str:

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from duizhao.model import Place, Problem, Source
+from duizhao.model import Place, Problem, Reason, Source
 from duizhao.shell.failure import error, hint_of, reason, warning
 from duizhao.text.unseen import UNSEEN, mark, marked
 from duizhao.text.unseen import name as named
@@ -18,7 +18,7 @@ _BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")  # hardly a text
 _TEXT = bytes(byte for byte in range(256) if not _BINARY.match(bytes((byte,))))
 _STRAY = 100  # bytes of text for each of them: what has more, or a zero byte, is none
 _MOST = 10  # of them that are told of one file
-_IMPORT = "原始文件请用 duizhao import 导入，不要直接放进 content/"
+_IMPORT = Reason("import-raw-files-duizhao-import")
 
 
 def read_source(root: Path, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
@@ -64,16 +64,18 @@ def decode(data: bytes, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
     sees are told, and become marks. `path` is the file's, relative to the site, for what is told.
     """
     if name := _MARKS.get(data[:2]):
-        return None, (error("not-utf8", path, f"文件的编码是 {name}，不是 UTF-8", "用编辑器另存为 UTF-8"),)
+        return None, (
+            error("not-utf8", path, Reason.of("file-in-other-encoding", name=name), Reason("save-utf-8-editor")),
+        )
     data = data.removeprefix(codecs.BOM_UTF8)
     binary = data.translate(None, _TEXT) and _BINARY.search(data)  # a tenth of the time where there is none
     if binary and (b"\0" in data or len(_BINARY.findall(data)) * _STRAY > len(data) + 2 * _STRAY):
-        return None, (error("not-text", _place(data, binary.start(), path), "这不是文本文件", _IMPORT),)
+        return None, (error("not-text", _place(data, binary.start(), path), Reason("no-text-file"), _IMPORT),)
     try:
         text = data.decode()
     except UnicodeDecodeError as wrong:
-        message = f"文件不是 UTF-8 编码（字节 0x{data[wrong.start]:02x}{_guess(data)}）"
-        return None, (error("not-utf8", _place(data, wrong.start, path), message, "用编辑器另存为 UTF-8"),)
+        message = Reason.of("file-not-utf-8-byte", byte=f"{data[wrong.start]:02x}", guess=_guess(data))
+        return None, (error("not-utf8", _place(data, wrong.start, path), message, Reason("save-utf-8-editor")),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = [(m.start(), m[0]) for m in UNSEEN.finditer(text)]
     source = Source(path, marked(text) if found else text)
@@ -85,18 +87,18 @@ def decode(data: bytes, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
 
 def unseen(place: Place, char: str, times: int = 1) -> Problem:
     """The warning about a character, `char`, that nobody sees; it stands `times` in the file, first at `place`."""
-    message = f"这里有看不见的字符 {named(char)}，网页上显示为 {mark(char)}"
+    message = Reason.of("character-nobody-sees-pages-show", char=named(char), mark=mark(char))
     if times > 1:
-        message = f"从这里起还有 {times} 个看不见的字符，网页上显示为标记"
-    return warning("unseen-character", place, message, "若是无意带进来的，删去它")
+        message = Reason.of("here-more-characters-nobody-sees", n=times)
+    return warning("unseen-character", place, message, Reason("delete-unless-meant"))
 
 
-def _guess(data: bytes) -> str:
+def _guess(data: bytes) -> Reason | None:
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
-        return ""
-    return "，可能是 GB18030，即“ANSI”"
+        return None
+    return Reason("probably-gb18030-known-ansi")
 
 
 def _place(data: bytes, offset: int, path: str) -> Place:
@@ -143,12 +145,12 @@ def unreadable(shown: str, trouble: OSError) -> Problem:
     An error: what is not read must not vanish from the site.
     """
     if trouble.errno == errno.EILSEQ:
-        hint = "改成用汉字、字母、数字和连字符的名字；可能是从 GBK 系统拷来或解压出来的"
-        return error("bad-name", _readable(shown), "名字不是 UTF-8 编码", hint)
+        hint = Reason("rename-hanzi-letters-digits-hyphens")
+        return error("bad-name", _readable(shown), Reason("name-not-utf-8"), hint)
     if trouble.errno == errno.ENXIO:
-        return error("not-a-file", shown, "这不是普通文件（管道、设备或套接字）", "删去它，或移到别处")
-    what = "文件读不出来" if "." in shown.rpartition("/")[2] else "读不出来"
-    return error("unreadable", shown, f"{what}：{reason(trouble)}", hint_of(trouble))
+        return error("not-a-file", shown, Reason("no-regular-file-pipe-device"), Reason("remove-put-elsewhere"))
+    what = Reason("file-cannot-read") if "." in shown.rpartition("/")[2] else Reason("cannot-read")
+    return error("unreadable", shown, Reason.of("said-why", said=what, why=reason(trouble)), hint_of(trouble))
 
 
 def walk(folder: Path, *, any_name: bool = False) -> Iterator[tuple[str, OSError | None]]:

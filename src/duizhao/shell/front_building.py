@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from duizhao.model import Member, MemberSources, Output, Problem, Split
+from duizhao.model import Member, MemberSources, Output, Problem, Reason, Split
 from duizhao.plan import (
     FRONT,
     MEMBER_FILE,
@@ -103,7 +103,7 @@ def _lead_in(out: Path, page: bytes) -> None:
         unfinished.write_bytes(page)
         unfinished.replace(file)
     except OSError as trouble:
-        raise ShellError([refused(trouble, out.name, "网站写不进去", out.parent)]) from trouble
+        raise ShellError([refused(trouble, out.name, Reason("site-cannot-written"), out.parent)]) from trouble
 
 
 def removed(place: Path) -> Written:

@@ -9,16 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.frozen import frozen
-from duizhao.model import Problem
+from duizhao.model import Problem, Reason
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.paths import MANIFEST, fault
 
 JOURNAL = "journal.json"
-_OCCUPIED = "关掉正打开着它的程序（例如 Excel），检查目录的写权限，再运行一次"
+_OCCUPIED = Reason("close-program-open-excel-say")
 
 
 class ForeignJournalError(Exception):
-    """A journal that no change of ours can have written."""
+    """A journal that no change of ours can have written, and why."""
+
+    def __init__(self, why: Reason) -> None:
+        super().__init__(why.code, *why.texts)
+        self.why = why
 
 
 @frozen
@@ -41,22 +45,22 @@ def read_journal(base: Path, folder: Path, ours: Callable[[str], bool]) -> Journ
         ValueError, TypeError, KeyError, RecursionError: it is torn.
     """
     if folder.is_symlink() or not folder.is_dir():
-        raise ForeignJournalError("不是目录")
+        raise ForeignJournalError(Reason("not-a-folder"))
     journal = folder / JOURNAL
     if not there(journal):
         return None
     for entry in sorted(folder.iterdir()):
         if not stat.S_ISREG(entry.lstat().st_mode):
-            raise ForeignJournalError(f"里面的 {entry.name} 不是普通文件")
+            raise ForeignJournalError(Reason.of("holds-no-regular-file", name=entry.name))
     said = json.loads(journal.read_text("utf-8"))
     read = Journal(tuple(_paths(said["remove"])), tuple(_paths(said["move"])))
     seen: dict[str, bool] = {}
     for path in (*read.remove, *read.move):
         if why := wrong_place(base, path, seen):
-            raise ForeignJournalError(f"“{path}”{why}")
+            raise ForeignJournalError(Reason.of("path-why", path=path, why=why))
     for path in read.remove:
         if path == MANIFEST or (there(base / path) and not _is_folder(base / path) and not ours(path)):
-            raise ForeignJournalError(f"要删去的“{path}”不是 duizhao 写的")
+            raise ForeignJournalError(Reason.of("removes-what-not-ours", path=path))
     return read
 
 
@@ -91,14 +95,14 @@ def follow(base: Path, folder: Path, journal: Journal) -> None:
     (folder / JOURNAL).unlink()
 
 
-def wrong_place(base: Path, path: str, seen: dict[str, bool]) -> str | None:
+def wrong_place(base: Path, path: str, seen: dict[str, bool]) -> Reason | None:
     """Why a path is none below `base`; None if it is one. `seen` remembers which folders are where they seem to be."""
     if path != MANIFEST and (why := fault(path)):
         return why
     folder = folder_of(path)
     if folder not in seen:
         seen[folder] = os.path.realpath(base / folder) == str(base / folder)
-    return None if seen[folder] else "经过链接指向别处"
+    return None if seen[folder] else Reason("leads-elsewhere-link")
 
 
 def there(path: Path) -> bool:
@@ -148,9 +152,9 @@ def _undone(base: Path, folder: Path, journal: Journal) -> bool:
 
 
 def _refused(base: Path, path: str, trouble: OSError, undone: bool) -> Problem:
-    what = "已恢复原样" if undone else "现在新旧混杂，再运行一次会补完或还原"
+    what = Reason("all-as-it-was") if undone else Reason("old-new-mixed-now-next")
     where = f"{base.name}/{path}" if path else base.name
-    return error("unwritable", where, f"换不了这个文件：{reason(trouble)}；{what}", _OCCUPIED)
+    return error("unwritable", where, Reason.of("file-cannot-replaced", why=reason(trouble), state=what), _OCCUPIED)
 
 
 def _clear(folder: Path, base: Path) -> None:

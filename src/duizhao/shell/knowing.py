@@ -4,7 +4,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from duizhao.model import Mapper, Problem, Severity, Site
+from duizhao.model import Mapper, Problem, Reason, Severity, Site
 from duizhao.plan import check
 from duizhao.shell.build import site_from
 from duizhao.shell.building import processes_for
@@ -71,7 +71,16 @@ def refuse_empty(site: Site) -> None:
         ShellError: it has none.
     """
     if not site.reports:
-        raise ShellError([error("no-content", "content", "还没有报告", "用 duizhao import 文件… 导入第一份报告")])
+        raise ShellError(
+            [
+                error(
+                    "no-content",
+                    "content",
+                    Reason("there-no-reports-yet"),
+                    Reason("import-first-report-duizhao-import"),
+                )
+            ]
+        )
 
 
 def _new(out: Path) -> Store | None:

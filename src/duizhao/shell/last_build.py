@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.frozen import frozen
-from duizhao.model import Place, Problem, Severity
+from duizhao.model import Place, Problem, Reason, Severity
 from duizhao.shell.change import pending
 from duizhao.shell.content_names import is_built_from
 from duizhao.shell.files import read_regular, walk
@@ -166,4 +166,10 @@ def _add(digest: Any, base: Path, names: Iterable[str]) -> None:
 
 
 def _problem(kept: dict[str, Any]) -> Problem:
-    return Problem(kept["code"], Severity(kept["severity"]), Place(**kept["place"]), kept["message"], kept["hint"])
+    hint = _reason(kept["hint"]) if kept["hint"] else None
+    return Problem(kept["code"], Severity(kept["severity"]), Place(**kept["place"]), _reason(kept["message"]), hint)
+
+
+def _reason(kept: dict[str, Any]) -> Reason:
+    values = [(name, _reason(value) if isinstance(value, dict) else value) for name, value in kept["values"]]
+    return Reason(kept["code"], tuple(kept["words"]), tuple(values))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.frozen import frozen
-from duizhao.model import Config, Place, Problem, Rules, Source
+from duizhao.model import Config, Place, Problem, Reason, Rules, Source
 from duizhao.read import TAXONOMY, read_config, read_rules, read_yaml, suggest
 from duizhao.shell.content import read_all, read_ledgers, sources_of
 from duizhao.shell.failure import error, has_errors
@@ -137,8 +137,19 @@ def _rules(root: Path, config: Config, settings: Source | None, *, patterns: boo
             sources = {stem: source for stem, source in sources.items() if not stem.startswith(f"{TAXONOMY}-")}
         sources |= lists
     elif config.family:
-        hint = f"{suggest(config.family, known)}可用：{'、'.join(f'{one} {family_name(one)}' for one in known)}"
-        problems.append(error("unknown-family", _line(settings, "family"), f"没有 {config.family} 这一类报告", hint))
+        hint = Reason.of(
+            "said-known",
+            said=suggest(config.family, known),
+            known="、".join(f"{one} {family_name(one)}" for one in known),
+        )
+        problems.append(
+            error(
+                "unknown-family",
+                _line(settings, "family"),
+                Reason.of("there-no-family-reports", family=config.family),
+                hint,
+            )
+        )
     own = dict(sources)
     if config.taxonomy:
         own = {stem: source for stem, source in own.items() if not stem.startswith(f"{TAXONOMY}-")}
@@ -146,8 +157,10 @@ def _rules(root: Path, config: Config, settings: Source | None, *, patterns: boo
     named += [(TAXONOMY, f"{TAXONOMY}-{n}" if n else TAXONOMY, name) for n, name in enumerate(config.taxonomy)]
     for key, stem, name in named:
         if name and not os.path.lexists(root / name):
-            hint = "路径从站点目录算起；删去这一行则用程序自带的"
-            problems.append(error("no-rule-file", _line(settings, key), f"{key} 指的文件不存在：{name}", hint))
+            hint = Reason("paths-begin-site-s-folder")
+            problems.append(
+                error("no-rule-file", _line(settings, key), Reason.of("names-file-not-there", key=key, name=name), hint)
+            )
         elif name:
             source, wrong = read_source(root, name)
             problems += wrong

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from duizhao.model import MemberSources, Problem, Source
+from duizhao.model import MemberSources, Problem, Reason, Source
 from duizhao.plan import split_sources
 from duizhao.shell.content import ledgers_of, read_all, read_ledgers, sources_of
 from duizhao.shell.content_names import LEDGER, file_id
@@ -44,11 +44,15 @@ def one_member(root: Path, member: str) -> Loaded:
     """
     frame = load_frame(root)
     if not frame.config.split:
-        raise ShellError([error("member-unknown", "--member", "site.yaml 没有写 split，只有一个网站", "去掉 --member")])
+        raise ShellError(
+            [error("member-unknown", "--member", Reason("site-yaml-does-not-say"), Reason("leave-out-member"))]
+        )
     family, _, problems = members_of(root, frame)
     named = {member.of.id: member for member in family}
     if member not in named:
-        raise ShellError([*problems, error("member-unknown", member, f"没有这个网站；有：{'、'.join(named)}")])
+        raise ShellError(
+            [*problems, error("member-unknown", member, Reason.of("there-no-such-site-there", names="、".join(named)))]
+        )
     own = reports_of(root, frame, named[member].paths)
     return as_member(replace(own, problems=(*problems, *own.problems)), named[member])
 

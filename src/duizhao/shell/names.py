@@ -8,7 +8,7 @@ differ in case, or in how accents are composed, for one.
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from duizhao.model import Problem
+from duizhao.model import Problem, Reason
 from duizhao.shell.failure import error, warning
 from duizhao.shell.paths import not_on_windows
 
@@ -34,23 +34,23 @@ def _alike(paths: list[str]) -> Iterator[Problem]:
     for path in _with_folders(paths):
         other = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
         if other != path and _parent(other) == _parent(path):  # alike folders are told once, not with all in them
-            message = f"名字与 {other} 只有大小写不同，在 Windows 和 macOS 上是同一个文件"
-            yield error("name-case", path, message, "给其中一个改名")
+            message = Reason.of("name-differs-case-only-windows", other=other)
+            yield error("name-case", path, message, Reason("rename-one-them"))
 
 
 def _reserved(paths: list[str]) -> Iterator[Problem]:
     for path in _with_folders(paths):
         name = path.rpartition("/")[2]
         if why := not_on_windows(name):
-            hint = "改名；站点拷到 Windows 或共享目录时会丢这个文件"
-            yield warning("reserved-name", path, f"“{name}”在 Windows 上不能作为文件名：{why}", hint)
+            hint = Reason("rename-copied-windows-share-site")
+            yield warning("reserved-name", path, Reason.of("cannot-file-s-name-windows", name=name, why=why), hint)
 
 
 def _long(paths: list[str]) -> Iterator[Problem]:
     for path in paths:
         if len(path) > LONGEST:
-            message = f"路径有 {len(path)} 个字符，超过 {LONGEST} 个，Windows 上一般打不开"
-            yield warning("long-path", path, message, "缩短文件名，或把站点放到浅一些的目录里")
+            message = Reason.of("path-characters-more-than-windows", n=len(path), most=LONGEST)
+            yield warning("long-path", path, message, Reason("shorten-name-put-site-into"))
 
 
 def _with_folders(paths: list[str]) -> list[str]:

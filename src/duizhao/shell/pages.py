@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from duizhao.importer.account import lost_on_page
-from duizhao.model import Place, Problem, Report, Severity
+from duizhao.model import Place, Problem, Reason, Report, Severity
 from duizhao.plan import routes
 from duizhao.shell.failure import error, reason
 from duizhao.shell.files import read_regular
@@ -29,25 +29,32 @@ def check_pages(root: Path, out: Path, reports: Iterable[Report], some: Some | N
         `page-text-missing` where a page lacks words of its report.
     """
     if unchanged(root, out, some) is None:
-        message = "生成的网站不是现在这些报告的，没有核对页面" if out.is_dir() else "还没有生成网站，没有核对页面"
-        return (error("build-stale", out.as_posix(), message, "先 duizhao build，再核对"),)
+        message = Reason("site-not-present-reports-pages") if out.is_dir() else Reason("site-not-built-pages-not")
+        return (error("build-stale", out.as_posix(), message, Reason("duizhao-build-first-then-compare")),)
     problems: list[Problem] = []
     for report in reports:
         path = out / routes.report(report.id)
         try:
             lost = lost_on_page(report.source.text, read_regular(path).decode("utf-8"))
         except (OSError, UnicodeDecodeError) as trouble:
-            why = reason(trouble) if isinstance(trouble, OSError) else "不是 UTF-8"
-            problems.append(error("unreadable", path.as_posix(), f"页面读不出来：{why}", "删去 build 后重新生成"))
+            why = reason(trouble) if isinstance(trouble, OSError) else Reason("it-is-not-utf-8")
+            problems.append(
+                error(
+                    "unreadable",
+                    path.as_posix(),
+                    Reason.of("page-cannot-read", why=why),
+                    Reason("delete-build-build-again"),
+                )
+            )
             continue
-        hint = "若用了自己的 templates/report.html，检查它；否则这是程序的错误，请报告"
+        hint = Reason("check-templates-report-html-if")
         for line, words in lost[:MOST]:
-            message = f"页面上没有报告里的“{words[:40]}”"
+            message = Reason.of("page-not-report-s", text=words[:40])
             problems.append(
                 Problem("page-text-missing", Severity.ERROR, Place(report.source.path, line), message, hint)
             )
         if more := lost[MOST:]:
-            message = f"页面上还缺 {len(more)} 处"
+            message = Reason.of("page-lacks-more-places", n=len(more))
             problems.append(
                 Problem("page-text-missing", Severity.ERROR, Place(report.source.path, more[0][0]), message, hint)
             )

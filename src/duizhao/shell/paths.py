@@ -4,6 +4,8 @@ import os
 import re
 from pathlib import Path
 
+from duizhao.model import Reason
+
 # What Windows forbids in a name: a site is often a folder on a file share.
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
@@ -15,47 +17,47 @@ INNER = ".duizhao"
 RESERVED = frozenset({".gitignore", MANIFEST, INNER})
 
 
-def fault(path: str) -> str | None:
+def fault(path: str) -> Reason | None:
     """What is wrong with an output's path, in words for people; None if nothing is.
 
     Args:
         path: POSIX path relative to the output folder.
     """
     if not path or path.startswith("/"):
-        return "不是相对路径"
+        return Reason("no-relative-path")
     if path in RESERVED:
-        return "这个名字由程序保留"
+        return Reason("program-keeps-name-itself")
     for name in path.split("/"):
         if name in ("", ".", ".."):
-            return "会离开输出目录"
+            return Reason("leads-out-output-folder")
         if _FORBIDDEN.search(name):
-            return "含有文件名中不能用的字符"
+            return Reason("holds-character-names-cannot")
         if not_on_windows(name):
-            return "在 Windows 上不能作为文件名"
+            return Reason("cannot-name-windows")
         if len(name.encode()) > 255:
-            return "文件名太长"
+            return Reason("file-name-too-long")
     return None
 
 
-def not_on_windows(name: str) -> str | None:
+def not_on_windows(name: str) -> Reason | None:
     """Why Windows cannot have a file or folder of this name, in words for people; None if it can."""
     if _FORBIDDEN.search(name):
-        return "含有不能用的字符"
+        return Reason("holds-character-not-allowed")
     if _DEVICE.fullmatch(name):
-        return "是设备名"
-    return "以点或空格结尾" if name[-1:] in (".", " ") else None
+        return Reason("is-device")
+    return Reason("ends-dot-space") if name[-1:] in (".", " ") else None
 
 
-def not_here(name: str) -> tuple[str, str] | None:
+def not_here(name: str) -> tuple[Reason, Reason] | None:
     """Why no file or folder of this machine is meant by a `name`, and what to write instead; None where one may be.
 
     The system would take both for odd names of its own, make them in the current folder, and say that all went well.
     """
     if _ADDRESS.match(name):
-        hint = "共享目录先连到这台电脑，再写它在本机的目录；推送到 git 仓库用 --branch 分支 --remote 地址"
-        return "这是网址，不是目录或文件", hint
+        hint = Reason("connect-share-name-folder-machine")
+        return Reason("address-no-folder-file"), hint
     if os.name != "nt" and _OF_WINDOWS.match(name):
-        return "这是 Windows 的路径，这台电脑不是 Windows", "写共享目录在这台电脑上的位置，例如 /mnt/公开"
+        return Reason("path-windows-machine-runs-another"), Reason("write-where-share-machine-mnt")
     return None
 
 

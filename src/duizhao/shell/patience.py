@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from duizhao.model import File, Output, Page
+from duizhao.model import File, Output, Page, Reason
 from duizhao.shell.broken import HINT, template_problem
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.time_limit import raise_in
@@ -28,8 +28,10 @@ WATCHER = "patience"  # the name of the thread that looks
 class TooLong(Exception):  # noqa: N818 - says what is
     """A page takes too long, or too much memory."""
 
-    def __str__(self) -> str:
-        return f"一页写了 {SECONDS:.0f} 秒、或占了 {MEMORY >> 30} GB 内存还没有写完，已停下；看看循环是不是没有尽头"
+    @property
+    def why(self) -> Reason:
+        """What a person is told of it."""
+        return Reason.of("page-takes-too-long", n=f"{SECONDS:.0f}", size=MEMORY >> 30)
 
 
 @dataclass(slots=True)
@@ -78,10 +80,10 @@ class Patient:
                     raise_in(self._thread, TooLong)
 
 
-def _words(stopped: BaseException) -> str:
+def _words(stopped: BaseException) -> Reason:
     if isinstance(stopped, UnicodeEncodeError):
-        return f"模板写出了不成字的代码 {stopped.object[stopped.start]!a}"
-    return str(stopped) if isinstance(stopped, TooLong) else "模板里嵌套太深，或太大"
+        return Reason.of("template-wrote-code-no-character", char=f"{stopped.object[stopped.start]!a}")
+    return stopped.why if isinstance(stopped, TooLong) else Reason("template-nested-too-deeply-too")
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from duizhao.export import findable, radical_forms
 from duizhao.frozen import frozen
-from duizhao.model import Problem
+from duizhao.model import Problem, Reason
 from duizhao.plan import FRONT, MEMBER_FILE, routes
 from duizhao.read import meant, near_names
 from duizhao.shell.browser import VARIABLE, find_browser
@@ -23,9 +23,9 @@ from duizhao.shell.load import package_rules
 from duizhao.shell.paths import MANIFEST
 from duizhao.shell.processes.count import processes
 
-_HOW_NAMED = "可以写乡镇名、年份加乡镇名，或页面在浏览器地址栏里的地址；--all 印全部"
-_NOT_WRITTEN = "看看目录有没有写入权限；打开着的同名 PDF 要先关掉"
-_HINT = "单独再印一次这一页"
+_HOW_NAMED = Reason("name-township-year-township-page")
+_NOT_WRITTEN = Reason("see-whether-folder-may-written")
+_HINT = Reason("print-page-alone-once-more")
 PATIENCE = 180  # seconds for one page: the longest table takes a few
 AT_ONCE = 4  # browsers; a page keeps one processor busy, and each takes some 250 MB
 PAGES_A_BROWSER = 8  # that make up for the start of one more
@@ -57,9 +57,15 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
         built = read_regular(build / MANIFEST).decode("utf-8").split("\n")
     except (FileNotFoundError, UnicodeDecodeError):
         if several := sorted(file.parent.parent.name for file in build.glob(f"*/{MEMBER_FILE}")):
-            hint = f"用 --build 写明印哪一个，例如 --build {build / several[0]}；有：{'、'.join((FRONT, *several))}"
-            raise ShellError([error("member-unnamed", build.name, "这里有几个网站，一次印一个", hint)]) from None
-        raise ShellError([error("not-built", build.name, "还没有生成网站", "先运行 duizhao build")]) from None
+            hint = Reason.of(
+                "name-one-build-build-there", example=build / several[0], names="、".join((FRONT, *several))
+            )
+            raise ShellError(
+                [error("member-unnamed", build.name, Reason("several-sites-stand-here-one"), hint)]
+            ) from None
+        raise ShellError(
+            [error("not-built", build.name, Reason("site-not-built"), Reason("run-duizhao-build-first"))]
+        ) from None
     known = [name for name in built if name.endswith(routes.ENDING)]
     wanted = [n for n in known if n not in NOT_PRINTED and not _leads_on(build, n)] if all_pages else []
     problems = []
@@ -71,8 +77,8 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
             near = several or near_names(routes.bare(page), (*names, *known))
             hint = meant(near) if near else _HOW_NAMED
             if routes.shortcomings_year(page):
-                hint = f"一年的不足先写成 Word 文件：duizhao export --page {page} 不足.docx"
-            problems.append(error("no-page", page, f"网站里没有“{page}”这一页", hint))
+                hint = Reason.of("make-word-file-year-s", page=page)
+            problems.append(error("no-page", page, Reason.of("site-no-page", page=page), hint))
         elif found not in wanted:
             wanted.append(found)
     if problems:
@@ -80,8 +86,8 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
     if len(wanted) == 1 and out.suffix.lower() == ".pdf" and not out.is_dir():
         return (Job(wanted[0], out),)
     if out.is_file() or (out.suffix.lower() == ".pdf" and not out.is_dir()):
-        what = f"要印 {len(wanted)} 页，一页一个 PDF，得放进一个目录"
-        raise ShellError([error("not-a-folder", str(out), what, "写一个目录名，例如 --out 打印")])
+        what = Reason.of("pages-pdfs-need-folder", n=len(wanted))
+        raise ShellError([error("not-a-folder", str(out), what, Reason("name-folder-out-print"))])
     return tuple(Job(name, (out / name).with_suffix(".pdf")) for name in wanted)
 
 
@@ -106,8 +112,8 @@ def print_pages(build: Path, jobs: Sequence[Job], done: Callable[[Job, Problem |
     """
     browser = find_browser(light=True)
     if browser is None:
-        hint = f"装上 Chromium、Chrome 或 Edge 之一；装在别处时用环境变量 {VARIABLE} 指明它的位置"
-        raise ShellError([error("no-browser", "pdf", "没有找到可以打印 PDF 的浏览器", hint)])
+        hint = Reason.of("install-chromium-chrome-edge-if", variable=VARIABLE)
+        raise ShellError([error("no-browser", "pdf", Reason("no-browser-prints-pdf-found"), hint)])
     return asyncio.run(_print_all(browser, build, jobs, done))
 
 
@@ -160,7 +166,7 @@ async def _tried(tab: Tab, build: Path, job: Job) -> Problem | None:
 
 
 def _not_printed(job: Job, trouble: Exception) -> Problem:
-    return error("not-printed", job.page, f"没有印成：{_why(trouble)}", _HINT)
+    return error("not-printed", job.page, Reason.of("not-printed", why=_why(trouble)), _HINT)
 
 
 @lru_cache(maxsize=1)
@@ -169,9 +175,11 @@ def _forms() -> Mapping[int, str]:
     return radical_forms(package_rules().lists.glyphs)
 
 
-def _why(trouble: Exception) -> str:
+def _why(trouble: Exception) -> Reason | str:
     if isinstance(trouble, TimeoutError):
-        return f"{PATIENCE} 秒还没有印完"
+        return Reason.of("not-printed-after-seconds", n=PATIENCE)
+    if isinstance(trouble, BrowserGone):
+        return trouble.why
     return reason(trouble) if isinstance(trouble, OSError) else str(trouble)
 
 

@@ -3,7 +3,7 @@
 A share that is not connected, a folder moved away, a wrong --root look like reports that were deleted.
 """
 
-from duizhao.model import Problem
+from duizhao.model import Problem, Reason
 from duizhao.plan import routes
 from duizhao.shell.failure import ShellError, error, warning
 
@@ -27,15 +27,17 @@ def agreed(before: tuple[str, ...], after: tuple[str, ...], most: float) -> tupl
     gone = sorted(old - new)
     if not gone:
         return ()
-    rest = f" 等 {len(gone)} 份" if len(gone) > _NAMED else ""
-    names = f"{'、'.join(gone[:_NAMED])}{rest}"
+    shown = "、".join(gone[:_NAMED])
+    names = Reason.of("so-many-reports", shown=shown, n=len(gone)) if len(gone) > _NAMED else shown
     lost = len(old) - len(new)
     if most < 1 and (not new or lost > most * len(old)):
-        message = f"网站现有 {len(old)} 份报告，其中 {len(gone)} 份不见了，没有改动网站：{names}"
-        hint = "看看 content/ 是否完整，共享目录或磁盘是否连着；确实要从网站上删去，加 --allow-removal"
+        message = Reason.of("site-s-reports-gone-site", old=len(old), gone=len(gone), names=names)
+        hint = Reason("see-whether-content-complete-disk")
         raise ShellError([error("reports-vanished", "content", message, hint)])
-    hint = "若不是有意删去，放回 content/ 再生成一次"
-    return (warning("reports-removed", "content", f"从网站上删去了 {len(gone)} 份报告的网页：{names}", hint),)
+    hint = Reason("put-them-back-into-content")
+    return (
+        warning("reports-removed", "content", Reason.of("pages-reports-removed-site", n=len(gone), names=names), hint),
+    )
 
 
 def _reports(paths: tuple[str, ...]) -> set[str]:

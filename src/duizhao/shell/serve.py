@@ -25,9 +25,10 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 
-from duizhao.model import Problem
+from duizhao.model import Problem, Reason
 from duizhao.plan import routes
 from duizhao.shell.failure import ShellError, error
+from duizhao.shell.sentences import spoken_problem
 from duizhao.shell.watching import Watch
 
 LAST = 20.0  # seconds that a build which is going on has to end
@@ -205,7 +206,7 @@ def error_page(problems: Sequence[Problem]) -> str:
     items = "".join(
         f"<li><code>{html.escape(str(p.place))}</code> <b>{p.severity}[{html.escape(p.code)}]</b> "
         f"{html.escape(p.message)}{f'<br><small>提示：{html.escape(p.hint)}</small>' if p.hint else ''}</li>"
-        for p in problems
+        for p in map(spoken_problem, problems)
     )
     return (
         '<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>没有生成</title>'
@@ -249,11 +250,13 @@ def bound(host: str, port: int) -> list[socket]:
     try:
         return bind_sockets(port, host)
     except (gaierror, UnicodeError):
-        hint = "写 127.0.0.1（只限本机），或 0.0.0.0（同一网络里的别的电脑也能看）"
-        raise ShellError([error("port-taken", f"--host {host}", "没有这个地址", hint)]) from None
+        hint = Reason("write-host-address")
+        raise ShellError([error("port-taken", f"--host {host}", Reason("there-no-such-address"), hint)]) from None
     except (OSError, OverflowError) as taken:
-        hint = "换一个端口：--port 0 会自动选一个空闲的"
-        raise ShellError([error("port-taken", f"{host}:{port}", f"端口用不了：{taken}", hint)]) from None
+        hint = Reason("use-another-port-0-takes")
+        raise ShellError(
+            [error("port-taken", f"{host}:{port}", Reason.of("port-cannot-used", why=taken), hint)]
+        ) from None
 
 
 def serve(

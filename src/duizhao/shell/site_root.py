@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from duizhao.model import Problem
+from duizhao.model import Problem, Reason
 from duizhao.shell.failure import ShellError, error
 
 SETTINGS = "site.yaml"
@@ -21,8 +21,8 @@ def find_root(given: Path | None) -> Path:
     try:
         here = Path.cwd()
     except OSError:
-        hint = "用 cd 换到一个还在的目录，或用 --root 目录 指明站点"
-        raise ShellError([error("no-folder", ".", "当前目录已经不在了", hint)]) from None
+        hint = Reason("cd-folder-there-name-site")
+        raise ShellError([error("no-folder", ".", Reason("current-folder-gone"), hint)]) from None
     for folder in (here, *here.parents):
         if (folder / SETTINGS).is_file():
             return Path() if folder == here else folder
@@ -44,5 +44,5 @@ def find_site(given: Path | None) -> Path:
 def no_site(root: Path) -> Iterator[Problem]:
     """What is wrong where `root` is no site's folder."""
     if not os.path.lexists(root / SETTINGS):
-        hint = "进入站点目录再运行，或用 --root 目录 指明；新建站点：duizhao init 目录"
-        yield error("no-site", SETTINGS, "这里没有 site.yaml，不是站点目录", hint)
+        hint = Reason("go-into-site-s-folder")
+        yield error("no-site", SETTINGS, Reason("there-no-site-yaml-here"), hint)

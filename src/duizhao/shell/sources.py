@@ -6,7 +6,7 @@ from pathlib import Path
 from duizhao.importer import ImportFailure, unaccounted, verify
 from duizhao.importer.account import account, lost_in_conversion
 from duizhao.importer.formats import read, witness_of
-from duizhao.model import Problem, Severity
+from duizhao.model import Place, Problem, Reason, Severity
 from duizhao.shell.broken import failed_at
 from duizhao.shell.content_names import LEDGER
 from duizhao.shell.failure import error, reason, warning
@@ -26,7 +26,7 @@ def check_sources(root: Path) -> tuple[Problem, ...]:
     for known in inventory.by_id.values():
         problems += _check(inventory, known)
     for id in inventory.ledgers - inventory.by_id.keys() if not unread else ():
-        message, hint = f"没有报告 content/{id}.md 了", "重新导入原件；若是有意删去报告，把原件和导入记录也删去"
+        message, hint = Reason.of("report-content-md-not-there", id=id), Reason("import-raw-file-again-where")
         problems.append(warning("report-missing", f"content/raw/{id}{LEDGER}", message, hint))
     return tuple(sorted(problems, key=lambda p: p.sort_key))
 
@@ -37,21 +37,39 @@ def _check(inventory: Inventory, known: Known) -> tuple[Problem, ...]:
     if raw is None:
         if not known.file:
             return ()  # typed in by hand
-        return (warning("raw-missing", page, f"找不到原件 {known.file}", "重新导入原件，或删去元数据里的 source"),)
+        return (
+            warning(
+                "raw-missing",
+                page,
+                Reason.of("raw-file-not-there", file=known.file),
+                Reason("import-again-delete-source-front"),
+            ),
+        )
     name = f"content/raw/{known.id}{raw.suffix}"
     if ledger is None:
-        return (error("ledger-missing", page, "找不到导入记录", f"重新导入 {known.file or name}"),)
+        return (
+            error(
+                "ledger-missing", page, Reason("there-no-ledger"), Reason.of("import-again", file=known.file or name)
+            ),
+        )
     try:
         data = read_bytes(raw)
         if hashlib.sha256(data).hexdigest() != known.sha256:
-            return (error("raw-changed", name, "原件与元数据里的 sha256 不符", "原件被换过；重新导入"),)
+            return (error("raw-changed", name, Reason("raw-file-not-sha256-front"), Reason("replaced-import-again")),)
         encoding = str(ledger.get("encoding", ""))
         converted = convert(data, raw.name)
         read_as, witness = read(*converted, encoding), witness_of(*converted, encoding)
     except ImportFailure as failure:
-        return (Problem("raw-unreadable", Severity.WARNING, error("", name, "").place, failure.message, failure.hint),)
+        return (Problem("raw-unreadable", Severity.WARNING, Place(name), failure.message, failure.hint),)
     except OSError as trouble:
-        return (error("unreadable", name, f"原件读不出来：{reason(trouble)}", "检查文件权限"),)
+        return (
+            error(
+                "unreadable",
+                name,
+                Reason.of("raw-file-cannot-read", why=reason(trouble)),
+                Reason("see-file-s-permissions"),
+            ),
+        )
     except Exception as broken:
         return (failed_at(name, broken),)
     text = known.path.read_text("utf-8", "replace")  # that it is none is told by the check itself

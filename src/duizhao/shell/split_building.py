@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from duizhao.frozen import frozen
-from duizhao.model import Mapper, Membership, MemberSources, Problem
+from duizhao.model import Mapper, Membership, MemberSources, Problem, Reason
 from duizhao.plan import FRONT, MEMBER_FILE
 from duizhao.read import check_collection
 from duizhao.shell.aside import AsideStore
@@ -82,11 +82,13 @@ def build_split(
             problems += _read(reports_of(root, frame, paths), place, run, progress)
         return SplitBuilt(_sorted(problems))
     if not family:
-        hint = "先导入报告：duizhao import 文件…"
-        raise ShellError([error("no-content", "content", "还没有报告", hint)])
+        hint = Reason("import-reports-first-duizhao-import")
+        raise ShellError([error("no-content", "content", Reason("there-no-reports-yet"), hint)])
     ids = {sources.of.id: sources for sources in family}
     if only and only not in (FRONT, *ids):
-        raise ShellError([error("member-unknown", only, f"没有这个网站；有：{'、'.join((FRONT, *ids))}")])
+        raise ShellError(
+            [error("member-unknown", only, Reason.of("there-no-such-site-there", names="、".join((FRONT, *ids))))]
+        )
     gone = () if only else _gone(out, ids, vanish)
     todo: list[tuple[MemberSources, Some]] = []
     told: dict[str, tuple[Problem, ...]] = {}
@@ -136,8 +138,8 @@ def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
 
 def _refuse_single(out: Path) -> None:
     if (out / MANIFEST).exists():
-        hint = "换一个空目录（--out 目录），或先删去原来的网站"
-        message = "这里是没有分开的一个网站，不能再放几个进去"
+        hint = Reason("use-empty-folder-out-folder")
+        message = Reason("one-site-not-split-stands")
         raise ShellError([error("out-not-split", real(out).name, message, hint)])
 
 
@@ -164,6 +166,6 @@ def _gone(out: Path, ids: Mapping[str, MemberSources], vanish: float) -> tuple[P
     gone = tuple(place for place in there if place.name not in ids)
     if gone and vanish < 1:
         names = "、".join(place.name for place in gone)
-        hint = "看看 content/ 是否完整、元数据里的地区有没有改动；确实要删去，加 --allow-removal"
-        raise ShellError([error("member-empty", names, "这个网站一份报告也没有了，没有改动网站", hint)])
+        hint = Reason("see-whether-content-complete-regions")
+        raise ShellError([error("member-empty", names, Reason("site-no-reports-any-more"), hint)])
     return gone

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from duizhao.model import Reason
 from duizhao.shell.failure import ShellError, error, hint_of, reason
 from duizhao.shell.files import files_below, package_folder
 
@@ -17,18 +18,29 @@ def init(folder: Path) -> tuple[str, ...]:
         ShellError: the folder holds something already, or cannot be written.
     """
     if folder.exists() and not folder.is_dir():
-        raise ShellError([error("not-a-folder", folder.as_posix(), "这是一个文件，不是目录", "换一个名字")])
+        raise ShellError(
+            [error("not-a-folder", folder.as_posix(), Reason("file-not-folder"), Reason("use-another-name"))]
+        )
     starter = _starter(folder)
     if folder.is_dir() and not _only_begun(folder, starter):
-        hint = "换一个空目录，或还没有的目录名；已有站点直接用 duizhao import 导入报告"
-        raise ShellError([error("folder-not-empty", folder.as_posix(), "目录里已有文件，没有改动它", hint)])
+        hint = Reason("use-empty-folder-new-name")
+        raise ShellError(
+            [error("folder-not-empty", folder.as_posix(), Reason("folder-holds-files-already-left"), hint)]
+        )
     try:
         for target, data in starter.items():
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
     except OSError as trouble:
         raise ShellError(
-            [error("not-writable", folder.as_posix(), f"写不进去：{reason(trouble)}", hint_of(trouble))]
+            [
+                error(
+                    "not-writable",
+                    folder.as_posix(),
+                    Reason.of("cannot-written-why", why=reason(trouble)),
+                    hint_of(trouble),
+                )
+            ]
         ) from None
     return tuple(target.relative_to(folder).as_posix() for target in starter)
 

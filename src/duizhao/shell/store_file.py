@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from duizhao.model import Problem
+from duizhao.model import Problem, Reason
 from duizhao.shell.failure import warning
 from duizhao.shell.paths import real
 
@@ -42,7 +42,7 @@ def discard(file: Path) -> tuple[Problem, ...]:
     for path in (file, *_beside(file)):
         with suppress(OSError):
             path.unlink()
-    return (warning("broken-store", file.name, "上次生成时存下的记录有损坏，已删去；损坏的没有用，重新生成", "不用管"),)
+    return (warning("broken-store", file.name, Reason("what-last-build-kept-one"), Reason("nothing-do")),)
 
 
 def foreign_set_aside(file: Path) -> tuple[Problem, ...]:
@@ -109,5 +109,5 @@ def _set_aside(file: Path) -> Problem:
     while _exists(target := file.with_name(f"{file.name}-foreign-{number}")):
         number += 1
     file.replace(target)
-    hint = f"没有用它，已改名为 {target.name}；看过后可以删去"
-    return warning("foreign-store", file.name, "这不是 duizhao 存下的记录", hint)
+    hint = Reason.of("not-used-now-called-look", name=target.name)
+    return warning("foreign-store", file.name, Reason("no-record-duizhao-s"), hint)

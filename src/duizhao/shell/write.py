@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from duizhao.frozen import frozen
-from duizhao.model import Output, Problem
+from duizhao.model import Output, Problem, Reason
 from duizhao.shell import change
 from duizhao.shell.change import Change
 from duizhao.shell.failure import ShellError, error, refused
@@ -79,24 +79,24 @@ def write(
     made = False
     try:
         if link.is_symlink() and not link.exists():
-            hint = "改正这个链接；指向的磁盘或共享目录是不是没有连上？"
-            raise ShellError([error("out-not-there", out.name, "输出目录是链接，它指向的目录不存在", hint)])
+            hint = Reason("correct-link-disk-share-connected")
+            raise ShellError([error("out-not-there", out.name, Reason("output-folder-link-folder-not"), hint)])
         made = not out.exists()
         if not made and not out.is_dir():
-            hint = "把这个文件移走，或用 --out 目录 写到别处"
-            raise ShellError([error("out-not-folder", out.name, "这是一个文件，网站要写进一个目录", hint)])
+            hint = Reason("move-file-write-elsewhere-out")
+            raise ShellError([error("out-not-folder", out.name, Reason("file-site-needs-folder"), hint)])
         out.mkdir(parents=True, exist_ok=True)
         with locked(out):
             ours = cache(lambda: frozenset(_manifest(out)))
             notes = change.recover(out, lambda path: path in ours())
             return _replaced(outputs, out, agree, notes, onlooker)
     except Busy:
-        hint = "等它结束，或停掉它，再重试"
-        raise ShellError([error("out-busy", out.name, "另一个 duizhao 正在写入这个目录", hint)]) from None
+        hint = Reason("wait-stop-try-again")
+        raise ShellError([error("out-busy", out.name, Reason("another-duizhao-writing-folder"), hint)]) from None
     except OSError as trouble:
         if trouble.errno in (None, errno.EPIPE):  # a template that is not there; nobody who reads what is shown
             raise
-        raise ShellError([refused(trouble, out.name, "网站写不进去", out.parent)]) from trouble
+        raise ShellError([refused(trouble, out.name, Reason("site-cannot-written"), out.parent)]) from trouble
     finally:
         if made:
             with suppress(OSError):
@@ -134,7 +134,7 @@ def _replace(
     seen: dict[str, str] = {}
     problems = []
     ours = frozenset(before)
-    folders: dict[str, str | None] = {}
+    folders: dict[str, Reason | None] = {}
     for output in outputs:
         stands = isinstance(output, Standing)
         why = None if output.path in ours else fault(output.path)  # the manifest's have none
@@ -148,7 +148,7 @@ def _replace(
             staged.put(output.path, output.data)
     for path in seen.values():
         if file := next((p for p in _parents(path) if p.casefold() in seen), None):
-            problems.append(_bad_path(path, f"“{file}”是文件，不是文件夹"))
+            problems.append(_bad_path(path, Reason.of("file-no-folder", file=file)))
     if problems:
         raise ShellError(problems)
 
@@ -185,8 +185,8 @@ def _same(target: Path, data: bytes) -> bool:
         return False
 
 
-def _bad_path(path: str, why: str) -> Problem:
-    return error("bad-path", path, f"不能写入“{path}”：{why}", "改正网址名（slug）后重试")
+def _bad_path(path: str, why: Reason) -> Problem:
+    return error("bad-path", path, Reason.of("cannot-written", path=path, why=why), Reason("correct-slug-try-again"))
 
 
 def _parents(path: str) -> list[str]:
@@ -194,12 +194,14 @@ def _parents(path: str) -> list[str]:
     return ["/".join(names[:n]) for n in range(1, len(names))]
 
 
-def _clash(path: str, seen: dict[str, str]) -> str | None:
+def _clash(path: str, seen: dict[str, str]) -> Reason | None:
     other = seen.get(path.casefold())
-    return None if other is None else f"与“{other}”是同一个文件"
+    return None if other is None else Reason.of("same-file", other=other)
 
 
-def _blocked(path: str, out: Path, ours: frozenset[str], folders: dict[str, str | None], is_file: bool) -> str | None:
+def _blocked(
+    path: str, out: Path, ours: frozenset[str], folders: dict[str, Reason | None], is_file: bool
+) -> Reason | None:
     """A link, or something of somebody else's, in the way; `folders` remembers what was asked before.
 
     With `is_file` it is known that a file stands there.
@@ -207,14 +209,14 @@ def _blocked(path: str, out: Path, ours: frozenset[str], folders: dict[str, str 
     folder = path.rpartition("/")[0]
     if folder not in folders:
         if real(out / folder) != out / folder:
-            folders[folder] = "输出目录里的链接指向别处"
+            folders[folder] = Reason("link-in-output-leads-elsewhere")
         else:
             files = (p for p in _parents(path) if (out / p).exists() and not (out / p).is_dir() and p not in ours)
-            folders[folder] = next((f"“{p}”是文件，不是文件夹" for p in files), None)
+            folders[folder] = next((Reason.of("file-no-folder", file=p) for p in files), None)
     if folders[folder]:
         return folders[folder]
     if not is_file and (out / path).is_dir() and not any(p.startswith(path + "/") for p in ours):
-        return "那里已有一个同名的文件夹"
+        return Reason("folder-name-there")
     return None
 
 
@@ -228,8 +230,12 @@ def _refuse_foreign(out: Path, before: tuple[str, ...]) -> None:
                 error(
                     "out-not-ours",
                     out.name,
-                    f"输出目录里有不是 duizhao 生成的文件：{'、'.join(others[:3])}{' 等' if len(others) > 3 else ''}",
-                    "换一个空目录（--out 目录），或先把这些文件移走",
+                    Reason.of(
+                        "output-folder-files-duizhao-did",
+                        names="、".join(others[:3]),
+                        more=Reason("and-others") if len(others) > 3 else "",
+                    ),
+                    Reason("use-empty-folder-out-folder-move"),
                 )
             ]
         )

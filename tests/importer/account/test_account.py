@@ -12,6 +12,7 @@ from duizhao.importer.account import Unread, Witness, WitnessPiece, account
 from duizhao.importer.account.account import MOST_QUOTES, Account, fold
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.formats import witness_of
+from tests.problem_words import doubts_in_words, in_words
 from tests.steps import stays_below
 
 WORDS = (
@@ -87,7 +88,7 @@ def test_a_short_loss_is_shown_with_its_neighbours() -> None:
     found = account(
         witness(["全年受理复议申请37件，办结35件。"], "word/document.xml"), made(["全年受理复议申请件，办结35件。"])
     )
-    (doubt,) = found.doubts
+    (doubt,) = doubts_in_words(found.doubts)
     assert doubt[0] == "text-unread"
     assert "word/document.xml的“37”（在“全年受理复议申请37件，办结35件。”中）" in doubt[1]
 
@@ -98,13 +99,13 @@ def test_many_losses_are_counted() -> None:
     found = account(witness(lines, "第 2 页"), made(lines[::2]))
     assert found.too_little
     assert len(found.lost) == 30
-    assert len(found.doubts) == MOST_QUOTES + 1
-    assert "另有 18 处" in found.doubts[-1][1]
+    assert len(doubts_in_words(found.doubts)) == MOST_QUOTES + 1
+    assert "另有 18 处" in doubts_in_words(found.doubts)[-1][1]
     code, message, hint = found.failure()
     assert code == "text-lost"
-    assert "第1个村" in message
-    assert "30 处" in message
-    assert "--accept-loss" in hint
+    assert "第1个村" in in_words(message)
+    assert "30 处" in in_words(message)
+    assert "--accept-loss" in in_words(hint)
 
 
 def test_unread_content_is_counted_by_kind() -> None:
@@ -116,7 +117,7 @@ def test_unread_content_is_counted_by_kind() -> None:
         Unread("strange", 1),
     )
     found = account(Witness((), unread), made(["甲"]))
-    assert [doubt[1] for doubt in found.doubts] == [
+    assert [doubt[1] for doubt in doubts_in_words(found.doubts)] == [
         "原件里有 3 处图片没有读成文字（第 1 页、第 4 页）：“公章”",
         "原件里有 1 处图表没有读成文字（word/charts/chart1.xml）：“案件数”",
         "原件里有 1 处strange没有读成文字",

@@ -10,6 +10,7 @@ from duizhao.importer.account.office import lost_in_conversion, witness_office
 from duizhao.importer.extract import Extract, RawLine
 from tests.importer.docx.make import docx, p
 from tests.importer.word_files import doc
+from tests.problem_words import doubts_in_words
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 SPACES = " ".join(
@@ -36,7 +37,10 @@ def odt(body: str, formula: str = "") -> bytes:
 def told(raw: bytes, *lines: str) -> list[str]:
     """The messages about what lines lack that a file has."""
     return [
-        message for _, message, _ in lost_in_conversion(raw, docx(p("文")), Extract(tuple(map(RawLine, lines)))).doubts
+        message
+        for _, message, _ in doubts_in_words(
+            lost_in_conversion(raw, docx(p("文")), Extract(tuple(map(RawLine, lines)))).doubts
+        )
     ]
 
 
@@ -64,11 +68,11 @@ def test_looks_that_plain_text_does_not_tell(properties: str, told: str) -> None
     """Words of an old Word file that antiword writes like all others are quoted: struck, hidden, raised, white ones."""
     runs = (("共", b""), ("18", bytes.fromhex(properties)), ("件。\r", b""))
     made = lost_in_conversion(doc("共18件。\r", runs=runs), "共18件。".encode(), Extract((RawLine("共18件。"),)))
-    quotes = [message for _, message, _ in made.doubts]
+    quotes = [message for _, message, _ in doubts_in_words(made.doubts)]
     assert [told in message and "18" in message for message in quotes] == ([True] if told else [])
-    assert not lost_in_conversion(
-        doc("共18件。\r", runs=runs), docx(p("共18件。")), Extract((RawLine("共18件。"),))
-    ).doubts
+    assert not doubts_in_words(
+        lost_in_conversion(doc("共18件。\r", runs=runs), docx(p("共18件。")), Extract((RawLine("共18件。"),))).doubts
+    )
 
 
 STRIKE, UNLIKE = bytes.fromhex("370801"), bytes.fromhex("370881")
@@ -95,7 +99,7 @@ def test_looks_that_only_a_style_gives(
     runs = (("共", b""), ("18", bytes.fromhex(own)), ("件。\r", b""))
     raw = doc("共18件。\r", runs=runs, styles=styles)
     made = lost_in_conversion(raw, "共18件。".encode(), Extract((RawLine("共18件。"),)))
-    told = [message for _, message, _ in made.doubts if "划掉" in message]
+    told = [message for _, message, _ in doubts_in_words(made.doubts) if "划掉" in message]
     assert [f"〔{quoted}" in message for message in told] == ([True] if quoted else [])
 
 
@@ -104,7 +108,7 @@ def test_numbers_that_only_a_style_gives() -> None:
     for own, told in ((b"", True), (bytes.fromhex("0b460000"), False)):
         raw = doc("甲项。\r", runs=(("甲项。\r", own),), styles=((1, 0xFFF, bytes.fromhex("0b460100"), b""),))
         made = lost_in_conversion(raw, "甲项。".encode(), Extract((RawLine("甲项。"),)))
-        assert any("自动编号" in message for _, message, _ in made.doubts) == told
+        assert any("自动编号" in message for _, message, _ in doubts_in_words(made.doubts)) == told
 
 
 def test_an_open_document() -> None:
@@ -152,7 +156,7 @@ def test_formulas_that_only_can_be_counted() -> None:
 @pytest.mark.parametrize("raw", [b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), b"PK\x03\x04", b"{\\rtf1 -}"])
 def test_damaged_files_have_no_witness(raw: bytes) -> None:
     """A file that is not as expected gives no witness, and no error."""
-    assert lost_in_conversion(raw, b"", Extract(())).doubts == ()
+    assert doubts_in_words(lost_in_conversion(raw, b"", Extract(())).doubts) == ()
 
 
 @pytest.mark.parametrize("version", ["", "_415B"])

@@ -7,6 +7,7 @@ from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.rtf import lines_of_rtf
 from tests.importer.account.witness_docx import witness_of_docx
 from tests.importer.docx.make import docx, p
+from tests.problem_words import doubts_in_words
 
 HEAD = (
     rb"{\rtf1\ansi\ansicpg936\uc1{\fonttbl{\f0\fnil\fcharset134 SimSun;}{\f1\fcharset2 Symbol;}{\f2\fcharset136 Ming;}}"
@@ -48,8 +49,8 @@ def test_what_a_conversion_loses() -> None:
     """Words of an RTF that no line has are quoted; those that stand anywhere, hidden or in a note, are not."""
     raw = HEAD + rb"\'bf\'aa\'bb\'e1 4\'b4\'ce{\v 12}{\footnote 31\'b4\'ce}\par}"
     whole = Extract((RawLine("开会4次"), RawLine("12", furniture="hidden-text"), RawLine("31次", number="注1：")))
-    assert lost_in_conversion(raw, b"", whole).doubts == ()
-    (doubt,) = lost_in_conversion(raw, b"", Extract(whole.lines[:2])).doubts
+    assert doubts_in_words(lost_in_conversion(raw, b"", whole).doubts) == ()
+    (doubt,) = doubts_in_words(lost_in_conversion(raw, b"", Extract(whole.lines[:2])).doubts)
     assert "31次" in doubt[1]
 
 
@@ -57,7 +58,7 @@ def test_fields_without_a_result() -> None:
     """A field that would show a number and has stored none is told by its code; others are not."""
     empty = rb"{\field{\*\fldinst PAGEREF a}{\fldrslt {\b }}}"
     fields = empty + rb"{\field{\*\fldinst REF b}{\fldrslt 4}}{\field{\*\fldinst XE c}}"
-    (doubt,) = lost_in_conversion(HEAD + fields + b"}", b"", Extract((RawLine("4"),))).doubts
+    (doubt,) = doubts_in_words(lost_in_conversion(HEAD + fields + b"}", b"", Extract((RawLine("4"),))).doubts)
     assert ("PAGEREF a" in doubt[1], "没有存下结果的域" in doubt[1]) == (True, True)
 
 

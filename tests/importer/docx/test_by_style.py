@@ -6,6 +6,7 @@ import pytest
 from duizhao.importer.readers.docx import read_docx
 from tests.importer.docx.make import docx, left_out, p, part, r, seen
 from tests.importer.docx.test_unseen import SHADE, whites
+from tests.problem_words import doubts_in_words
 
 BASED = '<w:style w:type="{kind}" w:styleId="b"><w:name w:val="b"/><w:pPr>{block}</w:pPr><w:rPr>{run}</w:rPr></w:style>'
 STYLE = '<w:style w:type="{kind}" w:styleId="s"><w:name w:val="s"/><w:basedOn w:val="b"/></w:style>'
@@ -45,7 +46,7 @@ def test_figures_that_a_style_shifts(run: str, shown: str, told: bool) -> None:
     """Figures that a style raises or lowers are scripts where they are smaller, else told."""
     raw = by_style("2", run)
     assert seen(raw) == [shown]
-    assert any(code == "raised-text" for code, _, _ in read_docx(raw).doubts) == told
+    assert any(code == "raised-text" for code, _, _ in doubts_in_words(read_docx(raw).doubts)) == told
 
 
 @pytest.mark.parametrize(("own", "block"), [(FLAT, ""), ("", FLAT), (FLAT.replace("20", "400"), FLAT), ("", "")])
@@ -142,13 +143,18 @@ def test_cells_that_only_their_width_places() -> None:
     wide = row((1800, "许可"), (900, "15"))
     raw = docx(f"<w:tbl>{head}{full}{wide}</w:tbl>")
     assert seen(raw)[2] == "许可\t\t15"
-    assert any(code == "table-guessed" and "许可 | 15" in message for code, message, _ in read_docx(raw).doubts)
+    assert any(
+        code == "table-guessed" and "许可 | 15" in message
+        for code, message, _ in doubts_in_words(read_docx(raw).doubts)
+    )
     whole = docx(f"<w:tbl>{row((2700, '办理情况'))}{head}{full}</w:tbl>")
-    assert not read_docx(whole).doubts
+    assert not doubts_in_words(read_docx(whole).doubts)
     for other in (row((1800, "许可"), (900, "15"), span='<w:gridSpan w:val="1"/>'), row((1200, "许可"), (1500, "15"))):
         raw = docx(f"<w:tbl>{head}{full}{other}</w:tbl>")
         assert seen(raw)[2] == "许可\t15\t"
-        assert ["从左排起：“许可 | 15”" in message for _, message, _ in read_docx(raw).doubts] == [True]
+        assert ["从左排起：“许可 | 15”" in message for _, message, _ in doubts_in_words(read_docx(raw).doubts)] == [
+            True
+        ]
 
 
 @pytest.mark.parametrize(
@@ -166,10 +172,10 @@ def test_shapes_that_may_cover_text(anchor: str, fill: str, told: bool) -> None:
     words = r("旧稿罚款三万元。")
     quotes = [
         message
-        for code, message, _ in read_docx(docx(p(shape.format(400000, "") + words))).doubts
+        for code, message, _ in doubts_in_words(read_docx(docx(p(shape.format(400000, "") + words))).doubts)
         if code == "text-unsure"
     ]
     assert ["旧稿罚款三万元" in message for message in quotes] == ([True] if told else [])
     box = f"<wps:txbx><w:txbxContent>{p('框内')}</w:txbxContent></wps:txbx>"
     for other in (shape.format(12700, ""), shape.format(400000, box)):
-        assert not read_docx(docx(p(other + words))).doubts
+        assert not doubts_in_words(read_docx(docx(p(other + words))).doubts)

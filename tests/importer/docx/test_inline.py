@@ -7,6 +7,7 @@ from duizhao.importer.account.account import account
 from duizhao.importer.account.docx import witness_docx
 from duizhao.importer.readers.docx import read_docx
 from tests.importer.docx.make import codes, docx, field, left_out, p, part, r, seen
+from tests.problem_words import doubts_in_words
 
 UP, DOWN = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
 STYLES = part(
@@ -53,7 +54,7 @@ def test_what_is_left_out_is_kept_with_its_reason() -> None:
     """Text that is not shown stands in the ledger's lines, whole, with its reason, and a doubt quotes it."""
     raw = docx(p(r("调解") + r("31", "<w:strike/>") + r("13件") + r("暗", "<w:vanish/>")))
     assert left_out(raw) == [("struck-text", "31"), ("hidden-text", "暗")]
-    assert [m for _, m, _ in read_docx(raw).doubts] == [
+    assert [m for _, m, _ in doubts_in_words(read_docx(raw).doubts)] == [
         "隐藏文字没有进入正文：“暗”",
         "加了删除线的文字没有进入正文：“31”",
     ]
@@ -104,7 +105,7 @@ def test_a_field_without_its_result_is_told() -> None:
     """A field that would show a number or a date in Word, and has stored none, is a gap that a doubt points at."""
     raw = docx(p(r("共计") + field(" DOCPROPERTY 立案数 ") + r("件，其中") + field(" =SUM(ABOVE) ", "") + r("件。")))
     assert seen(raw) == ["共计件，其中件。"]
-    assert [m for c, m, _ in read_docx(raw).doubts if c == "field-empty"] == [
+    assert [m for c, m, _ in doubts_in_words(read_docx(raw).doubts) if c == "field-empty"] == [
         "域没有存下结果，这里的内容没有读到：“共计〔DOCPROPERTY 立案数〕件，其中件。”、“共计件，其中〔=SUM(ABOVE)〕件。”"
     ]
     marks = docx(p(field(' XE "法治" ') + r("文") + field(' SET 甲 "暗" ', r("暗"))))
@@ -117,7 +118,7 @@ def test_a_day_that_word_renews_is_told() -> None:
     """A date field shows another day whenever its file is opened: the stored one is read, and quoted."""
     for code, told in ((' TIME \\@ "yyyy年M月d日" ', True), (" DATE ", True), (" SAVEDATE ", False)):
         made = read_docx(docx(p(r("落款：") + field(code, r("2024年1月") + r("3日")))))
-        assert [m for c, m, _ in made.doubts if c == "field-renewed"] == [
+        assert [m for c, m, _ in doubts_in_words(made.doubts) if c == "field-renewed"] == [
             "日期是域，Word 每次打开都换成当天，按存下的读入：“2024年1月3日”"
         ] * told
     simple = '<w:fldSimple w:instr=" DATE " w:fldLock="{}">' + r("2024年1月3日") + "</w:fldSimple>"
@@ -223,7 +224,7 @@ def test_controls_without_text(props: str, content: str, line: str, told: str) -
         parts,
     )
     assert seen(raw) == [f"填报：{line}末"]
-    messages = [message for _, message, _ in read_docx(raw).doubts]
+    messages = [message for _, message, _ in doubts_in_words(read_docx(raw).doubts)]
     assert (told in messages[0]) if told else not messages
 
 
@@ -257,21 +258,27 @@ def test_shifted_figures_are_told() -> None:
     """A figure that is shifted up and has the line's size may be a power or none: it is read as it stands, and told."""
     raw = docx(p(r("约9×10") + r("3", '<w:position w:val="8"/>') + r("米") + r("下移的字", '<w:position w:val="-8"/>')))
     assert seen(raw) == ["约9×103米下移的字"]
-    assert [m for _, m, _ in read_docx(raw).doubts] == ["升高或降低的字按平常的字读入：“约9×10〔3〕米下移的字”"]
+    assert [m for _, m, _ in doubts_in_words(read_docx(raw).doubts)] == [
+        "升高或降低的字按平常的字读入：“约9×10〔3〕米下移的字”"
+    ]
 
 
 def test_words_above_words_are_told() -> None:
     """A reading in Latin letters goes without a word, words or figures set above others are quoted."""
     one = "<w:ruby><w:rt>" + r("{}") + "</w:rt><w:rubyBase>" + r("21") + "</w:rubyBase></w:ruby>"
     assert codes(read_docx(docx(p(one.format("ershi"))))) == set()
-    assert [m for _, m, _ in read_docx(docx(p(one.format("三十")))).doubts] == ["注在字上的文字没有进入正文：“三十”"]
+    assert [m for _, m, _ in doubts_in_words(read_docx(docx(p(one.format("三十")))).doubts)] == [
+        "注在字上的文字没有进入正文：“三十”"
+    ]
 
 
 def test_unknown_symbols_are_told() -> None:
     """A sign that no table knows is marked and doubted, with the words before it."""
     raw = docx(p(r("温度5") + '<w:r><w:sym w:font="Foo" w:char="F07B"/></w:r>'))
     assert seen(raw) == ["温度5〓"]
-    assert [m for _, m, _ in read_docx(raw).doubts] == ["有不认识的符号，暂以〓代替：“温度5〓（Foo F07B）”"]
+    assert [m for _, m, _ in doubts_in_words(read_docx(raw).doubts)] == [
+        "有不认识的符号，暂以〓代替：“温度5〓（Foo F07B）”"
+    ]
 
 
 def m(tag: str, content: str) -> str:
@@ -347,8 +354,12 @@ def test_phonetic_guides_as_fields() -> None:
 @pytest.mark.parametrize("words", ["错误!未找到引用源", "错误！未定义书签", "Error! Reference source not found"])
 def test_words_of_word_in_the_place_of_a_field(words: str) -> None:
     """What Word prints where it cannot fill a field is quoted, in its own spelling; a sentence about an error is not."""
-    assert [m for c, m, _ in read_docx(docx(p(f"详见{words}。"))).doubts if c == "field-empty" and words in m]
-    assert not read_docx(docx(p("及时纠正错误！全年没有差错。"))).doubts
+    assert [
+        m
+        for c, m, _ in doubts_in_words(read_docx(docx(p(f"详见{words}。"))).doubts)
+        if c == "field-empty" and words in m
+    ]
+    assert not doubts_in_words(read_docx(docx(p("及时纠正错误！全年没有差错。"))).doubts)
 
 
 def layout(id: int, brackets: str, combine: str = "1") -> str:

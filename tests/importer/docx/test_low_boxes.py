@@ -5,6 +5,7 @@ import pytest
 
 from duizhao.importer.readers.docx import read_docx
 from tests.importer.docx.make import SPACES, docx, p, r, seen
+from tests.problem_words import doubts_in_words
 
 WIDTH = '<w:tcW w:w="2000" w:type="dxa"/>'
 
@@ -22,7 +23,7 @@ def table(*rows: tuple[str, list[str]]) -> bytes:
 
 def told(raw: bytes, code: str) -> str:
     """The doubt of that code, "" for none."""
-    return next((message for found, message, _ in read_docx(raw).doubts if found == code), "")
+    return next((message for found, message, _ in doubts_in_words(read_docx(raw).doubts) if found == code), "")
 
 
 EXACT = '<w:trHeight w:val="{}" w:hRule="{}"/>'

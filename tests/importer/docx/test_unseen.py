@@ -5,6 +5,7 @@ import pytest
 
 from duizhao.importer.readers.docx import read_docx
 from tests.importer.docx.make import docx, field, left_out, p, r, seen
+from tests.problem_words import doubts_in_words
 
 SHADE = '<w:shd w:val="clear" w:fill="{}"/>'
 UNSEEN = [
@@ -26,7 +27,7 @@ SEEN = [
 
 def whites(raw: bytes) -> str:
     """The doubt about letters that cannot be told from their ground."""
-    return next((message for code, message, _ in read_docx(raw).doubts if code == "white-text"), "")
+    return next((message for code, message, _ in doubts_in_words(read_docx(raw).doubts) if code == "white-text"), "")
 
 
 @pytest.mark.parametrize(("props", "told"), [*((x, True) for x in UNSEEN), *((x, False) for x in SEEN)])
@@ -108,13 +109,17 @@ def test_spaces_that_word_drops(first: tuple[str, str], second: tuple[str, str],
     """Spaces at the end of a text that does not keep them are dropped by Word: figures on both sides are quoted."""
     found = read_docx(docx(p(PIECE.format(*first) + PIECE.format(*second))))
     assert [line.text for line in found.lines] == [first[1] + second[1]]
-    assert [code for code, _, _ in found.doubts] == ["figure-at-break"] * joined
+    assert [code for code, _, _ in doubts_in_words(found.doubts)] == ["figure-at-break"] * joined
 
 
 def test_a_space_at_the_end_of_another_paragraph() -> None:
     """A space that Word drops at a paragraph's end says nothing of the figures in the next."""
     assert (
-        read_docx(docx(p(PIECE.format("", "共12 ")) + p(PIECE.format("", "共123") + PIECE.format("", "4件")))).doubts
+        doubts_in_words(
+            read_docx(
+                docx(p(PIECE.format("", "共12 ")) + p(PIECE.format("", "共123") + PIECE.format("", "4件")))
+            ).doubts
+        )
         == ()
     )
 
@@ -132,5 +137,5 @@ def test_a_space_at_the_end_of_another_paragraph() -> None:
 def test_results_out_of_date(code: str, dirty: str, result: str, told: bool) -> None:
     """A figure that Word works out anew when it opens the file is read as stored and quoted; no other field is."""
     raw = docx(p(r("合计") + field(code, r(result)).replace('"begin"', f'"begin" w:dirty="{dirty}"')))
-    assert [code for code, _, _ in read_docx(raw).doubts] == ["field-renewed"] * told
+    assert [code for code, _, _ in doubts_in_words(read_docx(raw).doubts)] == ["field-renewed"] * told
     assert seen(raw) in (["合计" + result], [])

@@ -23,6 +23,7 @@ from duizhao.model import Rules, Severity
 from duizhao.shell.importing.drafting import extract_accounted
 from tests.importer.measure import package_rules
 from tests.importer.mutations import Mutation
+from tests.problem_words import in_words
 
 KEPT, TOLD, REFUSED, SILENT = "kept", "told", "refused", "SILENT"
 QUOTED = 15  # characters: doubts cut what they quote, some at thirty
@@ -60,9 +61,9 @@ def imported(data: bytes, name: str) -> Import:
         read_as = extract_accounted(data, Path(name), "", accept_loss=False)
         draft = draft_of(read_as, data, name, {}, rules())
     except ImportFailure as failure:
-        return Import(refused=f"{failure.code}: {failure.message}")
+        return Import(refused=f"{failure.code}: {in_words(failure.message)}")
     if errors := [p for p in draft.problems if p.severity is Severity.ERROR]:
-        return Import(refused=f"{errors[0].code}: {errors[0].message}")
+        return Import(refused=f"{errors[0].code}: {in_words(errors[0].message)}")
     changes = [e for e in draft.changes if e.rule not in LAYOUT_RULES]
     cells = [replace(e, before=e.before.replace("\t", "|"), after=e.after.replace("\t", "|")) for e in changes]
     text, losses = replay(read_as.text.replace("\t", "|"), cells)
@@ -71,7 +72,7 @@ def imported(data: bytes, name: str) -> Import:
     return Import(
         flat(text),
         str(sorted(meta.items())),
-        Counter(squeezed(p.message) for p in draft.problems),
+        Counter(squeezed(in_words(p.message)) for p in draft.problems),
         Counter(squeezed(f"{e.before}→{e.after}".replace("\n", "¶")) for e in cells),
     )
 

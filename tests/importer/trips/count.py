@@ -25,6 +25,7 @@ from duizhao.read import parse
 from duizhao.shell.importing.drafting import extract_accounted
 from tests.importer.measure import flat
 from tests.importer.trips.originals import Original
+from tests.problem_words import in_words
 
 NEAR = 2  # characters beside a place by which a text is known again
 SHORTEST = 4  # characters of a quote that stands for itself: 2件 stands in every report
@@ -116,7 +117,7 @@ def _read(extract: Extract, draft: Draft, rules: Rules) -> Read:
     assert report is not None, problems
     parts = {p.section: p.part or "" for p in examine(report, rules).placements}
     heads = ((s.level, flat(s.heading.of(report.text)).rstrip("。:;.,"), parts.get(s.id, "")) for s in report.sections)
-    told = [problem.message for problem in draft.problems]
+    told = [in_words(problem.message) for problem in draft.problems]
     return Read(
         squeeze(replay(extract.text, kept)[0]),
         squeeze(replay(extract.text, numbers)[0]),

@@ -14,6 +14,7 @@ from duizhao.importer.readers.docx import read_docx
 from tests.importer.trips.count import squeeze
 from tests.importer.trips.office import libreoffice, node, pandoc
 from tests.importer.trips.tools import Tools
+from tests.problem_words import doubts_in_words
 
 HTML = ("pandoc", "LibreOffice", "npm html-to-docx")
 ALL = (*HTML, "python-docx", "npm docx")
@@ -151,7 +152,7 @@ def answers(kind: str, folder: Path, tools: Tools) -> dict[str, str]:
     shown = squeeze(
         "¶".join(line.number + line.text.replace("\t", "|") for line in (*made.lines, *note) if not line.furniture)
     )
-    told = " ".join(message for _, message, _ in made.doubts)
+    told = " ".join(message for _, message, _ in doubts_in_words(made.doubts))
     found: dict[str, str] = {}
     for key, (start, right, kinds) in PROBES.items():
         if kind not in kinds:

@@ -1,4 +1,5 @@
-"""What the code of the package can say, read out of it: codes of problems, their messages and hints."""
+"""What the code of the package can say, read out of it: codes of problems, their messages and hints, and the reasons
+that these are."""
 
 import ast
 import re
@@ -6,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from duizhao.shell.console.catalogue import codes
 from tests.plan.test_words import doubt_codes
 from tests.sources import trees
 
@@ -19,8 +21,6 @@ MAKERS = {
     "ImportFailure": (1, 2),
     "_error": (3, 4),
     "refused": (2,),
-    "UsageError": (0,),
-    "BadParameter": (0,),
 }
 Call = tuple[ast.Call, str, dict[str, list[ast.expr]]]
 CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -37,16 +37,66 @@ def raised_codes() -> set[str]:
     return {code for code in found if code not in ("content", "duizhao", "pdf", "templates")} | doubt_codes()
 
 
-def sentences_said() -> set[str]:
-    """The messages and hints that the package can give, with {} for their values."""
-    return {
-        text
+def chinese_said() -> set[str]:
+    """What stands in Chinese in the code where a message, a hint or a value in one is made, with {} for its values."""
+    made = [
+        (call.args[number], known)
         for call, name, known in _calls()
         for number in MAKERS[name]
         if number < len(call.args)
-        for text in _texts(call.args[number], known)
-        if HANZI.search(text)
-    }
+    ]
+    made += [(part, known) for doubt, known in _doubts() for part in doubt.elts[1:3]]
+    for tree in trees().values():
+        constants = _names(tree.body)
+        made += [(keyword.value, constants) for call in _reasons(tree) for keyword in call.keywords]
+    return {text for node, known in made for text in _texts(node, known) if HANZI.search(text)}
+
+
+def reasons_made() -> list[tuple[str, str, set[str] | None]]:
+    """Each reason that the code makes: its file, its code ("" where that is none of the text), and its values' names.
+
+    The names are None where they cannot be read.
+    """
+    found: list[tuple[str, str, set[str] | None]] = []
+    for path, tree in trees().items():
+        for call in _reasons(tree):
+            by_name = isinstance(call.func, ast.Attribute)
+            code = call.args[0] if call.args else None
+            names = {word.arg or "" for word in call.keywords} if by_name or len(call.args) == 1 else None
+            for one in (code.body, code.orelse) if isinstance(code, ast.IfExp) else (code,):
+                text = one.value if isinstance(one, ast.Constant) else ""
+                found.append((str(path), str(text), names if text else None))
+    return found
+
+
+def texts_of(path: str) -> set[str]:
+    """Every text that stands in a file of the code by itself."""
+    tree = next(tree for one, tree in trees().items() if str(one) == path)
+    return {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+
+
+def _reasons(tree: ast.AST) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            of = node.func.value if isinstance(node.func, ast.Attribute) and node.func.attr == "of" else node.func
+            if isinstance(of, ast.Name) and of.id == "Reason":
+                yield node
+
+
+def _doubts() -> Iterator[tuple[ast.Tuple, dict[str, list[ast.expr]]]]:
+    """Each tuple of a doubt, which begins with its code, and what the names around it stand for."""
+    for tree in trees().values():
+        constants = _names(tree.body)
+        for function in ast.walk(tree):
+            if isinstance(function, ast.FunctionDef):
+                known = constants | _names(list(ast.walk(function)))
+                for node in ast.walk(function):
+                    if isinstance(node, ast.Tuple) and len(node.elts) in (3, 4) and _is_code(node.elts[0]):
+                        yield node, known
+
+
+def _is_code(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value in codes()
 
 
 @lru_cache(maxsize=1)

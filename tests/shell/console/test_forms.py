@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from duizhao.model import Place, Problem, Severity
+from duizhao.model import Place, Severity
 from duizhao.shell.console.forms import Checked, as_github, as_json, as_sarif
 from duizhao.shell.console.forms.form import Told
+from duizhao.shell.sentences import SpokenProblem
 
 
-def checked(*problems: Problem, line: str = "", language: str = "zh", **more: Any) -> Checked:
+def checked(*problems: SpokenProblem, line: str = "", language: str = "zh", **more: Any) -> Checked:
     """A check that came to these problems."""
     told = tuple(Told(p, p.place.path, line, "0123456789abcdef") for p in problems)
     return Checked(3, told, language, int(bool(problems)), **more)
@@ -22,9 +23,9 @@ def checked(*problems: Problem, line: str = "", language: str = "zh", **more: An
 
 def problem(
     message: str = "键 year 重复", path: str = "content/2031/云岭.md", severity: Severity = Severity.ERROR
-) -> Problem:
+) -> SpokenProblem:
     """A problem at line 4, column 7."""
-    return Problem("duplicate-key", severity, Place(path, 4, 7), message, "第 3 行已有同一个键，只能保留一个")
+    return SpokenProblem("duplicate-key", severity, Place(path, 4, 7), message, "第 3 行已有同一个键，只能保留一个")
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,7 @@ def test_sarif_is_what_the_standard_says(sarif_schema: Draft7Validator) -> None:
         problem(path="--set"),
         problem(path="/mnt/共享/x.md", severity=Severity.DOUBT),
         problem(path="C:/站点/x.md", severity=Severity.WARNING),
-        Problem("never-heard-of", Severity.ERROR, Place("a b%.md"), "只此一次"),
+        SpokenProblem("never-heard-of", Severity.ERROR, Place("a b%.md"), "只此一次", ""),
     )
     for log in (as_sarif(checked(*problems, line="year: 2031")), as_sarif(checked())):
         assert list(sarif_schema.iter_errors(json.loads(log))) == []
@@ -129,7 +130,7 @@ ANY = st.text(st.characters() | st.sampled_from("%:,\r\n\u2028\ud800\x1b"), max_
 @given(ANY, ANY.filter(bool), st.integers(1, 10**6), st.integers(1, 10**6), ANY)
 def test_whatever_is_said_stays_one_problem(message: str, path: str, row: int, column: int, line: str) -> None:
     """No text of a report or name of a file breaks a form: one line, one object, one result."""
-    one = Problem("doubt", Severity.DOUBT, Place(path, row, column), message)
+    one = SpokenProblem("doubt", Severity.DOUBT, Place(path, row, column), message, "")
     made = checked(one, line=line)
     assert "\n" not in as_github(made)
     assert json.loads(as_json(made))["problems"][0]["message"] == message

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from duizhao.shell.publishing.git import Git
+from tests.problem_words import in_words
 from tests.shell.faults import Faults, failing, told
 from tests.shell.publishing.test_branch import git
 from tests.shell.publishing.test_killed_publish import a_branch, seen_on_branch, to_branch
@@ -255,7 +256,7 @@ def test_a_traceback_of_ghp_import_is_told_by_its_last_line(tmp_path: Path) -> N
         'Traceback (most recent call last):\n  File "x.py", line 1, in y\nPermissionError: [Errno 13] Permission denied'
     )
     problem = Git(tmp_path, tmp_path).problem(said)
-    assert (problem.code, problem.message) == (
+    assert (problem.code, in_words(problem.message)) == (
         "publish-git",
         "git 没有做成：PermissionError: [Errno 13] Permission denied",
     )

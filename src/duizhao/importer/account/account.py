@@ -9,6 +9,7 @@ from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.extract import Extract
 from duizhao.importer.raised_text import on_the_line
 from duizhao.importer.read_doubt import ReadDoubt
+from duizhao.model import Reason
 
 LEAST = 0.9  # of the visible characters of a file must be in its extract
 MOST_QUOTES = 12  # lost texts that are quoted; more are counted
@@ -16,41 +17,44 @@ LONGEST = 60  # characters of a quote
 AROUND = 8  # characters shown on either side of a short text that was lost inside a longer one
 SHORT = 6  # characters: so short a text says nothing without those around it
 KINDS = {
-    "picture": "图片",
-    "chart": "图表",
-    "object": "嵌入的对象",
-    "drawing": "图形",
-    "diagram": "示意图（SmartArt）",
-    "annotation": "注释",
-    "comment": "批注",
-    "glyph": "没有文字编码的字形",
-    "font": "没有文字编码的字体",
-    "form": "表单域",
-    "field": "域",
-    "media": "音频或视频",
-    "equation": "公式",
-    "page": "读不到的页",
-    "script": "脚本生成的内容",
-    "frame": "嵌入的网页",
-    "signature": "电子印章或签名",
-    "attachment": "附件文件",
-    "pattern": "画成底纹的文字",
-    "element": "不认识的元素",
-    "reading": "注音，它和所注的字排在一行",
-    "case": "字母显示为小写，按所存的读入，",
-    "item": "列表项，只有下一级列表、自己没有字，各软件给不给它编号不一样，后面的序号",
-    "short-row": "表格的行，格数比别的行少，各数在哪一列不能确定，",
-    "collapsed": "标为隐藏的表格行或列，照常读入，",
-    "blank": "没有存下结果的域，显示的内容",
-    "renewed": "随打开的日子变的日期，按存下的读入，",
-    "struck": "划掉或修订删去的字，转成纯文本后分不出来，",
-    "unseen": "隐藏的字，转成纯文本后分不出来，",
-    "raised": "上标、下标或升降的字，转成纯文本后与别的字一样，",
-    "capitals": "显示为大写的字母，转成纯文本后是所存的样子，",
-    "white": "白色的字，转成纯文本后分不出来，",
-    "numbered": "自动编号的段落，转成纯文本后可能缺序号，",
+    "picture": Reason("pictures"),
+    "chart": Reason("charts"),
+    "object": Reason("embedded-objects"),
+    "drawing": Reason("drawings"),
+    "diagram": Reason("diagrams-smartart"),
+    "annotation": Reason("annotations"),
+    "comment": Reason("comments"),
+    "glyph": Reason("glyphs-without-code"),
+    "font": Reason("fonts-without-codes"),
+    "form": Reason("form-fields"),
+    "field": Reason("fields"),
+    "media": Reason("sound-video"),
+    "equation": Reason("formulas"),
+    "page": Reason("pages-cannot-read"),
+    "script": Reason("what-scripts-make"),
+    "frame": Reason("embedded-pages"),
+    "signature": Reason("electronic-seals-signatures"),
+    "attachment": Reason("attached-files"),
+    "pattern": Reason("words-drawn-pattern"),
+    "element": Reason("elements-not-known"),
+    "reading": Reason("readings-above-beside-words-set"),
+    "case": Reason("letters-shown-lower-case-read"),
+    "item": Reason("list-items-list-below-no"),
+    "short-row": Reason("rows-table-fewer-cells-than"),
+    "collapsed": Reason("rows-columns-table-marked-hidden"),
+    "blank": Reason("fields-without-stored-result-what"),
+    "renewed": Reason("dates-follow-day-file-opened"),
+    "struck": Reason("words-struck-out-deleted-revision"),
+    "unseen": Reason("hidden-words-plain-text-does"),
+    "raised": Reason("superscript-subscript-shifted-words-plain"),
+    "capitals": Reason("letters-shown-capitals-plain-text"),
+    "white": Reason("white-words-plain-text-does"),
+    "numbered": Reason("paragraphs-numbered-program-whose-numbers"),
 }
 """What kinds of content no reader turns into text are called."""
+_READ = frozenset(
+    ("reading", "case", "item", "short-row", "collapsed", "renewed", "struck", "unseen", "raised", "capitals", "white")
+) | {"numbered"}  # … which are read, but may not be as they are shown
 
 
 @frozen
@@ -63,13 +67,12 @@ class Lost:
     after: str = ""
 
     @property
-    def quoted(self) -> str:
+    def quoted(self) -> str | Reason:
         """The text as it is told: cut where it is long, with its neighbours where it is short."""
         text = self.text if len(self.text) <= LONGEST else f"{self.text[:LONGEST]}……"
-        shown = f"“{text}”"
         if len(self.text) <= SHORT and (self.before or self.after):
-            shown += f"（在“{self.before}{text}{self.after}”中）"
-        return shown
+            return Reason.of("quoted-within", text=text, before=self.before, after=self.after)
+        return f"“{text}”"
 
 
 @frozen
@@ -90,22 +93,34 @@ class Account:
     def doubts(self) -> tuple[ReadDoubt, ...]:
         """What a person should look at: each lost text up to a bound, then their number; unread content by its kind."""
         told = [
-            ("text-unread", f"{lost.place or '原件'}的{lost.quoted}没有读出来", "对照原件；缺的字请手工补进页面")
+            (
+                "text-unread",
+                Reason.of("not-read", where=lost.place or Reason("raw-file"), quoted=lost.quoted),
+                Reason("compare-raw-file-type-missing"),
+            )
             for lost in self.lost[:MOST_QUOTES]
         ]
         if more := self.lost[MOST_QUOTES:]:
             count = sum(len(lost.text) for lost in more)
-            words = f"另有 {len(more)} 处、共 {count} 个字没有读出来，头一处是{more[0].place}的{more[0].quoted}"
-            told.append(("text-unread", words, "对照原件；缺的字请手工补进页面"))
+            words = Reason.of(
+                "more-places-characters-not-read", n=len(more), count=count, place=more[0].place, quoted=more[0].quoted
+            )
+            told.append(("text-unread", words, Reason("compare-raw-file-type-missing")))
         return (*told, *_unread(self.unread))
 
-    def failure(self) -> tuple[str, str, str]:
+    def failure(self) -> ReadDoubt:
         """Why the file is not imported: code, message and hint; the lost text is listed by the doubts."""
         share = 100 * (self.whole - self.missing) // max(1, self.whole)
-        quotes = "、".join(lost.quoted for lost in self.lost[:MOST_QUOTES])
-        rest = f"等 {len(self.lost)} 处" if len(self.lost) > MOST_QUOTES else ""
-        message = f"原件可见的 {self.whole} 个字只读出 {share}%，缺 {self.missing} 个字：{quotes}{rest}"
-        return "text-lost", message, "另存为 docx 或纯文本再导入；确认可以缺这些字的，加 --accept-loss"
+        quotes = Reason.listed(lost.quoted for lost in self.lost[:MOST_QUOTES])
+        quotes = Reason.of("so-many-places", shown=quotes, n=len(self.lost)) if len(self.lost) > MOST_QUOTES else quotes
+        message = Reason.of(
+            "visible-characters-raw-file-read",
+            whole=self.whole,
+            share=share,
+            missing=self.missing,
+            quotes=quotes,
+        )
+        return "text-lost", message, Reason("save-docx-plain-text-import")
 
 
 def account(witness: Witness, extract: Extract) -> Account:
@@ -176,12 +191,19 @@ def _unread(unread: Sequence[Unread]) -> list[ReadDoubt]:
         same = [u for u in unread if u.kind == kind]
         places = list(dict.fromkeys(u.place for u in same if u.place))
         samples = list(dict.fromkeys(u.sample.strip() for u in same if u.sample.strip()))
-        where = f"（{'、'.join(places[:4])}{'等' if len(places) > 4 else ''}）" if places else ""
-        says = "：" + "、".join(f"“{s[:LONGEST]}”" for s in samples[:4]) if samples else ""
+        at = Reason.of("in-places-and-more" if len(places) > 4 else "in-places", places="、".join(places[:4]))
+        said = Reason.of("which-say", samples="、".join(f"“{s[:LONGEST]}”" for s in samples[:4]))
         name = KINDS.get(kind, kind)
-        what = "可能要改" if name.endswith("，") or kind in ("reading", "item") else "没有读成文字"
-        words = f"原件里有 {sum(u.count for u in same)} 处{name}{what}{where}{says}"
-        told.append(("content-unread", words, "打开原件看这些地方；里面有字的，请手工补进页面"))
+        what = Reason("they-may-changed") if kind in _READ else Reason("not-read-text")
+        words = Reason.of(
+            "raw-file-these",
+            count=sum(u.count for u in same),
+            name=name,
+            what=what,
+            where=at if places else None,
+            says=said if samples else None,
+        )
+        told.append(("content-unread", words, Reason("open-raw-file-look-these")))
     return told
 
 

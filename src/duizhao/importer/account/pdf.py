@@ -13,6 +13,7 @@ from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.account.xfa import form_texts
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.pdf_notes import drawn_in
+from duizhao.model import Reason
 
 MOST_PAGES = 300
 MOST_OBJECTS = 30_000  # of a page
@@ -37,7 +38,7 @@ def witness_pdf(raw: bytes) -> Witness:
     try:
         document = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError:
-        raise ImportFailure("damaged", "PDF 打不开", "重新下载，或另存后再导入") from None
+        raise ImportFailure("damaged", Reason("pdf-cannot-opened"), Reason("download-again-save-anew")) from None
     try:
         pieces += [WitnessPiece(text, "动态表单（XFA）") for text in form_texts(document, pdfium)]
         if not pieces:  # PDFium's plain build knows no such form

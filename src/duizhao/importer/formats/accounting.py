@@ -6,6 +6,7 @@ from duizhao.importer.account import account
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.formats.registry import witness_of
+from duizhao.model import Reason
 
 
 def accounted(extract: Extract, raw: bytes, name: str, encoding: str = "", *, accept_loss: bool = False) -> Extract:
@@ -24,7 +25,11 @@ def accounted(extract: Extract, raw: bytes, name: str, encoding: str = "", *, ac
     try:
         witness = witness_of(raw, name, encoding)
     except ImportFailure as failure:
-        doubt = ("account-missing", f"没有能用第二种读法核对：{failure.message}", "对照原件看一遍")
+        doubt = (
+            "account-missing",
+            Reason.of("no-second-reading-could-check", why=failure.message),
+            Reason("read-through-beside-raw-file"),
+        )
         return replace(extract, doubts=(*extract.doubts, doubt))
     if witness is None:
         return extract

@@ -17,6 +17,7 @@ from duizhao.importer.markup_kept import counted_anew, markup_kept
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers.raw_file import HTML, MIME, MIME_PAGE, OPEN, PAGES, PIECE, RawFile, refuse, refuse_unknown
 from duizhao.importer.tabbed import whole_cells
+from duizhao.model import Reason
 
 PLAIN_CONVERTED = (".doc.txt", ".wps.txt", ".dot.txt")
 """How the name of an old Word file ends of which a converter gave the plain text only."""
@@ -68,7 +69,7 @@ def _spelled_out(file: RawFile) -> tuple[bytes, str]:
 
 
 def _unconverted(_file: RawFile, _encoding: str) -> Extract:
-    raise ImportFailure("no-converter", "这种格式要先转换", "用 Word 或 WPS 另存为 docx，再导入")
+    raise ImportFailure("no-converter", Reason("format-converted-first"), Reason("save-docx-word-wps-then"))
 
 
 def _is_docx(file: RawFile) -> bool:
@@ -161,11 +162,11 @@ def _read_text(file: RawFile, encoding: str) -> Extract:
     if file.ending in ("md", "markdown"):
         doubts += counted_anew(decoded.text)
     if decoded.doubtful:
-        hint = "用 --encoding 指明编码，例如 big5hkscs"
-        doubts = (("encoding-doubt", f"按 {decoded.encoding} 读出来不像中文", hint), *doubts)
+        hint = Reason("name-encoding-encoding-big5hkscs")
+        doubts = (("encoding-doubt", Reason.of("read-does-not-look-chinese", encoding=decoded.encoding), hint), *doubts)
     if file.name.lower().endswith(PLAIN_CONVERTED):
-        words = "这份 Word 文件由 antiword 转成了纯文本：自动编号、表格、标题样式可能不全"
-        doubts = (("plain-conversion", words, "装好 LibreOffice 再导入一次，或用 Word、WPS 另存为 docx"), *doubts)
+        words = Reason("antiword-made-plain-text-word")
+        doubts = (("plain-conversion", words, Reason("install-libreoffice-import-again-save")), *doubts)
     return Extract(extract.lines, extract.encoding, extract.markdown, doubts=doubts)
 
 
@@ -244,7 +245,7 @@ def read(raw: bytes, name: str, encoding: str = "") -> Extract:
         ImportFailure: The file cannot be read. `no-converter` for a format that the shell must convert first.
     """
     if not raw.strip():
-        raise ImportFailure("empty-file", "文件是空的", "请确认下载完整")
+        raise ImportFailure("empty-file", Reason("file-empty"), Reason("see-whether-download-complete"))
     found, file = recognise(*unwrapped(raw, name))
     return found.read(file, encoding)
 

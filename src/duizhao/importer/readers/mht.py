@@ -15,6 +15,7 @@ from duizhao.importer.damage import LOST
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.html.sheets import with_sheets
 from duizhao.importer.readers.html.source import decoded_page
+from duizhao.model import Reason
 
 MOST_PARTS = 2_000
 DEEPEST = 3  # frames inside each other
@@ -36,7 +37,7 @@ def page_of(raw: bytes) -> bytes:
     parts = [part for _, part in zip(range(MOST_PARTS), message.walk(), strict=False) if not part.is_multipart()]
     pages = [(part, text) for part in parts if (text := _text(part)) is not None]
     if not pages:
-        raise ImportFailure("damaged", "MHT 文件里没有网页", "用浏览器或 Word 打开它，另存为网页或 docx，再导入")
+        raise ImportFailure("damaged", Reason("mht-file-holds-no-web"), Reason("open-browser-word-save-web"))
     start = (message.get_param("start") or "") if message.get_content_type() == "multipart/related" else ""
     root = next((i for i, (part, _) in enumerate(pages) if start and part.get("Content-ID") == start), 0)
     others = [text for i, (_, text) in enumerate(pages) if i != root]

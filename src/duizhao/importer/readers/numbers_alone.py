@@ -2,18 +2,25 @@
 
 from collections.abc import Sequence
 
+from duizhao.importer.read_doubt import ReadDoubt
+from duizhao.model import Reason
+
 MOST = 6  # places that the doubt quotes
 AROUND = 12  # characters shown before a number
 
 
 def placed(number: str, before: str) -> str:
-    """A number in quotation marks, and the end of the text `before` it."""
-    words = before.strip()[-AROUND:]
-    return f"“{number}”（在“{words}”之后）" if words else f"“{number}”"
+    """A number, a tab, and the end of the text `before` it."""
+    return f"{number}\t{before.strip()[-AROUND:]}"
 
 
-def doubt(places: Sequence[str]) -> tuple[str, str, str]:
+def doubt(places: Sequence[str]) -> ReadDoubt:
     """The doubt for such numbers at `places`: they may be a slip, or count for what stands below them."""
-    more = f"等 {len(places)} 处" if len(places) > MOST else ""
-    message = f"有的自动编号后面没有字，没有写进正文：{'、'.join(places[:MOST])}{more}"
-    return "number-without-text", message, "对照原件核对；需要的请手工补上序号"
+    parted = (place.partition("\t") for place in places[:MOST])
+    numbers = Reason.listed(
+        Reason.of("number-behind-words", number=number, words=words) if words else f"“{number}”"
+        for number, _, words in parted
+    )
+    shown = Reason.of("so-many-places", shown=numbers, n=len(places)) if len(places) > MOST else numbers
+    message = Reason.of("some-automatic-numbers-no-words", numbers=shown)
+    return "number-without-text", message, Reason("compare-raw-file-type-numbers")

@@ -19,6 +19,7 @@ from duizhao.importer.readers.ofd_parts import OfdPackage, OfdPage, name, text_o
 from duizhao.importer.readers.ofd_space import unescaped
 from duizhao.importer.readers.ofd_text import HIDDEN
 from duizhao.importer.readers.package import Package
+from duizhao.model import Reason
 
 SCAN = 12  # characters of a page beside its margins: with fewer, and a picture, it is a scan
 _HANZI = re.compile("[\u3400-\u9fff]")
@@ -39,11 +40,13 @@ def read_ofd(raw: bytes) -> Extract:
         shown.append(drawn(page, parts))
     text = "".join(p.text for one in shown for p in one.sheet.pieces)
     if not text:
-        raise ImportFailure("scanned", "OFD 没有文字（多半是扫描件）", "先用文字识别（OCR）软件转成文本，再导入")
+        raise ImportFailure(
+            "scanned", Reason("ofd-no-text-probably-scanned"), Reason("turn-into-text-character-recognition")
+        )
     broken = sum(c == "\ufffd" or unicodedata.category(c) in ("Co", "Cn", "Cc") for c in text)
     if broken * 5 > len(text):
-        hint = "字体没有编码信息；用文字识别（OCR）软件转成文本，再导入"
-        raise ImportFailure("no-unicode", "OFD 里的文字取不出来（乱码）", hint)
+        hint = Reason("fonts-no-map-unicode-use")
+        raise ImportFailure("no-unicode", Reason("text-ofd-cannot-known"), hint)
     laid = lay_out([one.sheet for one in shown])
     rest, doubts = _rest(parts, pages)
     apart = [(page.number - 1, line) for page, one in zip(pages, shown, strict=True) for line in one.lone]
@@ -73,8 +76,8 @@ def _pictures(pages: Sequence[OfdPage], shown: Sequence[OfdDrawing], counts: Seq
     whole = zip(pages, shown, counts, strict=True)
     empty = [str(page.number) for page, one, count in whole if one.pictures and count < SCAN]
     if empty:
-        message = f"有 {len(empty)} 页是图片，没有文字（第 {'、'.join(empty)} 页）"
-        yield "page-without-text", message, "核对原件；缺的部分请手工补上"
+        message = Reason.of("pages-pictures-without-text-page", n=len(empty), pages="、".join(empty))
+        yield "page-without-text", message, Reason("look-raw-file-type-what")
 
 
 def _rest(parts: OfdPackage, pages: Sequence[OfdPage]) -> tuple[list[RawLine], list[ReadDoubt]]:
@@ -85,18 +88,20 @@ def _rest(parts: OfdPackage, pages: Sequence[OfdPage]) -> tuple[list[RawLine], l
         for note in page.notes:
             if note.remark:
                 lines.append(RawLine(" ".join(note.remark.split()), furniture="annotation"))
-                message = f"第 {page.number} 页有注释“{_cut(note.remark)}”，没有进入正文"
-                doubts.append(("annotation", message, "若是报告的内容，请手工补入"))
+                message = Reason.of("page-annotation-left-out-text", number=page.number, quote=_cut(note.remark))
+                doubts.append(("annotation", message, Reason("type-if-belongs-report-s")))
             lines += [RawLine(" ".join(text.split()), furniture="annotation") for text in note.said]
             if telling := [text for text in note.said if _HANZI.search(text)]:
-                message = f"第 {page.number} 页的注释带有参数“{_cut(' '.join(telling))}”，没有进入正文"
-                doubts.append(("annotation", message, "若是报告的内容，请手工补入"))
+                message = Reason.of(
+                    "annotation-page-parameters-left-out", number=page.number, quote=_cut(" ".join(telling))
+                )
+                doubts.append(("annotation", message, Reason("type-if-belongs-report-s")))
     for part, root in parts.unused():
         found = [unescaped(text_of(e)).strip() for e in root.iter() if name(e) == "textcode" and text_of(e).strip()]
         if found:
             lines += [RawLine(text, furniture=HIDDEN) for text in found]
-            message = f"文件里的 {part} 有文字，但没有一页用到它：“{_cut(' '.join(found))}”"
-            doubts.append(("part-unused", message, "用 OFD 阅读器核对；若是报告的内容，请手工补入"))
+            message = Reason.of("file-holds-words-but-no", part=part, quote=_cut(" ".join(found)))
+            doubts.append(("part-unused", message, Reason("look-ofd-reader-type-if")))
     return lines, doubts
 
 

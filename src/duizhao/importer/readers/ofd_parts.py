@@ -13,6 +13,7 @@ from duizhao.frozen import frozen
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers.package import Package, parse_xml
+from duizhao.model import Reason
 
 MOST_PAGES = 300
 NO = ("false", "0")  # the two ways in which XML writes it (XML Schema part 2, 3.2.2)
@@ -75,22 +76,22 @@ class OfdPackage:
         root = self.package.xml("OFD.xml")
         bodies = [e for e in root.iter() if name(e) == "docroot"] if root is not None else []
         if not bodies:
-            raise ImportFailure("damaged", "OFD 文件缺少 OFD.xml", "用 OFD 阅读器打开并另存，再导入")
+            raise ImportFailure("damaged", Reason("ofd-lacks-ofd-xml"), Reason("open-ofd-reader-save"))
         if len(bodies) > 1:
-            words = f"文件里有 {len(bodies)} 份文档，已依次读入"
-            self.doubts.append(("several-documents", words, "核对是否都属于这份报告"))
+            words = Reason.of("file-holds-documents-read-one", n=len(bodies))
+            self.doubts.append(("several-documents", words, Reason("see-whether-all-them-belong")))
         number = 0
         for body in bodies:
             main = self.find("", body.text or "")
             document = self.xml(main) if main else None
             if document is None:
-                where = (body.text or "").strip() or "文档"
-                raise ImportFailure("damaged", f"OFD 文件缺少 {where}", "用 OFD 阅读器打开并另存，再导入")
+                where = (body.text or "").strip() or Reason("a-document")
+                raise ImportFailure("damaged", Reason.of("ofd-lacks", where=where), Reason("open-ofd-reader-save"))
             for page in self._document(document, main, number):
                 number = page.number
                 if number > MOST_PAGES:
-                    hint = f"年度报告不会超过 {MOST_PAGES} 页，请核对文件"
-                    raise ImportFailure("too-many-pages", f"OFD 超过 {MOST_PAGES} 页", hint)
+                    hint = Reason.of("no-yearly-report-more-than", n=MOST_PAGES)
+                    raise ImportFailure("too-many-pages", Reason.of("ofd-more-than-pages", n=MOST_PAGES), hint)
                 yield page
 
     def by_easyofd(self) -> bool:
@@ -115,8 +116,8 @@ class OfdPackage:
             where = self.find(folder, value(entry, "baseloc"))
             root = self.xml(where) if where else None
             if root is None:
-                words = f"页清单里的第 {number} 页（{value(entry, 'baseloc')}）不在文件里，没有读到"
-                self.doubts.append(("page-missing", words, "文件不完整；用 OFD 阅读器核对，缺的部分请手工补上"))
+                words = Reason.of("page-page-list-not-file", number=number, path=value(entry, "baseloc"))
+                self.doubts.append(("page-missing", words, Reason("file-incomplete-look-ofd-reader")))
                 continue
             for part in [e for e in root if name(e) == "pageres"]:
                 self._resources(posixpath.dirname(where), part.text or "")
@@ -129,8 +130,8 @@ class OfdPackage:
                 place = self.find(folder, loc) if loc else ""
                 drawn = self.xml(place) if place else None
                 if drawn is None:
-                    words = f"第 {number} 页用的模板（{loc or id}）不在文件里，没有读到"
-                    self.doubts.append(("page-missing", words, "文件不完整；用 OFD 阅读器核对，缺的部分请手工补上"))
+                    words = Reason.of("template-page-not-file-not", number=number, path=loc or id)
+                    self.doubts.append(("page-missing", words, Reason("file-incomplete-look-ofd-reader")))
                 else:
                     order = value(template, "zorder") or value(listed_as, "zorder")
                     (over if order.lower() == "foreground" else under).append(drawn)
@@ -142,12 +143,12 @@ class OfdPackage:
             notes_on = tuple(notes.get(value(entry, "id"), ()))
             yield OfdPage(number, own, (*under, root, *over), (x, y, x + w, y + h), notes_on)
 
-    def lacks(self, what: str) -> None:
+    def lacks(self, what: str | Reason) -> None:
         """Tells once that something a page draws, `what`, is not in the file."""
         doubt = (
             "page-missing",
-            f"页面用的{what}不在文件里，没有读到",
-            "文件不完整；用 OFD 阅读器核对，缺的部分请手工补上",
+            Reason.of("page-uses-not-file-not", what=what),
+            Reason("file-incomplete-look-ofd-reader"),
         )
         if doubt not in self.doubts:
             self.doubts.append(doubt)
@@ -156,8 +157,8 @@ class OfdPackage:
         where = self.find(folder, path)
         root = self.xml(where) if where else None
         if root is None:
-            words = f"资源文件（{path.strip()}）不在文件里，没有读到"
-            self.doubts.append(("page-missing", words, "文件不完整；用 OFD 阅读器核对"))
+            words = Reason.of("file-resources-not-there-not", path=path.strip())
+            self.doubts.append(("page-missing", words, Reason("file-incomplete-look-only")))
             return
         for e in root.iter():
             if name(e) == "compositegraphicunit" and value(e, "id"):
@@ -178,14 +179,14 @@ class OfdPackage:
         where = self.find(folder, path) if path else ""
         root = self.xml(where) if where else None
         if path and root is None:
-            self.lacks(f"注释（{path.strip()}）")
+            self.lacks(Reason.of("annotations-of", path=path.strip()))
         found: dict[str, list[OfdAnnotation]] = {}
         for page in [e for e in root.iter() if name(e) == "page"] if root is not None else ():
             for loc in [e for e in page if name(e) == "fileloc"]:
                 place = self.find(posixpath.dirname(where), loc.text or "") or self.find(folder, loc.text or "")
                 listed = self.xml(place) if place else None
                 if listed is None:
-                    self.lacks(f"注释（{(loc.text or '').strip()}）")
+                    self.lacks(Reason.of("annotations-of", path=(loc.text or "").strip()))
                 for e in listed.iter() if listed is not None else ():
                     if name(e) == "annot":
                         shown = value(e, "visible").lower() not in NO

@@ -36,6 +36,7 @@ from duizhao.importer.readers.ofd_space import (
 )
 from duizhao.importer.readers.pdf_glyphs import SAME, TINY
 from duizhao.importer.readers.sheet import LEAST, SMALL, Piece, SmallShape, Stroke
+from duizhao.model import Reason
 
 MOST_RULES = 20_000  # of a page
 DEEP = 8  # composite objects inside composite objects
@@ -98,7 +99,7 @@ class Pen:
                 unit = self.parts.units.get(value(item, "resourceid"))
                 content = child(unit, "content") if unit is not None else None
                 if unit is None:
-                    self.parts.lacks(f"图形（资源 {value(item, 'resourceid')}）")
+                    self.parts.lacks(Reason.of("drawing-resource", id=value(item, "resourceid")))
                 if content is not None and around.depth < DEEP:
                     self.draw(content, replace(inside, depth=around.depth + 1))
             elif kind == "pathobject" and not inside.aside:

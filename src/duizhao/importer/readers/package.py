@@ -6,6 +6,7 @@ import zipfile
 from typing import Any
 
 from duizhao.importer.failure import ImportFailure
+from duizhao.model import Reason
 
 MOST_PARTS = 5_000
 LARGEST_PART = 60_000_000  # bytes unpacked: a report's text has far less than one million
@@ -26,11 +27,15 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
             infos = self._zip.infolist()
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError, EOFError):
-            raise ImportFailure("damaged", "文件已损坏，打不开", "用 Word 或 WPS 打开并另存，再导入") from None
+            raise ImportFailure(
+                "damaged", Reason("file-damaged-cannot-opened"), Reason("open-word-wps-save-then")
+            ) from None
         if len(infos) > MOST_PARTS or sum(i.file_size for i in infos) > LARGEST_WHOLE:
-            raise ImportFailure("zip-bomb", "文件解开后大得不合理，没有读取", "请核对文件来源；另存为纯文本后再导入")
+            raise ImportFailure(
+                "zip-bomb", Reason("file-unreasonably-large-once-unpacked"), Reason("ask-where-comes-save-plain")
+            )
         if any(i.flag_bits & 1 for i in infos):
-            raise ImportFailure("encrypted", "文件有密码，打不开", "去掉密码后另存，再导入")
+            raise ImportFailure("encrypted", Reason("file-password"), Reason("take-password-away-save"))
         self.names = frozenset(i.filename for i in infos)
 
     def read(self, name: str) -> bytes | None:
@@ -45,9 +50,13 @@ class Package:
             with self._zip.open(name) as part:
                 data = part.read(LARGEST_PART + 1)
         except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, _zlib_error()):
-            raise ImportFailure("damaged", f"文件已损坏（{name}）", "用 Word 或 WPS 打开并另存，再导入") from None
+            raise ImportFailure(
+                "damaged", Reason.of("file-damaged", name=name), Reason("open-word-wps-save-then")
+            ) from None
         if len(data) > LARGEST_PART:
-            raise ImportFailure("zip-bomb", "文件解开后大得不合理，没有读取", "请核对文件来源；另存为纯文本后再导入")
+            raise ImportFailure(
+                "zip-bomb", Reason("file-unreasonably-large-once-unpacked"), Reason("ask-where-comes-save-plain")
+            )
         return data
 
     def xml(self, name: str) -> Any:
@@ -73,9 +82,9 @@ def parse_xml(data: bytes, name: str) -> Any:
     from lxml import etree
 
     head = data[:4096].lower()
-    declared = f"{name} 含有外部实体声明，没有读取"
+    declared = Reason.of("declares-outside-entities-not-read", name=name)
     if b"<!doctype" in head or b"<!entity" in head or "<!doctype".encode("utf-16-le") in head:
-        raise ImportFailure("xml-entities", declared, "正常的文档没有这种声明；请核对来源")
+        raise ImportFailure("xml-entities", declared, Reason("documents-no-such-thing-ask"))
     whole = data.lstrip(b" \t\r\n")  # some writers begin with an empty line
     for clean in (False, True):
         content = _CONTROLS.sub(b"", whole) if clean else whole  # easyofd writes what stands for no character
@@ -88,6 +97,6 @@ def parse_xml(data: bytes, name: str) -> Any:
         except (etree.XMLSyntaxError, ValueError, LookupError):
             continue
         if root.getroottree().docinfo.doctype:  # behind the first bytes
-            raise ImportFailure("xml-entities", declared, "正常的文档没有这种声明；请核对来源")
+            raise ImportFailure("xml-entities", declared, Reason("documents-no-such-thing-ask"))
         return root
-    raise ImportFailure("damaged", f"文件已损坏（{name}）", "用 Word 或 WPS 打开并另存，再导入")
+    raise ImportFailure("damaged", Reason.of("file-damaged", name=name), Reason("open-word-wps-save-then"))

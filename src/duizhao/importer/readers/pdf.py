@@ -22,6 +22,7 @@ from duizhao.importer.readers.pdf_notes import drawn_in
 from duizhao.importer.readers.pdf_objects import Fill, drawn
 from duizhao.importer.readers.pdf_shapes import Box
 from duizhao.importer.readers.sheet import PageSheet
+from duizhao.model import Reason
 
 MOST_PAGES = 300  # a report has 5 to 30
 SCAN = 12  # characters a page on average: fewer, and the pages are pictures
@@ -59,12 +60,16 @@ def read_pdf(raw: bytes) -> Extract:
         count = len(document)
     except pypdfium2.PdfiumError as trouble:
         if "assword" in str(trouble) or "ecurity" in str(trouble):
-            raise ImportFailure("encrypted", "PDF 有密码，打不开", "去掉密码后另存，再导入") from None
-        raise ImportFailure("damaged", "PDF 已损坏，打不开", "重新下载，或另存后再导入") from None
+            raise ImportFailure("encrypted", Reason("pdf-password"), Reason("take-password-away-save")) from None
+        raise ImportFailure(
+            "damaged", Reason("pdf-damaged-cannot-opened"), Reason("download-again-save-anew")
+        ) from None
     pages = []
     try:
         if count > MOST_PAGES:
-            raise ImportFailure("too-many-pages", f"PDF 有 {count} 页", f"年度报告不会超过 {MOST_PAGES} 页，请核对文件")
+            raise ImportFailure(
+                "too-many-pages", Reason.of("pdf-pages", n=count), Reason.of("no-yearly-report-more-than", n=MOST_PAGES)
+            )
         if document.get_formtype() not in (pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND):
             document.init_forms()  # PDFium's plain build knows no dynamic forms: the account tells what is in them
         form = document.formenv.raw if document.formenv is not None else None
@@ -80,7 +85,9 @@ def read_pdf(raw: bytes) -> Extract:
                 if pages[-1].actual:
                     pages[-1] = _as_printed(document[number], more, pages[-1], pdfium)
             except pypdfium2.PdfiumError:
-                raise ImportFailure("damaged", f"PDF 第 {number + 1} 页已损坏", "重新下载，或另存后再导入") from None
+                raise ImportFailure(
+                    "damaged", Reason.of("page-pdf-damaged", n=number + 1), Reason("download-again-save-anew")
+                ) from None
         attached = pdfium.FPDFDoc_GetAttachmentCount(document.raw)
     finally:
         document.close()
@@ -130,8 +137,8 @@ def _is_ocr(found: list[Glyph], cover: float) -> bool:
 def _extract(pages: list[_PdfPage], attached: int) -> Extract:
     laid = lay_out([page.sheet for page in pages])
     if sum(laid.counts) < SCAN * max(1, len(pages)):
-        hint = "先用文字识别（OCR）软件转成文本或 Word，再导入"
-        raise ImportFailure("scanned", "PDF 没有文字层（多半是扫描件）", hint)
+        hint = Reason("turn-into-text-word-character")
+        raise ImportFailure("scanned", Reason("pdf-no-text-probably-scanned"), hint)
     doubts = list(laid.doubts)
     bare = [
         i
@@ -139,8 +146,8 @@ def _extract(pages: list[_PdfPage], attached: int) -> Extract:
         if (page.picture and laid.counts[i] < SCAN) or (page.covered and not page.ocr and laid.counts[i] < LITTLE)
     ]
     if bare:
-        message = f"{words.pages_of(bare)}是图片，没有或几乎没有文字（多半是扫描件）"
-        doubts.insert(0, ("page-without-text", message, "核对原件；缺的部分请手工补上"))
+        message = Reason.of("pictures-no-text-hardly-any", pages=words.pages_of(bare))
+        doubts.insert(0, ("page-without-text", message, Reason("look-raw-file-type-what")))
     read = [i for i, page in enumerate(pages) if page.ocr]
     if read:
         sample = next((line.text for line in laid.lines if line.text.strip()), "")
@@ -149,6 +156,8 @@ def _extract(pages: list[_PdfPage], attached: int) -> Extract:
     remarks = [Aside(i, "annotation", text) for i, page in enumerate(pages) for text in page.remarks]
     doubts += words.asides(remarks)
     if attached:
-        doubts.append(("attachments", f"PDF 里附有 {attached} 个文件，没有读", "如是报告的一部分，取出后另行导入"))
+        doubts.append(
+            ("attachments", Reason.of("pdf-files-attached-not-read", n=attached), Reason("if-they-part-report-take"))
+        )
     lines = [*laid.lines, *(RawLine(" ".join(a.text.split()), furniture=a.reason) for a in remarks)]
     return Extract(tuple(lines), doubts=tuple(doubts), layer=True)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from duizhao.importer.decode import utf16
 from duizhao.importer.failure import ImportFailure
+from duizhao.model import Reason
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PAGES = ("html", "htm", "shtml", "xhtml", "xht")
@@ -115,7 +116,9 @@ def refuse(file: RawFile) -> None:
             raise _other("xl" in tops or "spreadsheet" in kind)
     if file.is_compound:
         if file.holds("EncryptedPackage"):
-            raise ImportFailure("encrypted", "文件有打开密码", "用 Word 打开，去掉密码后另存为 docx，再导入")
+            raise ImportFailure(
+                "encrypted", Reason("file-has-opening-password"), Reason("open-word-take-password-away")
+            )
         if not file.holds("WordDocument"):
             if file.holds("Workbook") or file.holds("Book"):
                 raise _other(True)
@@ -137,28 +140,28 @@ def refuse(file: RawFile) -> None:
 def refuse_unknown(file: RawFile) -> None:
     """Stops at a `file` that no reader has recognised and no text can be: ImportFailure archive, not-text, damaged."""
     if file.is_zip:
-        raise archive("压缩包")
+        raise archive(Reason("an-archive"))
     if file.is_xml:
         if re.search(rb"<svg\b", file.head.lower()):
             raise _picture("SVG")
-        raise ImportFailure("not-text", "这是 XML 数据，不是文档", "用生成它的软件打开，另存为 docx 或纯文本，再导入")
+        raise ImportFailure("not-text", Reason("xml-data-not-document"), Reason("open-program-made-save-docx-plain"))
     codes = file.ending == "rtf" and file.head.lstrip().startswith(b"{\\")  # without its head no program reads it
     if file.ending in ("docx", "ofd", "pdf") or codes:
-        message = f"文件不是合格的 {file.ending}，多半已损坏"
-        raise ImportFailure("damaged", message, "重新下载，或用原来的软件打开并另存，再导入")
+        message = Reason.of("file-no-proper-probably-damaged", ending=file.ending)
+        raise ImportFailure("damaged", message, Reason("download-again-open-own-program"))
 
 
-def archive(kind: str) -> ImportFailure:
-    """What is said of a package of other files, of a `kind` as people call it (压缩包)."""
-    return ImportFailure("archive", f"这是{kind}，不是报告", "先解压缩，再导入里面的文件；可以给出整个目录")
+def archive(kind: Reason) -> ImportFailure:
+    """What is said of a package of other files, of a `kind` as people call it."""
+    return ImportFailure("archive", Reason.of("not-report", kind=kind), Reason("unpack-import-files-whole-folder"))
 
 
 def _other(sheet: bool) -> ImportFailure:
     if sheet:
-        hint = "把报告正文复制到 Word 或 WPS 文字，另存为 docx，再导入"
-        return ImportFailure("spreadsheet", "这是电子表格（xls、xlsx、et），不是报告", hint)
-    hint = "把文字复制到 Word 或 WPS 文字，另存为 docx，再导入"
-    return ImportFailure("slides", "这是演示文稿（ppt、pptx、dps），不是报告", hint)
+        hint = Reason("copy-report-s-text-word")
+        return ImportFailure("spreadsheet", Reason("spreadsheet-xls-xlsx-et-not"), hint)
+    hint = Reason("copy-text-word-wps-writer")
+    return ImportFailure("slides", Reason("these-slides-ppt-pptx-dps"), hint)
 
 
 def _refuse_by_magic(raw: bytes) -> None:
@@ -172,10 +175,10 @@ def _refuse_by_magic(raw: bytes) -> None:
         raise _picture("WebP" if webp else "HEIC")
     for magic, kind in _ARCHIVES.items():
         if raw.startswith(magic):
-            raise archive(f" {kind} 压缩包")
+            raise archive(Reason.of("archive-of-kind", kind=kind))
 
 
 def _picture(kind: str) -> ImportFailure:
     return ImportFailure(
-        "not-text", f"这是图片（{kind}），没有文字可读", "先做文字识别（OCR），把文字存为 docx 或 txt，再导入"
+        "not-text", Reason.of("picture-there-no-text-read", kind=kind), Reason("use-character-recognition-ocr-save")
     )

@@ -13,9 +13,10 @@ from typing import Any
 
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.word_2003 import parts_of_2003, quoted, types_of
+from duizhao.model import Reason
 
 PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
-_HINT = "用 Word 打开，另存为 docx，再导入"
+_HINT = Reason("open-word-save-docx-then")
 
 
 def package_of(raw: bytes) -> bytes:
@@ -29,15 +30,15 @@ def package_of(raw: bytes) -> bytes:
     from lxml import etree
 
     if re.search(rb"<!(?:DOCTYPE|ENTITY)", raw[:65_536]):
-        raise ImportFailure("xml-entities", "XML 里有实体定义，可能有害", _HINT)
+        raise ImportFailure("xml-entities", Reason("xml-defines-entities-may-do"), _HINT)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
     try:
         root = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError):
-        raise ImportFailure("damaged", "Word 的 XML 文档读不出来，多半已损坏", _HINT) from None
+        raise ImportFailure("damaged", Reason("word-xml-document-cannot-read"), _HINT) from None
     parts = dict(_flat(root)) if root.tag == f"{PKG}package" else dict(parts_of_2003(root))
     if not any(name.endswith("document.xml") for name in parts):
-        raise ImportFailure("damaged", "Word 的 XML 文档里没有正文", _HINT)
+        raise ImportFailure("damaged", Reason("word-xml-document-no-body"), _HINT)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in parts.items():

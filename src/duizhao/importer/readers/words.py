@@ -11,6 +11,7 @@ from duizhao.importer.extract import RawLine
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers.asides import Aside
 from duizhao.importer.readers.sheet import TextRow
+from duizhao.model import Reason
 
 # Radicals, other forms of hanzi, ligatures, signs of vertical lines.
 _FORM = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe48]")
@@ -24,20 +25,20 @@ MOST_PLACES = 6  # differences that are quoted
 MOST = 60  # characters that a doubt quotes
 
 _ASIDES = {
-    "watermark": ("疑为水印或斜放的字", "若是正文，请手工补上"),
-    "stamp": ("疑为印章上的字", "若是正文，请手工补上"),
-    "side-text": ("竖放在页边的字", "若是正文，请手工补上"),
-    "overprint": ("压在别的文字上面的字", "对照原件核对；若是正文，请手工补上"),
-    "hidden-text": ("看不见的文字（隐藏）", "看不见的文字不算正文；若确是正文，请手工补上"),
-    "hidden-white": ("看不见的文字（颜色与底色相同，如白色）", "看不见的文字不算正文；若确是正文，请手工补上"),
-    "hidden-outside": ("看不见的文字（在页面之外）", "看不见的文字不算正文；若确是正文，请手工补上"),
-    "hidden-covered": ("看不见的文字（被遮住）", "看不见的文字不算正文；若确是正文，请手工补上"),
-    "hidden-picture": ("看不见的文字（被图片遮住）", "看不见的文字不算正文；若确是正文，请手工补上"),
-    "hidden-tiny": ("看不见的文字（极小）", "看不见的文字不算正文；若确是正文，请手工补上"),
-    "hidden-undrawn": ("看不见的文字（图层关闭、被裁去或没有画出）", "看不见的文字不算正文；若确是正文，请手工补上"),
-    "struck-text": ("被线划掉的文字", "划掉的文字不算正文；若未划掉，请手工补上"),
-    "ruby-text": ("注在字上的小字（疑为注音）", "对照原件核对；若是正文，请手工补上"),
-    "annotation": ("批注", "批注不算正文；若有用，请手工补上"),
+    "watermark": ("watermark-left-out", Reason("type-if-part-text")),
+    "stamp": ("stamp-left-out", Reason("type-if-part-text")),
+    "side-text": ("side-text-left-out", Reason("type-if-part-text")),
+    "overprint": ("overprint-left-out", Reason("compare-type-if-part-text")),
+    "hidden-text": ("hidden-text-left-out", Reason("unseen-no-text-type-if-part")),
+    "hidden-white": ("hidden-white-left-out", Reason("unseen-no-text-type-if-part")),
+    "hidden-outside": ("hidden-outside-left-out", Reason("unseen-no-text-type-if-part")),
+    "hidden-covered": ("hidden-covered-left-out", Reason("unseen-no-text-type-if-part")),
+    "hidden-picture": ("hidden-picture-left-out", Reason("unseen-no-text-type-if-part")),
+    "hidden-tiny": ("hidden-tiny-left-out", Reason("unseen-no-text-type-if-part")),
+    "hidden-undrawn": ("hidden-undrawn-left-out", Reason("unseen-no-text-type-if-part")),
+    "struck-text": ("struck-left-out", Reason("struck-no-text-type-if-not")),
+    "ruby-text": ("ruby-left-out", Reason("compare-type-if-part-text")),
+    "annotation": ("annotation-left-out", Reason("comments-no-text-type-if-use")),
 }
 _CODES = {"ruby": "ruby-text"}  # of doubts, where the ledger calls it otherwise
 
@@ -48,11 +49,15 @@ def shown(text: str, most: int = MOST) -> str:
     return one if len(one) <= most else f"{one[:most]}……"
 
 
-def pages_of(pages: Sequence[int]) -> str:
+def pages_of(pages: Sequence[int]) -> Reason:
     """Names pages (counted from 0): 第 1、2 页."""
     numbers = sorted({page + 1 for page in pages})
     head = "、".join(map(str, numbers[:12]))
-    return f"第 {head} 页" if len(numbers) <= 12 else f"第 {head} 等 {len(numbers)} 页"
+    return (
+        Reason.of("pages-named", pages=head)
+        if len(numbers) <= 12
+        else Reason.of("pages-such", pages=head, n=len(numbers))
+    )
 
 
 def asides(found: Sequence[Aside]) -> Iterator[ReadDoubt]:
@@ -64,42 +69,47 @@ def asides(found: Sequence[Aside]) -> Iterator[ReadDoubt]:
             pages.setdefault((code, " ".join(aside.text.split())), []).append(aside.page)
     for (code, text), numbers in pages.items():
         what, hint = _ASIDES[code]
-        yield (code, f"{pages_of(numbers)}有{what}，没有进入正文：“{shown(text)}”", hint)
+        yield (code, Reason.of(what, pages=pages_of(numbers), quote=shown(text)), hint)
 
 
 def unruled(page: int, text: str) -> ReadDoubt:
     """Lines that look like a table without rules."""
     return (
         "table-guessed",
-        f"第 {page + 1} 页这几行像没有框线的表格，已按空白分列：“{shown(text)}”",
-        "对照原件核对每个数在哪一列",
+        Reason.of("these-lines-page-like-table", page=page + 1, quote=shown(text)),
+        Reason("compare-raw-file-column-each"),
     )
 
 
 def fractions(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Fractions that were set in one line, `found`: the page of each from 0, and what it became."""
     quoted = "、".join(f"“{text}”" for _, text in found[:MOST_PLACES])
-    more = f"等 {len(found)} 处" if len(found) > MOST_PLACES else ""
-    message = f"{pages_of([page for page, _ in found])}有上下叠放的分数，已排成一行：{quoted}{more}"
-    return "stacked-text", message, "对照原件核对"
+    quotes = Reason.of("so-many-places", shown=quoted, n=len(found)) if len(found) > MOST_PLACES else quoted
+    pages = pages_of([page for page, _ in found])
+    message = Reason.of("fractions-set-one-above-another", pages=pages, quotes=quotes)
+    return "stacked-text", message, Reason("compare-raw-file")
 
 
 def framed(page: int, text: str) -> ReadDoubt:
     """Text in a frame that stands beside other text."""
-    message = f"第 {page + 1} 页有加框或单独成块的文字在正文旁边，已排在这一页正文之后：“{shown(text)}”"
-    return "framed-text", message, "对照原件核对它属于哪里"
+    message = Reason.of("page-boxed-separate-words-beside", page=page + 1, quote=shown(text))
+    return "framed-text", message, Reason("compare-raw-file-where-belongs")
 
 
 def running_head(page: int, text: str) -> ReadDoubt:
     """A sentence, `text`, that was taken for the running head or foot of a `page`."""
-    message = f"第 {page + 1} 页的页眉页脚里有成句的话，没有进入正文：“{shown(text)}”"
-    return "running-head-text", message, "若属于报告，请手工补入"
+    message = Reason.of("sentences-head-foot-page-left", page=page + 1, quote=shown(text))
+    return "running-head-text", message, Reason("type-if-belongs-report")
 
 
 def drawn_boxes(page: int, texts: Sequence[str]) -> ReadDoubt:
     """Check boxes that are drawn as shapes; `texts` are the words beside them."""
     quoted = "、".join(f"“{shown(text, 40)}”" for text in list(dict.fromkeys(texts))[:MOST_PLACES])
-    return "drawn-box", f"第 {page + 1} 页有画成图形的勾选框，已读成☑、☐：{quoted}", "对照原件核对勾了哪一个"
+    return (
+        "drawn-box",
+        Reason.of("page-check-boxes-drawings-read", page=page + 1, quotes=quoted),
+        Reason("compare-raw-file-ticked"),
+    )
 
 
 def differences(said: str, printed: str) -> tuple[str, list[tuple[str, str]]]:
@@ -133,156 +143,162 @@ def _alike(said: str, printed: str) -> bool:
 
 def said_otherwise(page: int, said: str, printed: str) -> ReadDoubt:
     """The words that a file `said` in the place of the glyphs that it `printed`."""
-    message = f"第 {page + 1} 页印的是“{shown(printed)}”，文件另标为“{shown(said)}”（ActualText），已按印的读"
-    return ("actual-text", message, "对照原件核对")
+    message = Reason.of("page-shows-file-says-actualtext", page=page + 1, printed=shown(printed), marked=shown(said))
+    return ("actual-text", message, Reason("compare-raw-file"))
 
 
 def recognized(pages: Sequence[int], sample: str) -> ReadDoubt:
     """Pages whose text lies unseen over or under a picture of them; `sample` is some of that text."""
-    message = f"{pages_of(pages)}是扫描图片，文字由识别软件得来，可能有错：“{shown(sample)}”"
-    return ("ocr-text", message, "对照原件逐字核对，尤其是数字")
+    message = Reason.of("scans-whose-words-come-recognition", pages=pages_of(pages), quote=shown(sample))
+    return ("ocr-text", message, Reason("compare-raw-file-character-character"))
 
 
 def margin_text(page: int, text: str) -> ReadDoubt:
     """Small print in the margin of one page."""
-    message = f"第 {page + 1} 页边上有小字，没有进入正文：“{shown(text)}”"
-    return ("margin-text", message, "若是正文，请手工补上")
+    message = Reason.of("small-print-side-page-left", page=page + 1, quote=shown(text))
+    return ("margin-text", message, Reason("type-if-part-text"))
 
 
 def crossed(page: int, text: str) -> ReadDoubt:
     """Text that one slanted line is drawn through."""
-    message = f"第 {page + 1} 页有一条斜线穿过“{shown(text)}”，文字已留在正文"
-    return ("crossed-text", message, "对照原件；若是划掉的，请手工删去")
+    message = Reason.of("page-slanting-line-crosses-left", page=page + 1, quote=shown(text))
+    return ("crossed-text", message, Reason("compare-raw-file-delete-if"))
 
 
 def vertical(pages: Sequence[int]) -> ReadDoubt:
     """Pages that are set in columns from right to left."""
-    return ("vertical-text", f"{pages_of(pages)}是竖排，已从右到左、自上而下读成横行", "对照原件核对文字的顺序")
+    return (
+        "vertical-text",
+        Reason.of("set-vertically-read-right-left", pages=pages_of(pages)),
+        Reason("compare-order-words-raw-file"),
+    )
 
 
 def columns(page: int, text: str) -> ReadDoubt:
     """Columns of upright characters on a page of lines."""
-    message = f"第 {page + 1} 页有几列竖排的字，已按横行读，次序乱了：“{shown(text)}”"
-    return ("vertical-text", message, "对照原件，手工改成原来的次序")
+    message = Reason.of("page-columns-set-vertically-read", page=page + 1, quote=shown(text))
+    return ("vertical-text", message, Reason("put-them-into-their-order"))
 
 
 def note(page: int, text: str) -> ReadDoubt:
     """A note at the foot of a page."""
-    return ("footnote", f"第 {page + 1} 页有页下注，没有进入正文：“{shown(text)}”", "若注文改变数字的意思，请手工补入")
+    return (
+        "footnote",
+        Reason.of("page-footnote-left-out-text", page=page + 1, quote=shown(text)),
+        Reason("type-if-changes-what-figures"),
+    )
 
 
 def number_over_lines(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Numbers that the end of a line cuts and that were joined, `found`: page, the words beside the cut."""
     return (
         "number-over-lines",
-        f"{len(found)} 处数字断在行末，已与下一行开头的数字接成一个数：{_quotes(found)}",
-        "对照原件核对是一个数还是两个数",
+        Reason.of("figures-broken-end-line-joined", n=len(found), quotes=_quotes(found)),
+        Reason("compare-raw-file-whether-one"),
     )
 
 
 def word_over_lines(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Foreign words that a hyphen parts at the end of a line, `found`: page, the words beside the cut."""
-    message = f"{len(found)} 处外文单词在行末用连字号断开，连字号已照留：{_quotes(found)}"
-    return "word-over-lines", message, "若连字号是排版断词加的，请手工删去"
+    message = Reason.of("words-broken-at-hyphen", n=len(found), quotes=_quotes(found))
+    return "word-over-lines", message, Reason("delete-hyphen-of-typesetting")
 
 
 def gap_in_line(page: int, text: str) -> ReadDoubt:
     """A line of a paragraph with a gap as wide as one between columns."""
     return (
         "gap-in-line",
-        f"第 {page + 1} 页这一行中间空着一大段，可能是分栏、旁注或表格：“{shown(text)}”",
-        "对照原件核对前后文字的顺序",
+        Reason.of("page-wide-space-line-may", page=page + 1, quote=shown(text)),
+        Reason("compare-order-words-raw-file-before"),
     )
 
 
 def digits_apart(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Lines, `found`, in which digits stand one by one: one number, or several; the page and the line of each."""
-    message = f"有 {len(found)} 行的数字一个一个隔开，不知是一个数还是几个：{_quotes(found)}"
-    return "gap-in-line", message, "对照原件核对这些数"
+    message = Reason.of("lines-digits-apart-one-another", n=len(found), quotes=_quotes(found))
+    return "gap-in-line", message, Reason("compare-these-figures-raw-file")
 
 
 def figures_close(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Lines and rows, `found`, with figures that stand a little farther apart than others: one number, or two."""
-    message = f"有 {len(found)} 处两个数字之间的空隙比别处略大，不知是一个数还是两个：{_quotes(found)}"
-    return "gap-in-line", message, "对照原件核对这些数"
+    message = Reason.of("gap-between-two-digits-little", n=len(found), quotes=_quotes(found))
+    return "gap-in-line", message, Reason("compare-these-figures-raw-file")
 
 
 def off_the_line(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Lines, `found`, with figures of nearly the full size above or below the others; the page and the line of each."""
-    message = (
-        f"有 {len(found)} 处数字印得比同一行高或低、大小却差不多，按上下文读成平常的数字或上下标：{_quotes(found)}"
-    )
-    return "raised-text", message, "对照原件核对这些数"
+    message = Reason.of("figures-stand-higher-lower-than", n=len(found), quotes=_quotes(found))
+    return "raised-text", message, Reason("compare-these-figures-raw-file")
 
 
 def drawn_apart(row: TextRow) -> ReadDoubt:
     """Two columns, or a box beside text, that only the order of drawing parts: `row` is the right one's first line."""
-    message = f"第 {row.page + 1} 页有并排的两栏或文本框，几乎没有间隔，已按画的次序分开读"
+    message = Reason.of("page-two-columns-text-boxes", page=row.page + 1)
     return (
         "gap-in-line",
-        f"{message}：“{shown(row.beside)}”右边的“{shown(row.text)}”",
-        "对照原件核对前后文字的顺序",
+        Reason.of("beside-to-right", what=message, quote=shown(row.beside), beside=shown(row.text)),
+        Reason("compare-order-words-raw-file-before"),
     )
 
 
 def printed_over(page: int, text: str) -> ReadDoubt:
     """A line whose characters stand on top of each other."""
-    message = f"第 {page + 1} 页有两行字印在一处，已混在一起：“{shown(text, 2 * MOST)}”"
-    return ("printed-over", message, "对照原件，手工改成看得见的字")
+    message = Reason.of("page-two-lines-printed-same", page=page + 1, quote=shown(text, 2 * MOST))
+    return ("printed-over", message, Reason("write-words-can-seen-beside"))
 
 
 def inside_paragraph(page: int, text: str) -> ReadDoubt:
     """A line of another size between two lines that go on with each other."""
-    message = f"第 {page + 1} 页有一行大小不同的字插在一段中间，可能是批示或水印：“{shown(text)}”"
-    return ("inside-paragraph", message, "对照原件；不是正文的，请删去并接上前后两行")
+    message = Reason.of("page-line-another-size-stands", page=page + 1, quote=shown(text))
+    return ("inside-paragraph", message, Reason("compare-raw-file-delete-what"))
 
 
 def narrow_block(page: int, text: str) -> ReadDoubt:
     """The lines of a narrow block, `text` with a stroke between them, that were joined."""
-    message = f"第 {page + 1} 页有一块比正文窄的字，写满的行已接成一段：“{shown(text, 2 * MOST)}”"
-    return ("narrow-text", message, "对照原件核对哪里分段")
+    message = Reason.of("page-block-narrower-than-text", page=page + 1, quote=shown(text, 2 * MOST))
+    return ("narrow-text", message, Reason("compare-raw-file-where-paragraphs"))
 
 
 def full_line(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Full lines that end a sentence where paragraphs begin like any other line, `found`: page, the words there."""
-    message = f"有 {len(found)} 行写满、又正好是一句的末尾，看不出下一行是不是另起一段：{_quotes(found)}"
-    return "paragraph-end", message, "对照原件核对哪里分段"
+    message = Reason.of("lines-full-end-their-sentence", n=len(found), quotes=_quotes(found))
+    return "paragraph-end", message, Reason("compare-raw-file-where-paragraphs")
 
 
 def close_cells(page: int, text: str) -> ReadDoubt:
     """Lines of a word and its figure, `text`, that stand as cells of a table would, or as text with air in it."""
-    message = f"第 {page + 1} 页这几行的词和数挨得很近，可能是没有框线的表格，已按文字读：“{shown(text)}”"
-    return "close-cells", message, "对照原件；若是表格，请手工分列"
+    message = Reason.of("page-words-numbers-stand-close", page=page + 1, quote=shown(text))
+    return "close-cells", message, Reason("compare-raw-file-if-table")
 
 
 def close_lines(page: int, text: str, other: str) -> ReadDoubt:
     """Two lines, `text` and the `other` below it, that stand closer than lines of one text do."""
-    quoted = f"“{shown(text, MOST // 2)}”和“{shown(other, MOST // 2)}”"
-    message = f"第 {page + 1} 页有一行字紧贴着另一行，可能是边上的字、批注或另一栏：{quoted}"
-    return "close-lines", message, "对照原件；不是正文的，请删去，次序不对的请改正"
+    quoted = Reason.of("quote-other", quote=shown(text, MOST // 2), other=shown(other, MOST // 2))
+    message = Reason.of("page-line-stands-close-another", page=page + 1, quotes=quoted)
+    return "close-lines", message, Reason("compare-raw-file-delete-what-no")
 
 
 def converted(lines: Sequence[RawLine]) -> ReadDoubt:
     """A file whose writer kept nothing of how its text looked; of its `lines` figures that may be raised are quoted."""
     text = "\n".join(line.text for line in lines if not line.furniture)
     found = [m[0] for m in _PERHAPS_RAISED.finditer(text)][:MOST_PLACES]
-    quoted = "，例如" + "、".join(f"“{words}”" for words in found) if found else ""
-    return (
-        "looks-lost",
-        f"文件由 easyofd 从 PDF 转成，颜色、删除线和上下标都没有留下，划掉的字、上下标的数读出来与别的一样{quoted}",
-        "有原来的 PDF，就导入 PDF；没有，请对照纸面核对",
+    quotes = "、".join(f"“{words}”" for words in found)
+    message = (
+        Reason.of("converter-kept-no-looks-such-as", quotes=quotes) if found else Reason("converter-kept-no-looks")
     )
+    return "looks-lost", message, Reason("import-pdf-else-compare-paper")
 
 
 def number_alone(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Numbers alone on a line of the text, `found`: page and number."""
     return (
         "number-alone",
-        f"正文中有 {len(found)} 行只有一个数，已留在正文：{_quotes(found)}",
-        "对照原件核对；若是页码，请删去",
+        Reason.of("lines-text-hold-only-number", n=len(found), quotes=_quotes(found)),
+        Reason("compare-raw-file-delete-numbers"),
     )
 
 
-def _quotes(found: Sequence[tuple[int, str]]) -> str:
-    quoted = "；".join(f"第 {page + 1} 页“{shown(text)}”" for page, text in found[:8])
-    return f"{quoted}；等" if len(found) > 8 else quoted
+def _quotes(found: Sequence[tuple[int, str]]) -> str | Reason:
+    places = (Reason.of("page-says", page=page + 1, quote=shown(text)) for page, text in found[:8])
+    quoted = Reason.listed(places, "parted")
+    return Reason.of("quotes-and-more", quotes=quoted) if len(found) > 8 else quoted

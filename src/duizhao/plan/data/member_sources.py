@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from duizhao.compare.order import place_order
-from duizhao.model import Config, Membership, MemberSources, Place, Problem, Rules, Severity, Source
+from duizhao.model import Config, Membership, MemberSources, Place, Problem, Reason, Rules, Severity, Source
 from duizhao.plan.routes import FRONT
 from duizhao.plan.views.pinyin import spelling
 from duizhao.read import REGIONS, key_place, read_head, regions_of, slug_said
@@ -59,14 +59,16 @@ def split_sources(
 
 
 def _without(source: Source, split: str) -> Problem:
-    message = f"没有写明 {split}，不知道归到哪个网站"
-    hint = f"在元数据里补上 {split}；或改 site.yaml 的 split"
+    message = Reason.of("not-said-so-no-site", split=split)
+    hint = Reason.of("add-front-matter-change-split", split=split)
     return Problem("split-unknown", Severity.ERROR, key_place(source, split), message, hint)
 
 
 def _claimed(source: Source, slug: str, region: Region, other: str, owner: Region, split: str) -> Problem:
-    message = f"{slug} 在这里属于{''.join(region)}，在 {other} 里属于{''.join(owner)}，一个乡镇不能在两个网站里"
-    hint = f"各年的 {'、'.join(REGIONS[: REGIONS.index(split) + 1])} 要写得一样；是两个乡镇就各用一个文件名"
+    message = Reason.of(
+        "here-township-cannot-two-sites", slug=slug, region="".join(region), other=other, owner="".join(owner)
+    )
+    hint = Reason.of("write-same-all-years-two", keys="、".join(REGIONS[: REGIONS.index(split) + 1]))
     place: Place = key_place(source, split)
     return Problem("split-township", Severity.ERROR, place, message, hint)
 

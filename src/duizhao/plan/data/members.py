@@ -4,7 +4,18 @@ import json
 from typing import Any
 
 from duizhao import __version__
-from duizhao.model import Member, MemberSentences, Membership, MemberSum, MemberTown, Place, Problem, Rules, Severity
+from duizhao.model import (
+    Member,
+    MemberSentences,
+    Membership,
+    MemberSum,
+    MemberTown,
+    Place,
+    Problem,
+    Reason,
+    Rules,
+    Severity,
+)
 from duizhao.plan.data.member_summary import FORM, PATH
 from duizhao.plan.data.sentence_part import SentencePart, part_path, unpacked
 
@@ -20,24 +31,24 @@ def read_member(data: bytes | None, of: Membership, rules: Rules) -> tuple[Membe
     Returns:
         The member, or None with one problem: `member-missing` or `member-version` (decision 100).
     """
-    hint = f"重新生成它：duizhao build --member {of.id}"
+    hint = Reason.of("build-again-duizhao-build-member", id=of.id)
     if data is None:
-        return None, (_wrong("member-missing", of, f"{of.name}的网站不在这里", hint),)
+        return None, (_wrong("member-missing", of, Reason.of("site-not-here", name=of.name), hint),)
     try:
         told = json.loads(data)
         version, digest, id = told["version"], told["rules"], told["id"]
         form = told["form"]
     except (ValueError, KeyError, TypeError, RecursionError):
-        return None, (_wrong("member-version", of, f"{of.name}的网站里这个文件读不懂", hint),)
+        return None, (_wrong("member-version", of, Reason.of("file-site-cannot-understood", name=of.name), hint),)
     if (form, version) != (FORM, __version__):
-        message = f"{of.name}的网站是另一版 duizhao（{version}）生成的，这里是 {__version__}"
+        message = Reason.of("site-made-another-version-duizhao", name=of.name, version=version, own=__version__)
         return None, (_wrong("member-version", of, message, hint),)
     if (digest, id) != (rules.digest, of.id):
-        return None, (_wrong("member-version", of, f"{of.name}的网站是按别的规则生成的，不能合计", hint),)
+        return None, (_wrong("member-version", of, Reason.of("site-made-other-rules-cannot", name=of.name), hint),)
     try:
         return _member(told, of), ()
     except (ValueError, KeyError, TypeError):
-        return None, (_wrong("member-version", of, f"{of.name}的网站里这个文件读不懂", hint),)
+        return None, (_wrong("member-version", of, Reason.of("file-site-cannot-understood", name=of.name), hint),)
 
 
 def read_sentences(data: bytes | None, member: Member, part: str) -> tuple[SentencePart | None, tuple[Problem, ...]]:
@@ -46,13 +57,13 @@ def read_sentences(data: bytes | None, member: Member, part: str) -> tuple[Sente
     The `part` is that of the keys that begin with its digits. Source: decision 100.
     """
     of, path = member.of, part_path(part)
-    hint = f"重新生成它：duizhao build --member {of.id}"
+    hint = Reason.of("build-again-duizhao-build-member", id=of.id)
     if data is None:
-        return None, (_wrong("member-missing", of, f"{of.name}的网站里少了这个文件", hint, path),)
+        return None, (_wrong("member-missing", of, Reason.of("file-site-missing", name=of.name), hint, path),)
     try:
         return unpacked(data, of.id, member.sentences.name, part), ()
     except (ValueError, KeyError, TypeError, RecursionError):
-        message = f"{of.name}的网站里这个文件坏了，或不是这次生成的"
+        message = Reason.of("file-site-damaged-another-build", name=of.name)
         return None, (_wrong("member-version", of, message, hint, path),)
 
 
@@ -72,5 +83,5 @@ def _member(told: Any, of: Membership) -> Member:
     )
 
 
-def _wrong(code: str, of: Membership, message: str, hint: str, path: str = PATH) -> Problem:
+def _wrong(code: str, of: Membership, message: Reason, hint: Reason | None, path: str = PATH) -> Problem:
     return Problem(code, Severity.ERROR, Place(f"{of.id}/{path}"), message, hint)

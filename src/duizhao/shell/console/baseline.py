@@ -13,17 +13,18 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from duizhao.model import Problem, Severity
+from duizhao.model import Problem, Reason, Severity
 from duizhao.shell.console.lines import Lines
 from duizhao.shell.exporting import replace_file
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.files import read_regular
+from duizhao.shell.sentences import sentence_of
 
 SHAPE = 1
 _QUOTES = re.compile("“([^”]+)”")
 _TEXT = 80  # characters of a text that are kept
-_BROKEN = "看看文件名对不对；对的话取回它的旧版，或把它移开，再用 duizhao check --baseline 文件 --write-baseline 重写"
-_NONE = "看看文件名对不对；还没有基线，就加 --write-baseline 写一个"
+_BROKEN = Reason("see-whether-file-you-mean")
+_NONE = Reason("see-whether-name-right-where")
 
 
 class AcceptedProblem(NamedTuple):
@@ -41,8 +42,9 @@ class AcceptedProblem(NamedTuple):
 
 def known_by(problem: Problem, lines: Lines) -> AcceptedProblem:
     """What a `problem` is known by, whatever line it is on: its code, its file, and the words of its line (`lines`)."""
-    quoted = "…".join(_QUOTES.findall(problem.message))
-    text = quoted or lines.of(problem).strip() or problem.message
+    message = sentence_of(problem.message)
+    quoted = "…".join(_QUOTES.findall(message))
+    text = quoted or lines.of(problem).strip() or message
     return AcceptedProblem(problem.code, problem.place.path, " ".join(text.split())[:_TEXT])
 
 
@@ -55,9 +57,11 @@ def read_baseline(path: Path) -> "Counter[AcceptedProblem]":
     try:
         text = read_regular(path).decode("utf-8-sig")
     except (OSError, ValueError) as trouble:
-        why = reason(trouble) if isinstance(trouble, OSError) else "不是 UTF-8"
+        why = reason(trouble) if isinstance(trouble, OSError) else Reason("it-is-not-utf-8")
         hint = _NONE if isinstance(trouble, FileNotFoundError) else _BROKEN
-        raise ShellError([error("baseline-broken", path.as_posix(), f"基线文件读不出来：{why}", hint)]) from trouble
+        raise ShellError(
+            [error("baseline-broken", path.as_posix(), Reason.of("baseline-cannot-read", why=why), hint)]
+        ) from trouble
     try:
         whole = json.loads(text)
         if whole["shape"] != SHAPE:
@@ -68,10 +72,9 @@ def read_baseline(path: Path) -> "Counter[AcceptedProblem]":
                 raise ValueError(f"count {entry['count']!r}")
             known[AcceptedProblem(*(_text(entry[key]) for key in AcceptedProblem._fields))] += entry["count"]
     except (ValueError, KeyError, TypeError, RecursionError) as trouble:
-        why = f"no {trouble}" if isinstance(trouble, KeyError) else str(trouble).partition("\n")[0]
-        why = why[:_TEXT]
+        what = f"no {trouble}" if isinstance(trouble, KeyError) else str(trouble).partition("\n")[0]
         raise ShellError(
-            [error("baseline-broken", path.as_posix(), f"基线文件的写法不对：{why}", _BROKEN)]
+            [error("baseline-broken", path.as_posix(), Reason.of("baseline-not-form-one", why=what[:_TEXT]), _BROKEN)]
         ) from trouble
     return known
 

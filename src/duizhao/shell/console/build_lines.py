@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from duizhao.model import Problem, Severity
+from duizhao.model import Problem, Reason, Severity
 from duizhao.plan import routes
 from duizhao.shell.broken import template_problem
 from duizhao.shell.build import Built, build
@@ -139,7 +139,15 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
             problems: Sequence[Problem] = stopped.problems
         except Exception as broken:  # a template under work: shown in the browser, and the server goes on
             problem = template_problem(broken)
-            problems = [problem or error("internal", "duizhao", f"{type(broken).__name__}: {broken}", "程序内部出错")]
+            problems = [
+                problem
+                or error(
+                    "internal",
+                    "duizhao",
+                    Reason.of("exception", kind=type(broken).__name__, text=broken),
+                    Reason("program-failed"),
+                )
+            ]
         else:
             if built.written is not None:
                 done = (built.written,) if isinstance(built, Built) else built.written.values()

@@ -64,9 +64,9 @@ def codes() -> dict[str, Code]:
     return found
 
 
-def sentences() -> dict[str, str]:
-    """Every Chinese sentence of a problem with its English one; values stand in braces in both."""
-    return dict(_read("english.yaml")["sentences"])
+def lines() -> dict[str, str]:
+    """Every Chinese line of a command's own with its English one; values stand in braces in both."""
+    return dict(_read("english.yaml")["lines"])
 
 
 def _read(name: str) -> Any:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from duizhao.model import Reason
 from duizhao.read import suggest
 from duizhao.shell.console.catalogue import Code, codes
 from duizhao.shell.console.language import spoken
@@ -21,9 +22,9 @@ def code_named(words: str) -> Code | None:
     return next((codes()[name] for name in named if name in codes()), None)
 
 
-def nearest(words: str) -> str:
-    """A hint that names the nearest code for words that look like one; empty for what does not."""
-    return suggest(words, codes()) if _LIKE_A_CODE.fullmatch(words) else ""
+def nearest(words: str) -> Reason | None:
+    """A hint that names the nearest code for words that look like one; None for what does not."""
+    return suggest(words, codes()) if _LIKE_A_CODE.fullmatch(words) else None
 
 
 def explained(code: Code) -> Iterator[str]:

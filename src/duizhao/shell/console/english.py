@@ -1,26 +1,26 @@
-"""Problems in English: the sentence that fits a Chinese one, with its values put in.
+"""The command line's own lines in English: the sentence that fits a Chinese one, with its values put in.
 
-The program says what is wrong in Chinese, and so do ledgers, which keep what an import said. The catalogue has an
-English sentence for each Chinese one, as gettext has; the values are taken back out of the Chinese sentence.
+Problems say a key and values (shell/sentences.py). What a command tells of its own work (progress, counts, what to do
+next) is a Chinese line in the code, which has an English one, as with gettext; the values are taken back out of the
+line.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from string import Formatter
 
-from duizhao.shell.console.catalogue import codes, sentences
+from duizhao.shell.console.catalogue import lines
 
 _HANZI = re.compile("[\u3400-\u9fff]")
-_QUOTES = re.compile("“[^”]+”")
-_DEEP = 4  # sentences within sentences: a reason in a message in a line
+_DEEP = 4  # lines within lines
 
 
 class English:
-    """Translates what the program says.
+    """Translates lines.
 
     Args:
-        pairs: Chinese sentence → English sentence, with values in braces.
+        pairs: Chinese line → English line, with values in braces.
     """
 
     def __init__(self, pairs: Mapping[str, str]) -> None:
@@ -51,36 +51,11 @@ class English:
             return value if _HANZI.search(value) else value.replace("、", ", ")
         return self.said(value, deep - 1) or value
 
-    def message(self, code: str, text: str) -> str:
-        """What is wrong, `text`, in English; else the sentence of the `code` with the words that the Chinese quotes."""
-        if (said := self.said(text)) is not None:
-            return said
-        known = codes().get(code)
-        quotes = ", ".join(dict.fromkeys(_QUOTES.findall(text)))
-        if known is None:
-            return text
-        sentence = known.sentence["en"]
-        return f"{sentence.rstrip('.')}: {quotes}" if quotes else sentence
-
-    def hint(self, code: str, text: str) -> str:
-        """What to do about it, `text`, in English; else what the catalogue says of the `code`."""
-        if not text:
-            return ""
-        known = codes().get(code)
-        return self.said(text) or (known.remedy["en"] if known else text)
-
 
 @lru_cache(maxsize=1)
 def english() -> English:
-    """The translator with all that the program says: problems, and reasons of findings."""
-    from duizhao.shell.families import families
-    from duizhao.shell.load import CHINESE, load_messages
-
-    reasons: dict[str, str] = {}
-    for family in ("", *families()):
-        zh, en = load_messages(CHINESE, family), load_messages("en", family)
-        reasons |= {words: en[key] for key, words in zh.items() if key.startswith("reason.") and len(words) > 1}
-    return English({**reasons, **sentences()})
+    """The translator of a command's own lines."""
+    return English(lines())
 
 
 def head(sentence: str) -> str:
@@ -104,8 +79,3 @@ def _pattern(sentence: str) -> re.Pattern[str]:
             made.append(f"(?P={name})" if name in seen else f"(?P<{name}>.*?)")
             seen.add(name)
     return re.compile("".join(made), re.DOTALL)
-
-
-def values_of(sentences: Iterable[str]) -> dict[str, set[str]]:
-    """The names of the values, {name}, of each of the `sentences`."""
-    return {s: {name for _, name, *_ in Formatter().parse(s) if name} for s in sentences}

@@ -2,19 +2,19 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from duizhao.text.unseen import marked
 from duizhao.text.width import cells, untabbed, width
 
-_QUOTE = re.compile("“([^“”]+)")
 _WORD = re.compile(r"[\w.-]+", re.ASCII)
 _CUT = "…"
+_REACH = 200  # characters that a message may quote
 LEAST = 20  # columns: less room shows nothing
 
 
 def excerpt(
-    line: str, column: int, message: str, room: int, ambiguous: int = 1, printed: Callable[[str], str] = str
+    line: str, column: int, about: Sequence[str], room: int, ambiguous: int = 1, printed: Callable[[str], str] = str
 ) -> tuple[str, str] | None:
     """A line as shown and the marks below it; None where there is nothing to show.
 
@@ -24,7 +24,7 @@ def excerpt(
     Args:
         line: the line of the file, without its end.
         column: the place in it, in code points from 1; one behind the last is the line's end.
-        message: what is wrong: words that it quotes and that stand at the place are marked whole.
+        about: what a message about the place fills in: words that stand there are marked whole.
         room: columns of a terminal.
         ambiguous: as for `width`.
         printed: what a console makes of a text, character for character.
@@ -37,7 +37,7 @@ def excerpt(
     near = printed(marked(line[first : at + reach]))
     cut_before, cut_behind = first > 0, at + reach < len(line)
     at -= first
-    long = _extent(marked(line[first + at : first + at + reach]), message)
+    long = _extent(marked(line[first + at : first + at + reach]), about)
     end = at + max(long, 1)
     shown, starts = untabbed(near, ambiguous=ambiguous)
     if not (cut_before or cut_behind or starts[-1] > room):
@@ -45,11 +45,11 @@ def excerpt(
     return _window(near, at, end, room, ambiguous, cut_before, cut_behind)
 
 
-def is_about(line: str, column: int, message: str) -> bool:
-    """Whether what stands in a `line` at a `column` (from 1) is named or quoted in the `message` about it."""
-    rest = line[column - 1 : column - 1 + 2 * len(message)]
-    long = _extent(rest, message)
-    return long > 0 and rest[:long] in message
+def is_about(line: str, column: int, about: Sequence[str]) -> bool:
+    """Whether what stands in a `line` at a `column` (from 1) is in `about`: what a message fills in, and itself."""
+    rest = line[column - 1 :][:_REACH]
+    long = _extent(rest, about)
+    return long > 0 and any(rest[:long] in words for words in about)
 
 
 def _window(
@@ -79,11 +79,8 @@ def _marks(starts: list[int], at: int, end: int) -> str:
     return " " * starts[at] + "^" * max(long, 1)
 
 
-def _extent(rest: str, message: str) -> int:
-    """How many characters from a place on a message is about: what it quotes of them, else the word there."""
-    for quote in _QUOTE.findall(message):
-        words = quote.rstrip(_CUT)
-        if words and rest.startswith(words):
-            return len(words)
+def _extent(rest: str, about: Sequence[str]) -> int:
+    """How many characters from a place on a message is about: the longest text of it there, else the word there."""
     word = _WORD.match(rest)
-    return len(word[0]) if word else 0
+    texts = (text.rstrip(_CUT) for text in about)
+    return max((len(text) for text in texts if rest.startswith(text)), default=0) or (len(word[0]) if word else 0)

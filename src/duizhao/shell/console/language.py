@@ -3,10 +3,10 @@
 import os
 from collections.abc import Sequence
 from contextvars import ContextVar
-from dataclasses import replace
 from itertools import pairwise
 
 from duizhao.model import Problem
+from duizhao.shell.sentences import SpokenProblem, spoken_problem
 from duizhao.shell.voice import VOICE
 
 _LANGUAGE: ContextVar[str] = ContextVar("language", default="zh")
@@ -43,13 +43,6 @@ def say(text: str) -> str:
     return "\n".join(english().said(line) or line for line in text.split("\n"))
 
 
-def said(problem: Problem) -> Problem:
+def said(problem: Problem) -> SpokenProblem:
     """A problem in the language of this run."""
-    if spoken() == "zh":
-        return problem
-    from duizhao.shell.console.english import english
-
-    told = english()
-    return replace(
-        problem, message=told.message(problem.code, problem.message), hint=told.hint(problem.code, problem.hint)
-    )
+    return spoken_problem(problem, spoken())

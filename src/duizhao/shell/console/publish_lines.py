@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from duizhao.frozen import frozen
-from duizhao.model import Config, Problem, Severity, Target
+from duizhao.model import Config, Problem, Reason, Severity, Target
 from duizhao.read import check_branch, check_remote, read_config
 from duizhao.shell.building import build_several, build_site
 from duizhao.shell.console.build_lines import summary
@@ -64,7 +64,9 @@ def publish_and_tell(root: Path, given: Sequence[Target], names: Sequence[str], 
     """
     config = _settings(root)
     if options.member and not config.split:
-        raise ShellError([error("member-unknown", "--member", "site.yaml 没有写 split，只有一个网站", "去掉 --member")])
+        raise ShellError(
+            [error("member-unknown", "--member", Reason("site-yaml-does-not-say"), Reason("leave-out-member"))]
+        )
     title = f"{config.title} {options.member}".strip()
     targets = tuple(given) or _chosen(config.publish, names)
     if problems := [p for target in targets for p in _wrong(root, target, bool(given))]:
@@ -102,15 +104,17 @@ def _settings(root: Path) -> Config:
 
 def _chosen(settled: Sequence[Target], names: Sequence[str]) -> tuple[Target, ...]:
     if names and not any(target.name for target in settled):
-        hint = "在 site.yaml 的 publish 里写上这个去处和 name，或用 --to 目录、--branch 分支、--zip 文件"
-        raise ShellError([error("publish-nowhere", SETTINGS, f"没有叫“{names[0]}”的去处", hint)])
+        hint = Reason("write-place-name-under-publish")
+        raise ShellError([error("publish-nowhere", SETTINGS, Reason.of("there-no-place-called", name=names[0]), hint)])
     if not settled:
-        hint = "加 --to 目录、--branch 分支或 --zip 文件；每次都发布到那里，就写进 site.yaml 的 publish"
-        raise ShellError([error("publish-nowhere", SETTINGS, "没有写要发布到哪里", hint)])
+        hint = Reason("add-folder-branch-branch-zip")
+        raise ShellError([error("publish-nowhere", SETTINGS, Reason("nothing-says-where-publish"), hint)])
     known = [target.name for target in settled if target.name]
     if strange := [name for name in names if name not in known]:
-        hint = f"可用：{'、'.join(known)}"
-        raise ShellError([error("publish-nowhere", SETTINGS, f"没有叫“{strange[0]}”的去处", hint)])
+        hint = Reason.of("known-are", known="、".join(known))
+        raise ShellError(
+            [error("publish-nowhere", SETTINGS, Reason.of("there-no-place-called", name=strange[0]), hint)]
+        )
     return tuple(target for target in settled if not names or target.name in names)
 
 
@@ -124,8 +128,8 @@ def _wrong(root: Path, target: Target, by_option: bool) -> Iterable[Problem]:
             try:
                 check(value)
             except ValueError:
-                hint = "分支例如 gh-pages，远程例如 origin"
-                yield error("publish-nowhere", option, f"“{value}”不能用", hint)
+                hint = Reason("branch-gh-pages-remote-origin")
+                yield error("publish-nowhere", option, Reason.of("cannot-used", value=value), hint)
         return
     if target.branch:
         return
@@ -136,11 +140,11 @@ def _wrong(root: Path, target: Target, by_option: bool) -> Iterable[Problem]:
         return
     place, out = real(_place(root, target)), real(root / "build")
     sources = [real(root / name) for name in ("content", "templates", "theme", SETTINGS)]
-    hint = "用站点以外的目录，或站点目录里的另一个名字"
+    hint = Reason("use-folder-outside-site-another")
     if any(place.is_relative_to(source) for source in (*sources, out)):
-        yield error("out-in-site", about, "不能发布到站点自己的文件里", hint)
+        yield error("out-in-site", about, Reason("site-cannot-published-into-own"), hint)
     elif target.folder and (out.is_relative_to(place) or real(root).is_relative_to(place)):
-        yield error("out-in-site", about, "站点就在这个目录里，网站会和它的源文件混在一起", hint)
+        yield error("out-in-site", about, Reason("folder-holds-site-s-own"), hint)
 
 
 def _built(root: Path, out: Path, jobs: int) -> bool:
@@ -172,7 +176,9 @@ def _refuse_missing(root: Path, out: Path) -> None:
     family, _, _ = members_of(root, load_frame(root))
     missing = [sources.of.id for sources in family if not (out / sources.of.id / MANIFEST).exists()]
     if missing:
-        raise ShellError([error("not-built", "、".join(missing), "还没有生成网站", "先运行 duizhao build")])
+        raise ShellError(
+            [error("not-built", "、".join(missing), Reason("site-not-built"), Reason("run-duizhao-build-first"))]
+        )
 
 
 def _publish(

@@ -14,6 +14,7 @@ from duizhao.shell.console.excerpt import excerpt, is_about
 from duizhao.shell.console.language import said, say, spoken
 from duizhao.shell.console.lines import Lines
 from duizhao.shell.paths import real
+from duizhao.shell.sentences import SpokenProblem, sentence_of
 from duizhao.text.unseen import marked
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.DOUBT: "cyan"}
@@ -54,10 +55,11 @@ def show(problems: Iterable[Problem], root: Path | None = None, *, err: bool = T
 def _about(problem: Problem, line: str, room: int, stream: object) -> tuple[str, str] | None:
     """The line of a problem and the marks below it. A place that is only the file's beginning shows nothing."""
     place = problem.place
-    if (place.line, place.column) == (1, 1) and not is_about(line, 1, problem.message):
+    texts = problem.message.texts
+    if (place.line, place.column) == (1, 1) and not is_about(line, 1, (*texts, sentence_of(problem.message))):
         return None
     printed = partial(as_printed, stream=stream)
-    return excerpt(line, place.column, problem.message, room, ambiguous_columns(stream), printed)
+    return excerpt(line, place.column, texts, room, ambiguous_columns(stream), printed)
 
 
 def shown_place(problem: Problem, root: Path | None) -> str:
@@ -103,7 +105,7 @@ def as_printed(text: str, stream: object) -> str:
         return text
 
 
-def tally(problems: Iterable[Problem]) -> str:
+def tally(problems: Iterable[Problem | SpokenProblem]) -> str:
     """How many `problems` of each severity, in one line: 2 个错误，1 个警告; empty where there are none."""
     counts = Counter(p.severity for p in problems)
     if spoken() == "zh":

@@ -18,7 +18,7 @@ from duizhao.frozen import frozen
 from duizhao.importer import AUTO_WORDS, GIVEN_KEYS, Draft, Extract, ImportFailure, draft_of, prepare
 from duizhao.importer.account import lost_in_conversion
 from duizhao.importer.formats import accounted, read
-from duizhao.model import LEVELS, Place, Problem, Rules, Severity, level_of
+from duizhao.model import LEVELS, Place, Problem, Reason, Rules, Severity, level_of
 from duizhao.read import check_link
 from duizhao.shell.broken import failed_at
 from duizhao.shell.failure import error, reason
@@ -27,6 +27,7 @@ from duizhao.shell.importing.taking import Taken, format_in, sheets_beside, take
 from duizhao.shell.importing.tasks import Task, readable, where_instead
 from duizhao.shell.processes.count import processes
 from duizhao.shell.processes.spread import can_fork, surviving
+from duizhao.shell.sentences import sentence_of
 from duizhao.shell.time_limit import limited
 from duizhao.text.unseen import UNSEEN
 from duizhao.text.unseen import name as unseen_name
@@ -87,8 +88,8 @@ def drafts(
 
 
 def _lost(task: Task) -> Drafted:
-    hint = "多半是内存不够：关掉别的程序再试，或另存为纯文本后再导入"
-    return Problem("helper-ended", Severity.ERROR, Place(task.shown), "读这个文件的进程被系统结束了", hint)
+    hint = Reason("probably-want-memory-close-other")
+    return Problem("helper-ended", Severity.ERROR, Place(task.shown), Reason("process-read-file-ended-system"), hint)
 
 
 def draft_file(task: Task, shared: Shared) -> Drafted:
@@ -123,7 +124,7 @@ def _draft(file: Taken, shared: Shared) -> Draft:
     given = {**shared.known.get(sha256, {}), **task.given}
     accept = shared.accept_loss or sha256 in shared.accepted
     read_as = _accounted(file.raw, task.path.name, shared.encoding, file.sheets, accept_loss=accept)
-    return draft_of(read_as, file.raw, readable(task.path.name), given, shared.rules)
+    return draft_of(read_as, file.raw, readable(task.path.name), given, shared.rules, sentence_of)
 
 
 def _in_time(task: Task, do: Callable[[], T]) -> T | Problem:
@@ -131,8 +132,8 @@ def _in_time(task: Task, do: Callable[[], T]) -> T | Problem:
         with limited(SECONDS):
             return _told(task, do)
     except TimeoutError:
-        message = f"超过 {SECONDS} 秒还没有读完"
-        return Problem("too-slow", Severity.ERROR, Place(task.shown), message, "另存为纯文本后再导入")
+        message = Reason.of("not-read-after-seconds", n=SECONDS)
+        return Problem("too-slow", Severity.ERROR, Place(task.shown), message, Reason("save-plain-text-import"))
 
 
 def _told(task: Task, do: Callable[[], T]) -> T | Problem:
@@ -143,13 +144,13 @@ def _told(task: Task, do: Callable[[], T]) -> T | Problem:
     except TimeoutError:
         raise
     except OSError as trouble:
-        message = f"文件读不出来：{reason(trouble)}"
-        hint = where_instead(task.path) if isinstance(trouble, FileNotFoundError) else ""
-        hint = hint or "检查文件是否存在、有没有读取权限"
+        message = Reason.of("file-cannot-read-why", why=reason(trouble))
+        hint = where_instead(task.path) if isinstance(trouble, FileNotFoundError) else None
+        hint = hint or Reason("see-whether-file-there-may")
         return Problem("unreadable", Severity.ERROR, Place(task.shown), message, hint)
     except (RecursionError, MemoryError) as trouble:
-        message = f"文件太复杂，读不了（{type(trouble).__name__}）"
-        return Problem("too-complex", Severity.ERROR, Place(task.shown), message, "另存为纯文本后再导入")
+        message = Reason.of("file-too-complex-read", kind=type(trouble).__name__)
+        return Problem("too-complex", Severity.ERROR, Place(task.shown), message, Reason("save-plain-text-import"))
     except Exception as broken:
         return failed_at(task.shown, broken)
 
@@ -200,30 +201,41 @@ def check_given(given: Mapping[str, str]) -> tuple[Problem, ...]:
     for key, value in given.items():
         if key not in GIVEN_KEYS:
             near = get_close_matches(key, GIVEN_KEYS, 1, 0.6)
-            hint = f"是不是 {near[0]}？" if near else f"可用的键：{'、'.join(GIVEN_KEYS)}"
-            problems.append(error("unknown-key", "--set", f"没有叫 {key} 的键", hint))
+            hint = (
+                Reason.of("is-it-near", near=near[0]) if near else Reason.of("known-keys", known="、".join(GIVEN_KEYS))
+            )
+            problems.append(error("unknown-key", "--set", Reason.of("there-no-key", name=key), hint))
         elif odd := UNSEEN.search(value):
-            message = f"{key} 的值里有看不见或不成字的字符 {unseen_name(odd[0])}"
-            problems.append(error("bad-value", "--set", message, "删去它，重新输入这个值"))
+            message = Reason.of("value-holds-character-nobody-sees-none", key=key, char=unseen_name(odd[0]))
+            problems.append(error("bad-value", "--set", message, Reason("delete-type-value-anew")))
         elif key == "year" and not (re.fullmatch(r"\d{4}", value.strip()) and 1978 <= int(value) <= 2100):
-            problems.append(error("bad-value", "--set", f"year 应为四位年份，不是 {value}", "例如 --set year=2023"))
+            problems.append(
+                error(
+                    "bad-value", "--set", Reason.of("year-must-four-digits-not", value=value), Reason("set-year-2023")
+                )
+            )
         elif key == "level" and value.strip() and not (level_of(value) or value.strip() in AUTO_WORDS):
-            problems.append(error("bad-value", "--level", f"没有叫 {value} 的级别", _levels(value)))
+            problems.append(error("bad-value", "--level", Reason.of("there-no-level", value=value), _levels(value)))
         elif key == "url" and value.strip() and not _is_link(value):
-            message = f"url 的值 {value} 不是可以链接的网址"
-            problems.append(error("bad-value", "--set", message, "网址以 http:// 或 https:// 开头，不含空格"))
+            message = Reason.of("value-url-no-address-can", value=value)
+            problems.append(error("bad-value", "--set", message, Reason("addresses-begin-http-https-hold")))
         elif key in ("date", "printed_on", "published_on") and not _is_date(value):
             problems.append(
-                error("bad-value", "--set", f"{key} 应为日期，不是 {value}", f"例如 --set {key}=2024-01-31")
+                error(
+                    "bad-value",
+                    "--set",
+                    Reason.of("must-date-not", key=key, value=value),
+                    Reason.of("set-2024-01-31", key=key),
+                )
             )
     return tuple(problems)
 
 
-def _levels(value: str) -> str:
+def _levels(value: str) -> Reason:
     names = {**{level.value: level.value for level in LEVELS}, **{name: level.value for level, name in LEVELS.items()}}
     near = get_close_matches(value.strip().lower(), [*names, *AUTO_WORDS], 1, 0.5)
     known = "、".join(f"{level.value}（{name}）" for level, name in LEVELS.items())
-    return f"{f'是不是 {near[0]}？' if near else ''}可用：{known}、auto（自动）"
+    return Reason.of("known-auto", near=Reason.of("is-it-near", near=near[0]) if near else "", known=known)
 
 
 def _is_link(value: str) -> bool:

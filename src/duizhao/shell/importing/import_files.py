@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from duizhao.importer import GIVEN, UNCHANGED, Draft, ImportFailure, Present, draft_of, page_of_ledger, settle
 from duizhao.importer.formats import ending_of
-from duizhao.model import Place, Problem, Rules, Severity
+from duizhao.model import Place, Problem, Reason, Rules, Severity
 from duizhao.shell.failure import ShellError, error, hint_of, reason
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.importing.drafting import (
@@ -41,6 +41,7 @@ from duizhao.shell.importing.placing import Placing
 from duizhao.shell.importing.taking import read_bytes
 from duizhao.shell.importing.tasks import Task, readable, tasks_of
 from duizhao.shell.load import load
+from duizhao.shell.sentences import sentence_of
 
 if TYPE_CHECKING:
     from duizhao.shell.processes.cluster import Cluster
@@ -133,10 +134,12 @@ class _Importer:
         try:
             return self._settle(task, drafted, problems)
         except OSError as trouble:
-            wrong = error("unwritable", task.shown, f"写不进 content：{reason(trouble)}", hint_of(trouble))
+            wrong = error(
+                "unwritable", task.shown, Reason.of("content-cannot-written", why=reason(trouble)), hint_of(trouble)
+            )
         except UnicodeDecodeError:
-            hint = "用编辑器把它另存为 UTF-8，再导入"
-            wrong = error("not-utf8", task.shown, "已有的那一页不是 UTF-8 编码，没有动它", hint)
+            hint = Reason("save-utf-8-editor-then")
+            wrong = error("not-utf8", task.shown, Reason("page-there-not-utf-8"), hint)
         except ImportFailure as failure:
             wrong = error(failure.code, task.shown, failure.message, failure.hint)
         except ShellError as stopped:
@@ -166,7 +169,7 @@ class _Importer:
             return drafted
         raw = read_bytes(task.path)
         read_as = extract_accounted(raw, task.path, self.options.encoding, accept_loss=True)  # asked before
-        return draft_of(read_as, raw, readable(task.path.name), {**missing, **task.given}, self.rules)
+        return draft_of(read_as, raw, readable(task.path.name), {**missing, **task.given}, self.rules, sentence_of)
 
     def _bring_in(self, task: Task, drafted: Draft, known: Known | None, problems: tuple[Problem, ...]) -> Outcome:
         page = f"content/{drafted.id}.md"
@@ -177,8 +180,8 @@ class _Importer:
             return Outcome(task.shown, UNCHANGED, f"content/{settled.id}.md", repairs, problems)
         if settled.conflicts:
             lines = "、".join(str(line) for line in settled.conflicts[:8])
-            hint = "先用 --dry-run 看差别；加 --mark-conflicts 把两种写法都写进页面再由人取舍"
-            message = f"人工修改与新原件有 {len(settled.conflicts)} 处冲突（合并稿第 {lines} 行）"
+            hint = Reason("see-them-dry-run-mark")
+            message = Reason.of("person-s-edits-new-raw", n=len(settled.conflicts), lines=lines)
             problems = (*problems, error("merge-conflict", task.shown, message, hint))
         kept = ""
         if not self.options.dry_run and (not settled.conflicts or self.options.mark_conflicts):
@@ -226,7 +229,9 @@ class _Importer:
         content = self.inventory.content
         raw = read_bytes(task.path)
         if hashlib.sha256(raw).hexdigest() != drafted.meta["source"]["sha256"]:
-            raise ImportFailure("changed-meanwhile", "文件在导入时被改动了", "等它写完，再导入一次")
+            raise ImportFailure(
+                "changed-meanwhile", Reason("file-changed-while-imported"), Reason("wait-until-written-import-again")
+            )
         copy = content / "raw" / f"{drafted.id}{ending_of(raw, task.path.name)}"
         files = {
             copy: raw,

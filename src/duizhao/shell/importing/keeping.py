@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from duizhao.model import Problem
+from duizhao.model import Problem, Reason
 from duizhao.shell.change import Change, recover
 from duizhao.shell.content_names import LEDGER
 from duizhao.shell.failure import ShellError, error
@@ -82,5 +82,5 @@ def alone(root: Path) -> Iterator[tuple[Problem, ...]]:
         with locked(real(root), PATIENCE, lambda: click.echo(voiced("等另一个导入结束……"), err=True)):
             yield recover(real(root / "content"))
     except Busy:
-        hint = "等它结束，或停掉它，再重试"
-        raise ShellError([error("import-busy", "content", "另一个 duizhao 正在导入", hint)]) from None
+        hint = Reason("wait-stop-try-again")
+        raise ShellError([error("import-busy", "content", Reason("another-duizhao-importing"), hint)]) from None

@@ -14,7 +14,7 @@ from typing import Any
 
 from duizhao.frozen import frozen
 from duizhao.importer import scalar
-from duizhao.model import Level, Place, Problem, Severity, Source
+from duizhao.model import Level, Place, Problem, Reason, Severity, Source
 from duizhao.read import FrontMatter, read_front_matter
 from duizhao.shell.content import hides_pages, report_files
 from duizhao.shell.failure import ShellError, error, reason
@@ -81,8 +81,8 @@ def _merged(root: Path, old: str, new: str, *, dry_run: bool) -> Merge:
         try:
             change_all(files, gone, content)
         except OSError as trouble:
-            hint = "检查目录的写权限和磁盘空间"
-            message = f"没有合并，文件都在原处：{reason(trouble)}"
+            hint = Reason("see-folder-s-rights-space")
+            message = Reason.of("nothing-merged-all-files-where", why=reason(trouble))
             raise ShellError([error("unwritable", "content", message, hint)]) from trouble
     shown = sorted((_below(root, a), _below(root, b)) for a, b in moves)
     return Merge(tuple(shown), tuple(changes), tuple(_left_behind(root, old, new)))
@@ -99,7 +99,7 @@ def _pages(root: Path) -> Iterator[_ContentPage]:
         try:
             text = read_regular(path).decode("utf-8")
         except (OSError, UnicodeDecodeError) as trouble:
-            message = reason(trouble) if isinstance(trouble, OSError) else "不是 UTF-8 文本"
+            message = reason(trouble) if isinstance(trouble, OSError) else Reason("no-utf-8-text")
             wrong.append(error("unreadable", _below(root, path), message))
             continue
         fields, _, problems = read_front_matter(_source(_below(root, path), text))
@@ -115,22 +115,24 @@ def _refuse(
 ) -> None:
     """ShellError where the two cannot be one."""
     if old == new:
-        raise ShellError([error("merge-same", "content", f"两个网址名相同：{old}", "写两个不同的网址名：旧的在前")])
+        raise ShellError(
+            [error("merge-same", "content", Reason.of("two-slugs-same", name=old), Reason("name-two-old-one-first"))]
+        )
     known = sorted({p.slug for p in pages})
     for slug, found in ((old, ours), (new, theirs)):
         if not found:
             near = difflib.get_close_matches(slug, known, n=3, cutoff=0.5)
-            hint = f"是不是：{'、'.join(near)}？" if near else "网址名就是 content/年份/名称.md 里的名称"
-            raise ShellError([error("no-township", "content", f"没有网址名是 {slug} 的乡镇", hint)])
+            hint = Reason.of("is-it-one-of", near="、".join(near)) if near else Reason("slug-name-content-year-name")
+            raise ShellError([error("no-township", "content", Reason.of("no-township-slug", slug=slug), hint)])
     levels = {p.fields.level or Level.TOWNSHIP.value for p in (*ours, *theirs)}
     if len(levels) > 1:
-        message = f"{old} 和 {new} 不是同一级的单位（{'、'.join(sorted(levels))}），不能合并"
-        raise ShellError([error("merge-clash", "content", message, "先核对两边元数据里的 level")])
+        message = Reason.of("bodies-different-levels-cannot-merged", old=old, new=new, levels="、".join(sorted(levels)))
+        raise ShellError([error("merge-clash", "content", message, Reason("see-level-front-matter-both"))])
     both = sorted({p.fields.year for p in ours} & {p.fields.year for p in theirs})
     if both:
         years = "、".join(map(str, both))
-        message = f"{old} 和 {new} 都有 {years} 年的报告，不能合并"
-        hint = "先看这一年的两份是不是同一份，删去重复的一份（连同 content/raw/ 里的原件和账）；是两个乡镇就不要合并"
+        message = Reason.of("both-reports-cannot-merged", old=old, new=new, years=years)
+        hint = Reason("see-whether-two-one-report")
         raise ShellError([error("merge-clash", f"content/{both[0]}/{old}.md", message, hint)])
 
 
@@ -153,8 +155,10 @@ def _renamed(content: Path, old: str, new: str) -> tuple[dict[Path, bytes], list
         gone.append(path)
         moves.append((path, target))
     if taken:
-        hint = "先看这些文件还要不要，移开后再合并"
-        raise ShellError([error("merge-clash", path, "已经有这个文件，不能合并", hint) for path in taken])
+        hint = Reason("see-whether-these-files-needed")
+        raise ShellError(
+            [error("merge-clash", path, Reason("file-there-already-nothing-merged"), hint) for path in taken]
+        )
     return files, gone, moves
 
 
@@ -190,8 +194,8 @@ def _rewritten(page: _ContentPage, wanted: Mapping[str, Any], name: str) -> str:
     text = page.text[: match.end(1)] + head + page.text[match.end() :] if match else page.text
     fields, _, _ = read_front_matter(_source(name, text))
     if fields is None or any(getattr(fields, key) != value for key, value in wanted.items()):
-        hint = "把 township、county、aliases 各写成一行（键: 值），再合并"
-        raise ShellError([error("merge-front-matter", name, "元数据的写法改不动，没有合并", hint)])
+        hint = Reason("write-township-county-aliases-one")
+        raise ShellError([error("merge-front-matter", name, Reason("front-matter-cannot-edited-written"), hint)])
     return text
 
 
@@ -203,8 +207,10 @@ def _left_behind(root: Path, old: str, new: str) -> Iterator[Problem]:
         return
     for number, line in enumerate(lines, 1):
         if re.search(rf"(?<![\w-]){re.escape(old)}(?![\w-])", line):
-            message = f"这里还写着 {old}"
-            yield Problem("merge-named", Severity.WARNING, Place("site.yaml", number), message, f"改成 {new}")
+            message = Reason.of("still-stands-here", name=old)
+            yield Problem(
+                "merge-named", Severity.WARNING, Place("site.yaml", number), message, Reason.of("write-name", name=new)
+            )
 
 
 def _source(name: str, text: str) -> Source:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from duizhao.importer import ImportFailure
 from duizhao.importer.formats import recognise, unwrapped
+from duizhao.model import Reason
 from duizhao.shell.programs import output_of
 
 SECONDS = 120  # a report takes about two
@@ -45,10 +46,10 @@ def convert(raw: bytes, name: str) -> tuple[bytes, str]:
             if text is not None:
                 return text, f"{name}.txt"
         if program or antiword:
-            hint = "文件可能已损坏或有密码；用 Word 或 WPS 打开并另存为 docx，再导入"
-            raise ImportFailure("conversion-failed", "转换失败，没有得到文字", hint)
-    hint = "安装 LibreOffice（或 antiword）后再导入，或用 Word、WPS 另存为 docx"
-    raise ImportFailure("no-converter", "读这种格式需要 LibreOffice，本机没有安装", hint)
+            hint = Reason("may-damaged-password-open-word")
+            raise ImportFailure("conversion-failed", Reason("conversion-failed-gave-no-text"), hint)
+    hint = Reason("install-libreoffice-antiword-save-docx")
+    raise ImportFailure("no-converter", Reason("format-needs-libreoffice-not-installed"), hint)
 
 
 def find_office() -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from duizhao.importer import CALLED, Draft, body_of_page, called
-from duizhao.model import Level, Place, Problem, Severity
+from duizhao.model import Level, Place, Problem, Reason, Severity
 from duizhao.read import NamedTownship, Towns, check_slug, county_stem, may_be_one, stem, twin_doubt
 from duizhao.shell.failure import error
 from duizhao.shell.importing.inventory import Inventory, Known, Town
@@ -110,23 +110,33 @@ class Placing:
         try:
             check_slug(drafted.slug)
         except ValueError:
-            hint = "用 --set slug=… 另定，只用字母、数字和连字符"
-            return error("invalid-slug", task.shown, f"不能用“{drafted.slug}”作网址名", hint)
+            hint = Reason("give-one-set-slug-letters")
+            return error("invalid-slug", task.shown, Reason.of("cannot-slug", slug=drafted.slug), hint)
         source, town = drafted.meta["source"], town_of(drafted.meta)
-        name = f"{town.township} {drafted.year} 年"
-        unsure = "" if town.county else "同名乡镇"
+        name = Reason.of("town-year", town=town.township, year=drafted.year)
+        unsure = "" if town.county else Reason("township-same-name")
         first = self.towns.get((str(drafted.year), town)) or (known and self.seen.get(known.id))
         if first:
-            hint = "若是两个同名乡镇，用 --set county=… 或列表文件写明各自的县"
-            return error("duplicate-report", task.shown, f"{unsure}{name}的报告已由“{first}”导入", hint)
+            hint = Reason("if-they-two-one-name")
+            return error(
+                "duplicate-report",
+                task.shown,
+                Reason.of("s-report-imported", unsure=unsure, name=name, first=first),
+                hint,
+            )
         if known and known.sha256 != source["sha256"] and not may_replace and not self._corrected(drafted, known):
-            hint = "若这是更正后的原件，加 --replace；若是另一个同名乡镇，用 --set county=… 写明"
-            where = f"content/{known.id}.md（原件 {known.file or '不详'}）"
-            return error("report-exists", task.shown, f"{unsure}{name}的报告已有一份：{where}", hint)
+            hint = Reason("replace-if-one-corrects-set")
+            where = Reason.of("content-md-raw-file", id=known.id, file=known.file or Reason("not-known"))
+            return error(
+                "report-exists",
+                task.shown,
+                Reason.of("town-report-already", unsure=unsure, name=name, where=where),
+                hint,
+            )
         has = self.inventory.names_of(town)
         if len(has) > 1 and len(drafted.slugs) > 1 and known is None:
-            message = f"“{town.shown}”在本站有两处以上（{'、'.join(has)}），不知是哪一处的"
-            return error("several-townships", task.shown, message, "用 --set city=… 写明市，或 --set slug=… 写明网址名")
+            message = Reason.of("site-more-than-one-not", town=town.shown, has="、".join(has))
+            return error("several-townships", task.shown, message, Reason("give-city-set-city-slug"))
         if not self._free(drafted, drafted.slug, known):
             return self._taken(task, drafted, known)
         return None
@@ -136,11 +146,13 @@ class Placing:
         owner, town = self._owner(drafted, drafted.slug), town_of(drafted.meta)
         page = self.inventory.by_id.get(drafted.id) or self._holder(drafted.slug)
         where = f"（content/{page.id}.md）" if page else ""
-        message = f"网址名 {drafted.slug} 已是“{owner.shown if owner else ''}”的{where}，不能再给“{town.shown}”"
+        message = Reason.of(
+            "slug-cannot-too", slug=drafted.slug, owner=owner.shown if owner else "", where=where, town=town.shown
+        )
         name = self.proposal(drafted, known) if len(drafted.slugs) > 1 else ""
-        hint = "用 --set slug=… 另定一个网址名"
+        hint = Reason("give-another-set-slug")
         if name:
-            hint = f"可用 {name}：去掉 --no-accept-slugs 就采用，或用 --set slug=… 另定"
+            hint = Reason.of("free-taken-without-no-accept", name=name)
         return error("slug-taken", task.shown, message, hint)
 
     def told(self, task: Task, drafted: Draft) -> tuple[Problem, ...]:
@@ -151,8 +163,10 @@ class Placing:
         first, town = self._names(drafted)[0], town_of(drafted.meta)
         owner, page = self._owner(drafted, first), self._holder(first)
         where = f"（content/{page.id}.md）" if page else ""
-        message = f"网址名 {first} 已是“{owner.shown if owner else ''}”的{where}，“{town.shown}”用 {drafted.slug}"
-        hint = f"以后各年都用它；另定用 --set slug=…；若是同一个乡镇：duizhao merge {drafted.slug} {first}"
+        message = Reason.of(
+            "slug-so", first=first, owner=owner.shown if owner else "", where=where, town=town.shown, name=drafted.slug
+        )
+        hint = Reason.of("later-years-too-give-another", name=drafted.slug, first=first)
         return (Problem("slug-taken", Severity.DOUBT, Place(task.shown), message, hint),)
 
     def doubted(self, task: Task, drafted: Draft) -> tuple[Problem, ...]:

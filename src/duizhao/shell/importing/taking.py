@@ -11,6 +11,7 @@ from pathlib import Path
 from duizhao.frozen import frozen
 from duizhao.importer import ImportFailure
 from duizhao.importer.formats import Format, recognise, unwrapped
+from duizhao.model import Reason
 from duizhao.shell.files import read_regular
 from duizhao.shell.importing.tasks import Task
 
@@ -48,10 +49,14 @@ def read_bytes(path: Path) -> bytes:
     """The bytes of the regular file at `path`; ImportFailure if it is larger than a report can be."""
     info = path.stat()
     if not stat.S_ISREG(info.st_mode):
-        raise ImportFailure("not-a-file", "这不是普通文件", "请给出报告文件或目录")
+        raise ImportFailure("not-a-file", Reason("this-no-regular-file"), Reason("name-report-s-file-folder"))
     if info.st_size > LARGEST:
         size = f"{info.st_size / 1_000_000:.0f} MB"
-        raise ImportFailure("too-large", f"文件太大（{size}）", f"报告不会超过 {LARGEST // 1_000_000} MB，请核对文件")
+        raise ImportFailure(
+            "too-large",
+            Reason.of("file-too-large", size=size),
+            Reason.of("no-report-more-than-mb", n=LARGEST // 1000000),
+        )
     return read_regular(path)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from duizhao.frozen import frozen
 from duizhao.importer import GIVEN_KEYS, ImportFailure, decode
 from duizhao.importer.formats import ENDINGS
-from duizhao.model import Place, Problem, Severity
+from duizhao.model import Place, Problem, Reason, Severity
 from duizhao.shell.failure import error, reason
 from duizhao.shell.files import read_regular, unreadable, walk
 
@@ -58,8 +58,8 @@ def tasks_of(
             inside = [Task(p, readable(p.as_posix()), given) for p in found]
             problems += unread
             if not inside and not unread:
-                hint = f"可以导入：{' '.join(e for e in ENDINGS)}"
-                problems.append(error("nothing-to-import", path.as_posix(), "目录里没有可导入的文件", hint))
+                hint = Reason.of("what-can-imported", known=" ".join(e for e in ENDINGS))
+                problems.append(error("nothing-to-import", path.as_posix(), Reason("folder-holds-no-file-can"), hint))
             tasks += inside
         elif path.suffix.lower() == ".csv":
             rows, wrong = read_list(path)
@@ -77,20 +77,20 @@ def tasks_of(
     return tuple(once.values()), tuple(problems)
 
 
-def where_instead(path: Path) -> str:
-    """Where a file or folder that is not at `path` may be: some levels up, or spelt nearly so; "" for nowhere.
+def where_instead(path: Path) -> Reason | None:
+    """Where a file or folder that is not at `path` may be: some levels up, or spelt nearly so; None for nowhere.
 
     Whoever makes a site beside what came in, and goes into it, names it as before.
     """
     for up in (Path(*[".."] * level) for level in (1, 2)):
         if not path.is_absolute() and (up / path).exists():
-            return f"它在上面的目录里：{readable((up / path).as_posix())}"
+            return Reason.of("folder-above", path=readable((up / path).as_posix()))
     try:
         beside = {one.stem: one for one in sorted(path.parent.iterdir())}  # endings alike make no names alike
     except OSError:
-        return ""
+        return None
     near = [readable(beside[name].as_posix()) for name in get_close_matches(path.stem, beside, 3, 0.6)]
-    return f"是不是：{'、'.join(near)}？" if near else ""
+    return Reason.of("is-it-one-of", near="、".join(near)) if near else None
 
 
 def readable(name: str) -> str:
@@ -132,31 +132,50 @@ def read_list(path: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
     try:
         decoded = decode(read_regular(path))
     except OSError as trouble:
-        return (), (error("unreadable", shown, f"列表读不出来：{reason(trouble)}", "检查文件是否存在、有没有读取权限"),)
+        return (), (
+            error(
+                "unreadable",
+                shown,
+                Reason.of("list-cannot-read", why=reason(trouble)),
+                Reason("see-whether-file-there-may"),
+            ),
+        )
     except ImportFailure as failure:
         return (), (error(failure.code, shown, failure.message, failure.hint),)
     if decoded.doubts:
         code, message, _ = decoded.doubts[0]
-        return (), (error(code, shown, message, "用 Excel 另存为“CSV UTF-8”"),)
+        return (), (error(code, shown, message, Reason("save-csv-utf-8-excel")),)
     try:
         rows = list(csv.reader(io.StringIO(decoded.text), strict=True))
     except csv.Error as trouble:
-        return (), (error("list-broken", shown, f"不是合格的 CSV：{trouble}", "用 Excel 另存为“CSV UTF-8”"),)
+        return (), (
+            error("list-broken", shown, Reason.of("no-proper-csv", why=trouble), Reason("save-csv-utf-8-excel")),
+        )
     if not rows:
-        return (), (error("list-empty", shown, "列表是空的", "第一行写列名：file,township,county,…"),)
+        return (), (error("list-empty", shown, Reason("list-empty"), Reason("first-line-names-columns-file")),)
     names = [COLUMNS.get(cell.strip(), cell.strip().lower()) for cell in rows[0]]
     problems: list[Problem] = []
     for column, name in enumerate(names):
         if name and name != "file" and name not in GIVEN_KEYS:
             near = get_close_matches(name, ["file", *GIVEN_KEYS], 1, 0.6)
-            hint = f"是不是 {near[0]}？" if near else f"可用的列：file、{'、'.join(GIVEN_KEYS)}"
+            hint = (
+                Reason.of("is-it-near", near=near[0])
+                if near
+                else Reason.of("known-columns-file", known="、".join(GIVEN_KEYS))
+            )
             problems.append(
                 Problem(
-                    "list-column", Severity.ERROR, Place(shown, 1, column + 1), f"不认识的列 {rows[0][column]}", hint
+                    "list-column",
+                    Severity.ERROR,
+                    Place(shown, 1, column + 1),
+                    Reason.of("unknown-column", name=rows[0][column]),
+                    hint,
                 )
             )
     if "file" not in names:
-        problems.append(error("list-column", shown, "列表没有 file 列", "第一行写列名：file,township,county,…"))
+        problems.append(
+            error("list-column", shown, Reason("list-no-column-file"), Reason("first-line-names-columns-file"))
+        )
     if problems:
         return (), tuple(problems)
     tasks: list[Task] = []
@@ -167,6 +186,12 @@ def read_list(path: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
             tasks.append(Task(path.parent / name, name, values))
         elif values:
             problems.append(
-                Problem("list-row", Severity.ERROR, Place(shown, number), "这一行没有写文件名", "填上 file 列")
+                Problem(
+                    "list-row",
+                    Severity.ERROR,
+                    Place(shown, number),
+                    Reason("row-names-no-file"),
+                    Reason("fill-column-file"),
+                )
             )
     return tuple(tasks), tuple(problems)

@@ -1,28 +1,31 @@
 """What keeps a cluster from doing the work, in words."""
 
+from duizhao.model import Reason
 from duizhao.shell.failure import ShellError, error
 
 
-def other_version(place: str, differs: str) -> ShellError:
+def other_version(place: str, differs: str | Reason) -> ShellError:
     """The worker at `place` differs in what `differs` says."""
-    hint = "各台机器装上同一个版本的 duizhao 和它用到的包（requirements/site.txt），再重新启动 worker"
+    hint = Reason("install-same-version-duizhao-what")
     return ShellError(
-        [error("executor-version", "duizhao", f"{place} 上的 worker 与本机不是同一个版本：{differs}", hint)]
+        [error("executor-version", "duizhao", Reason.of("worker-another-version", place=place, differs=differs), hint)]
     )
 
 
 def no_workers(address: str, seconds: float) -> ShellError:
     """No worker has come to the scheduler at `address` within so many `seconds`."""
-    hint = f"在别的机器上运行 dask worker {address.removeprefix('dask://')}，再试；要等更久，等它们连上再运行"
-    return ShellError([error("executor-no-workers", "duizhao", f"{address} 等了 {seconds:.0f} 秒没有 worker", hint)])
+    hint = Reason.of("run-dask-worker-other-machines", place=address.removeprefix("dask://"))
+    return ShellError(
+        [error("executor-no-workers", "duizhao", Reason.of("no-worker-s", address=address, n=f"{seconds:.0f}"), hint)]
+    )
 
 
 def gone(address: str, broken: BaseException) -> ShellError:
     """The scheduler at `address` has gone, or what it was given ends its workers: `broken` is what Dask raised."""
     if type(broken).__name__ == "KilledWorker":
-        message = f"{address} 上做同一件事的 worker 一个接一个停了"
-        hint = "多半是内存不够：给 worker 多些内存（--memory-limit），或少开几个"
+        message = Reason.of("workers-ended-one-after-other", address=address)
+        hint = Reason("memory-short-most-likely-give")
     else:
-        message = f"{address} 的调度器断开了：{type(broken).__name__}"
-        hint = "看看调度器和网络；上一次的网站没有改动，好了再运行一次"
+        message = Reason.of("scheduler-gone", address=address, why=type(broken).__name__)
+        hint = Reason("see-scheduler-network-then-build")
     return ShellError([error("executor-lost", "duizhao", message, hint)])

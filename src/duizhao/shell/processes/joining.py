@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from duizhao.model import Reason
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.processes import far_side
 from duizhao.shell.processes.cluster import ALONE, Cluster
@@ -37,8 +38,8 @@ def joined(address: str, connect: float = CONNECT, alone: float = ALONE) -> Iter
         import dask
         import distributed
     except ImportError:
-        hint = "pip install 'duizhao[dask]'，或者去掉 --executor"
-        raise ShellError([error("executor-missing", "duizhao", "没有安装 Dask", hint)]) from None
+        hint = Reason("pip-install-duizhao-dask-leave")
+        raise ShellError([error("executor-missing", "duizhao", Reason("dask-not-installed"), hint)]) from None
     host, port = place_of(address)
     logging.getLogger("distributed").setLevel(logging.CRITICAL + 1)  # what it logs is told by us, once
     known = {"distributed.comm.timeouts.connect": f"{connect}s", _WARNED: "100GB"}
@@ -47,8 +48,8 @@ def joined(address: str, connect: float = CONNECT, alone: float = ALONE) -> Iter
         with dask.config.set(known):
             client = distributed.Client(f"tcp://{host}:{port}", timeout=connect, set_as_default=False, name="duizhao")
     except Exception as broken:  # whatever it is that answers
-        hint = "看看地址对不对，调度器（dask scheduler）在不在运行，防火墙放不放行"
-        message = f"{address} 没有 Dask 调度器应答：{_why(broken, connect)}"
+        hint = Reason("see-whether-address-right-scheduler")
+        message = Reason.of("no-dask-scheduler-answers", address=address, why=_why(broken, connect))
         raise ShellError([error("executor-unreachable", "duizhao", message, hint)]) from broken
     with dask.config.set(known):
         try:
@@ -71,17 +72,28 @@ def place_of(address: str) -> tuple[str, int]:
     """
     found = ADDRESS.fullmatch(address)
     if found is None or int(found["port"]) > 65535:
-        raise ShellError([error("executor-address", "--executor", f"看不懂地址 {address}", "写成 dask://主机:端口")])
+        raise ShellError(
+            [
+                error(
+                    "executor-address",
+                    "--executor",
+                    Reason.of("address-not-understood", address=address),
+                    Reason("write-dask-host-port"),
+                )
+            ]
+        )
     return found["host"], int(found["port"])
 
 
-def _why(broken: Exception, seconds: float) -> str:
+def _why(broken: Exception, seconds: float) -> Reason:
     """Why nobody who could work answered, in words."""
     if isinstance(broken, socket.gaierror):
-        return "找不到这个主机名"
+        return Reason("there-no-host-name")
     if isinstance(broken, TimeoutError):
-        return f"等了 {seconds:.0f} 秒没有回答"
-    return reason(broken) if isinstance(broken, OSError) and broken.errno else "回答的是别的服务"
+        return Reason.of("did-not-answer-within-s", n=f"{seconds:.0f}")
+    return (
+        reason(broken) if isinstance(broken, OSError) and broken.errno else Reason("what-answers-there-something-else")
+    )
 
 
 def _spoken_to(host: str, port: int, seconds: float) -> None:
@@ -109,7 +121,11 @@ def _ready(one: Cluster) -> None:
     own = far_side.identity()
     for place, answer in sorted(one.client.run(far_side.identity, on_error="return").items()):
         if isinstance(answer, BaseException):
-            differs = "没有装 duizhao" if isinstance(answer, ImportError) else f"{type(answer).__name__}: {answer}"
+            differs = (
+                Reason("duizhao-not-installed-there")
+                if isinstance(answer, ImportError)
+                else f"{type(answer).__name__}: {answer}"
+            )
         else:
             differs = far_side.differences(own, answer)
         if differs:

@@ -21,7 +21,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 from duizhao.frozen import frozen
-from duizhao.model import Output
+from duizhao.model import Output, Reason
 from duizhao.shell.broken import template_problem
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.processes.children import become_child
@@ -225,8 +225,8 @@ def _message(reader: "Connection[Any, Any]") -> bytes:
     try:
         return reader.recv_bytes()
     except EOFError:
-        hint = "多半是内存不够：关掉别的程序，或加 --jobs 1 再试"
-        raise ShellError([error("helper-ended", "duizhao", "一个帮手进程被系统结束了", hint)]) from None
+        hint = Reason("probably-want-memory-close-other-programs")
+        raise ShellError([error("helper-ended", "duizhao", Reason("helper-process-ended-system"), hint)]) from None
 
 
 def _received(readers: Sequence["Connection[Any, Any]"]) -> Iterator[tuple[int, Output, Any]]:

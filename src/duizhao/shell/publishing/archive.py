@@ -12,6 +12,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from zlib import crc32
 
+from duizhao.model import Reason
 from duizhao.shell.durable import settle
 from duizhao.shell.failure import ShellError, error, hint_of, reason, refused
 from duizhao.shell.files import read_regular
@@ -48,7 +49,9 @@ def publish_archive(
     """
     place = real(target)
     if barred := _barred(place):
-        raise ShellError([error("not-writable", target.as_posix(), f"写不进去：{barred}", "写一个文件名")])
+        raise ShellError(
+            [error("not-writable", target.as_posix(), Reason.of("cannot-written-why", why=barred), Reason("name-file"))]
+        )
     folder = folder_name(title)
     there = _there(place, folder)
     sums = {path: crc32(read_regular(file.file)) for path, file in files.items()} if there else {}
@@ -58,8 +61,8 @@ def publish_archive(
             with locked(place.parent):
                 _write(files, place, target, folder, progress)
         except Busy:
-            hint = "等它做完，再运行一次"
-            problem = error("publish-busy", f"--zip {target}", "另一个 duizhao 正在往这里发布", hint)
+            hint = Reason("wait-until-done-run-again")
+            problem = error("publish-busy", f"--zip {target}", Reason("another-duizhao-publishing-place"), hint)
             raise ShellError([problem]) from None
     return found
 
@@ -87,13 +90,20 @@ def _write(files: Mapping[str, BuiltFile], place: Path, target: Path, folder: st
             unfinished.unlink(missing_ok=True)
     except OSError as trouble:
         if not place.parent.is_dir():
-            hint = "检查目录是否存在、有没有写入权限"
+            hint = Reason("see-whether-folder-there-may")
             raise ShellError(
-                [error("not-writable", target.as_posix(), f"写不进去：没有 {place.parent.name} 这个目录", hint)]
+                [
+                    error(
+                        "not-writable",
+                        target.as_posix(),
+                        Reason.of("cannot-written-there-no-folder", name=place.parent.name),
+                        hint,
+                    )
+                ]
             ) from None
-        message = f"压缩包写不进去：{reason(trouble)}"
+        message = Reason.of("zip-file-cannot-written", why=reason(trouble))
         if trouble.filename not in (None, os.fspath(unfinished)):  # one of the site's files, or what keeps others out
-            raise ShellError([refused(trouble, target.as_posix(), "压缩包写不进去")]) from trouble
+            raise ShellError([refused(trouble, target.as_posix(), Reason("zip-file-not-written"))]) from trouble
         raise ShellError([error("not-writable", target.as_posix(), message, hint_of(trouble))]) from trouble
 
 
@@ -105,15 +115,15 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _barred(place: Path) -> str:
+def _barred(place: Path) -> Reason | None:
     """What stands at a place that is no file; a device has no end to read to, and must not be replaced."""
     try:
         mode = place.stat().st_mode
     except OSError:
-        return ""
+        return None
     if S_ISREG(mode):
-        return ""
-    return "这是目录，不是文件" if S_ISDIR(mode) else "这不是普通文件"
+        return None
+    return Reason("folder-not-file") if S_ISDIR(mode) else Reason("this-no-regular-file")
 
 
 def _there(place: Path, folder: str) -> dict[str, int]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from duizhao.model import Target
+from duizhao.model import Reason, Target
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_regular
 from duizhao.shell.locking import Busy, locked
@@ -67,8 +67,10 @@ def publish_branch(
             with locked(home):
                 return _publish(files, git, home, Path(scratch), target, dry, allow_dirty, progress)
         except Busy:
-            hint = "等它做完，再运行一次"
-            raise ShellError([error("publish-busy", git.place, "另一个 duizhao 正在往这里发布", hint)]) from None
+            hint = Reason("wait-until-done-run-again")
+            raise ShellError(
+                [error("publish-busy", git.place, Reason("another-duizhao-publishing-place"), hint)]
+            ) from None
 
 
 def commit_of(root: Path) -> str:
@@ -82,8 +84,8 @@ def commit_of(root: Path) -> str:
 def _home(git: Git) -> Path:
     code, out, said = git.run("rev-parse", "--path-format=absolute", "--git-common-dir")
     if code and "not a git repository" in said:
-        hint = "在站点目录里 git init 并提交，或在已有的仓库里建站点；发布到文件夹（--to）或压缩包（--zip）不需要"
-        raise ShellError([error("publish-no-repository", git.place, "站点不在 git 仓库里", hint)])
+        hint = Reason("run-git-init-site-s")
+        raise ShellError([error("publish-no-repository", git.place, Reason("site-no-git-repository"), hint)])
     if code:
         raise ShellError([git.problem(said)])
     return Path(out.decode("utf-8", "surrogateescape").removesuffix("\n"))
@@ -111,8 +113,10 @@ def _publish(
     others = [path for path in there if path not in ours and path not in files and path != MANIFEST]
     kept = {path: there[path] for path in others if target.keep or path == _CNAME}
     if odd := next((path for path, entry in kept.items() if entry.mode not in _PLAIN), None):
-        hint = "从分支上删去它，或不加 --keep"
-        raise ShellError([error("publish-kept", git.place, f"--keep 保不住链接和子模块：{odd}", hint)])
+        hint = Reason("remove-branch-leave-keep-out")
+        raise ShellError(
+            [error("publish-kept", git.place, Reason.of("keep-cannot-keep-links-submodules", path=odd), hint)]
+        )
     kind = git.asked("rev-parse", "--show-object-format") or "sha1"
     own = {path: _blob(read_regular(file.file), kind) for path, file in files.items()}
     gone = (path for path in there if path in ours and path not in files)
@@ -144,15 +148,21 @@ def _refuse_dirty(git: Git) -> None:
     said = git.must("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", *_SOURCES)
     names = [line[3:] for line in said.decode("utf-8", "replace").split("\0") if line]
     if names:
-        message = f"有改动还没有提交：{'、'.join(names[:3])}{' 等' if len(names) > 3 else ''}"
-        hint = "先 git add、git commit，网站才说得清来自哪一次提交；确实要这样发布，加 --allow-dirty"
+        message = Reason.of(
+            "changes-not-committed", names="、".join(names[:3]), more=Reason("and-others") if len(names) > 3 else ""
+        )
+        hint = Reason("git-add-git-commit-first")
         raise ShellError([error("publish-dirty", SETTINGS, message, hint)])
 
 
 def _is_source(git: Git, target: Target) -> ShellError:
-    hint = "换一个只放网站的分支，例如 gh-pages"
+    hint = Reason("use-branch-site-s-own")
     return ShellError(
-        [error("publish-source-branch", git.place, f"分支 {target.branch} 放的是站点的源文件，不能往上发布", hint)]
+        [
+            error(
+                "publish-source-branch", git.place, Reason.of("branch-holds-site-s-sources", branch=target.branch), hint
+            )
+        ]
     )
 
 
@@ -234,7 +244,7 @@ def _commit_and_push(git: Git, home: Path, stage: Path, target: Target, tip: str
             raise ShellError([git.problem(said)])
         made = {path: entry.blob for path, entry in _entries(git, own).items()}
         if made != wanted:  # ghp-import leaves out a folder that it cannot list, and says nothing
-            hint = "检查磁盘和网站目录的权限，再运行一次"
+            hint = Reason("look-disk-rights-site-s")
             raise ShellError([error("publish-git", git.place, _lacking(made, wanted), hint)])
         refs = f"{own}:refs/heads/{target.branch}"
         git.must("push", "--quiet", "--", target.remote, refs, remote=target.remote)
@@ -242,10 +252,10 @@ def _commit_and_push(git: Git, home: Path, stage: Path, target: Target, tip: str
         _clear(git)
 
 
-def _lacking(made: Mapping[str, str], wanted: Mapping[str, str]) -> str:
+def _lacking(made: Mapping[str, str], wanted: Mapping[str, str]) -> Reason:
     """What is wrong with a commit of files that are not those that were wanted."""
     name = min(path for path in made.keys() | wanted.keys() if made.get(path) != wanted.get(path))
-    return f"提交里的文件和网站的不一样（{name}），没有发布"
+    return Reason.of("commit-does-not-hold-site", name=name)
 
 
 def _clear(git: Git) -> None:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from duizhao.frozen import frozen
+from duizhao.model import Reason
 from duizhao.plan import FRONT, MEMBER_FILE, routes
 from duizhao.shell.change import pending
 from duizhao.shell.failure import ShellError, error, refused
@@ -74,21 +75,36 @@ def built_files(out: Path, progress: Progress = silent) -> dict[str, BuiltFile]:
     """
     out = real(out)
     if pending(out):
-        raise ShellError([error("not-built", out.name, "上一次生成没有做完", "先运行 duizhao build")])
+        raise ShellError(
+            [error("not-built", out.name, Reason("last-build-not-finished"), Reason("run-duizhao-build-first"))]
+        )
     try:
         paths = read_regular(out / MANIFEST).decode().split("\n")[:-1]
     except (FileNotFoundError, NotADirectoryError):
-        raise ShellError([error("not-built", out.name, "还没有生成网站", "先运行 duizhao build")]) from None
+        raise ShellError(
+            [error("not-built", out.name, Reason("site-not-built"), Reason("run-duizhao-build-first"))]
+        ) from None
     except (OSError, UnicodeError) as trouble:
-        raise ShellError([refused(trouble, out.name, "网站读不出来", out.parent)]) from trouble
+        raise ShellError([refused(trouble, out.name, Reason("site-cannot-read"), out.parent)]) from trouble
     found = {}
     for path in progress(paths, "读取", len(paths)):
         if why := fault(path):
-            raise ShellError([error("bad-path", path, f"不能写入“{path}”：{why}", "改正网址名（slug）后重试")])
+            raise ShellError(
+                [
+                    error(
+                        "bad-path",
+                        path,
+                        Reason.of("cannot-written", path=path, why=why),
+                        Reason("correct-slug-try-again"),
+                    )
+                ]
+            )
         try:
             data = read_regular(out / path)
         except OSError as trouble:
-            raise ShellError([refused(trouble, f"{out.name}/{path}", "网站读不出来", out.parent)]) from trouble
+            raise ShellError(
+                [refused(trouble, f"{out.name}/{path}", Reason("site-cannot-read"), out.parent)]
+            ) from trouble
         found[path] = BuiltFile(path, out / path, len(data), sha256(data).hexdigest())
     return found
 
@@ -121,7 +137,9 @@ def built_members(out: Path, progress: Progress = silent) -> dict[str, BuiltFile
         try:
             data = read_regular(like)
         except OSError as trouble:
-            raise ShellError([refused(trouble, f"{out.name}/{path}", "网站读不出来", out.parent)]) from trouble
+            raise ShellError(
+                [refused(trouble, f"{out.name}/{path}", Reason("site-cannot-read"), out.parent)]
+            ) from trouble
         found[path] = BuiltFile(path, like, len(data), sha256(data).hexdigest())
     return found
 

@@ -20,6 +20,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from duizhao.model import Reason
 from duizhao.plan import FRONT, routes
 from duizhao.shell.durable import settle
 from duizhao.shell.failure import ShellError, error, hint_of, reason
@@ -58,10 +59,10 @@ def publish_folder(
     try:
         if not place.is_dir():
             if place.exists():
-                raise ShellError([error("not-a-folder", about, "这是一个文件，不是目录", "换一个名字")])
+                raise ShellError([error("not-a-folder", about, Reason("file-not-folder"), Reason("use-another-name"))])
             if not place.parent.is_dir():
-                hint = "看看共享目录或磁盘是不是没有连上；确实要新建，先建好上一级目录"
-                raise ShellError([error("publish-not-there", about, "上一级目录不存在", hint)])
+                hint = Reason("see-whether-share-disk-connected")
+                raise ShellError([error("publish-not-there", about, Reason("folder-above-not-there"), hint)])
             if dry:
                 return difference(files, {}, (), where=str(target))
             place.mkdir()
@@ -70,14 +71,16 @@ def publish_folder(
         with locked(place):
             return _publish(files, place, target, commit, progress)
     except Busy:
-        hint = "等它做完，再运行一次"
-        raise ShellError([error("publish-busy", about, "另一个 duizhao 正在往这里发布", hint)]) from None
+        hint = Reason("wait-until-done-run-again")
+        raise ShellError([error("publish-busy", about, Reason("another-duizhao-publishing-place"), hint)]) from None
     except OSError as trouble:
         if trouble.errno in (None, errno.EPIPE):
             raise
         if trouble.errno in _REFUSING and not (place / STAGING).exists():  # nothing was begun
-            raise ShellError([error("not-writable", about, f"写不进去：{reason(trouble)}", hint_of(trouble))]) from None
-        message = f"发布中断了：{reason(trouble)}；再运行一次会接着做完"
+            raise ShellError(
+                [error("not-writable", about, Reason.of("cannot-written-why", why=reason(trouble)), hint_of(trouble))]
+            ) from None
+        message = Reason.of("publishing-broke-off-run-again", why=reason(trouble))
         raise ShellError([error("publish-broken-off", about, message, hint_of(trouble))]) from trouble
 
 
@@ -124,8 +127,12 @@ def _compared(
             strange.append(path)
     if strange:
         names = sorted(set(strange))
-        message = f"那里有不是发布上去的文件，没有改动：{'、'.join(names[:3])}{' 等' if len(names) > 3 else ''}"
-        hint = "把它们移走或改名，再运行一次；或换一个目录"
+        message = Reason.of(
+            "files-stand-there-no-publish",
+            names="、".join(names[:3]),
+            more=Reason("and-others") if len(names) > 3 else "",
+        )
+        hint = Reason("move-rename-them-run-again")
         raise ShellError([error("publish-not-ours", f"--to {target}", message, hint)])
     gone = (path for path in there if path not in files and there[path] in _digests(path, before))
     return before, difference(files, there, gone, where=str(target)), stats
@@ -194,8 +201,8 @@ def _bring(files: Mapping[str, BuiltFile], paths: Iterable[str], place: Path, pr
             continue
         data = read_regular(file.file)
         if sha256(data).hexdigest() != file.digest:
-            hint = "等生成做完，再运行一次"
-            raise ShellError([error("publish-moving", path, "网站正在被改写，没有发布", hint)])
+            hint = Reason("wait-until-build-done-run")
+            raise ShellError([error("publish-moving", path, Reason("site-being-rewritten-not-published"), hint)])
         part = staging / f"{_staged(file)}.part"
         part.write_bytes(data)
         part.replace(staged)

@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from duizhao.model import Problem
+from duizhao.model import Problem, Reason
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.programs import running
 
@@ -86,10 +86,10 @@ class Git:
         try:
             return self._communicated(command, given or b"", surroundings)
         except FileNotFoundError:
-            hint = "装上 git（git-scm.com），再运行一次；发布到文件夹（--to）或压缩包（--zip）不需要它"
-            raise ShellError([error("no-git", self.place, "没有找到 git 程序", hint)]) from None
+            hint = Reason("install-git-git-scm-com")
+            raise ShellError([error("no-git", self.place, Reason("there-no-program-git"), hint)]) from None
         except subprocess.TimeoutExpired:
-            message, hint = "远程仓库迟迟没有回答", "看看网络，再运行一次"
+            message, hint = Reason("remote-does-not-answer"), Reason("see-network-run-again")
             raise ShellError([error("publish-no-remote", self.place, message, hint)]) from None
 
     def _communicated(
@@ -104,22 +104,26 @@ class Git:
         """Why git failed, from what it `said` of a `remote`; addresses are shown without passwords."""
         lines = [_PASSWORD.sub("//", line).strip() for line in said.splitlines() if line.strip()]
         telling = [line for line in lines if _TELLING.match(line)] or lines
-        why = telling[0] if telling else "git 没有说明原因"
-        hint = "按 git 说的处理，再运行一次"
-        if why.startswith("Traceback"):  # of ghp-import, which met what no git told of: its disk, not the remote
-            return error("publish-git", self.place, f"git 没有做成：{lines[-1]}", hint)
+        why = Reason.of("verbatim", text=telling[0]) if telling else Reason("git-does-not-say-why")
+        hint = Reason("do-git-says-run-again")
+        if telling and telling[0].startswith(
+            "Traceback"
+        ):  # of ghp-import, which met what no git told of: its disk, not the remote
+            return error("publish-git", self.place, Reason.of("git-failed", why=lines[-1]), hint)
         remote = _PASSWORD.sub("//", remote)
         text = "\n".join(lines)
         if _LOCKED.search(text):
-            message = "远程仓库的分支锁着：别人正在推送，或有一次推送断在了半途；没有发布"
-            hint = "稍等再运行一次；总是这样，请管理远程仓库的人删去留下的 .lock 文件"
+            message = Reason("remote-s-branch-locked-somebody")
+            hint = Reason("wait-run-again-if-stays")
             return error("publish-moved", self.place, message, hint)
         if _MOVED.search(text):
-            return error("publish-moved", self.place, "别人刚刚也往这个分支推送了，没有发布", "再运行一次")
+            return error("publish-moved", self.place, Reason("somebody-else-pushed-branch-just"), Reason("run-again"))
         if _NO_RIGHT.search(text):
-            hint = "看看这台电脑的账号、密钥或令牌有没有推送的权限，分支是不是受保护"
-            return error("publish-refused", self.place, f"远程仓库 {remote} 不让写：{why}", hint)
+            hint = Reason("see-whether-machine-s-account")
+            return error("publish-refused", self.place, Reason.of("remote-refuses", remote=remote, why=why), hint)
         if _NOT_THERE.search(text):
-            hint = "git remote -v 列出已有的远程仓库；看看名字、地址和网络"
-            return error("publish-no-remote", self.place, f"连不上远程仓库 {remote}：{why}", hint)
-        return error("publish-git", self.place, f"git 没有做成：{why}", hint)
+            hint = Reason("git-remote-v-lists-remotes")
+            return error(
+                "publish-no-remote", self.place, Reason.of("remote-cannot-reached", remote=remote, why=why), hint
+            )
+        return error("publish-git", self.place, Reason.of("git-failed", why=why), hint)

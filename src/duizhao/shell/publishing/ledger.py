@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.frozen import frozen
+from duizhao.model import Reason
 from duizhao.shell.durable import settle
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_regular
@@ -88,5 +89,7 @@ def _files(said: Any) -> dict[str, Put]:
 
 
 def _damaged(folder: Path) -> ShellError:
-    hint = "把它移走，再运行一次：与网站相同的文件会认回来，不同的要先移走"
-    return ShellError([error("publish-list", f"{folder.name}/{LIST}", "上次发布的清单读不懂", hint)])
+    hint = Reason("move-run-again-files-site")
+    return ShellError(
+        [error("publish-list", f"{folder.name}/{LIST}", Reason("list-last-publish-cannot-understood"), hint)]
+    )

@@ -9,6 +9,7 @@ from typing import Any
 from duizhao.frozen import frozen
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.combined import LAYOUT, combines
 from duizhao.importer.readers.docx.docx_package import DocxPackage
@@ -21,6 +22,7 @@ from duizhao.importer.readers.docx.symbols import fonts_of_signs
 from duizhao.importer.readers.docx.turns import TURNING, turns
 from duizhao.importer.readers.docx.word_fields import loose_ends
 from duizhao.importer.readers.docx.xml_names import MC, M, W, number, on, switch, val
+from duizhao.model import Reason
 
 MOST_PARAGRAPHS = 50_000
 FLAT = 40  # twentieths of a point: a line or row of exactly this height or less shows no text
@@ -74,7 +76,7 @@ class Blocks:
         self.table_style = PLAIN  # what the style of the table at hand says of its cell
         self.count = 0
         self.nesting = 0
-        self.doubts: list[tuple[str, str, str]] = []
+        self.doubts: list[ReadDoubt] = []
         self.cut_off: list[str] = []  # words of rows and boxes of a fixed height that is too low for them
         self.struck_numbers: list[str] = []  # numbers of lists that are struck out though their text may not be
         self.numbers_anew: list[str] = []  # numbers of lists that start anew behind the end of a section
@@ -105,7 +107,9 @@ class Blocks:
         self.nesting += 1
         try:
             if self.nesting > DEEPEST:
-                raise ImportFailure("too-complex", "文档层层嵌套过深，没有读取", "用 Word 或 WPS 打开并另存，再导入")
+                raise ImportFailure(
+                    "too-complex", Reason("document-nested-too-deeply-not"), Reason("open-word-wps-save-then")
+                )
             yield
         finally:
             self.inline.fields, self.part = fields, before
@@ -144,7 +148,9 @@ class Blocks:
     def _blocks(self, parent: Any, gone: str, depth: int = 0) -> Iterator[tuple[str, Any, str]]:
         """Paragraphs (also stray runs), tables and embedded documents below an element: kind, element, reason."""
         if depth > DEEPEST:
-            raise ImportFailure("too-complex", "文档层层嵌套过深，没有读取", "用 Word 或 WPS 打开并另存，再导入")
+            raise ImportFailure(
+                "too-complex", Reason("document-nested-too-deeply-not"), Reason("open-word-wps-save-then")
+            )
         for child in parent:
             tag = child.tag
             if not isinstance(tag, str) or tag in _NO_TEXT:
@@ -183,7 +189,11 @@ class Blocks:
         """
         self.count += 1
         if self.count > MOST_PARAGRAPHS:
-            raise ImportFailure("too-large", f"文档超过 {MOST_PARAGRAPHS} 段", "这不像一份年度报告，请核对文件")
+            raise ImportFailure(
+                "too-large",
+                Reason.of("document-more-than-paragraphs", n=MOST_PARAGRAPHS),
+                Reason("not-like-yearly-report-see"),
+            )
         found = onto if onto is not None else Paragraph()
         run_in = onto is not None and onto.goes_on in ("hidden-mark", "field-code") and not onto.empty
         found.goes_on = ""

@@ -8,6 +8,7 @@ from duizhao.importer.extract import RawLine
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx.blocks import Blocks
 from duizhao.importer.readers.docx.xml_names import R
+from duizhao.model import Reason
 
 DEEPEST = 3  # documents in documents
 AROUND = ("outside", "beyond")
@@ -29,18 +30,22 @@ def chunk(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
     ending = ending or _READ_AS.get(name.rpartition(".")[2].lower(), "." + name.rpartition(".")[2].lower())
     try:
         if raw is None or blocks.depth >= DEEPEST:
-            raise ImportFailure("altchunk-lost", "嵌入的文档不在文件内", "")
+            raise ImportFailure("altchunk-lost", Reason("embedded-document-not-file"))
         read = blocks.below.embedded
         if raw.startswith(b"PK"):
             found = blocks.below.document(raw, blocks.depth + 1, read)
         elif read is not None:
             found = read(raw, f"chunk{ending}")
         else:
-            raise ImportFailure("altchunk-lost", "这种格式的嵌入文档没有读取", "")
+            raise ImportFailure("altchunk-lost", Reason("embedded-document-format-not-read"))
     except ImportFailure as failure:
-        hint = "用 Word 打开并另存为 docx（嵌入的部分就写进正文），再导入"
+        hint = Reason("open-word-save-docx-writes")
         blocks.doubts.append(
-            ("altchunk-lost", f"文件里嵌入了一个文档（altChunk，{name or '无名'}）：{failure.message}", hint)
+            (
+                "altchunk-lost",
+                Reason.of("document-embedded-file-altchunk", name=name or Reason("without-name"), why=failure.message),
+                hint,
+            )
         )
         return
     blocks.doubts += found.doubts

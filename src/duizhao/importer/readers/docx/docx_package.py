@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx.xml_names import W
 from duizhao.importer.readers.package import Package, parse_xml
+from duizhao.model import Reason
 
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/")
 _STRICT_16 = re.compile("http://purl\\.oclc\\.org/ooxml/([A-Za-z]+)/")
@@ -108,7 +109,7 @@ class DocxPackage:
         named: list[str] = [n for n in ("word/document.xml", "word/document2.xml") if n in self.package.names]
         named += sorted(n for n in self.package.names if re.fullmatch("word/document[0-9]*\\.xml", n))
         if not named:
-            raise ImportFailure("not-docx", "这不是 Word 文档", "用 Word 或 WPS 打开并另存为 docx，再导入")
+            raise ImportFailure("not-docx", Reason("no-word-document"), Reason("open-word-wps-save-docx"))
         return named[0]
 
 
@@ -142,6 +143,6 @@ def body_of(root: Any) -> Any:
     body = root.find(f"{W}body")
     if body is None:
         if not str(root.tag).startswith(W):
-            raise ImportFailure("not-docx", "这不是 Word 文档", "用 Word 或 WPS 打开并另存为 docx，再导入")
-        raise ImportFailure("damaged", "Word 文档没有正文", "用 Word 或 WPS 打开并另存，再导入")
+            raise ImportFailure("not-docx", Reason("no-word-document"), Reason("open-word-wps-save-docx"))
+        raise ImportFailure("damaged", Reason("word-document-no-body"), Reason("open-word-wps-save-then"))
     return body

@@ -16,6 +16,7 @@ from duizhao.importer.readers.docx.low_boxes import cut_in_box
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.run_properties import HIDDEN
 from duizhao.importer.readers.docx.xml_names import DGM, MC, A, C, M, V, W
+from duizhao.model import Reason
 
 _CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 ALT = "alt-text"
@@ -29,10 +30,8 @@ def hanging(blocks: Blocks, paragraph: Paragraph) -> Iterator[Paragraph | RawLin
     for kind, what, gone in things:
         if kind == "drawing":
             if not gone and drawn.covers(what):
-                message = (
-                    f"填了色的图形浮在文字上面，可能盖住附近的字，已照常读入：“{paragraph.text.strip()[:COVERED]}”"
-                )
-                blocks.doubts.append(("text-unsure", message, "对照原件核对；盖住的字请手工删去"))
+                message = Reason.of("filled-drawing-floats-above-text", text=paragraph.text.strip()[:COVERED])
+                blocks.doubts.append(("text-unsure", message, Reason("compare-raw-file-delete-words")))
             with blocks.story():
                 yield from _drawing(blocks, what, gone)
     for kind, what, gone in things:
@@ -119,9 +118,7 @@ def _root(blocks: Blocks, id: str) -> tuple[Any, str]:
 def _chart(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
     root, _ = _root(blocks, drawn.chart_part(element))
     if root is None:
-        blocks.doubts.append(
-            ("chart-lost", "文件里有一张图表，它的数据不在文件内，没有读取", "对照原件补入图表中的文字")
-        )
+        blocks.doubts.append(("chart-lost", Reason("file-chart-whose-data-not"), Reason("type-words-chart-raw-file")))
         return
     table = drawn.chart(root)
     words = table.caption or " ".join(cell.text for row in table.rows[:2] for cell in row if cell.text)
@@ -129,8 +126,14 @@ def _chart(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
     yield from raw_lines(table, blocks.tables, furniture=gone)
     if not gone:
         formats = "、".join(formats_unread(root))
-        more = f"，数的格式“{formats[:40]}”没有照它显示" if formats else ""
-        blocks.doubts.append(("chart-as-table", f"统计图“{words[:40]}”已按它的数据写成表格{more}", "对照原件核对"))
+        more = Reason.of("form-numbers-not-followed", form=formats[:40]) if formats else ""
+        blocks.doubts.append(
+            (
+                "chart-as-table",
+                Reason.of("chart-written-table-data", words=words[:40], more=more),
+                Reason("compare-raw-file"),
+            )
+        )
 
 
 def _diagram(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
@@ -138,9 +141,13 @@ def _diagram(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
     texts = list(drawn.diagram(root)) if root is not None else []
     if texts:
         words = "、".join(texts)[:40]
-        said = ("diagram-as-text", f"图示（SmartArt）“{words}”已按先后写成文字", "对照原件核对先后和层次")
+        said = (
+            "diagram-as-text",
+            Reason.of("diagram-smartart-written-text-order", words=words),
+            Reason("compare-order-levels-raw-file"),
+        )
     else:
-        said = ("diagram-lost", "文件里有一个图示（SmartArt），没有读到其中的文字", "对照原件补入")
+        said = ("diagram-lost", Reason("file-diagram-smartart-whose-words"), Reason("type-raw-file"))
     if not gone:
         blocks.doubts.append(said)
     yield from (RawLine(text, furniture=gone) for text in texts)
@@ -151,7 +158,7 @@ def _note(blocks: Blocks, kind: str, id: str, mark: str, gone: str) -> Iterator[
     note = blocks.notes.get((kind, id))
     if note is None:
         if mark and not gone:
-            blocks.doubts.append(("footnote", f"正文里有“（{mark}）”，注文不在文件里", "对照原件补入"))
+            blocks.doubts.append(("footnote", Reason.of("text-but-note-not-file", mark=mark), Reason("type-raw-file")))
         return
     if (kind, id) in blocks.noted:
         return

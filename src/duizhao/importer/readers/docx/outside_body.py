@@ -6,6 +6,7 @@ from duizhao.importer.extract import RawLine
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx.blocks import Blocks, apart
 from duizhao.importer.readers.docx.word_fields import loose_ends
+from duizhao.model import Reason
 
 RUNNING, FOOTNOTE, COMMENT = "running-head", "footnote", "comment"
 
@@ -31,7 +32,9 @@ def _part(blocks: Blocks, name: str, reason: str) -> Iterator[RawLine]:
     try:
         root = blocks.parts.xml(name)
     except ImportFailure:
-        blocks.doubts.append(("part-damaged", f"文件的一个部件（{name}）已损坏，没有读取", "用 Word 或 WPS 打开并另存"))
+        blocks.doubts.append(
+            ("part-damaged", Reason.of("part-file-damaged-not-read", name=name), Reason("open-save-word-wps"))
+        )
         return
     if root is None:
         return

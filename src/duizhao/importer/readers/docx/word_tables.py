@@ -8,7 +8,7 @@ from typing import Any
 
 from duizhao.frozen import frozen
 from duizhao.importer.extract import RawLine
-from duizhao.importer.grid import Grid, GridCell, cell_text, flat, nested, raw_lines, short_rows
+from duizhao.importer.grid import Grid, GridCell, cell_text, flat, nested, raw_lines, short_rows, short_rows_told
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.blocks import FLAT, Blocks
 from duizhao.importer.readers.docx.cell_widths import spans_by_width
@@ -19,6 +19,7 @@ from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.run_properties import HIDDEN
 from duizhao.importer.readers.docx.styles import PLAIN
 from duizhao.importer.readers.docx.xml_names import MC, W, measure, number, switch, val
+from duizhao.model import Reason
 
 _PROPERTIES = {f"{W}{n}" for n in ("tblPr", "tblGrid", "trPr", "tblPrEx", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr")}
 _INNER = {f"{W}tbl", f"{W}tc", f"{W}p"}
@@ -92,16 +93,17 @@ def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | 
     behind += [RawLine(text, furniture="alt-text") for text in _described(element)]
     if placed:
         shown = " / ".join(words for row in placed if (words := " | ".join(cell.text for cell in row if cell.text)))
-        message = f"表格的这几行没有写明各格在哪几列，按格的宽度放到各列：“{shown[:60]}”"
-        blocks.doubts.append(("table-guessed", message, "对照原件核对每个数在哪一列"))
+        message = Reason.of("these-rows-table-do-not", shown=shown[:60])
+        blocks.doubts.append(("table-guessed", message, Reason("compare-raw-file-column-each")))
     if any(cell.text for row in rows for cell in row):
         if switch(element.find(f"{W}tblPr"), "bidiVisual"):
             first = next(row for row in rows if any(cell.text for cell in row))
             words = " ".join(cell.text for cell in first if cell.text)
-            message = f"表格各列从右到左排列，已按从先到后的次序读入：“{words[:40]}”"
-            blocks.doubts.append(("other-order", message, "对照原件核对各列的次序"))
+            message = Reason.of("columns-table-run-right-left", words=words[:40])
+            blocks.doubts.append(("other-order", message, Reason("compare-order-columns-raw-file")))
         blocks.tables += 1
-        blocks.doubts += () if placed or gone else short_rows(Grid(tuple(whole)))
+        if not placed and not gone and (short := short_rows(Grid(tuple(whole)))):
+            blocks.doubts.append(short_rows_told(short, Reason("compare-raw-file-column-each")))
         yield from raw_lines(Grid(tuple(rows)), blocks.tables, furniture=gone)
     yield from behind
 

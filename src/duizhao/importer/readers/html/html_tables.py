@@ -100,7 +100,8 @@ def rows_of(table: Any, reader: CellReader, text_style: TextStyle) -> list[HtmlR
     if any(_gone(column, reader) or _collapsed(column, reader) for column in table.iter("col", "colgroup")):
         shown_words = " / ".join(" | ".join(cell.text for cell in row if cell.text) for row in rows[:2])
         reader.notes.append(HtmlNote("column", shown_words, table))
-    reader.notes.extend(HtmlNote("short-row", message, table) for _, message, _ in short_rows(Grid(tuple(rows))))
+    if short := short_rows(Grid(tuple(rows))):
+        reader.notes.append(HtmlNote("short-row", "\n".join(" ".join(row.split()) for row in short), table))
     made = list(_above(table, reader, text_style))
     texts = iter(squared(Grid(tuple(rows))))
     for row_cells, (linked, asides) in zip(rows, notes, strict=True):

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers.html.source import decoded_page
 from duizhao.importer.readers.html.web_page import read_page
+from duizhao.model import Reason
 
 _LINK = re.compile(r"<link\b[^>]{1,2000}>", re.I)
 _GIVEN = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
@@ -84,6 +85,6 @@ def _told(texts: list[str]) -> Iterator[ReadDoubt]:
     if not texts:
         return
     quoted = "".join(f"“{t if len(t) <= _LONGEST else t[:_LONGEST] + '……'}”" for t in texts[:_SHOWN])
-    more = f"等 {len(texts)} 处" if len(texts) > _SHOWN else ""
-    message = f"另存的样式表会藏起或划掉这些文字，已照没有样式表的样子读入：{quoted}{more}"
-    yield "sheet-hidden", message, "在浏览器里打开网页看；不显示的请手工删去"
+    shown = Reason.of("so-many-places", shown=quoted, n=len(texts)) if len(texts) > _SHOWN else quoted
+    message = Reason.of("style-sheet-saved-beside-page", quoted=shown)
+    yield "sheet-hidden", message, Reason("open-page-browser-delete-what")

@@ -9,6 +9,7 @@ from urllib.parse import unquote_to_bytes
 from duizhao.importer.damage import LOST
 from duizhao.importer.decode import ALIASES, Decoded, decode, is_guessed
 from duizhao.importer.failure import ImportFailure
+from duizhao.model import Reason
 
 _CHARSET = re.compile(rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_-]+)""")
 _VOID = re.compile(r"<(embed|source|track|wbr|keygen|bgsound)\b([^<>]{0,2000}?)/?>", re.I)
@@ -23,7 +24,7 @@ _MOST_OPEN = 60  # of them; one stands in the other
 _FOREIGN = re.compile(r"<(svg|math)\b.{0,200000}?</\1\s*>", re.S | re.I)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.S)  # text in drawings and formulas (HTML Standard, 13.2.5.69)
 _MOST_FRAMES, _DEEPEST_FRAMES = 20, 3
-_SAVE = "用浏览器打开网页并另存，再导入"
+_SAVE = Reason("open-page-browser-save")
 # One byte a character: such a page decodes whatever it holds, so its word counts last.
 _BYTEWISE = re.compile("iso-8859|latin|windows-125|cp125|us-ascii|ascii")
 
@@ -49,7 +50,11 @@ def decoded_page(raw: bytes, encoding: str = "") -> Decoded:
                 raise
     text = raw.decode("gb18030" if name.startswith("gb") else "utf-8", "replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    doubt = ("encoding-doubt", f"网页里有不能解码的字节，已用 {LOST} 代替", "核对这些地方，或用 --encoding 指明编码")
+    doubt = (
+        "encoding-doubt",
+        Reason.of("page-bytes-cannot-decoded-they", lost=LOST),
+        Reason("look-these-places-name-encoding"),
+    )
     return Decoded(text, name or "utf-8", doubts=(doubt,))
 
 
@@ -90,18 +95,16 @@ def tree_of(text: str, depth: int = 0) -> Any:
     if "/>" in text and not as_xml:
         text = _OPEN.sub(r"<\1\2>", text, count=_MOST_OPEN)
     if not text.strip():
-        raise ImportFailure("empty-file", "网页是空的", _SAVE)
+        raise ImportFailure("empty-file", Reason("web-page-empty"), _SAVE)
     parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, remove_pis=True)
     try:
         root = lxml_html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
-        raise ImportFailure("damaged", "网页读不出来", _SAVE) from None
+        raise ImportFailure("damaged", Reason("web-page-cannot-read"), _SAVE) from None
     if depth < _DEEPEST_FRAMES:
         _unframe(root, depth)
     if any("depth" in entry.message.lower() for entry in parser.error_log):
-        raise ImportFailure(
-            "too-complex", "网页的标签套得太深，读不全", "在浏览器里全选、复制到 Word，另存为 docx 再导入"
-        )
+        raise ImportFailure("too-complex", Reason("web-page-s-tags-nested"), Reason("select-all-browser-copy-word"))
     return root
 
 

@@ -31,6 +31,7 @@ from duizhao.importer.readers.html.text_style import (
     in_case,
 )
 from duizhao.importer.readers.numbers_alone import placed
+from duizhao.model import Reason
 from duizhao.read.numbering import read_number
 
 MOST_LINES = 60_000
@@ -85,7 +86,11 @@ class Walker:
         while stack:
             element, outer, left = stack.pop()
             if len(self.lines) > MOST_LINES:
-                raise ImportFailure("too-large", f"网页超过 {MOST_LINES} 行", "这不像一份年度报告，请核对文件")
+                raise ImportFailure(
+                    "too-large",
+                    Reason.of("web-page-more-than-lines", n=MOST_LINES),
+                    Reason("not-like-yearly-report-see"),
+                )
             if left is not None:
                 self._leave(element, outer, left)
                 continue

@@ -22,6 +22,7 @@ from duizhao.importer.readers.html.text_style import TextStyle, TextStyles
 from duizhao.importer.readers.html.told import doubts_of
 from duizhao.importer.readers.html.unwritten_formats import unwritten_formats
 from duizhao.importer.readers.html.walk import Walker
+from duizhao.model import Reason
 
 
 def read_html(raw: bytes, encoding: str = "") -> Extract:
@@ -49,7 +50,7 @@ def read_page(text: str, encoding: str, doubts: tuple[ReadDoubt, ...] = ()) -> E
     if body is None and root.find(".//frameset") is not None:
         frames = "、".join(filter(None, (frame.get("src") for frame in root.iter("frame", "iframe"))))
         raise ImportFailure(
-            "framed", "网页由框架组成，正文在别的文件里", f"打开并另存正文所在的框架（{frames[:200]}），再导入"
+            "framed", Reason("web-page-made-frames-text"), Reason.of("open-save-frame-holds-text", frames=frames[:200])
         )
     sheet = StyleSheets()
     for style in root.iter("style", "link"):

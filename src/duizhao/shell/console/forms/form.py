@@ -3,7 +3,8 @@
 from collections import Counter
 
 from duizhao.frozen import frozen
-from duizhao.model import Problem, Severity
+from duizhao.model import Severity
+from duizhao.shell.sentences import SpokenProblem
 
 
 @frozen
@@ -17,7 +18,7 @@ class Told:
         key: what stays the same while lines move: a hash of code, file and words quoted.
     """
 
-    problem: Problem
+    problem: SpokenProblem
     file: str
     line: str
     key: str

@@ -1,0 +1,22 @@
+"""What problems say, for tests that look at their words."""
+
+from collections.abc import Iterable
+
+from duizhao.importer.read_doubt import ReadDoubt
+from duizhao.model import Reason
+from duizhao.shell.sentences import sentence_of
+
+
+def in_words(reason: Reason | None) -> str:
+    """A message or hint in Chinese; "" for none."""
+    return sentence_of(reason) if reason else ""
+
+
+def doubts_in_words(doubts: Iterable[ReadDoubt]) -> tuple[tuple[str, str, str], ...]:
+    """What a reader is not sure of: code, message and hint in Chinese."""
+    return tuple((code, in_words(message), in_words(hint)) for code, message, hint in doubts)
+
+
+def in_its_own_words(text: str) -> Reason:
+    """A message that says a `text` as it is."""
+    return Reason.of("verbatim", text=text)

@@ -1,0 +1,138 @@
+"""What problems say: a sentence for each key of the code, in both languages."""
+
+import json
+import os
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+from string import Formatter
+
+import pytest
+import yaml
+
+from duizhao.model import Place, Problem, Reason, Severity
+from duizhao.shell.load import load_messages
+from duizhao.shell.sentences import sentence_of, sentences, spoken_problem
+from tests.shell.console.raised import HANZI, chinese_said, reasons_made, texts_of
+
+JOINED = {"listed", "parted", "either-or"}  # what Reason.listed joins with
+
+
+def values_in(sentence: str) -> set[str]:
+    """The names of the values of a sentence."""
+    return {name for _, name, *_ in Formatter().parse(sentence) if name}
+
+
+def test_no_sentence_stands_in_the_code() -> None:
+    """Whatever becomes a message, a hint or a value in one is a key: no Chinese words stand where it is made."""
+    assert chinese_said() == set()
+
+
+def test_every_key_has_a_sentence_and_every_sentence_a_key() -> None:
+    """What the code says has words, a finding's reason too; and no words are there that nothing says."""
+    found = {key.removeprefix("reason.") for key in load_messages("zh-Hans") if key.startswith("reason.")}
+    made = reasons_made()
+    said = {code for _, code, _ in made if code}
+    assert said - set(sentences()) - found == set()
+    assert set(sentences()) & found == set()
+    tables = set().union(*(texts_of(path) for path, code, _ in made if not code)) | JOINED
+    assert set(sentences()) - said - tables == set()
+
+
+def test_the_values_are_those_of_the_sentence() -> None:
+    """Each reason gives the values that its sentence names, and no others."""
+    wrong = [
+        (path, code, names)
+        for path, code, names in reasons_made()
+        if code in sentences() and names is not None and names != values_in(sentences()[code]["zh"])
+    ]
+    assert wrong == []
+
+
+def test_both_languages_say_the_same_values() -> None:
+    """Each sentence is there in Chinese and in English, with the same values."""
+    for code, said in sentences().items():
+        assert said["zh"].strip(), code
+        assert said["en"].strip(), code
+        assert values_in(said["zh"]) == values_in(said["en"]), code
+        assert not HANZI.search(said["en"]), code
+
+
+def test_the_files_are_yaml_of_the_form_that_is_read() -> None:
+    """What is read by its form is what YAML says, and no code stands in two files."""
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted((Path(str(files("duizhao"))) / "data/problems/sentences").glob("*.yaml")):
+        data = yaml.safe_load(path.read_text("utf-8"))
+        assert found.keys() & data.keys() == set()
+        assert path.read_text("utf-8").count("\n  zh: ") == len(data), path.name
+        found |= data
+    assert found == sentences()
+
+
+@pytest.mark.parametrize(
+    ("reason", "zh", "en"),
+    [
+        (Reason.of("unknown-key", name="titel"), "不认识的键 titel", "unknown key titel"),
+        (
+            Reason.of("file-cannot-read-why", why=Reason("permission-denied")),
+            "文件读不出来：没有权限",
+            "the file cannot be read: permission denied",
+        ),
+        (Reason.of("known-are", known="a、b"), "可用：a、b", "known: a, b"),
+        (Reason.of("known-are", known="甲、乙"), "可用：甲、乙", "known: 甲、乙"),
+        (Reason.of("known-are", known=None), "可用：", "known: "),
+        (
+            Reason.of("about-said", about="二是", said=Reason("heading.says-next-step", ("下一步", "打算"))),
+            "“二是”标题说下一步：“下一步”“打算”",
+            "“二是”: ",
+        ),
+    ],
+)
+def test_a_reason_in_both_languages(reason: Reason, zh: str, en: str) -> None:
+    """Values stand in their places, reasons within reasons too, and the words of a file stay as they are."""
+    assert sentence_of(reason) == zh
+    assert sentence_of(reason, "en").startswith(en)
+
+
+def test_several_in_one_value() -> None:
+    """Texts are joined, reasons each say their own sentence; of one there is itself, of none nothing."""
+    assert Reason.listed(["a", "b"]) == "a、b"
+    three = Reason.listed([Reason("permission-denied"), "b", Reason("permission-denied")])
+    assert isinstance(three, Reason)
+    assert sentence_of(three) == "没有权限、b、没有权限"
+    assert sentence_of(three, "en") == "permission denied, b, permission denied"
+    assert Reason.listed([Reason("permission-denied")], "parted") == Reason("permission-denied")
+    assert Reason.listed([]) == ""
+
+
+def test_a_reason_is_no_text() -> None:
+    """A reason that gets into a text by mistake is an error, not a code in a sentence."""
+    with pytest.raises(TypeError, match="permission-denied"):
+        _ = f"{Reason('permission-denied')}"
+
+
+def test_a_problem_without_a_hint() -> None:
+    """A problem in a language keeps its place and has an empty hint where it has none."""
+    problem = Problem("x", Severity.DOUBT, Place("a.md", 3, 2), Reason("permission-denied"))
+    said = spoken_problem(problem, "en")
+    assert (said.code, said.place, said.message, said.hint) == ("x", Place("a.md", 3, 2), "permission denied", "")
+
+
+def test_who_has_nothing_to_say_reads_no_sentences(tmp_path: Path) -> None:
+    """A build without a problem reads neither the sentences nor what tells them."""
+    code = (
+        "import json, sys\n"
+        "from pathlib import Path\n"
+        "from duizhao.cli import cli\n"
+        "from duizhao.shell.console.commands import run\n"
+        "from duizhao.shell.sentences import sentences\n"
+        "run(cli, ['init', 'site'])\n"
+        "end = run(cli, ['build', '--root', 'site'])\n"
+        "print(json.dumps([end, sentences.cache_info().currsize]))\n"
+    )
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, check=True
+    )
+    assert json.loads(done.stdout.splitlines()[-1]) == [0, 0]
