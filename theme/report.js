@@ -71,16 +71,14 @@
     if (!shown) return;
     const button = Page.one("[data-copy=citation]", HTMLElement);
     const status = Page.one(".report-tail [role=status]", HTMLElement);
-    const { start = "", date = "", address, page } = shown.dataset;
+    const { start = "", form = "", address, page } = shown.dataset;
+    const unread = shown.textContent || "";
     const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
     const today = new Date();
-    const read = "[" + today.getFullYear() + "-" + two(today.getMonth() + 1) + "-" + two(today.getDate()) + "]";
+    const read = today.getFullYear() + "-" + two(today.getMonth() + 1) + "-" + two(today.getDate());
 
-    /** @param {string} at */
-    function cited(at) {
-      if (!at) return start + "[R]." + (date && " " + date + ".");
-      return start + "[R/OL]. " + (date && "(" + date + ")") + read + ". " + at + ".";
-    }
+    /** The signs between the parts are the page's (plan/views/citation.py). @param {string} at */
+    const cited = (at) => (at ? start + form.replace("{read}", read).replace("{address}", () => at) : unread);
     shown.textContent = cited(address || Address.served());
     button.addEventListener("click", () => copy(shown, status));
     here(page || Address.served(), cited);

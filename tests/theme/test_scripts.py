@@ -61,6 +61,19 @@ def test_one_file_reads_and_writes_the_address(name: str) -> None:
     assert re.findall(r"\blocation\b|\bhistory\.|URLSearchParams", COMMENT.sub("", SCRIPTS[name])) == []
 
 
+def test_a_citation_has_its_signs_from_the_page() -> None:
+    """What stands between the parts of a citation (GB/T 7714) is said in plan/views/citation.py, by no script."""
+    assert [name for name in SCRIPTS if re.search(r"\[R(?:/OL)?\]", _code(name))] == []
+
+
+def test_what_a_browser_keeps_is_kept_under_keys_of_one_form() -> None:
+    """Page.key makes them; mode.js, before a page is drawn, and site.js, on pages without page.js, spell the same."""
+    key = re.compile(r'"duizhao:" \+ html\.dataset\.siteKey \+ (":" \+ name\b|"[^"]*")')
+    spelled = {name: found for name in SCRIPTS if (found := key.findall(_code(name)))}
+    assert spelled == {"mode": ['":mode"'], "page": ['":" + name'], "site": ['":mode"']}
+    assert {name for name in SCRIPTS if re.search(r"siteKey|duizhao:", _code(name))} == spelled.keys()
+
+
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_scripts_know_no_page_by_its_path(name: str) -> None:
     """Where pages stand is said by plan/routes.py alone, through data/words.js: no script spells a path."""

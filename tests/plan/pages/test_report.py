@@ -70,7 +70,11 @@ def test_citation(rules: Rules, meta: dict[str, Any], base: str, words: str) -> 
     one = report(rules, "county-towna", 2023, "甲镇")
     one = replace(one, meta=replace(one.meta, **meta))
     index = index_site(site_of(rules, [one], base_url=base))
-    assert citation(index, index.reports[one.id]).text == words
+    cited = citation(index, index.reports[one.id])
+    assert cited.text == words
+    read = cited.form.format(read="2026-11-30", address="https://example.org/a")
+    day = f"({cited.date})" if cited.date else ""
+    assert read == f"[R/OL]. {day}[2026-11-30]. https://example.org/a."
 
 
 def test_signing_is_not_publication(rules: Rules) -> None:

@@ -12,7 +12,7 @@ AUTHORS = 3  # GB/T 7714-2015, 8.1.2: of more than three, the first three and �
 
 @frozen
 class Citation:
-    """The parts of a citation that the page's script joins with what only the reader knows: when, and from where.
+    """A citation, and the form of it for a page's script, which knows what only a reader knows: when, and from where.
 
     `start` is 责任者. 题名: 编号; `date` the publication's, "" where it is not known; `address` the source's, else this
     page's, "" where neither has one; `page` this page's own; `signed` says that `date` is only that of signing.
@@ -33,8 +33,19 @@ class Citation:
         """
         if not self.address:
             return f"{self.start}[R]. {self.date}." if self.date else f"{self.start}[R]."
-        date = f" ({self.date})." if self.date else ""
-        return f"{self.start}[R/OL].{date} {self.address}."
+        return self.start + self._online("", self.address)
+
+    @property
+    def form(self) -> str:
+        """How the citation goes on behind `start` with the day of access, `{read}`, and an address, `{address}`.
+
+        责任者. 题名: 编号[R/OL]. (发布日期)[引用日期]. 网址. Source: GB/T 7714-2015, 4.6.
+        """
+        return self._online("[{read}]", "{address}")
+
+    def _online(self, read: str, address: str) -> str:
+        days = (f"({self.date})" if self.date else "") + read
+        return f"[R/OL]. {days}. {address}." if days else f"[R/OL]. {address}."
 
 
 def citation(index: SiteIndex, report: Report) -> Citation:
