@@ -1,7 +1,6 @@
 """Side by side: one subject, a column for each report, a row for each thing to compare."""
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 
 from duizhao.compare.tables import LARGEST
@@ -17,7 +16,6 @@ from duizhao.text.characters import characters
 
 SHORT = 240  # characters: ten lines of a column on A4, four across; a sheet has some 27
 HEADED = 24  # a heading above a quote takes a line
-_SPACE = re.compile(r"\s")
 
 
 @frozen
@@ -138,19 +136,11 @@ def cell_size(index: SiteIndex, cell: Cell) -> tuple[int, float]:
     """
     if not cell.quotes:
         return 0, 0.0
-    spaces, shared = _spaces_in(index, cell.report), index.sharing.spans.get(cell.report)
+    text, shared = index.reports[cell.report].text, index.sharing.spans.get(cell.report)
     spans = [quote.span for quote in cell.quotes]
     length = sum([span.end - span.start for span in spans])
-    size = length - sum([bisect_left(spaces, span.end) - bisect_left(spaces, span.start) for span in spans])
+    size = sum([characters(text[span.start : span.end]) for span in spans])
     return size, (sum(map(shared.covered, spans)) if shared else 0) / length
-
-
-def _spaces(index: SiteIndex, id: str) -> list[int]:
-    """Where white space stands in a report: what is left of a quote without it are its characters."""
-    return [found.start() for found in _SPACE.finditer(index.reports[id].text)]
-
-
-_spaces_in = Kept(_spaces, newest=LARGEST)
 
 
 def _column(index: SiteIndex, at: int, name: str, detail: str, cell: Cell, report: Report) -> ColumnView:
