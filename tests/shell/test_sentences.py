@@ -136,3 +136,10 @@ def test_who_has_nothing_to_say_reads_no_sentences(tmp_path: Path) -> None:
         [sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, check=True
     )
     assert json.loads(done.stdout.splitlines()[-1]) == [0, 0]
+
+
+def test_an_empty_value_leaves_no_space() -> None:
+    """A hint whose first value is empty begins with its first word, in both languages."""
+    hint = Reason.of("said-known", said="", known="镇, 乡")
+    problem = Problem("unknown-value", Severity.ERROR, Place("a.md"), Reason.of("title-of-report"), hint)
+    assert [spoken_problem(problem, language).hint for language in ("zh", "en")] == ["可用：镇, 乡", "Known: 镇, 乡"]

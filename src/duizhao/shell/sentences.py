@@ -32,7 +32,8 @@ class SpokenProblem:
 
 def spoken_problem(problem: Problem, language: str = CHINESE) -> SpokenProblem:
     """The `problem` in a `language`: zh or en."""
-    hint = sentence_of(problem.hint, language) if problem.hint else ""
+    # A value that is empty leaves the space beside it.
+    hint = sentence_of(problem.hint, language).strip(" ") if problem.hint else ""
     return SpokenProblem(problem.code, problem.severity, problem.place, sentence_of(problem.message, language), hint)
 
 
