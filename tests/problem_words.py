@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
-from duizhao.shell.sentences import sentence_of
+from duizhao.shell.problem_sentences import sentence_of
 
 
 def in_words(reason: Reason | None) -> str:

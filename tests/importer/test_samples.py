@@ -9,7 +9,7 @@ from duizhao.importer import draft
 from duizhao.importer.ledger import replay
 from duizhao.model import Rules
 from duizhao.shell.importing.drafting import extract
-from duizhao.shell.sentences import sentence_of
+from duizhao.shell.problem_sentences import sentence_of
 from tests.importer.measure import SAMPLES, samples, score
 from tests.yamls import load_yaml
 

@@ -74,14 +74,14 @@ def test_sentences_cover_every_block(rules: Rules) -> None:
 
 
 def test_zones_follow_sections_and_passages(rules: Rules) -> None:
-    """A passage's themes win inside its section; outside, the section's own hold, or those of the one above."""
+    """A passage's themes win inside its section; outside, the section's own hold, and none come from the one above."""
     report = report_of(PLAIN.replace("学了法", "学了几部法"), rules)
     start = report.text.index("办了案")
     found = placed(report, (Passage("s1-1", Span(start, start + 4), "plan", ("enforcement",), ()),))
     zones = report_data(report, found, tiles(report, found), {})["zones"]
     assert [(report.text[at:][:3], section, themes, part) for at, section, themes, part in zones] == [
         ("一、举", 0, ["study"], "measures"),
-        ("（一）", 1, ["study"], None),
+        ("（一）", 1, [], None),
         ("办了案", 1, ["enforcement"], "plan"),
         ("二、不", 2, [], None),
     ]

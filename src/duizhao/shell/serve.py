@@ -28,7 +28,7 @@ from tornado.netutil import bind_sockets
 from duizhao.model import Problem, Reason
 from duizhao.plan import routes
 from duizhao.shell.failure import ShellError, error
-from duizhao.shell.sentences import spoken_problem
+from duizhao.shell.problem_sentences import spoken_problem
 from duizhao.shell.watching import Watch
 
 LAST = 20.0  # seconds that a build which is going on has to end

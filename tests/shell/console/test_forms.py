@@ -12,7 +12,7 @@ from jsonschema import Draft7Validator
 from duizhao.model import Place, Severity
 from duizhao.shell.console.forms import Checked, as_github, as_json, as_sarif
 from duizhao.shell.console.forms.form import Told
-from duizhao.shell.sentences import SpokenProblem
+from duizhao.shell.problem_sentences import SpokenProblem
 
 
 def checked(*problems: SpokenProblem, line: str = "", language: str = "zh", **more: Any) -> Checked:

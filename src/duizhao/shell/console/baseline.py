@@ -18,7 +18,7 @@ from duizhao.shell.console.lines import Lines
 from duizhao.shell.exporting import replace_file
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.files import read_regular
-from duizhao.shell.sentences import sentence_of
+from duizhao.shell.problem_sentences import sentence_of
 
 SHAPE = 1
 _QUOTES = re.compile("“([^”]+)”")

@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from itertools import pairwise
 
 from duizhao.model import Problem
-from duizhao.shell.sentences import SpokenProblem, spoken_problem
+from duizhao.shell.problem_sentences import SpokenProblem, spoken_problem
 from duizhao.shell.voice import VOICE
 
 _LANGUAGE: ContextVar[str] = ContextVar("language", default="zh")

@@ -14,7 +14,7 @@ from duizhao.shell.console.excerpt import excerpt, is_about
 from duizhao.shell.console.language import said, say, spoken
 from duizhao.shell.console.lines import Lines
 from duizhao.shell.paths import real
-from duizhao.shell.sentences import SpokenProblem, sentence_of
+from duizhao.shell.problem_sentences import SpokenProblem, sentence_of
 from duizhao.text.unseen import marked
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.DOUBT: "cyan"}

@@ -27,7 +27,7 @@ from duizhao.shell.importing.taking import Taken, format_in, sheets_beside, take
 from duizhao.shell.importing.tasks import Task, readable, where_instead
 from duizhao.shell.processes.count import processes
 from duizhao.shell.processes.spread import can_fork, surviving
-from duizhao.shell.sentences import sentence_of
+from duizhao.shell.problem_sentences import sentence_of
 from duizhao.shell.time_limit import limited
 from duizhao.text.unseen import UNSEEN
 from duizhao.text.unseen import name as unseen_name

@@ -41,7 +41,7 @@ from duizhao.shell.importing.placing import Placing
 from duizhao.shell.importing.taking import read_bytes
 from duizhao.shell.importing.tasks import Task, readable, tasks_of
 from duizhao.shell.load import load
-from duizhao.shell.sentences import sentence_of
+from duizhao.shell.problem_sentences import sentence_of
 
 if TYPE_CHECKING:
     from duizhao.shell.processes.cluster import Cluster

@@ -4,7 +4,7 @@ from collections import Counter
 
 from duizhao.frozen import frozen
 from duizhao.model import Severity
-from duizhao.shell.sentences import SpokenProblem
+from duizhao.shell.problem_sentences import SpokenProblem
 
 
 @frozen

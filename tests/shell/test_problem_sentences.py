@@ -13,7 +13,7 @@ import yaml
 
 from duizhao.model import Place, Problem, Reason, Severity
 from duizhao.shell.load import load_messages
-from duizhao.shell.sentences import sentence_of, sentences, spoken_problem
+from duizhao.shell.problem_sentences import sentence_of, sentences, spoken_problem
 from tests.shell.console.raised import HANZI, chinese_said, reasons_made, texts_of
 
 JOINED = {"listed", "parted", "either-or"}  # what Reason.listed joins with
@@ -126,7 +126,7 @@ def test_who_has_nothing_to_say_reads_no_sentences(tmp_path: Path) -> None:
         "from pathlib import Path\n"
         "from duizhao.cli import cli\n"
         "from duizhao.shell.console.commands import run\n"
-        "from duizhao.shell.sentences import sentences\n"
+        "from duizhao.shell.problem_sentences import sentences\n"
         "run(cli, ['init', 'site'])\n"
         "end = run(cli, ['build', '--root', 'site'])\n"
         "print(json.dumps([end, sentences.cache_info().currsize]))\n"
