@@ -75,8 +75,8 @@ class Reason:
 
     What a rule of a list found has a code of two steps: `heading.says-next-step`. Its sentence stands in the words of
     the interface under `reason.<code>`, in every language of it; `plan/reasons.py` fills it in. The sentence of a
-    problem stands under its code in `data/problems/sentences/`, Chinese beside English; `shell/problem_sentences.py` fills it
-    in where it is shown.
+    problem stands under its code in `data/problems/sentences/`, Chinese beside English; `shell/problem_sentences.py`
+    fills it in where it is shown.
 
     Attributes:
         code: Names the sentence.

@@ -1,8 +1,8 @@
 """The command line's own lines in English: the sentence that fits a Chinese one, with its values put in.
 
-Problems say a key and values (shell/problem_sentences.py). What a command tells of its own work (progress, counts, what to do
-next) is a Chinese line in the code, which has an English one, as with gettext; the values are taken back out of the
-line.
+Problems say a key and values (shell/problem_sentences.py). What a command tells of its own work (progress, counts, what
+to do next) is a Chinese line in the code, which has an English one, as with gettext; the values are taken back out of
+the line.
 """
 
 import re

@@ -25,9 +25,9 @@ from duizhao.shell.failure import error, reason
 from duizhao.shell.importing.office import convert
 from duizhao.shell.importing.taking import Taken, format_in, sheets_beside, taken
 from duizhao.shell.importing.tasks import Task, readable, where_instead
+from duizhao.shell.problem_sentences import sentence_of
 from duizhao.shell.processes.count import processes
 from duizhao.shell.processes.spread import can_fork, surviving
-from duizhao.shell.problem_sentences import sentence_of
 from duizhao.shell.time_limit import limited
 from duizhao.text.unseen import UNSEEN
 from duizhao.text.unseen import name as unseen_name
