@@ -211,7 +211,9 @@ def test_pages_say_their_language(english: Path, folder: Path) -> None:
     for file in english.rglob("*.html"):
         html = file.read_text("utf-8")
         assert '<html lang="en"' in html, file
-        assert re.search(r"\{[a-z_]+\}", re.sub(r"<script.*?</script>|<style.*?</style>", "", html, flags=re.S)) is None
+        # the form of the citation is filled in by a script, as words in scripts are
+        shown = re.sub(r'<script.*?</script>|<style.*?</style>| data-form="[^"]*"', "", html, flags=re.S)
+        assert re.search(r"\{[a-z_]+\}", shown) is None
     for file in folder.rglob("*.html"):
         assert '<html lang="zh-Hans"' in file.read_text("utf-8"), file
 
