@@ -102,9 +102,10 @@ def test_every_cell_whole_on_paper(page: Page, sixty: Path, tmp_path: Path) -> N
     assert page.locator(".sheet").count() == 15
     sheets = _pieces(page.pdf(prefer_css_page_size=True), tmp_path)
     found: dict[str, str] = defaultdict(str)
-    for number, sheet in enumerate(sheets):
-        lowest = 150 if number else 220  # above the first part stand the notes on the table
-        heads = sorted((left, words) for left, top, words in sheet if words in TOWNS and top < lowest)
+    for sheet in sheets:
+        # the heads follow the caption; where a sheet's table goes on, they stand below the page's own head
+        caption = min((top for _, top, words in sheet if words.endswith("组)")), default=50.0)
+        heads = sorted((left, words) for left, top, words in sheet if words in TOWNS and caption < top < caption + 40)
         assert 1 <= len(heads) <= 4, heads
         for i, (left, name) in enumerate(heads):
             right = heads[i + 1][0] if i + 1 < len(heads) else 1e6
