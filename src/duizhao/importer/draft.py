@@ -308,30 +308,12 @@ def _missing(meta: Mapping[str, Any], body: str, name: str, found: FoundValues) 
             if found.values.get("level", Level.TOWNSHIP) == Level.TOWNSHIP
             else NEEDED | {"township": Reason("name-body")}
         )
-        words = Reason.listed(Reason.of("with-key", name=names[key], key=key) for key in lacking)
-        ask = " ".join(f"--set {key}=…" for key in lacking)
-        problems.append(
-            Problem(
-                "meta-missing",
-                Severity.ERROR,
-                Place(name),
-                Reason.of("text-does-not-give", words=words),
-                Reason.of("add-write-list", ask=ask),
-            )
-        )
+        hint = Reason.of("add-write-list", ask=_options(lacking))
+        problems.append(_not_given("meta-missing", Severity.ERROR, name, [(names[key], key) for key in lacking], hint))
     asked = [key for key in ASKED if not meta.get(key) and key not in found.needless and refused is None]
     if asked:
-        words = Reason.listed(Reason.of("with-key", name=ASKED[key], key=key) for key in asked)
-        ask = " ".join(f"--set {key}=…" for key in asked)
-        problems.append(
-            Problem(
-                "meta-unknown",
-                Severity.WARNING,
-                Place(name),
-                Reason.of("text-does-not-give", words=words),
-                Reason.of("add-asked", ask=ask),
-            )
-        )
+        hint = Reason.of("add-asked", ask=_options(asked))
+        problems.append(_not_given("meta-unknown", Severity.WARNING, name, [(ASKED[key], key) for key in asked], hint))
     if not body.strip():
         problems.append(
             Problem(
@@ -343,3 +325,13 @@ def _missing(meta: Mapping[str, Any], body: str, name: str, found: FoundValues) 
             )
         )
     return tuple(problems)
+
+
+def _options(keys: Sequence[str]) -> str:
+    return " ".join(f"--set {key}=…" for key in keys)
+
+
+def _not_given(code: str, severity: Severity, name: str, named: Sequence[tuple[Reason, str]], hint: Reason) -> Problem:
+    """The problem that the file called `name` does not say what is `named`: what each is, and its key."""
+    words = Reason.listed(Reason.of("with-key", name=what, key=key) for what, key in named)
+    return Problem(code, severity, Place(name), Reason.of("text-does-not-give", words=words), hint)

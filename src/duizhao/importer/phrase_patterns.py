@@ -1,12 +1,11 @@
 """The list `stock_phrases`, compiled: the fixed words of documents and web pages around a report."""
 
 import re
-from dataclasses import fields
 from functools import lru_cache
 
 from duizhao.frozen import frozen
 from duizhao.model import Rules
-from duizhao.text.patterns import any_of
+from duizhao.text.patterns import by_key
 
 
 @frozen
@@ -43,5 +42,4 @@ class PhrasePatterns:
 @lru_cache(maxsize=2)
 def phrase_patterns(rules: Rules) -> PhrasePatterns:
     """The patterns of `rules`, compiled once."""
-    listed = rules.lists.stock_phrases
-    return PhrasePatterns(*(any_of(e.pattern for e in getattr(listed, key.name)) for key in fields(PhrasePatterns)))
+    return by_key(PhrasePatterns, rules.lists.stock_phrases)

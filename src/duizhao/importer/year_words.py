@@ -1,12 +1,11 @@
 """The list `years`, compiled: how a report says which year, or which part of one, it is on."""
 
 import re
-from dataclasses import fields
 from functools import lru_cache
 
 from duizhao.frozen import frozen
 from duizhao.model import Rules
-from duizhao.text.patterns import any_of
+from duizhao.text.patterns import by_key
 
 
 @frozen
@@ -38,5 +37,4 @@ def year_patterns(rules: Rules) -> YearPatterns:
 
     They stand in the list `years`, each with its reason.
     """
-    listed = rules.lists.years
-    return YearPatterns(*(any_of(e.pattern for e in getattr(listed, key.name)) for key in fields(YearPatterns)))
+    return by_key(YearPatterns, rules.lists.years)

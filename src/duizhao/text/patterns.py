@@ -1,8 +1,12 @@
 """Regular expressions put together from the entries of rule lists."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import fields
 from functools import cache
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 def one_of(patterns: Iterable[str]) -> str:
@@ -28,6 +32,12 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
     """What `one_of` makes of the `patterns`, compiled."""
     return compiled(one_of(patterns))
+
+
+def by_key(kind: Callable[..., T], listed: Any) -> T:
+    """A value of `kind`, a dataclass of a pattern for each key of the rule list `listed`, of its entries' patterns."""
+    of: Any = kind
+    return kind(*(any_of(entry.pattern for entry in getattr(listed, key.name)) for key in fields(of)))
 
 
 def longest_first(words: Iterable[str]) -> list[str]:
