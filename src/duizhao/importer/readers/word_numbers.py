@@ -51,7 +51,11 @@ _OTHERS = frozenset(
 
 
 def format_number(value: int, style: str) -> str:
-    """A number, `value`, as a list of a `style` (w:numFmt, 17.9.17) shows it: 12, chineseCountingThousand → 十二."""
+    """A number, `value`, as a list of a `style` (w:numFmt) shows it: 12, chineseCountingThousand → 十二.
+
+    A `style` that is not known gives decimal digits. Source: ECMA-376 part 1, 17.9.17 (numFmt), 17.18.59
+    (ST_NumberFormat).
+    """
     if style in _SETS:
         return _SETS[style][value - 1] if 1 <= value <= len(_SETS[style]) else str(value)
     if style in _POSITIONAL:
@@ -95,7 +99,8 @@ def is_known(style: str) -> bool:
 def hanzi(value: int, digits: str = _DIGITS, units: str = "十百千") -> str:
     """A number, `value`, below 10,000 in hanzi: 12 → 十二, 105 → 一百零五; larger ones in digits.
 
-    `digits` are the signs of 0 to 9, `units` those of ten, hundred and thousand.
+    `digits` are the signs of 0 to 9, `units` those of ten, hundred and thousand. Source: ECMA-376 part 1, 17.18.59
+    (chineseCountingThousand, chineseLegalSimplified).
     """
     if not 0 < value < 10_000:
         return digits[0] if value == 0 else str(value)

@@ -4,8 +4,11 @@
 2. styles     what a paragraph or character style means                      styles
 3. numbering  automatic numbers as Word counts them                          list_numbering, ../word_numbers
 4. inline     the content of a paragraph: runs, fields, equations, symbols   inline, word_fields, equations, symbols
-5. blocks     paragraphs, tables, boxes, charts, notes in reading order      blocks, word_tables, hanging, drawn, chunks
+5. blocks     paragraphs, tables, boxes, charts, notes in reading order      blocks, word_tables, hanging, drawn,
+    chunks
 6. around     headers, footers, comments: for the ledger                     outside_body
+
+Chapters are those of the 5th edition: part 1 of 2016, part 2 of 2021, part 3 of 2015.
 """
 
 from duizhao.importer.readers.docx.document import read_docx

@@ -116,11 +116,16 @@ class Blocks:
             self.nesting -= 1
 
     def read(self, parent: Any, gone: str = "") -> Iterator[Paragraph | RawLine]:
-        """The paragraphs below an element and all that hangs on them; rows of tables come as finished lines.
+        """The paragraphs below an element and all that hangs on them, in order; rows of tables are finished lines.
+
+        A paragraph that runs on into the next comes as one with it.
 
         Args:
             parent: The body, a cell, a note, the content of a box.
-            gone: Why nothing of it is shown, "" if it is.
+            gone: Why nothing of it is shown (hidden-text, deleted-text, placeholder …), "" if it is.
+
+        Raises:
+            ImportFailure: too-complex, where blocks stand in one another more than `DEEPEST` deep.
         """
         waiting: Paragraph | None = None  # runs on into the next paragraph
         for kind, element, reason in self._blocks(parent, gone):
@@ -177,12 +182,15 @@ class Blocks:
                 yield from self._blocks(child, gone, depth + 1)
 
     def paragraph(self, element: Any, gone: str = "", onto: Paragraph | None = None) -> Paragraph:
-        """One paragraph with its number, level and runs.
+        """One paragraph with its number, its level (1 to 9, 0 for running text) and its runs, as text in lines.
+
+        Source: ECMA-376 part 1, 17.3.1 (paragraphs), 17.3.1.20 (outlineLvl), 17.3.1.11 (framePr: a large first letter
+        runs on).
 
         Args:
             element: w:p, or a run that stands outside of one.
             gone: Why nothing of it is shown, "" if it is.
-            onto: The paragraph before it, if that runs on into this one.
+            onto: The paragraph before it, if that runs on into this one: it is given back, longer.
 
         Raises:
             ImportFailure: too-large, where there are more than `MOST_PARAGRAPHS`.
@@ -275,7 +283,10 @@ def _pairs(root: Any) -> bool:
 
 
 def apart(item: Paragraph | RawLine, reason: str) -> Iterator[RawLine]:
-    """The lines of the block `item` as no part of the report, for a `reason`; those that have one keep it."""
+    """The lines of the block `item` as no part of the report, for a `reason`; those that have one keep it.
+
+    Empty lines are left out; none has a number or stands in a table.
+    """
     for line in item.raw_lines([]) if isinstance(item, Paragraph) else [item]:
         if line.text.strip():
             yield replace(line, furniture=line.furniture or reason, number="", row=0)

@@ -1,4 +1,7 @@
-"""The columns that cells of a table span where the file does not say so, told from their widths (17.4.71)."""
+"""The columns that cells of a table span where the file does not say so, told from their widths (w:tcW).
+
+Source: ECMA-376 part 1, 17.4.71 (tcW), 17.4.17 (gridSpan).
+"""
 
 from typing import Any
 
@@ -8,13 +11,13 @@ _APART = 60  # twentieths of a point by which the ends of cells of one column di
 
 
 def spans_by_width(rows: list[list[tuple[Any, str]]], insets: list[int]) -> dict[tuple[int, int], range]:
-    """The columns of the cells of rows that have fewer cells than others, by row and place, told from their widths.
+    """The columns that cells span, (row, place in it) → range of columns from 0, of rows with fewer cells than others.
 
     Word says how many columns a cell spans; programs that do not give each cell the width that it is shown with. {}
-    where spans are given, or the widths do not say it.
+    where spans are given, or the widths do not say it. Source: ECMA-376 part 1, 17.4.71 (tcW), 17.4.86 (wBefore).
 
     Args:
-        rows: The cells of each row.
+        rows: The cells of each row, w:tc, each with why it is not shown.
         insets: How far each row is set in, in twentieths of a point.
     """
     most = max(map(len, rows))

@@ -39,7 +39,10 @@ def shown_number(value: str, format: str) -> str:
 
 
 def formats_unread(root: Any) -> Iterator[str]:
-    """The formats of numbers below the `root` of a chart that say more than `shown_number` knows."""
+    """The format codes of numbers below the `root` of a chart (c:chartSpace) that say more than `shown_number` knows.
+
+    Each comes once, as it is written: yyyy"年"m"月". Source: ECMA-376 part 1, 18.8.31.
+    """
     codes = [element.text or "" for element in root.iter(f"{C}formatCode")]
     codes += [str(point.get("formatCode") or "") for point in root.iter(f"{C}pt")]
     for code in dict.fromkeys(codes):

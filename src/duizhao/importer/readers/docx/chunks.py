@@ -1,4 +1,7 @@
-"""Documents that are embedded whole (w:altChunk, ECMA-376 part 1, 17.17.2): read by the reader of their own format."""
+"""Documents that are embedded whole (w:altChunk): read by the reader of their own format.
+
+Source: ECMA-376 part 1, 17.17.2.1 (altChunk), 11.3.1 (the parts that hold them).
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,7 +19,9 @@ _READ_AS = {"html": ".html", "htm": ".html", "xhtml": ".html", "mht": ".mht", "t
 
 
 def chunk(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
-    """The lines of an embedded document (w:altChunk, 17.17.2.1); where it cannot be read, a doubt that says so.
+    """The lines of an embedded document, its tables numbered on; where it cannot be read, a doubt that says so.
+
+    Source: ECMA-376 part 1, 17.17.2.1 (altChunk).
 
     Args:
         blocks: The document that holds it, which takes the doubt.

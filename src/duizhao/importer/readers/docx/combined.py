@@ -19,18 +19,18 @@ _Layout = tuple[str, str]  # the id that runs share, and the kind of their brack
 
 
 def combines(layout: Any) -> bool:
-    """Whether a w:eastAsianLayout, `layout`, draws brackets.
+    """Whether a w:eastAsianLayout, `layout`, puts two lines in one with brackets round them.
 
-    Source: ECMA-376 part 1, 17.3.2.10.
+    Source: ECMA-376 part 1, 17.3.2.10 (eastAsianLayout), 17.18.8 (ST_CombineBrackets).
     """
     on = (layout.get(f"{W}combine") or "0") not in _OFF
     return on and (layout.get(f"{W}combineBrackets") or "none") in _PAIRS
 
 
 def brackets(run: Any, styles: Styles) -> tuple[str, str]:
-    """What Word draws before and behind a run, w:r, in a document of `styles`; "" where nothing, or its neighbour.
+    """The brackets that Word draws before and behind a run, w:r, in a document of `styles`, one sign each; "" for none.
 
-    Source: ECMA-376 part 1, 17.3.2.10.
+    "" too where a neighbour of the same pair has it. Source: ECMA-376 part 1, 17.3.2.10, 17.18.8.
     """
     own = _layout(run, styles)
     if own is None:

@@ -19,7 +19,9 @@ _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 def value_of(props: Any, parts: DocxPackage | None) -> str:
     """What a control of properties `props` (w:sdtPr) shows whose content is empty: box, choice, day, data in `parts`.
 
-    "" where none of these is told. Source: ECMA-376 part 1, 17.5.2.
+    A box is ☑ or ☐, a day is written 2024年1月5日 or 2024-01-05 as its format has 年 or not. "" where none of these is
+    told. Source: ECMA-376 part 1, 17.5.2.5 (comboBox), 17.5.2.7 (date), 17.5.2.15 (dropDownList); Word's own
+    w14:checkbox.
     """
     box = props.find(f"{W14}checkbox")
     if box is not None:
@@ -43,7 +45,10 @@ def value_of(props: Any, parts: DocxPackage | None) -> str:
 
 
 def parts_named(props: Any) -> Iterator[str]:
-    """What a control says by `props` (w:sdtPr) only when somebody uses it: its name, its choices but one (17.5.2)."""
+    """What a control says by `props` (w:sdtPr) only when somebody uses it: its name, its choices but the one taken.
+
+    "" stands for a name without hanzi. Source: ECMA-376 part 1, 17.5.2.1 (alias), 17.5.2.21 and 17.5.2.22 (listItem).
+    """
     name = val(props, "alias") or ""
     yield name if _HANZI.search(name) else ""
     for kind in ("dropDownList", "comboBox"):
@@ -54,15 +59,19 @@ def parts_named(props: Any) -> Iterator[str]:
 
 
 def is_open(props: Any) -> bool:
-    """Whether an empty control of `props` may show something that only Word can tell: it chooses, dates or is bound.
+    """Whether an empty control of `props` (w:sdtPr) may show what only Word can tell: it chooses, dates or is bound.
 
-    Source: ECMA-376 part 1, 17.5.2.
+    Source: ECMA-376 part 1, 17.5.2.5 to 17.5.2.7 (comboBox, dataBinding, date), 17.5.2.15 (dropDownList).
     """
     return any(props.find(f"{W}{kind}") is not None for kind in ("dropDownList", "comboBox", "date", "dataBinding"))
 
 
 def bound_to(props: Any, parts: DocxPackage | None) -> str:
-    """The text of the data part among `parts` that `props` bind a control to (w:dataBinding, 17.5.2.6); "" for none."""
+    """The text, without white space around it, that `props` (w:sdtPr) bind a control to in a data part among `parts`.
+
+    "" where they name none, or none that is there; only a plain path of steps is followed. Source: ECMA-376 part 1,
+    17.5.2.6 (dataBinding), 15.2.5 (the parts).
+    """
     binding = props.find(f"{W}dataBinding")
     path = "" if binding is None else (binding.get(f"{W}xpath") or "").strip()
     if parts is None or not _PATH.fullmatch(path):

@@ -1,6 +1,7 @@
 """The parts of a docx by what their relationships say, whatever their names; Strict namespaces made plain.
 
-Source: ECMA-376 part 2 (Open Packaging Conventions), 9; ISO/IEC 29500-1 annex A for the Strict namespaces.
+A part is named by its path in the zip without a slash before it: word/document.xml. Source: ECMA-376 part 2 (Open
+Packaging Conventions), 6.5 (relationships); ISO/IEC 29500-1 annex A for the Strict namespaces.
 """
 
 import posixpath
@@ -36,9 +37,12 @@ class DocxPackage:
         self.main = self._main()
 
     def xml(self, name: str) -> Any:
-        """The root element of the part `name`, None if it is not there; Strict namespaces are given as Transitional.
+        """The root element (lxml) of the part `name`, None if it is not there; Strict namespaces are made Transitional.
 
         Whoever asks for a part again gets the same tree, and changes nothing in it.
+
+        Raises:
+            ImportFailure: damaged or xml-entities.
         """
         if name not in self._roots:
             self._roots[name] = self._parsed(name)
@@ -56,9 +60,10 @@ class DocxPackage:
         return parse_xml(data, name)
 
     def named(self, part: str, kind: str) -> list[str]:
-        """The parts of a kind (styles, header, …) that belong to a part, in the order of their relationships.
+        """The names of the parts of a `kind` (styles, header, …) that belong to a `part`, in the order it names them.
 
-        Without a list of relationships the names that Word gives are taken. Source: ECMA-376 part 2, 9.
+        Without a list of relationships the names that Word gives are taken. Source: ECMA-376 part 2, 6.5; part 1, 11.3
+        (kinds).
         """
         related = self.related(part)
         if related is None:
@@ -69,16 +74,17 @@ class DocxPackage:
         return list(dict.fromkeys(name for name in found if name.lower() in self._folded))
 
     def target(self, part: str, id: str | None) -> str:
-        """The part that the relationship `id` of a `part` leads to, "" if there is none inside the package.
+        """The name of the part that the relationship `id` of a `part` leads to, "" if there is none inside the package.
 
-        Source: ECMA-376 part 2, 9.
+        Source: ECMA-376 part 2, 6.5.
         """
         return (self.related(part) or {}).get(id or "", ("", ""))[1]
 
     def related(self, part: str) -> dict[str, tuple[str, str]] | None:
-        """Relationship id → (kind, part) of a part; None where the package has no such list. Outside targets are "".
+        """Relationship id → (kind, name of the part) of a `part`; None where the package has no such list.
 
-        Source: ECMA-376 part 2, 9.
+        The kind is the last word of its type (styles, image); a target outside the package is "". Source: ECMA-376 part
+        2, 6.5.
         """
         if part not in self._related:
             folder, name = posixpath.split(part)
@@ -87,9 +93,9 @@ class DocxPackage:
         return self._related[part]
 
     def content_type(self, part: str) -> str:
-        """The content type of a part, "" if none is given.
+        """The content type (text/html) of a `part` by its name, else by its ending, "" if none is given.
 
-        Source: ECMA-376 part 2, 9.
+        Source: ECMA-376 part 2, 7.2.3 ([Content_Types].xml).
         """
         root = self.xml("[Content_Types].xml")
         ending = part.rpartition(".")[2].lower()
@@ -135,7 +141,9 @@ def _relationships(root: Any, folder: str) -> list[tuple[str, tuple[str, str]]]:
 
 
 def body_of(root: Any) -> Any:
-    """The body below the `root` element of a main part.
+    """The body, w:body, below the `root` element of a main part.
+
+    Source: ECMA-376 part 1, 17.2.2.
 
     Raises:
         ImportFailure: not-docx (a workbook, slides) or damaged.

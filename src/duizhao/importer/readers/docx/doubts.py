@@ -31,7 +31,10 @@ _SAID = {
 
 
 def doubts(lines: Iterable[RawLine], blocks: Blocks) -> tuple[ReadDoubt, ...]:
-    """The doubts of a document, read by `blocks` into `lines`: code, message, hint."""
+    """The doubts of a document, read by `blocks` into `lines`: code, message, hint, each once.
+
+    What was left out is quoted by the reason that its line has. Source: docs/import-fidelity.md, Word.
+    """
     found = dict.fromkeys(blocks.doubts)
     return (*found, *_left_out(list(lines)), *_unknown(blocks.inline.unknown), *_more(blocks))
 
@@ -149,6 +152,9 @@ def _more(blocks: Blocks) -> Iterator[ReadDoubt]:
 
 
 def quoted(texts: list[str]) -> str | Reason:
-    """The `texts` between quotation marks, the first of many, each cut where it is long."""
+    """The first `MOST` of `texts` between quotation marks, parted by 、, each cut behind `LONGEST` characters.
+
+    Where there are more, a reason that says how many.
+    """
     shown = "、".join(f"“{t if len(t) <= LONGEST else t[:LONGEST] + '……'}”" for t in texts[:MOST])
     return Reason.of("so-many-places", shown=shown, n=len(texts)) if len(texts) > MOST else shown

@@ -1,6 +1,6 @@
 """What a drawing holds that can be read: boxes of text, WordArt, diagrams, charts; and alternative texts.
 
-Sources: ECMA-376 part 1, 20.4 and 21.2–21.4; part 4, 19 (VML); MC: part 3, 10.2 (alternate content).
+Sources: ECMA-376 part 1, 20.4 and 21.2–21.4; part 4, 19 (VML); MC: part 3, 7.5 to 7.7 (alternate content).
 """
 
 import re
@@ -20,7 +20,8 @@ _CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 def branch(alternate: Any) -> Any:
     """The branch of `alternate` (mc:AlternateContent) that is read: the first that holds something readable.
 
-    Never two: they say the same in two ways. Source: ECMA-376 part 3, 10.2.
+    That is an mc:Choice or the mc:Fallback; None where there is neither. Never two: they say the same in two ways.
+    Source: ECMA-376 part 3, 7.5 to 7.7; which is taken is decided by what can be read, not by what Word understands.
     """
     choices = alternate.findall(f"{MC}Choice")
     fallback = alternate.find(f"{MC}Fallback")
@@ -31,7 +32,10 @@ def branch(alternate: Any) -> Any:
 
 
 def other_branches(alternate: Any, chosen: Any) -> Iterator[str]:
-    """The texts of the branches of `alternate` that are not read, where they say what the `chosen` one does not."""
+    """The texts of the branches of `alternate` that are not read, where they say what the `chosen` one does not.
+
+    White space does not count; each branch is one line of text. `chosen` is None where none was read.
+    """
     said = _flat(words_of(chosen)) if chosen is not None else ""
     for other in alternate:
         if other is not chosen and isinstance(other.tag, str):
@@ -41,7 +45,11 @@ def other_branches(alternate: Any, chosen: Any) -> Iterator[str]:
 
 
 def covers(element: Any) -> bool:
-    """Whether a drawing, `element`, has a filled shape without words that floats before the text (20.4.2.3)."""
+    """Whether a drawing, `element` (w:drawing), has a filled shape without words that floats before the text.
+
+    Shapes lower or narrower than a line of small type are ornaments. Source: ECMA-376 part 1, 20.4.2.3 (anchor:
+    behindDoc), 20.4.2.7 (extent), 20.4.2.15 (wrapNone).
+    """
     for anchor in element.iter(f"{WP}anchor"):
         extent = anchor.find(f"{WP}extent")
         size = [digits_to_int(extent.get(side) or "") or 0 for side in ("cx", "cy")] if extent is not None else [0]
@@ -67,7 +75,7 @@ def readable(element: Any) -> bool:
 
 
 def words_of(element: Any) -> str:
-    """All text of an element, its paragraphs parted by a space."""
+    """All text of an element in one line, its paragraphs parted by a space, white space in a row as one."""
     parts: list[str] = []
     for child in element.iter(f"{W}p", f"{A}p", *_TEXT, f"{V}textpath"):
         if child.tag in (f"{W}p", f"{A}p"):
@@ -91,9 +99,9 @@ def paragraphs(element: Any) -> Iterator[str]:
 
 
 def paragraphs_of(paragraph: Any) -> Iterator[str]:
-    """The lines of one paragraph of DrawingML text.
+    """The lines, none empty, of one `paragraph` of DrawingML text (a:p), which its line breaks part.
 
-    Source: ECMA-376 part 1, 21.1.2.
+    Source: ECMA-376 part 1, 21.1.2.2 (paragraphs).
     """
     text = "".join(
         "\n" if child.tag == f"{A}br" else shown(child) for child in paragraph.iter(f"{A}t", f"{A}br", f"{M}t")
@@ -109,9 +117,10 @@ def shown(piece: Any) -> str:
 
 
 def diagram(root: Any) -> Iterator[str]:
-    """The texts of a diagram (SmartArt) from the `root` of its data part, in the order of its points.
+    """The texts of a diagram (SmartArt), a line each, from the `root` of its data part (dgm:dataModel).
 
-    Source: ECMA-376 part 1, 21.4.
+    Texts of its boxes come in the order of its points, then those of the arrows between them; points that only lay it
+    out hold none. Source: ECMA-376 part 1, 21.4.3.5 (pt), 21.4.2.10 (dataModel).
     """
     for point in root.iter(f"{DGM}pt"):
         if point.get("type", "node") not in ("pres", "parTrans", "sibTrans"):
@@ -122,9 +131,10 @@ def diagram(root: Any) -> Iterator[str]:
 
 
 def chart(root: Any) -> Grid:
-    """The chart below `root` as a table: a column for each series, a row for each category; titles are the caption.
+    """The chart below `root` (c:chartSpace) as a table: a column for each series, a row for each category.
 
-    Source: ECMA-376 part 1, 21.2.
+    Its titles are the caption; cells hold the numbers that the file keeps, as their formats show them. Without series
+    it has no rows. Source: ECMA-376 part 1, 21.2.
     """
     titles = [" ".join(paragraphs(title)) or _cached(title) for title in root.iter(f"{C}title")]
     series = [_series(element) for element in root.iter(f"{C}ser")]
@@ -175,5 +185,8 @@ def _points(element: Any) -> list[str]:
 
 
 def chart_part(reference: Any) -> str:
-    """The id of the relationship that the `reference` to a chart or diagram in a drawing names."""
+    """The id of the relationship that the `reference` to a chart (c:chart) or diagram (dgm:relIds) names, "" for none.
+
+    Source: ECMA-376 part 1, 21.4.2.22 (relIds).
+    """
     return str(reference.get(f"{R}id") or reference.get(f"{R}dm") or "")

@@ -19,9 +19,10 @@ _ACCENTS = {"\u0302": "\u0302", "^": "\u0302", "¯": "\u0305", "\u0305": "\u0305
 
 
 def linear(element: Any, depth: int = 0) -> str:
-    """The text of `element`, an equation or a part of it that lies `depth` levels inside one, in one line.
+    """The text of `element`, an equation (m:oMath) or a part of it that lies `depth` levels inside one, in one line.
 
-    Source: UnicodeMath (Unicode Technical Note 28); ECMA-376 part 1, 22.1.
+    What is hidden, struck or deleted is not in it. Source: UnicodeMath (Unicode Technical Note 28) for the form;
+    ECMA-376 part 1, 22.1.2 for the elements.
     """
     if depth > 60:
         return "".join(t.text or "" for t in element.iter(f"{M}t"))
@@ -48,7 +49,7 @@ def linear(element: Any, depth: int = 0) -> str:
 def unseen(element: Any) -> str:
     """Why the part `element` of an equation is not shown or does not count: hidden-text, struck-text, "" if it does.
 
-    Source: ECMA-376 part 1, 22.1.
+    Source: ECMA-376 part 1, 22.1.2.81 (phant), 22.1.2.96 (show), 17.3.2.37 (strike), 17.3.2.41 (vanish).
     """
     if element.tag == f"{M}phant":
         return "" if _shows(element) else "hidden-text"
@@ -65,7 +66,10 @@ def unseen(element: Any) -> str:
 
 
 def parts_unseen(element: Any) -> Iterator[tuple[str, str]]:
-    """The texts of the equation `element` that are not shown: reason, text; those inside one another once."""
+    """The texts of the equation `element` (m:oMath) that are not shown: (reason, text); those inside one another once.
+
+    Reasons are those of `unseen`.
+    """
     for part in element.iter(f"{M}phant", f"{M}borderBox", f"{M}r", f"{W}r"):
         reason = unseen(part)
         if reason and not any(unseen(above) for above in part.iterancestors(f"{M}phant", f"{M}borderBox")):

@@ -25,7 +25,11 @@ _UNSHOWN = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\
 
 
 def hanging(blocks: Blocks, paragraph: Paragraph) -> Iterator[Paragraph | RawLine]:
-    """Reads what hangs on a `paragraph` of `blocks`, drawings first, then notes; each once."""
+    """The lines and paragraphs of what hangs on a `paragraph` of `blocks`, drawings first, then notes; each note once.
+
+    Afterwards nothing hangs on it. Source: ECMA-376 part 1, 20.4 (drawings), 21.2 (charts), 21.4 (diagrams), 17.11
+    (notes).
+    """
     things, paragraph.hanging = paragraph.hanging, []
     for kind, what, gone in things:
         if kind == "drawing":

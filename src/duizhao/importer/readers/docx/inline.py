@@ -34,11 +34,13 @@ STORED = "stored-case"
 class Inline(Story):
     """Reads the content of paragraphs. Fields go on from one paragraph of a story to the next.
 
-    What reads an `element` (ECMA-376 part 1, 17) puts its text `to` a paragraph, in the `properties` that it inherits.
+    What reads an `element` (lxml; ECMA-376 part 1, 17) puts its text `to` a paragraph, in the `properties` that it
+    inherits: as text that is shown, or aside with the reason why it is not. It gives nothing back; what a person should
+    look at is kept in the lists of `Story`.
     """
 
     def read(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """Reads what stands below an element."""
+        """Reads what stands below an element, in its order; elements that are not known are looked through."""
         for child in element:
             tag = child.tag
             if isinstance(tag, str) and tag not in PROPERTIES:
@@ -49,7 +51,7 @@ class Inline(Story):
                     self.read(child, to, properties)
 
     def run(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:r: a run, in its own properties over those it inherits (ECMA-376 part 1, 17.3.2)."""
+        """w:r: a run, in its own properties over those it inherits (ECMA-376 part 1, 17.3.2.25, 17.7.2)."""
         made = properties_of(
             element, self.styles, properties, max(to.sizes.items(), key=lambda item: item[1], default=(0, 0))[0]
         )
@@ -70,7 +72,10 @@ class Inline(Story):
                 self.paired.append(to.lines[-1][self.opened :])
 
     def turned(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:bdo, w:dir, and what a run holds: between marks where it runs from right to left."""
+        """w:bdo, w:dir, and what a run holds: between Unicode's marks where it runs from right to left.
+
+        Source: ECMA-376 part 1, 17.3.2.3 (bdo), 17.3.2.8 (dir), 17.3.2.30 (rtl); UAX #9 for the marks.
+        """
         mark = turn_of(element) if self.turning and not (properties.gone or self.coding) else ""
         if mark:
             to.add(mark, size=properties.size)
@@ -79,7 +84,10 @@ class Inline(Story):
             to.add(END, size=properties.size)
 
     def text(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:t: the words of a run (ECMA-376 part 1, 17.3.3)."""
+        """w:t: the words of a run, a line's end in them a space (ECMA-376 part 1, 17.3.3.31).
+
+        Capitals are written where they are shown, the letters as stored left aside (17.3.2.5, caps).
+        """
         text = "".join(element.itertext()) if len(element) else element.text or ""
         text = text.replace("\n", " ")
         if text and (text[0] == " " or text[-1] == " " or self.trimmed) and not (properties.gone or self.coding):
@@ -96,14 +104,20 @@ class Inline(Story):
         self.say(shown, to, properties)
 
     def symbol(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:sym: a code in a font of symbols (ECMA-376 part 1, 17.3.3)."""
+        """w:sym: a code in a font of symbols, as the sign that is seen; `UNKNOWN` where none is known.
+
+        Source: ECMA-376 part 1, 17.3.3.30.
+        """
         shown = sign_of(element)
         if shown is None:
             self.not_known(element.get(f"{W}font") or "", element.get(f"{W}char") or "", to)
         self.say(shown or UNKNOWN, to, properties)
 
     def brk(self, _element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:br and w:cr: a new line; a page's or column's end inside a paragraph begins one too."""
+        """w:br and w:cr: a new line; a page's or column's end inside a paragraph begins one too.
+
+        Source: ECMA-376 part 1, 17.3.3.1 (br), 17.3.3.4 (cr).
+        """
         if self.coding:
             return
         if properties.gone:
@@ -112,7 +126,7 @@ class Inline(Story):
             to.break_line()
 
     def mark(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:fldChar: where a field begins, its code ends, and it ends (ECMA-376 part 1, 17.16)."""
+        """w:fldChar: where a field begins, its code ends, and it ends (ECMA-376 part 1, 17.16.18)."""
         if element in self.loose:
             return
         kind = element.get(f"{W}fldCharType")
@@ -126,9 +140,9 @@ class Inline(Story):
             self.end(self.fields.pop(), to, properties)
 
     def end(self, field: WordField, to: Paragraph, properties: RunProperties) -> None:
-        """What a field that is over shows: its result, else what its code says.
+        """What a `field` that is over shows: its result, else what its code says; what nobody sees of it is left aside.
 
-        Source: ECMA-376 part 1, 17.16.
+        Source: ECMA-376 part 1, 17.16.18; an old form field's check box and tips: 17.16.7, 17.16.21, 17.16.31.
         """
         code = "".join(field.code)
         shown = result_of(code, field.form) if not field.shown else ""
@@ -151,7 +165,7 @@ class Inline(Story):
             to.leave(properties.gone or CODE, written)
 
     def code(self, element: Any, to: Paragraph, _properties: RunProperties) -> None:
-        """w:instrText: a piece of a field's code (17.16); outside of one it is shown by nothing."""
+        """w:instrText: a piece of a field's code (ECMA-376 part 1, 17.16.23); outside of one it is shown by nothing."""
         coding = next((f for f in reversed(self.fields) if f.in_code), None)
         if coding is not None:
             coding.code.append(element.text or "")
@@ -159,7 +173,7 @@ class Inline(Story):
             to.leave(CODE, (element.text or "").strip())
 
     def simple(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:fldSimple: a field whose code is an attribute (ECMA-376 part 1, 17.16)."""
+        """w:fldSimple: a field whose code is an attribute, its result what stands in it (ECMA-376 part 1, 17.16.19)."""
         field = begun(element)
         field.in_code, field.code = False, [element.get(f"{W}instr") or ""]
         self.fields.append(field)
@@ -168,20 +182,26 @@ class Inline(Story):
             self.end(self.fields.pop(), to, properties)
 
     def link(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:hyperlink: its words; what it says when one points at it is not seen on paper."""
+        """w:hyperlink: its words; what it says when one points at it is not seen on paper, and is left aside.
+
+        Source: ECMA-376 part 1, 17.16.22.
+        """
         to.leave(properties.gone or TIP, element.get(f"{W}tooltip") or "")
         self.read(element, to, properties)
 
     def gone(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:del and w:moveFrom: text that a tracked change took out (ECMA-376 part 1, 17.13.5)."""
+        """w:del and w:moveFrom: text that a tracked change took out (ECMA-376 part 1, 17.13.5.14, 17.13.5.22)."""
         self.read(element, to, replace(properties, gone=properties.gone or DELETED))
 
     def deleted(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:delText: deleted wherever it stands (ECMA-376 part 1, 17.13.5)."""
+        """w:delText: deleted wherever it stands (ECMA-376 part 1, 17.3.3.7)."""
         self.text(element, to, replace(properties, gone=properties.gone or DELETED))
 
     def ruby(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:ruby: the word is read, the reading above it is kept for the ledger (ECMA-376 part 1, 17.3.3)."""
+        """w:ruby: the word is read, the reading above it is kept for the ledger.
+
+        Source: ECMA-376 part 1, 17.3.3.24 (rt), 17.3.3.25 (ruby), 17.3.3.27 (rubyBase).
+        """
         for child in element:
             if child.tag == f"{W}rt":
                 self.read(child, to, replace(properties, gone=properties.gone or RUBY))
@@ -189,7 +209,10 @@ class Inline(Story):
                 self.read(child, to, properties)
 
     def equation(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """m:oMath: one line of text (ECMA-376 part 1, 22.1)."""
+        """m:oMath and m:oMathPara: one line of text; what is not shown of it is left aside.
+
+        Source: ECMA-376 part 1, 22.1.2.77, 22.1.2.78.
+        """
         for change in element.iter(f"{W}delText"):
             to.leave(DELETED, change.text or "")
         for removed in element.iter(f"{W}del", f"{W}moveFrom"):
@@ -204,7 +227,10 @@ class Inline(Story):
         self.say(linear(element), to, replace(properties, raised=""))
 
     def control(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:sdt: the content of a control; a prompt to fill it in is no text of the report (17.5.2.39)."""
+        """w:sdt: the content of a control; a prompt to fill it in is no text of the report.
+
+        Source: ECMA-376 part 1, 17.5.2.31 (sdt), 17.5.2.39 (showingPlcHdr).
+        """
         props = element.find(f"{W}sdtPr")
         if props is not None and switch(props, "showingPlcHdr"):
             properties = replace(properties, gone=properties.gone or PLACEHOLDER)
@@ -224,7 +250,7 @@ class Inline(Story):
                 self.empty.append((to, len(to.lines) - 1, len(to.lines[-1]), name[:30]))
 
     def alternate(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """mc:AlternateContent: one branch (ECMA-376 part 3, 10.2)."""
+        """mc:AlternateContent: one branch, and aside what the others say beside it (ECMA-376 part 3, 7.5 to 7.7)."""
         chosen = drawn.branch(element)
         if chosen is not None:
             self.read(chosen, to, properties)
@@ -232,15 +258,18 @@ class Inline(Story):
             to.leave(ALTERNATE, text)
 
     def drawing(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:drawing, w:pict, w:object: read behind the paragraph that they hang on."""
+        """w:drawing, w:pict, w:object: hung on the paragraph, behind which it is read.
+
+        Source: ECMA-376 part 1, 17.3.3.9 (drawing), 17.3.3.19 (object).
+        """
         to.hanging.append(("drawing", element, properties.gone or (CODE if self.coding else "")))
         for field in self.fields:
             field.shown += 1
 
     def note(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:footnoteReference and w:endnoteReference: the note is read behind the paragraph, its mark is put here.
+        """w:footnoteReference, w:endnoteReference: the note is read behind the paragraph, its mark put here.
 
-        Source: ECMA-376 part 1, 17.11.
+        The mark is （注1）, （尾注1）. Source: ECMA-376 part 1, 17.11.14, 17.11.7.
         """
         kind = "endnote" if element.tag == f"{W}endnoteReference" else "footnote"
         mark = ""
@@ -251,7 +280,10 @@ class Inline(Story):
         to.hanging.append((kind, (element.get(f"{W}id") or "", mark), properties.gone))
 
     def unstored(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
-        """w:dayLong, w:pgNum and their like: Word works out what they show (17.3.3.4 to 17.3.3.33)."""
+        """w:dayLong, w:pgNum and their like: Word works out what they show; kept as a gap that is told.
+
+        Source: ECMA-376 part 1, 17.3.3.5 to 17.3.3.34.
+        """
         if not properties.gone and not self.coding:
             self.empty.append((to, len(to.lines) - 1, len(to.lines[-1]), str(element.tag).rpartition("}")[2]))
 

@@ -22,7 +22,11 @@ CHECKED, UNCHECKED = frozenset("☑☒✗"), frozenset("☐□")  # bullets
 
 @frozen
 class ListLevel:
-    """How one level of a list is numbered; `restart`: the level (from 1) whose use restarts it, None for any above."""
+    """How one level of a list is numbered; `restart`: the level (from 1) whose use restarts it, None for any above.
+
+    `text` is its pattern (%1、), `format` that of its number (w:numFmt). Source: ECMA-376 part 1, 17.9.6 (lvl) and what
+    stands in it, 17.9.10 (lvlRestart).
+    """
 
     start: int = 0  # of a level that names none (17.9.25)
     format: str = "decimal"
@@ -64,7 +68,10 @@ class Numbering:
             self._story = before
 
     def levels(self, number_id: str) -> dict[int, ListLevel]:
-        """The levels, from 0, of the list `number_id` (w:numId) as it changes them (w:lvlOverride, 17.9.8)."""
+        """Level from 0 → how it is numbered, of the list `number_id` (w:numId) as it changes them; {} if unknown.
+
+        Source: ECMA-376 part 1, 17.9.8 (lvlOverride), 17.9.15 (num).
+        """
         if number_id not in self.lists:
             return {}  # nor one of a definition that has lost its own number
         if number_id not in self._levels:
@@ -76,11 +83,12 @@ class Numbering:
         return self._levels[number_id]
 
     def next(self, number_id: str, level: int, *, capitals: bool = False) -> tuple[str, str]:
-        """The number of the next paragraph of the list `number_id` at a `level` from 0, and what follows it.
+        """The number of the next paragraph of the list `number_id` at a `level` from 0, （一）, and what follows it.
 
-        That is tab, space or nothing (w:suff, 17.9.28). `capitals`: whether the paragraph's mark has them.
+        That is tab, space or nothing (w:suff). `capitals`: whether the paragraph's mark has them. ("", "") for unknown
+        lists and hidden numbers; no number for bullets, but a check mark. Each call counts on.
 
-        "" for bullets and unknown lists. Source: ECMA-376 part 1, 17.9.
+        Source: ECMA-376 part 1, 17.9.10 (lvlRestart), 17.9.11 (lvlText), 17.9.26 (startOverride), 17.9.28 (suff).
         """
         levels = self.levels(number_id)
         here = levels.get(level)
@@ -114,13 +122,16 @@ class Numbering:
         return shown, here.suffix
 
     def end_section(self) -> None:
-        """Lets the lists that count by section start anew ([MS-DOCX] 2.5.2.1)."""
+        """Lets the lists that count by section start anew (w15:restartNumberingAfterBreak, [MS-DOCX])."""
         for abstract in self.by_section:
             if self._counts.pop(("", abstract), None):
                 self._anew.add(abstract)
 
     def begins_anew(self, number_id: str) -> bool:
-        """Whether the number just given in the list `number_id` is its first in a section that it counts by."""
+        """Whether the number just given in the list `number_id` is its first in a section that it counts by.
+
+        It is told once.
+        """
         abstract = self.lists[number_id][0] if self._anew and number_id in self.lists else ""
         anew = abstract in self._anew
         self._anew.discard(abstract)
@@ -133,9 +144,9 @@ class Numbering:
         return any(level.sign in CHECKED for group in groups for level in group.values())
 
     def level_of_style(self, number_id: str, style: str) -> int:
-        """The level from 0 that a paragraph `style` is linked to in the list `number_id`, 0 if none is.
+        """The level from 0 that a paragraph `style`, its id, is linked to in the list `number_id`, 0 if none is.
 
-        Source: ECMA-376 part 1, 17.9.
+        Source: ECMA-376 part 1, 17.9.23 (pStyle).
         """
         return next((k for k, level in self.levels(number_id).items() if level.style == style), 0)
 
@@ -159,10 +170,9 @@ def _shown(here: ListLevel, level: int, levels: dict[int, ListLevel], counts: di
 def parted(number: str, suffix: str, text: str) -> str:
     """A `number` with the space that parts it from its paragraph's `text` where the two would otherwise be one word.
 
-    `suffix` is what the list says to follow the number: tab, space or nothing (17.9.28).
+    `suffix` is what the list says to follow the number: tab, space or nothing (ECMA-376 part 1, 17.9.28).
 
-    1 + 2024年 → `1 `, 第一条 + 召开会议 → `第一条 `, 1. + 5名 → `1. `, 一、 + 主要举措 → `一、`. Source: ECMA-376 part
-    1, 17.9.
+    1 + 2024年 → `1 `, 第一条 + 召开会议 → `第一条 `, 1. + 5名 → `1. `, 一、 + 主要举措 → `一、`.
     """
     if not number or not text or text[0].isspace() or number[-1].isspace():
         return number
@@ -174,13 +184,13 @@ def parted(number: str, suffix: str, text: str) -> str:
 
 
 def read_numbering(root: Any, list_of: Callable[[str], str]) -> Numbering:
-    """The lists that a numbering part defines.
+    """The lists that a numbering part defines, none of them counted yet.
 
-    Source: ECMA-376 part 1, 17.9.
+    Source: ECMA-376 part 1, 17.9.1 (abstractNum), 17.9.15 (num), 17.9.21 (numStyleLink), 17.9.27 (styleLink).
 
     Args:
-        root: Its root element, None if the document has none.
-        list_of: Style → numId, for lists that only refer to a style.
+        root: Its root element, w:numbering; None if the document has none.
+        list_of: Id of a style → numId, "" for none, for lists that only refer to a style.
     """
     numbering = Numbering()
     if root is None:
@@ -249,7 +259,10 @@ def _level(element: Any) -> ListLevel:
 
 
 def is_white(props: Any) -> bool | None:
-    """Whether the properties `props` of a run make its letters white; None where they name no colour."""
+    """Whether the properties `props` (w:rPr) of a run make its letters white; None where they name no colour.
+
+    Source: ECMA-376 part 1, 17.3.2.6 (color); how near to white counts: `unlike` in colours.
+    """
     named = val(props, "color")
     if not named:
         return None

@@ -21,7 +21,11 @@ _GROWS = (f"{A}spAutoFit", f"{A}normAutofit")
 
 
 def cut_in_row(row: Any, cells: list[Any], styles: Styles) -> list[str]:
-    """The words of the `cells` of a `row` (w:tr) of exact height that, in these `styles`, are higher than it."""
+    """The words of those `cells` (w:tc) of a `row` (w:tr) of exact height that, in these `styles`, are higher than it.
+
+    One text a cell that is cut; [] where the row may grow. Source: ECMA-376 part 1, 17.4.80 (trHeight); reckoned as the
+    module says.
+    """
     height = row.find(f"{W}trPr/{W}trHeight") if not isinstance(row, list) else None
     if height is None or height.get(f"{W}hRule") != "exact":
         return []
@@ -41,7 +45,10 @@ def _is_cut(cell: Any, room: int, styles: Styles) -> bool:
 
 
 def cut_in_box(box: Any, styles: Styles) -> str:
-    """The words of a `box` (w:txbxContent) that does not grow and is too low for them in these `styles`; else ""."""
+    """The words of a `box` (w:txbxContent) that does not grow and is too low for them in these `styles`; else "".
+
+    Source: ECMA-376 part 1, 21.1.2.1.1 (bodyPr), 21.1.2.1.2 to 21.1.2.1.4 (what grows); reckoned as the module says.
+    """
     shape = next((e for e in box.iterancestors() if str(e.tag).endswith("}wsp")), None)
     if shape is None:
         return ""

@@ -12,7 +12,11 @@ RUNNING, FOOTNOTE, COMMENT = "running-head", "footnote", "comment"
 
 
 def lines_outside(blocks: Blocks) -> Iterator[RawLine]:
-    """The lines of all parts around the body that `blocks` reads, each with why it is no part of the report."""
+    """The lines of all parts around the body that `blocks` reads, each with why it is no part of the report.
+
+    Headers and footers are running-head, notes that nothing refers to footnote, comments comment. Source: ECMA-376 part
+    1, 17.10 (headers and footers), 17.11 (notes), 17.13.4 (comments).
+    """
     for kind, reason in (("header", RUNNING), ("footer", RUNNING)):
         for name in blocks.parts.named(blocks.parts.main, kind):
             empty = list(blocks.inline.empty)

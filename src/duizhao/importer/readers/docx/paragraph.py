@@ -17,7 +17,9 @@ RAISED: dict[str, Callable[[str], str]] = {"^": superscript, "_": subscript}
 class Paragraph:
     """One paragraph. `aside` are texts left out of it (reason, text); `hanging` drawings and notes behind it.
 
-    `goes_on` says that its mark is not shown, so that the next paragraph runs on in the same line.
+    `bold` has, for each line, the (start, end) of its bold runs, `sizes` how many characters there are of each size in
+    half-points; `level` is 1 to 9, 0 for running text. `goes_on` says that its mark is not shown, so that the next
+    paragraph runs on in the same line.
     """
 
     lines: list[str] = field(default_factory=lambda: [""])
@@ -41,7 +43,8 @@ class Paragraph:
     def add(self, text: str, bold: bool = False, size: int = 0, raised: str = "") -> None:
         """Puts `text` at the end, `bold` or not; raised ("^") or lowered ("_") pieces in a row become one mark.
 
-        `size` is in half-points, 0 where it is not known; `raised` is "^", "_" or "".
+        `size` is in half-points, 0 where it is not known; `raised` is "^", "_" or "". Source: the marks are those of
+        raised_text.
         """
         self.said += 1
         if raised != self._lift:
@@ -53,7 +56,7 @@ class Paragraph:
             self._put(text, bold, size)
 
     def flush(self) -> None:
-        """Ends a run of raised or lowered text."""
+        """Ends a run of raised or lowered text: it is put to the line with its marks. Without one nothing happens."""
         if self._raised:
             text = "".join(piece for piece, _, _ in self._raised)
             _, bold, size = self._raised[0]
@@ -73,7 +76,7 @@ class Paragraph:
         self.sizes[size] += len(text.strip())
 
     def leave(self, reason: str, text: str) -> None:
-        """Leaves text out for a reason; pieces of one reason that follow one another are one piece."""
+        """Leaves `text` out for a `reason` (hidden-text, …); pieces of one reason in a row are one piece."""
         if not text:
             return
         if self.aside and self.aside[-1][0] == reason and self._left_at == self.said:
@@ -91,7 +94,7 @@ class Paragraph:
             self._left.clear()
 
     def leave_all(self, reason: str) -> None:
-        """Leaves all its text out for a reason, with its number; what hangs on it stays."""
+        """Leaves all its text out for a `reason`, with its number before it; what hangs on it stays."""
         self.flush()
         shown = parted(self.number, self.suffix, self.text.lstrip()) + self.text
         self.lines, self.bold, self.number = [""], [[]], ""
@@ -116,10 +119,14 @@ class Paragraph:
         return not any(line.strip() for line in self.lines)
 
     def raw_lines(self, larger: list[int]) -> Iterator[RawLine]:
-        """Its lines, and behind them what is not shown.
+        """Its lines, the first with words under its number, and behind them what is not shown, each with its reason.
+
+        Levels beyond 6 are given as 6.
 
         Args:
-            larger: The font sizes above that of running text, largest first: a short paragraph in one is a heading.
+            larger: The font sizes above that of running text, in half-points, largest first: a paragraph of at most
+                40
+                characters in one is a heading, of level 1 in the largest.
         """
         self.flush()
         self._gather()

@@ -36,7 +36,10 @@ _SMALLER = 0.85  # of the paragraph's size: a run that is raised or lowered and 
 
 @frozen
 class RunProperties:
-    """How the text at hand is shown; `gone` is the reason why it is not, `colour` that of its letters (styles.py)."""
+    """How the text at hand is shown; `gone` is the reason why it is not, `colour` that of its letters (styles.py).
+
+    `size` is in half-points; `raised` is "^", "_" or "".
+    """
 
     bold: bool = False
     size: int = DEFAULT_SIZE
@@ -52,7 +55,11 @@ class RunProperties:
 
 
 def properties_of(run: Any, styles: Styles, properties: RunProperties, usual: int) -> RunProperties:
-    """How a run is shown: its own properties over its character style over the paragraph's (ECMA-376 part 1, 17.7.2).
+    """How a run is shown: its own properties over its character style over the paragraph's.
+
+    Text that is hidden, of one point, a tenth as wide or set upon itself is gone as hidden-text, crossed-out as
+    struck-text. Source: ECMA-376 part 1, 17.7.2 (styles), 17.7.3 (toggles), 17.3.2.24 (position), 17.3.2.35 (spacing),
+    17.3.2.43 (w).
 
     Args:
         run: w:r.
@@ -104,6 +111,8 @@ def properties_of(run: Any, styles: Styles, properties: RunProperties, usual: in
 def words_unseen(run: Any, colour: str, styles: Styles, *, shaded: bool) -> str:
     """The words of a run whose letters cannot be seen: clear, or in the colour of what is behind them; "" for others.
 
+    Source: ECMA-376 part 1, 17.3.2.6 (color), 17.3.2.15 (highlight), 17.3.2.32 (shd); Word's own w14:textFill.
+
     Args:
         run: w:r, or m:r of an equation.
         colour: Of its letters: RRGGBB, "" for the usual one, which Word sets off from any ground but a marker's.
@@ -126,13 +135,16 @@ def words_unseen(run: Any, colour: str, styles: Styles, *, shaded: bool) -> str:
 
 
 def figures_alone(run: Any) -> str:
-    """The words of a run that hold nothing but figures and letters, as a script does; else ""."""
+    """The words of a run, w:r, that hold nothing but at most four figures and letters, as a script does; else ""."""
     words = "".join(t.text or "" for t in run.iter(f"{W}t")).strip()
     return words if words.isascii() and words.isalnum() and len(words) <= 4 else ""
 
 
 def is_ground(element: Any) -> bool:
-    """Whether a shading or a text marker, `element`, puts a colour behind letters."""
+    """Whether a shading (w:shd) or text marker (w:highlight), `element`, puts a colour but white behind letters.
+
+    Source: ECMA-376 part 1, 17.3.2.32 (shd), 17.3.2.15 (highlight).
+    """
     if element.tag == f"{W}highlight" or element.get(f"{W}themeFill") is not None or element.get(f"{W}val") == "solid":
         return True
     return str(element.get(f"{W}fill") or "").upper() not in ("", "AUTO", "FFFFFF")

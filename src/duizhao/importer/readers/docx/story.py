@@ -18,7 +18,11 @@ _JOINED = re.compile(r"[0-9]\s+[0-9.]")
 
 
 class Story:
-    """The state of a story while its paragraphs are read. Fields go on from one paragraph to the next."""
+    """The state of a story while its paragraphs are read. Fields go on from one paragraph to the next.
+
+    A list of (paragraph, line, offset, words) gives lines of the paragraph from 0 and offsets in characters of the
+    line.
+    """
 
     def __init__(self, styles: Styles, parts: DocxPackage | None = None) -> None:
         """A reader for a document with these styles and parts, at the start of a story."""
@@ -67,16 +71,16 @@ class Story:
                 field.shown += len(text)
 
     def not_known(self, font: str, char: str, to: Paragraph) -> None:
-        """Keeps a sign, `char` of a `font`, that no table knows and that is put `to` a paragraph."""
+        """Keeps a sign that no table knows and that is put `to` a paragraph: `char`, its code in hex, of a `font`."""
         self.unknown.append(f"{to.lines[-1][-12:]}{UNKNOWN}（{font or '字体不明'} {char}）")
 
     def signs(self, text: str, font: str, to: Paragraph) -> None:
-        """Keeps the letters of a `text` in a `font` that holds signs, which is put `to` a paragraph."""
+        """Keeps the letters of a `text` in a `font` that holds signs, put `to` a paragraph; none without ASCII."""
         if _LETTERS.search(text):
             self.set_in.append(f"{to.lines[-1][-8:]}〔{text.strip()}〕（{font}）")
 
     def out_of_date(self, line: str, shown: int) -> None:
-        """Keeps the result of a field that is out of date, the last characters of a `line`, `shown` many."""
+        """Keeps the result of a field that is out of date, the last `shown` characters of a `line`, with figures."""
         before, result = line[:-shown], line[-shown:]
         if _FIGURE.search(result):
             self.stale.append(f"{before[-8:]}〔{result.strip()}〕")

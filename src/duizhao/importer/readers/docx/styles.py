@@ -16,7 +16,7 @@ class WordStyle:
     """A style with all that it inherits; `size` in half-points, `level` from 1, 0 for none.
 
     `hidden`, `struck`, `bold` and `capitals` are toggles: a paragraph style and a character style that both set one
-    cancel out (17.7.3). `lift` is "^" for raised, "_" for lowered text.
+    cancel out (ECMA-376 part 1, 17.7.3). `raised` is "^" for raised, "_" for lowered text, "" for neither.
     """
 
     name: str = ""
@@ -67,7 +67,7 @@ class Styles:
         """The style `id` with all that it inherits; the ground that all styles stand on where there is none of that id.
 
         `depth` is how many styles inherit from it already: at a circle the ground is given. Source: ECMA-376 part 1,
-        17.7.
+        17.7.2, 17.7.4.3 (basedOn), 17.7.5 (the ground).
         """
         if id is None or id not in self._elements or depth > 20:
             return self._ground
@@ -81,18 +81,22 @@ class Styles:
         return self._known[id]
 
     def paragraph(self, id: str | None) -> WordStyle:
-        """The style of a paragraph that names `id`, or none."""
+        """The style of a paragraph that names the style `id`, or none: then the document's usual one.
+
+        Source: ECMA-376 part 1, 17.7.4.17 (style: default).
+        """
         return self.of(id) if id in self._elements else self.normal
 
     def run(self, id: str | None) -> WordStyle:
-        """The style of a run that names `id`, or none."""
+        """The style of a run that names the style `id`, or none: then one that changes nothing."""
         return self.of(id) if id in self._elements else PLAIN
 
     def table(self, id: str | None) -> dict[str, WordStyle]:
-        """What the table style `id` says of hidden and struck text and of capitals.
+        """Kind of cells → what the table style `id` says of their hidden and struck text and of capitals.
 
-        It stands under "" for the whole table, else under its kind of cells, the w:type of w:tblStylePr (17.7.6). A
-        table that names no style, `id` None, has the document's usual one. Source: ECMA-376 part 1, 17.7.
+        The whole table stands under "", other kinds under the w:type of w:tblStylePr (firstRow, band1Horz …); {} where
+        nothing is said. A table that names no style, `id` None, has the document's usual one. Source: ECMA-376 part 1,
+        17.7.6.6 (tblStylePr).
         """
         found: dict[str, WordStyle] = {}
         seen: set[str] = set()
@@ -107,7 +111,10 @@ class Styles:
         return {kind: style for kind, style in found.items() if style.hidden or style.struck or style.capitals}
 
     def shades(self, id: str | None) -> bool:
-        """Whether the table style `id`, or one that it is based on, puts a colour behind any of its cells."""
+        """Whether the table style `id`, or one that it is based on, puts a colour behind any of its cells.
+
+        None is the document's usual one. Source: ECMA-376 part 1, 17.7.6, 17.7.4.3 (basedOn).
+        """
         seen: set[str] = set()
         id = id or self._table
         while id and id in self._elements and id not in seen:
@@ -118,9 +125,9 @@ class Styles:
         return False
 
     def said(self, id: str | None, name: str) -> Any:
-        """The property `name` of the runs of style `id`, its own or an inherited one; None if none names it.
+        """The property `name` (w:`name`) of the runs of style `id`, its own or an inherited one; None if none names it.
 
-        Source: ECMA-376 part 1, 17.7.
+        Source: ECMA-376 part 1, 17.7.4.3 (basedOn), 17.7.9 (properties of runs).
         """
         seen: set[str] = set()
         while id and id in self._elements and id not in seen:
@@ -131,7 +138,10 @@ class Styles:
         return None
 
     def list_of(self, id: str) -> str:
-        """The list (w:numId) that the style `id` numbers its paragraphs by, "" if none."""
+        """The list (w:numId) that the style `id` numbers its paragraphs by, "" if none.
+
+        Source: ECMA-376 part 1, 17.3.1.19 (numPr).
+        """
         return self.of(id).list_id
 
 
@@ -181,14 +191,18 @@ def _run(props: Any, above: WordStyle) -> WordStyle:
 
 
 def width_of(props: Any) -> int | None:
-    """How wide `props` make letters, of a hundred (17.3.2.43); None where they say nothing."""
+    """How wide `props` (w:rPr) make letters, of a hundred; None where they say nothing.
+
+    Source: ECMA-376 part 1, 17.3.2.43 (w).
+    """
     return digits_to_int((val(props, "w") or "").removesuffix("%"))
 
 
 def exact_line(props: Any) -> int | None:
-    """The height of lines that `props` of a paragraph fix (17.3.1.33), in twentieths of a point.
+    """The height of lines that `props` (w:pPr) of a paragraph fix, in twentieths of a point.
 
-    0 where lines are as high as what stands in them, None where nothing is said.
+    0 where lines are as high as what stands in them, None where nothing is said. Source: ECMA-376 part 1, 17.3.1.33
+    (spacing).
     """
     spacing = props.find(f"{W}spacing") if props is not None else None
     if spacing is None or spacing.get(f"{W}line") is None:
@@ -197,7 +211,10 @@ def exact_line(props: Any) -> int | None:
 
 
 def ground_of(props: Any) -> str:
-    """The colour that the shading in `props` puts behind letters: RRGGBB, `UNTOLD` for a theme's, "" for none."""
+    """The colour that the shading in `props` puts behind letters: RRGGBB, `UNTOLD` for a theme's, "" for none.
+
+    `props` are those of a run, paragraph, cell or table, or None. Source: ECMA-376 part 1, 17.3.2.32 (shd).
+    """
     shading = props.find(f"{W}shd") if props is not None else None
     if shading is None:
         return ""
@@ -209,7 +226,10 @@ def ground_of(props: Any) -> str:
 
 
 def colour_of_run(props: Any) -> str:
-    """The colour of letters that a property list `props` names: RRGGBB, a theme's ground as white; AUTO, or ""."""
+    """The colour of letters that a property list `props` (w:rPr) names: RRGGBB, a theme's ground as white; AUTO, or "".
+
+    Source: ECMA-376 part 1, 17.3.2.6 (color).
+    """
     colour = props.find(f"{W}color")
     if colour is None:
         return ""
@@ -220,11 +240,17 @@ def colour_of_run(props: Any) -> str:
 
 
 def raised_of(align: str | None, inherited: str) -> str:
-    """What w:vertAlign says by `align`: "^", "_" or "", `inherited` where it says nothing."""
+    """What w:vertAlign says by its value, `align`: "^" raised, "_" lowered or ""; `inherited` where it says nothing.
+
+    Source: ECMA-376 part 1, 17.3.2.42 (vertAlign).
+    """
     return {"superscript": "^", "subscript": "_", "baseline": ""}.get(align or "", inherited)
 
 
 def font_of(props: Any) -> str:
-    """The font that `props` give for Latin letters and symbols of a run, "" if it is not named."""
+    """The font that `props` (w:rPr) give for Latin letters and symbols of a run, "" if it is not named.
+
+    Source: ECMA-376 part 1, 17.3.2.26 (rFonts).
+    """
     fonts = props.find(f"{W}rFonts") if props is not None else None
     return "" if fonts is None else str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "")

@@ -73,7 +73,10 @@ _OF_SIGNS = re.compile(rb"""charset [^<>]*["']0?2["']""")
 
 
 def fonts_of_signs(table: bytes) -> frozenset[str]:
-    """The fonts that a part, `table`, with a document's fonts says to hold signs (17.8.3.2), known ones aside."""
+    """The names of the fonts that a font table, the bytes `table`, says to hold signs, those known here aside.
+
+    Source: ECMA-376 part 1, 17.8.3.2 (charset: 02 is the set of symbols).
+    """
     fonts = (font for font in table.split(b":font ") if _OF_SIGNS.search(font))
     named = (m[1].decode("utf-8", "replace") for font in fonts if (m := _NAMED.search(font)) is not None)
     return frozenset(name for name in named if _table(name) is None and name.isascii())
@@ -85,12 +88,15 @@ def _table(font: str) -> dict[int, str] | None:
 
 
 def is_symbol_font(font: str) -> bool:
-    """Whether letters set in a font are signs of another kind."""
+    """Whether letters set in a `font`, by its name in any case, are signs of another kind."""
     return _table(font) is not None
 
 
 def symbol(code: int, font: str) -> str | None:
-    """The sign that a font shows for a code (0xF0FE or 0xFE), None if it is not known."""
+    """The sign that a `font` shows for a `code` (0xF0FE or 0xFE), None if it is not known.
+
+    In another font the code is Unicode's own, but for its private area. Source: the module's tables.
+    """
     table = _table(font)
     if table is not None and (code < 0x100 or 0xF000 <= code < 0xF100):
         return table.get(code & 0xFF)
@@ -102,7 +108,7 @@ def _in_such(c: str) -> bool:
 
 
 def sign_of(element: Any) -> str | None:
-    """The sign of a w:sym element, None if no table knows it."""
+    """The sign of a w:sym element (ECMA-376 part 1, 17.3.3.30), one character, None if no table knows it."""
     font, char = (next((v for k, v in element.items() if k.endswith("}" + name)), "") for name in ("font", "char"))
     try:
         return symbol(int(char, 16), font)
@@ -113,7 +119,8 @@ def sign_of(element: Any) -> str | None:
 def in_font(text: str, font: str, *, hanzi: bool = True) -> str:
     """The letters of `text` set in a symbol `font` as the signs that are seen; what is not known as `UNKNOWN`.
 
-    Without `hanzi` only what such a font can hold is looked up: for the rest another font is taken, as browsers do.
+    There are as many as before. Without `hanzi` only what such a font can hold is looked up: for the rest another font
+    is taken, as browsers do.
     """
     if _table(font) is None:
         return _UNREAD.sub(UNKNOWN, text)

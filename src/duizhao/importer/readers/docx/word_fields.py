@@ -48,23 +48,29 @@ class WordField:
 
     @property
     def is_contents(self) -> bool:
-        """Whether it makes a table of contents."""
+        """Whether it makes a table of contents (ECMA-376 part 1, 17.16.5.68, TOC)."""
         return _TOC.match("".join(self.code)) is not None
 
     @property
     def reading(self) -> str:
-        """What it sets above its word, if it is a phonetic guide."""
+        """What it sets above its word, if it is a phonetic guide; else ""."""
         return reading_above("".join(self.code))
 
 
 def begun(element: Any) -> WordField:
-    """The field that an `element` begins: w:fldChar or w:fldSimple; locked or out of date as it says (17.16.18, 19)."""
+    """The field that an `element` begins, w:fldChar or w:fldSimple; locked or out of date as it says.
+
+    Source: ECMA-376 part 1, 17.16.18 (fldChar), 17.16.19 (fldSimple).
+    """
     locked, dirty = (element.get(f"{W}{name}") in ("1", "true", "on") for name in ("fldLock", "dirty"))
     return WordField(form=element.find(f"{W}ffData"), locked=locked, stale=dirty)
 
 
 def loose_ends(root: Any) -> set[Any]:
-    """The w:fldChar elements below a story's `root` without a partner: begins without an end, ends without a begin."""
+    """The w:fldChar elements below a story's `root` without a partner: begins without an end, ends without a begin.
+
+    A begin that is loose makes its separator loose too. Source: ECMA-376 part 1, 17.16.18.
+    """
     open: list[list[Any]] = []
     loose: set[Any] = set()
     for mark in root.iter(f"{W}fldChar"):
@@ -81,31 +87,41 @@ def loose_ends(root: Any) -> set[Any]:
 
 
 def is_silent(code: str) -> bool:
-    """Whether the field of a `code` keeps its result to itself: SET and ASK name a text (17.16.5.4, 17.16.5.57)."""
+    """Whether the field of a `code` keeps its result to itself: SET and ASK name a text.
+
+    Source: ECMA-376 part 1, 17.16.5.3 (ASK), 17.16.5.57 (SET).
+    """
     return code.split(None, 1)[:1] in (["SET"], ["ASK"])
 
 
 def is_renewed(code: str) -> bool:
-    """Whether the field of a `code` shows the day on which the document is opened (17.16.5.16, 17.16.5.66)."""
+    """Whether the field of a `code` shows the day or time at which the document is opened.
+
+    Source: ECMA-376 part 1, 17.16.5.13 (DATE), 17.16.5.65 (TIME).
+    """
     return code.upper().split(None, 1)[:1] in (["DATE"], ["TIME"])
 
 
 def words_of(code: str) -> str:
-    """The Chinese words of a field's code, without its name and switches."""
+    """The words with hanzi of a field's `code`, without its name and switches, parted by spaces; "" for none."""
     return " ".join(_WORDS.findall(code))
 
 
 def leaves_a_gap(code: str, form: Any) -> bool:
     """Whether a field without a result shows something in Word that neither `code` nor `form` tells: a number, a date.
 
-    `form` is the legacy form field that belongs to it (w:ffData), None for none.
+    `form` is the legacy form field that belongs to it (w:ffData), None for none. Source: ECMA-376 part 1, 17.16.5
+    (which fields show nothing), 17.16.17 (ffData).
     """
     kind = re.match(r"\s*(=|[A-Za-z]+)", code)
     return form is None and kind is not None and kind[1].upper() not in _SHOW_NOTHING
 
 
 def result_of(code: str, form: Any = None) -> str:
-    """What a field shows that holds no result, by its `code` or `form` (w:ffData): "" where that needs Word."""
+    """What a field shows that holds no result, by its `code` or `form` (w:ffData): "" where that needs Word.
+
+    Source: ECMA-376 part 1, 17.16.5.23 (GOTOBUTTON), 17.16.5.34 (MACROBUTTON), 17.16.5.49 (QUOTE), 17.16.5.61 (SYMBOL).
+    """
     kind, _, rest = code.strip().partition(" ")
     kind = kind.upper()
     if kind == "EQ" or kind.startswith("EQ\\"):
@@ -120,7 +136,10 @@ def result_of(code: str, form: Any = None) -> str:
 
 
 def form_of(form: Any) -> str:
-    """What an old form field (17.16.17) shows: its check box, chosen entry or default text."""
+    """What an old form field (w:ffData) shows: its box (☑, ☐), chosen entry or default text; "" for none.
+
+    Source: ECMA-376 part 1, 17.16.7 (checkBox), 17.16.9 (ddList), 17.16.17 (ffData), 17.16.33 (textInput).
+    """
     if form is None:
         return ""
     box = form.find(f"{W}checkBox")
@@ -148,7 +167,10 @@ def _symbol(rest: str) -> str:
 
 
 def equation(code: str) -> str:
-    r"""The `code` of an EQ field (17.16.5.17) as a line of text: \f(1,2) → 1/2, \o\ac(○,1) → ①, \s\up8(2) → ²."""
+    r"""The `code` of an EQ field as a line of text: \f(1,2) → 1/2, \o\ac(○,1) → ①, \s\up8(2) → ².
+
+    Source: the switches of EQ, ECMA-376, 1st edition (2006), part 4, 2.16.5; later editions have it no more.
+    """
     if guide := _guide(code):
         code = code[: guide.start()] + code[guide.end() + len(_within(code, guide.end())) :]
     text, _ = _sequence(code.strip(), 0, "", 0)
@@ -244,7 +266,7 @@ def _shown(name: str, options: str, parts: list[str]) -> str:
 
 
 def _over(options: str, parts: list[str]) -> str:
-    """Characters one over the other: a ring or box round a sign, or a reading above a word (17.16.5.17, \\o)."""
+    """Characters one over the other: a ring or box round a sign, or a reading above a word (EQ, \\o)."""
     kept = [p for p in parts if p]
     ring = [p for p in kept if p in _CIRCLES | _BOXES]
     inner = [p for p in kept if p not in ring] or kept[len(ring) :]
@@ -256,7 +278,10 @@ def _over(options: str, parts: list[str]) -> str:
 
 
 def enclosed(text: str, round: bool) -> str:
-    """The sign `text` in a ring where it is `round`: ① where Unicode has it; else in brackets."""
+    """The sign `text` in a ring where it is `round`: ① where Unicode has it; else in brackets, （中）.
+
+    It has 0 to 20, 一 to 十, A to Z and a to z.
+    """
     number = digits_to_int(text) if round else None
     if number is not None and number <= 20:
         return "⓪" if number == 0 else chr(0x245F + number)

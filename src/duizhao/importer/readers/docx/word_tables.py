@@ -41,9 +41,12 @@ class _Content:
 
 
 def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | RawLine]:
-    """The rows of the table `element` (w:tbl), read by `blocks`; one of one column only frames its paragraphs.
+    """The rows of the table `element` (w:tbl), read by `blocks`, a line each, its cells parted by tabs.
 
-    `gone` is the reason why the whole table is no part of the report, "" if it is one.
+    What stands behind the table comes last. One of a single column only frames its paragraphs: they come as they are.
+    `gone` is the reason why the whole table is no part of the report, "" if it is one. Source: ECMA-376 part 1,
+    17.4.14, 17.4.15 (gridAfter, gridBefore), 17.4.17 (gridSpan), 17.4.84 (vMerge), 17.13.5.1 and 17.13.5.12 (deleted
+    cells and rows).
     """
     found = [(row, reason, list(_below(row, f"{W}tc", reason))) for row, reason in _below(element, f"{W}tr", gone)]
     found = [(row, _gone(row, reason), cells) for row, reason, cells in found]

@@ -1,4 +1,4 @@
-"""Namespaces of WordprocessingML and the few questions that every file here asks of an element."""
+"""Namespaces of WordprocessingML and the few questions that every file here asks of an element, which is lxml's."""
 
 from typing import Any
 
@@ -26,14 +26,14 @@ _OFF = ("0", "false", "off", "none")
 
 
 def val(props: Any, name: str) -> str | None:
-    """The w:val of the child `name` of a property list `props`, None if it is not there."""
+    """The w:val of the child `name` of a property list `props`, as it is written; None if either is not there."""
     child = props.find(f"{W}{name}") if props is not None else None
     value = None if child is None else child.get(f"{W}val")
     return None if value is None else str(value)
 
 
 def number(props: Any, name: str) -> int | None:
-    """The w:val of the child `name` of `props` as a whole number from 0, None if it is none."""
+    """The w:val of the child `name` of `props` as a whole number from 0, None if it is none; `props` may be None."""
     value = val(props, name)
     return digits_to_int(value) if value else None
 
@@ -44,15 +44,16 @@ def on(element: Any) -> bool:
 
 
 def switch(props: Any, name: str) -> bool | None:
-    """The on/off property `name` of a property list `props`, None if it is not named."""
+    """The on/off property `name` of a property list `props`, None if it is not named (ECMA-376 part 1, 17.17.4)."""
     child = props.find(f"{W}{name}") if props is not None else None
     return None if child is None else on(child)
 
 
 def measure(value: str | None, parts: int) -> int | None:
-    """A length, `value`, in `parts` of a point (20: twips); 0.5cm and the like are in a unit of their own (22.9.2.15).
+    """A length, `value`, in `parts` of a point (20: twips); 0.5cm and the like are in a unit of their own.
 
-    None if it is none, or beyond all measure.
+    A `value` without a unit is in such parts already. None if it is none, or beyond all measure. Source: ECMA-376 part
+    1, 22.9.2.15 (ST_UniversalMeasure).
     """
     text = (value or "").strip()
     unit = _POINTS.get(text[-2:])
@@ -64,6 +65,9 @@ def measure(value: str | None, parts: int) -> int | None:
 
 
 def half_points(value: str | None) -> int:
-    """A font size, `value`, in half-points, 0 if it is none."""
+    """A font size, `value`, in half-points, 0 if it is none or 2,000 points and more.
+
+    Source: ECMA-376 part 1, 17.3.2.38 (sz).
+    """
     size = measure(value, 2) or 0
     return size if 0 < size < 4_000 else 0
