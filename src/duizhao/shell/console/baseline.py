@@ -28,7 +28,7 @@ _NONE = Reason("see-whether-name-right-where")
 
 
 class AcceptedProblem(NamedTuple):
-    """What a problem is known by."""
+    """What a problem is known by: code, path of its file from the site's folder, at most `_TEXT` characters."""
 
     code: str
     file: str
@@ -36,7 +36,7 @@ class AcceptedProblem(NamedTuple):
 
     @property
     def key(self) -> str:
-        """A short name for it."""
+        """A short name for it, sixteen hexadecimal digits (of SHA-256): the same wherever its line moves."""
         return sha256("\0".join(self).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -86,7 +86,7 @@ def _text(value: object) -> str:
 
 
 def write_baseline(path: Path, known: "Counter[AcceptedProblem]") -> None:
-    """Writes what is `known` into the file at `path`, one a line and in order: a change of it reads well in git.
+    """Writes what is `known`, and how many of each, into the file at `path` as JSON: one a line and in order, for git.
 
     Raises:
         ShellError: it cannot be written.
@@ -100,9 +100,9 @@ def write_baseline(path: Path, known: "Counter[AcceptedProblem]") -> None:
 def new_ones(
     problems: Iterable[Problem], known: "Counter[AcceptedProblem]", lines: Lines
 ) -> tuple[tuple[Problem, ...], "Counter[AcceptedProblem]"]:
-    """The `problems` that are not `known`, and what is known but no longer there.
+    """The `problems` that are not `known`, in their order, and what is known but no longer there, counted.
 
-    `lines` gives the line of a file at a problem's place.
+    An error is always new. `lines` gives the line of a file at a problem's place.
     """
     left = Counter(known)
     new: list[Problem] = []

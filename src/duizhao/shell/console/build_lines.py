@@ -26,7 +26,7 @@ from duizhao.shell.split_building import SplitBuilt, build_split
 
 
 def summary(built: Built, out: Path, seconds: float) -> str:
-    """What a build did, in the words of the command line: `built` into the folder `out`, in so many `seconds`."""
+    """What a build did, one to three lines for people: `built` into the folder `out`, in so many `seconds`."""
     page = real(out / routes.HOME)
     if built.written is None or built.site is None:
         kept = f"\n上一次的网站没有改动：{page}" if page.exists() else ""
@@ -59,7 +59,10 @@ def several(built: SplitBuilt, out: Path, seconds: float, only: str = "") -> Ite
 
 
 def reasons(built: Built, page: str) -> Iterator[str]:
-    """Why each page or file was made anew that lies at `page` or below, of what was `built`: a line each."""
+    """Why each page or file of what was `built` was made anew whose path in the site begins with `page`: a line each.
+
+    Source: decision 053 (`build --why`).
+    """
     if built.written is None:
         return
     if built.why is None:
@@ -111,12 +114,17 @@ def _cause(kind: str, key: Any) -> str:
 def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> None:
     """Builds, serves, and builds again whenever a file of the site changes; all sites where it is split into several.
 
+    Source: decisions 050 (how a change is seen) and 052. It goes on until it is interrupted.
+
     Args:
         root: The site's folder.
         out: Where the site is built, as by `build`.
         host: The address to answer at; other machines reach it only where it is not the loopback one.
-        port: The port to answer at.
+        port: The port to answer at, 0 for any free one.
         browser: Whether to open the site in the browser.
+
+    Raises:
+        ShellError: The address is taken or not this machine's; told before anything is built.
     """
     from duizhao.shell.serve import serve
 

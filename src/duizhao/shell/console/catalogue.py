@@ -39,7 +39,10 @@ class Code:
 
 @lru_cache(maxsize=1)
 def codes() -> dict[str, Code]:
-    """Every code that a problem can have, in the order in which they are listed."""
+    """Every code that a problem can have, by its name, in the order in which they are listed.
+
+    Source: decision 072.
+    """
     from duizhao.shell.load import load_messages
 
     names: dict[str, str] = {}

@@ -17,18 +17,18 @@ _WORDS = {
 
 
 def code_named(words: str) -> Code | None:
-    """The code that a person named in `words`: Unknown_Key, error[unknown-key], a problem's whole line."""
+    """The code that a person named in `words` (Unknown_Key, error[unknown-key], a problem's whole line), or None."""
     named = (re.sub("[_ ]", "-", name.strip(" :[]").lower()) for name in (words, *_BRACKETED.findall(words)))
     return next((codes()[name] for name in named if name in codes()), None)
 
 
 def nearest(words: str) -> Reason | None:
-    """A hint that names the nearest code for words that look like one; None for what does not."""
+    """A hint that names the nearest code for `words` that look like one; None for others, or where none is near."""
     return suggest(words, codes()) if _LIKE_A_CODE.fullmatch(words) else None
 
 
 def explained(code: Code) -> Iterator[str]:
-    """The lines about one code."""
+    """The lines about one `code`, in the language of the run: its levels, what is wrong, what to do, an example."""
     language = spoken()
     level, remedy, example, names = _WORDS[language]
     levels = " / ".join(names.get(str(one), str(one)) for one in code.levels)
@@ -42,7 +42,7 @@ def explained(code: Code) -> Iterator[str]:
 
 
 def all_codes() -> Iterator[str]:
-    """Every code on a line, in groups."""
+    """Every code on a line with its sentence, in groups under a line each, in the language of the run."""
     language, group = spoken(), ""
     wide = max(map(len, codes()))
     for code in codes().values():

@@ -45,7 +45,7 @@ class Command(click.Command):
     examples: tuple[str, ...] = ()
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The --help option of the command in `ctx`, described in Chinese."""
+        """The --help option of the command in `ctx`, described in the language of the run; None where it has none."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = _HELP["en" if help_in_english() else "zh"]
@@ -57,7 +57,7 @@ class Command(click.Command):
             super().format_help(ctx, formatter)
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        """What the command does, in at most `limit` letters of Chinese, for the list of all."""
+        """What the command does, for the list of all: at most `limit` letters of Chinese, or an English sentence."""
         return first_sentence(self.name or "") if help_in_english() else super().get_short_help_str(limit)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
@@ -77,7 +77,7 @@ class Commands(click.Group):
     command_class = Command
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The --help option of the group in `ctx`, described in Chinese."""
+        """The --help option of the group in `ctx`, described in the language of the run; None where it has none."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = _HELP["en" if help_in_english() else "zh"]
@@ -89,13 +89,13 @@ class Commands(click.Group):
             super().format_help(ctx, formatter)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
-        """The commands in the order of their definition; `ctx` is click's."""
+        """The names of the commands in the order of their definition; `ctx` is click's."""
         return list(self.commands)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the first of `args` names, and the rest of them; `ctx` is click's.
+        """The command that the first of `args` names, with its name, and the rest of them; `ctx` is click's.
 
         Raises:
             UsageError: there is none of that name; the nearest one is proposed.
@@ -110,7 +110,7 @@ class Commands(click.Group):
 
 
 def examples(*lines: str) -> Callable[[C], C]:
-    """Gives a command the examples, `lines`, that stand at the end of its help."""
+    """Gives a command the examples, `lines` as they are to stand at the end of its help; for use as a decorator."""
 
     def decorate(command: C) -> C:
         command.examples = lines  # type: ignore[attr-defined]  # Command has it, click's own type has not

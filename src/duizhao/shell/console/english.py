@@ -59,7 +59,7 @@ def english() -> English:
 
 
 def head(sentence: str) -> str:
-    """The words of a sentence before its first value."""
+    """The words of a `sentence` of the list before its first value in braces; "" where it begins with one."""
     return next(iter(Formatter().parse(sentence)))[0]
 
 

@@ -28,7 +28,7 @@ def help_in_english() -> bool:
 
 
 def first_sentence(name: str) -> str:
-    """What the command called `name` does, in one sentence."""
+    """What the command called `name` (build) does, in one English sentence with its full stop."""
     return english_help()[name][""].partition(". ")[0].partition(": ")[0].rstrip(".") + "."
 
 

@@ -7,7 +7,7 @@ from duizhao.shell.files import package_folder
 
 
 def field_words(language: str) -> dict[str, dict[str, str]]:
-    """The words by class of `read/fields.py` and key, "" for the class itself; `language` is zh or en."""
+    """Class of `read/fields.py` → key → what it is for; "" is the class itself. `language` is zh or en."""
     place = LANGUAGES.index(language)
     data = yaml.safe_load((package_folder("data") / "fields" / "words.yaml").read_text("utf-8"))
     return {name: {key: words[place] for key, words in keys.items()} for name, keys in data.items()}

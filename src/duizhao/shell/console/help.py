@@ -19,9 +19,10 @@ def _wide(c: str) -> bool:
 
 
 def fold(text: str, columns: int) -> list[str]:
-    """Lines of at most `columns` columns; a line break in the text is a space only between two narrow words.
+    """Lines of at most `columns` columns; a line break in the `text` is a space only between two narrow words.
 
-    Columns are those of a terminal: a hanzi takes two (Unicode Standard Annex 11).
+    Columns are those of a terminal: a hanzi takes two (UAX #11). No line begins with a closing sign or ends with an
+    opening one.
     """
     joined = ""
     for line in text.split("\n"):
@@ -60,7 +61,7 @@ class Formatter(click.HelpFormatter):
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
-        """A section of the help under its `name`, in Chinese or English."""
+        """A section of the help under its `name`, in the language of the run; what is written meanwhile is set in."""
         self.write_paragraph()
         self.write(f"{name}:\n" if help_in_english() else f"{_SECTIONS.get(name, name)}：\n")
         self.indent()
@@ -80,7 +81,7 @@ class Formatter(click.HelpFormatter):
                 self.write(f"{' ' * self.current_indent}{line}\n")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        """Two columns of `rows`: names, and what they mean.
+        """Two columns of `rows`: names, and what they mean, each folded on its side.
 
         `col_max` is the most columns for the names, `col_spacing` those between the two.
         """

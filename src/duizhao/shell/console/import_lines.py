@@ -26,9 +26,12 @@ FEW = 40  # files: so many are told one by one; of more, only those that a perso
 
 
 def import_and_tell(root: Path, paths: Sequence[Path], options: ImportOptions) -> int:
-    """Imports the files and folders at `paths` into the site at `root`, and tells what became of each.
+    """Imports the files and folders at `paths` into the site at `root`, and tells what became of each: the exit code.
 
-    `options` are those of the command. The exit code is given, as `ImportResult.exit_code`.
+    `options` are those of the command; the code is 0 or 1, as `ImportResult.exit_code` says.
+
+    Raises:
+        ShellError: As `import_files` does.
     """
     with _progress() as progress:
         result = import_files(root, paths, options=options, progress=progress)
@@ -56,7 +59,7 @@ def import_and_tell(root: Path, paths: Sequence[Path], options: ImportOptions) -
 
 
 def summary(result: ImportResult, dry_run: bool) -> str:
-    """How many files of a `result` came to which end, and the next step; a `dry_run` wrote nothing."""
+    """How many files of a `result` came to which end, and the next step: some lines; a `dry_run` wrote nothing."""
     counts = result.counts
     comma = "，" if spoken() == "zh" else ", "
     words = comma.join(f"{say(STATUS[s][0])} {counts[s]}" for s in STATUS if counts.get(s))

@@ -13,13 +13,16 @@ _LANGUAGE: ContextVar[str] = ContextVar("language", default="zh")
 
 
 def speak(language: str) -> None:
-    """From now on this run speaks a language: zh or en."""
+    """From now on this run speaks a `language`: zh or en, also what the shell says by `VOICE`."""
     _LANGUAGE.set(language)
     VOICE.set(say)
 
 
 def listen(args: Sequence[str]) -> None:
-    """This run speaks what its words, `args`, ask for, else the surroundings: also where the rest is not understood."""
+    """This run speaks what its words, `args`, ask for, else the surroundings: also where the rest is not understood.
+
+    That is --lang, else DUIZHAO_LANG; what is not en is Chinese.
+    """
     asked = os.environ.get("DUIZHAO_LANG", "")
     for word, following in pairwise((*args, "")):
         if word == "--":
@@ -35,7 +38,7 @@ def spoken() -> str:
 
 
 def say(text: str) -> str:
-    """A line of the program's own, `text`, in the language of this run where there is one for it."""
+    """Lines of the program's own, `text`, in the language of this run; Chinese where there is no English one."""
     if spoken() == "zh":
         return text
     from duizhao.shell.console.english import english
@@ -44,5 +47,5 @@ def say(text: str) -> str:
 
 
 def said(problem: Problem) -> SpokenProblem:
-    """A problem in the language of this run."""
+    """A `problem` in the language of this run, its values filled in."""
     return spoken_problem(problem, spoken())

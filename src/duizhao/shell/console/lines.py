@@ -21,7 +21,7 @@ class Lines:
         self._files: dict[str, list[str]] = {}
 
     def of(self, problem: Problem) -> str:
-        """The line at a problem's place; empty where there is none, or its file is no text."""
+        """The line at the place of a `problem`, without its end; empty where there is none, or its file is no text."""
         place = problem.place
         if not _has_lines(place, problem.code):
             return ""

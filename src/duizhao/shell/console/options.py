@@ -54,7 +54,11 @@ class YearNumber(click.ParamType[int]):
     name = "integer"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The year that `value` names; a usage error where it names none (`param` and `ctx` are for click)."""
+        """The year that `value` names as people write it; `param` and `ctx` are for click.
+
+        Raises:
+            UsageError: it names none.
+        """
         told = unicodedata.normalize("NFKC", str(value)).strip().partition("年")[0]
         found = digits_to_int(told) or hanzi_to_int(told)
         if found is None:

@@ -196,7 +196,7 @@ def _place(root: Path, target: Target) -> Path:
 
 
 def told(found: Difference, target: Target, dry: bool) -> Iterable[str]:
-    """The lines about one `target`: what was `found` to differ there, and, where the run is not `dry`, was done."""
+    """The lines about one `target`: what was `found` to differ there and, unless the run is `dry`, was done."""
     where = f"{target.branch}（{target.remote}）" if target.branch else target.folder or target.archive
     if found.nothing:
         yield f"{where}：与网站相同，没有要改的（{found.kept} 个文件）。"
@@ -213,7 +213,7 @@ def told(found: Difference, target: Target, dry: bool) -> Iterable[str]:
 
 
 def size_told(size: int) -> str:
-    """A number of bytes, `size`, in words; a thousand of one is one of the next."""
+    """A number of bytes, `size`, in words: 12.3 MB; a thousand of one unit are one of the next."""
     value, unit = float(size), 0
     while value >= 1000 and unit < len(_UNITS) - 1:
         value, unit = value / 1000, unit + 1

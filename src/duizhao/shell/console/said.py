@@ -63,13 +63,16 @@ def _about(problem: Problem, line: str, room: int, stream: object) -> tuple[str,
 
 
 def shown_place(problem: Problem, root: Path | None) -> str:
-    """A problem's place with its path as it is shown: from the current folder, where it is in the site at `root`."""
+    """The place of a `problem` as it is shown, path:line:column, its path from the current folder; an option as it is.
+
+    `root` is the site's folder, None for the current one.
+    """
     place = problem.place
     return place.path if place.path.startswith("--") else f"{shown_path(place.path, root)}:{place.line}:{place.column}"
 
 
 def shown_path(path: str, root: Path | None) -> str:
-    """A path below a site's root as a person can open it from the current folder."""
+    """A `path` below the site's folder `root` as a person can open it from the current folder, which None is."""
     if root is None or root == Path() or path.startswith("--"):
         return path
     try:
@@ -118,7 +121,8 @@ def built_line(
 ) -> str:
     """What a build did: counts of `reports` and files (`written`, `removed`, `kept`), its `seconds`, the file to open.
 
-    `problems` that are no errors are counted; `out` is the folder that holds the site.
+    Two or three lines in the language of the run. `problems` that are no errors are counted; `out` is the folder that
+    holds the site.
     """
     lines = [
         f"已生成 {reports} 份报告的网站，共 {written + kept} 个文件"

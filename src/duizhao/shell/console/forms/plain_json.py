@@ -10,7 +10,10 @@ SHAPE = 1  # grows when a key changes its meaning or goes; new keys may come at 
 
 
 def as_json(checked: Checked) -> str:
-    """What was `checked` as an object, indented, with hanzi as they are."""
+    """What was `checked` as an object, indented, with hanzi as they are: text without the last line end.
+
+    Its shape: docs/zh/reference/check.md. Source: JSON, RFC 8259.
+    """
     whole = {
         "shape": SHAPE,
         "duizhao": __version__,

@@ -18,7 +18,10 @@ _LINE = 2000  # characters: a longer line is not repeated
 
 
 def as_sarif(checked: Checked) -> str:
-    """What was `checked` as a log: one run, its rules, and a result for each problem (SARIF 2.1.0)."""
+    """What was `checked` as a log, JSON: one run, its rules, and a result for each problem.
+
+    Source: SARIF 2.1.0, 3.13 (the log), 3.14 (the run), 3.27 (results).
+    """
     used = sorted({told.problem.code for told in checked.told})
     number = {code: n for n, code in enumerate(used)}
     run = {
