@@ -148,7 +148,10 @@ class _Waiting(Mapping[str, Any]):
 
 
 def packed(fact: Fact, answer: Any) -> bytes:
-    """The `answer` of a derived `fact` as the store keeps it: one piece, or one a name."""
+    """The `answer` of a derived `fact` as the store keeps it, not compressed: one value, or a mapping with one a name.
+
+    Source: decision 053.
+    """
     if Derived.known[fact[0]].named:
         return pack({name: pack(one) for name, one in answer.items()})
     return pack(answer)
@@ -165,7 +168,7 @@ def stored(answer: AsKept) -> bytes:
 
 
 def answer_key(fact: Fact, worth: bytes) -> bytes:
-    """Under what the answer of a `fact` is kept that has this `worth`: so it is right wherever it is found.
+    """The key, twelve bytes, of the answer of a `fact` that has this `worth`: so it is right wherever it is found.
 
     Source: decision 053.
     """

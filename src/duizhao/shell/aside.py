@@ -63,7 +63,7 @@ class AsidePiece:
 
     @property
     def data(self) -> bytes:
-        """The bytes."""
+        """The bytes as they were put aside."""
         return decompressed(self.stored)
 
     def __reduce__(self) -> tuple[type[bytes], tuple[bytes]]:

@@ -10,7 +10,7 @@ HINT = Reason("correct-templates-delete-use-program")
 
 
 def template_problem(broken: BaseException) -> Problem | None:
-    """The problem behind an exception, `broken`, that came out of a template; None for any other exception."""
+    """The error behind an exception, `broken`, that came out of a template, at its place; None for any other one."""
     # What made pages has loaded these already; an import has not, and would wait for all that makes pages.
     from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 

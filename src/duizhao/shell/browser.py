@@ -51,7 +51,7 @@ def find_browser(*, light: bool = False) -> Path | None:
 
 
 def flags() -> tuple[str, ...]:
-    """The flags for a run without a window; as root, a browser only starts without its sandbox.
+    """The options for a run without a window; as root, a browser only starts without its sandbox.
 
     Where the system's shared memory cannot be written (small containers), it is told to use files of its own.
     """

@@ -37,14 +37,18 @@ _ELSEWHERE = (errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS)
 
 @dataclass(slots=True)
 class Change:
-    """Files on their way into `base`, an absolute path without links."""
+    """Files on their way into `base`, an absolute path without links; `moves` are their POSIX paths below it."""
 
     base: Path
     folder: Path | None = None  # where they are staged; made for the first one
     moves: list[str] = field(default_factory=list)
 
     def put(self, path: str, data: bytes) -> None:
-        """Stages a file of these bytes, `data`, for a POSIX `path` below `base`; OSError where it cannot be written."""
+        """Stages a file of these bytes, `data`, for a POSIX `path` below `base`.
+
+        Raises:
+            OSError: it cannot be written.
+        """
         if self.folder is None:
             self.folder = _made(self.base)
         (self.folder / str(len(self.moves))).write_bytes(data)

@@ -18,10 +18,15 @@ from duizhao.shell.sources import check_sources
 def check_site(root: Path, sources: bool, built: Path | None = None) -> tuple[int, tuple[Problem, ...]]:
     """How many reports there are, and every problem of the site in the order in which they are shown.
 
+    Source: docs/architecture.md, invariants 2 (all problems at once) and 5 (nothing is lost).
+
     Args:
         root: the site's folder.
         sources: also prove, report by report, that no character of the raw files is lost.
         built: the built site, to prove that its pages show every word of the reports; None to leave it alone.
+
+    Raises:
+        ShellError: a file of the site's settings or reports cannot be taken at all.
     """
     with seldom_collecting():
         reports, problems = (_members if settings(root).split else _whole)(root, built)

@@ -153,7 +153,10 @@ def read_ledgers(root: Path, but: Collection[str] = ()) -> tuple[dict[str, Any],
 
 
 def ledgers_of(root: Path, ids: Iterable[str]) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    """The ledgers of the reports with a `file_id` among `ids` in the site at `root`, as `read_ledgers` reads them."""
+    """`file_id` → ledger of the reports with a `file_id` among `ids` in the site at `root`, and what is wrong.
+
+    They are read as by `read_ledgers`; a report without a ledger has none.
+    """
     names = (f"{id}{LEDGER}" for id in ids)
     return _ledgers(root, [(name, None) for name in names if os.path.lexists(root / "content/raw" / name)])
 

@@ -18,7 +18,7 @@ _FORM_OF_ENDING = {"": "md", ".md": "md", ".markdown": "md", ".txt": "md", ".doc
 
 
 def digest_form(target: Path) -> str:
-    """The form that a digest's file name, `target`, asks for; "" where its ending is that of something else (.pdf)."""
+    """The form, md or docx, that the file name `target` asks for; "" where its ending is something else's (.pdf)."""
     return _FORM_OF_ENDING.get(target.suffix.lower(), "")
 
 

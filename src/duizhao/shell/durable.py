@@ -11,7 +11,7 @@ FEW = 3  # files: each by itself; more of them all at once, with all else that w
 
 
 def settle(files: Iterable[Path]) -> None:
-    """Waits until the bytes of some files of one disk are on it.
+    """Waits until the bytes of some `files` of one disk are on it.
 
     Source: decision 050.
 

@@ -89,7 +89,7 @@ class Verdict:
 def shape_for(reports: int, years: int) -> Extent:
     """So many `reports` of so many `years`, as long as those that were measured, in counties of common size.
 
-    Source: decision 099.
+    A common county: as many townships as the country's have on average, by the list of limits. Source: decision 099.
     """
     townships = max(1, round(reports / years))
     division = limits()["divisions"]
@@ -152,12 +152,18 @@ def _told(shape: Extent) -> ToldSentences:
 
 
 def told_bytes(reports: int) -> Range:
-    """Bytes of the files of the sentences of so many `reports`; no more is compressed of them."""
+    """Bytes of the files of the sentences of so many `reports`, at least and at most; no more is compressed of them.
+
+    Source: decisions 099, 100.
+    """
     return Range(*_data("sentences")["bytes"]).times(reports)
 
 
 def shared_pages(reports: int) -> Range:
-    """Pages about sentences of several members, in the site that leads to all, of so many `reports` in all."""
+    """Pages about sentences of several members, in the site that leads to all, of so many `reports` in all.
+
+    Source: decisions 099, 100.
+    """
     return Range(*_data("sentences")["pages"]).times(reports)
 
 
@@ -278,7 +284,10 @@ def _sites(shape: Extent) -> Iterable[tuple[str, Sequence[int]]]:
 
 @lru_cache(maxsize=1)
 def measured() -> tuple[Mapping[str, Any], ...]:
-    """The sites that were measured, each as `data/scale` has it (decision 099)."""
+    """The sites that were measured, each with its counts, bytes, seconds and MiB as `data/scale` has it.
+
+    Source: decision 099.
+    """
     return tuple(_data("measured").values())
 
 

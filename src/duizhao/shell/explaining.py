@@ -46,13 +46,16 @@ def choose(site: Site, wanted: str, code: Reason | None = None) -> tuple[Report,
 
 
 def listing(site: Site) -> Iterator[str]:
-    """A line for each report of `site` that can be explained."""
+    """A line for each report of `site` that can be explained: id, township, year."""
     for report in site.reports:
         yield f"{report.id}  {report.meta.seat}{report.meta.township} {report.meta.year}"
 
 
 def explain(site: Site, report: Report, found: Findings, language: str) -> Iterator[str]:
-    """The lines that say what was `found` in a `report` of the `site`, and why; in a `language` (zh or en)."""
+    """The lines that say what was `found` in a `report` of the `site`, and why; in a `language` (zh or en).
+
+    Source: docs/architecture.md, invariant 3: decisions carry their reasons.
+    """
     words = Messages(site.chinese if language == "zh" else load_messages(language, site.config.family))
     topics = topic_names(site.rules, bool(site.config.taxonomy), words)
     parts = {p.id: words.name("part", p.id, p.name) for p in site.rules.taxonomy.parts}

@@ -37,14 +37,14 @@ class Extent:
     member: bool = False
 
     def part(self, reports: int) -> "Extent":
-        """A site of so many `reports`, otherwise like this one."""
+        """A site of so many `reports`, otherwise like this one: groups, townships and bytes in proportion."""
         share = reports / self.reports
         groups, townships = max(1, round(self.groups * share)), max(1, round(self.townships * share))
         return replace(self, reports=reports, townships=townships, groups=groups, markdown=round(self.markdown * share))
 
 
 def shape_of(root: Path) -> Extent:
-    """The reports that the site at `root` has, by what their front matter says; nothing else of them is read.
+    """How many reports the site at `root` has, and of what, by their front matter; nothing else of them is read.
 
     Source: decision 099.
     """

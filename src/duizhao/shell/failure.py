@@ -96,12 +96,12 @@ _HINTS = {
 
 
 def reason(trouble: OSError) -> Reason:
-    """Why the system refused, by the error in `trouble`, in words for people."""
+    """Why the system refused, by the error number in `trouble`, in words for people; its own words for a rare one."""
     return _REASONS.get(trouble.errno or 0) or Reason.of("verbatim", text=trouble.strerror or str(trouble))
 
 
 def hint_of(trouble: OSError) -> Reason:
-    """What a person can do about `trouble`."""
+    """What a person can do about `trouble`, an error of the system: by its number, else to look at file and folder."""
     return _HINTS.get(trouble.errno or 0, Reason("see-file-folder-they-there"))
 
 

@@ -16,7 +16,7 @@ def families() -> tuple[str, ...]:
 
 
 def family_name(family: str) -> str:
-    """What reports of a `family` are called."""
+    """What reports of a `family`, an id of `families()`, are called in Chinese (decision 096)."""
     path = package_folder("data") / "families" / family / f"{_ITSELF}.yaml"
     return str(read_yaml(path.read_text("utf-8"), path.name).value["name"])
 

@@ -118,7 +118,7 @@ def package_folder(name: str) -> Path:
 
 
 def files_below(folder: Path) -> dict[str, Path]:
-    """Every file below a folder by its POSIX path, in order; hidden ones and editors' backups are left out."""
+    """POSIX path → every file below a `folder`, in order; hidden ones and editors' backups are left out."""
     return {name: folder / name for name, _ in sorted(walk(folder))}
 
 
@@ -211,6 +211,6 @@ def _readable(shown: str) -> str:
 
 
 def is_noise(path: str) -> bool:
-    """Whether a path is what systems and editors leave behind: .DS_Store, ~$x.docx, x~, Thumbs.db."""
+    """Whether a POSIX `path` is what systems and editors leave behind: .DS_Store, ~$x.docx, x~, Thumbs.db."""
     names = path.split("/")
     return any(n.startswith((".", "~$")) or n.endswith("~") or n in ("Thumbs.db", "desktop.ini") for n in names)

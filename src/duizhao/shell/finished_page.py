@@ -6,7 +6,10 @@ Attributes = dict[str, str]
 
 
 def elements(html: str) -> tuple[tuple[str, Attributes], ...]:
-    """The elements of a page, `html`, or of its beginning, in their order: name and attributes."""
+    """The elements of a page, `html`, or of its beginning, in their order: name and attributes.
+
+    An attribute without a value is "".
+    """
     reader = _ElementReader()
     reader.feed(html)
     return tuple(reader.found)

@@ -107,7 +107,10 @@ def _lead_in(out: Path, page: bytes) -> None:
 
 
 def removed(place: Path) -> Written:
-    """Takes a member's site at `place` away, with what was kept for its next build; what is not ours stays."""
+    """Takes a member's site at `place` away, with what was kept for its next build; what is not ours stays.
+
+    The paths of what went are given. Source: decision 100.
+    """
     written = write((), place)
     with suppress(OSError):
         (place / MANIFEST).unlink()

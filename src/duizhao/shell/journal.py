@@ -106,7 +106,11 @@ def wrong_place(base: Path, path: str, seen: dict[str, bool]) -> Reason | None:
 
 
 def there(path: Path) -> bool:
-    """Whether something, a link too, stands at a path; OSError where the system does not say (no right, no disk)."""
+    """Whether something, a link too, stands at a `path`.
+
+    Raises:
+        OSError: the system does not say (no right, no disk).
+    """
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):
@@ -115,7 +119,7 @@ def there(path: Path) -> bool:
 
 
 def folder_of(path: str) -> str:
-    """The folder of a POSIX path, "" for a bare name."""
+    """The folder of a POSIX `path`, without the slash behind it; "" for a bare name."""
     return path.rpartition("/")[0]
 
 

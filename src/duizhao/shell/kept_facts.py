@@ -72,7 +72,7 @@ class KeptFacts:
         self.reads.update(zip(array("I", of), map(known.__getitem__, array("I", which)), strict=True))
 
     def add(self, fact: Fact) -> int:
-        """A new `fact`, worth nothing yet; its number."""
+        """Takes a new `fact`, worth nothing yet, and gives its number, from 0."""
         n = self.numbers[fact] = len(self.facts)
         self.facts.append(fact)
         self.worths.append(b"")
@@ -121,7 +121,10 @@ class KeptFacts:
         return bool(self._worths or self._reads or len(self.facts) > self.known)
 
     def rows(self, anew: bool) -> Iterator[tuple[str, bytes | None]]:
-        """What is to be kept, by name, None for what goes; `anew` where the store has nothing of use."""
+        """What is to be kept, (name, bytes), None for what goes; `anew` where the store has nothing of use.
+
+        Source: decision 053.
+        """
         if not anew and not self.changed:
             return
         new = range(self.known, len(self.facts))

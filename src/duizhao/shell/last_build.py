@@ -32,7 +32,7 @@ class Some:
 
 
 def state_file(out: Path) -> Path:
-    """Where the state of the output folder `out` is kept."""
+    """Where the state of the output folder `out` is kept: beside it, .NAME.duizhao-state."""
     out = real(out)
     return out.parent / f".{out.name}.duizhao-state"
 
@@ -122,7 +122,10 @@ def _outputs(out: Path) -> dict[str, list[int]]:
 
 @cache
 def runs_on() -> str:
-    """A hash of the program, and of what it runs on, as it was when this process asked for the first time."""
+    """A SHA-256, in hexadecimal, of the program and what it runs on, as this process first found them.
+
+    Source: decision 053.
+    """
     digest = sha256(f"{sys.version}\0".encode())
     for folder in map(Path, sys.path):
         if folder.name in ("site-packages", "dist-packages") and folder.is_dir():

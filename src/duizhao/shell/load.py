@@ -58,6 +58,8 @@ def load(root: Path, *, patterns: bool = False) -> Loaded:
 def load_frame(root: Path, *, patterns: bool = False) -> Loaded:
     """What `load` reads but for reports and ledgers: these are many, and whoever makes several sites reads them apart.
 
+    What a killed import left is put right first (decision 050).
+
     Args:
         root: The site's folder, with site.yaml.
         patterns: As for `load`.
@@ -75,18 +77,21 @@ def load_frame(root: Path, *, patterns: bool = False) -> Loaded:
 
 
 def holding(frame: Loaded, sources: tuple[Source, ...]) -> Loaded:
-    """The site of a `frame` that holds the files `sources`: its rules are those for the years of their folders."""
+    """The site of a `frame` that holds the files `sources`: its rules are those for the years of their folders.
+
+    Source: decision 024.
+    """
     years = (int(source.path.split("/")[1]) for source in sources)
     return replace(frame, sources=sources, rules=frame.rules.over(years))
 
 
 def settings(root: Path) -> Config:
-    """What site.yaml at `root` says; nothing where it cannot be read."""
+    """What site.yaml at `root` says; the defaults where it is not there or cannot be read."""
     return _settings(root)[0]
 
 
 def named_files(root: Path) -> tuple[str, ...]:
-    """The rule files that site.yaml at `root` names; none where it cannot be read."""
+    """The rule files that site.yaml at `root` names, paths from there; none where it cannot be read."""
     config, _, _ = _settings(root)
     return tuple(name for name in (*config.taxonomy, config.indicators, config.gazetteer) if name)
 

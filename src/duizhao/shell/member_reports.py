@@ -37,7 +37,9 @@ def members_of(root: Path, frame: Loaded) -> tuple[tuple[MemberSources, ...], tu
 
 
 def one_member(root: Path, member: str) -> Loaded:
-    """The files of one `member`, by its folder, of the site at `root`.
+    """The files of one `member`, by its folder (hunansheng), of the site at `root`.
+
+    Source: decision 100.
 
     Raises:
         ShellError: there is no such member, or the site is not split.

@@ -80,7 +80,10 @@ class Memory:
             self.remaking.before_change(paths)
 
     def settle(self) -> None:
-        """All stands as it should."""
+        """Keeps what is known now for the next build; called when all files stand as they should.
+
+        Source: decision 053.
+        """
         if self.store.torn:  # nothing of it is kept, so that no build after this one meets it again
             self.store.renew()
         elif self.remaking:
@@ -102,5 +105,5 @@ def remembered(out: Path, run: Mapper) -> tuple[Memory | None, tuple[Problem, ..
 
 @cache
 def program() -> bytes:
-    """A digest of the program and of what it runs on, as this process runs it."""
+    """A digest, twelve bytes, of the program and of what it runs on, as this process runs it."""
     return digest_of(pack((runs_on(), jinja2.__version__)))

@@ -18,6 +18,8 @@ LONGEST = 240  # characters of a path below the site's folder: what is left of 2
 def names_problems(paths: Iterable[str]) -> tuple[Problem, ...]:
     """What is wrong with the names of files elsewhere.
 
+    Source: Microsoft, Naming Files, Paths, and Namespaces, as the module says.
+
     Args:
         paths: POSIX paths below the site's folder.
 

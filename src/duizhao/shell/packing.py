@@ -69,12 +69,19 @@ def unpack_apart(data: bytes, part: Callable[[int, bytes], "Packed[Any]"]) -> An
 
 
 def compressed(data: bytes) -> bytes:
-    """The bytes `data` as they are kept: compressed, where that saves more than it takes."""
+    """The bytes `data` as they are kept: compressed (zlib, RFC 1950), where that saves more than it takes.
+
+    The first byte says which: `z` or `=`.
+    """
     return b"=" + data if len(data) <= _SMALL else b"z" + compress(data, 1)
 
 
 def decompressed(data: bytes) -> bytes:
-    """What `compressed` made `data` of; zlib's error where it was not it."""
+    """What `compressed` made `data` of.
+
+    Raises:
+        zlib.error: it was not it.
+    """
     return data[1:] if data.startswith(b"=") else decompress(data[1:])
 
 
@@ -221,7 +228,7 @@ class Packed(Generic[T]):
 
     @property
     def data(self) -> bytes:
-        """Its bytes."""
+        """Its bytes, as `pack` gives them."""
         if self._data is None:
             if self._read:
                 return self._read()

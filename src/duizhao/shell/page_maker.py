@@ -39,7 +39,7 @@ Made = list[tuple[Output, Noticed | None]]
 
 
 def lots_of(index: SiteIndex, render: Callable[[Page | File], Output]) -> tuple[Plan, list[Things]]:
-    """The plan of the site in `index`, and all its lots, with data files behind the plan's; `render` makes pages."""
+    """The plan of the site in `index`, and its lots, data files behind the plan's; `render` makes the pages."""
     planned = plan(index)
     lots: list[Things] = [partial(_things, lot, render) for lot in planned.lots]
     return planned, [*lots, *(partial(_files, lot) for lot in data_files(index))]

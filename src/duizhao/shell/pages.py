@@ -16,7 +16,7 @@ MOST = 5  # lost texts that are told of one report
 def check_pages(root: Path, out: Path, reports: Iterable[Report], some: Some | None = None) -> tuple[Problem, ...]:
     """Compares every report's file with the visible text of its built page.
 
-    Source: invariant 5 of docs/architecture.md.
+    Source: docs/architecture.md, invariant 5.
 
     Args:
         root: The site's folder.
@@ -26,7 +26,7 @@ def check_pages(root: Path, out: Path, reports: Iterable[Report], some: Some | N
 
     Returns:
         `build-stale` where the built site is not of the reports as they are now (nothing is compared then), and
-        `page-text-missing` where a page lacks words of its report.
+        `page-text-missing` where a page lacks words of its report, at most `MOST` of each.
     """
     if unchanged(root, out, some) is None:
         message = Reason("site-not-present-reports-pages") if out.is_dir() else Reason("site-not-built-pages-not")

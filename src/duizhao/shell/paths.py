@@ -40,7 +40,10 @@ def fault(path: str) -> Reason | None:
 
 
 def not_on_windows(name: str) -> Reason | None:
-    """Why Windows cannot have a file or folder of this name, in words for people; None if it can."""
+    """Why Windows cannot have a file or folder of this `name`, in words for people; None if it can.
+
+    Source: Microsoft, Naming Files, Paths, and Namespaces.
+    """
     if _FORBIDDEN.search(name):
         return Reason("holds-character-not-allowed")
     if _DEVICE.fullmatch(name):
@@ -62,7 +65,7 @@ def not_here(name: str) -> tuple[Reason, Reason] | None:
 
 
 def real(path: Path) -> Path:
-    """A path without links. Links that lead round in a circle stay (and fail where they are opened)."""
+    """An absolute `path` without links. Links that lead round in a circle stay (and fail where they are opened)."""
     return Path(os.path.realpath(path))
 
 

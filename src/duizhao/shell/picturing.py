@@ -11,7 +11,8 @@ def picture_doubts(root: Path, folder: Path) -> int:
     """Writes a PNG into `folder` of each place in a PDF of the site at `root` that a doubt of its ledger speaks of.
 
     The number of those written is given. Each report has a folder of its own, `<year>-<slug>`; names begin with the
-    doubt's number in the ledger. Files that cannot be read are passed over: the check itself tells of them.
+    doubt's number in the ledger. Files that cannot be read are passed over: the check itself tells of them. Source:
+    decision 032.
     """
     inventory, _ = take_inventory(root)
     written = 0

@@ -31,7 +31,7 @@ class SpokenProblem:
 
 
 def spoken_problem(problem: Problem, language: str = CHINESE) -> SpokenProblem:
-    """The `problem` in a `language`: zh or en."""
+    """The `problem` in a `language`, zh or en: its sentences with the values in them (decision 072)."""
     # A value that is empty leaves the space beside it.
     hint = sentence_of(problem.hint, language).strip(" ") if problem.hint else ""
     return SpokenProblem(problem.code, problem.severity, problem.place, sentence_of(problem.message, language), hint)
@@ -62,7 +62,7 @@ def _value(value: str | Reason, language: str) -> str:
 
 @lru_cache(maxsize=1)
 def sentences() -> Mapping[str, Mapping[str, str]]:
-    """The sentence of each code of a message or hint by language (zh, en), its values in braces."""
+    """Code of a message or hint → language (zh, en) → its sentence, values in braces (decision 072)."""
     found: dict[str, Mapping[str, str]] = {}
     for path in sorted((package_folder("data") / "problems/sentences").glob("*.yaml")):
         for code, zh, en in _ENTRY.findall(path.read_text("utf-8")):

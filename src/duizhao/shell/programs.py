@@ -47,7 +47,10 @@ def running(command: Sequence[str], folder: Path, **streams: Any) -> Iterator["s
 
 
 def output_of(command: Sequence[str], folder: Path, seconds: float) -> bytes | None:
-    """What a `command` run in a `folder` wrote to standard output; None where it failed or took over `seconds`."""
+    """The bytes that a `command` run in a `folder` wrote to standard output; None where it failed or was too slow.
+
+    It has so many `seconds`.
+    """
     try:
         with running(command, folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as (
             process

@@ -43,7 +43,7 @@ class PageRecord:
 
     @property
     def data(self) -> bytes:
-        """As bytes."""
+        """As bytes: digest, size and time, then the numbers of the facts."""
         return _PAGE.pack(self.given, *self.stat) + self.reads.tobytes()
 
     @classmethod
@@ -266,7 +266,10 @@ class Remaking:
         self.store.forget([path for path in paths if path in self._old])
 
     def settle(self) -> None:
-        """Keeps what was made, when all of it stands in the output folder."""
+        """Keeps what was made, when all of it stands in the output folder, and forgets what is no longer made.
+
+        Source: decision 053.
+        """
         made = []
         for path, (given, reads) in self._new.items():
             if seen := _stat(f"{self.out}/{path}"):

@@ -15,10 +15,13 @@ _NAMED = 20  # reports that a message names
 def agreed(before: tuple[str, ...], after: tuple[str, ...], most: float) -> tuple[Problem, ...]:
     """What is to be told of reports that vanish from a site.
 
+    Source: decision 050 (when reports vanish).
+
     Args:
         before: the paths of the site that stands.
         after: those of the site that is to stand.
-        most: the share of the reports that may vanish; 1 for all. As many as come do not count: they were renamed.
+        most: the share of the reports that may vanish, 0 to 1; 1 for all. As many as come do not count: they were
+            renamed.
 
     Raises:
         ShellError: more would vanish.

@@ -112,7 +112,10 @@ class Reload(LiveReloadHandler):  # type: ignore[misc]  # livereload has no type
             raise web.HTTPError(403)
 
     def check_origin(self, origin: str) -> bool:
-        """Whether a page from `origin` may listen."""
+        """Whether a page from `origin` (http://HOST:PORT) may listen: one of the host that was asked.
+
+        Source: RFC 6455, 10.2 (Origin).
+        """
         return bool(urlsplit(origin).netloc == self.request.host)
 
 
@@ -202,7 +205,7 @@ def with_script(page: str, host: str) -> str:
 
 
 def error_page(problems: Sequence[Problem]) -> str:
-    """The page shown while the site cannot be built; it goes by itself once the problems are mended."""
+    """The page (HTML) shown while the site has these `problems`; it goes by itself once they are mended."""
     items = "".join(
         f"<li><code>{html.escape(str(p.place))}</code> <b>{p.severity}[{html.escape(p.code)}]</b> "
         f"{html.escape(p.message)}{f'<br><small>提示：{html.escape(p.hint)}</small>' if p.hint else ''}</li>"

@@ -11,7 +11,7 @@ SETTINGS = "site.yaml"
 
 
 def find_root(given: Path | None) -> Path:
-    """The site's folder: the one given, else the nearest one upwards that holds site.yaml, else the current one.
+    """The site's folder: the one `given`, else the nearest one upwards that holds site.yaml, else the current one.
 
     Raises:
         ShellError: the current folder is gone.

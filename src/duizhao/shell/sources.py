@@ -19,7 +19,7 @@ def check_sources(root: Path) -> tuple[Problem, ...]:
     """Checks raw file, ledger and page of every report at `root` against each other; those without are passed.
 
     A raw file that this machine cannot read (a .doc without LibreOffice) is a warning, because nothing is proved; so is
-    a ledger whose report is gone.
+    a ledger whose report is gone. Source: docs/import.md, the account; docs/architecture.md, invariant 5.
     """
     inventory, unread = take_inventory(root)
     problems = list(unread)

@@ -70,7 +70,11 @@ class Store:
             self.notes += discard(self.file)
 
     def known(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
-        """The answers that are kept for these keys; Damaged where one is not as it was written."""
+        """Key → answer of those of these `keys` that are kept.
+
+        Raises:
+            Damaged: one is not as it was written.
+        """
         found: dict[bytes, bytes] = {}
         for at in range(0, len(keys), _AT_ONCE):
             some = keys[at : at + _AT_ONCE]
@@ -105,7 +109,11 @@ class Store:
         return None
 
     def made(self) -> Iterator[tuple[str, bytes]]:
-        """Each thing that was made, by its name."""
+        """The name of each thing that was made, with its note in bytes.
+
+        Raises:
+            Damaged: one is not as it was written.
+        """
         for name, value in self._asked("SELECT name, value FROM made", ()):
             yield name, _checked(name.encode(), value)
 

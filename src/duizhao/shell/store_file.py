@@ -32,7 +32,7 @@ class OfAnotherVersion(Damaged):
 
 
 def store_file(out: Path) -> Path:
-    """Where the store of the output folder `out` is kept."""
+    """Where the store of the output folder `out` is kept: beside it, .NAME.duizhao-store."""
     out = real(out)
     return out.parent / f".{out.name}.duizhao-store"
 
@@ -68,7 +68,13 @@ def _exists(path: Path) -> bool:
 
 
 def is_ours(file: Path) -> bool:
-    """Whether the file is a store, or is empty."""
+    """Whether a `file` is a store, or is empty: by SQLite's mark and application_id.
+
+    Source: SQLite, Database File Format (the header).
+
+    Raises:
+        OSError: it cannot be read.
+    """
     with file.open("rb") as opened_file:
         head = opened_file.read(72)
     return not head or (head.startswith(_MAGIC) and head[68:72] == _OURS.to_bytes(4, "big"))
@@ -100,7 +106,11 @@ def connected(file: Path) -> sqlite3.Connection:
 
 
 def reader(file: Path) -> sqlite3.Connection:
-    """The store in a file, opened to be read only."""
+    """The store in a `file`, opened to be read only.
+
+    Raises:
+        sqlite3.Error: it cannot be opened.
+    """
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", timeout=2.0, uri=True, check_same_thread=False)
 
 

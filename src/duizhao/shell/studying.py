@@ -36,7 +36,7 @@ class Studied:
     own: Mapping[str, Packed[Any]] | None = None  # the report's own part of the comparison, by the names of its fields
 
     def report(self, source: Source) -> tuple[Report, Findings]:
-        """The report of the file `source`, and what was found in it."""
+        """The report of the file `source`, and what was found in it; for one with an `id`."""
         assert self.findings
         return LazyReport(self, source), LazyFindings(self.id, self.findings, self.told)
 
@@ -47,7 +47,10 @@ class Studied:
         return LazyOwn(self.own)
 
     def digests(self, source: Source) -> Digests:
-        """Digests of the parts of the report of the file `source`."""
+        """Digests of the parts of the report of the file `source`: front matter, body, file, findings.
+
+        Source: decision 053.
+        """
         assert self.meta
         assert self.body
         assert self.findings
@@ -213,7 +216,7 @@ class LazyAlignments(Sequence[Alignment]):
 
 
 def aligned_in_parts(years: Years, rules: Rules) -> Aligned:
-    """The same as `align_township` of the `years`, by the `rules`, in pieces."""
+    """(township's id, its alignments packed) of the `years`, by the `rules`: what `align_township` gives."""
     return [(id, Packed(found)) for id, found in align_township(years, rules)]
 
 

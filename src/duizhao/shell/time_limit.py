@@ -51,5 +51,5 @@ def _by_thread(seconds: float) -> Iterator[None]:
 
 
 def raise_in(thread: int, error: type[BaseException]) -> None:
-    """Raises an error in another thread, at its next step of Python."""
+    """Raises an `error` in another `thread`, by its identifier, at its next step of Python."""
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error))

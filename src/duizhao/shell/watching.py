@@ -57,7 +57,7 @@ class Watch:
         return changed
 
     def settled(self) -> None:
-        """Waits until nothing changes any more, but not for ever."""
+        """Waits until nothing changes any more, at most `SETTLED` seconds."""
         end = time.monotonic() + SETTLED
         time.sleep(EVERY / 2)
         while self.changed() and time.monotonic() < end:
@@ -65,7 +65,7 @@ class Watch:
 
     @property
     def pause(self) -> float:
-        """Seconds until the next look is due."""
+        """Seconds until the next look is due: `EVERY`, or `SHARE` times as long as the last look took."""
         return max(EVERY, SHARE * self.took)
 
     def _files(self) -> Iterator[tuple[str, Stat]]:

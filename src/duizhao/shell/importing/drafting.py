@@ -93,7 +93,7 @@ def _lost(task: Task) -> Drafted:
 
 
 def draft_file(task: Task, shared: Shared) -> Drafted:
-    """Reads and drafts the file of a `task` in this process; every failure becomes a problem.
+    """The draft of the file of a `task`, read in this process; every failure becomes a problem.
 
     `shared` is what all files of the import have in common.
     """
@@ -158,10 +158,15 @@ def _told(task: Task, do: Callable[[], T]) -> T | Problem:
 def extract(raw: bytes, name: str, encoding: str = "") -> Extract:
     """The text of a raw file; files of the old Office formats are converted by a program that is installed.
 
+    Source: decision 030.
+
     Args:
-        raw: The file.
+        raw: The bytes of the file.
         name: Its name, for its ending.
         encoding: Of a text file or web page, "" to find out.
+
+    Raises:
+        ImportFailure: it cannot be read, or is none that can be read.
     """
     return read(*convert(raw, name), encoding)
 

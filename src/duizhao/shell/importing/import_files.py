@@ -108,7 +108,11 @@ def _import_files(
 
 
 def load_rules(root: Path) -> Rules:
-    """The rule data of the site at `root`; ShellError if its settings or rules are wrong."""
+    """The rule data of the site at `root`.
+
+    Raises:
+        ShellError: its settings or rules are wrong.
+    """
     loaded = load(root)
     blocking = [p for p in loaded.problems if p.severity is Severity.ERROR and not p.place.path.startswith("content")]
     if blocking:

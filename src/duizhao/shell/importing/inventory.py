@@ -131,13 +131,16 @@ class Inventory:
         self.by_file.pop((year, known.township, known.file), None)
 
     def raw(self, id: str) -> Path | None:
-        """The raw copy of the report `id`, None if there is none."""
+        """Where the raw copy of the report `id` (2023/jinjiang-yinglin) is, None if there is none."""
         folder, _, slug = id.rpartition("/")
         place = self.content / "raw" / folder
         return next((p for e in ENDINGS if (p := place / f"{slug}{e}").is_file()), None)
 
     def former(self, id: str) -> Iterator[tuple[Mapping[str, Any] | None, Path | None]]:
-        """Ledgers and raw copies of the report `id` that were replaced, as `keeping.py` keeps them."""
+        """(ledger, where the raw copy is) of each time that the report `id` was replaced, as `keeping.py` keeps them.
+
+        None for one that is not there or cannot be read.
+        """
         folder, _, slug = id.rpartition("/")
         for place in sorted((self.content / "raw" / folder / KEPT).glob(f"{slug}-*")):
             text = _text(place / "ledger.yaml")
@@ -228,7 +231,7 @@ def _listed(value: Any) -> Iterable[Any]:
 
 
 def given_before(ledger: Mapping[str, Any] | None) -> dict[str, str]:
-    """The values that a person gave at the import that a ledger tells of."""
+    """Key → value that a person gave at the import that a `ledger` tells of; {} for none."""
     found = (ledger or {}).get("found")
     if not isinstance(found, dict):
         return {}

@@ -27,6 +27,8 @@ _PLACES = (
 def convert(raw: bytes, name: str) -> tuple[bytes, str]:
     """A file, `raw`, and its `name` as a reader can take them; formats that need no conversion come back as they are.
 
+    Source: decision 030.
+
     Raises:
         ImportFailure: no-converter, conversion-failed, or what tells that a file is no report.
     """

@@ -68,7 +68,7 @@ class ImportResult:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many files came to each end."""
+        """Status → how many files came to it: created, unchanged, updated, merged, conflict, failed."""
         return dict(Counter(o.status for o in self.outcomes))
 
     @property

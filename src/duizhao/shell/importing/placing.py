@@ -53,10 +53,10 @@ class Placing:
     def placed(self, drafted: Draft, known: Known | None, *, accept: bool = True) -> Draft:
         """The draft, as `drafted`, under its name: that of its page, that of its township in another year, or its own.
 
-        Where its own is another township's it gets the one that is proposed, and its front matter says so. A person
-        may want to be asked (`accept` is False): then it keeps its own, and is refused, unless the two are of one
-        county and differ in kind (镇 and 街道). `known` is the page that is there for its township and year, None for
-        none.
+        Where its own is another township's it gets the one that is proposed, and its front matter says so. A person may
+        want to be asked (`accept` is False): then it keeps its own, and is refused, unless the two are of one county
+        and differ in kind (镇 and 街道). `known` is the page that is there for its township and year, None for none.
+        Source: decision 031 (slugs that do not collide).
         """
         if len(drafted.slugs) < 2:
             return drafted  # a person gave it
@@ -93,8 +93,8 @@ class Placing:
     def proposal(self, drafted: Draft, known: Known | None) -> str:
         """The best name that is free for a draft, as `drafted`; "" if none is.
 
-        It has the city before it where the owner is of another county. `known` is the page of its township and year,
-        if there is one.
+        It has the city before it where the owner is of another county. `known` is the page of its township and year, if
+        there is one. Source: decision 031.
         """
         first, *others = self._names(drafted)
         owner = self._owner(drafted, first)
@@ -266,5 +266,5 @@ def _differs_in_kind(owner: Town, drafted: Draft) -> bool:
 
 
 def town_of(meta: Mapping[str, Any]) -> Town:
-    """Whose report a page with the front matter `meta` is."""
+    """Whose report a page with the front matter `meta`, by key, is; "" for what that does not say."""
     return Town(*(str(meta.get(key, "")) for key in Town._fields))

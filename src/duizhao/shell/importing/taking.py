@@ -46,7 +46,12 @@ def taken(task: Task, encoding: str) -> Taken:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of the regular file at `path`; ImportFailure if it is larger than a report can be."""
+    """The bytes of the regular file at `path`.
+
+    Raises:
+        ImportFailure: it is no file, or larger than a report can be.
+        OSError: it cannot be read.
+    """
     info = path.stat()
     if not stat.S_ISREG(info.st_mode):
         raise ImportFailure("not-a-file", Reason("this-no-regular-file"), Reason("name-report-s-file-folder"))

@@ -94,10 +94,10 @@ def where_instead(path: Path) -> Reason | None:
 
 
 def readable(name: str) -> str:
-    """A word of the command line, or a file's name, as people read it.
+    """A word of the command line, or a file's `name`, as people read it.
 
     One that is no UTF-8 mostly comes from a GBK system, or out of its archives; where Python takes the locale C for
-    ASCII, all of them look so.
+    ASCII, all of them look so. The bytes are asked for by Python's surrogateescape (PEP 383).
     """
     try:
         name.encode()

@@ -169,7 +169,7 @@ class Cluster:
                 raise no_workers(self.address, self.alone)
 
     def workers(self) -> dict[str, Any]:
-        """The workers that the scheduler knows of, by their addresses."""
+        """Address → what the scheduler tells of each worker, as Dask gives it."""
         found: dict[str, Any] = self.client.scheduler_info(n_workers=-1)["workers"]
         return found
 

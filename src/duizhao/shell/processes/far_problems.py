@@ -5,7 +5,7 @@ from duizhao.shell.failure import ShellError, error
 
 
 def other_version(place: str, differs: str | Reason) -> ShellError:
-    """The worker at `place` differs in what `differs` says."""
+    """The worker at `place` runs another program: it differs in what `differs` says (decision 098)."""
     hint = Reason("install-same-version-duizhao-what")
     return ShellError(
         [error("executor-version", "duizhao", Reason.of("worker-another-version", place=place, differs=differs), hint)]

@@ -64,14 +64,17 @@ def identity() -> dict[str, str]:
 
 
 def differences(own: Mapping[str, str], other: Mapping[str, str]) -> str:
-    """In what the programs `own` and `other` differ, in this order; "" where they are the same."""
+    """In what the programs `own` and `other` differ, each with both versions; "" where they are the same.
+
+    They are of `identity`. Source: decision 098.
+    """
     names = [name for name in own if own[name] != other.get(name)]
     shown = [name for name in names if name != "code" or len(names) == 1]
     return ", ".join(f"{name} {own[name][:12]} / {other.get(name, '-')[:12]}" for name in shown)
 
 
 def held(blob: bytes) -> bytes:
-    """A function's bytes, `blob`, as something that workers hand on to one another."""
+    """A function's bytes, `blob`, as something that workers hand on to one another: as they are (decision 098)."""
     return blob
 
 

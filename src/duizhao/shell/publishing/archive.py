@@ -68,7 +68,10 @@ def publish_archive(
 
 
 def folder_name(title: str) -> str:
-    """A title as the name of a folder on any system, short."""
+    """A `title` as the name of a folder on any system, of at most `_LONGEST` characters.
+
+    Source: Microsoft, Naming Files, Paths, and Namespaces.
+    """
     name = "".join("_" if c == "/" or not_on_windows(f"a{c}a") else c for c in title)[:_LONGEST].strip(" .")
     return f"_{name}" if not name or not_on_windows(name) else name
 

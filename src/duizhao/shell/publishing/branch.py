@@ -74,7 +74,7 @@ def publish_branch(
 
 
 def commit_of(root: Path) -> str:
-    """The last commit in git of the site at `root`; "" where it has none, or there is no git."""
+    """The last commit in git of the site at `root`, its whole id; "" where it has none, or there is no git."""
     if shutil.which("git") is None:
         return ""
     with TemporaryDirectory(prefix="duizhao-", ignore_cleanup_errors=True) as scratch:

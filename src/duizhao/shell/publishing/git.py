@@ -57,9 +57,10 @@ class Git:
         return out.decode("utf-8", "surrogateescape").removesuffix("\n") if code == 0 else None
 
     def must(self, *words: str, remote: str = "", given: bytes | None = None) -> bytes:
-        """Its output for `words` and `given` input; a ShellError that says why where it fails.
+        """The bytes of git's output for `words` and `given` input; `remote` is the other side, for the message.
 
-        `remote` is the other side, for the message.
+        Raises:
+            ShellError: it fails, and why.
         """
         code, out, said = self.run(*words, given=given)
         if code:
