@@ -31,6 +31,7 @@ def backwards(work: Work, _lists: Lists) -> None:
     """Puts characters of `work` that marks turn round into the order in which they are seen, and tells both orders.
 
     Signs that only change sides (the full stop of a line that runs from right to left) stay where they are written.
+    Source: Unicode Standard Annex 9.
     """
     for line in work.lines:
         if not _TURNS.search(line.text):

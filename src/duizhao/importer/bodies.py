@@ -39,6 +39,8 @@ class BodyName:
 def body_at_start(text: str, lists: Lists) -> BodyName | None:
     """The body that a text begins with, None where it begins with a township or with none.
 
+    Source: the list `levels`, decision 026.
+
     Args:
         text: A title behind its year, or a whole line: a name ends where a year, 关于 or the text's end follows.
         lists: The rule lists.
@@ -74,7 +76,10 @@ def body_at_start(text: str, lists: Lists) -> BodyName | None:
 
 
 def whole_body(text: str, lists: Lists) -> BodyName | None:
-    """The body that a line, `text`, consists of by the `lists`: a signature, a letterhead, a field of a page."""
+    """The body that a line, `text`, consists of by the `lists`: a signature, a letterhead, a field of a page.
+
+    None for none. Source: the list `levels`, decision 026.
+    """
     core = re.sub(r"[\s*]", "", SEAL.sub("", text))
     found = body_at_start(core, lists)
     return found if found and found.name == core else None
@@ -92,7 +97,10 @@ def is_zone(name: str, lists: Lists) -> bool:
 
 
 def town_end(text: str, lists: Lists) -> int:
-    """Where a township that `text` begins with ends, behind its organ and its own offices, by `lists`; 0 if none."""
+    """Where a township that `text` begins with ends, behind its organ and its own offices, by `lists`; 0 if none.
+
+    The offset counts code points. Source: the lists `levels` and `stock_phrases`, decision 026.
+    """
     rules = level_rules(lists.rules)
     organs = find_organs(text, lists.gazetteer)
     bare = None if organs else town_at_start(text, lists.gazetteer)

@@ -16,7 +16,10 @@ _PAGE = re.compile(r"[.．·•…⋯‥_—–-]*[（(]?[0-9]{1,3}[）)]?$")
 
 
 def contents(work: Work, _lists: Lists) -> None:
-    """Takes 目录 out of `work`, and the entries below it, each of which is a heading that stands again behind them."""
+    """Takes 目录 out of `work`, and the entries below it, each of which is a heading that stands again behind them.
+
+    Source: the rule of mending.yaml, which the ledger names.
+    """
     at = next((i for i, line in enumerate(work.lines[:FIRST]) if words(line) in _NAMES), None)
     if at is None:
         return

@@ -46,8 +46,11 @@ _PICTURES = {code: 0x2400 + code for code in (*range(9), *range(14, 32))} | {0x7
 
 @frozen
 class Mended:
-    """Text that was read as far as it could be: `lost` are offsets of U+FFFD that stand for bytes, `foreign` the
-    numbers of lines (from 1) that are in the other encoding."""
+    """Text that was read as far as it could be, with what could not.
+
+    `lost` are offsets in code points of U+FFFD that stand for bytes, `foreign` the numbers of lines (from 1) that are
+    in the other encoding.
+    """
 
     text: str
     lost: tuple[int, ...] = ()
@@ -55,7 +58,10 @@ class Mended:
 
     @property
     def readable(self) -> bool:
-        """Whether so little is lost, and so much is in the encoding that was named, that the text can be read."""
+        """Whether so little is lost, and so much is in the encoding that was named, that the text can be read.
+
+        At least `_SHARE` hanzi for each place that is lost, and at most three in five in the other encoding.
+        """
         lines = self.text.split("\n")
         foreign = sum(len(_HANZI.findall(lines[n - 1])) for n in self.foreign)
         hanzi = len(_HANZI.findall(self.text))
@@ -138,7 +144,10 @@ def _rejoined(line: bytes) -> str:
 
 
 def usual(text: str) -> int:
-    """How usual the characters of a `text` are: ASCII, signs, hanzi of GB/T 2312, level 1; the commonest twice."""
+    """How usual the characters of a `text` are, in points: ASCII, signs, common hanzi; the commonest twice.
+
+    Common are those of GB/T 2312, level 1.
+    """
     found = len(_COMMON.findall(text)) + len(_SIGNS.findall(text))
     return found + sum(
         len(c := char.encode("gb18030", "replace")) == 2 and b"\xb0\xa1" <= c <= b"\xd7\xf9" and c[1] > 0xA0
@@ -181,7 +190,10 @@ def _lost_only(line: bytes, text: str, name: str) -> list[int]:
 
 
 def doubts_of(found: Mended, name: str) -> tuple[ReadDoubt, ...]:
-    """What is to be said of a mended text, `found` in file `name`: each place by line and column (from 1) and words."""
+    """What is to be said of a mended text, `found` in the encoding `name`: each place, with the words there.
+
+    Lines and columns count from 1.
+    """
     doubts: list[ReadDoubt] = []
     if found.lost:
         places = Reason.listed((place(found.text, at) for at in found.lost[:_SHOWN]), "parted")

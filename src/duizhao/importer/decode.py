@@ -58,8 +58,10 @@ class Decoded:
 def decode(raw: bytes, encoding: str = "") -> Decoded:
     """Decodes a text file.
 
+    Source: decision 030 (the order of trials); the Unicode Standard, 3.10, for byte-order marks.
+
     Args:
-        raw: The file.
+        raw: The bytes of the file.
         encoding: The name of its encoding if it is known; empty to find out.
 
     Raises:
@@ -98,7 +100,7 @@ def _is_hz(raw: bytes) -> bool:
 
 
 def is_guessed(encoding: str) -> bool:
-    """Whether what a page says of its encoding is no more worth than its bytes: pages mix up GB18030 and Big5."""
+    """Whether what a page says of its `encoding` is worth no more than its bytes: pages mix up GB18030 and Big5."""
     return ALIASES.get(encoding.lower(), encoding.lower()) in ("gb18030", "big5hkscs", "big5")
 
 

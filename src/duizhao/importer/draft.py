@@ -99,7 +99,10 @@ class Draft:
 
 
 def called(drafted: Draft, slug: str) -> Draft:
-    """The draft, as `drafted`, of a township whose own slug is another's: its page and its ledger say it is `slug`."""
+    """The draft, as `drafted`, of a township whose own slug is another's: its page and its ledger say it is `slug`.
+
+    Source: decision 031.
+    """
     found = {**drafted.found, "slug": {"value": slug, "how": CALLED}}
     meta = {**drafted.meta, "slug": slug}
     row = f"  slug: {page.scalar(found['slug'])}\n"
@@ -118,8 +121,10 @@ def draft(
 ) -> Draft:
     """Imports one file.
 
+    Source: docs/import.md, the stages; each step's rules have their reasons in the lists.
+
     Args:
-        raw: The file.
+        raw: The bytes of the file.
         name: Its own name, which tells its format.
         given: Values for front matter that a person set (`GIVEN_KEYS`; lists are parted by 、 or ,).
         rules: The rule data, with the lists mending, residue, metadata and traditional.

@@ -1,5 +1,7 @@
-"""The head and the tail of an official document: which lines are letterhead, number, signers, title, salutation,
-signature, date, copy and imprint. Source of the form: GB/T 9704-2012, chapters 7.2 to 7.4.
+"""The head and the tail of an official document: which lines are letterhead, number, title, signature and others.
+
+They are letterhead, number, signers, title, salutation, signature, date, copy and imprint. Source of the form: GB/T
+9704-2012, chapters 7.2 to 7.4.
 """
 
 import re

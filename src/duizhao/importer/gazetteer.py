@@ -77,7 +77,7 @@ class Gazetteer:
         self._longest = max(map(len, self._regions), default=0)
 
     def knowing(self, became: Mapping[tuple[str, str], tuple[str, ...]]) -> "Gazetteer":
-        """The same places, and what became of old counties."""
+        """The same places, and what became of old counties: (city, old county) → the counties that it is now."""
         other = copy(self)
         other._became = became
         return other
@@ -87,7 +87,7 @@ class Gazetteer:
         return tuple(self._regions.get(name, ()))
 
     def leading(self, text: str) -> tuple[str, ...]:
-        """The names of regions that a text begins with, shortest first."""
+        """The names of regions that a `text` begins with, the shortest first; () for none."""
         return tuple(text[:n] for n in range(2, min(self._longest, len(text)) + 1) if text[:n] in self._regions)
 
     def towns(self, name: str) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ class Gazetteer:
             at = self._text.find(f" {name}", end)
 
     def townships_of(self, county: str) -> tuple[str, ...]:
-        """The names of a county's townships, by the county's code."""
+        """The names of a county's townships, by the county's code, `county` (six digits); () if it is not known."""
         return tuple(town[:-3] for town in self._lines.get(county, "").split(" ") if town)
 
     def above(self, code: str) -> Above:
@@ -137,7 +137,10 @@ class Gazetteer:
         return any(code.startswith(now) for now in self.successors(region) for code in codes)
 
     def successors(self, region: KnownRegion) -> tuple[str, ...]:
-        """The codes of the counties that an old `region` is now: those named by hand, else those of the same stem."""
+        """The codes of the counties that an old `region` is now: those named by hand, else those of the same stem.
+
+        Source: `data/gazetteer.yaml`, decision 031.
+        """
         city = self._named.get(region.code[:4], "")
         names = self._became.get((city, region.name))
         if names is None:

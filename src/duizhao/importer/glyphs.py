@@ -51,6 +51,8 @@ def radicals(work: Work, lists: Lists) -> None:
 def judge(work: Work, lists: Lists) -> list[ReadDoubt]:
     """What is to be said of a text layer: characters that cannot be read, or text that does not read as a report.
 
+    Source: the list `glyphs`, with shares of the hanzi, 0 to 1, and their reasons; decision 051.
+
     Args:
         work: The text, in simplified characters.
         lists: The rule lists; `glyphs.yaml` has the shares.

@@ -68,7 +68,10 @@ def nested(text: str) -> ReadDoubt:
 
 
 def short_rows(table: Grid) -> tuple[str, ...]:
-    """The rows of a `table` with figures that end before others do: the words of each on one line, cut where long."""
+    """The rows of a `table` with figures that end before others do: the words of each on one line, cut where long.
+
+    () where all end alike; which column their figures stand in is not known then.
+    """
     ends: list[int] = []
     taken: dict[int, int] = {}
     for row in table.rows:
@@ -100,10 +103,10 @@ def short_rows_told(rows: Sequence[str], hint: Reason) -> ReadDoubt:
 
 
 def squared(table: Grid) -> tuple[tuple[str, ...], ...]:
-    """The rows of a table, all of one length: each text once, where its cell begins, and "" where nothing stands.
+    """The rows of a `table`, all of one length: each text once, where its cell begins, and "" where nothing stands.
 
-    Columns that no cell begins in (all rows span them) are left out, and rows without any text. Rows and columns count
-    from 0.
+    Columns that no cell begins in (all rows span them) are left out, and rows without any text. Source: HTML Standard,
+    4.9.12 (forming a table).
     """
     places: list[dict[int, str]] = []
     taken: dict[int, int] = {}  # column → rows below that a span still covers it in

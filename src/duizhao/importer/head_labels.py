@@ -28,9 +28,9 @@ _COLUMNS = re.compile("[ \u3000]{2}")
 
 
 def read_labels(lines: Sequence[Line], lists: Lists) -> dict[int, list[LabelField]]:
-    """The fields of a head's `lines`, by the `id` of their line; a line that is only a value has one without a name.
+    """`id` of a line → the fields of it, of a head's `lines`; a line that is only a value has one without a name.
 
-    `lists` has the names of fields.
+    `lists` has the names of fields (metadata.yaml).
     """
     found: dict[int, list[LabelField]] = {}
     for line in lines:

@@ -32,6 +32,8 @@ _DATED = re.compile("(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})
 def read_issuers(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
     """Finds the issuers: in the title, signature, letterhead, catalogue, or the announcing sentence.
 
+    Source: GB/T 9704-2012, 7.2.4 (letterhead), 7.3.1 (title), 7.3.5 (signature).
+
     Args:
         parts: The document's frame, title, catalogue and body.
         lists: The compiled rule lists.
@@ -100,7 +102,10 @@ def _organs_in(text: str, names: Gazetteer) -> tuple[Organ, ...]:
 
 
 def bare_town(title: str, names: Gazetteer) -> tuple[tuple[str, ...], str, int, int] | None:
-    """The township that a title names without an organ, behind its year or at its end: regions, town, start, end."""
+    """The township that a `title` names without an organ, behind its year or at its end: regions, town, start, end.
+
+    Offsets count code points; None for none. `names` is the gazetteer (decision 031).
+    """
     year = YEAR_FIRST.match(title)
     start = year.end() if year else 0
     start += len(ABOUT) if title.startswith(ABOUT, start) else 1 if title[start : start + 1] in ("（", "(", "【") else 0

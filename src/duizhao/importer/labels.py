@@ -64,7 +64,9 @@ def _owner(lists: Lists) -> re.Pattern[str]:
 
 
 def labels_of(line: Line, lists: Lists, *, head: bool = False) -> list[LabelField]:
-    """The labelled fields that a line of a government page consists of; empty if it is none.
+    """The labelled fields that a line of a government page consists of; [] if it is none.
+
+    Each is label, key of front matter, value. Source: the names of fields in metadata.yaml.
 
     Args:
         line: The line.

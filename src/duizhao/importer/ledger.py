@@ -25,7 +25,10 @@ class Loss:
 
 
 def body_of(lines: Sequence[Line]) -> str:
-    """The body of a page of `lines`: its blocks with one empty line between them, rows of one table without."""
+    """The body of a page of `lines`: its blocks with one empty line between them, rows of one table without.
+
+    Source: decision 001 (the dialect).
+    """
     parts: list[str] = []
     for i, line in enumerate(lines):
         if i:
@@ -37,6 +40,8 @@ def body_of(lines: Sequence[Line]) -> str:
 
 def entries_of(work: Work, reasons: Callable[[str], str]) -> tuple[LedgerEntry, ...]:
     """The changes that lead from the raw text to the lines of `work`, in the order of the raw text.
+
+    Source: docs/import.md, the ledger; docs/architecture.md, invariant 5.
 
     Args:
         work: The finished document.
@@ -132,7 +137,7 @@ def _one(raw: str, run: Sequence[int], at: int) -> bool:
 
 
 def replay(raw: str, entries: Sequence[LedgerEntry]) -> tuple[str, tuple[Loss, ...]]:
-    """Applies a ledger to the raw text.
+    """Applies a ledger, its `entries`, to the `raw` text (docs/import.md, the ledger).
 
     Returns:
         The body that the import wrote (in the page's layout), and the entries that do not fit the raw text.
@@ -169,7 +174,11 @@ def canonical(body: str) -> str:
 
 
 def to_entries(ledger: Mapping[str, Any]) -> tuple[LedgerEntry, ...]:
-    """The changes of a ledger as it was read from its file. KeyError or TypeError where its form is broken."""
+    """The changes of a `ledger` as it was read from its file, in their order.
+
+    Raises:
+        KeyError, TypeError, ValueError: its form is broken.
+    """
     return tuple(
         LedgerEntry(
             str(e["rule"]),

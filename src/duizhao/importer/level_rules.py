@@ -51,7 +51,10 @@ class LevelRules:
         self._name = re.compile(f"{HAN}{{2,{LONGEST}}}")
 
     def ends(self, text: str, start: int) -> Iterator[End]:
-        """Where a name that begins at the text's start may end behind `start`, nearest first, longest word first."""
+        """Where a name that begins with the `text` may end behind `start`, nearest first, longest word first.
+
+        Offsets count code points. Source: the list `levels`, decision 026.
+        """
         run = self._name.match(text)
         if run is None:
             return

@@ -54,7 +54,7 @@ class NamedBody(NamedTuple):
 def read_level(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
     """Judges the level where no person gave one: a doubt, a refusal (`found.refused`), or nothing at a township's.
 
-    It comes behind `read_places`: what that found of the township is weighed here.
+    It comes behind `read_places`: what that found of the township is weighed here. Source: decision 026.
 
     Args:
         parts: The document's frame, title, catalogue and body.
@@ -99,7 +99,7 @@ def read_body(parts: DocumentParts, lists: Lists, found: FoundValues) -> bool:
     """The issuers, name and regions of a body whose level a person gave; whether there is one to be found.
 
     The name stands in `township`, without the regions before it: 司法局 of 清丰县; a region's own is its whole name,
-    and an area's stands without its commission.
+    and an area's stands without its commission. Source: decision 026.
 
     Args:
         parts: The document's frame, title, catalogue and body.
@@ -134,7 +134,7 @@ def read_body(parts: DocumentParts, lists: Lists, found: FoundValues) -> bool:
 
 
 def doubt_level(found: FoundValues) -> None:
-    """Adds to `found` the doubt that a township is named where a person gave another level."""
+    """Adds to `found` the doubt that a township is named where a person gave another level (decision 026)."""
     level, at = found.values.get("level"), found.places.get("township", {})
     if (
         level not in (None, Level.TOWNSHIP)

@@ -101,7 +101,10 @@ class Lists:
         )
 
     def announced(self, text: str) -> re.Match[str] | None:
-        """The sentence of a `text` that announces the report (现将…报告如下), without spaces, and `what` it is on."""
+        """The sentence of a `text` that announces the report (现将…报告如下), without spaces, and `what` it is on.
+
+        None for none. Source: the list `stock_phrases`.
+        """
         return self.stock.announced.search(text.replace(" ", ""))
 
     def names_in(self, title: str) -> str:

@@ -24,7 +24,10 @@ _SHOWN = 5  # places that the doubt quotes
 
 
 def markup_kept(text: str) -> tuple[ReadDoubt, ...]:
-    """The doubt for marks in the `text` of a file that say how words look and are no words themselves; () for none."""
+    """The doubt for marks in the `text` of a file that say how words look and are no words themselves; () for none.
+
+    Source: HTML Standard, CommonMark 0.31 and its extensions, for what is a mark; pages show none (decision 001).
+    """
     if not any(sign in text for sign in ("<", "&", "~", "[/", "^", "![", "]:", "- [", "* [", "$", "{#")):
         return ()
     found: list[list[int]] = []
@@ -55,7 +58,10 @@ def _referred(text: str) -> Iterator[re.Match[str]]:
 
 
 def counted_anew(text: str) -> tuple[ReadDoubt, ...]:
-    """The doubt for lists in a `text` of Markdown whose numbers it shows otherwise: counted from the first one on."""
+    """The doubt for lists in a `text` of Markdown whose numbers it shows otherwise: counted from the first one on.
+
+    () for none. Source: CommonMark 0.31, 5.3 (lists); a page here keeps the numbers (decision 001).
+    """
     found: list[str] = []
     before: re.Match[str] | None = None
     for line in text.split("\n"):

@@ -20,7 +20,7 @@ class Merged:
 
 
 def merge(base: str, ours: str, theirs: str) -> Merged:
-    """Merges line by line.
+    """Merges line by line: what one side changed is taken, what both changed alike too.
 
     Args:
         base: The page as the last import wrote it.

@@ -31,7 +31,8 @@ def read_metadata(
 ) -> tuple[FoundValues, Title | None]:
     """The metadata of a document, and the candidate that its title is.
 
-    Each value has its place: a line from 1, and how it was found (invariant 3 of docs/architecture.md).
+    Each value has its place: a line from 1, and how it was found (invariant 3 of docs/architecture.md). Source: GB/T
+    9704-2012, 7.2 to 7.4, for where each stands; the lists for what pages call it.
 
     Args:
         frame: The document's frame.

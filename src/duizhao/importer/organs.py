@@ -69,10 +69,11 @@ class Organ:
 def split_place(name: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[str, ...], str] | None:
     """The regions and the township that a place `name` is made of; None if it holds no township.
 
-    A `gazetteer` knows where names end that the signs alone leave open; None for none.
+    A `gazetteer` knows where names end that the signs alone leave open; None for the packed one. Source: the ends of
+    names of the Constitution, Article 30, and the gazetteer (decision 031).
 
-    >>> split_place("景德镇市浮梁县鹅湖镇") (('景德镇市', '浮梁县'), '鹅湖镇') Source: the ends of names of the
-    Constitution, Article 30, and the gazetteer (decision 031).
+    >>> split_place("景德镇市浮梁县鹅湖镇")
+    (('景德镇市', '浮梁县'), '鹅湖镇')
     """
     found = cuts(name, gazetteer or packed())
     return (found[0].regions, found[0].town) if found else None
@@ -94,7 +95,8 @@ def split_regions(name: str, gazetteer: Gazetteer | None = None) -> tuple[str, .
 def find_organs(text: str, gazetteer: Gazetteer | None = None) -> tuple[Organ, ...]:
     """The township organs named at the start of `text`, one behind the other, with or without signs between them.
 
-    A `gazetteer` knows where names end that the signs alone leave open; None for none.
+    A `gazetteer` knows where names end that the signs alone leave open; None for the packed one. Offsets count code
+    points. Source: decision 031; the organs are those of the Organic Law of Local People's Congresses and Governments.
     """
     names = gazetteer or packed()
     found: list[Organ] = []
@@ -163,8 +165,8 @@ def _ends(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
 def town_at_end(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[str, ...], str, int] | None:
     """The township behind a title, `text`: …年度报告（清溪镇）: its regions, its name, the offset where it starts.
 
-    A `gazetteer` knows where names end that the signs alone leave open; None for none. The offset counts code points of
-    `text`.
+    None for none. A `gazetteer` knows where names end that the signs alone leave open; None for the packed one. The
+    offset counts code points of `text`. Source: decision 031.
     """
     names = gazetteer or packed()
     behind = _BEHIND_TITLE.search(text)
@@ -178,7 +180,7 @@ def town_at_end(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[st
 def only_organs(text: str, gazetteer: Gazetteer | None = None) -> tuple[Organ, ...]:
     """The organs that a line, `text`, consists of, () if there is anything else on it but a seal's (公章).
 
-    A `gazetteer` knows where names end that the signs alone leave open; None for none.
+    A `gazetteer` knows where names end that the signs alone leave open; None for the packed one (decision 031).
     """
     text = spaced(text)
     # 章 is in every way to say that there is a seal: most lines have none.
@@ -205,10 +207,11 @@ def of_unnamed_county(town: str, gazetteer: Gazetteer) -> bool:
 
 
 def town_at_start(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[str, ...], str, int] | None:
-    """The township that a text begins with before a year, 关于 or its subject: 下洋镇2023年… → ((), 下洋镇, 3).
+    """The township that a `text` begins with before a year, 关于 or its subject: 下洋镇2023年… → ((), 下洋镇, 3).
 
-    Of several ends the one whose name the gazetteer knows best counts, else the first; of two close by, the one before
-    a year or the like (沙镇溪镇2023年).
+    That is its regions, its name, and the offset in code points where it ends; None for none. Of several ends the one
+    whose name the `gazetteer` (None: the packed one) knows best counts, else the first; of two close by, the one before
+    a year or the like (沙镇溪镇2023年). Source: decision 031.
     """
     names = gazetteer or packed()
     party = _PARTY.match(text)

@@ -104,7 +104,10 @@ def _in_halves(line: Line) -> bool:
 
 
 def tables(work: Work, _lists: Lists) -> None:
-    """Writes rows of tab-parted cells in `work` as a Markdown table, the first as its head; empty cells keep places."""
+    """Writes rows of tab-parted cells in `work` as a Markdown table, the first as its head; empty cells keep places.
+
+    Source: decision 001.
+    """
     before = 0
     columns: dict[int, int] = {}
     for line in work.lines:
@@ -126,7 +129,7 @@ def tables(work: Work, _lists: Lists) -> None:
 
 
 def bold_runs(work: Work, _lists: Lists) -> None:
-    """Puts bold marks in `work` round what the format shows in bold inside a paragraph."""
+    """Puts bold marks, `**`, in `work` round what the format shows in bold inside a paragraph (decision 001)."""
     for line in work.lines:
         if line.heading or line.kind or line.row or line.whole_bold:
             continue

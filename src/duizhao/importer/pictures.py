@@ -34,8 +34,10 @@ class Picture:
 def pictures(raw: bytes, doubts: Sequence[Mapping[str, Any]]) -> Iterator[Picture]:
     """The places in a PDF that doubts speak of; a doubt that names no page and quotes nothing of it has none.
 
+    Source: decision 032.
+
     Args:
-        raw: The PDF.
+        raw: The bytes of the PDF.
         doubts: Those of its ledger, with `code` and `message`.
     """
     import pypdfium2

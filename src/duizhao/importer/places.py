@@ -58,6 +58,8 @@ _A_COUNTY = re.compile(
 def read_places(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
     """Finds township, county, city and province: in organs first, then in recipients, last in the body.
 
+    Source: decision 031; docs/import.md, values that are not found.
+
     Args:
         parts: The document's frame, title, catalogue and body.
         lists: The compiled rule lists.
@@ -182,6 +184,8 @@ def _rivals(named: Sequence[tuple[str, str, int]], body: Sequence[Line], lists: 
 
 def read_regions(regions: Sequence[str], how: str, line: int, lists: Lists, found: FoundValues) -> None:
     """Sorts regions above a township into province, city and county.
+
+    Source: decision 031.
 
     Args:
         regions: Their names, the highest first.
@@ -324,6 +328,7 @@ def a_county(name: str, lists: Lists, certain: bool) -> bool:
     """Whether a `name` in running text can be a county's by the `lists`: not 全县, 开发区, nor a prefecture's.
 
     城区, 城中区, 矿区 are kinds of area and counties too: those only where their place in the text is `certain`.
+    Source: decision 031.
     """
     if name in lists.prefectures or name in lists.municipalities:
         return False

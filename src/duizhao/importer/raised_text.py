@@ -33,7 +33,7 @@ def subscript(text: str) -> str:
 
 
 def on_the_line(text: str) -> str:
-    """The text with raised and lowered characters as plain ones, marks taken off: for comparing words, not for reading.
+    """The `text` with raised and lowered characters as plain ones, marks taken off: to compare, not to read.
 
     10² → 102, x^(th) → xth.
     """

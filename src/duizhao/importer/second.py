@@ -77,7 +77,7 @@ def _title_at(lines: Sequence[Line], i: int, lists: Lists, *, sure: bool) -> str
 
 
 def titled(text: str, lists: Lists, *, sure: bool = False) -> bool:
-    """Whether `text`, a line, reads like a report's title, by the words in `lists`.
+    """Whether `text`, a line, reads like a report's title, by the words in `lists` (`stock_phrases`, metadata.yaml).
 
     Where it is `sure` to be none of a report's own, less will do.
     """

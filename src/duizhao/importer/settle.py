@@ -62,7 +62,10 @@ class Settled:
 
 
 def settle(draft: Draft, present: Present | None) -> Settled:
-    """Sets a draft beside the report that is `present` for its township and year, None if there is none yet."""
+    """Sets a `draft` beside the report that is `present` for its township and year, None if there is none yet.
+
+    Source: docs/import.md, importing again.
+    """
     if present is None:
         return Settled(CREATED, draft.id, text=draft.page)
     if present.whole and present.id == draft.id and present.ledger == draft.ledger:
@@ -97,7 +100,7 @@ def page_of_ledger(ledger: Mapping[str, Any], extract: Extract) -> str:
 
 
 def page_before(ledger: Mapping[str, Any], body: str) -> str:
-    """The page as the import that a `ledger` tells of wrote it; `body` is the page's body then."""
+    """The page as the import that a `ledger` tells of wrote it, the whole text; `body` is the page's body then."""
     found = ledger.get("found") or {}
     meta = {key: at["value"] for key, at in found.items() if isinstance(at, dict) and "value" in at}
     url = meta.pop("url", "")

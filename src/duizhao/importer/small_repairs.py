@@ -50,7 +50,7 @@ def spaced(text: str) -> str:
 
 
 def words(line: Line) -> str:
-    """The words of a line: without asterisks and white space."""
+    """The words of a `line`: its text without asterisks and white space."""
     return "".join(line.text.replace("*", "").split())
 
 
@@ -73,7 +73,10 @@ def invisible(work: Work, _lists: Lists) -> None:
 
 
 def struck(work: Work, _lists: Lists) -> None:
-    """Takes out words that are struck through sign by sign with combining strokes (U+0335 to U+0338), and tells it."""
+    """Takes out words that are struck through sign by sign with combining strokes (U+0335 to U+0338), and tells it.
+
+    Source: the rule of mending.yaml, which the ledger names; the Unicode Standard, 7.9 (combining marks).
+    """
     for line in work.lines:
         if not _STROKE.search(line.text):
             continue
@@ -155,7 +158,10 @@ def _between(lines: Sequence[Line], i: int) -> str:
 
 
 def stray_words(work: Work, lists: Lists) -> None:
-    """Puts the Chinese word for a foreign one that stands alone between hanzi (精神 and 思想)."""
+    """Puts the Chinese word for a foreign one that stands alone between hanzi (精神 and 思想).
+
+    Source: the rule of mending.yaml, which the ledger names; the words are those of that list.
+    """
     for line in work.lines:
         for pattern, becomes in lists.stray if " " in line.text else ():
             for m in reversed(list(pattern.finditer(line.text))):
@@ -305,13 +311,16 @@ def _parts_heading(text: str, space: re.Match[str]) -> bool:
 
 
 def trims(work: Work, _lists: Lists) -> None:
-    """Leaves no white space at a line's ends and no empty line, after whatever was cut."""
+    """Leaves no white space at a line's ends and no empty line, after whatever was cut.
+
+    Source: the rule of mending.yaml, which the ledger names.
+    """
     for line in list(work.lines):
         trim(work, line)
 
 
 def trim(work: Work, line: Line) -> None:
-    """Leaves no white space at a line's ends after something was cut there; an empty line goes."""
+    """Leaves no white space at the ends of a `line` of `work` after something was cut there; an empty line goes."""
     ends = " \u3000\xa0" if line.row else " \t\u3000\xa0"  # a tab at a row's end parts an empty cell
     stripped = line.text.strip(ends)
     if stripped != line.text:

@@ -22,7 +22,10 @@ COST = 1  # half a hanzi of level 1: by how much a line must read better for a s
 
 
 def without_strays(raw: bytes) -> tuple[bytes, tuple[ReadDoubt, ...]]:
-    """A text of GB18030, `raw`, with such signs as GB18030 has them, and the doubt that quotes the places."""
+    """A text of GB18030, `raw`, with such signs as GB18030 has them, and the doubt that quotes the places.
+
+    There is none, (), where nothing was found.
+    """
     if not _ANY.search(raw):
         return raw, ()
     lines = raw.split(b"\n")

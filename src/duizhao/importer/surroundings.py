@@ -22,9 +22,9 @@ _COUNTED = re.compile(
 
 
 def trail(work: Work, lists: Lists) -> Iterator[tuple[str, str, str]]:
-    """What the breadcrumb and the window's title of the page in `work` name, as facts: value's key, value, where.
+    """What the breadcrumb and the window's title of the page in `work` name, as facts: key, value, where.
 
-    The site's government stands among them. `lists` say what a breadcrumb begins with.
+    The key is one of front matter. The site's government stands among them. `lists` say what a breadcrumb begins with.
     """
     for line in work.lines[:40]:
         text = words(line)
@@ -83,7 +83,8 @@ def furniture(work: Work, lists: Lists) -> None:
     """Takes out of `work` what the reader told apart from the report, by `lists`.
 
     Lines that merely stand outside a web page's article stay if they read like a title or a field of the metadata
-    table: the frame sorts them out. So does a signature with its day directly behind the article.
+    table: the frame sorts them out. So does a signature with its day directly behind the article. Each line that goes
+    is in the ledger with the reader's reason, a rule of mending.yaml.
     """
     for line in _signature(work):
         line.furniture = ""

@@ -82,7 +82,7 @@ def complete(lines: Sequence[Line], lists: Lists) -> bool:
 def close_title(group: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> None:
     """Takes the lines of `group` for a title, with letterhead above it, or for letterhead or strays alone.
 
-    What they are is noted in `frame`, by `lists`.
+    What they are is noted in `frame`, by `lists`. Source: GB/T 9704-2012, 7.2.4 (letterhead), 7.3.1 (title).
     """
     if not group:
         return

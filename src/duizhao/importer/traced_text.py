@@ -108,19 +108,22 @@ class Work:
         line.at[at:at] = [mark] * len(text)
 
     def swap(self, line: Line, start: int, end: int, text: str, rule: str, detail: str = "") -> None:
-        """Puts `text` in the place of `line.text[start:end]`."""
+        """Puts `text` in the place of `line.text[start:end]` (code points), for the `rule` and with its `detail`."""
         self.cut(line, start, end, rule, detail)
         self.put(line, start, text, rule, detail)
 
     def drop(self, lines: Sequence[Line], rule: str, detail: str = "") -> None:
-        """Takes whole `lines` out."""
+        """Takes whole `lines` out, kept with the `rule` and its `detail` for the ledger."""
         names = {id(line) for line in lines}
         for line in lines:
             self.cut(line, 0, len(line.text), rule, detail)
         self.lines = [line for line in self.lines if id(line) not in names]
 
     def join(self, index: int, rule: str, detail: str = "") -> int:
-        """Joins line `index + 1` to line `index`; the offset of the seam in the joined text is returned."""
+        """Joins line `index + 1` to line `index`, both from 0; the offset of the seam in the joined text is returned.
+
+        `rule` and `detail` are for the ledger.
+        """
         line, below = self.lines[index], self.lines[index + 1]
         cause = self.cause(rule, detail)
         start = next((a for a in reversed(line.at) if a >= 0), None)
@@ -157,7 +160,7 @@ class Work:
 
 
 def width(text: str) -> int:
-    """The columns that a text takes: hanzi and full-width signs two, others one."""
+    """The columns that a `text` takes: hanzi and full-width signs two, others one (UAX #11)."""
     return len(text) + sum(map(len, _WIDE.findall(text)))
 
 

@@ -24,6 +24,8 @@ def body_of_page(page: str) -> str:
 def verify(raw: str, page: str, ledger: Mapping[str, Any], path: str, raw_path: str) -> tuple[Problem, ...]:
     """Checks that every character of the raw text is in the page or in the ledger.
 
+    Source: docs/architecture.md, invariant 5; docs/import.md, the ledger.
+
     Args:
         raw: The text of the raw file, as its reader gives it.
         page: The page.
@@ -32,7 +34,8 @@ def verify(raw: str, page: str, ledger: Mapping[str, Any], path: str, raw_path: 
         raw_path: Of the raw file, for places.
 
     Returns:
-        `ledger-mismatch` where a change does not fit the raw text, `source-text-missing` where words of the raw text
+        `ledger-mismatch` where a change does not fit the raw text, `source-text-missing` where words of the raw
+            text
         are neither on the page nor in the ledger.
     """
     if why := ledger_fault(ledger):
@@ -65,6 +68,8 @@ def verify(raw: str, page: str, ledger: Mapping[str, Any], path: str, raw_path: 
 
 def unaccounted(found: Sequence[Lost], page: str, ledger: Mapping[str, Any], path: str) -> tuple[Problem, ...]:
     """What a second reading of a raw file finds that no line of its first reading has, and nobody was told.
+
+    Source: docs/import.md, the account.
 
     Args:
         found: What the second readings of the raw file have and the first has not.

@@ -29,7 +29,10 @@ class DocFile:
     lengths: tuple[int, ...]
 
     def fields(self) -> Iterator[tuple[int, int]]:
-        """Each field of the stories that are read: where it begins in the text, where its type stands in the table."""
+        """Each field of the stories that are read: where it begins in the text, where its type is in the table.
+
+        The first counts characters, the second bytes. Source: MS-DOC 2.8.25 (Plcfld).
+        """
         for at, stories in _FIELDS:
             first, size = struct.unpack_from("<II", self.main, at)
             count = max(0, size - 4) // 6
@@ -54,7 +57,11 @@ def doc_file(raw: bytes) -> DocFile | None:
 
 
 def with_table(raw: bytes, file: DocFile, table: bytes) -> bytes:
-    """The `file` of these bytes, `raw`, with another `table` of the same length; ValueError as above."""
+    """The bytes of the `file` read from `raw` with another `table` of the same length.
+
+    Raises:
+        ValueError: It is not built as the format says.
+    """
     made = io.BytesIO(raw)
     with _streams(made) as streams:
         streams.write_stream(file.table_name, table)

@@ -22,7 +22,10 @@ YEARS = re.compile(rf"{_ONE}[ ]?年?度?[ ]?(?:[-—–－~～至到和与及、
 
 
 def read_year(title: Title | None, body: Sequence[Line], found: FoundValues, lists: Lists) -> None:
-    """Puts the year reported on into `found`: from title, announcing sentence, headings or body, by these `lists`."""
+    """Puts the year reported on into `found`: from title, announcing sentence, headings or body, by these `lists`.
+
+    Four digits, as a number, with its place. Source: the list `years`; docs/import.md, values that are not found.
+    """
     words = year_patterns(lists.rules)
     text = found.values.get("title", "")
     line = title.lines[0].number if title else 0

@@ -86,7 +86,7 @@ class Account:
 
     @property
     def too_little(self) -> bool:
-        """Whether so much is lost that the file must not be imported without a person's word."""
+        """Whether so much is lost that the file must not be imported without a person's word: over 1 − `LEAST`."""
         return self.missing > (1 - LEAST) * self.whole
 
     @property
@@ -124,11 +124,11 @@ class Account:
 
 
 def account(witness: Witness, extract: Extract) -> Account:
-    """Compares what the plainest reading of a raw file finds with what its reader gave.
+    """Compares what the plainest reading of a raw file, a `witness`, finds with what its reader gave, the `extract`.
 
     Every line of the extract counts, the report's as well as furniture, for the ledger holds both. Numbers that the
-    reader made itself do not: the witness knows only what is written. Invariant 5 of docs/architecture.md: nothing is
-    lost in silence.
+    reader made itself do not: the witness knows only what is written. Characters are counted as `fold` has them.
+    Source: docs/architecture.md, invariant 5; docs/import.md, the account.
     """
     lines: list[str] = []
     owner: list[WitnessPiece] = []

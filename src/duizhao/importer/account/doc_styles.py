@@ -27,7 +27,7 @@ class DocStyle:
 def styles_of(file: DocFile) -> dict[int, DocStyle]:
     """The styles of paragraphs and characters of a `file` by their numbers.
 
-    Source: MS-DOC 2.
+    Source: MS-DOC, as the module says.
 
     Raises:
         struct.error, IndexError: They are not built as the format says.

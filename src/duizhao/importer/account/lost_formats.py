@@ -38,9 +38,9 @@ LONGEST = 30  # … and of the words
 
 
 def lost_formats(raw: bytes, place: str) -> Iterator[Unread]:
-    """What a doc, `raw`, says of the look of its words that plain text does not; all of it at one `place`.
+    """What a doc, `raw`, says of the look of its words that plain text does not; all of it at one `place`, for people.
 
-    Source: MS-DOC 2.6.1.
+    Each is words with those before them, and how they look. Source: MS-DOC, as the module says.
 
     Raises:
         struct.error, IndexError, ValueError: It is not built as the format says.

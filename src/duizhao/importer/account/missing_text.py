@@ -63,7 +63,7 @@ def _searched(pieces: Sequence[str], text: str, found: list[int | None]) -> list
 
 
 def stands_in(pieces: Sequence[str], text: str) -> bool:
-    """Whether the pieces stand in the text one behind the other, as they are, without a look at anything twice."""
+    """Whether the `pieces` (folded) stand in the `text` one behind the other, without a look at anything twice."""
     return all(at is not None for piece, at in zip(pieces, _in_order(pieces, text), strict=True) if piece)
 
 

@@ -1,7 +1,7 @@
 """Letters of an OpenDocument text that are shown in small letters, which an office program's conversion forgets.
 
 LibreOffice 7.4 writes capitals (`uppercase`) into a docx as such, and words that begin with one (`capitalize`) as they
-are shown; `lowercase` it leaves out, and the letters as they are stored (ODF 1.3 part 3, 20.222: fo:text-transform).
+are shown; `lowercase` it leaves out, and the letters as they are stored (ODF 1.3 part 3, 20: fo:text-transform).
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,8 +15,10 @@ MOST = 20  # styles that one inherits from
 def small_letters(root: Any, styles: Sequence[Any], place: str) -> Iterator[Unread]:
     """The words of a content tree, `root`, whose capitals are shown as small letters.
 
+    Source: ODF 1.3 part 3, 20 (fo:text-transform).
+
     Args:
-        root: The content.
+        root: The content (lxml).
         styles: The trees that define styles, `root` as a rule among them.
         place: Where it stands, as a doubt says it.
     """

@@ -46,7 +46,10 @@ _PARAGRAPHS = ("p", "h", "math")
 
 
 def witness_office(raw: bytes) -> Witness | None:
-    """What a doc, odt, fodt, uof or rtf, `raw`, says before it is converted; None where it cannot be told."""
+    """What a doc, odt, fodt, uof or rtf, `raw`, says before it is converted; None where it cannot be told.
+
+    Source: MS-DOC, ODF 1.3, GB/T 20916, RTF 1.9.1, as the module says.
+    """
     try:
         if raw.startswith(_OLE):
             from duizhao.importer.account.old_word import (

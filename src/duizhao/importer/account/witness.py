@@ -40,5 +40,5 @@ class Witness:
 
 
 def plain_words(text: str) -> str:
-    """The letters, figures and hanzi of a text: what counts where formats differ in how they store signs."""
+    """The letters, figures and hanzi of a `text`: what counts where formats differ in how they store signs."""
     return _NOT_WORDS.sub("", text)

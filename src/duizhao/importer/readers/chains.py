@@ -1,4 +1,7 @@
-"""Pieces drawn one after the other: how they go on, whether they walk along a curve or straight down, how they look."""
+"""Pieces drawn one after the other: how they go on, whether they walk along a curve or straight down, how they look.
+
+Own geometry, no standard's: decision 030.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,7 +17,7 @@ PALE = 0.55  # of luminance: the grey of watermarks; print is black or dark
 
 
 def mark(pieces: list[Piece], chain: Sequence[int], reason: str) -> None:
-    """Tells the pieces of a chain apart for a reason; those that have one keep it."""
+    """Marks those of `pieces` whose places from 0 a `chain` names with a `reason`; those that have one keep it."""
     for i in chain:
         pieces[i] = replace(pieces[i], aside=pieces[i].aside or reason)
 
@@ -93,8 +96,9 @@ def appearance(pieces: Sequence[Piece], chain: Sequence[int]) -> tuple[str, int,
 
 
 def appearances(pieces: Sequence[Piece], reason: str) -> Iterator[tuple[str, int, int]]:
-    """What those of `pieces` that are told apart for a `reason` look like: one `appearance` a chain; a character is no
-    word.
+    """What those of `pieces` that are told apart for a `reason` look like: an `appearance` a chain.
+
+    A single character is no word, and is none.
     """
     marked = [replace(p, aside="") if p.aside == reason else replace(p, aside=p.aside or "text") for p in pieces]
     appearances = (
@@ -104,7 +108,7 @@ def appearances(pieces: Sequence[Piece], reason: str) -> Iterator[tuple[str, int
 
 
 def place_of(pieces: Sequence[Piece], chain: Sequence[int]) -> tuple[object, ...]:
-    """The words of a `chain` of `pieces`, where it begins in steps of three points, and its size."""
+    """What tells a `chain` of `pieces` again on another page: words, place in steps of three points, size in points."""
     first = pieces[chain[0]]
     words = "".join(pieces[i].text for i in chain).strip()
     return words, round(first.x0 / 3), round(first.y / 3), round(first.size)

@@ -1,7 +1,7 @@
 """What only a person can tell of lines that stand close: cells of a table or text, text or what stands beside it.
 
 A browser sets the cells of a plain table two points apart, and Word as much air between a hanzi and a figure: 处罚 and
-12 stand alike in both. Lines of one text stand an em apart or more.
+12 stand alike in both. Lines of one text stand an em apart or more. Own geometry, no standard's: decision 030.
 """
 
 import re
@@ -34,8 +34,9 @@ def close_cells(rows: Sequence[TextRow], em: float) -> Iterator[str]:
     """Lines of a page's `rows`, one below the other, that are words and figures with air between them.
 
     Two that are full lines of their column, as those of a narrow one are, must have it at one place. A line without any
-    may stand among them: the name that the cells of several rows share, or a row of which one cell is filled. A line
-    of words with two numbers behind them is told alone too: no sentence has numbers without a word between.
+    may stand among them: the name that the cells of several rows share, or a row of which one cell is filled. A line of
+    words with two numbers behind them is told alone too: no sentence has numbers without a word between. They are given
+    as a doubt quotes them.
 
     `em` is the size of the body's type in points.
     """

@@ -99,8 +99,8 @@ def ground_of(text: str) -> Colour | bool | None:
 
 
 def unlike(one: Colour, other: Colour) -> bool:
-    """Whether letters in one colour can be read on the other.
+    """Whether letters in one colour can be read on the other: whether some part differs by `NEAREST` or more.
 
-    `one` and `other` are parts from 0 to 255.
+    `one` and `other` are parts from 0 to 255. Source: our own measure; WCAG asks for more, of what is meant to be read.
     """
     return max(abs(a - b) for a, b in zip(one, other, strict=True)) >= NEAREST

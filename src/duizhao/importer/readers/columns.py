@@ -1,7 +1,8 @@
 """Columns of running text: parted by a gutter that no line crosses, read one after the other.
 
-What crosses the gutter (a heading over both columns, a wide table) parts the page into bands; columns are read inside
-a band. Short words side by side are no columns but a table without rules (unruled.py).
+What crosses the gutter (a heading over both columns, a wide table) parts the page into bands; columns are read inside a
+band. Short words side by side are no columns but a table without rules (unruled.py). Own geometry, no standard's:
+decision 030.
 """
 
 from collections.abc import Iterator, Sequence

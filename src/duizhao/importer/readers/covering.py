@@ -1,4 +1,7 @@
-"""Pieces that lie over others: by the squares of the page, so that each is compared with its neighbours alone."""
+"""Pieces that lie over others: by the squares of the page, so that each is compared with its neighbours alone.
+
+Own geometry, no standard's: decision 030.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +12,10 @@ MOST_SQUARES = 40  # of 2 em, across and down: no character that matters is larg
 
 
 def cover_of(pieces: Sequence[Piece], em: float) -> dict[tuple[int, int], list[Piece]]:
-    """The `pieces` by the squares of the page, two `em` (points) wide, that they stand in."""
+    """(column, row) of squares of the page, two `em` (points) wide → those of the `pieces` that stand in them.
+
+    White space, rules written as _ and what is told apart are left out.
+    """
     found: dict[tuple[int, int], list[Piece]] = {}
     for piece in pieces:
         if not piece.aside and piece.text != " " and piece.text not in "_＿":

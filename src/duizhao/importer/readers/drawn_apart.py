@@ -1,7 +1,8 @@
 """Columns and boxes that stand too near beside each other to be told by their gap: told by the order of drawing.
 
 A writer draws a column, or a box without lines, from its first line to its last. Where line after line goes on in
-drawing order with the left part of the line before, and with its right part, the two are texts of their own.
+drawing order with the left part of the line before, and with its right part, the two are texts of their own. Own
+geometry, no standard's: decision 030.
 """
 
 from collections.abc import Iterator, Sequence

@@ -22,7 +22,7 @@ class Field(Generic[T]):
     _wide: list[int] = field(default_factory=list)
 
     def add(self, box: Box, item: T, outlines: Sequence[Outline] = ()) -> None:
-        """Adds a shape, `item`: its `box` (the smaller numbers first), and its `outlines` where it is not all of it."""
+        """Adds a shape, `item`: its `box` (left, low, right, high), and its `outlines` where it is not all of it."""
         number = len(self._shapes)
         self._shapes.append((box, outlines, item))
         left, low, right, high = (int(v // STEP) for v in box)
@@ -49,7 +49,10 @@ class Field(Generic[T]):
 
 
 def within(x: float, y: float, outlines: Sequence[Outline]) -> bool:
-    """Whether the point `x`, `y` lies inside `outlines`, by the even-odd rule (ISO 32000-1, 8.5.3.3.3)."""
+    """Whether the point `x`, `y` lies inside `outlines`, lists of points, by the even-odd rule.
+
+    Source: ISO 32000-1:2008, 8.5.3.3.3.
+    """
     inside = False
     for outline in outlines:
         for (ax, ay), (bx, by) in pairwise([*outline, outline[0]]):

@@ -1,7 +1,8 @@
 """Fractions that stand over and under a short rule, as one line of text: 57/60.
 
 A fraction's rule lies above the baseline of the line that it stands in, its numbers above and below that; an underlined
-word stands on the baseline of its line, and a table's rules have no line between the rows that they part.
+word stands on the baseline of its line, and a table's rules have no line between the rows that they part. Own geometry,
+no standard's: decision 030.
 """
 
 import re
@@ -19,12 +20,12 @@ _PLAIN = re.compile(r"[\w.%％]*")
 
 
 def on_one_line(pieces: Sequence[Piece], rules: Sequence[Stroke], em: float) -> tuple[list[Piece], list[str]]:
-    """The pieces with each fraction in its line, and the fractions.
+    """The pieces with each fraction in its line, 57/60, and the fractions so written.
 
     Args:
         pieces: What stands on a page, outside of tables.
         rules: The page's straight rules.
-        em: The size of the body's type.
+        em: The size of the body's type, in points.
     """
     short = [r for r in rules if r.across and 0.2 * em < r.x1 - r.x0 <= WIDEST * em]
     if not short or len(short) > MOST_RULES:

@@ -1,6 +1,7 @@
 """Text in a frame that stands beside the text of its page, as a box that text flows round: read by itself.
 
-Its lines stand level with those beside it, often without a gap that would tell them apart; only the frame does.
+Its lines stand level with those beside it, often without a gap that would tell them apart; only the frame does. Own
+geometry, no standard's: decision 030.
 """
 
 from collections.abc import Sequence

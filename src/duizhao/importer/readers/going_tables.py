@@ -2,7 +2,8 @@
 
 Word, LibreOffice 7.4, typst 0.15 and reportlab print a table's first rows again on each page, and let a row begin on
 one page and end on the next; where its cells end on the first, those on the second are empty. reportlab 5.1
-(`splitInRow`) draws no rule between the head that it prints again and the rest of a row.
+(`splitInRow`) draws no rule between the head that it prints again and the rest of a row. Own geometry, no standard's:
+decision 030.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,7 +27,7 @@ def goes_on(last: Found | None, found: Found) -> bool:
 
 
 def parts_of(tables: Sequence[Found]) -> Iterator[TablePart]:
-    """What each of `tables`, the parts of one table on pages that follow one another, has of it.
+    """What each of `tables`, the parts of one table on pages that follow one another, has of it: head and rows.
 
     What a row has on the next page stands in it, and no more in a row of its own.
     """

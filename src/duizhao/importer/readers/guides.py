@@ -2,7 +2,8 @@
 
 Guides in letters are put behind their word (raised.py); those in hanzi would be a line of text between two others.
 Printers set them at half the size of their words, LibreOffice 7.4 at three eighths; their baseline stands about an em
-above that of the words (Chromium 156: 0.98), LibreOffice's up to 1.26 by the font, below them 0.6 em (Chromium).
+above that of the words (Chromium 156: 0.98), LibreOffice's up to 1.26 by the font, below them 0.6 em (Chromium). Own
+geometry, no standard's: decision 030.
 """
 
 import re
@@ -27,7 +28,10 @@ _HANZI = re.compile("[\u3400-\u9fff]")
 
 
 def set_aside(pieces: list[Piece], em: float) -> None:
-    """Marks guides in hanzi among the `pieces` of a page whose body has a size of `em` points."""
+    """Marks guides in hanzi, and marks of emphasis, among the `pieces` of a page whose body has a size of `em` points.
+
+    Source: JIS X 4051 for what guides are; sizes and places as the module says.
+    """
     _emphasis(pieces)
     small = [i for i, p in enumerate(pieces) if p.size <= MOST * LARGEST * em and not p.aside and p.text != " "]
     if not small or len(small) == len(pieces):

@@ -1,4 +1,7 @@
-"""Gutters between columns of text: where lines have a gap, and which lines cross it."""
+"""Gutters between columns of text: where lines have a gap, and which lines cross it.
+
+Own geometry, no standard's: decision 030.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

@@ -2,7 +2,7 @@
 
 A writer draws a box from its first line to its last, and the text without it. Where text stands beside such lines and
 goes on, in the order of drawing, above or below them and as wide as both, they are a box; read line by line, or column
-by column, it would stand inside a sentence.
+by column, it would stand inside a sentence. Own geometry, no standard's: decision 030.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,6 +1,7 @@
 """Lines in the margins of pages that are no text: page numbers, running heads, what a browser prints; and notes.
 
-A number is a page number only where it stands alone in a margin, apart from the text.
+A number is a page number only where it stands alone in a margin, apart from the text. Own geometry, no standard's:
+decision 030.
 """
 
 import re
@@ -44,11 +45,11 @@ _MARK = re.compile(
 
 
 def furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
-    """Marks the lines in the margins that are no text.
+    """Marks the lines in the margins that are no text with the reason: page numbers, running heads, a browser's.
 
     Args:
         rows: All lines of all pages, in order, with their text.
-        heights: Of the pages.
+        heights: Of the pages, in points.
     """
     pages: dict[int, list[TextRow]] = defaultdict(list)
     for row in rows:
@@ -232,7 +233,7 @@ def begins_note(row: TextRow) -> bool:
 
 
 def text_rows(rows: Sequence[TextRow]) -> None:
-    """Writes the text of the lines `rows` into them."""
+    """Writes the text of the lines `rows` into them, without white space at its end."""
     for row in rows:
         put_together(row)
         row.text = row.text.rstrip()

@@ -10,12 +10,12 @@ AROUND = 12  # characters shown before a number
 
 
 def placed(number: str, before: str) -> str:
-    """A number, a tab, and the end of the text `before` it."""
+    """A number, a tab, and the last `AROUND` characters of the text `before` it: as `doubt` takes it."""
     return f"{number}\t{before.strip()[-AROUND:]}"
 
 
 def doubt(places: Sequence[str]) -> ReadDoubt:
-    """The doubt for such numbers at `places`: they may be a slip, or count for what stands below them."""
+    """The doubt for such numbers at `places`, as `placed` has them: a slip, or they count for what stands below."""
     parted = (place.partition("\t") for place in places[:MOST])
     numbers = Reason.listed(
         Reason.of("number-behind-words", number=number, words=words) if words else f"“{number}”"

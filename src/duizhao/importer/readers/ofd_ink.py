@@ -25,10 +25,12 @@ class Ink:
 def inks(item: Any, parts: OfdPackage, shared: str, alpha: float) -> tuple[Ink, ...]:
     """What the text of an object, `item`, is drawn with: its fill, its outline, both, or nothing.
 
+    Source: GB/T 33190-2016, 8.3 (colours), 11.2 (Fill and Stroke of texts).
+
     Args:
         item: The object.
         parts: Its package.
-        shared: The DrawParam of the layer that it stands on.
+        shared: The DrawParam of the layer that it stands on, its ID; "" for none.
         alpha: How much of what it stands in is seen, and of itself, 0–1.
     """
     found = []
@@ -42,7 +44,7 @@ def inks(item: Any, parts: OfdPackage, shared: str, alpha: float) -> tuple[Ink, 
 def opacity(element: Any) -> float:
     """The Alpha, 0–1, of an object or colour, `element`; 1 where nothing is said, or there is none.
 
-    Source: GB/T 33190-2016, 8.
+    Source: GB/T 33190-2016, 8.3 (colours), 8.5 (objects): 0 to 255 there.
     """
     return min(1.0, max(0.0, number_of(value(element, "alpha"), 255) / 255)) if element is not None else 1.0
 
@@ -50,7 +52,7 @@ def opacity(element: Any) -> float:
 def colour(paint: Any, parts: OfdPackage) -> float:
     """The luminance, 0–1, of a FillColor or StrokeColor, `paint`, of the package `parts`; black where nothing is said.
 
-    Of colours that go over into one another it is the middle. Source: GB/T 33190-2016, 8.
+    Of colours that go over into one another it is the middle. Source: GB/T 33190-2016, 8.3.2 (colours), 8.3.4 (shades).
     """
     if paint is None:
         return 0.0

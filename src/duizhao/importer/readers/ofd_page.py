@@ -27,7 +27,8 @@ class OfdDrawing:
 def drawn(page: OfdPage, parts: OfdPackage) -> OfdDrawing:
     """What a `page` of the package `parts` shows, in the order in which it is drawn.
 
-    Source: GB/T 33190-2016, 7 and 8.
+    Templates, layers and annotations are on its sheet, in points. Source: GB/T 33190-2016, 7.7 (pages), 15
+    (annotations).
     """
     left, top, width, height = page.box
     pen = Pen(parts, width * height * MM * MM)

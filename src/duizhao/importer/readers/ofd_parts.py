@@ -40,7 +40,7 @@ class OfdAnnotation:
 class OfdPage:
     """A page: its number in the file from 1, its box in millimetres, and the roots of what is drawn on it, in order.
 
-    `shown` are the edges (left, top, right, bottom) of the part that is shown (7.5, ApplicationBox).
+    `shown` are the edges (left, top, right, bottom) of the part that is shown (GB/T 33190-2016, 7.5, ApplicationBox).
     """
 
     number: int
@@ -66,9 +66,9 @@ class OfdPackage:
     _names: dict[str, str] = field(default_factory=dict)
 
     def pages(self) -> Iterator[OfdPage]:
-        """All pages of all documents.
+        """All pages of all documents, in their order.
 
-        Source: GB/T 33190-2016, 7.
+        Source: GB/T 33190-2016, 7.4 (OFD.xml), 7.5 (documents), 7.6 and 7.7 (pages).
 
         Raises:
             ImportFailure: damaged, xml-entities or too-many-pages.
@@ -204,12 +204,14 @@ class OfdPackage:
         return found
 
     def paint(self, item: Any, key: str, shared: str = "") -> Any:
-        """A colour of an object, else of its DrawParam or of one that this builds on (8.2); None for none.
+        """A colour of an object, its element, else that of its DrawParam or of one that this builds on; None for none.
+
+        Source: GB/T 33190-2016, 8.2.
 
         Args:
             item: The object.
             key: fillcolor or strokecolor.
-            shared: The DrawParam of the layer that it stands on.
+            shared: The DrawParam of the layer that it stands on, its ID; "" for none.
         """
         found, id = child(item, key), value(item, "drawparam") or shared
         for _ in range(6):
@@ -222,7 +224,7 @@ class OfdPackage:
     def hides(self, picture: str) -> bool:
         """Whether nothing shines through a picture, by its ID; one that is not in the file hides nothing.
 
-        Source: GB/T 33190-2016, 8.
+        Source: PNG (ISO/IEC 15948) for its types of colour and tRNS; a GIF is taken to be clear.
         """
         data = self.package.read(self.media.get(picture, "")) or b""
         if data.startswith(b"\x89PNG"):  # 4 and 6: with a channel for it; others with a list of clear colours
@@ -244,15 +246,16 @@ class OfdPackage:
         return ""
 
     def xml(self, part: str) -> Any:
-        """The root of an XML part; None if it is not there."""
+        """The root (lxml) of an XML part by its name, which counts as used from now on; None if it is not there.
+
+        Raises:
+            ImportFailure: damaged or xml-entities.
+        """
         self.used.add(part)
         return self.package.xml(part)
 
     def unused(self) -> Iterator[tuple[str, Any]]:
-        """The XML parts that no page was made of, and their roots; what is no XML is passed over.
-
-        Source: GB/T 33190-2016, 7.
-        """
+        """The names of the XML parts that no page was made of, and their roots; what is no XML is passed over."""
         for part in sorted(self.package.names - self.used):
             if part.lower().endswith(".xml"):
                 try:
@@ -299,7 +302,7 @@ def numbers(text: str) -> list[float]:
 
 
 def box_of(text: str) -> Box | None:
-    """The box in `text`: left, top, width, height in millimetres; None where it is none (GB/T 33190-2016, ST_Box)."""
+    """The box in `text`: left, top, width, height in millimetres; None where it is none (ST_Box, GB/T 33190-2016)."""
     found = numbers(text)
     return (found[0], found[1], found[2], found[3]) if len(found) >= 4 else None
 

@@ -1,4 +1,4 @@
-"""Paths and clips on an OFD page (GB/T 33190-2016, chapters 8.5, 9): outlines, straight rules, what a clip leaves."""
+"""Paths and clips on an OFD page (GB/T 33190-2016, 8.4, 8.5, 9): outlines, straight rules, what a clip leaves."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -46,7 +46,7 @@ class Shape:
                 yield Stroke(*left, *right), True
 
     def bar(self) -> Stroke | None:
-        """The rule that it is where it is filled, and thin."""
+        """The rule that it is where it is filled, and no thicker than `THIN`; None where it is a box."""
         left, top, right, bottom = self.box
         if min(right - left, bottom - top) > THIN or max(right - left, bottom - top) <= THIN:
             return None
@@ -55,9 +55,9 @@ class Shape:
 
 
 def shape_of(item: Any, matrix: Matrix) -> Shape:
-    """The path of an object, `item`, by the `matrix` of its space; its box where it has none.
+    """The path of an object, `item`, by the `matrix` of its space, in points; its box where it has none.
 
-    M, S and L of its data lead from point to point, C closes it (GB/T 33190-2016, 9.2).
+    M, S and L of its data lead from point to point, C closes it. Source: GB/T 33190-2016, 9.1 (AbbreviatedData).
     """
     words = text_of(child(item, "abbreviateddata")).split()[:MOST_SEGMENTS]
     if not words:
@@ -102,7 +102,7 @@ def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
 def clips_of(item: Any, matrix: Matrix) -> tuple[Clip, ...]:
     """The clips of an object, `item`, whose space has a `matrix`: what it draws is seen only inside all of them.
 
-    Source: GB/T 33190-2016, 8.
+    Each is the outlines that leave what is inside one of them, in points. Source: GB/T 33190-2016, 8.4.
     """
     clips = child(item, "clips")
     return tuple(filter(None, (_clip(clip, matrix) for clip in (clips if clips is not None else ()))))

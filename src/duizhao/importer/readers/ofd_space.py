@@ -1,4 +1,7 @@
-"""Places on an OFD page (GB/T 33190-2016, chapters 8, 11): matrices, steps, turned pages."""
+"""Places on an OFD page (GB/T 33190-2016, 8.1, 8.5, 11.3): matrices, steps, turned pages.
+
+A matrix is a, b, c, d, e, f as CTM has them: x' = ax + cy + e, y' = bx + dy + f.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,17 +17,17 @@ Matrix = tuple[float, float, float, float, float, float]
 
 
 def shift(box: Sequence[float]) -> Matrix:
-    """The matrix that moves to a box's corner.
+    """The matrix that moves to the corner of a `box`, left and top first.
 
-    Source: GB/T 33190-2016, 8.5.
+    Source: GB/T 33190-2016, 8.5 (Boundary).
     """
     return (1.0, 0.0, 0.0, 1.0, box[0], box[1])
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:
-    """The matrix that does `first`, then `then` (row vectors, as 8.5 has them).
+    """The matrix that does `first`, then `then` (row vectors).
 
-    Source: GB/T 33190-2016, 8.5.
+    Source: GB/T 33190-2016, 8.5 (CTM).
     """
     a, b, c, d, e, f = first
     g, h, i, j, k, m = then
@@ -32,7 +35,10 @@ def times(first: Matrix, then: Matrix) -> Matrix:
 
 
 def point(matrix: Matrix, at: tuple[float, float]) -> tuple[float, float]:
-    """Where a `matrix` (a, b, c, d, e, f) puts the point `at` (GB/T 33190-2016, 7.5)."""
+    """Where a `matrix` puts the point `at`.
+
+    Source: GB/T 33190-2016, 8.5 (CTM).
+    """
     a, b, c, d, e, f = matrix
     return a * at[0] + c * at[1] + e, b * at[0] + d * at[1] + f
 
@@ -46,7 +52,10 @@ def unescaped(text: str) -> str:
 
 
 def deltas(text: str) -> list[float]:
-    """The distances in `text`, in millimetres: DeltaX="3 3 g 5 4" is 3 3 4 4 4 4 4; g, a count, a value (11.3)."""
+    """The distances in `text`, in millimetres: DeltaX="3 3 g 5 4" is 3 3 and five times 4; g, a count, a value.
+
+    Source: GB/T 33190-2016, 11.3.
+    """
     parts = text.split()
     found: list[float] = []
     i = 0
@@ -61,7 +70,10 @@ def deltas(text: str) -> list[float]:
 
 
 def em(c: str) -> float:
-    """How wide the character `c` is, in em, where the file does not say."""
+    """How wide the character `c` is, in em, where the file does not say: a full one or half.
+
+    Source: UAX #11 (East Asian Width).
+    """
     return 1.0 if is_wide(c) else 0.5
 
 

@@ -79,7 +79,7 @@ class Pen:
     def draw(self, container: Any, around: Around) -> None:
         """Draws the objects of a layer or block, the `container`, one after the other; `around` holds for all.
 
-        Source: GB/T 33190-2016, 8 to 13.
+        Source: GB/T 33190-2016, 8.5 (objects), 9 (paths), 10 (images), 11 (texts), 13 (composite objects).
         """
         stacked: list[Any] = []
         for item in container:

@@ -60,7 +60,11 @@ class Package:
         return data
 
     def xml(self, name: str) -> Any:
-        """The root element of the XML part `name`, None if the part is not there."""
+        """The root element (lxml) of the XML part `name`, None if the part is not there.
+
+        Raises:
+            ImportFailure: damaged, zip-bomb or xml-entities.
+        """
         data = self.read(name)
         return None if data is None else parse_xml(data, name)
 

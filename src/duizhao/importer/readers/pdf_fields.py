@@ -31,10 +31,12 @@ class Beside:
 
 
 def beside(page: Any, form: Any, pdfium: Any) -> Beside:
-    """Reads the annotations and fields of a page.
+    """The annotations and fields of a page: what they show as characters, what they remark, strike out or cover.
+
+    Places are in points of the page's own space. Source: ISO 32000-1:2008, 12.5 (annotations), 12.7 (forms).
 
     Args:
-        page: The page.
+        page: The page, as pypdfium2 has it.
         form: The handle of the document's form, None where it has none.
         pdfium: PDFium's raw functions.
     """

@@ -48,7 +48,10 @@ class GlyphStyle:
 
 @frozen
 class Glyph:
-    """A character as the file has it: origin, box (left, bottom, right, top) and direction in the page's own space."""
+    """A character as the file has it: origin, box (left, bottom, right, top) and direction in the page's own space.
+
+    Places and `size` are in points; `run` is the number of its text object, `hidden` the reason why nobody sees it.
+    """
 
     text: str
     origin: tuple[float, float]
@@ -63,6 +66,8 @@ class Glyph:
 
 def glyphs(page: Any, found: PdfDrawing, pdfium: Any) -> list[Glyph]:
     """The characters of a page in the order of drawing.
+
+    Source: ISO 32000-1:2008, 9 (text), as PDFium reads it.
 
     Args:
         page: The page, as pypdfium2 has it.
@@ -193,8 +198,9 @@ def _same_glyph(a: Glyph, b: Glyph) -> bool:
 def seen(found: Sequence[Glyph], drawing: PdfDrawing, crop: Box) -> list[Glyph]:
     """The characters `found`, each with the reason why it cannot be seen, if it cannot.
 
-    `drawing` has what is drawn over and under them, `crop` is the part of the page that is shown, in its own points.
-    What hides a character is listed by the module (ISO 32000-1:2008, 9).
+    `drawing` has what is drawn over and under them, `crop` is the part of the page that is shown, in its own points:
+    left, bottom, right, top. Source: ISO 32000-1:2008, 9.3.6 (render modes); what is too small, too pale or covered by
+    our own measures above.
     """
     area = max(1.0, (crop[2] - crop[0]) * (crop[3] - crop[1]))
     fills: Field[Fill] = Field()
@@ -250,10 +256,13 @@ def _twice(glyph: Glyph, places: dict[tuple[str, int, int], list[Glyph]]) -> boo
 def sheet(found: Sequence[Glyph], drawing: PdfDrawing, crop: Box, rotation: int) -> PageSheet:
     """The page as it is shown, or as it is read where most of its writing runs upwards or downwards.
 
+    Places are in points from its upper left. Source: ISO 32000-1:2008, 8.3.2 (the page's space), 7.7.3.3 (/CropBox,
+    /Rotate).
+
     Args:
         found: Its characters.
         drawing: Its rules.
-        crop: The part of it that is shown.
+        crop: The part of it that is shown: left, bottom, right, top.
         rotation: By how many degrees it is turned clockwise for showing.
     """
     turn = rotation // 90 % 4
@@ -303,8 +312,8 @@ def _slanted(a: tuple[float, float], b: tuple[float, float], crop: Box, turn: in
 def turned(point: tuple[float, float], crop: Box, turn: int) -> tuple[float, float]:
     """A `point` of a page's own space (points, up from the lower left) on the page as shown, down from the top left.
 
-    `crop` is the part of the page that is shown; it is turned clockwise by `turn` quarters (/Rotate). Points are 1/72
-    inch; `turn` is in quarters (ISO 32000-1:2008, 8.3).
+    `crop` is the part of the page that is shown; it is turned clockwise by `turn` quarters. Points are 1/72 inch.
+    Source: ISO 32000-1:2008, 8.3.2 (the page's space), 7.7.3.3 (/CropBox, /Rotate).
     """
     x, y = point
     if turn == 1:

@@ -31,14 +31,15 @@ LARGEST = 4_000.0  # points: larger pages are drawn smaller
 
 
 def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box, veils: Sequence[Fill] = ()) -> list[Glyph]:
-    """The characters; those that the drawn page shows nothing of are marked.
+    """The characters; those that the drawn page shows nothing of are marked with the reason.
 
-    Fonts that are not in the file are not judged: the machine may lack them.
+    Fonts that are not in the file are not judged: the machine may lack them. Source: PDFium's drawing of the page, for
+    the chapters that the module names.
 
     Args:
-        page: The page.
+        page: The page, as pypdfium2 has it.
         glyphs: Its characters.
-        crop: The part of it that is shown.
+        crop: The part of it that is shown: left, bottom, right, top, in points.
         veils: Shapes that let little of what lies below them through.
     """
     wide, high = crop[2] - crop[0], crop[3] - crop[1]

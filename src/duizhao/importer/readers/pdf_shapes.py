@@ -24,7 +24,10 @@ def boxes_of(points: list[Point]) -> Iterator[Box]:
 
 
 def bands(boxes: list[Box]) -> Iterator[Box]:
-    """What is inked of `boxes` where a box within another is left open (8.5.3.3.3), as WeasyPrint 70 draws borders."""
+    """What is inked of `boxes` where a box within another is left open, as WeasyPrint 70 draws borders.
+
+    Source: ISO 32000-1:2008, 8.5.3.3.3 (the even-odd rule).
+    """
     at = 0
     while at < len(boxes):
         pair = boxes[at : at + 2]

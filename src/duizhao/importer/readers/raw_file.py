@@ -106,7 +106,13 @@ class RawFile:
 
 
 def refuse(file: RawFile) -> None:
-    """Stops at a `file` that holds no report: ImportFailure encrypted, spreadsheet, slides, archive, not-text."""
+    """Stops at a `file` that holds no report.
+
+    Source: decision 030; what each kind is known by: the file's first bytes, or the names in its package.
+
+    Raises:
+        ImportFailure: encrypted, spreadsheet, slides, archive, not-text.
+    """
     raw, names = file.raw, file.package[0] if file.is_zip else ()
     if file.is_zip and file.ending != "ofd" and "OFD.xml" not in names:
         kind, tops = file.package[1], file.folders
@@ -138,7 +144,11 @@ def refuse(file: RawFile) -> None:
 
 
 def refuse_unknown(file: RawFile) -> None:
-    """Stops at a `file` that no reader has recognised and no text can be: ImportFailure archive, not-text, damaged."""
+    """Stops at a `file` that no reader has recognised and no text can be.
+
+    Raises:
+        ImportFailure: archive, not-text, damaged.
+    """
     if file.is_zip:
         raise archive(Reason("an-archive"))
     if file.is_xml:

@@ -1,4 +1,7 @@
-"""Pieces of a sheet → visual lines: one baseline, raised and lowered characters, spaces by the advance."""
+"""Pieces of a sheet → visual lines: one baseline, raised and lowered characters, spaces by the advance.
+
+Own geometry, no standard's: decision 030.
+"""
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise
@@ -42,7 +45,10 @@ def _level(last: Piece, piece: Piece) -> bool:
 
 
 def put_together(row: TextRow) -> None:
-    """Writes the text of a row, with a space where the gap between pieces is wide, two where it parts columns."""
+    """Writes the text of a `row` into it, a space where the gap between pieces is wide, two where it parts columns.
+
+    The runs that are bold go with it, (start, end) in characters of the text.
+    """
     row.text, row.bold = "", []
     air = air_of(row)
     even = _even(row, air)
@@ -136,7 +142,7 @@ def collides(row: TextRow) -> bool:
 
 
 def segments(row: TextRow, gap: float = CELL) -> list[list[Piece]]:
-    """The parts of a row that stand apart by `gap` em or more, white space set aside."""
+    """The parts of a `row` that stand apart by `gap` em or more, from left to right, white space set aside."""
     parts: list[list[Piece]] = []
     air = air_of(row)
     last: Piece | None = None

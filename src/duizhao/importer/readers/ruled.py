@@ -1,7 +1,7 @@
 """Tables by their rules: lines across and upright that meet make a grid, and what stands in a cell is its text.
 
 A side that no rule closes lies where the rules across end. Two places of the grid with no rule between them are one
-cell. A grid of one column is a frame round text, not a table.
+cell. A grid of one column is a frame round text, not a table. Own geometry, no standard's: decision 030.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,7 @@
-"""The outlines of seals on a sheet, round and square, and what stands inside them."""
+"""The outlines of seals on a sheet, round and square, and what stands inside them.
+
+Own geometry, no standard's: decision 030.
+"""
 
 from collections.abc import Sequence
 

@@ -72,7 +72,7 @@ class PageSheet:
     """A page: width and height in points, what is written on it in the order of drawing, and its straight rules.
 
     `rounds` are the boxes (as strokes from corner to corner) of round outlines, as of a seal; `slants` straight lines
-    that lie neither across nor upright, as strokes from left to right.
+    that lie neither across nor upright, as strokes from left to right; `small` what may be a check box.
     """
 
     width: float
@@ -86,7 +86,11 @@ class PageSheet:
 
 @dataclass(slots=True)
 class TextRow:
-    """A visual line. `left` and `right` are the edges of its column of text, 0 where the page has only one."""
+    """A visual line. `left` and `right` are the edges of its column of text, in points; 0 where the page has only one.
+
+    `page` counts from 0; `furniture` is the reason why it is no text, "" if it is; `bold` are (start, end) in
+    characters of `text`.
+    """
 
     pieces: list[Piece]
     page: int = 0

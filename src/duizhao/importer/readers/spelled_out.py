@@ -57,7 +57,10 @@ _EQ = re.compile(r"\s*EQ(?![A-Za-z])", re.I)
 
 
 def spelled_out(file: RawFile) -> tuple[bytes, str]:
-    """The file with plain text in the place of fields, and its name; the file itself where there is nothing to do."""
+    """The bytes of a `file` with plain text in the place of fields, and its name; as they are where nothing is to do.
+
+    Source: ODF 1.3 part 3, RTF 1.9.1, MS-DOC, as the module says; GB/T 20916 for UOF.
+    """
     raw = file.raw
     try:
         if raw.lstrip()[:5] == b"{\\rtf":

@@ -1,7 +1,7 @@
 """Tables without rules: lines, one under the other, whose words stand apart and in columns.
 
 A value belongs to the column whose place it shares; words are never joined over a gap. Where the columns are not plain
-to see, the lines are shown in a doubt.
+to see, the lines are shown in a doubt. Own geometry, no standard's: decision 030.
 """
 
 import re

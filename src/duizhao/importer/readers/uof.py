@@ -22,7 +22,7 @@ def _is(element: Any, *names: str) -> bool:
 def uof_spelled_out(root: Any) -> bool:
     """Takes out the text that styles below `root` hide, and says what the file is; whether anything was changed.
 
-    Source: GB/T 20916-2007.
+    `root` (lxml) is changed where it stands. Source: GB/T 20916-2007.
     """
     hides: dict[str, bool] = {}
     bases: dict[str, str] = {}

@@ -1,4 +1,7 @@
-"""Pages set in columns from right to left, read as lines: upright characters that go down the page one by one."""
+"""Pages set in columns from right to left, read as lines: upright characters that go down the page one by one.
+
+Own geometry, no standard's: decision 030.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace

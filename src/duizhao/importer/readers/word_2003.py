@@ -31,9 +31,9 @@ _NUMBER_FORMATS = {
 
 
 def parts_of_2003(root: Any) -> Iterator[tuple[str, bytes]]:
-    """The parts of a docx that a document of Word 2003 below `root` makes: name and bytes; else none.
+    """The parts of a docx that a document of Word 2003 below `root` (lxml) makes, (name, bytes); none for another one.
 
-    Source: Office 2003 XML Reference Schemas; ECMA-376 part 2.
+    Source: Office 2003 XML Reference Schemas; ECMA-376 part 2, 6.
     """
     from lxml import etree
 
@@ -193,9 +193,9 @@ def _level(level: Any, etree: Any) -> Any:
 
 
 def types_of(overrides: str) -> bytes:
-    """The list of the types of a package's parts ([Content_Types].xml) with the entries `overrides` in it.
+    """The list of the types of a package's parts ([Content_Types].xml) with the entries `overrides`, XML, in it.
 
-    Source: ECMA-376 part 2 (content types).
+    Source: ECMA-376 part 2, 7.2.3.
     """
     return (
         '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -205,8 +205,5 @@ def types_of(overrides: str) -> bytes:
 
 
 def quoted(text: str) -> str:
-    """A text as the value of an attribute.
-
-    Source: XML 1.0, 2.4.
-    """
+    """A `text` as the value of an attribute, for quotation marks (XML 1.0, 2.4)."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")

@@ -20,9 +20,9 @@ _HINT = Reason("open-word-save-docx-then")
 
 
 def package_of(raw: bytes) -> bytes:
-    """A Word document in one XML file of bytes `raw` as a docx.
+    """A Word document in one XML file of bytes `raw` as the bytes of a docx.
 
-    Source: ECMA-376 part 2.
+    Source: ECMA-376 part 2, for the package; pkg:package of Word 2007 for the file.
 
     Raises:
         ImportFailure: damaged, xml-entities.

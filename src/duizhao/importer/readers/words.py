@@ -50,7 +50,7 @@ def shown(text: str, most: int = MOST) -> str:
 
 
 def pages_of(pages: Sequence[int]) -> Reason:
-    """Names pages (counted from 0): 第 1、2 页."""
+    """Names `pages`, counted from 0, for people: 第 1、2 页; of more than twelve how many."""
     numbers = sorted({page + 1 for page in pages})
     head = "、".join(map(str, numbers[:12]))
     return (
@@ -61,7 +61,10 @@ def pages_of(pages: Sequence[int]) -> Reason:
 
 
 def asides(found: Sequence[Aside]) -> Iterator[ReadDoubt]:
-    """One doubt for each text of `found` that was told apart, however many pages have it."""
+    """One doubt for each text of `found` that was told apart, however many pages have it.
+
+    There is none for what nobody need look at.
+    """
     pages: dict[tuple[str, str], list[int]] = {}
     for aside in found:
         code = _CODES.get(aside.reason, aside.reason)

@@ -37,7 +37,7 @@ class Laid:
 def written(
     items: Sequence[TextRow | Found | Guess], asides: Sequence[Aside], counts: tuple[int, ...], widths: Sequence[float]
 ) -> Laid:
-    """The lines of a document and its doubts.
+    """The lines of a document, tables as rows of cells parted by tabs, and its doubts.
 
     Args:
         items: Its lines and tables in the order of reading.

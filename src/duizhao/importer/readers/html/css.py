@@ -163,7 +163,7 @@ class StyleSheets:
         return self.custom[element]
 
     def generated(self, element: Any) -> Iterator[str]:
-        """What style sheets put before or after the element's text: the values of `content`.
+        """What style sheets put before or after the element's text: the values of `content`, as written.
 
         Attributes that are named there stand with their values. Source: CSS Generated Content 3.
         """
@@ -216,7 +216,10 @@ def _resolved(value: str, custom: Mapping[str, str]) -> str:
 
 
 def inline(element: Any) -> Style:
-    """What an element's own style attribute declares."""
+    """What the style attribute of an `element` declares: property in small letters → its value.
+
+    Source: CSS Style Attributes.
+    """
     return {name: Declared(value, True) for name, (value, _) in _declared(element.get("style") or "").items()}
 
 

@@ -1,4 +1,4 @@
-"""Elements that give their text a direction (HTML 15.3.6; CSS Writing Modes 4, 2.1 and 2.2), as Unicode's marks."""
+"""Elements that give their text a direction (HTML 15.3.5; CSS Writing Modes 4, 2.1 and 2.2), as Unicode's marks."""
 
 from typing import Any
 
@@ -10,7 +10,9 @@ TurnedMark = tuple[str, Any]  # the marks, and the element that they stand for
 
 
 def turned(around: tuple[TurnedMark, ...], element: Any, style: Style, *, block: bool) -> tuple[TurnedMark, ...]:
-    """The turns inside an element.
+    """The turns inside an element: the marks of each, and the element that it is of, from the outermost.
+
+    Source: HTML Standard, 15.3.5; CSS Writing Modes 4, 2.1 (direction), 2.2 (unicode-bidi).
 
     Args:
         around: Those round it.
@@ -35,7 +37,7 @@ def turned(around: tuple[TurnedMark, ...], element: Any, style: Style, *, block:
 
 
 def between(open: tuple[TurnedMark, ...], wanted: tuple[TurnedMark, ...]) -> str:
-    """The marks that close what is `open` in a line and not `wanted`, and then open the rest."""
+    """The marks, as text, that close what is `open` in a line and not `wanted`, and then open the rest (UAX #9)."""
     same = 0
     while same < min(len(open), len(wanted)) and open[same][1] is wanted[same][1]:
         same += 1

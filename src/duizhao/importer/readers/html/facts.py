@@ -8,7 +8,7 @@ _META = {"articletitle": "title", "pubdate": "published_on", "publishdate": "pub
 
 
 def facts_of(root: Any) -> Iterator[tuple[str, str, str]]:
-    """Fields that the head of a page, below `root`, declares: name, value, where."""
+    """Fields that the head of a page, below `root`, declares: name (title, published_on), value, where, for people."""
     for meta in root.iter("meta"):
         name = (meta.get("name") or "").replace(" ", "").lower()
         if name in _META and (meta.get("content") or "").strip():

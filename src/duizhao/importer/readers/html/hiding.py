@@ -25,7 +25,8 @@ def value(style: Style, *names: str) -> str:
 def hides(element: Any, tag: str, style: Style) -> str:
     """How `element`, a `tag` shown in `style`, is kept from being seen; "" if it is not.
 
-    Source: HTML Standard, 15.3.1; CSS Display 3, CSS 2.2 chapters 10 and 11, CSS Masking 1.
+    The way is a word: display, attribute, visibility, opacity, clip … Source: HTML Standard, 15.3.1; CSS Display 3, CSS
+    2.2 chapters 10 and 11, CSS Masking 1.
     """
     display = style.get("display")
     if display is not None and display.value == "none":

@@ -10,7 +10,11 @@ from duizhao.importer.readers.html.text_style import Hidden
 
 @dataclass(slots=True)
 class HtmlLine:
-    """A line of the page; `asides` are texts taken out of it, each behind its reason."""
+    """A line of the page; `asides` are texts taken out of it, each behind its reason.
+
+    `bold` are (start, end) in characters of `text`; `level` is that of a heading, 1 to 6, 0 for none; `row` the number
+    of its table from 1, 0 outside of one.
+    """
 
     element: Any  # the block that it stands in
     text: str = ""

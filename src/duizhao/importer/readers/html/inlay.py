@@ -14,7 +14,10 @@ _BUTTONS = frozenset(("submit", "button", "reset", "image"))
 
 
 def input_text(element: Any) -> tuple[str, str, str]:
-    """What an <input>, `element`, shows, and what it holds unseen: the text shown, a reason, the text not shown."""
+    """What an <input>, `element`, shows, and what it holds unseen: the text shown, a reason, the text not shown.
+
+    Source: HTML Standard, 4.10.5 (the types of fields).
+    """
     kind = (element.get("type") or "").strip().lower()
     value = element.get("value") or ""
     if kind in ("checkbox", "radio"):
@@ -32,7 +35,10 @@ def _chinese(value: str) -> str:
 
 
 def options(element: Any) -> tuple[str, str]:
-    """What a <select>, `element`, shows (the chosen option, else the first; a whole list box), and the others."""
+    """What a <select>, `element`, shows (the chosen option, else the first; a whole list box), and the others.
+
+    Source: HTML Standard, 4.10.7.
+    """
     found = [(o.get("label") or " ".join("".join(o.itertext()).split()), o) for o in element.iter("option")]
     chosen = [text for text, option in found if "selected" in option.attrib]
     size = re.match(r"\s*([0-9]{1,9})", element.get("size") or "")
@@ -67,7 +73,10 @@ def picture_of(element: Any) -> str:
 
 
 def svg_texts(element: Any) -> tuple[str, str]:
-    """The text of a drawing, `element`: what it shows, each <text> parted by a space, and its title and description."""
+    """The text of a drawing, `element`: what it shows, each <text> parted by a space, and its title and description.
+
+    Source: SVG 2, chapter 11 (text), 5.7 (title, desc).
+    """
     shown: list[str] = []
     unshown: list[str] = []
     used = any(isinstance(e.tag, str) and e.tag.lower() == "use" for e in element.iter())

@@ -62,7 +62,9 @@ class Counter:
             self.value = int(to[1] or 0)
 
     def next(self, given: str | None = None, style: str = "") -> str:
-        """The marker of the next item, as printed; "" for bullets and none.
+        """The marker of the next item, as printed; "" for bullets and none. Each call counts on.
+
+        Source: HTML Standard, 4.4.8 (value); CSS Lists 3.
 
         Args:
             given: The item's own attribute `value`.
@@ -90,7 +92,10 @@ def counter_of(element: Any, style: str, reset: str = "") -> Counter:
 
 
 def is_item(style: Style) -> bool:
-    """Whether an `li` with this `style` is an item of its list at all: one shown as a plain block takes no number."""
+    """Whether an `li` with this `style` is an item of its list at all: one shown as a plain block takes no number.
+
+    Source: CSS Lists 3 (list items), CSS Display 3.
+    """
     display = value(style, "display")
     return not display or "list-item" in display or display in ("none", "revert", "revert-layer")
 
@@ -101,7 +106,10 @@ def items_before(element: Any) -> int:
 
 
 def known(style: str) -> bool:
-    """Whether a list-style-type is one that is written out as the browser prints it."""
+    """Whether a list-style-type, `style`, is one that is written out as the browser prints it.
+
+    Source: CSS Counter Styles 3, 6 and 7.
+    """
     name = _ALIASES.get(style, style)
     return (
         name in BULLETS or name in _ALPHABETS or name in _FIXED or style[:1] in "\"'"

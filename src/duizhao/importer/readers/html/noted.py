@@ -129,7 +129,7 @@ def _is_drawn_word(element: Any, style: Style, before: str) -> bool:
 
 
 def in_attributes(element: Any) -> Iterator[str]:
-    """Words in an element's attributes that its text does not have: titles, labels, data for scripts."""
+    """Words with hanzi in an element's attributes that its text does not have: titles, labels, data for scripts."""
     said = ""
     for name, text in element.items():
         if name not in _READ and not name.startswith("on") and _HANZI.search(text):

@@ -14,7 +14,7 @@ def is_nth(argument: str) -> bool:
 
 
 def counts(place: int, argument: str) -> bool:
-    """Whether `place`, from 1, is one of the `argument` an+b (Selectors Level 4, 13.3)."""
+    """Whether `place`, from 1, is one of the `argument` an+b, as :nth-child() counts (Selectors Level 4)."""
     m = _NTH.fullmatch(argument)
     if m is None:
         return False

@@ -1,7 +1,7 @@
 """Parts that styles show in another order than that in which they are written: notes for a doubt.
 
 Source: CSS 2.2, 9.4.3 (relative position), 9.5 (floats), 9.6 (absolute position), 17.2 (tables); CSS Flexbox 1, 5;
-CSS Grid 1, 7.3 and 8.3; HTML Standard, 15.3.13 (align).
+CSS Grid 1, 7.3 and 8.3; HTML Standard, 15.3.8 and 15.4.3 (align).
 """
 
 import re
@@ -34,7 +34,8 @@ _MOVES = re.compile(r"translate(?:3d|x|y)?\(([^)]*)\)")
 def other_order(element: Any, tag: str, style: Style, sheet: StyleSheets) -> Iterator[HtmlNote]:
     """The notes on an element, a `tag` shown in `style` of the page's `sheet`, that is not shown where it is written.
 
-    Of a box of the page's own kind (menu, tools) nothing is said: only whose words are moved among others.
+    Of a box of the page's own kind (menu, tools) nothing is said: only whose words are moved among others. Source: CSS
+    2.2, 9 and 17.2, CSS Flexbox 1, CSS Grid 1, as the module says.
     """
     side = value(style, "float") or (_align(element) if tag in ("table", "iframe", "object") else "")
     if tag == "table" and "rtl" in ((element.get("dir") or "").lower(), value(style, "direction")):

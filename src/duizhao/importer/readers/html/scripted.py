@@ -44,7 +44,7 @@ _FILLS = re.compile(
 
 
 def charts_in(script: str) -> Iterator[str]:
-    """The names of libraries with which a `script` draws charts, whose figures stand in no text."""
+    """How a `script` calls libraries that draw charts, echarts.init(…): their figures stand in no text."""
     yield from dict.fromkeys(f"{m[1]}…)" for m in _CHART.finditer(script))
 
 
@@ -79,7 +79,10 @@ def _unpacked(text: str) -> str:
 
 
 def written_by(element: Any) -> tuple[str, str]:
-    """What a <script>, `element`, writes where it stands, and what it holds that is no program: words, "" for none."""
+    """What a <script>, `element`, writes where it stands, and words in one that is no program; "" for none.
+
+    Source: HTML Standard, 4.12.1 (the types of scripts), 8.4.3 (document.write).
+    """
     script = element.text or ""
     if _PROGRAM.fullmatch((element.get("type") or "").strip()) is None:
         words = " ".join(re.sub(r"<[^>]*>", " ", script).split())
@@ -101,7 +104,7 @@ class Acts:
             self.acts.setdefault(name, []).append(m["act"])
 
     def on(self, element: Any) -> list[str]:
-        """What is done to an element, as written."""
+        """What is done to an `element`, by its id or classes: pieces of scripts, as written."""
         if not self.acts:
             return []
         names = [f"#{element.get('id')}", *(f".{name}" for name in (element.get("class") or "").split())]

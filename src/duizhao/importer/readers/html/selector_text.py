@@ -1,7 +1,8 @@
 """Selectors as they are written in style sheets.
 
-Source: Selectors Level 4 (5 to 7, 13 to 17). What depends on a person (:hover, :focus) never holds in a page as it is
-first shown; a selector with anything that is not known here is none, and `read_selector` says so.
+Source: Selectors Level 4 (elements, attributes, tree-structural pseudo-classes, combinators, specificity). What depends
+on a person (:hover, :focus) never holds in a page as it is first shown; a selector with anything that is not known here
+is none, and `read_selector` says so.
 """
 
 import re
@@ -136,7 +137,7 @@ def _pseudo(name: str, argument: str, weight: list[int], depth: int) -> tuple[st
 
 
 def unescaped(name: str) -> str:
-    r"""A name or string with its escapes resolved: \4e00 → 一, md\:none → md:none."""
+    r"""A `name` or string of CSS with its escapes resolved: \4e00 → 一, md\:none → md:none (CSS Syntax 3, 4.3.7)."""
     return _ESCAPE.sub(lambda m: _character(int(m[1], 16)) if m[1] else m[2], name)
 
 
@@ -145,7 +146,7 @@ def _character(code: int) -> str:
 
 
 def closing(text: str, at: int) -> int:
-    """Where the bracket that opens at an offset closes; the text's end if it does not.
+    """Where in `text` the bracket that opens at the offset `at` closes; the text's end if it does not.
 
     Offsets are code points.
     """

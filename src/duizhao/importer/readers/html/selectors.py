@@ -1,4 +1,7 @@
-"""Selectors of style sheets: whether a rule is for an element. Source: Selectors Level 4 (5 to 7, 13 to 17)."""
+"""Selectors of style sheets: whether a rule is for an element.
+
+Source: Selectors Level 4 (elements, attributes, tree-structural pseudo-classes, combinators, specificity).
+"""
 
 import re
 from collections.abc import Iterator

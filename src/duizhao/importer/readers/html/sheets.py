@@ -17,10 +17,12 @@ _SHOWN, _LONGEST = 6, 40  # texts that the doubt quotes, and characters of each
 
 
 def links_of(raw: bytes, encoding: str = "") -> tuple[str, ...]:
-    """The addresses of the style sheets that a page links to, as written.
+    """The addresses of the style sheets that a page links to, as written, each once.
+
+    Source: HTML Standard, 4.6.7 (the link type stylesheet).
 
     Args:
-        raw: The page.
+        raw: The bytes of the page.
         encoding: Of the page, "" to find out.
 
     Raises:

@@ -32,7 +32,8 @@ _BYTEWISE = re.compile("iso-8859|latin|windows-125|cp125|us-ascii|ascii")
 def decoded_page(raw: bytes, encoding: str = "") -> Decoded:
     """The text of a page, `raw`: in the `encoding` asked for, else UTF-8 if it is that, else as declared or found out.
 
-    Whether it is GB18030 or Big5 is found out whatever it declares.
+    Whether it is GB18030 or Big5 is found out whatever it declares. Source: HTML Standard, 13.2.3 (encodings); WHATWG
+    Encoding, 4.2 (names).
 
     Raises:
         ImportFailure: empty-file, not-text.
@@ -67,10 +68,10 @@ def _valid(raw: bytes) -> bool:
 
 
 def tree_of(text: str, depth: int = 0) -> Any:
-    """The root element of a page.
+    """The root element (lxml) of a page.
 
-    libxml2 ends a document at </html> and loses what stands behind it, which browsers show (HTML Standard,
-    13.2.6.4.19); so the closing tags of html and body are taken out before. It does not know either that <embed>,
+    libxml2 ends a document at </html> and loses what stands behind it, which browsers show (HTML Standard, 13.2.6.4,
+    “after body”); so the closing tags of html and body are taken out before. It does not know either that <embed>,
     <source> and their like hold nothing (13.1.2), and puts all that follows into them; so they are closed. It takes
     <span/> for an empty element, which browsers do in XML only; so such ones are opened. A frame that holds its page
     itself (srcdoc) becomes a block with that page's body.

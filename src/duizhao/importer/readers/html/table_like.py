@@ -2,8 +2,8 @@
 
 Cells of a table that stand in no row get one.
 
-Source: HTML Standard, 13.2.6.4.9 (cells without a row);
-CSS 2.2, 17.2 (`display: table`, `table-row`, `table-cell`); WAI-ARIA 1.2 (roles table, row, cell).
+Source: HTML Standard, 13.2.6.4, “in table” (cells without a row); CSS 2.2, 17.2 (`display: table`, `table-row`,
+`table-cell`); WAI-ARIA 1.2 (roles table, row, cell).
 """
 
 from collections.abc import Iterator

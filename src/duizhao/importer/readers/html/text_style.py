@@ -48,7 +48,7 @@ _LETTER = re.compile("[0-9A-Za-z\u3400-\u9fff]")
 _FEATURES = {"sups": "super", "subs": "sub"}  # OpenType's
 CASES = ("uppercase", "lowercase", "capitalize")
 _INITIAL = re.compile(r"(?<![^\W\u3400-\u9fff])(?<![’'])[^\W\d_]")  # hanzi end a word (UAX 29)
-_FIELDS = frozenset(("input", "select", "textarea", "button"))  # HTML 15.5.1: text-transform: initial
+_FIELDS = frozenset(("input", "select", "textarea", "button"))  # HTML 15.3.10: text-transform: initial
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ class Hidden:
 
 @frozen
 class TextStyle:
-    """What holds for text at one place."""
+    """What holds for text at one place; `level` is that of a heading, 1 to 6, 0 for none."""
 
     bold: bool = False
     linked: bool = False
@@ -288,7 +288,8 @@ def is_navigation(element: Any, tag: str) -> bool:
     """Whether `element`, a `tag`, leads through the site: its name or class says so, and its text is links or short.
 
     A name alone never counts against running text: `share`, `hot` or `position` may be said of any block of a page.
-    Heads and feet of printed pages, which LibreOffice names by a title, are none of the text whatever they hold.
+    Heads and feet of printed pages, which LibreOffice names by a title, are none of the text whatever they hold. Own
+    rule; of elements: HTML Standard, 4.3.4 (nav), 4.3.5 (aside), 4.3.9 (footer).
     """
     if tag == "div" and element.get("title") in ("header", "footer") and element.getparent().tag == "body":
         return True

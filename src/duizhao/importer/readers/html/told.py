@@ -27,7 +27,10 @@ _CHECK = Reason("compare-web-page")
 
 
 def doubts_of(lines: Sequence[HtmlLine], notes: Sequence[HtmlNote], article: Any) -> Iterator[ReadDoubt]:
-    """The doubts of a page of `lines` and `notes` whose report stands in `article` (None: anywhere)."""
+    """The doubts, code, message, hint, of a page of `lines` and `notes` whose report stands in `article`.
+
+    `article` is None where it stands anywhere.
+    """
 
     def near(element: Any) -> bool:
         return article is None or holds(article, element)

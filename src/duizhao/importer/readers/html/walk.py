@@ -63,7 +63,7 @@ class Walker:
         self._cells = CellReader(sheet, text_styles, self.notes, self._in_cell)
 
     def finished(self) -> list[HtmlLine]:
-        """The lines that hold text, or had some taken out."""
+        """The lines that hold text, or had some taken out, in the order of the page; called once."""
         for line in self.lines:
             line.text += between(line.turns, ())
             line.turns = ()
@@ -259,7 +259,10 @@ class Walker:
             self.lines[-1].asides.append((text_style.aside or reason, words))
 
     def add(self, text: str | None, text_style: TextStyle) -> None:
-        """Adds `text` in its `text_style` to the open line; white space becomes one space, as browsers show it."""
+        """Adds `text` in its `text_style` to the open line; white space becomes one space, as browsers show it.
+
+        Source: CSS Text 3, 4.1 (white space).
+        """
         if not text:
             return
         if text_style.kept and "\n" in text and not text_style.aside:

@@ -26,10 +26,12 @@ from duizhao.model import Reason
 
 
 def read_html(raw: bytes, encoding: str = "") -> Extract:
-    """Reads a web page.
+    """Reads a web page into its lines, those round the report with the reason, and what a person should look at.
+
+    Source: HTML Standard and CSS, as the modules say; what is told: docs/import-fidelity.md, web pages.
 
     Args:
-        raw: The page.
+        raw: The bytes of the page.
         encoding: Its encoding where a person knows it, "" to find out.
 
     Raises:
