@@ -41,7 +41,7 @@ class Features:
 
     @property
     def subjects(self) -> frozenset[str]:
-        """What it is about, without what every sentence is about."""
+        """What it is about, by ids of the list `followup`, without what every sentence is about."""
         return self.narrow | self.many_sided
 
 
@@ -126,16 +126,19 @@ class Concepts:
         )
 
     def without_verb(self, clause: str) -> str:
-        """A clause without the verb of two characters that it begins with: 推行帮办代办 is 帮办代办."""
+        """A `clause` without the verb of two characters that it begins with: 推行帮办代办 is 帮办代办.
+
+        The verbs stand in the list `followup`.
+        """
         return clause[2:] if len(clause) > 3 and self.does.fullmatch(clause[:2]) else clause
 
     def named(self, text: str) -> list[str]:
-        """The longest words in a text that name a narrow subject."""
+        """The longest words in a `text`, folded, that name a narrow subject of the list `followup`, in order."""
         words = fold_words(text)
         return [words[start:end] for start, end, role, _ in self._lists[0].find(words) if role == "narrow"]
 
     def narrow_in(self, text: str) -> frozenset[str]:
-        """The narrow subjects in a text: a part of its features, for long texts."""
+        """The narrow subjects in a `text`, by ids of the list `followup`: a part of its features, for long texts."""
         return frozenset(id for _, _, role, id in self._lists[0].find(fold_words(text)) if role == "narrow")
 
     def _named(self, text: str) -> frozenset[str]:

@@ -198,5 +198,5 @@ class _Clauses:
 
 @lru_cache(maxsize=8192)
 def plain(words: str) -> str:
-    """The `words` without marks and figures: two clauses that are alike in that say the same."""
+    """The `words` without marks and figures: two clauses that are alike in that say the same (decision 022)."""
     return _FIGURES.sub("", fold_words(words))

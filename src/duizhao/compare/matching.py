@@ -50,10 +50,10 @@ class Setting:
 
 
 def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) -> Match:
-    """Sets the shortcoming `a` beside `b`; the first rule that fits gives score and reason.
+    """Sets the shortcoming `a` beside `b`; the first rule that fits gives score, 0 to 1, and reason.
 
     Scores put the rules in the order of how sure they are; words in common add up to 0.15. What is enough is the
-    caller's to say (`followup.ENOUGH`, 0.6). docs/decisions/022-follow-up.md gives the reasons.
+    caller's to say (`followup.ENOUGH`, 0.6). Source: decision 022.
 
     Args:
         a: A clause of the shortcoming.

@@ -53,7 +53,7 @@ class Promise:
     every: bool = False
 
     def is_for_them(self, said: Features) -> bool:
-        """Whether a sentence, `said`, says a word of the deed, not only for whom it is."""
+        """Whether a sentence, `said`, says a word of the deed, not only for whom it is (decision 095)."""
         return self.deed is None or not (self.deed.grams or self.deed.pairs).isdisjoint(said.pairs)
 
 
@@ -131,7 +131,7 @@ def _last(object_: Features, words: DeliveryLists) -> str:
 def object_words(folded: str, words: DeliveryLists) -> str:
     """A `folded` clause without amounts, the place that it begins with (在集镇主街打造普法长廊) and its verb.
 
-    `words` are the lists.
+    `words` are the lists (decision 095).
     """
     bare = words.telling.bare(folded).strip()
     deed = words.of.does.search(bare, 2) if words.telling.places.match(bare) else None

@@ -50,7 +50,7 @@ class SharedState:
     _known: dict[str, Any] = field(default_factory=dict)
 
     def piece(self, name: str) -> Any:
-        """The piece with a `name`.
+        """The piece with a `name`, as it was kept: plain values.
 
         Raises:
             LookupError: It is lost; the state is of no use any more.
@@ -62,22 +62,30 @@ class SharedState:
         return self._known[name]
 
     def shard(self, number: int) -> Shard:
-        """The shard with a number; it has none where nobody has a sentence of it."""
+        """The shard with a `number`, from 0: class → core → entry; {} where nobody has a sentence of it.
+
+        Raises:
+            LookupError: It is lost; the state is of no use any more.
+        """
         found: Shard = self.piece(f"shard {number}")
         return found
 
     def number(self, of: Class) -> int:
-        """The number of the shard of a class."""
+        """The number of the shard of a class, `of`, from 0: the same on any machine."""
         return crc32("\n".join(of).encode("utf-8", "surrogatepass")) % self.shards
 
     def report(self, id: str) -> tuple[tuple[str, ...], tuple[TraceRow, ...]]:
-        """The cores and traces of the report with an id."""
+        """The cores and traces, in order, of the report with an `id`.
+
+        Raises:
+            LookupError: They are lost; the state is of no use any more.
+        """
         found: tuple[tuple[str, ...], tuple[TraceRow, ...]] = self.piece(f"report {id}")
         return found
 
     @property
     def head(self) -> Any:
-        """What stands in no piece, as plain values."""
+        """What stands in no piece, as plain values: the number of shards, report → head, key → level and shard."""
         return self.shards, {id: tuple(head) for id, head in self.heads.items()}, self.keys
 
 

@@ -81,39 +81,45 @@ class Telling:
         )
 
     def fold(self, text: str) -> str:
-        """The `text` with one word for each thing that the list has several for."""
+        """The `text` with one word for each thing that the list `delivery` has several for (`same`; decision 095)."""
         return self._replaced(text, self._same, self._one_for)
 
     def things(self, folded: str) -> frozenset[str]:
-        """The words in `folded` text that the list has several for, and that are no deeds."""
+        """The words in `folded` text that the list `delivery` has several for, and that are no deeds."""
         return frozenset(hit.phrase for hit in self._first.find(folded)) - self._deeds
 
     def deeds(self, folded: str) -> frozenset[str]:
-        """The deeds in `folded` text that the list has several words for."""
+        """The deeds in `folded` text that the list `delivery` has several words for."""
         return frozenset(hit.phrase for hit in self._first.find(folded)) & self._deeds
 
     def without_deeds(self, folded: str) -> str:
-        """A `folded` clause without the deeds that the list has several words for, but for a last one (执法公示)."""
+        """A `folded` clause without the deeds that the list has several words for, but for a last one (执法公示).
+
+        A space stands for each (decision 095).
+        """
         for hit in reversed(self._first.find(folded)):
             if hit.phrase in self._deeds and hit.end < len(folded):
                 folded = folded[: hit.start] + " " + folded[hit.end :]
         return folded
 
     def general(self, text: str) -> tuple[str, ...]:
-        """The words in `text` that take in others: 重点群体."""
+        """The words in `text` that take in others: 重点群体; each once, in order (list `delivery`, `kinds`)."""
         return tuple(dict.fromkeys(hit.phrase for hit in self._general.find(text)))
 
     def taken_in(self, general: str, text: str) -> str:
-        """The `text` with a `general` word in the place of each word that it takes in."""
+        """The `text` with a `general` word in the place of each word that it takes in (list `delivery`, `kinds`)."""
         kinds = self._kinds[general]
         return self._replaced(text, kinds, dict.fromkeys((hit.phrase for hit in kinds.find(text)), general))
 
     def takes_in(self, general: str, text: str) -> bool:
-        """Whether `text` names something that a `general` word takes in."""
+        """Whether `text` names something that a `general` word takes in (list `delivery`, `kinds`)."""
         return bool(self._kinds[general].find(text))
 
     def bare(self, clause: str) -> str:
-        """A `clause` without amounts and the words that say when and how much."""
+        """A `clause` without amounts and the words that say when and how much; a space stands for each.
+
+        The words stand in the list `delivery`.
+        """
         for quantity in reversed(self._counted(clause)):
             clause = clause[: quantity.span.start] + " " + clause[quantity.span.end :]
         for rate, _ in self._rates:
@@ -130,7 +136,7 @@ class Telling:
         ]
 
     def without_form(self, thing: str) -> str:
-        """The words of a `thing` without the form that it is to have: 复盘制度 is 复盘."""
+        """The words of a `thing` without the form that it is to have: 复盘制度 is 复盘 (list `delivery`)."""
         end = len(thing)
         while form := self._form.search(
             thing, max(0, end - FORM), end
@@ -139,7 +145,10 @@ class Telling:
         return thing[:end]
 
     def work(self, bare: str) -> re.Pattern[str] | None:
-        """What tells of the kind of work that a `bare` clause asks for by its last word, None where it names none."""
+        """What tells of the kind of work that a `bare` clause asks for by its last word, None where it names none.
+
+        A pattern of the list `delivery`.
+        """
         return next((told for asked, told in self._works if asked.search(bare)), None)
 
     def amounts(self, clause: str) -> tuple[Amount, ...]:
@@ -165,7 +174,7 @@ class Telling:
             yield Amount(self._often, rate, each=False)
 
     def is_empty(self, clause: str) -> bool:
-        """Whether a `clause` of an arrangement says what for, or nothing that could be told as done."""
+        """Whether a `clause` of an arrangement says what for, or nothing that could be told as done (decision 095)."""
         return bool(self._aims.search(clause) or self._slogan.fullmatch(words_only(clause)))
 
     def told(self, clause: str) -> HowFar:

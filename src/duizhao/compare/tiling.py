@@ -169,7 +169,10 @@ def _turn(text: str, start: int, end: int) -> int:
 
 
 def joined(tiling: Iterable[Tile]) -> Iterator[Tile]:
-    """Neighbours in `tiling` of one section, one part and the same topics as one tile; it quotes nothing."""
+    """Neighbours in `tiling` of one section, one part and the same topics as one tile; it quotes nothing.
+
+    Source: decision 012.
+    """
     last: Tile | None = None
     for tile in tiling:
         if last and (last.section, last.part, last.topics) == (tile.section, tile.part, tile.topics):

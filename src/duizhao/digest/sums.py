@@ -48,7 +48,7 @@ class IndicatorSum:
 
     @property
     def range(self) -> tuple[tuple[Given, ...], tuple[Given, ...]] | None:
-        """All that are the least and all that are the greatest of what was added."""
+        """All that are the least and all that are the greatest of what was added; None where nothing was."""
         if not self.added:
             return None
         values = [given.figure.value for given in self.added]

@@ -173,5 +173,5 @@ def _rate_note(part: Counted, whole: Counted, rate: Counted, text: str, rules: F
 
 
 def plain(value: float) -> str:
-    """A `value` as text, without a needless .0."""
+    """A `value` as text, without a needless .0, of at most ten digits that count."""
     return f"{value:.10g}"

@@ -32,7 +32,10 @@ _JOINED = re.compile("[、和及与或]")  # between two things that one zero st
 
 
 class Counted(NamedTuple):
-    """One figure before it is given its indicator. `before` and `after` are the words around the number."""
+    """One figure before it is given its indicator. `before` and `after` are the words around the number.
+
+    Spans are code points of the report's text; `value` is in 元 for money and in percent for rates.
+    """
 
     quote: Span
     sentence: Span

@@ -101,7 +101,7 @@ def part_rules(rules: Rules, year: int) -> PartRules:
 
 
 def bare_heading(report: Report, section: Section) -> str:
-    """The heading of `section` in `report` without its number and without white space."""
+    """The words of the heading of `section` in `report` without its number and without white space."""
     words = section.heading.of(report.text)
     number = section.number
     if number and words.startswith(number):

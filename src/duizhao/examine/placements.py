@@ -45,7 +45,10 @@ def placements(
 
 
 def doubts(report: Report, found: Sequence[Placement]) -> tuple[Doubt, ...]:
-    """The placements among `found`, those of `report`, that the rules were not sure of."""
+    """The placements among `found`, those of `report` in order, that the rules were not sure of: heading and reason.
+
+    Unsure is a confidence below `UNSURE`, 0 to 1. Source: docs/rules.md, how the lists work.
+    """
     return tuple(
         Doubt(section.heading, reason)
         for section, placement in zip(report.sections, found, strict=True)

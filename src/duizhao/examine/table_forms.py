@@ -46,11 +46,11 @@ class PrescribedForm:
         return round(value * 10_000, 4) if behind.startswith(_TENS) else value
 
     def column(self, words: str) -> str:
-        """The id of the column that the `words` of a head name, or ""."""
+        """The id of the column that the `words` of a head name, or "" (list `tables`)."""
         return self._named(self.columns, words)
 
     def row(self, label: str) -> str:
-        """The id of the row that a label (without its number) names, or ""."""
+        """The id of the row that a `label` (without its number) names, or "" (list `tables`)."""
         return self._named(self.rows, label)
 
     def _named(self, named: Sequence[tuple[str, re.Pattern[str]]], words: str) -> str:
@@ -122,5 +122,5 @@ def prescribed_forms(rules: Rules) -> PrescribedForms:
 
 
 def table_words(text: str) -> str:
-    """A `text` as the patterns of the list see it: without white space, in half width."""
+    """A `text` as the patterns of the list see it: without white space, in half width (Unicode's NFKC)."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))

@@ -29,7 +29,7 @@ class Tied:
     has: tuple[str, ...]
 
     def may_fit(self, words: str) -> bool:
-        """Whether the pattern can be found in some words at all."""
+        """Whether the pattern can be found in some `words` at all: one of `has` stands in them, or there is none."""
         return not self.has or any(word in words for word in self.has)
 
 
@@ -85,11 +85,17 @@ class CuePatterns:
         return topics if topic is None else (topic, *(t for t in topics if t != topic))
 
     def in_everyday_words(self, item: str) -> tuple[str, ...]:
-        """The topic of an item whose words no topic claims: the first that its everyday words tell, or none."""
+        """The topic of an `item` whose words no topic claims: the first that its everyday words tell, by its id.
+
+        () for none. The words stand in the list `shortcomings`.
+        """
         return tuple(t for t, pattern in self.otherwise if pattern.search(item))[:1]
 
     def why_leads(self, words: str) -> Reason:
-        """The reason of the way in `leads_to` that begins with these words (，导致 → 以“致使、导致”引出后果)."""
+        """The reason of the way in `leads_to` that begins with these `words` (，导致 → 以“致使、导致”引出后果).
+
+        Source: the list `causes`.
+        """
         return next((why for pattern, why in reversed(self.leading) if pattern.match(words)), self.leading[0][1])
 
 

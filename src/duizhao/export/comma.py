@@ -13,7 +13,10 @@ _DANGER = frozenset(_FORMULA)
 
 
 def to_csv(table: ExportTable) -> bytes:
-    """The table with a head line, lines ended by CR LF (RFC 4180), empty cells for what is not known."""
+    """The `table` in UTF-8 with a head line, lines ended by CR LF, empty cells for what is not known.
+
+    Source: RFC 4180; the byte-order mark is for Excel (decision 091).
+    """
     out = io.BytesIO()
     text, writer = _begun(out, table)
     _add(writer, table.rows)
@@ -22,7 +25,9 @@ def to_csv(table: ExportTable) -> bytes:
 
 
 def write_csv(shapes: Sequence[ExportTable], batches: Iterable[Batch], files: Callable[[str], BinaryIO]) -> None:
-    """The same of many tables at once.
+    """The same of many tables at once, each into its own file.
+
+    Source: RFC 4180; decision 091.
 
     Args:
         shapes: the tables without rows.
@@ -51,9 +56,9 @@ def _add(writer: Any, rows: Rows) -> None:
 
 
 def cell(value: Value) -> str:
-    """A value as it stands in a CSV file: text that would be run as a formula begins with an apostrophe.
+    """A `value` as it stands in a CSV file: text that would be run as a formula begins with an apostrophe.
 
-    None is an empty cell, a number has a point and ten digits at most.
+    None is an empty cell, a number has a point and ten digits at most. Source: CSV injection as OWASP describes it.
     """
     if value is None:
         return ""

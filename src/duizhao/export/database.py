@@ -66,7 +66,9 @@ def fill_database(
 
 
 def to_metadata(name: str, tables: Iterable[ExportTable], title: str, licence: str, words: Messages) -> bytes:
-    """What Datasette shows of the database: titles of tables and columns, facets, and how to search.
+    """What Datasette shows of the database, JSON: titles of tables and columns, facets, and how to search.
+
+    Source: Datasette's metadata; decision 091.
 
     Args:
         name: the database's file name without its ending.

@@ -23,7 +23,7 @@ BLOCK = 100  # pairs of a block (Adobe technical note 5014)
 
 
 def radical_forms(glyphs: Glyphs) -> dict[int, str]:
-    """The hanzi of each radical, by its code point: Kangxi radicals by NFKC, those of the supplement by `glyphs`.
+    """Code point of a radical → its hanzi: Kangxi radicals by NFKC, those of the supplement by the list `glyphs`.
 
     Forms for which fonts of simplified text have another one's glyph, by the same list, are those that are printed.
     """

@@ -18,7 +18,7 @@ VERSION = 2  # of the JSON; grows when a key goes or means something else (schem
 def to_json(records: Iterable[Record], **more: Iterable[Record]) -> Iterator[bytes]:
     """One JSON object of `records`, in UTF-8, piece by piece: `{"version": 2, "reports": [...]}`, an entry on a line.
 
-    Lists named in `more` follow.
+    Lists named in `more` follow. Source: RFC 8259; the keys are those of schema.py (decision 091).
     """
     yield b'{"version": %d' % VERSION
     for name, entries in {"reports": records, **more}.items():
@@ -30,7 +30,7 @@ def to_json(records: Iterable[Record], **more: Iterable[Record]) -> Iterator[byt
 
 
 def json_lines(records: Iterable[Record]) -> Iterator[bytes]:
-    """JSON Lines: each of the `records` a line, which is a JSON object in UTF-8."""
+    """JSON Lines: each of the `records` a line with its line end, which is a JSON object in UTF-8 (decision 091)."""
     return (line(record) + b"\n" for record in records)
 
 

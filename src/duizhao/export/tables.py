@@ -195,9 +195,12 @@ NAMES = (*(plan.name for plan in PLANS), SHARED_TABLE)
 def batches(records: Iterable[Record], groups: Iterable[Record]) -> Iterator[Batch]:
     """The rows of all tables, some of one table at a time: nothing of a site is held longer than that.
 
+    Source: decision 091.
+
     Args:
         records: one a report.
-        groups: the sentences that reports share; one row for each report that has one, those nearly the same under one
+        groups: the sentences that reports share; one row for each report that has one, those nearly the same under
+            one
             number.
     """
     for record in records:
@@ -207,7 +210,7 @@ def batches(records: Iterable[Record], groups: Iterable[Record]) -> Iterator[Bat
 
 
 def shapes(leveled: bool, words: Messages) -> tuple[ExportTable, ...]:
-    """All tables without rows.
+    """All tables without rows, in the order in which they are written (decision 091).
 
     Args:
         leveled: whether the site holds other levels than the township's.
@@ -224,7 +227,7 @@ def shapes(leveled: bool, words: Messages) -> tuple[ExportTable, ...]:
 
 
 def shared_rows(groups: Iterable[Record]) -> Rows:
-    """The rows of the sentences in `groups`, which reports share: one for each report that has one."""
+    """The rows of the sentences in `groups`, which reports share: one for each report that has one, in their order."""
     return tuple((g["group"], report, g["text"]) for g in groups for report in g["reports"])
 
 

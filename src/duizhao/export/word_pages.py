@@ -16,7 +16,7 @@ _PLACES = {BlockKind.SALUTATION: "Flush", BlockKind.SIGNATURE: "End", BlockKind.
 
 
 def word_pages(site: Site) -> dict[str, str]:
-    """What of a `site` can be had as a Word file: its path, as pages have it without ending, and its title."""
+    """Path, as pages have it without ending → title, of what of a `site` can be had as a Word file (decision 091)."""
     index = index_site(site)
     found = {_comparison(*key): _title(index, *key) for key in index.tables}
     for year in index.years:
@@ -26,7 +26,7 @@ def word_pages(site: Site) -> dict[str, str]:
 
 
 def word_page(site: Site, path: str) -> bytes:
-    """The Word file of a `site` that stands at a `path` of `word_pages`: its bytes.
+    """The bytes of the Word file of a `site` that stands at a `path` of `word_pages`; its look is GB/T 9704-2012's.
 
     Raises:
         KeyError: There is none at this path.
@@ -62,7 +62,7 @@ def _reports(index: SiteIndex, key: tuple[int, str, str]) -> list[Report]:
 
 
 def source_note(report: Report) -> str:
-    """Where the words of a report come from: title, number, day, and address or file."""
+    """Where the words of a `report` come from, for a footnote: title, number, day, and address or file."""
     meta = report.meta
     known = (meta.title, meta.doc_number, meta.published_on or meta.date, meta.source_url or meta.source_file)
     return "，".join(filter(None, known))

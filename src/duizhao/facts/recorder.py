@@ -106,12 +106,12 @@ class Recorder:
             self.derived[fact] = self.derived[fact][0], frozenset()
 
     def read(self, kind: str, key: Any) -> None:
-        """The fact of a `kind` and a `key` is read."""
+        """The fact of a `kind` and a `key` is read: it is written down for the innermost block (decision 053)."""
         if self._here is not None:
             self._here.add((kind, key))
 
     def also(self, facts: Iterable[Fact]) -> None:
-        """These `facts` were read for what is used here."""
+        """These `facts` were read for what is used here: they are written down for the innermost block."""
         if self._here is not None:
             self._here.update(facts)
 
@@ -120,7 +120,7 @@ class Recorder:
         return self._here is None or fact in self.derived or fact in self.settled
 
     def reading(self) -> "_Noting":
-        """A block; it gives the set of facts that are read within, complete when it ends."""
+        """A block, for `with`; it gives the set of facts that are read within, complete when it ends."""
         return _Noting(self)
 
 

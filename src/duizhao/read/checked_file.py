@@ -26,12 +26,15 @@ class CheckedFile:
         self.problems: list[Problem] = []
 
     def place(self, path: Path) -> Place:
-        """Where the value at `path` stands: an entry or a word of a list at its own place, any other at its key."""
+        """Where the value at `path` stands: an entry or a word of a list at its own place, any other at its key.
+
+        The place of one that is not there is that of the nearest key above it.
+        """
         at_itself = path and path[-1].__class__ is int
         return self.tree.value_place(path) if at_itself else self.tree.key_place(path)
 
     def error(self, code: str, path: Path, message: Reason, hint: Reason | None) -> None:
-        """Tells what is wrong at `path`: the problem's `code`, its `message` and a hint."""
+        """Tells what is wrong at `path`: the problem's `code`, its `message` and a `hint`, None for none."""
         self.problems.append(Problem(code, Severity.ERROR, self.place(path), message, hint))
 
     def fault(self, path: Path, value: Any, fault: str) -> None:
@@ -78,7 +81,7 @@ class CheckedFile:
 
 
 def name_of(path: Path) -> str | Reason:
-    """What the value at `path` is called: its key, or that of its list and which of it it is."""
+    """What the value at `path` is called: its key, or that of its list and which of it it is, counted from 1."""
     key = next((step for step in reversed(path) if isinstance(step, str)), Reason("a-file"))
     last = path[-1] if path else ""
     return key if isinstance(last, str) else Reason.of("item-of-list", key=key, n=last + 1)

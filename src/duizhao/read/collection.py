@@ -7,7 +7,10 @@ from duizhao.read.twins import NamedTownship, Towns, stem, twin_doubt
 
 
 def check_collection(reports: Sequence[Report]) -> tuple[Problem, ...]:
-    """Two reports for one township and year, and two townships with one slug."""
+    """Errors for two of the `reports` on one township and year, and for two townships with one slug.
+
+    Each stands at the report whose path comes later. Source: decision 031 (slugs).
+    """
     problems: list[Problem] = []
     pages: dict[str, Report] = {}
     towns: dict[tuple[str, ...], Report] = {}

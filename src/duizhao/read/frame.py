@@ -32,9 +32,12 @@ class FrameRules:
     def head(self, words: Sequence[str], numbered: Sequence[bool]) -> int | None:
         """The index of the salutation among a report's first four blocks, None if none of them is one.
 
+        Source: GB/T 9704-2012, 7.3.2; the list `frame`.
+
         Args:
             words: The blocks' texts in order, without markup.
-            numbered: For each of them whether it begins with a heading's number; none behind such a one is looked at.
+            numbered: For each of them whether it begins with a heading's number; none behind such a one is looked
+                at.
         """
         for i, text in enumerate(words[:4]):
             if numbered[i]:
@@ -77,5 +80,5 @@ class FrameRules:
 
 @lru_cache(maxsize=4)
 def frame_of(rules: Rules) -> FrameRules:
-    """The frame patterns of `rules`, compiled once for each rule data."""
+    """The frame patterns of `rules` (list `frame`), compiled once for each rule data."""
     return FrameRules(rules)

@@ -16,12 +16,15 @@ _HINT = Reason("first-line-then-title-township")
 def read_head(source: Source) -> tuple[Tree | None, int, tuple[Problem, ...]]:
     """Reads the YAML at a report's head, whatever it says: the one place that knows where it begins and ends.
 
+    Source: decision 002; offsets count code points.
+
     Args:
         source: A report, or so much of its file that the second line of --- is in it.
 
     Returns:
         The document with the place of each key (None where there is none), the offset in `source.text` at which the
-        body begins, and what is wrong: `empty-file`, `front-matter-missing`, `front-matter-open`, or what `read_yaml`
+        body begins, and what is wrong: `empty-file`, `front-matter-missing`, `front-matter-open`, or what
+            `read_yaml`
         found.
     """
     start = source.place(0)

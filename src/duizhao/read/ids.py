@@ -15,7 +15,7 @@ _ITEM = re.compile("[一二三四五六七八九十]{1,3}是(?!否)")  # an item
 
 
 def short_hash(text: str) -> str:
-    """Six hexadecimal digits for a text's first words behind its number: （三）, 3. or 三是.
+    """Six hexadecimal digits for the first `FIRST_WORDS` characters of a `text` behind its number: （三）, 3. or 三是.
 
     So a block keeps its name while others come and go (decision 053).
     """

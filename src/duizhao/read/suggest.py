@@ -14,7 +14,7 @@ _PARTS = re.compile(r"\d+|[^\W\d_]+")  # of a name: a year, a word between signs
 
 
 def suggest(word: str, known: Iterable[str]) -> Reason | None:
-    """A hint that names the known word nearest to a mistyped one, None if none is near.
+    """A hint that names the known word nearest to a mistyped `word`, None if none is near.
 
     `known` are the words that may stand there.
     """

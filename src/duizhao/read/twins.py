@@ -66,7 +66,9 @@ class Towns:
         return sorted(found.values(), key=self.call)
 
     def call(self, town: NamedTownship) -> tuple[bool, int, int, int, str]:
-        """Ascending, whose id is to stay, for a `town`: county known, nothing before the names, more reports."""
+        """A key that sorts, ascending, whose id is to stay, for a `town`: county known, nothing before names,
+        reports.
+        """
         return not town.county, len(town.county), len(town.township), -len(self.years.get(town, ())), town.slug
 
 
@@ -89,12 +91,12 @@ def twin_doubt(town: NamedTownship, others: Sequence[NamedTownship], towns: Town
 
 
 def stem(township: str) -> str:
-    """A township's name without its kind."""
+    """The name of a `township` without its kind: 英林 of 英林镇 (`text/place_kinds.py`)."""
     return _KIND.sub("", township)
 
 
 def county_stem(county: str) -> str:
-    """A county's name without its kind, where two hanzi are left."""
+    """The name of a `county` without its kind, 晋江 of 晋江市, where two hanzi are left; else as it is."""
     return _COUNTY.sub("", county)
 
 

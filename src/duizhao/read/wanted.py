@@ -56,6 +56,6 @@ def not_a_mapping(tree: Tree, what: str | Reason) -> Problem:
 
 
 def brief(given: Any) -> str:
-    """A value, as `given`, as a message repeats it: as Python writes it, cut short."""
+    """A value, as `given`, as a message repeats it: as Python writes it, at most `MOST` characters."""
     said = repr(given)
     return said if len(said) <= MOST else f"{said[:MOST]}…"

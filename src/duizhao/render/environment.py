@@ -115,6 +115,6 @@ class _Pages(Environment):
 
 
 def percent(share: Any) -> str:
-    """A `share` of 0–1 in whole percent, with its sign; what is there at all is never shown as 0."""
+    """A `share` of 0–1 in whole percent, with its sign; what is there at all is never shown as 0%."""
     value = round(float(share) * 100)
     return f"{max(value, 1) if share > 0 else value}%"

@@ -19,11 +19,12 @@ class PrintStyle:
 
 @lru_cache(maxsize=1)  # a page asks in its head for the hash, and some lines later for the text
 def print_style(sheet: PrintedSheet) -> PrintStyle:
-    """The margin boxes of a printed `sheet` (CSS Paged Media Level 3, 4.2), and the names of its columns and rows.
+    """The margin boxes of a printed `sheet`, and the names of its columns and rows: CSS, with its hash.
 
     Chromium knows no `string-set`, so the words stand in a rule of the page. On a narrow screen, and on paper without
     scripts, cells stand below one another and say their township (`--n`), some their row (`--r`): compare.css and
-    print.css set these before them. As an attribute of each cell the names were a fourteenth of a comparison.
+    print.css set these before them. As an attribute of each cell the names were a fourteenth of a comparison. Source:
+    CSS Paged Media Level 3 (page-margin boxes), CSP Level 3, 2.3.1.
     """
     size = "A4 landscape" if sheet.landscape else "A4 portrait"
     margin = "18mm 14mm 18mm 14mm" if sheet.landscape else "30mm 26mm 28mm 28mm"

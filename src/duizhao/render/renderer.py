@@ -52,7 +52,7 @@ class Renderer:
 
 
 def packaged(templates: Mapping[str, str]) -> Iterator[str]:
-    """The names under which the package's own texts stand in `templates`, as `renderer` is given them."""
+    """The names under which the package's own texts stand in `templates` (name → text), as `renderer` is given them."""
     for name, text in templates.items():
         if name.startswith(BUILTIN) or templates.get(f"{BUILTIN}{name}") == text:
             yield name

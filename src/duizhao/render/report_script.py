@@ -33,14 +33,15 @@ def signs(data: bytes) -> str:
 
 
 def packed(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The data with its subjects in `ids` and by their number there (-1 for none) everywhere else.
+    """The `data` of a report with its subjects in `ids` and by their number there (-1 for none) everywhere else.
 
-    Places that follow one another are told by their distance from the one before: small numbers come again and
-    again, and pack better. `sentences` and `shared` are rows of such distances, `blocks` its ids and
-    one, a zone and a sentence of `changes` begin with them (`[distance from the end of the last one, length]`).
+    Places that follow one another are told by their distance from the one before: small numbers come again and again,
+    and pack better. `sentences` and `shared` are rows of such distances, `blocks` its ids and one, a zone and a
+    sentence of `changes` begin with them (`[distance from the end of the last one, length]`).
 
     A section is `[id, level, parent, start and end of heading, start and end, part, topics]`; words of a cell are one
-    row of `start, end, row`; changed words count from the beginning of their sentence, one row of `start, end`.
+    row of `start, end, row`; changed words count from the beginning of their sentence, one row of `start, end`. Source:
+    decision 063.
     """
     ids: dict[str | None, int] = {"": -1, None: -1}
 

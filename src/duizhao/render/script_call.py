@@ -15,7 +15,10 @@ def call(function: str, *values: Any) -> str:
 
 
 def constant(name: str, value: Any) -> str:
-    """The script that gives every other script of a page a value under a name."""
+    """The script that gives every other script of a page a `value`, as JSON, under a `name`: `var name = …;`.
+
+    Source: decision 062.
+    """
     return f"var {name} = {as_json(value)};\n"
 
 

@@ -22,11 +22,13 @@ _FIGURE, _SHARED, _COUNTED = "figure", "shared", "counted"
 
 
 def runs(marked: Iterable[MarkedRun]) -> Markup:
-    """The runs as HTML: spans with classes and anchors, figures as `b`, sentences as `u` and `i`, one inside another at
-    most three deep.
+    """The runs as HTML: spans with classes and anchors, figures as `b`, sentences as `u` and `i`.
+
+    They stand one inside another at most three deep.
 
     Args:
-        marked: Runs in the order of the text; their segments hold the report's own words, which are escaped here. Ids
+        marked: Runs in the order of the text; their segments hold the report's own words, which are escaped here.
+            Ids
             and marks are names of the program's own: letters, digits and hyphens.
     """
     out: list[str] = []

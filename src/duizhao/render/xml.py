@@ -10,7 +10,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def to_feed(feed: Feed) -> str:
-    """An Atom feed (RFC 4287)."""
+    """The `feed` as an Atom feed, XML (RFC 4287)."""
     language = f' xml:lang="{feed.entry_language}"' if feed.entry_language else ""
     entries = "".join(
         f"<entry{language}><id>{_xml(entry.address)}</id><title>{_xml(entry.title)}</title>"
@@ -27,13 +27,13 @@ def to_feed(feed: Feed) -> str:
 
 
 def to_sitemap(addresses: Iterable[str]) -> str:
-    """A map of these addresses (sitemaps.org, protocol 0.9)."""
+    """A map of these `addresses`, whole ones, XML (sitemaps.org, protocol 0.9)."""
     rows = "".join(f"<url><loc>{_xml(address)}</loc></url>\n" for address in addresses)
     return f'{_HEAD}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
 
 
 def to_sitemap_index(addresses: Iterable[str]) -> str:
-    """An index of the maps at these addresses (the same protocol)."""
+    """An index, XML, of the maps at these `addresses` (sitemaps.org, protocol 0.9)."""
     rows = "".join(f"<sitemap><loc>{_xml(address)}</loc></sitemap>\n" for address in addresses)
     return f'{_HEAD}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</sitemapindex>\n'
 

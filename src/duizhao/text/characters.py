@@ -10,8 +10,8 @@ def characters(text: str) -> int:
 
 
 def with_whole_characters(text: str) -> str:
-    """A text whose pairs of UTF-16 surrogates, as escapes of formats write them, are one character each.
+    """A `text` whose pairs of UTF-16 surrogates, as escapes of formats write them, are one character each.
 
-    A surrogate alone is none and cannot be written: U+FFFD stands for it.
+    A surrogate alone is none and cannot be written: U+FFFD stands for it (the Unicode Standard, 3.9).
     """
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -83,9 +83,9 @@ def _marks(breaks: str) -> re.Pattern[str]:
 def items(text: str, start: int, end: int) -> tuple[Item, ...]:
     """The items of the outermost sequence counted off in `text[start:end]`; () if nothing is.
 
-    A sequence has at least two items, or one that begins with 一是 at the stretch's start. The first style met is
-    the outer one; what is counted off inside an item stays inside. A sequence may lack its first item (二是 without
-    一是), and may repeat a number (二是…二是…): both occur.
+    A sequence has at least two items, or one that begins with 一是 at the stretch's start. The first style met is the
+    outer one; what is counted off inside an item stays inside. A sequence may lack its first item (二是 without 一是),
+    and may repeat a number (二是…二是…): both occur. Own grammar: docs/rules.md.
 
     Args:
         text: Any Chinese text.

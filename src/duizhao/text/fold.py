@@ -12,16 +12,19 @@ def _folded(c: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text with full-width forms, letter case, white space and invisible characters folded away.
+    """The `text` with full-width forms, letter case, white space and invisible characters folded away.
 
     Punctuation stays. Two texts that fold alike read alike. What comes out may be of another length than `text`, so its
-    offsets are not the text's.
+    offsets are not the text's. Source: Unicode's NFKC and case folding.
     """
     return "".join(map(_folded, text))
 
 
 def words_only(text: str) -> str:
-    """The folded text without punctuation and symbols: what is left when only the words count."""
+    """The folded `text` without punctuation and symbols: what is left when only the words count.
+
+    Its offsets are not those of `text`.
+    """
     return "".join(c for c in fold(text) if unicodedata.category(c)[0] in "LNM" or c == "%")
 
 

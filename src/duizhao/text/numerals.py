@@ -18,7 +18,7 @@ _POSITIONAL = re.compile("[〇○O零一二三四五六七八九]{2,}")
 
 
 def digits_to_int(digits: str) -> int | None:
-    """The whole number that ASCII digits stand for; None for what is none (①, ٣, nothing) or is longer than any number.
+    """The whole number that ASCII `digits` stand for; None for what is none (①, ٣, nothing) or over `LONGEST` digits.
 
     `str.isdigit` says yes to ① and `int` refuses more than 4,300 digits, so neither is asked about what a file says.
     """

@@ -10,7 +10,10 @@ T = TypeVar("T")
 
 
 def one_of(patterns: Iterable[str]) -> str:
-    """A regular expression that fits where one of the `patterns` does, the first of them first."""
+    """A regular expression, as text, that fits where one of the `patterns` does, the first of them first.
+
+    Without any it is empty, and fits everywhere.
+    """
     return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 

@@ -38,7 +38,10 @@ class Quantity(NamedTuple):  # a tuple is made in a third of a dataclass's time,
 
 
 def pattern(units: Iterable[str]) -> re.Pattern[str]:
-    """The expression that finds a number followed by one of `units` (or %): made once for a list of units."""
+    """The expression that finds a number followed by one of `units` (or %): made once for a list of units.
+
+    For `quantities`; numbers are in digits of either width or in hanzi, with the words of bound around them.
+    """
     words = "|".join(re.escape(u) for u in sorted(set(units), key=lambda u: (-len(u), u)))
     more_digits = r"[0-9０-９]*+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?"
     hanzi = _HANZI

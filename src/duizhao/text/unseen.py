@@ -1,7 +1,7 @@
 """Characters that nobody sees: control characters, and those that turn the direction of the text around them.
 
 They come out of damaged files and converters, or are put in so that words look other than they are (Unicode Technical
-Report 36, 3.3 Bidirectional Text Spoofing). XML 1.0 (2.2) allows hardly any, terminals obey some. Shown, each is a
+Report 36, Bidirectional Text Spoofing). XML 1.0 (2.2) allows hardly any, terminals obey some. Shown, each is a
 mark.
 """
 
@@ -15,10 +15,9 @@ _OTHER = "␦"  # SYMBOL FOR SUBSTITUTE FORM TWO
 
 
 def mark(char: str) -> str:
-    """The one sign that stands for such a character, `char`, one code point: ␛ for U+001B, ␡ for U+007F, ␦ for all that
-    have none.
+    """The one sign that stands for such a character, `char`, one code point: ␛ for U+001B, ␡ for U+007F.
 
-    They are the Control Pictures of Unicode.
+    ␦ stands for all that have none. They are the Control Pictures of Unicode.
     """
     if char < " ":
         return chr(0x2400 + ord(char))

@@ -105,11 +105,15 @@ class TracedTuple(tuple[T, ...]):
         return super().__repr__()
 
     def index(self, value: Any, start: SupportsIndex = 0, stop: SupportsIndex = 1 << 62) -> int:
-        """The first place of a `value` from `start` on and before `stop`."""
+        """The first place of a `value` from `start` on and before `stop`, from 0.
+
+        Raises:
+            ValueError: It does not stand there.
+        """
         self._told()
         return super().index(value, start, stop)
 
     def count(self, value: Any) -> int:
-        """How often a value stands there."""
+        """How often a `value` stands there."""
         self._told()
         return super().count(value)
