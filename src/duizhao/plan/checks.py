@@ -63,8 +63,7 @@ def _years(site: Site) -> Iterator[Problem]:
 def undivided(rules: Rules) -> frozenset[str]:
     """The cities without counties that the list `gazetteer` of `rules` and the site's own name.
 
-    What a county's office does for its townships, theirs does. Source: decision 092. What a county's office does for
-    its townships, theirs does.
+    What a county's office does for its townships, theirs does. Source: decision 092.
     """
     lists = (rules.lists.gazetteer, rules.lists.own_gazetteer)
     return frozenset(name for places in lists for entry in places.undivided for name in entry.names)

@@ -24,7 +24,7 @@ class Messages:
         return self.messages[key].format(**values)
 
     def chosen(self, keys: Iterable[str]) -> dict[str, str]:
-        """The words that scripts say, by key, as they stand here: of whole keys, or of all that begin so (`pins.`)."""
+        """Key → words that scripts say, as they stand here: of whole `keys`, or of all that begin so (`pins.`)."""
         found: set[str] = set()
         for asked in keys:
             if asked.endswith("."):
@@ -53,6 +53,6 @@ class Messages:
         return self(f"number.{size}", n=self.number(float(f"{value / int(self(f'number.{size}.step')):.3g}")))
 
     def number(self, value: float) -> str:
-        """A figure, `value`, as people write it: no needless decimals, thousands set apart from five digits on."""
+        """A figure, `value`, as people write it: no needless decimals, 12,000 but 1200."""
         text = f"{value:.10g}" if abs(value) < 10_000 else f"{value:,.10g}"
         return text if "e" not in text else f"{value:,.0f}"

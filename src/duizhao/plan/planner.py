@@ -96,9 +96,9 @@ class Plan:
 
 
 def plan(index: SiteIndex) -> Plan:
-    """All pages of the site in `index`, and the files that belong to them; the data files are `export`'s.
+    """All pages of the site in `index`, in lots, and the files that belong to them; the data files are `export`'s.
 
-    Their number grows with reports, townships and topics, never with pairs. Why: invariant 6 of docs/architecture.md.
+    Their number grows with reports, townships and topics, never with pairs: invariant 6 of docs/architecture.md.
     """
     return Plan(
         lots=tuple(partial(planner, index) for planner in PLANNERS),

@@ -29,7 +29,11 @@ def sentence(reason: Reason, words: Messages, names: Mapping[str, str]) -> str:
 
 
 def sentences(reasons: Iterable[Reason], words: Messages, names: Mapping[str, str]) -> str:
-    """Several `reasons` in one breath, each as `sentence` has it from `words` and `names`."""
+    """Several `reasons` in one breath, each as `sentence` has it from `words` and `names` (topic's id → its name).
+
+    Raises:
+        KeyError: The language has no words for the code of one.
+    """
     return words("reason.and").join(sentence(reason, words, names) for reason in reasons)
 
 

@@ -131,7 +131,7 @@ def workbook(year: int, region: str = "") -> str:
 
 
 def shared(shelf: str, key: str = "") -> str:
-    """A page, a `shelf`, of shared sentences with the reports that have them, or the sentence with a `key` on it."""
+    """The page, a `shelf`, of shared sentences with the reports that have them, or the sentence with a `key` on it."""
     return f"shared/{shelf}.html" + (f"#w{key}" if key else "")
 
 

@@ -64,7 +64,7 @@ class Township:
 
     @property
     def region(self) -> str:
-        """The regions in one breath."""
+        """The regions in one breath, 河南省濮阳市清丰县; "" where none is known."""
         return "".join(self.regions)
 
     @property
@@ -74,12 +74,12 @@ class Township:
 
     @property
     def above(self) -> str:
-        """The regions that stand before `title` where both are shown."""
+        """The regions that stand before `title` where both are shown, in one breath; "" for none."""
         return self.region.removesuffix(self.seat)
 
     @property
     def seat(self) -> str:
-        """Whose it is where many are called the same: the county of a 司法局."""
+        """Whose it is where many are called the same: the county of a 司法局; "" for a township."""
         meta = self.reports[-1].meta
         return meta.seat if meta.level in _OF_A_SEAT else ""
 

@@ -66,8 +66,9 @@ class Towns:
         return sorted(found.values(), key=self.call)
 
     def call(self, town: NamedTownship) -> tuple[bool, int, int, int, str]:
-        """A key that sorts, ascending, whose id is to stay, for a `town`: county known, nothing before names,
-        reports.
+        """A key that sorts, ascending, whose id is to stay, for a `town`.
+
+        It goes by county known, nothing before the names, more reports.
         """
         return not town.county, len(town.county), len(town.township), -len(self.years.get(town, ())), town.slug
 

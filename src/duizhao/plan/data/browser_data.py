@@ -37,7 +37,7 @@ def data_pages(index: SiteIndex) -> Iterator[PlannedOutput]:
 def build_name(index: SiteIndex) -> str:
     """A name for these very files of the site in `index`, so that no browser mixes two builds.
 
-    It is a digest of what they hold.
+    It is a digest of what they hold (decision 040).
     """
     return _build_name(index, None)
 

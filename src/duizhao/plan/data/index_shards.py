@@ -52,7 +52,10 @@ def keys(folded: str) -> set[str]:
 
 
 def shard_of(key: str, shards: int) -> int:
-    """The number, from 0, of the one of so many `shards` that holds a `key`: the same sum in the browser."""
+    """The number, from 0, of the one of so many `shards` that holds a `key`: the same sum in the browser.
+
+    Source: decision 040; theme/search-core.js.
+    """
     return (ord(key[0]) * 131 + (ord(key[1]) if len(key) > 1 else 0)) % shards
 
 

@@ -45,7 +45,7 @@ def _digits_of(sentences: int) -> int:
 
 
 def sentence_files(index: SiteIndex) -> Iterator[PlannedOutput]:
-    """The files of the site in `index`, by the first digits of keys."""
+    """The files of the site in `index`, by the first digits of keys: one for each part (decision 100)."""
     for part in parts_of(_digits(index, None)):
         yield PlannedOutput(part_path(part), index, _part, (part,))
 

@@ -27,7 +27,10 @@ def path(id: str) -> str:
 
 
 def head(report: Report) -> tuple[str, ...]:
-    """What the head of the document said, as the report's page shows it above the text: a search finds it too."""
+    """What the head of the document of a `report` said, as its page shows it above the text: a search finds it too.
+
+    Title, number, issuers, signers, addressees, copies: one text each, none empty.
+    """
     meta = report.meta
     named = ("、".join(names) for names in (meta.issuers, meta.signers, meta.addressees, meta.copied_to))
     return tuple(words for words in (meta.title, meta.doc_number, *named) if words)

@@ -97,7 +97,7 @@ class SentencePart:
         return self._of_all[self._ends[at] : self._ends[at + 1]]
 
     def words(self, at: int) -> tuple[str, tuple[str, ...]]:
-        """The sentence at a place, and the paragraphs that it stands in in the first reports that have it."""
+        """The sentence at a place, `at`, and in which paragraphs it stands in the first reports that have it: ids."""
         number = _block(self.keys[at], self.part)
         if number not in self._read:
             self._read[number] = json.loads(decompress(self._blocks[number]))

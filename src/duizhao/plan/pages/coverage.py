@@ -85,7 +85,10 @@ def mandatory(index: SiteIndex) -> tuple[str, ...]:
 
 
 def rows(index: SiteIndex, reports: Iterable[Report]) -> Iterator[CoverageRow]:
-    """A line for each of the `reports`, in the order of the directory of `index`."""
+    """A line for each of the `reports`, in the order of the directory of `index`: parts, dates, whether in time.
+
+    Source: 厅字〔2019〕28号, Article 24.
+    """
     for report in sorted(reports, key=lambda report: (index.order[report.slug], -report.meta.year)):
         yield _row(index, report.id)
 
@@ -132,7 +135,7 @@ def _held(index: SiteIndex, id: str) -> tuple[str, ...]:
 
 @DerivedKept
 def tally(index: SiteIndex, year: int) -> Tally:
-    """The reports of `index` on a `year` in figures.
+    """The reports of `index` on a `year` in figures: how many there are, hold each part, were public in time.
 
     Of townships alone (decision 026).
     """

@@ -54,7 +54,7 @@ def _page(index: SiteIndex) -> Page:
 
 
 def provinces(index: SiteIndex) -> Iterator[tuple[str, tuple[County, ...]]]:
-    """The provinces of `index` with their counties, in order."""
+    """The provinces of `index` with their counties, in the order of places (decision 020); "" for what is not known."""
     for province, townships in groupby(index.townships, key=lambda township: township.province):
         counties = []
         for (city, county), members in groupby(townships, key=lambda township: (township.city, township.county)):

@@ -43,7 +43,7 @@ def directory_path(member: Member) -> str:
 
 
 def member_pages(split: Split, member: Member) -> Iterator[Page]:
-    """The page of a `member` of a `split`, and those to which it leads where its townships are many."""
+    """The page of a `member` of a `split`, and those to which it leads where its townships are many (decision 100)."""
     path, parts = directory_path(member), _parts(member)
     unknown = Messages(split.messages)("unknown")
     links = []

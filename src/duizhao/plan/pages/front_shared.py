@@ -71,12 +71,12 @@ class Band:
     count: int
 
     def path(self, number: int) -> str:
-        """The page with a number."""
+        """The page with a `number`, from 0, of those of this band: POSIX, from the top of the front site."""
         name = str(self.low) if self.low == self.high else f"{self.low}-{self.high}"
         return routes.shared(f"{name}-{number:0{-(-self.bits // 4)}x}" if self.bits else name)
 
     def number(self, key: int) -> int:
-        """The number of the page that lists a key."""
+        """The number, from 0, of the page that lists a `key`, 64 bits: by its first digits."""
         return key >> (_BITS - self.bits)
 
 
@@ -132,7 +132,7 @@ def shared_pages(split: Split, sentences: SentenceReader) -> Iterator[Page]:
 
 
 def of_member_path(member: Member) -> str:
-    """The page of the sentences that a `member` shares with others."""
+    """The page of the sentences that a `member` shares with others: POSIX, from the top of the front site."""
     return f"shared/members/{member.of.id}.html"
 
 

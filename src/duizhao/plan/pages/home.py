@@ -32,7 +32,7 @@ class GridRow:
 
 
 def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
-    """index.html."""
+    """index.html of the site in `index`."""
     yield PlannedOutput(routes.HOME, index, _page)
 
 

@@ -12,7 +12,10 @@ from duizhao.plan.views.page_links import township_link
 
 
 def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
-    """One page an old address of a township or report of `index`; none where another page has that address now."""
+    """One page an old address of a township or report of `index`; none where another page has that address now.
+
+    The old ids are those that front matter names as aliases.
+    """
     taken = {routes.township(town.slug) for town in index.township.values()}
     taken |= {routes.report(report.id) for report in index.site.reports} | {routes.TOWNSHIPS}
     for town in (*index.townships, *index.bodies):

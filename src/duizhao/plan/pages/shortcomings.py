@@ -40,7 +40,10 @@ class TopicCount:
 
 
 def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
-    """The index of all, one page a topic, and further pages for the older years of what is long."""
+    """The index of all shortcomings of `index`, one page a topic, and further pages for the older years of long ones.
+
+    How long: `LISTED` of shortcoming_lists; how they are parted: decision 060.
+    """
     for topic in (EVERY, *index.topics):
         found = parts(index, topic)
         for part in found or (ListPart(routes.SHORTCOMINGS, ()),):
@@ -170,7 +173,7 @@ def repeats(items: Sequence[ListedShortcoming]) -> tuple[ListedShortcoming, ...]
 
 
 def trend(index: SiteIndex, items: Sequence[ListedShortcoming]) -> Chart:
-    """How many of `items` the reports of each year list, and how many reports of `index` there are to list them."""
+    """How many of `items` the reports of each year list, and how many reports of `index` there are: bars over years."""
     of_year = Counter(item.year for item in items)
     data = [
         Datum(

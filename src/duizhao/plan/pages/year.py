@@ -29,7 +29,7 @@ def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
 
 
 def parts(index: SiteIndex, year: int) -> tuple[ListPart, ...]:
-    """The pages of a `year` of `index`: one, or one that leads to those of the regions."""
+    """The pages of a `year` of `index`: one, or one that leads to those of the regions (decision 060)."""
     reports = index.by_year.get(year, ())
     there = {region_of(index).get(report.slug) for report in reports}
     own = [region for region in regions(index) if region.id in there] if len(reports) > LISTED else []

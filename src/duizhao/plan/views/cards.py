@@ -56,7 +56,10 @@ def _card(index: SiteIndex, id: str) -> ReportCard:
 def group_cards(
     index: SiteIndex, year: int, level: Level = Level.TOWNSHIP, within: AbstractSet[str] | None = None
 ) -> tuple[GroupCard, ...]:
-    """The groups of a `year` of `index`: of townships, or those of another `level`; of the reports `within` alone."""
+    """The groups of a `year` of `index`, in their order: of townships, or those of another `level` (decision 026).
+
+    Of the reports `within` alone, where they are given.
+    """
     return tuple(
         GroupCard(
             group_link(index, group),

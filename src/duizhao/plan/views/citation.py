@@ -68,7 +68,10 @@ def citation(index: SiteIndex, report: Report) -> Citation:
 
 
 def report_json_ld(index: SiteIndex, report: Report) -> dict[str, Any]:
-    """A schema.org Report of a `report` of `index`; what is not known is left out."""
+    """A schema.org Report of a `report` of `index`, as JSON-LD's values; what is not known is left out.
+
+    Source: schema.org, Report.
+    """
     meta = report.meta
     township = index.township[report.slug]
     base = index.site.config.base_url.rstrip("/")

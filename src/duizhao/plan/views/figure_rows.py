@@ -131,7 +131,7 @@ def given_in(index: SiteIndex, year: int) -> tuple[tuple[str, str, int, int], ..
 
 @DerivedKept
 def given(index: SiteIndex, id: str) -> tuple[tuple[str, int], ...]:
-    """How many figures of each indicator the report `id` of `index` gives."""
+    """(indicator, how many figures of it the report `id` of `index` gives), in the order in which they first come."""
     return tuple(Counter(_listed_under(index, figure) for figure in index.findings[id].figures).items())
 
 
@@ -227,7 +227,7 @@ def figure_text(index: SiteIndex, figure: Figure, short: bool = False, said: str
 def part_year(index: SiteIndex, report: Report) -> bool:
     """Whether `report` was signed before its year was over. `index` is the site, looked up.
 
-    Without a date nobody can say so: False.
+    Without a date nobody can say so: False. Source: decision 092 (what can be added).
     """
     timing = index.timings.get(report.id)
     return timing is not None and timing.signing is Signing.PART_YEAR

@@ -49,7 +49,7 @@ def repairs(ledger: Any, rules: Rules, words: Messages) -> tuple[Repair, ...]:
 
 
 def import_doubts(ledger: Any, meta: Meta, words: Messages) -> Iterator[str]:
-    """What the import was not sure of by its `ledger`, in the language of `words` where that has words for its code.
+    """What the import was not sure of by its `ledger`, a sentence each, in the language of `words` if it has the code.
 
     A doubt about a value that a person has changed since in the front matter (`meta`) is settled; that a title is made
     up is said beside the title.

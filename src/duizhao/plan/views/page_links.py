@@ -85,7 +85,7 @@ def indicator_link(indicator: Indicator) -> Link:
 
 
 def shared_path(index: SiteIndex, key: str) -> str:
-    """Where the sentence with a `key` of `index` stands with all who have it."""
+    """Where the sentence with a `key` of `index` stands with all who have it: POSIX, relative to `build/`, with #."""
     return routes.shared(index.shelves[key], key)
 
 

@@ -150,7 +150,10 @@ def _link(words: str, part: ListPart, here: ListPart, n: int) -> PartLink:
 
 
 def holds(index: SiteIndex, part: ListPart, slug: str) -> bool:
-    """Whether entries of the township `slug` of `index` belong on the page of a `part`, as far as its region goes."""
+    """Whether entries of the township `slug` of `index` belong on the page of a `part`, as far as its region goes.
+
+    Source: decision 060.
+    """
     return not part.region or region_of(index).get(slug) == part.region
 
 

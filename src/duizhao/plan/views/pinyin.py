@@ -17,7 +17,7 @@ _HANZI = ("Lo", "Nl", "Co", "Cn")  # categories of Unicode: letters of no case, 
 
 
 def spelling(name: str) -> str:
-    """A name's syllables, parted by spaces; 乐 has several: "le/yue le/yue zhen" for 乐乐镇.
+    """The syllables of a `name`, parted by spaces; 乐 has several: "le/yue le/yue zhen" for 乐乐镇.
 
     Without tones; ü is spelt v, yu (as in passports) and u, since people type any of them. What is no hanzi stands as
     it is, so that there is one part for each character. Readings are pypinyin's, packed (decision 054).
