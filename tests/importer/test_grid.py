@@ -138,11 +138,15 @@ def _rows(*rows: tuple[GridCell, ...]) -> str:
 
 
 def test_rows_with_fewer_cells_than_others() -> None:
-    """A row with figures that ends before others do is quoted; not where spans fill it, nor a note alone."""
+    """A short row with figures is quoted, a lone figure too; not where spans fill it, and no words alone."""
     head = tuple(map(GridCell, ("项目", "上年", "本年")))
     assert _rows(head, (GridCell("许可"), GridCell("6"))).endswith("：“许可 | 6”")
     assert _rows(head, (GridCell("许可", rows=2), GridCell("6"), GridCell("7")), (GridCell("8"), GridCell("9"))) == ""
     assert _rows(head, (GridCell("合计", columns=2), GridCell("13"))) == ""
     assert _rows(head, (GridCell("注：6件未结"),)) == ""
     assert _rows(head, (GridCell("许可"), GridCell("未开展"))) == ""
+    for figure in ("18", "18件", "共处罚18件"):
+        assert _rows(head, (GridCell(figure, columns=2),)).endswith(f"：“{figure}”")
+    for words in ("2023年", "附件1", "第2季度", "1月5日"):
+        assert _rows(head, (GridCell(words),)) == "", words
     assert _rows(head, *[(GridCell("许可"), GridCell(str(n))) for n in range(5)]).endswith("等 5 行")

@@ -216,6 +216,11 @@ TAILS: list[tuple[str, str, dict[str, Any]]] = [
         },
     ),
     ("a note behind the date", "清溪镇人民政府\n2024年1月5日\n（此件公开发布）\n", {"date": "2024-01-05"}),
+    (
+        "two signatures side by side, each above its day",
+        "清溪镇人民政府　　　清溪镇综合行政执法队\n2024年1月5日　　　2024年1月5日\n",
+        {"date": "2024-01-05"},
+    ),
     ("no signature", "", {"date": None, "printed_on": None, "copied_to": None}),
 ]
 
@@ -226,6 +231,16 @@ def test_tails(name: str, tail: str, expected: dict[str, Any], rules: Rules) -> 
     found = imported("清溪镇2023年法治政府建设报告\n" + OPENING + BODY + tail, rules)
     assert {key: found.meta.get(key) for key in expected} == expected, name
     assert all(line.strip().split("　")[0] in found.body for line in tail.splitlines())
+
+
+def test_signatures_on_one_line_stay_apart(rules: Rules) -> None:
+    """Names side by side above as many days are not run together, and two days that differ are asked about."""
+    tail = "清溪镇人民政府  清溪镇便民服务中心\n2024年1月5日  2024年1月8日\n"
+    found = imported("清溪镇2023年法治政府建设报告\n" + OPENING + BODY + tail, rules)
+    assert all(line in found.body for line in tail.splitlines())
+    assert "date-differs" in [p.code for p in found.problems]
+    other = imported("清溪镇2023年法治政府建设报告\n" + OPENING + BODY + "共 计  十 八 件\n2024年1月5日\n", rules)
+    assert "共计十八件" in other.body
 
 
 def test_a_lost_title_is_built_and_marked(rules: Rules) -> None:

@@ -123,3 +123,34 @@ def test_a_black_box_with_an_outline_covers() -> None:
     made = read_pdf(raw)
     assert texts(made)[-1].replace(" ", "") == "办结案件，罚款三千元。"
     assert codes(made) == ["hidden-covered"]
+
+
+def shaded(raw: bytes, stops: bytes, gray: bytes) -> bytes:
+    """A PDF whose boxes of one grey are filled with a shading from bottom to top, by the parts of a function."""
+    n = stops.count(b"/C0")
+    edges = b" ".join(b"%.3f" % (i / n) for i in range(1, n))
+    function = b"<< /FunctionType 3 /Domain [0 1] /Functions [%s] /Bounds [%s] /Encode [%s] >>" % (
+        stops, edges, b"0 1 " * n)  # fmt: skip
+    shading = b"<< /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 296 0 316] /Extend [true true] /Function "
+    pattern = b"<< /Type /Pattern /PatternType 2 /Shading " + shading + function + b" >> >>"
+    raw = raw.replace(b"/Resources <<", b"/Resources << /Pattern << /S " + pattern + b" >>")
+    raw = re.sub(rb"/Length \d+ >> stream\nq", b"/Length 99999 >> stream\nq", raw)
+    return raw.replace(gray + b" g", b"/Pattern cs /S scn")
+
+
+def level(light: float) -> bytes:
+    """A part of a shading that is of one grey."""
+    return b"<< /FunctionType 2 /Domain [0 1] /N 1 /C0 [%.2f] /C1 [%.2f] >> " % (light, light)
+
+
+@pytest.mark.parametrize(
+    ("lights", "told"), [((1, 1, 1, 0, 1, 1, 1), True), ((0.8, 0.8, 1, 1, 1, 1, 1), False), ((0.9,) * 7, False)]
+)
+def test_a_stripe_of_a_pattern_through_words(lights: tuple[float, ...], told: bool) -> None:
+    """Words through which the shading behind them draws a stripe are read and quoted; a marker's band is no stripe."""
+    words = Text(72, 300, "办结18件", 20.0)
+    raw = shaded(pdf(body(Box(70, 296, 120, 20, 0.25), words)), b"".join(map(level, lights)), b"0.25")
+    made = read(raw)
+    assert texts(made) == [*READ, words.text]
+    assert codes(made) == (["crossed-text"] if told else [])
+    assert not told or str(words.text) in doubts_in_words(made.doubts)[0][1]

@@ -24,7 +24,10 @@ def test_words_without_a_size(style: str) -> None:
 @pytest.mark.parametrize(
     "style",
     ["mso-hide:all", "mix-blend-mode:screen", "color:color-mix(in srgb,white 100%,black)",
-     "background:linear-gradient(transparent 45%,red 45%,red 55%,transparent 55%)"],
+     "background:linear-gradient(transparent 45%,red 45%,red 55%,transparent 55%)",
+     "background:linear-gradient(to top left,transparent calc(50% - 1px),red calc(50% - 1px) calc(50% + 1px),transparent calc(50% + 1px))",
+     "background:linear-gradient(red,red) center/100% 1px no-repeat",
+     "background-image:linear-gradient(red,red);background-size:100% 2px;background-position:0 50%"],
 )  # fmt: skip
 def test_words_that_may_not_be_seen(style: str) -> None:
     """Words that a style may hide, or crosses by a stripe in their ground, are read and quoted."""
@@ -39,10 +42,12 @@ def test_words_that_may_not_be_seen(style: str) -> None:
         "background:linear-gradient(transparent 60%,yellow 60%)",
         "mix-blend-mode:normal",
         "background:linear-gradient(90deg,red 45%,blue 55%)",
+        "background:linear-gradient(red,red) 0 100%/100% 1px no-repeat",
+        "background:linear-gradient(#fee,#fdd) center/100% 100%",
     ],
 )
 def test_ornaments_of_words(style: str) -> None:
-    """A marker's stripe under words, and a coloured ground, are no doubt."""
+    """A marker's stripe or a line under words, and a coloured ground, are no doubt."""
     assert told(page(f"<p>受理案件<span style='{style}'>十二</span>件。</p>")) == {}
 
 

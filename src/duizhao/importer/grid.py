@@ -16,6 +16,10 @@ from duizhao.model import Reason
 MOST_COLUMNS = 400  # a span that says more is damage or malice; the widest sheet of an office has some thirty
 MOST_PLACES = 2_000_000  # of a table, spans counted out
 _FIGURE = re.compile(r"[-+]?[0-9][0-9.,]*\s*[%％‰]?[\u4e00-\u9fff]{0,2}")
+# A figure with a word before it and a unit behind (共12件), no year or date and no number of a part or list.
+_LABELLED = re.compile(
+    r"(?!.*第)[\u4e00-\u9fff]{0,6}[:：]?\s*[-+]?[0-9][0-9.,]*\s*[%％‰\u4e00-\u9fff](?<![年月日])[\u4e00-\u9fff]?"
+)
 _SHORT = 3  # short rows that a doubt quotes
 BREAK = " "  # what parts the lines of a cell: 12 above 15 is never 1215
 HIDDEN = "hidden-text"  # the reason in the ledger for text that the format does not show
@@ -71,6 +75,7 @@ def short_rows(table: Grid) -> tuple[str, ...]:
     """The rows of a `table` with figures that end before others do: the words of each on one line, cut where long.
 
     () where all end alike; which column their figures stand in is not known then.
+    One cell alone counts where it holds a figure: it may be any of the row's. Words alone are a note.
     """
     ends: list[int] = []
     taken: dict[int, int] = {}
@@ -90,9 +95,14 @@ def short_rows(table: Grid) -> tuple[str, ...]:
     short: list[str] = []
     for row, end in zip(table.rows, ends, strict=True):
         words = [shown for cell in row if (shown := cell_text([cell.text]))]
-        if end < max(ends) and len(words) > 1 and any(_FIGURE.fullmatch(text) for text in words):
+        if end < max(ends) and (any(_FIGURE.fullmatch(t) for t in words) if len(words) > 1 else _figure_alone(words)):
             short.append(" | ".join(words)[:40])
     return tuple(short)
+
+
+def _figure_alone(words: Sequence[str]) -> bool:
+    """Whether all words of a row are a figure, with what it counts or not; a year above others is a head (2023年)."""
+    return any(_LABELLED.fullmatch(text) or (_FIGURE.fullmatch(text) and text[-1] not in "年月日") for text in words)
 
 
 def short_rows_told(rows: Sequence[str], hint: Reason) -> ReadDoubt:

@@ -160,7 +160,8 @@ def _names(frame: DocumentFrame, found: FoundValues) -> None:
 
 def _dates(frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], found: FoundValues) -> None:
     if frame.signed is not None:
-        found.put("date", find_dates(words(frame.signed))[-1][2], "落款日期", frame.signed.number)
+        for _, _, day in find_dates(words(frame.signed)):
+            found.put("date", day, "落款日期", frame.signed.number)
     for line, day in frame.dates:
         # A document writes 2024年1月5日 (GB/T 9704-2012, 7.3.5.4); 2024-01-05 below a title is the web page's own, and
         # so is any day that stands bare beside a field of the page.

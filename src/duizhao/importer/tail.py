@@ -13,6 +13,7 @@ from duizhao.importer.traced_text import Line
 from duizhao.text.dates import find_dates, only_date
 
 TAIL_LINES = 24
+SIDE_BY_SIDE = re.compile(r"[ \u3000]{2,}|[ \u3000]*\t\s*")  # what parts names and days on one line
 
 
 def read_tail(lines: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> None:
@@ -36,14 +37,16 @@ def read_tail(lines: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> No
         elif lists.stock.printed.search(text) and find_dates(text) and len(text) <= 60:
             line.kind = "imprint"
             frame.printed.insert(0, line)
-        elif only_date(text):
+        elif only_date(text) or _days(line):
             line.kind = "date"
             frame.signed = line
         elif organs or lists.stock.signing_offices.fullmatch(text):
             below = lines[i + 1].kind if i + 1 < len(lines) else ""
             line.kind = "imprint" if below == "imprint" else "signature"
             (frame.printed if line.kind == "imprint" else frame.signature).insert(0, line)
-        elif signed_and_dated(line) or (frame.signed and _signed_by_another(line, lines[i + 1], lists)):
+        elif signed_and_dated(line) or (
+            frame.signed and (_signed_by_another(line, lines[i + 1], lists) or _signed_side_by_side(line, lines[i + 1]))
+        ):
             line.kind = "signature"
             frame.signature.insert(0, line)
             frame.signed = frame.signed or line
@@ -72,6 +75,24 @@ def _signed_by_another(line: Line, below: Line, lists: Lists) -> bool:
     """Whether a body that is no township stands above the day (9704, 7.3.5.1): 清丰县司法局."""
     name = re.sub(r"[\s*]", "", SEAL.sub("", line.text))
     return below.kind in ("date", "signature") and len(name) <= TAIL_LINES and level_rules(lists.rules).is_name(name)
+
+
+def _days(line: Line) -> int:
+    """How many days stand side by side on a line that holds nothing else, each below its organ; 0 if there are none."""
+    text = spaced(line.text).replace("*", "").strip()
+    parts = ["".join(part.split()) for part in SIDE_BY_SIDE.split(text)]
+    if all(map(only_date, parts)):
+        return len(parts)
+    days = find_dates(text)
+    between = zip([0, *(end for _, end, _ in days)], [*(start for start, _, _ in days), len(text)], strict=True)
+    return len(days) if not any(text[a:b].strip() for a, b in between) else 0
+
+
+def _signed_side_by_side(line: Line, below: Line) -> bool:
+    """Whether names stand side by side above as many days: whoever signs, each has a day of its own (9704, 7.3.5)."""
+    parts = SIDE_BY_SIDE.split(spaced(line.text).strip())
+    names = all(len(part) <= TAIL_LINES and not SENTENCE.search(part) for part in parts)
+    return len(parts) > 1 and names and _days(below) == len(parts)
 
 
 def signed_and_dated(line: Line) -> tuple[Organ, ...]:

@@ -21,6 +21,7 @@ from duizhao.importer.readers.pdf_ink import drawn_only, without_actual_text
 from duizhao.importer.readers.pdf_notes import drawn_in
 from duizhao.importer.readers.pdf_objects import Fill, drawn
 from duizhao.importer.readers.pdf_shapes import Box
+from duizhao.importer.readers.pdf_stripes import striped
 from duizhao.importer.readers.sheet import PageSheet
 from duizhao.model import Reason
 
@@ -41,6 +42,7 @@ class _PdfPage:
     ocr: bool  # its text lies unseen over or under the picture of a page
     remarks: tuple[str, ...]
     actual: bool = False  # whether its writer says words for some of its glyphs
+    striped: tuple[str, ...] = ()  # words that a pattern draws a stripe through
     differs: tuple[tuple[str, str], ...] = ()  # words that it says, and those that are printed
 
 
@@ -125,7 +127,8 @@ def _read_page(page: Any, more: Beside, pdfium: Any) -> _PdfPage:
         found = [replace(g, hidden="") if g.hidden in ("hidden-text", "hidden-picture") else g for g in found]
     picture = cover >= PICTURE or drawing.shapes >= OUTLINES
     made = sheet([*found, *more.glyphs], drawing, crop, page.get_rotation())
-    return _PdfPage(made, picture, cover >= COVERED, ocr, tuple(more.remarks), drawing.actual)
+    through = tuple(striped(page, found, drawing, crop))
+    return _PdfPage(made, picture, cover >= COVERED, ocr, tuple(more.remarks), drawing.actual, through)
 
 
 def _is_ocr(found: list[Glyph], cover: float) -> bool:
@@ -153,6 +156,7 @@ def _extract(pages: list[_PdfPage], attached: int) -> Extract:
         sample = next((line.text for line in laid.lines if line.text.strip()), "")
         doubts.insert(0, words.recognized(read, sample))
     doubts += [words.said_otherwise(i, *pair) for i, page in enumerate(pages) for pair in page.differs]
+    doubts += [words.striped(i, text) for i, page in enumerate(pages) for text in page.striped]
     remarks = [Aside(i, "annotation", text) for i, page in enumerate(pages) for text in page.remarks]
     doubts += words.asides(remarks)
     if attached:

@@ -30,6 +30,10 @@ MOST_SEGMENTS = 60_000
 DEEPEST = 6  # form XObjects inside each other
 SEAL = (50.0, 220.0)  # points: seals are 38 to 60 mm across, in pictures of pages a little smaller or larger
 VEIL = 190  # of 255: so opaque a shape may veil text
+MOST_PATTERNS = 400  # of a page
+MOST_CLIPS = 40  # paths that cut an object, and segments of each, that are looked at
+# What PDFium says of a fill whose colours it does not know (8.7): grey of a tiling pattern, white of a shading.
+_UNKNOWN = ((191, 191, 191), (255, 255, 255))
 THIN = 2.6  # points: a filled box as thin as this is a rule
 
 
@@ -74,6 +78,8 @@ class PdfDrawing:
     shapes: int = 0
     rounds: list[Box] = field(default_factory=list)  # boxes of round outlines, as of a seal
     small: list[SmallShape] = field(default_factory=list)  # in the page's own space
+    patterns: list[Box] = field(default_factory=list)  # what is filled with a pattern or shading, whose colours PDFium
+    # does not say
     order: dict[int, int] = field(default_factory=dict)
     actual: bool = False  # whether a text object has words of its own beside its glyphs (/ActualText)
 
@@ -85,7 +91,7 @@ def drawn(page: Any, pdfium: Any) -> PdfDrawing:
     """
     found = PdfDrawing()
     budget = MOST_SEGMENTS
-    for number, (item, matrix) in enumerate(_objects(page, pdfium)):
+    for number, (item, matrix, within) in enumerate(_objects(page, pdfium)):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             found.order[_address(item)] = number
@@ -97,6 +103,8 @@ def drawn(page: Any, pdfium: Any) -> PdfDrawing:
                 found.fills.append(Fill(number, box, None))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and budget > 0:
             budget -= _path(item, number, matrix, found, pdfium)
+        elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
+            found.patterns.append(_clip(item, matrix, pdfium, within) or _bounds(item, matrix, pdfium))
     return found
 
 
@@ -116,21 +124,39 @@ def _address(item: Any) -> int:
     return ctypes.cast(item, ctypes.c_void_p).value or 0
 
 
-def _objects(page: Any, pdfium: Any) -> Iterator[tuple[Any, Matrix]]:
+def _objects(page: Any, pdfium: Any) -> Iterator[tuple[Any, Matrix, Box | None]]:
+    """The objects of a page and of its forms, each with its matrix and the box that the form around it is cut to."""
     left = MOST_OBJECTS
     raw = page.raw
     top = [pdfium.FPDFPage_GetObject(raw, i) for i in range(min(left, pdfium.FPDFPage_CountObjects(raw)))]
-    stack: list[tuple[Any, Matrix, int]] = [(item, IDENTITY, 0) for item in reversed(top)]
+    stack: list[tuple[Any, Matrix, int, Box | None]] = [(item, IDENTITY, 0, None) for item in reversed(top)]
     while stack and left > 0:
-        item, matrix, depth = stack.pop()
+        item, matrix, depth, within = stack.pop()
         left -= 1
         if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
-            yield item, matrix
+            yield item, matrix, within
         elif depth < DEEPEST:
             inner = times(_matrix(item, pdfium), matrix)
             count = min(left, max(0, pdfium.FPDFFormObj_CountObjects(item)))
             items = [pdfium.FPDFFormObj_GetObject(item, i) for i in range(count)]
-            stack += [(child, inner, depth + 1) for child in reversed(items) if child]
+            within = _clip(item, matrix, pdfium, within)
+            stack += [(child, inner, depth + 1, within) for child in reversed(items) if child]
+
+
+def _clip(item: Any, matrix: Matrix, pdfium: Any, within: Box | None) -> Box | None:
+    """The smallest box among those that an object and the forms around it are cut to (8.5.4); None if there is none."""
+    clip = pdfium.FPDFPageObj_GetClipPath(item)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    boxes = [within] if within else []
+    for path in range(min(MOST_CLIPS, max(0, pdfium.FPDFClipPath_CountPaths(clip))) if clip else 0):
+        points: list[tuple[float, float]] = []
+        for i in range(min(MOST_CLIPS, max(0, pdfium.FPDFClipPath_CountPathSegments(clip, path)))):
+            if pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(clip, path, i), x, y):
+                points.append(placed(matrix, x.value, y.value))
+        if points:
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            boxes.append((min(xs), min(ys), max(xs), max(ys)))
+    return min(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]), default=None)
 
 
 def _path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium: Any) -> int:
@@ -158,6 +184,8 @@ def _path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium: Any
             return count
     if not mode.value or len(points) < 4:
         return count
+    if len(found.patterns) < MOST_PATTERNS and (pattern := _pattern(item, points, pdfium)):
+        found.patterns.append(pattern)
     inner = inner_box(points, pdfium.FPDF_SEGMENT_BEZIERTO) if curved else None
     boxes = ([inner] if inner else []) if curved else list(boxes_of(points))
     if pdfium.FPDFPageObj_HasTransparency(item):  # a marker pen's box lets the text below it through, a veil hardly
@@ -226,6 +254,15 @@ def _ink(item: Any, get: Any) -> float | None:
     if not get(item, r, g, b, a):
         return 0.0
     return luminance(r.value, g.value, b.value) if a.value >= 200 else None
+
+
+def _pattern(item: Any, points: list[Point], pdfium: Any) -> Box | None:
+    """The box of a path that may be filled with a pattern: those that are white or of one grey are among them."""
+    r, g, b, a = (ctypes.c_uint() for _ in range(4))
+    if pdfium.FPDFPageObj_GetFillColor(item, r, g, b, a) and (r.value, g.value, b.value) not in _UNKNOWN:
+        return None
+    xs, ys = [x for x, _, _ in points], [y for _, y, _ in points]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def filled_box(item: Any, pdfium: Any) -> Box:

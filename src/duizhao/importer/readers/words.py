@@ -168,6 +168,12 @@ def crossed(page: int, text: str) -> ReadDoubt:
     return ("crossed-text", message, Reason("compare-raw-file-delete-if"))
 
 
+def striped(page: int, text: str) -> ReadDoubt:
+    """Text that a pattern, as of a page's background, draws a stripe through."""
+    message = Reason.of("page-stripe-through-words-left", page=page + 1, quote=shown(text))
+    return ("crossed-text", message, Reason("compare-raw-file-delete-if"))
+
+
 def vertical(pages: Sequence[int]) -> ReadDoubt:
     """Pages that are set in columns from right to left."""
     return (

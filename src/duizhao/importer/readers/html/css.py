@@ -28,7 +28,8 @@ PROPERTIES = frozenset(
         "-webkit-mask-image -webkit-line-clamp -webkit-text-fill-color font-variant-position counter-reset counter-set "
         "counter-increment -webkit-text-security text-transform letter-spacing clear flex-flow flex-wrap grid "
         "grid-area grid-row grid-row-start grid-column grid-column-start grid-template grid-template-areas margin-top "
-        "backface-visibility mix-blend-mode font-feature-settings mso-hide background-image",
+        "backface-visibility mix-blend-mode font-feature-settings mso-hide background-image "
+        "background-size background-position background-position-y",
     )
 )
 _AS_WRITTEN = ("content", "list-style", "list-style-type")

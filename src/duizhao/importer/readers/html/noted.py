@@ -34,6 +34,8 @@ _KEYS = re.compile(
 )
 _INSIDE = re.compile("[0-9A-Za-z%\u3400-\u9fff]")  # what a line's words go on with
 _FIGURES = re.compile("[0-9][0-9.,%万千亿]*")
+_STOP = re.compile(r"([0-9]+\.?[0-9]*)%(?:\s*([+-])\s*([0-9.]+)px)?")  # of a gradient: 45%, calc(50% - 1px)
+_PIXEL = 3  # of a hundred: about what a pixel is of a line's height
 _STRIPE = 20  # of a hundred, above and below the middle of a line
 _BLURRED = 3  # pixels: letters of the usual size cannot be read any more
 # Attributes that are read elsewhere, or hold names and programs.
@@ -83,7 +85,7 @@ def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before:
     cut = cut or value(style, "mix-blend-mode") not in ("", "normal") or value(style, "mso-hide") == "all"
     mixed = value(style, "color").startswith(("color-mix(", "color(", "light-dark("))
     cut = cut or (mixed and element.tag not in BLOCKS)  # what a whole page is written in can be read
-    cut = cut or _is_crossed(value(style, "background", "background-image"))
+    cut = cut or _is_crossed(value(style, "background", "background-image")) or _has_line(style)
     if cut and (words := words_in(element)):
         yield HtmlNote("unsure", words, element)
 
@@ -92,9 +94,28 @@ def _is_crossed(ground: str) -> bool:
     """Whether a `ground` is a stripe through the middle of letters: clear, a colour over half the height, clear."""
     if "gradient(" not in ground:
         return False
-    stops = [float(stop) for stop in re.findall(r"([0-9]+\.?[0-9]*)%", ground.partition("gradient(")[2])]
+    stops = [
+        float(stop) + _PIXEL * float(f"{sign}{pixels}" if sign else 0)
+        for stop, sign, pixels in _STOP.findall(ground.partition("gradient(")[2])
+    ]
     narrow = bool(stops) and 50 - _STRIPE < min(stops) <= 50 <= max(stops) < 50 + _STRIPE
     return narrow and min(stops) < max(stops) and ground.count("transparent") >= 2
+
+
+def _has_line(style: Style) -> bool:
+    """Whether a ground of one colour is a thin line half way up letters (CSS Backgrounds 3, 2.6 and 2.9)."""
+    ground = value(style, "background", "background-image")
+    if "gradient(" not in ground:
+        return False
+    behind = ground.rpartition(")")[2]  # … center / 100% 2px no-repeat
+    place, _, size = behind.partition("/")
+    place = value(style, "background-position-y", "background-position") or place
+    size = value(style, "background-size") or size
+    heights = re.findall(r"\S+", size)[1:2]
+    thin = bool(heights) and re.fullmatch(r"(?:[0-4](?:\.[0-9]+)?|\.[0-9]+)p[xt]|0?\.[01][0-9]*em", heights[0])
+    words = re.findall(r"[a-z]+|[0-9.]+(?:%|[a-z]+)?", place)
+    words = [w for w in words if w not in ("repeat", "x", "y", "no", "round", "space", "scroll", "fixed", "local")]
+    return bool(thin) and words[-1:] in (["center"], ["50%"]) and not {"top", "bottom"} & set(words)
 
 
 def _counted(element: Any) -> str:
