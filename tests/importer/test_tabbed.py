@@ -137,6 +137,13 @@ def test_tables_drawn_with_signs(rules: Rules) -> None:
     assert not quoted(made("————————\n全年调解7起。\n————————\n", rules))
 
 
+def test_tables_of_markdown_without_signs_at_their_ends(rules: Rules) -> None:
+    """A table whose rows neither begin nor end with a sign stays as it is, and is quoted; a line below words is not."""
+    found = made("项目 | 上年 | 本年\n--- | ---: | ---:\n调解 | | 7\n普法 | 9 | 8\n二、存在问题\n", rules)
+    assert "项目 | 上年 | 本年 / 调解 | | 7 / 普法 | 9 | 8" in quoted(found)[0]
+    assert not quoted(made("全年调解7起。\n---\n普法 | 法治\n", rules))
+
+
 def test_two_columns_of_text(rules: Rules) -> None:
     """Three lines with as wide a gap in their middle may be two columns, and are quoted."""
     line = "左边共3件，已办结        右边共4件，未办结\n"

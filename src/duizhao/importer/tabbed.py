@@ -26,6 +26,8 @@ MOST_LINES = 20  # of a cell in quotation marks
 _DRAWN = re.compile("[│┃║|].*[0-9０-９].*[│┃║|]")
 _RULED = frozenset("─━═│┃║┌┏├┣└┗╔╠╚+|- \u3000\t")  # with what such a line begins
 _RULE = re.compile(r"\s*[─━═┄┈│┃║┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋╔╦╗╠╬╣╚╩╝+=|-]{4,}\s*")
+# Below the head of a table of Markdown whose rows have no sign at their ends (GFM 0.29, 4.10): --- | ---:
+_DELIMITER = re.compile(r"\s*:?-+:?(?:\s*\|\s*:?-+:?)+\s*")
 _APART = re.compile("(?<=\\S)(?:[ \u00a0]{6,}|\u3000{3,})(?=\\S)")  # as wide as no gap between words
 _WIDE_GAPS = ("      ", "\u3000\u3000\u3000", "\u00a0\u00a0")
 COLUMNS = 3  # lines with such a gap that may be two columns
@@ -51,7 +53,7 @@ def with_tables(extract: Extract) -> Extract:
             doubts.append(_doubt(Reason("these-lines-parted-tabs-read"), rows))
     if not extract.layer:
         spaced = [*_spaced(lines)]
-        doubts += _drawn(lines)
+        doubts += [*_drawn(lines), *_piped(lines)]
         doubts += _columns(lines, {at for first, end, _ in spaced for at in range(first, end)})
         for first, end, found in spaced:
             if found:
@@ -116,6 +118,15 @@ def _drawn(lines: Sequence[RawLine]) -> Iterator[ReadDoubt]:
             words = (
                 line.text.strip() for line, mark in zip(lines[first:end], marks[first:end], strict=True) if not mark
             )
+            yield _doubt(Reason("these-lines-like-table-drawn"), words)
+
+
+def _piped(lines: Sequence[RawLine]) -> Iterator[ReadDoubt]:
+    """The doubts on tables of Markdown whose rows neither begin nor end with a sign: a page shows them as lines."""
+    for at, line in enumerate(lines):
+        if at and "|" in line.text and not line.row and _DELIMITER.fullmatch(line.text) and "|" in lines[at - 1].text:
+            end = next((i for i in range(at + 1, len(lines)) if "|" not in lines[i].text), len(lines))
+            words = (row.text.strip() for row in (lines[at - 1], *lines[at + 1 : end]))
             yield _doubt(Reason("these-lines-like-table-drawn"), words)
 
 
