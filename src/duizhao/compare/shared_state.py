@@ -90,7 +90,11 @@ class SharedState:
 
 
 def state_from(head: Any, read: Callable[[str], Any]) -> SharedState:
-    """The state whose `head` was kept, and whose pieces `read` gives."""
+    """The state whose `head` was kept, as `SharedState.head` gave it, and whose pieces `read` gives by name.
+
+    Raises:
+        ValueError: It is no such head.
+    """
     shards, heads, keys = head
     return SharedState(read, {id: Head(*one) for id, one in heads.items()}, dict(keys), shards)
 

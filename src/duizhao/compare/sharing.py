@@ -36,7 +36,7 @@ class Family:
 
     @property
     def has_company(self) -> bool:
-        """Whether two related reports hold the sentence."""
+        """Whether two related reports hold the sentence: of one township, or of one year (decision 021)."""
         reports = sum(map(len, self.years.values()))
         return reports > len(self.slugs) or any(len(s) > 1 for s in self.years.values())
 

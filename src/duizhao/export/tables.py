@@ -199,8 +199,7 @@ def batches(records: Iterable[Record], groups: Iterable[Record]) -> Iterator[Bat
 
     Args:
         records: one a report.
-        groups: the sentences that reports share; one row for each report that has one, those nearly the same under
-            one
+        groups: the sentences that reports share; one row for each report that has one, those nearly the same under one
             number.
     """
     for record in records:

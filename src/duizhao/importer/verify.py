@@ -34,8 +34,7 @@ def verify(raw: str, page: str, ledger: Mapping[str, Any], path: str, raw_path: 
         raw_path: Of the raw file, for places.
 
     Returns:
-        `ledger-mismatch` where a change does not fit the raw text, `source-text-missing` where words of the raw
-            text
+        `ledger-mismatch` where a change does not fit the raw text, `source-text-missing` where words of the raw text
         are neither on the page nor in the ledger.
     """
     if why := ledger_fault(ledger):

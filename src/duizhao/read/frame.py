@@ -36,8 +36,7 @@ class FrameRules:
 
         Args:
             words: The blocks' texts in order, without markup.
-            numbered: For each of them whether it begins with a heading's number; none behind such a one is looked
-                at.
+            numbered: For each of them whether it begins with a heading's number; none behind such a one is looked at.
         """
         for i, text in enumerate(words[:4]):
             if numbered[i]:

@@ -23,8 +23,7 @@ def read_head(source: Source) -> tuple[Tree | None, int, tuple[Problem, ...]]:
 
     Returns:
         The document with the place of each key (None where there is none), the offset in `source.text` at which the
-        body begins, and what is wrong: `empty-file`, `front-matter-missing`, `front-matter-open`, or what
-            `read_yaml`
+        body begins, and what is wrong: `empty-file`, `front-matter-missing`, `front-matter-open`, or what `read_yaml`
         found.
     """
     start = source.place(0)

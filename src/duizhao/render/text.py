@@ -27,8 +27,7 @@ def runs(marked: Iterable[MarkedRun]) -> Markup:
     They stand one inside another at most three deep.
 
     Args:
-        marked: Runs in the order of the text; their segments hold the report's own words, which are escaped here.
-            Ids
+        marked: Runs in the order of the text; their segments hold the report's own words, which are escaped here. Ids
             and marks are names of the program's own: letters, digits and hyphens.
     """
     out: list[str] = []

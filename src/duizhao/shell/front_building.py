@@ -110,6 +110,9 @@ def removed(place: Path) -> Written:
     """Takes a member's site at `place` away, with what was kept for its next build; what is not ours stays.
 
     The paths of what went are given. Source: decision 100.
+
+    Raises:
+        ShellError: A file cannot be taken away; then the site is as it was.
     """
     written = write((), place)
     with suppress(OSError):

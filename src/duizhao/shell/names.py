@@ -24,8 +24,8 @@ def names_problems(paths: Iterable[str]) -> tuple[Problem, ...]:
         paths: POSIX paths below the site's folder.
 
     Returns:
-        An error for each that is one file with another on Windows or macOS, a warning for each that Windows cannot
-        have or commonly cannot open. A folder's own fault is told once, at the first file in it.
+        An error for each that is one file with another on Windows or macOS, a warning for each that Windows cannot have
+        or commonly cannot open. A folder's own fault is told once, at the first file in it.
     """
     paths = sorted(paths)
     return (*_alike(paths), *_reserved(paths), *_long(paths))

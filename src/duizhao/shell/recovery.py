@@ -9,7 +9,13 @@ from duizhao.shell.paths import real
 
 
 def recover_content(root: Path) -> tuple[Problem, ...]:
-    """Finishes or undoes an import or merge at `root` that was killed, unless one is at work; what to tell of it."""
+    """Finishes or undoes an import or merge at `root` that was killed, unless one is at work; what to tell of it.
+
+    Source: decision 050.
+
+    Raises:
+        ShellError: What was begun can be neither finished nor undone now.
+    """
     content = real(root / "content")
     if not pending(content):
         return ()

@@ -38,7 +38,7 @@ def store_file(out: Path) -> Path:
 
 
 def discard(file: Path) -> tuple[Problem, ...]:
-    """Takes a damaged store, `file`, away, and says so."""
+    """Takes a damaged store, `file`, and what lies beside it away; the warning that says so is given."""
     for path in (file, *_beside(file)):
         with suppress(OSError):
             path.unlink()

@@ -21,9 +21,9 @@ def fold(text: str) -> str:
 
 
 def words_only(text: str) -> str:
-    """The folded `text` without punctuation and symbols: what is left when only the words count.
+    """The folded `text` without punctuation and symbols but %: what is left when only the words count.
 
-    Its offsets are not those of `text`.
+    These are letters, numbers and marks of Unicode's general categories. Its offsets are not those of `text`.
     """
     return "".join(c for c in fold(text) if unicodedata.category(c)[0] in "LNM" or c == "%")
 

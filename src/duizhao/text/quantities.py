@@ -40,7 +40,8 @@ class Quantity(NamedTuple):  # a tuple is made in a third of a dataclass's time,
 def pattern(units: Iterable[str]) -> re.Pattern[str]:
     """The expression that finds a number followed by one of `units` (or %): made once for a list of units.
 
-    For `quantities`; numbers are in digits of either width or in hanzi, with the words of bound around them.
+    For `quantities`; numbers are in digits of either width or in hanzi, with the words of bound around them. It is
+    grammar of the language: the module's lists and the numerals of `numerals.py`.
     """
     words = "|".join(re.escape(u) for u in sorted(set(units), key=lambda u: (-len(u), u)))
     more_digits = r"[0-9０-９]*+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?"

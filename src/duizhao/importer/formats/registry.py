@@ -214,6 +214,9 @@ def ending_of(raw: bytes, name: str) -> str:
     """The ending for the copy of a file, `raw`: that of its `name` if it is known, else its format's first.
 
     It begins with a dot.
+
+    Raises:
+        ImportFailure: What `recognise` raises, where the name does not tell.
     """
     own = f".{RawFile(raw, name).ending}"
     return own if own in ENDINGS else recognise(raw, name)[0].endings[0]

@@ -52,7 +52,11 @@ class Git:
         return self.program(("git", *words), given)
 
     def asked(self, *words: str, given: bytes | None = None) -> str | None:
-        """What git answers to `words` and `given` input, without the line's end; None where it fails."""
+        """What git answers to `words` and `given` input, without the line's end; None where it fails.
+
+        Raises:
+            ShellError: There is no git, or it took too long.
+        """
         code, out, _ = self.run(*words, given=given)
         return out.decode("utf-8", "surrogateescape").removesuffix("\n") if code == 0 else None
 
@@ -70,7 +74,9 @@ class Git:
     def program(
         self, command: Sequence[str], given: bytes | None = None, more: Mapping[str, str] | None = None
     ) -> tuple[int, bytes, str]:
-        """The same of a `command` that runs git, with `given` input and `more` in its environment.
+        """Exit code, standard output and what git said of errors, of a `command` that runs git.
+
+        It has `given` input, and `more` in its environment, by name.
 
         Raises:
             ShellError: no-git; publish-no-remote, where the other side does not answer.

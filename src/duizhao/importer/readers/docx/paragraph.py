@@ -124,8 +124,7 @@ class Paragraph:
         Levels beyond 6 are given as 6.
 
         Args:
-            larger: The font sizes above that of running text, in half-points, largest first: a paragraph of at most
-                40
+            larger: The font sizes above that of running text, in half-points, largest first: a paragraph of at most 40
                 characters in one is a heading, of level 1 in the largest.
         """
         self.flush()
