@@ -14,7 +14,7 @@ class Folding(dict[int, str]):
 
     @cached_property
     def signs(self) -> re.Pattern[str]:
-        """Finds the characters that the table folds."""
+        """A pattern that finds one character that the table folds."""
         return re.compile(f"[{re.escape(''.join(map(chr, self)))}]" if self else "(?!)")
 
 

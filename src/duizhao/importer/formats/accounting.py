@@ -12,9 +12,11 @@ from duizhao.model import Reason
 def accounted(extract: Extract, raw: bytes, name: str, encoding: str = "", *, accept_loss: bool = False) -> Extract:
     """An extract with the doubts of its account.
 
+    Source: docs/import.md, the account.
+
     Args:
         extract: What the reader of the format gave for `raw`.
-        raw: The file.
+        raw: The bytes of the file.
         name: Its name.
         encoding: Of a web page, as for its reader.
         accept_loss: Whether a person takes the file as it is, however much of it could not be read.

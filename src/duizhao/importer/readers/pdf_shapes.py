@@ -96,7 +96,7 @@ def near(a: Point, b: Point) -> bool:
 
 
 def times(a: Matrix, b: Matrix) -> Matrix:
-    """First `a`, then `b`.
+    """The matrix that does `a`, then `b`: a, b, c, d, e, f as the file has them, x' = ax + cy + e, y' = bx + dy + f.
 
     Source: ISO 32000-1:2008, 8.3.4.
     """

@@ -16,7 +16,7 @@ def processes(items: int, per: int, asked: int = 0, most: int | None = None) -> 
 
 
 def cores() -> int:
-    """The processors that this process may use: a container or `taskset` may leave it fewer than there are."""
+    """How many processors this process may use: a container or `taskset` may leave it fewer than there are."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1  # macOS, Windows
