@@ -13,7 +13,7 @@ from duizhao.cli import cli
 from duizhao.read import json_schema
 from duizhao.shell.console.english_help import english_help
 from duizhao.shell.console.field_words import field_words
-from duizhao.shell.console.language import speak
+from duizhao.shell.language import speak
 from tests.docs.commands import DOCS
 from tests.problem_words import in_words
 from tests.yamls import load_yaml

@@ -1,4 +1,4 @@
-"""What problems say: a sentence for each key of the code, in both languages."""
+"""What problems and commands say: a sentence for each key of the code, in both languages."""
 
 import json
 import os
@@ -12,11 +12,19 @@ import pytest
 import yaml
 
 from duizhao.model import Place, Problem, Reason, Severity
+from duizhao.shell.language import say, speak
 from duizhao.shell.load import load_messages
-from duizhao.shell.problem_sentences import sentence_of, sentences, spoken_problem
-from tests.shell.console.raised import HANZI, chinese_said, reasons_made, texts_of
+from duizhao.shell.problem_sentences import lines, sentence_of, sentences, spoken_problem
+from tests.shell.console.raised import HANZI, chinese_said, hanzi_in_strings, reasons_made, texts_of
 
-JOINED = {"listed", "parted", "either-or"}  # what Reason.listed joins with
+JOINED = {"listed", "parted", "either-or", "in-a-row"}  # what Reason.listed joins with
+READ = {  # the words that these files know of what people write, and say to nobody
+    "shell/exporting.py": "the word behind a year",
+    "shell/printing.py": "the word behind a year",
+    "shell/console/options.py": "the word behind a year",
+    "shell/importing/tasks.py": "heads of columns",
+    "shell/problem_sentences.py": "the range of hanzi",
+}
 
 
 def values_in(sentence: str) -> set[str]:
@@ -29,30 +37,42 @@ def test_no_sentence_stands_in_the_code() -> None:
     assert chinese_said() == set()
 
 
+def test_no_line_of_a_command_stands_in_the_code() -> None:
+    """What a command says of its own work stands in no file of code: only what it reads of people's words does."""
+    helping = ("cli/", "shell/console/commands.py", "shell/console/help.py")
+    assert {
+        (path, text) for path, text in hanzi_in_strings() if path not in READ and not path.startswith(helping)
+    } == set()
+    assert READ.keys() - {path for path, _ in hanzi_in_strings()} == set()
+
+
 def test_every_key_has_a_sentence_and_every_sentence_a_key() -> None:
     """What the code says has words, a finding's reason too; and no words are there that nothing says."""
     found = {key.removeprefix("reason.") for key in load_messages("zh-Hans") if key.startswith("reason.")}
     made = reasons_made()
     said = {code for _, code, _ in made if code}
-    assert said - set(sentences()) - found == set()
-    assert set(sentences()) & found == set()
+    ours = set(sentences()) | set(lines())
+    assert said - ours - found == set()
+    assert ours & found == set()
+    assert set(sentences()) & set(lines()) == set()
     tables = set().union(*(texts_of(path) for path, code, _ in made if not code)) | JOINED
-    assert set(sentences()) - said - tables == set()
+    assert ours - said - tables == set()
 
 
 def test_the_values_are_those_of_the_sentence() -> None:
     """Each reason gives the values that its sentence names, and no others."""
+    known = sentences() | lines()
     wrong = [
         (path, code, names)
         for path, code, names in reasons_made()
-        if code in sentences() and names is not None and names != values_in(sentences()[code]["zh"])
+        if code in known and names is not None and names != values_in(known[code]["zh"])
     ]
     assert wrong == []
 
 
 def test_both_languages_say_the_same_values() -> None:
     """Each sentence is there in Chinese and in English, with the same values."""
-    for code, said in sentences().items():
+    for code, said in (sentences() | lines()).items():
         assert said["zh"].strip(), code
         assert said["en"].strip(), code
         assert values_in(said["zh"]) == values_in(said["en"]), code
@@ -62,12 +82,13 @@ def test_both_languages_say_the_same_values() -> None:
 def test_the_files_are_yaml_of_the_form_that_is_read() -> None:
     """What is read by its form is what YAML says, and no code stands in two files."""
     found: dict[str, dict[str, str]] = {}
-    for path in sorted((Path(str(files("duizhao"))) / "data/problems/sentences").glob("*.yaml")):
+    folder = Path(str(files("duizhao"))) / "data"
+    for path in (folder / "commands/lines.yaml", *sorted((folder / "problems/sentences").glob("*.yaml"))):
         data = yaml.safe_load(path.read_text("utf-8"))
         assert found.keys() & data.keys() == set()
         assert path.read_text("utf-8").count("\n  zh: ") == len(data), path.name
         found |= data
-    assert found == sentences()
+    assert found == sentences() | lines()
 
 
 @pytest.mark.parametrize(
@@ -112,6 +133,18 @@ def test_a_reason_is_no_text() -> None:
         _ = f"{Reason('permission-denied')}"
 
 
+def test_a_line_of_a_command() -> None:
+    """A command's own line is said in the language of the run, with reasons among its values."""
+    where = Reason.of("branch-of-remote", branch="pages", remote="origin")
+    for language, line in (
+        ("zh", "pages（origin）：与网站相同，没有要改的（3 个文件）。"),
+        ("en", "pages (origin): as the site is, nothing to do (3 files)."),
+    ):
+        speak(language)
+        assert say("place-as-site", where=where, n=3) == line
+    speak("zh")
+
+
 def test_a_problem_without_a_hint() -> None:
     """A problem in a language keeps its place and has an empty hint where it has none."""
     problem = Problem("x", Severity.DOUBT, Place("a.md", 3, 2), Reason("permission-denied"))
@@ -120,22 +153,24 @@ def test_a_problem_without_a_hint() -> None:
 
 
 def test_who_has_nothing_to_say_reads_no_sentences(tmp_path: Path) -> None:
-    """A build without a problem reads neither the sentences nor what tells them."""
+    """A build without a problem reads the few lines of commands, and no sentences of problems."""
     code = (
         "import json, sys\n"
         "from pathlib import Path\n"
         "from duizhao.cli import cli\n"
         "from duizhao.shell.console.commands import run\n"
-        "from duizhao.shell.problem_sentences import sentences\n"
+        "from duizhao.shell.problem_sentences import lines, sentences\n"
+        "run(cli, ['--version'])\n"
+        "before = lines.cache_info().currsize\n"
         "run(cli, ['init', 'site'])\n"
         "end = run(cli, ['build', '--root', 'site'])\n"
-        "print(json.dumps([end, sentences.cache_info().currsize]))\n"
+        "print(json.dumps([end, before, sentences.cache_info().currsize]))\n"
     )
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, check=True
     )
-    assert json.loads(done.stdout.splitlines()[-1]) == [0, 0]
+    assert json.loads(done.stdout.splitlines()[-1]) == [0, 0, 0]
 
 
 def test_an_empty_value_leaves_no_space() -> None:

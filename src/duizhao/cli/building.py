@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from duizhao.shell.console.commands import Command, examples
-from duizhao.shell.console.language import say
 from duizhao.shell.console.options import EXECUTOR, JOBS, LANG, MEMBER, OUT, ROOT, here_or_there
 from duizhao.shell.console.said import built_line, show
 from duizhao.shell.garbage import seldom_collecting
+from duizhao.shell.language import say
 from duizhao.shell.site_root import find_root
 
 
@@ -63,7 +63,7 @@ def build(
         reports, files, problems = last
         show((p for p in problems if p.severity != "doubt"), site)
         if why is not None:
-            click.echo(say("没有变化，没有重新生成网页。"))
+            click.echo(say("nothing-changed"))
         click.echo(built_line(reports, 0, 0, files, time.perf_counter() - started, problems, target))
         return 0
 
@@ -73,14 +73,14 @@ def build(
 
     if settings(site).split:
         if why is not None:
-            raise click.UsageError("分成几个网站时没有 --why。")
+            raise click.UsageError(say("no-why-when-split"))
         done = build_several(site, target, jobs, allow_removal, executor, member)
         show((p for p in (*done.notes, *done.problems) if p.severity != "doubt"), site)
         for line in several(done, target, time.perf_counter() - started, member):
             click.echo(line, err=done.written is None)
         return int(done.written is None)
     if member:
-        raise click.UsageError("--member 要 site.yaml 里写了 split 才有用。")
+        raise click.UsageError(say("member-needs-split"))
 
     built = build_site(site, target, jobs, allow_removal, executor)
     show((p for p in (*built.notes, *built.problems) if p.severity != "doubt"), site)

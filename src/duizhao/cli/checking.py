@@ -6,6 +6,7 @@ import click
 
 from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.options import LANG, OUT, ROOT
+from duizhao.shell.language import say
 from duizhao.shell.site_root import find_root
 
 
@@ -84,9 +85,7 @@ def check(
             130  按 Ctrl+C 中断；143 被要求结束
     """
     if write_baseline and baseline is None:
-        raise click.UsageError(
-            "--write-baseline 要和 --baseline 文件 一起用，写明写到哪里。", click.get_current_context()
-        )
+        raise click.UsageError(say("write-baseline-needs-file"), click.get_current_context())
     from duizhao.shell.console.check_lines import CheckOptions, check_and_tell
 
     site = find_root(root)
@@ -95,6 +94,6 @@ def check(
     if pictures is not None:
         from duizhao.shell.picturing import picture_doubts
 
-        told = f"写出存疑之处的图片 {picture_doubts(site, pictures)} 张：{pictures}"
+        told = say("pictures-written", n=picture_doubts(site, pictures), folder=pictures)
         click.echo(told, err=form != "text")
     return code

@@ -7,9 +7,9 @@ from typing import TypeVar
 import click
 
 from duizhao.shell.console.commands import Command, examples
-from duizhao.shell.console.language import say
 from duizhao.shell.console.options import LANG, ROOT, YearNumber
 from duizhao.shell.console.said import show
+from duizhao.shell.language import say
 from duizhao.shell.site_root import find_site
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -46,14 +46,11 @@ def digest(root: Path | None, county: str, year: int | None, form: str | None, o
 
     form = form or digest_form(file)
     if not form:
-        raise click.UsageError(
-            f"看不出 {file.suffix} 是哪种格式：用 .docx（Word）或 .md（Markdown），或加 --format。",
-            click.get_current_context(),
-        )
+        raise click.UsageError(say("digest-form-unknown", ending=file.suffix), click.get_current_context())
     site = find_site(root)
     reports, problems = digest_county_report(site, file, county, year, form, overwrite)
     show((p for p in problems if p.severity == "error" or p.code == "county-unknown"), site)
-    click.echo(say(f"已起草：{reports} 份报告，{file}"), err=str(file) == "-")
+    click.echo(say("drafted", n=reports, file=file), err=str(file) == "-")
     return int(any(p.severity == "error" for p in problems))
 
 
@@ -77,10 +74,9 @@ def feedback(root: Path | None, county: str, year: int | None, form: str | None,
     from duizhao.shell.digesting import digest_form, write_feedback
 
     if folder.suffix and digest_form(folder) and not folder.is_dir():
-        wrong = f"反馈单一个乡镇一个文件，要写一个目录名；“{folder}”像文件名。Word 文件加 --format docx。"
-        raise click.UsageError(wrong)
+        raise click.UsageError(say("sheets-need-folder", folder=folder))
     site = find_site(root)
     reports, problems = write_feedback(site, folder, county, year, form or "md", overwrite)
     show((p for p in problems if p.severity == "error" or p.code == "county-unknown"), site)
-    click.echo(say(f"已写好：{reports} 份反馈单，{folder}"))
+    click.echo(say("sheets-written", n=reports, folder=folder))
     return int(any(p.severity == "error" for p in problems))

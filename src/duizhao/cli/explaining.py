@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from duizhao.shell.console.commands import Command, examples
-from duizhao.shell.console.language import spoken
 from duizhao.shell.console.options import LANG, ROOT
 from duizhao.shell.console.said import show
+from duizhao.shell.language import spoken
 from duizhao.shell.site_root import find_root
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from duizhao.shell.console.commands import Command, examples
-from duizhao.shell.console.language import say
 from duizhao.shell.console.options import LANG, MEMBER, ROOT
 from duizhao.shell.console.said import show
+from duizhao.shell.language import say
 from duizhao.shell.site_root import find_site
 
 
@@ -47,16 +47,13 @@ def export(root: Path | None, form: str | None, page: str, member: str, file: Pa
 
     form = form or form_of(file)
     if not form:
-        raise click.UsageError(
-            f"看不出 {file.suffix} 是哪种格式：用 .xlsx、.docx、.db、.json，或加 --format（csv、parquet 写一个目录）。",
-            click.get_current_context(),
-        )
+        raise click.UsageError(say("export-form-unknown", ending=file.suffix), click.get_current_context())
     if page and form != "docx":
-        raise click.UsageError("--page 只用于 Word 文件（.docx）；别的格式总是写全部。")
+        raise click.UsageError(say("page-needs-word"))
     site = find_site(root)
     reports, problems = export_site(site, file, form, page, member)
     show((p for p in problems if p.severity == "error"), site)
     one_page = form == "docx"
-    told = f"已写好：{file}" if one_page else f"已导出 {reports} 份报告：{file}"
-    click.echo(say(told), err=str(file) == "-")
+    told = say("file-written", file=file) if one_page else say("exported", n=reports, file=file)
+    click.echo(told, err=str(file) == "-")
     return int(any(p.severity == "error" for p in problems))

@@ -7,6 +7,7 @@ import click
 from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.options import EXECUTOR, JOBS, LANG, ROOT, here_or_there
 from duizhao.shell.garbage import seldom_collecting
+from duizhao.shell.language import say
 from duizhao.shell.site_root import find_root
 
 
@@ -80,14 +81,12 @@ def import_(
     县、部门、开发区、村、学校的报告不会当成乡镇的：程序说出它是什么，不导入；要导入就加 --level。
     """
     if not paths and listing is None:
-        raise click.UsageError("没有写要导入的文件。例如：duizhao import 收到的报告/", click.get_current_context())
+        raise click.UsageError(say("nothing-named-to-import"), click.get_current_context())
     here_or_there(jobs, executor)
     given = tuple(pair if "=" in pair else pair.replace("＝", "=", 1) for pair in given)  # as Chinese keyboards have it
     pairs = dict(pair.partition("=")[::2] for pair in given)
     if wrong := [pair for pair in given if "=" not in pair]:
-        raise click.UsageError(
-            f"--set 要写成 键=值，例如 county=示例县；“{wrong[0]}”里没有等号。", click.get_current_context()
-        )
+        raise click.UsageError(say("set-needs-equals", pair=wrong[0]), click.get_current_context())
 
     if year is not None:
         pairs["year"] = str(year)

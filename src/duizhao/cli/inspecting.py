@@ -5,8 +5,8 @@ import json
 import click
 
 from duizhao.shell.console.commands import Command, examples
-from duizhao.shell.console.language import say
 from duizhao.shell.console.options import LANG
+from duizhao.shell.language import in_words, say, spoken
 from duizhao.text.width import width
 
 
@@ -21,11 +21,14 @@ def doctor() -> None:
     from duizhao.shell.doctor import helpers
 
     found = tuple(helpers())
-    wide = max(width(say(one.name)) for one in found)
+    wide = max(width(in_words(one.name)) for one in found)
     for one in found:
-        name = say(one.name)
-        state = f"有  {one.where}" if one.where else f"没有  用于{one.purpose}；{one.remedy}"
-        click.echo(f"{name}{' ' * (wide - width(name))}  {say(state)}")
+        name = in_words(one.name)
+        if one.where:
+            state = say("helper-there", where=one.where)
+        else:
+            state = say("helper-missing", purpose=one.purpose, remedy=one.remedy)
+        click.echo(f"{name}{' ' * (wide - width(name))}  {state}")
 
 
 @examples(
@@ -46,6 +49,5 @@ def schema(what: str) -> None:
         return
     from duizhao.read import json_schema
     from duizhao.shell.console.field_words import field_words
-    from duizhao.shell.console.language import spoken
 
     click.echo(json.dumps(json_schema(what, field_words(spoken())), ensure_ascii=False, indent=2))

@@ -7,12 +7,13 @@ import click
 from duizhao.model import Reason
 from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.options import LANG, ROOT
+from duizhao.shell.language import say
 from duizhao.shell.site_root import find_site
 
 
 def _at_least_one(context: click.Context, option: click.Parameter, value: int | None) -> int | None:
     if value is not None and value < 1:
-        raise click.BadParameter("至少是 1。", context, option)
+        raise click.BadParameter(say("at-least-one"), context, option)
     return value
 
 
@@ -35,9 +36,9 @@ def plan(root: Path | None, reports: int | None, years: int | None) -> None:
     每个数都是从少到多的一段，来自量过的网站（data/scale/measured.yaml）；超出量过的规模时会写明。
     """
     if (reports is None) != (years is None):
-        raise click.UsageError("--reports 和 --years 要一起写。")
+        raise click.UsageError(say("reports-with-years"))
     if reports is not None and years is not None and years > reports:
-        raise click.UsageError("年度不会比报告多。")
+        raise click.UsageError(say("more-years-than-reports"))
     from duizhao.shell.console.plan_lines import plan_lines
     from duizhao.shell.estimate import shape_for
     from duizhao.shell.extent import shape_of

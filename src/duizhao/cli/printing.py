@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from duizhao.model import Problem
+from duizhao.model import Problem, Reason
 from duizhao.shell.console.commands import Command, examples
-from duizhao.shell.console.language import say
 from duizhao.shell.console.options import LANG, ROOT
 from duizhao.shell.console.said import show
+from duizhao.shell.language import say
 from duizhao.shell.site_root import find_site
 
 
@@ -43,7 +43,7 @@ def pdf(root: Path | None, pages: tuple[str, ...], all_pages: bool, out: Path | 
     页面写 build/ 里的路径、报告的网址名（2023/名称）、乡镇名，或年度加乡镇名。先要 duizhao build。
     """
     if not pages and not all_pages:
-        raise click.UsageError("没有写要印哪一页。全部页面用 --all。", click.get_current_context())
+        raise click.UsageError(say("no-page-named"), click.get_current_context())
     from duizhao.shell.printing import Job, jobs_of, print_pages
 
     site = find_site(root)
@@ -59,6 +59,6 @@ def pdf(root: Path | None, pages: tuple[str, ...], all_pages: bool, out: Path | 
             click.echo(f"{n}{job.page} → {job.target}")
 
     problems = print_pages(built, jobs, done)
-    failed = f"，{len(problems)} 页没有印成" if problems else ""
-    click.echo(say(f"印了 {len(jobs) - len(problems)} 页{failed}。"))
+    failed = Reason.of("not-printed-pages", n=len(problems)) if problems else None
+    click.echo(say("printed", n=len(jobs) - len(problems), failed=failed))
     return int(bool(problems))

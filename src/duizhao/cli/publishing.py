@@ -8,6 +8,7 @@ from duizhao.model import Target
 from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.options import JOBS, LANG, MEMBER, ROOT
 from duizhao.shell.garbage import seldom_collecting
+from duizhao.shell.language import say
 from duizhao.shell.site_root import find_site
 
 
@@ -60,13 +61,13 @@ def publish(
     """
     context = click.get_current_context()
     if not branch and (remote or keep is not None):
-        raise click.UsageError("--remote 和 --keep 要和 --branch 一起用。", context)
+        raise click.UsageError(say("remote-needs-branch"), context)
     given = [Target(folder=folder)] if folder else []
     if branch:
         given.append(Target(branch=branch, remote=remote or Target().remote, keep=bool(keep)))
     if archive:
         if not archive.lower().endswith(".zip"):  # without it nobody could open the file by a double click
-            raise click.UsageError("--zip 后面是文件名，以 .zip 结尾，例如 对照.zip。", context)
+            raise click.UsageError(say("zip-needs-name"), context)
         given.append(Target(archive=archive))
     from duizhao.shell.console.publish_lines import PublishOptions, publish_and_tell
 

@@ -6,18 +6,19 @@ import click
 
 from duizhao.shell.console.commands import Command, examples
 from duizhao.shell.console.options import LANG, OUT, ROOT
+from duizhao.shell.language import say
 from duizhao.shell.site_root import find_site
 
 
 def _named(context: click.Context, option: click.Parameter, value: str) -> str:
     if not value.strip():  # to the system, an empty name is every address of this machine
-        raise click.BadParameter("不能是空的；本机以外也要看，写 0.0.0.0。", context, option)
+        raise click.BadParameter(say("host-empty"), context, option)
     return value
 
 
 def _a_port(context: click.Context, option: click.Parameter, value: int) -> int:
     if not 0 <= value <= 65535:
-        raise click.BadParameter("端口是 0 到 65535 的数。", context, option)
+        raise click.BadParameter(say("port-range"), context, option)
     return value
 
 

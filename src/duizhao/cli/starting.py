@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from duizhao.shell.console.commands import Command, examples
-from duizhao.shell.console.language import say
 from duizhao.shell.console.options import LANG
+from duizhao.shell.language import say
 
 
 @examples("duizhao init 我的站点", "cd 我的站点", "duizhao build")
@@ -23,5 +23,8 @@ def init(folder: Path) -> None:
     for name in start(folder):
         if not Path(name).name.startswith("."):
             click.echo(f"  {folder / name}")
-    enter = "" if folder.resolve() == Path.cwd() else f"  cd {folder}\n"
-    click.echo(say(f"站点已建好。接下来：\n{enter}  duizhao build\n然后用浏览器打开 build/index.html。"))
+    click.echo(say("site-made"))
+    if folder.resolve() != Path.cwd():
+        click.echo(f"  cd {folder}")
+    click.echo("  duizhao build")
+    click.echo(say("then-open"))

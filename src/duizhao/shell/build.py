@@ -131,7 +131,7 @@ def site_from(
         followed: whether it is found what became of shortcomings and plans.
     """
     rules = loaded.rules
-    studied = list(progress(run(partial(study, rules=rules), loaded.sources), "读取", len(loaded.sources)))
+    studied = list(progress(run(partial(study, rules=rules), loaded.sources), Reason("reading"), len(loaded.sources)))
     found: list[tuple[Report, Findings]] = []
     owns: dict[str, OwnPart] = {}
     for one, source in zip(studied, loaded.sources, strict=True):
@@ -205,7 +205,7 @@ def outputs(
     if reads:
         reads.recorder.news()  # what is known here all processes that begin now have; it is asked for where it is read
     ready = all_of([task for _, task in tasks], jobs) if far is None else _far(far, maker, parts)
-    for task, output, told in progress(ready, "生成", 0):
+    for task, output, told in progress(ready, Reason("making"), 0):
         paths[(parts if far else tasks)[task][0]].append(output.path)
         if memory and told:
             memory.note(told)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 
 from duizhao.frozen import frozen
+from duizhao.model import Reason
 from duizhao.shell.browser import find_browser
 from duizhao.shell.importing.office import find_office
 
@@ -25,28 +26,30 @@ class Helper:
         remedy: how to have it.
     """
 
-    name: str
-    where: str
-    purpose: str
-    remedy: str
+    name: str | Reason
+    where: str | Reason
+    purpose: str | Reason
+    remedy: str | Reason
 
 
 def helpers() -> Iterator[Helper]:
     """Everything beside Python that some command uses, found or not."""
     browser = find_browser()
-    yield Helper("浏览器", str(browser or ""), "duizhao pdf：印成 PDF", "装上 Chromium、Chrome 或 Edge")
-    yield Helper("LibreOffice", find_office() or "", "导入 .doc、.wps、.rtf 等旧格式", "从 libreoffice.org 安装")
-    yield Helper("antiword", shutil.which("antiword") or "", "没有 LibreOffice 时导入 .doc", "包管理器里的 antiword")
-    yield Helper("git", shutil.which("git") or "", "duizhao publish --branch", "从 git-scm.com 安装")
-    yield Helper("中文字体", _font(), "印成 PDF 时的汉字", "装上任何一种中文字体，例如 fonts-noto-cjk")
+    yield Helper(Reason("browser"), str(browser or ""), Reason("for-pdf"), Reason("install-browser"))
+    yield Helper("LibreOffice", find_office() or "", Reason("for-old-formats"), Reason("install-office"))
+    yield Helper(
+        "antiword", shutil.which("antiword") or "", Reason("for-doc-without-office"), Reason("install-antiword")
+    )
+    yield Helper("git", shutil.which("git") or "", "duizhao publish --branch", Reason("install-git"))
+    yield Helper(Reason("chinese-fonts"), _font(), Reason("for-hanzi-in-pdf"), Reason("install-font"))
     pyarrow = "pyarrow" if find_spec("pyarrow") else ""
     yield Helper("pyarrow", pyarrow, "duizhao export --format parquet", "pip install 'duizhao[parquet]'")
 
 
-def _font() -> str:
+def _font() -> str | Reason:
     """A font that has hanzi; on Windows and macOS the system's own."""
     if os.name == "nt" or shutil.which("sw_vers"):
-        return "系统自带"
+        return Reason("system-fonts")
     lister = shutil.which("fc-list")
     if lister is None:
         return ""

@@ -1,12 +1,14 @@
-"""What problems say: the sentences of `data/problems/sentences/`, filled in where a problem is shown or written down.
+"""What problems and commands say, filled in where it is shown or written down.
 
-They are read when the first is asked for: a build that has nothing to say reads none.
+The sentences of problems stand in `data/problems/sentences/`, the lines of commands (progress, counts, what to do
+next) in `data/commands/lines.yaml`; each are read when the first of them is asked for.
 """
 
 import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 
 from duizhao.frozen import frozen
 from duizhao.model import Place, Problem, Reason, Severity
@@ -38,14 +40,14 @@ def spoken_problem(problem: Problem, language: str = CHINESE) -> SpokenProblem:
 
 
 def sentence_of(reason: Reason, language: str = CHINESE) -> str:
-    """What is wrong, or what to do, as people read it.
+    """What is wrong, what to do, or what was done, as people read it.
 
     Args:
-        reason: the message or hint of a problem, or a reason in one: of a finding too.
+        reason: the message or hint of a problem, the line of a command, or a reason in one: of a finding too.
         language: zh or en. Words of reports and files in it stay as they are.
     """
     values = {name: _value(value, language) for name, value in reason.values}
-    known = sentences().get(reason.code)
+    known = lines().get(reason.code) or sentences().get(reason.code)
     if known is not None:
         return known[language].format(**values)
     found = _findings(language)
@@ -61,13 +63,24 @@ def _value(value: str | Reason, language: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def sentences() -> Mapping[str, Mapping[str, str]]:
+def lines() -> dict[str, Mapping[str, str]]:
+    """Code of a command's own line → language (zh, en) → the line, values in braces (decision 072)."""
+    return _read(package_folder("data") / "commands/lines.yaml")
+
+
+@lru_cache(maxsize=1)
+def sentences() -> dict[str, Mapping[str, str]]:
     """Code of a message or hint → language (zh, en) → its sentence, values in braces (decision 072)."""
     found: dict[str, Mapping[str, str]] = {}
     for path in sorted((package_folder("data") / "problems/sentences").glob("*.yaml")):
-        for code, zh, en in _ENTRY.findall(path.read_text("utf-8")):
-            found[code] = {CHINESE: json.loads(zh), ENGLISH: json.loads(en)}
+        found |= _read(path)
     return found
+
+
+def _read(path: Path) -> dict[str, Mapping[str, str]]:
+    entries = _ENTRY.findall(path.read_text("utf-8"))
+    texts = json.loads(f"[{','.join(f'{zh},{en}' for _, zh, en in entries)}]")  # a fifth of the time of one by one
+    return {code: {CHINESE: texts[2 * n], ENGLISH: texts[2 * n + 1]} for n, (code, *_) in enumerate(entries)}
 
 
 @lru_cache(maxsize=2)

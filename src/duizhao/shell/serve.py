@@ -28,7 +28,7 @@ from tornado.netutil import bind_sockets
 from duizhao.model import Problem, Reason
 from duizhao.plan import routes
 from duizhao.shell.failure import ShellError, error
-from duizhao.shell.problem_sentences import spoken_problem
+from duizhao.shell.language import said, say, spoken
 from duizhao.shell.watching import Watch
 
 LAST = 20.0  # seconds that a build which is going on has to end
@@ -131,7 +131,7 @@ class PageHandler(web.RequestHandler):
         self.set_header("Cache-Control", "no-store")
         if not is_here(self.request.host, self.bound):
             self.set_status(403)
-            self.write("duizhao serve: 请用本机的地址打开，例如 http://127.0.0.1/")
+            self.write(say("use-own-address", address="http://127.0.0.1/"))
             return
         try:
             self._answer(path)
@@ -208,16 +208,21 @@ def error_page(problems: Sequence[Problem]) -> str:
     """The page (HTML) shown while the site has these `problems`; it goes by itself once they are mended."""
     items = "".join(
         f"<li><code>{html.escape(str(p.place))}</code> <b>{p.severity}[{html.escape(p.code)}]</b> "
-        f"{html.escape(p.message)}{f'<br><small>提示：{html.escape(p.hint)}</small>' if p.hint else ''}</li>"
-        for p in map(spoken_problem, problems)
+        f"{html.escape(p.message)}{_told_hint(p.hint) if p.hint else ''}</li>"
+        for p in map(said, problems)
     )
+    language = "en" if spoken() == "en" else "zh-Hans"
     return (
-        '<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>没有生成</title>'
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{say("not-built-title")}</title>'
         '<link rel="icon" href="data:,">'
         "<style>body{font:16px/1.7 sans-serif;max-width:60em;margin:2em auto;padding:0 1em}li{margin:.6em 0}</style>"
-        f"</head><body><h1>没有生成：{len(problems)} 个问题</h1>"
-        f"<p>改好并保存，这一页会自己刷新。</p><ol>{items}</ol></body></html>"
+        f"</head><body><h1>{say('not-built-problems', n=len(problems))}</h1>"
+        f"<p>{say('page-comes-back')}</p><ol>{items}</ol></body></html>"
     )
+
+
+def _told_hint(hint: str) -> str:
+    return f"<br><small>{html.escape(say('hint', hint=hint))}</small>"
 
 
 class SiteServer(Server):  # type: ignore[misc]  # livereload has no types

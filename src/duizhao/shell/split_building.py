@@ -151,7 +151,7 @@ def _read(own: Loaded, place: Path, run: Mapper, progress: Progress) -> list[Pro
     store = looked_into(place)
     try:
         answers = Remembering(run, store, program()) if store else run
-        found = progress(answers(partial(study, rules=own.rules), own.sources), "读取", len(own.sources))
+        found = progress(answers(partial(study, rules=own.rules), own.sources), Reason("reading"), len(own.sources))
         studied = list(zip(found, own.sources, strict=True))
         reports = [one.report(source)[0] for one, source in studied if one.id]
         return [*own.problems, *(wrong for one, _ in studied for wrong in one.problems), *check_collection(reports)]

@@ -1,5 +1,5 @@
-"""What the code of the package can say, read out of it: codes of problems, their messages and hints, and the reasons
-that these are."""
+"""What the code of the package can say, read out of it: codes of problems, their messages and hints, the lines of
+commands, and the reasons that all these are."""
 
 import ast
 import re
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from duizhao.shell.console.catalogue import codes
 from tests.plan.test_words import doubt_codes
-from tests.sources import trees
+from tests.sources import place, trees
 
 ROOT = Path(__file__).parents[3]
 HANZI = re.compile("[\u3400-\u9fff]")
@@ -60,12 +60,35 @@ def reasons_made() -> list[tuple[str, str, set[str] | None]]:
     found: list[tuple[str, str, set[str] | None]] = []
     for path, tree in trees().items():
         for call in _reasons(tree):
-            by_name = isinstance(call.func, ast.Attribute)
+            by_name = not (isinstance(call.func, ast.Name) and call.func.id == "Reason")
             code = call.args[0] if call.args else None
-            names = {word.arg or "" for word in call.keywords} if by_name or len(call.args) == 1 else None
-            for one in (code.body, code.orelse) if isinstance(code, ast.IfExp) else (code,):
+            given = [word.arg for word in call.keywords]
+            known = (by_name or len(call.args) == 1) and None not in given
+            names = set(map(str, given)) if known else None
+            for one in _either(code):
                 text = one.value if isinstance(one, ast.Constant) else ""
                 found.append((str(path), str(text), names if text else None))
+    return found
+
+
+def _either(code: ast.expr | None) -> Iterator[ast.expr | None]:
+    """What a code may be: the ends of a condition, itself where there is none."""
+    if isinstance(code, ast.IfExp):
+        yield from (*_either(code.body), *_either(code.orelse))
+    else:
+        yield code
+
+
+def hanzi_in_strings() -> set[tuple[str, str]]:
+    """Every text with hanzi in the rooms that speak to people, docstrings aside: its file and itself."""
+    found: set[tuple[str, str]] = set()
+    for path, tree in trees().items():
+        if not place(path).startswith(("cli/", "shell/")):
+            continue
+        documented = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documented:
+                found |= {(place(path), node.value)} if HANZI.search(node.value) else set()
     return found
 
 
@@ -79,7 +102,7 @@ def _reasons(tree: ast.AST) -> Iterator[ast.Call]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             of = node.func.value if isinstance(node.func, ast.Attribute) and node.func.attr == "of" else node.func
-            if isinstance(of, ast.Name) and of.id == "Reason":
+            if isinstance(of, ast.Name) and of.id in ("Reason", "say"):
                 yield node
 
 

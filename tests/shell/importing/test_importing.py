@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfWriter
 
+from duizhao.model import Reason
 from duizhao.shell.importing.import_files import _Importer, import_files
 from duizhao.shell.importing.outcomes import ImportOptions, ImportResult, Outcome
 from duizhao.shell.sources import check_sources
@@ -232,7 +233,7 @@ def test_what_is_replaced_is_named_and_kept(site: Path, tmp_path: Path) -> None:
     before = files(site)
     (outcome,) = run(site, put(tmp_path, "报告.txt", TEXT.replace("8件", "9件")), given={"county": "甲县"}).outcomes
     assert outcome.status == "updated"
-    assert "content/2023/jiaxian-qingxi.md（原件 报告.txt）" in outcome.replaced
+    assert outcome.replaced == Reason.of("page-of-raw-file", page="content/2023/jiaxian-qingxi.md", file="报告.txt")
     kept = {p.name: p.read_bytes() for p in (site / outcome.kept).iterdir()}
     assert sorted(kept.values()) == sorted(before.values())
     assert [p.code for p in check_sources(site)] == []
@@ -287,11 +288,11 @@ def test_only_former_copies_tell_what_was_edited(site: Path, tmp_path: Path) -> 
 
 
 def test_what_an_import_tells_of_its_work(site: Path, tmp_path: Path) -> None:
-    """An outcome says how many characters were repaired, and shows what it changes under the names of both pages."""
+    """An outcome says how many characters were repaired, and shows what it changes line by line."""
     clean = run(site, put(tmp_path, "b.txt"), dry_run=True).outcomes[0]
     outcome = run(site, put(tmp_path, "a.txt", TEXT.replace("一、主要", "⼀、主要")), dry_run=True).outcomes[0]
     assert (clean.repairs, outcome.repairs > 0) == (0, True)
-    assert outcome.diff.startswith("--- 现有 content/2023/qingxi.md\n+++ 导入后 content/2023/qingxi.md\n@@ -0,0 +1,")
+    assert outcome.diff.startswith("@@ -0,0 +1,")
     assert outcome.diff.endswith("\n")
 
 

@@ -14,10 +14,10 @@ from duizhao.plan import routes
 from duizhao.shell.broken import template_problem
 from duizhao.shell.build import Built, build
 from duizhao.shell.building import processes_for, what_is_read
-from duizhao.shell.console.language import say
 from duizhao.shell.console.said import built_line, show, tally
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.garbage import seldom_collecting
+from duizhao.shell.language import say
 from duizhao.shell.load import settings
 from duizhao.shell.paths import real
 from duizhao.shell.processes.spread import Spread
@@ -29,8 +29,8 @@ def summary(built: Built, out: Path, seconds: float) -> str:
     """What a build did, one to three lines for people: `built` into the folder `out`, in so many `seconds`."""
     page = real(out / routes.HOME)
     if built.written is None or built.site is None:
-        kept = f"\n上一次的网站没有改动：{page}" if page.exists() else ""
-        return say(f"没有生成：{tally(built.problems)}。改好后再运行 duizhao build。{kept}")
+        kept = [say("last-site-kept", page=page)] if page.exists() else []
+        return "\n".join([say("not-built-mend", tally=tally(built.problems)), *kept])
     done = built.written
     counts = (len(built.site.reports), len(done.written), len(done.removed), done.kept)
     return built_line(*counts, seconds, built.problems, out)
@@ -42,20 +42,21 @@ def several(built: SplitBuilt, out: Path, seconds: float, only: str = "") -> Ite
     `only` is the folder of the one that was asked for, "" for all.
     """
     if built.written is None:
-        yield say(f"没有生成：{tally(built.problems)}。改好后再运行 duizhao build。")
+        yield say("not-built-mend", tally=tally(built.problems))
         return
     for name, done in built.written.items():
         if done.written or done.removed:
-            yield say(f"{name}：写入 {len(done.written)}，删除 {len(done.removed)}，未变 {done.kept}。")
+            counts = {"written": len(done.written), "removed": len(done.removed), "kept": done.kept}
+            yield say("one-site-written", name=name, **counts)
     same = sum(1 for of in built.members if of.id not in built.written)
     count = len(built.members)
     if only:
-        yield say(f"{only}：已是最新，用时 {seconds:.1f} 秒。")
+        yield say("one-site-up-to-date", name=only, s=f"{seconds:.1f}")
     else:
-        yield say(f"已生成 {count} 个网站，共 {built.reports} 份报告；{same} 个没有变化，用时 {seconds:.1f} 秒。")
+        yield say("sites-built", count=count, reports=built.reports, same=same, s=f"{seconds:.1f}")
     if built.problems:
-        yield say(f"另有 {tally(built.problems)}，用 duizhao check 查看。")
-    yield say(f"打开：{real(out / (only or routes.FRONT) / routes.HOME)}")
+        yield say("also-see-check", tally=tally(built.problems))
+    yield say("open-page", page=real(out / (only or routes.FRONT) / routes.HOME))
 
 
 def reasons(built: Built, page: str) -> Iterator[str]:
@@ -66,49 +67,45 @@ def reasons(built: Built, page: str) -> Iterator[str]:
     if built.written is None:
         return
     if built.why is None:
-        yield say("全部重新生成：没有上一次的记录，或者程序、规则、设置、模板变了。")
+        yield say("all-made-anew")
         return
     written = frozenset(built.written.written)
     asked = {path: facts for path, facts in sorted(built.why.items()) if path.startswith(page)}
     if not asked:
-        yield say("没有哪一页这样开头、又重新生成了。")
+        yield say("no-such-page-made")
     for path, facts in asked.items():
-        causes = list(dict.fromkeys(say(_cause(*fact)) for fact in facts))
-        rest = [say(f"另有 {len(causes) - _CAUSES} 处")] if len(causes) > _CAUSES else []
-        ends = say("已写入" if path in written else "重新生成，内容没变")
-        yield f"{path}（{ends}）：{'；'.join((*causes[:_CAUSES], *rest))}"
+        causes = list(dict.fromkeys(_cause(*fact) for fact in facts))
+        rest = [Reason.of("further-causes", n=len(causes) - _CAUSES)] if len(causes) > _CAUSES else []
+        ends = Reason("made-and-written" if path in written else "made-the-same")
+        told = Reason.listed((*causes[:_CAUSES], *rest), "parted")
+        yield say("page-and-causes", path=path, ends=ends, causes=told)
 
 
 _CAUSES = 5  # that are told of one page
 _WHAT = {
-    "body": "正文",
-    "findings": "正文",
-    "own": "正文",
-    "source": "文件",
-    "meta": "题头",
-    "whose": "题头",
-    "report": "增减",
-    "ledger": "导入记录",
-    "timing": "日期",
-    "follow_up": "不足的后续",
-    "delivery": "安排的后续",
-    "alignments": "与上一年的对照",
-    "traces": "与别的报告相同的句子",
-    "reuse": "与别的报告相同的句子",
-    "groups_of": "所在的组",
+    "body": "cause-text-of",
+    "findings": "cause-text-of",
+    "own": "cause-text-of",
+    "source": "cause-file-of",
+    "meta": "cause-head-of",
+    "whose": "cause-head-of",
+    "report": "cause-coming-of",
+    "ledger": "cause-ledger-of",
+    "timing": "cause-dates-of",
+    "follow_up": "cause-follow-up-of",
+    "delivery": "cause-plans-of",
+    "alignments": "cause-year-before-of",
+    "traces": "cause-sentences-of",
+    "reuse": "cause-sentences-of",
+    "groups_of": "cause-groups-of",
 }
-_ELSE = {
-    "new": "以前没有这一页",
-    "file": "文件不是上次写的样子",
-    "holders": "有同一句话的报告变了",
-    "places": "有同一句话的报告变了",
-}
+_ELSE = {"new": "cause-new", "file": "cause-file", "holders": "cause-shared", "places": "cause-shared"}
 
 
-def _cause(kind: str, key: Any) -> str:
+def _cause(kind: str, key: Any) -> Reason:
     if kind in _WHAT:
-        return f"{key[0] if isinstance(key, tuple) else key}：{_WHAT[kind]}"
-    return _ELSE.get(kind, "网站里报告的名单变了")
+        return Reason.of(_WHAT[kind], report=key[0] if isinstance(key, tuple) else key)
+    return Reason(_ELSE.get(kind, "cause-list"))
 
 
 def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> None:
@@ -161,19 +158,19 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
                 done = (built.written,) if isinstance(built, Built) else built.written.values()
                 show(built.notes, root)
                 written, removed = sum(len(one.written) for one in done), sum(len(one.removed) for one in done)
-                click.echo(say(f"已更新：写入 {written}，删除 {removed}。"))
+                click.echo(say("updated", written=written, removed=removed))
                 return None
             problems = [p for p in built.problems if p.severity is Severity.ERROR]
         show(problems, root)
-        click.echo(say(f"没有生成：{tally(problems)}。"), err=True)
+        click.echo(say("not-built-now", tally=tally(problems)), err=True)
         return problems
 
     def ready(address: str) -> None:
-        click.echo(say(f"打开：{address}（按 Ctrl+C 停止）"))
+        click.echo(say("open-until-stopped", address=address))
         if browser:
             webbrowser.open(address)
 
     try:
         serve(out, partial(what_is_read, root), rebuild, host, port, ready)
     except KeyboardInterrupt:  # Ctrl+C, or SIGTERM of a service manager or `kill`
-        click.echo(say("已停止。"))
+        click.echo(say("stopped"))

@@ -67,10 +67,5 @@ def codes() -> dict[str, Code]:
     return found
 
 
-def lines() -> dict[str, str]:
-    """Every Chinese line of a command's own with its English one; values stand in braces in both."""
-    return dict(_read("english.yaml")["lines"])
-
-
 def _read(name: str) -> Any:
     return yaml.load((package_folder("data") / "problems" / name).read_text("utf-8"), Loader=_LOADER)

@@ -7,16 +7,16 @@ from pathlib import Path
 import click
 
 from duizhao.frozen import frozen
-from duizhao.model import Problem, Severity
+from duizhao.model import Problem, Reason, Severity
 from duizhao.shell.checking import check_site
 from duizhao.shell.console.baseline import AcceptedProblem, all_of, known_by, new_ones, read_baseline, write_baseline
 from duizhao.shell.console.catalogue import codes
 from duizhao.shell.console.forms import FORMS, Checked
 from duizhao.shell.console.forms.form import Told
-from duizhao.shell.console.language import said, say, spoken
 from duizhao.shell.console.lines import Lines
 from duizhao.shell.console.said import show, shown_path, tally
 from duizhao.shell.failure import ShellError
+from duizhao.shell.language import said, say, spoken
 
 _PROOFS = "4-sources"  # the room of the catalogue with what is looked for with --sources only, errors aside
 _NAMED = 10  # known problems that have gone: so many are told one by one
@@ -112,19 +112,22 @@ def _sum_up(checked: Checked, options: CheckOptions) -> None:
             words = f"  {known.sentence[spoken()]}" if known else ""
             click.echo(f"{n:{wide}}  {severity}[{code}]{words}")
     if rows:
-        click.echo(say(f"一个代号是什么意思、怎样改：duizhao explain {rows[0][0]}"))
+        click.echo(say("explain-a-code", code=rows[0][0]))
     if options.rewrite and options.baseline:
-        click.echo(say(f"已把 {checked.known} 处记入基线：{options.baseline.as_posix()}"))
+        click.echo(say("baseline-written", n=checked.known, file=options.baseline.as_posix()))
     elif checked.known:
-        click.echo(say(f"另有 {checked.known} 处已在基线里，没有列出。"))
+        click.echo(say("baseline-knows", n=checked.known))
     if checked.gone:
         total = sum(n for *_, n in checked.gone)
-        click.echo(say(f"基线里有 {total} 处已经不在了，加 --write-baseline 把它们从基线里去掉："))
+        click.echo(say("baseline-gone", n=total))
         for code, file, text, n in checked.gone[:_NAMED]:
             click.echo(f"  {file}: [{code}] {text}{f' ×{n}' if n > 1 else ''}")
         if len(checked.gone) > _NAMED:
             click.echo("  …")
-    against = ("，并与原件逐字核对" if options.sources else "") + ("，与网页逐字核对" if options.built else "")
-    counted = tally(t.problem for t in checked.told) or say("没有问题")
-    strict = "（--strict：警告也算错误）" if options.strict and checked.counts()["warning"] else ""
-    click.echo(say(f"检查了 {checked.reports} 份报告{against}：{counted}{strict}。"))
+    n = checked.reports
+    sources = Reason("with-raw-files") if options.sources else None
+    pages = Reason("and-pages" if sources else "with-pages") if options.built else None
+    counted = tally(t.problem for t in checked.told) or Reason("no-problems")
+    strict = Reason("strict-counts") if options.strict and checked.counts()["warning"] else None
+    code = "checked-one-report" if n == 1 else "checked-reports"
+    click.echo(say(code, n=n, sources=sources, pages=pages, counted=counted, strict=strict))

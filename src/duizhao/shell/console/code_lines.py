@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from duizhao.model import Reason
+from duizhao.model import Reason, Severity
 from duizhao.read import suggest
 from duizhao.shell.console.catalogue import Code, codes
-from duizhao.shell.console.language import spoken
+from duizhao.shell.language import in_words, say, spoken
 
 _LIKE_A_CODE = re.compile(r"[a-zA-Z0-9]+(?:[-_ ][a-zA-Z0-9]+)*")
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]")
-_WORDS = {
-    "zh": ("级别", "怎样改", "例", {"error": "错误", "warning": "警告", "doubt": "存疑"}),
-    "en": ("level", "what to do", "example", {}),
+_LEVELS = {
+    Severity.ERROR: Reason("severity-error"),
+    Severity.WARNING: Reason("severity-warning"),
+    Severity.DOUBT: Reason("severity-doubt"),
 }
 
 
@@ -30,13 +31,11 @@ def nearest(words: str) -> Reason | None:
 def explained(code: Code) -> Iterator[str]:
     """The lines about one `code`, in the language of the run: its levels, what is wrong, what to do, an example."""
     language = spoken()
-    level, remedy, example, names = _WORDS[language]
-    levels = " / ".join(names.get(str(one), str(one)) for one in code.levels)
-    yield f"{code.code}（{levels}）" if language == "zh" else f"{code.code} ({level}: {levels})"
+    levels = " / ".join(in_words(_LEVELS[one]) for one in code.levels)
+    yield say("code-and-levels", code=code.code, levels=levels)
     yield f"  {code.sentence[language]}"
-    colon = "：" if language == "zh" else ": "
-    yield f"  {remedy}{colon}{code.remedy[language]}"
-    yield f"  {example}{colon.rstrip()}"
+    yield f"  {say('what-to-do', remedy=code.remedy[language])}"
+    yield f"  {say('example-follows')}"
     for line in code.example.rstrip("\n").split("\n"):
         yield f"    {line}"
 

@@ -11,11 +11,12 @@ from typing import Any, TypeVar
 
 import click
 
+from duizhao.model import Reason
 from duizhao.shell.console.english_help import english_help, first_sentence, help_in_english, spoken_english
 from duizhao.shell.console.help import Formatter
-from duizhao.shell.console.language import listen, say
 from duizhao.shell.console.said import show, tally
 from duizhao.shell.failure import ShellError, refused
+from duizhao.shell.language import listen, say
 from duizhao.shell.signals import Terminated
 
 C = TypeVar("C", bound=click.Command)
@@ -23,10 +24,10 @@ _DASHED = re.compile("[\u2013\u2014\u2015\uff0d]+[a-z-]*$")  # what a Chinese ke
 _HELP = {"zh": "显示本说明。", "en": "Shows this."}
 _NEAR = 0.65  # of the words alone: by difflib, which counts the dashes too, --to was --root
 _PLACE_WORDS = ("to", "out", "o", "output", "target", "dest")  # options of this or other programs for where it goes
-_PATHS = {  # what click says of a path → what is said here, after the path
-    "does not exist": "不存在。",
-    "is a directory": "是目录，这里要写一个文件。",
-    "is a file": "是文件，这里要写一个目录。",
+_PATHS = {  # what click says of a path → what is said here
+    "does not exist": "path-not-there",
+    "is a directory": "path-is-folder",
+    "is a file": "path-is-file",
 }
 
 
@@ -104,8 +105,8 @@ class Commands(click.Group):
         if self.get_command(ctx, name) is None and not name.startswith("-"):
             near = difflib.get_close_matches(name, self.commands, n=1, cutoff=0.5)
             if near:
-                raise click.UsageError(f"没有“{name}”这个命令。是不是想用 duizhao {near[0]}？", ctx)
-            raise click.UsageError(f"没有“{name}”这个命令。用 duizhao --help 查看全部命令。", ctx)
+                raise click.UsageError(say("no-command-near", name=name, near=near[0]), ctx)
+            raise click.UsageError(say("no-command", name=name), ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -134,7 +135,7 @@ def run(group: click.Group, args: Sequence[str] | None = None) -> int:
     listen(given)
     try:
         if dashed := next(filter(_DASHED.match, given), ""):
-            raise click.UsageError(f"“{dashed}”开头的是中文的破折号；选项以两个减号 -- 开头。")
+            raise click.UsageError(say("long-dash", word=dashed))
         code = group.main(given, prog_name="duizhao", standalone_mode=False)
         sys.stdout.flush()  # a full disk behind a redirection is told here, not at the very end
         return code if isinstance(code, int) else 0
@@ -144,15 +145,15 @@ def run(group: click.Group, args: Sequence[str] | None = None) -> int:
         return 1
     except click.UsageError as wrong:
         usage = wrong.ctx
-        click.echo(say(f"用法错误：{_words(wrong)}"), err=True)
+        click.echo(say("usage-wrong", why=_words(wrong)), err=True)
         if usage is not None:
-            click.echo(say(f"查看用法：{usage.command_path} --help"), err=True)
+            click.echo(say("see-help", command=usage.command_path), err=True)
         return 2
     except click.ClickException as wrong:
-        click.echo(say(f"错误：{wrong.format_message()}"), err=True)
+        click.echo(say("failed-why", why=wrong.format_message()), err=True)
         return 1
     except (click.Abort, KeyboardInterrupt) as stopped:
-        click.echo(say("已中断。"), err=True)
+        click.echo(say("interrupted"), err=True)
         told = stopped.__cause__ if isinstance(stopped, click.Abort) else stopped
         return 128 + told.number if isinstance(told, Terminated) else 130
     except BrokenPipeError:
@@ -168,7 +169,7 @@ def run(group: click.Group, args: Sequence[str] | None = None) -> int:
             _give_up_output()
             show([problem])
             return 1
-        click.echo(say("程序内部出错，不是您的报告有错。请把下面的内容告诉维护者："), err=True)
+        click.echo(say("program-failed-tell"), err=True)
         traceback.print_exception(broken)
         return 1
 
@@ -184,44 +185,44 @@ def _give_up_output() -> None:
 
 
 def _words(wrong: click.UsageError) -> str:
-    """click's own usage errors in Chinese; any other message as it is."""
+    """click's own usage errors in the language of this run; any other message as it is."""
     if isinstance(wrong, click.NoSuchOption):
-        return f"没有 {wrong.option_name} 这个选项。{_meant(wrong.option_name, wrong.ctx)}"
+        return say("no-option", option=wrong.option_name, meant=_meant(wrong.option_name, wrong.ctx))
     if isinstance(wrong, click.MissingParameter):
         missing = wrong.param.make_metavar(wrong.ctx) if wrong.param is not None and wrong.ctx is not None else ""
-        return f"缺少 {_metavar(missing)}。"
+        return say("argument-missing", what=_metavar(missing))
     if isinstance(wrong, click.BadOptionUsage):
         lacks = "requires" in wrong.message  # else it takes none, and one is given
-        return f"选项 {wrong.option_name} {'后面要写一个值' if lacks else '不带值'}。"
+        return say("option-needs-value" if lacks else "option-takes-none", option=wrong.option_name)
     if isinstance(wrong, click.BadParameter):
         param = wrong.param
         name = param.opts[0] if isinstance(param, click.Option) else _metavar((param and param.metavar) or "")
-        return f"{name} 的值不对：{_reason(wrong)}"
+        return say("value-wrong", name=name, why=_reason(wrong))
     if much := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", wrong.message, re.DOTALL):
-        return f"多写了 {much[1]}。"
+        return say("too-many-words", words=much[1])
     return wrong.format_message()
 
 
-def _meant(option: str, context: click.Context | None) -> str:
+def _meant(option: str, context: click.Context | None) -> Reason | None:
     """What whoever wrote an option that a command does not have may have wanted."""
     params = context.command.params if context is not None else []
     options = {name: param for param in params if isinstance(param, click.Option) for name in param.opts}
     word = option.lstrip("-")
     for name, param in options.items():
         if isinstance(param.type, click.Choice) and word in param.type.choices:
-            return f"是不是想用 {name} {word}？"
+            return Reason.of("option-near", near=f"{name} {word}")
     places = [
         _metavar(param.metavar or "") for param in params if isinstance(param, click.Argument) and param.nargs == 1
     ]
     if word in _PLACE_WORDS:
         near = [name for name in options if name.lstrip("-") in _PLACE_WORDS]
         if not near and len(places) == 1 and context is not None:
-            return f"{places[0]}不用选项，直接写在后面：{context.command_path} {places[0]}"
+            return Reason.of("option-needless", what=places[0], command=f"{context.command_path} {places[0]}")
     else:
         words = {name.lstrip("-"): name for name in options}
         near = [name for known, name in words.items() if known.startswith(word) or word.startswith(known)]
         near = near or [words[known] for known in difflib.get_close_matches(word, words, 1, _NEAR)]
-    return f"是不是想用 {near[0]}？" if near else ""
+    return Reason.of("option-near", near=near[0]) if near else None
 
 
 def _metavar(name: str) -> str:
@@ -235,11 +236,12 @@ def _reason(wrong: click.BadParameter) -> str:
     if isinstance(kind, click.Choice):
         given = re.match("'(.*?)'", wrong.message)
         near = difflib.get_close_matches(given[1] if given else "", [str(choice) for choice in kind.choices], 1, 0.5)
-        return f"{f'是不是 {near[0]}？' if near else ''}可用 {'、'.join(map(str, kind.choices))}。"
+        known = "、".join(map(str, kind.choices))
+        return say("choice-near", near=near[0], known=known) if near else say("choices-are", known=known)
     if isinstance(kind, click.Path):
         given = re.search("'(.*)'", wrong.message, re.DOTALL)
-        why = next((words for said, words in _PATHS.items() if said in wrong.message), "没有权限读写它。")
-        return f"“{given[1] if given else ''}”{why}"
+        code = next((code for said, code in _PATHS.items() if said in wrong.message), "path-forbidden")
+        return say(code, path=given[1] if given else "")
     if isinstance(kind, click.types.IntParamType) and "valid" in wrong.message:
-        return "要一个整数。"
+        return say("whole-number-needed")
     return wrong.message

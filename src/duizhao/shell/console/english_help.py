@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import click
 
-from duizhao.shell.console.language import spoken
+from duizhao.shell.language import spoken
 
 
 @lru_cache(maxsize=1)

@@ -7,20 +7,21 @@ from pathlib import Path
 
 import click
 
-from duizhao.shell.console.language import say, spoken
+from duizhao.model import Reason
 from duizhao.shell.console.said import show, tally
 from duizhao.shell.importing.import_files import import_files
 from duizhao.shell.importing.outcomes import ImportOptions, ImportResult, Outcome
+from duizhao.shell.language import in_words, say
 from duizhao.shell.starter import examples_left
 from duizhao.text.unseen import marked
 
 STATUS = {
-    "created": ("新建", "green"),
-    "updated": ("更新", "green"),
-    "merged": ("合并", "yellow"),
-    "unchanged": ("未变", None),
-    "conflict": ("冲突", "red"),
-    "failed": ("失败", "red"),
+    "created": (Reason("end-created"), "green"),
+    "updated": (Reason("end-updated"), "green"),
+    "merged": (Reason("end-merged"), "yellow"),
+    "unchanged": (Reason("end-unchanged"), None),
+    "conflict": (Reason("end-conflict"), "red"),
+    "failed": (Reason("end-failed"), "red"),
 }
 FEW = 40  # files: so many are told one by one; of more, only those that a person has to look at
 
@@ -40,43 +41,42 @@ def import_and_tell(root: Path, paths: Sequence[Path], options: ImportOptions) -
         word, colour = STATUS[outcome.status]
         to = f" → {outcome.page}" if outcome.page else ""
         mended = outcome.repairs and outcome.status != "unchanged"
-        repairs = say(f"（修补 {outcome.repairs} 处）") if mended else ""
-        click.echo(f"{click.style(say(word), fg=colour)}  {marked(outcome.path)}{to}{repairs}")
+        repairs = say("mended", n=outcome.repairs) if mended else ""
+        click.echo(f"{click.style(in_words(word), fg=colour)}  {marked(outcome.path)}{to}{repairs}")
         if outcome.replaced:
-            click.echo(say(f"    替换了 {marked(outcome.replaced)}"))
+            click.echo(f"    {say('replaced', page=outcome.replaced.changed(marked))}")
         if outcome.kept:
-            click.echo(say(f"    原来的页面、原件和导入记录存在 {outcome.kept}/"))
+            click.echo(f"    {say('kept-before', folder=outcome.kept)}")
         if outcome.diff:
-            lines = list(map(marked, outcome.diff.rstrip("\n").split("\n")))
-            click.echo("\n".join((*map(say, lines[:2]), *lines[2:])))
+            click.echo(say("page-now", page=marked(outcome.page)))
+            click.echo(say("page-imported", page=marked(outcome.page)))
+            click.echo("\n".join(map(marked, outcome.diff.rstrip("\n").split("\n"))))
         show(outcome.problems)
     show(result.problems)
     click.echo(summary(result, options.dry_run))
     if not options.dry_run and result.counts.get("created"):
         for example in examples_left(root):
-            click.echo(say(f"站点里还有示例报告 {example}：用不着了就删掉，汇总和反馈会把它的县也算作一个。"))
+            click.echo(say("example-left", example=example))
     return result.exit_code
 
 
 def summary(result: ImportResult, dry_run: bool) -> str:
     """How many files of a `result` came to which end, and the next step: some lines; a `dry_run` wrote nothing."""
     counts = result.counts
-    comma = "，" if spoken() == "zh" else ", "
-    words = comma.join(f"{say(STATUS[s][0])} {counts[s]}" for s in STATUS if counts.get(s))
+    ends = [Reason.of("end-and-count", end=STATUS[s][0], n=counts[s]) for s in STATUS if counts.get(s)]
+    told = Reason.listed(ends or [Reason("nothing-to-import")], "in-a-row")
+    files = len(result.outcomes)
+    code = "tried-import" if dry_run else "imported-one-file" if files == 1 else "imported-files"
     problems = tally(p for o in result.outcomes for p in o.problems)
-    lines = [
-        f"{'试导入（没有写入）' if dry_run else '导入'} {len(result.outcomes)} 个文件：{words or say('没有可导入的')}。"
-    ]
+    lines = [say(code, n=files, ends=told)]
     if problems:
-        lines.append(f"其中 {problems}。")
+        lines.append(say("with-problems", tally=problems))
     others = sum(any(p.code == "not-township" for p in outcome.problems) for outcome in result.outcomes)
     if others:
-        lines.append(
-            f"有 {others} 个文件不是乡镇的报告；要连它们一起导入，再加 --level auto：各归各的级别，不计入乡镇。"
-        )
+        lines.append(say("other-levels", n=others))
     if not dry_run and any(counts.get(s) for s in ("created", "updated", "merged")):
-        lines.append("接下来：对照原件看一遍新的页面，补上缺的元数据，然后 duizhao check、duizhao build。")
-    return say("\n".join(lines))
+        lines.append(say("after-import"))
+    return "\n".join(lines)
 
 
 def _worth_telling(outcome: Outcome, total: int) -> bool:
@@ -103,7 +103,7 @@ class FileBar:
         if total <= FEW or not sys.stderr.isatty():
             return
         self.shown = True
-        label = f"{say('导入')} {done}/{total}  {Path(outcome.path).name[:40]}"
+        label = f"{say('importing')} {done}/{total}  {Path(outcome.path).name[:40]}"
         click.echo(f"\r\033[K{label}", nl=False, err=True)
 
     def finish(self) -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from duizhao.shell.console.language import say
 from duizhao.shell.console.said import show
 from duizhao.shell.importing.merging import merge_townships
+from duizhao.shell.language import say
 
 
 def merge_and_tell(root: Path, old: str, new: str, dry_run: bool) -> None:
@@ -21,16 +21,14 @@ def merge_and_tell(root: Path, old: str, new: str, dry_run: bool) -> None:
     for before, after in done.moves:
         click.echo(f"{before} → {after}")
     for page, key, was, now in done.changes:
-        click.echo(say(f"{page}: {key} 由“{was}”改为“{now}”" if was else f"{page}: 补上 {key} “{now}”"))
+        if was:
+            click.echo(say("value-changed", page=page, key=key, was=was, now=now))
+        else:
+            click.echo(say("value-added", page=page, key=key, now=now))
     show(done.notes, root)
     if dry_run:
-        click.echo(say(f"试合并（没有写入）：{old} 会并入 {new}，移动 {len(done.moves)} 个文件。"))
+        click.echo(say("would-merge", old=old, new=new, n=len(done.moves)))
         return
-    click.echo(say(f"已把 {old} 并入 {new}，移动 {len(done.moves)} 个文件；旧网址会转到新网址。"))
-    click.echo(
-        say(
-            "要撤销：把以上文件移回箭头左边的名字，改回以上元数据，删去 aliases 里的旧名；"
-            "站点在 git 里时，git restore content，再删去箭头右边的文件。"
-        )
-    )
-    click.echo(say("接下来：duizhao check、duizhao build。"))
+    click.echo(say("has-merged", old=old, new=new, n=len(done.moves)))
+    click.echo(say("undo-merge"))
+    click.echo(say("after-merge"))

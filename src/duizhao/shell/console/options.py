@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from duizhao.shell.language import say
 from duizhao.text.numerals import digits_to_int, hanzi_to_int
 
 ROOT = click.option(
@@ -26,7 +27,7 @@ OUT = click.option(
 
 def _not_negative(context: click.Context, option: click.Parameter, value: int) -> int:
     if value < 0:
-        raise click.BadParameter("不能是负数。", context, option)
+        raise click.BadParameter(say("not-below-zero"), context, option)
     return value
 
 
@@ -62,7 +63,7 @@ class YearNumber(click.ParamType[int]):
         told = unicodedata.normalize("NFKC", str(value)).strip().partition("年")[0]
         found = digits_to_int(told) or hanzi_to_int(told)
         if found is None:
-            self.fail("要一个年份，如 2024。", param, ctx)
+            self.fail(say("year-needed"), param, ctx)
         return found
 
 
@@ -91,7 +92,7 @@ def here_or_there(jobs: int, executor: str) -> None:
         UsageError: both are given.
     """
     if jobs and executor:
-        raise click.UsageError("--jobs 和 --executor 只能写一个。")
+        raise click.UsageError(say("jobs-or-executor"))
 
 
 LANG = click.option(  # what it says is heard before anything else is read: `listen`

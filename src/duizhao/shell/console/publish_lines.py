@@ -11,10 +11,10 @@ from duizhao.model import Config, Problem, Reason, Severity, Target
 from duizhao.read import check_branch, check_remote, read_config
 from duizhao.shell.building import build_several, build_site
 from duizhao.shell.console.build_lines import summary
-from duizhao.shell.console.language import say
 from duizhao.shell.console.said import show, tally
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_source
+from duizhao.shell.language import say
 from duizhao.shell.last_build import unchanged
 from duizhao.shell.load import load_frame
 from duizhao.shell.member_reports import members_of
@@ -27,8 +27,7 @@ from duizhao.shell.publishing.folder import publish_folder
 from duizhao.shell.site_root import SETTINGS
 
 _NAMED = 10  # files that are listed of each kind
-_NOT_PUBLISHED = "没有发布。改好后再运行；要发布上一次生成的网站，加 --no-build。"
-_UNITS = ("字节", "KB", "MB", "GB")
+_UNITS = ("KB", "MB", "GB")
 
 
 @frozen
@@ -88,7 +87,7 @@ def publish_and_tell(root: Path, given: Sequence[Target], names: Sequence[str], 
             failed += stopped.problems
         else:
             for line in told(found, target, options.dry):
-                click.echo(say(line))
+                click.echo(line)
     if failed:
         click.echo(tally(failed), err=True)
     return int(bool(failed))
@@ -156,7 +155,7 @@ def _built(root: Path, out: Path, jobs: int) -> bool:
     show((p for p in (*built.notes, *built.problems) if p.severity is not Severity.DOUBT), root)
     if built.written is None:
         click.echo(summary(built, out, 0), err=True)
-        click.echo(say(_NOT_PUBLISHED), err=True)
+        click.echo(say("not-published"), err=True)
         return False
     return True
 
@@ -166,8 +165,8 @@ def _built_members(root: Path, out: Path, jobs: int, only: str) -> bool:
     built = build_several(root, out, jobs, only=only)
     show((p for p in (*built.notes, *built.problems) if p.severity is not Severity.DOUBT), root)
     if built.written is None:
-        click.echo(say(f"没有生成：{tally(built.problems)}。改好后再运行 duizhao build。"), err=True)
-        click.echo(say(_NOT_PUBLISHED), err=True)
+        click.echo(say("not-built-mend", tally=tally(built.problems)), err=True)
+        click.echo(say("not-published"), err=True)
     return built.written is not None
 
 
@@ -197,24 +196,27 @@ def _place(root: Path, target: Target) -> Path:
 
 def told(found: Difference, target: Target, dry: bool) -> Iterable[str]:
     """The lines about one `target`: what was `found` to differ there and, unless the run is `dry`, was done."""
-    where = f"{target.branch}（{target.remote}）" if target.branch else target.folder or target.archive
+    branch = Reason.of("branch-of-remote", branch=target.branch, remote=target.remote)
+    where = branch if target.branch else target.folder or target.archive
     if found.nothing:
-        yield f"{where}：与网站相同，没有要改的（{found.kept} 个文件）。"
+        yield say("place-as-site", where=where, n=found.kept)
         return
     if dry:
         for sign, paths in (("+", found.added), ("~", found.changed), ("-", (*found.removed, *found.others))):
             yield from (f"  {sign} {path}" for path in paths[:_NAMED])
             if len(paths) > _NAMED:
-                yield f"  {sign} …还有 {len(paths) - _NAMED} 个"
-    counts = f"新增 {len(found.added)}，改动 {len(found.changed)}，删去 {len(found.removed)}，未变 {found.kept}"
-    others = f"，另删去别人的文件 {len(found.others)}" if found.others else ""
-    lead = "试发布（没有写入）：" if dry else "已发布到 "
-    yield f"{lead}{where}：{counts}{others}，共 {size_told(found.size)}。"
+                yield f"  {say('further-files', sign=sign, n=len(paths) - _NAMED)}"
+    others = Reason.of("others-removed", n=len(found.others)) if found.others else None
+    counts = {"added": len(found.added), "changed": len(found.changed), "removed": len(found.removed)}
+    code = "would-publish" if dry else "published"
+    yield say(code, where=where, **counts, kept=found.kept, others=others, size=size_told(found.size))
 
 
 def size_told(size: int) -> str:
     """A number of bytes, `size`, in words: 12.3 MB; a thousand of one unit are one of the next."""
-    value, unit = float(size), 0
+    if size < 1000:
+        return say("n-bytes", n=size)
+    value, unit = size / 1000, 0
     while value >= 1000 and unit < len(_UNITS) - 1:
         value, unit = value / 1000, unit + 1
-    return f"{size} {_UNITS[0]}" if not unit else f"{value:.1f} {_UNITS[unit]}"
+    return f"{value:.1f} {_UNITS[unit]}"

@@ -9,16 +9,20 @@ from pathlib import Path
 
 import click
 
-from duizhao.model import Problem, Severity
+from duizhao.model import Problem, Reason, Severity
 from duizhao.shell.console.excerpt import excerpt, is_about
-from duizhao.shell.console.language import said, say, spoken
 from duizhao.shell.console.lines import Lines
+from duizhao.shell.language import in_words, said, say
 from duizhao.shell.paths import real
 from duizhao.shell.problem_sentences import SpokenProblem, sentence_of
 from duizhao.text.unseen import marked
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.DOUBT: "cyan"}
-_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.DOUBT: "存疑"}
+_COUNTED = {  # one of a severity, and several
+    Severity.ERROR: ("one-error", "errors"),
+    Severity.WARNING: ("one-warning", "warnings"),
+    Severity.DOUBT: ("one-doubt", "doubts"),
+}
 _HOME = "index.html"  # HOME of plan/routes.py, which a build that finds nothing to do does not load (decision 054)
 _COLUMNS = 100  # where the output is no terminal
 _WIDE_QUOTES = ("gb", "cp936", "big5", "cp950", "cp932", "cp949", "shift", "euc")
@@ -49,7 +53,7 @@ def show(problems: Iterable[Problem], root: Path | None = None, *, err: bool = T
             space = " " * (len(about[1]) - len(about[1].lstrip()))
             click.echo(f"{click.style(' ' * (len(gutter) - 2) + '| ', dim=True)}{space}{marks}", err=err)
         if told.hint:
-            click.echo(f"    {'提示：' if spoken() == 'zh' else 'hint: '}{marked(told.hint)}", err=err)
+            click.echo(f"    {say('hint', hint=marked(told.hint))}", err=err)
 
 
 def _about(problem: Problem, line: str, room: int, stream: object) -> tuple[str, str] | None:
@@ -111,9 +115,8 @@ def as_printed(text: str, stream: object) -> str:
 def tally(problems: Iterable[Problem | SpokenProblem]) -> str:
     """How many `problems` of each severity, in one line: 2 个错误，1 个警告; empty where there are none."""
     counts = Counter(p.severity for p in problems)
-    if spoken() == "zh":
-        return "，".join(f"{counts[s]} 个{_NAMES[s]}" for s in Severity if counts[s])
-    return ", ".join(f"{counts[s]} {s}{'s' * (counts[s] != 1)}" for s in Severity if counts[s])
+    told = [Reason.of(_COUNTED[s][counts[s] != 1], n=counts[s]) for s in Severity if counts[s]]
+    return in_words(Reason.listed(told, "in-a-row"))
 
 
 def built_line(
@@ -124,10 +127,8 @@ def built_line(
     Two or three lines in the language of the run. `problems` that are no errors are counted; `out` is the folder that
     holds the site.
     """
-    lines = [
-        f"已生成 {reports} 份报告的网站，共 {written + kept} 个文件"
-        f"（写入 {written}，删除 {removed}，未变 {kept}），用时 {seconds:.1f} 秒。"
-    ]
+    counts = {"files": written + kept, "written": written, "removed": removed, "kept": kept}
+    lines = [say("built", n=reports, **counts, s=f"{seconds:.1f}")]
     if problems:
-        lines.append(f"另有 {tally(problems)}，用 duizhao check 查看。")
-    return say("\n".join([*lines, f"打开：{real(out / _HOME)}"]))
+        lines.append(say("also-see-check", tally=tally(problems)))
+    return "\n".join([*lines, say("open-page", page=real(out / _HOME))])

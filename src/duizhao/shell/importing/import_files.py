@@ -190,8 +190,8 @@ class _Importer:
         kept = ""
         if not self.options.dry_run and (not settled.conflicts or self.options.mark_conflicts):
             kept = self._write(task, drafted, settled.text, known)
-        diff = _diff(settled.before, settled.text, page) if present or self.options.dry_run else ""
-        replaced = f"content/{known.id}.md（原件 {known.file or '不详'}）" if known and settled.replaces else ""
+        diff = _diff(settled.before, settled.text) if present or self.options.dry_run else ""
+        replaced = _page_and_raw(known) if known and settled.replaces else None
         return Outcome(task.shown, settled.status, page, repairs, problems, diff, replaced, kept)
 
     def _present(self, known: Known, drafted: Draft) -> Present:
@@ -277,9 +277,14 @@ def _shown(problem: Problem, path: str) -> Problem:
     return Problem(problem.code, problem.severity, place, problem.message, problem.hint)
 
 
-def _diff(old: str, new: str, path: str) -> str:
-    lines = unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), f"现有 {path}", f"导入后 {path}")
-    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
+def _page_and_raw(known: Known) -> Reason:
+    file = known.file or Reason("raw-file-unknown")
+    return Reason.of("page-of-raw-file", page=f"content/{known.id}.md", file=file)
+
+
+def _diff(old: str, new: str) -> str:
+    lines = list(unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True)))
+    return "".join(line if line.endswith("\n") else line + "\n" for line in lines[2:])  # without their two names
 
 
 __all__ = ["ImportOptions", "ImportResult", "Outcome", "check_given", "extract", "import_files"]

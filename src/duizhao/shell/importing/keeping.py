@@ -11,9 +11,9 @@ from duizhao.model import Problem, Reason
 from duizhao.shell.change import Change, recover
 from duizhao.shell.content_names import LEDGER
 from duizhao.shell.failure import ShellError, error
+from duizhao.shell.language import say
 from duizhao.shell.locking import Busy, locked
 from duizhao.shell.paths import real
-from duizhao.shell.voice import voiced
 
 KEPT = "former"  # below content/raw/<year>/: what was replaced
 PATIENCE = 60.0  # seconds that an import waits for another to end
@@ -79,7 +79,7 @@ def alone(root: Path) -> Iterator[tuple[Problem, ...]]:
         ShellError: Another import or merge is at work and does not end, or what was left can be neither.
     """
     try:
-        with locked(real(root), PATIENCE, lambda: click.echo(voiced("等另一个导入结束……"), err=True)):
+        with locked(real(root), PATIENCE, lambda: click.echo(say("waiting-for-import"), err=True)):
             yield recover(real(root / "content"))
     except Busy:
         hint = Reason("wait-stop-try-again")

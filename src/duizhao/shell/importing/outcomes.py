@@ -7,7 +7,7 @@ from pathlib import Path
 
 from duizhao.frozen import frozen
 from duizhao.importer import CONFLICT
-from duizhao.model import Problem, Severity
+from duizhao.model import Problem, Reason, Severity
 
 FAILED = "failed"  # besides what importer/settle.py decides
 
@@ -45,7 +45,8 @@ class ImportOptions:
 class Outcome:
     """What became of one file: created, unchanged, updated, merged, conflict or failed.
 
-    `diff` is a unified diff of the page (dry run, merge and conflict only); `repairs` counts what was mended in words.
+    `diff` is a unified diff of the page, without its head (dry run, merge and conflict only). `repairs` counts what was
+    mended in words.
     `replaced` names the report that another raw file took the place of, `kept` the folder that holds its former files.
     """
 
@@ -55,7 +56,7 @@ class Outcome:
     repairs: int = 0
     problems: tuple[Problem, ...] = ()
     diff: str = ""
-    replaced: str = ""
+    replaced: Reason | None = None
     kept: str = ""
 
 

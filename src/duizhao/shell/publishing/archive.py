@@ -18,14 +18,14 @@ from duizhao.shell.failure import ShellError, error, hint_of, reason, refused
 from duizhao.shell.files import read_regular
 from duizhao.shell.locking import Busy, locked
 from duizhao.shell.paths import not_on_windows, real
+from duizhao.shell.problem_sentences import sentence_of
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.publishing.built_site import BuiltFile, Difference, difference
 from duizhao.shell.signals import held
 
 _DATE = (2000, 1, 1, 0, 0, 0)  # of every file, so that the same site gives the same bytes
 _LONGEST = 40  # characters of the folder's name: Windows counts it with every path
-_READ_ME = "请先解压再打开.txt"
-_TOLD = "请先把整个压缩包解压，再打开“{folder}”里的 index.html。\r\n不解压就打开，链接和样式都不起作用。\r\n"
+_READ_ME = Reason("unpack-first-file")  # in Chinese whoever publishes, for its readers
 _UNIX = 3  # made on: where attributes count as Unix has them, on any system
 _MODE = 0o100644
 
@@ -82,8 +82,11 @@ def _write(files: Mapping[str, BuiltFile], place: Path, target: Path, folder: st
         try:
             with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as made:
                 with held():
-                    made.writestr(_entry(_READ_ME), _TOLD.format(folder=folder).encode("utf-8-sig"))
-                for path in progress(sorted(files), "压缩", len(files)):
+                    told = sentence_of(
+                        Reason.of("unpack-first", folder=folder)
+                    )  # whoever publishes: its readers know Chinese
+                    made.writestr(_entry(sentence_of(_READ_ME)), told.encode("utf-8-sig"))
+                for path in progress(sorted(files), Reason("packing"), len(files)):
                     data = read_regular(files[path].file)
                     with held():  # a zip file that is left within an entry cannot be closed
                         made.writestr(_entry(f"{folder}/{path}"), data)

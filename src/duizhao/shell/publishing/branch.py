@@ -18,6 +18,7 @@ from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_regular
 from duizhao.shell.locking import Busy, locked
 from duizhao.shell.paths import MANIFEST
+from duizhao.shell.problem_sentences import sentence_of
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.publishing.built_site import BuiltFile, Difference, difference
 from duizhao.shell.publishing.git import Git
@@ -207,7 +208,7 @@ def _stage(files: Mapping[str, BuiltFile], stage: Path, progress: Progress) -> N
     """A folder that holds the site and nothing else, by links where the system lets us make them."""
     folders: set[Path] = set()
     stage.mkdir()
-    for path in progress(sorted(files), "整理", len(files)):
+    for path in progress(sorted(files), Reason("sorting"), len(files)):
         place = stage / path
         if place.parent not in folders:
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -232,7 +233,8 @@ def _commit_and_push(git: Git, home: Path, stage: Path, target: Target, tip: str
     own = f"refs/heads/{_OURS}"
     (home / f"{own}.lock").unlink(missing_ok=True)  # of a git that was killed; nobody else uses this branch
     source = git.asked("rev-parse", "--short", "--verify", "--quiet", "HEAD")
-    message = f"发布网站（来自 {source}）" if source else "发布网站"
+    told = Reason.of("site-published-from", source=source) if source else Reason("site-published")
+    message = sentence_of(told)  # in Chinese, whoever publishes: the same site makes the same commit
     try:
         if tip:
             git.must("update-ref", own, tip)

@@ -87,7 +87,7 @@ def built_files(out: Path, progress: Progress = silent) -> dict[str, BuiltFile]:
     except (OSError, UnicodeError) as trouble:
         raise ShellError([refused(trouble, out.name, Reason("site-cannot-read"), out.parent)]) from trouble
     found = {}
-    for path in progress(paths, "读取", len(paths)):
+    for path in progress(paths, Reason("reading"), len(paths)):
         if why := fault(path):
             raise ShellError(
                 [

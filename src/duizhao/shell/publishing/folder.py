@@ -193,7 +193,7 @@ def _bring(files: Mapping[str, BuiltFile], paths: Iterable[str], place: Path, pr
         return
     staging.mkdir(exist_ok=True)
     made = []
-    for path in progress(paths, "复制", len(paths)):
+    for path in progress(paths, Reason("copying"), len(paths)):
         file = files[path]
         staged = staging / _staged(file)
         found = _stat(staged)
@@ -227,7 +227,7 @@ def _turn(path: str, new: bool) -> tuple[int, str]:
 
 def _show(paths: Iterable[str], files: Mapping[str, BuiltFile], place: Path, progress: Progress) -> None:
     paths = tuple(paths)
-    for path in progress(paths, "换上", len(paths)):
+    for path in progress(paths, Reason("putting-in-place"), len(paths)):
         target = place / path
         for folder in reversed(target.relative_to(place).parents[:-1]):
             found = _stat(place / folder)

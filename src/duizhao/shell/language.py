@@ -1,21 +1,19 @@
-"""The language in which a run of the command line speaks: Chinese, or English with `--lang en`."""
+"""The language in which a run of the command line speaks, Chinese or English (`--lang en`), and what it says in it."""
 
 import os
 from collections.abc import Sequence
 from contextvars import ContextVar
 from itertools import pairwise
 
-from duizhao.model import Problem
-from duizhao.shell.problem_sentences import SpokenProblem, spoken_problem
-from duizhao.shell.voice import VOICE
+from duizhao.model import Problem, Reason
+from duizhao.shell.problem_sentences import SpokenProblem, sentence_of, spoken_problem
 
 _LANGUAGE: ContextVar[str] = ContextVar("language", default="zh")
 
 
 def speak(language: str) -> None:
-    """From now on this run speaks a `language`: zh or en, also what the shell says by `VOICE`."""
+    """From now on this run speaks a `language`: zh or en."""
     _LANGUAGE.set(language)
-    VOICE.set(say)
 
 
 def listen(args: Sequence[str]) -> None:
@@ -37,13 +35,21 @@ def spoken() -> str:
     return _LANGUAGE.get()
 
 
-def say(text: str) -> str:
-    """Lines of the program's own, `text`, in the language of this run; Chinese where there is no English one."""
-    if spoken() == "zh":
-        return text
-    from duizhao.shell.console.english import english
+def say(code: str, /, **values: object) -> str:
+    """A line of the program's own, named by its `code` in `data/commands/lines.yaml`, in the language of this run.
 
-    return "\n".join(english().said(line) or line for line in text.split("\n"))
+    Source: decision 072.
+
+    Args:
+        code: the line's key.
+        values: what the line fills in, by name: texts, numbers, or reasons with a line of their own; None is empty.
+    """
+    return in_words(Reason.of(code, **values))
+
+
+def in_words(told: str | Reason) -> str:
+    """What is `told` in the language of this run; a text stays as it is."""
+    return told if isinstance(told, str) else sentence_of(told, spoken())
 
 
 def said(problem: Problem) -> SpokenProblem:
