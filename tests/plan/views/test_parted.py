@@ -68,3 +68,16 @@ def test_the_ways_to_the_parts_lead_somewhere(site: Site) -> None:
                 assert not to[1] or to[1] in pages[to[0]].ids, (path, link)
     region = parted.regions(index_site(site))[0]
     assert region.name in files[f"years/2023-{region.id}.html"].partition("<h1>")[2].partition("</h1>")[0]
+
+
+def test_a_region_of_a_year_counts_its_own_lists(site: Site) -> None:
+    """The number that a region's page of a year says of a topic is the length of the list it leads to."""
+    pages = {page.path: page.view for page in plan(index_site(site)) if isinstance(page, Page)}
+    seen = 0
+    for region in parted.regions(index_site(site)):
+        for link, n in pages[f"years/2023-{region.id}.html"]["topics"]:
+            items = pages[link.path.partition("#")[0]]["items"]
+            assert len(items) == n, (region.id, link)
+            assert {item.slug for item in items} <= region.slugs
+            seen += 1
+    assert seen > 2

@@ -5,12 +5,13 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from duizhao.export import records, taxonomies
-from duizhao.model import CellState, File, FollowUpStatus, Report, Rules, Site
-from duizhao.plan import check
+from duizhao.model import CellState, File, FollowUpStatus, Page, Report, Rules, Site
+from duizhao.plan import check, plan
 from duizhao.plan.data.browser_data import data_pages
 from duizhao.plan.site_index import index_site
 from tests.conftest import report_of
@@ -254,3 +255,28 @@ def test_a_site_of_one_version_says_nothing_of_others(rules: Rules) -> None:
     assert of.comparison.across == {}
     assert set(data(of, "data/reports/2025-jia-b.js")).isdisjoint({"taxonomy", "across"})
     assert {"kin", "versions"}.isdisjoint(data(of, "data/manifest.js"))
+
+
+def test_a_number_leads_to_a_list_of_so_many(rules: Rules) -> None:
+    """What the home page and a year's page say of a topic is the length of the list behind it, in all versions."""
+    pages = {page.path: page.view for page in plan(index_site(site(rules))) if isinstance(page, Page)}
+    led = [("index.html", link, n) for link, n in pages["index.html"]["topics"]]
+    led += [
+        (f"years/{year}.html", link, n) for year in (2025, 2026) for link, n in pages[f"years/{year}.html"]["topics"]
+    ]
+    for path, link, n in led:
+        to = urlsplit(link.path)
+        years = [int(year) for year in parse_qs(to.query).get("year", ())]
+        listed = [item for item in pages[to.path]["items"] if not years or item.year in years]
+        assert len(listed) == n, (path, link)
+    functions = index_site(site(rules)).topics["functions"].name
+    assert functions in {link.text for path, link, _ in led if path == "years/2026.html"}
+    for path in ("years/2025.html", "years/2026.html"):
+        named = {link.text for at, link, _ in led if at == path}
+        year = int(path[6:10])
+        assert named == {
+            count.link.text
+            for count in pages["shortcomings/index.html"]["counts"]
+            for of_year, one in zip((2025, 2026), count.by_year, strict=True)
+            if of_year == year and one.n
+        }

@@ -16,7 +16,7 @@ from duizhao.plan.views.figure_rows import given_in
 from duizhao.plan.views.other_bodies import level_lists
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import township_link
-from duizhao.plan.views.shortcoming_lists import told_in
+from duizhao.plan.views.shortcoming_lists import EVERY, counts
 
 GRID = 60  # townships that a grid of years can show; more are counted county by county
 NEWEST = 6
@@ -53,7 +53,7 @@ def _page(index: SiteIndex) -> Page:
         "groups": group_cards(index, latest) if latest else (),
         "parts": coverage.mandatory(index),
         "tallies": tuple(coverage.tally(index, year) for year in index.years),
-        "topics": topic_links(index, _topics(index))[:FREQUENT],
+        "topics": topic_links(index, {topic: sum(counts(index, topic).values()) for topic in index.topics})[:FREQUENT],
         "levels": level_lists(index),
     }
     return Page(routes.HOME, "home.html", view)
@@ -64,18 +64,9 @@ def _counts(index: SiteIndex) -> tuple[tuple[str, int], ...]:
         ("reports", len(index.counted)),
         ("townships", len(index.townships)),
         ("years", len(index.years)),
-        ("shortcomings", sum(number for year in index.years for *_, number in told_in(index, year))),
+        ("shortcomings", sum(counts(index, EVERY).values())),
         ("figures", sum(figures for year in index.years for *_, figures in given_in(index, year))),
     )
-
-
-def _topics(index: SiteIndex) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for year in index.years:
-        for topics, _, number in told_in(index, year):
-            for topic in topics:
-                found[topic] += number
-    return found
 
 
 def _grid(index: SiteIndex, years: tuple[int, ...]) -> Iterator[tuple[str, tuple[GridRow, ...]]]:

@@ -14,7 +14,7 @@ from duizhao.plan.views.items import ListedShortcoming, listed_items
 from duizhao.plan.views.named_things import NONE
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.parted import ListPart, holds, part_title, region_links, regions, year_links
-from duizhao.plan.views.shortcoming_lists import EVERY, counts, list_path, of_regions, parts
+from duizhao.plan.views.shortcoming_lists import EVERY, counts, counts_in, list_path, parts
 from duizhao.plan.views.versions import kin
 
 REPEATS = 6  # rows of years shown at once
@@ -82,7 +82,7 @@ def _page(index: SiteIndex, topic: str, part: ListPart, found: tuple[ListPart, .
     if topic and not first:
         crumbs.append(Link(main, routes.shortcomings(topic)))
     by_region = any(one.region and one.years == part.years for one in found)
-    of_region = {one.id: of_regions(index)[topic, newest, one.id] for one in regions(index)} if by_region else {}
+    of_region = {one.id: counts_in(index, newest, one.id).get(topic, 0) for one in regions(index)} if by_region else {}
     streaks = repeats(told)
     view = {
         "counts": _table(index, None) if first and not topic else (),

@@ -1,7 +1,7 @@
 """A year's page: its reports, groups to compare, parts, figures and shortcomings."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from duizhao.facts.planned import PlannedOutput
 from duizhao.model import Page, Report
@@ -14,7 +14,7 @@ from duizhao.plan.views.other_bodies import level_years
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import indicator_link, year_link
 from duizhao.plan.views.parted import ListPart, holds, part_title, region_links, region_of, regions
-from duizhao.plan.views.shortcoming_lists import list_path, told_of
+from duizhao.plan.views.shortcoming_lists import counts_in, list_path
 
 LISTED = 400  # reports on one page
 
@@ -66,28 +66,27 @@ def _page(index: SiteIndex, year: int, part: ListPart, older: int | None, newer:
         "parts": coverage.mandatory(index),
         "rows": rows,
         "tally": coverage.tally(index, year),
-        "topics": topic_counts(index, reports, year),
+        "topics": topic_links(index, counts_in(index, year, part.region), year, part.region),
         "indicators": indicator_counts(index, reports),
         "levels": () if part.region else tuple(level_years(index, year)),
     }
     return Page(part.path, "year.html", view)
 
 
-def topic_counts(index: SiteIndex, reports: tuple[Report, ...], year: int) -> tuple[tuple[Link, int], ...]:
-    """As `topic_links` of the shortcomings of `reports` of `index`, of a `year`."""
-    counts = Counter(topic for report in reports for topics in told_of(index, report.id) for topic in topics)
-    return topic_links(index, counts, year)
+def topic_links(
+    index: SiteIndex, counts: Mapping[str, int], year: int = 0, region: str = ""
+) -> tuple[tuple[Link, int], ...]:
+    """Topics of `index` by `counts` of how many shortcomings are listed under each, most first; ties in official order.
 
-
-def topic_links(index: SiteIndex, counts: Counter[str], year: int = 0) -> tuple[tuple[Link, int], ...]:
-    """Topics of `index` by `counts` of how many shortcomings name each, most first; ties in official order.
-
-    Each leads to its list: of `year`, or of all years.
+    Each leads to its list: of `year` (and of a `region`, where it has one), or of all years.
     """
-    topics = sorted((topic for topic in index.topics if counts[topic]), key=lambda topic: -counts[topic])
+    topics = sorted((topic for topic in index.topics if counts.get(topic)), key=lambda topic: -counts[topic])
     return tuple(
         (
-            Link(index.topics[topic].name, list_path(index, topic, year) if year else routes.shortcomings(topic)),
+            Link(
+                index.topics[topic].name,
+                list_path(index, topic, year, region) if year else routes.shortcomings(topic),
+            ),
             counts[topic],
         )
         for topic in topics

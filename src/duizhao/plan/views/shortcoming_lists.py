@@ -3,19 +3,17 @@
 The list of all topics is left out where a single year of it would be too long: the table leads to the topics.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import partial
 
-from duizhao.facts.kept import DerivedKept, Kept
+from duizhao.facts.kept import DerivedEach, DerivedKept
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.parted import ListPart, ListRegion, parted, region_of, regions
 
 LISTED = 400  # shortcomings on one page: about half a megabyte
 EVERY = ""  # what stands for all topics together
-
-Counts = Counter[tuple[str, int]]  # by topic (or EVERY) and year
 
 
 @DerivedKept
@@ -40,6 +38,28 @@ def told_in(index: SiteIndex, year: int) -> tuple[tuple[tuple[str, ...], str, in
     return tuple((*of, number) for of, number in sorted(found.items()))
 
 
+def counts_in(index: SiteIndex, year: int, region: str = "") -> Mapping[str, int]:
+    """How many shortcomings of `index` there are in a `year` by topic, in one `region` (its id) or in all ("").
+
+    A topic counts what its list holds: what is placed under it, and what belongs there by another version of the
+    taxonomy (decision 024). EVERY counts each once. Topics without any are left out.
+    """
+    return _counts_in(index, (str(year), region)) or {}
+
+
+def _of_year(index: SiteIndex, year: str) -> dict[str, dict[str, int]]:
+    """Those of a year by region: the counts of the others stand where a report has changed in one of them."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for of, region, number in told_in(index, int(year)):
+        for topic in {EVERY, *index.site.rules.listed_under(of, int(year))}:
+            for place in {"", region}:
+                found[place][topic] += number
+    return {place: dict(sorted(counted.items())) for place, counted in sorted(found.items())}
+
+
+_counts_in = DerivedEach(_of_year)
+
+
 def counts(index: SiteIndex, topic: str) -> Mapping[int, int]:
     """How many shortcomings of `index` there are on a `topic` by year; EVERY counts each once."""
     return _counts_of(index, topic)
@@ -48,33 +68,7 @@ def counts(index: SiteIndex, topic: str) -> Mapping[int, int]:
 @DerivedKept
 def _counts_of(index: SiteIndex, topic: str) -> dict[int, int]:
     """As a fact of the topic alone, so that a page follows the counts of its own."""
-    counted = _counts(index, None)
-    return {year: counted[topic, year] for year in index.years}
-
-
-@Kept
-def _counts(index: SiteIndex, _: None) -> Counts:
-    found: Counts = Counter()
-    for year in index.years:
-        for of, _region, number in told_in(index, year):
-            for topic in {EVERY, *index.site.rules.listed_under(of, year)}:
-                found[topic, year] += number
-    return found
-
-
-def of_regions(index: SiteIndex) -> Counter[tuple[str, int, str]]:
-    """How many shortcomings of `index` there are by topic, year and region."""
-    return _of_regions(index, None)
-
-
-@Kept
-def _of_regions(index: SiteIndex, _: None) -> Counter[tuple[str, int, str]]:
-    found: Counter[tuple[str, int, str]] = Counter()
-    for year in index.years:
-        for of, region, number in told_in(index, year):
-            for topic in set(index.site.rules.listed_under(of, year)):
-                found[topic, year, region] += number
-    return found
+    return {year: counts_in(index, year).get(topic, 0) for year in index.years}
 
 
 def parts(index: SiteIndex, topic: str = EVERY) -> tuple[ListPart, ...]:
@@ -84,14 +78,21 @@ def parts(index: SiteIndex, topic: str = EVERY) -> tuple[ListPart, ...]:
         return ()
 
     def there(year: int) -> list[ListRegion]:
-        return [region for region in regions(index) if of_regions(index)[topic, year, region.id]]
+        return [region for region in regions(index) if counts_in(index, year, region.id).get(topic)]
 
     return tuple(parted(of_year, LISTED, partial(routes.shortcomings, topic), there))
 
 
-def list_path(index: SiteIndex, topic: str, year: int) -> str:
-    """Where the shortcomings of a `topic` of `index` (or of all) in a `year` are listed; else the topic's page."""
-    for part in parts(index, topic):
+def list_path(index: SiteIndex, topic: str, year: int, region: str = "") -> str:
+    """Where the shortcomings of a `topic` of `index` (or of all) in a `year` are listed; else the topic's page.
+
+    Those of a `region` (its id) have a list of their own where the year's is parted by regions.
+    """
+    found = parts(index, topic)
+    for part in found:
+        if region and (part.years, part.region) == ((year,), region):
+            return f"{part.path}#list"
+    for part in found:
         if part.years == (year,):
             return f"{part.path}#list"
         if year in part.years:
