@@ -147,3 +147,13 @@ def test_two_columns_between_head_and_foot_are_no_box() -> None:
         made = read_pdf(pdf([head, *column(LEFT, 60), *column(RIGHT[: WIDE * 4], right), last]))
         assert "".join(texts(made)).replace(" ", "").find(LEFT + RIGHT[: WIDE * 4]) >= 0
         assert not [code for code, _, _ in doubts_in_words(made.doubts) if code == "framed-text"]
+
+
+def test_marks_of_a_list_drawn_behind_its_items() -> None:
+    """Marks of a list that a writer draws behind all its items are no column: each stands before its item."""
+    items = ["调解七起", "普法九场", "检查三次"]
+    words = [Text(84, 700 - 20 * i, item, SIZE) for i, item in enumerate(items)]
+    marks = [Text(72, 700 - 20 * i, f"{i + 1}.", SIZE) for i in range(3)]
+    raw = pdf([Text(60, 740, "乙镇年度报告", 18), *words, *marks])
+    assert texts(read_pdf(raw))[1:] == [f"{i}.{item}" for i, item in enumerate(items, 1)]
+    assert not told(raw)

@@ -50,6 +50,14 @@ def test_what_is_all_but_transparent_is_no_text(alpha: bytes, seen: bool) -> Non
     assert (texts(made), codes(made)) == ([*READ, WORDS.text] if seen else READ, hidden)
 
 
+def test_figures_all_but_transparent_between_others() -> None:
+    """Two figures that a group lets next to nothing of through leave the text, whatever stands beside them."""
+    words = [Text(72.8, 300, "受理"), Text(107, 300, "件。"), Text(96, 300, "18")]
+    raw = around(pdf(body(*words)), b" Tr ", b"/G gs", b"")
+    made = read(raw.replace(b"/Resources <<", b"/Resources << /ExtGState << /G << /ca 0.055 >> >>"))
+    assert (texts(made)[-1].replace(" ", ""), codes(made)) == ("受理件。", ["hidden-undrawn"])
+
+
 def test_words_in_the_place_of_glyphs() -> None:
     """What a page prints is read, a doubt shows what the file says instead (/ActualText)."""
     raw = pdf(body(Text(72, 300, "　　办理案件18件。")))

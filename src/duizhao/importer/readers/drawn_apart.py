@@ -5,6 +5,7 @@ drawing order with the left part of the line before, and with its right part, th
 geometry, no standard's: decision 030.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ LEAST = 3  # lines that stand so: two may do so by chance, if they are level
 NEAR = 0.4  # em: wider gaps are told by themselves (gutters.py)
 
 LOWER = 0.95  # em: no line of a text stands so near below another
+
+_MARK = re.compile("[•●○■□◆◇▪▫‣–·*]|[（(]?[0-9A-Za-z一二三四五六七八九十]{1,4}[.．、）)]")
 
 Halves = tuple[list[Piece], list[Piece]]
 
@@ -57,7 +60,7 @@ def drawn_apart(pieces: Sequence[Piece], rows: Sequence[TextRow], *, uneven: boo
             end += 1
         found = [half for place in places[first:end] if (half := place.halves) is not None]
         level = any(place.end - place.first == 1 for place in places[first:end])
-        if len(found) >= least and (not level if uneven else _near(found)):
+        if len(found) >= least and (not level if uneven else _near(found)) and not all(map(_listed, found)):
             return _with_rest(rows, found, (places[first].first, places[end - 1].end), rank)
         first = end
     return None
@@ -106,6 +109,11 @@ def _near(found: Sequence[Halves]) -> bool:
     edge = max(left[-1].x1 for left, _ in found)
     close = sum(right[0].x0 - left[-1].x1 < NEAR * left[-1].size for left, right in found)
     return 2 * close >= len(found) and all(right[0].x0 > edge - NEAR * right[0].size for _, right in found)
+
+
+def _listed(halves: Halves) -> bool:
+    """Whether the left part is the mark of a list's item: WeasyPrint 70 draws the marks of a list behind its items."""
+    return _MARK.fullmatch("".join(p.text for p in halves[0])) is not None
 
 
 def _with_rest(

@@ -20,6 +20,7 @@ from duizhao.importer.readers.pdf_shapes import Box
 
 SCALE = 1.5  # pixels a point: a hair line is grey then, not gone
 CLEAR = 3.0  # pixels: smaller type may leave no trace on the drawn page
+WHOLE = 12.0  # pixels: type so large leaves a trace within its place, a pixel off its edges
 FLAT = 6  # of 255: a place that differs less within itself shows nothing
 GHOST = 15  # of 255: dark type that leaves no more was drawn all but transparent, with the group that it stands in
 FAINT = 24  # of 255: what is left of a character below a veil that nobody reads it through
@@ -70,10 +71,13 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box, veils: Sequence[Fi
         return darkest if lightest - darkest <= FLAT else None
 
     def empty(glyph: Glyph) -> bool:
-        darkest, lightest = range_of(glyph)
+        large = (
+            glyph.text.isalnum() and glyph.size * scale >= WHOLE
+        )  # its neighbours reach into the pixels at its edges
+        darkest, lightest = range_of(glyph, 1 if large else 0)
         if lightest - darkest <= (GHOST if glyph.style.light < DARK else FLAT):
             return True
-        found = level(glyph, 2) if _sure(glyph, smallest) else None  # its neighbours reach into the pixels at its edges
+        found = level(glyph, 2) if _sure(glyph, smallest) else None
         return found is not None and abs(found - 255 * glyph.style.light) > INK
 
     usual = median(g.size for g in glyphs)
