@@ -9,6 +9,7 @@ from duizhao.model import Delivery, FollowUp, ParticularKind, PlanItem, Reason, 
 from duizhao.plan.messages import Messages
 from duizhao.plan.reasons import sentence, topic_names
 from duizhao.plan.site_index import SiteIndex, index_site
+from duizhao.plan.views.reuse import reuse_of
 from duizhao.text.characters import characters
 
 Record = dict[str, Any]
@@ -68,7 +69,7 @@ def each_record(index: SiteIndex, words: Messages, of: Iterable[Report] | None =
     leveled = bool(index.bodies)
     for report in index.site.reports if of is None else of:
         record = _report(report, leveled) | _placed(index.site, report) | _findings(index, report, told)
-        share = index.reuse.get(report.id)
+        share = reuse_of(index, report.id)
         record["reuse"] = share and {"own_last_year": share.own_last_year, "peers": share.peers, "new": share.new}
         found = (index.coverage.get((report.id, part)) for part in index.parts)
         record["coverage"] = [

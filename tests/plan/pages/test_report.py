@@ -1,11 +1,14 @@
 """A report's page."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeGuard
 
 import pytest
 
-from duizhao.model import Config, Meta, Rules
+from duizhao.export import records
+from duizhao.export.tables import report_rows, shapes
+from duizhao.model import Config, Meta, Page, Rules
+from duizhao.plan import Messages, plan
 from duizhao.plan.pages.report import title_lines
 from duizhao.plan.site_index import index_site
 from duizhao.plan.views.citation import citation, report_json_ld
@@ -105,3 +108,22 @@ def test_hostile_words_stay_words(rules: Rules) -> None:
             tags = Parsed(text).tags
             assert not any(tag == "img" for tag, _ in tags), path
             assert all("src" in values or "type" in values for tag, values in tags if tag == "script"), path
+
+
+def test_alone_it_has_no_shares(rules: Rules) -> None:
+    """Where nothing was there to compare a report with, neither its page nor an export says how much is its own."""
+    later = [report(rules, "county-townb", year) for year in (2022, 2023)]
+    site = site_of(rules, [report(rules, "county-towna", 2021), *later])
+    told = {page.view["report"]: page.view["reuse"] for page in plan(index_site(site)) if is_report(page)}
+    exported = {record["id"]: record["reuse"] for record in records(site)}
+    rows = {row[0]: row for record in records(site) for row in report_rows(record)["reports"]}
+    names = [column.name for column in shapes(False, Messages(site.chinese))[0].columns]
+    for id in ("2021/county-towna", "2022/county-townb"):
+        assert told[id] is exported[id] is None
+        assert [rows[id][names.index(name)] for name in ("own_last_year", "peers", "new")] == [None] * 3
+    assert told["2023/county-townb"].new == exported["2023/county-townb"]["new"] < 1
+
+
+def is_report(page: object) -> TypeGuard[Page]:
+    """Whether it is the page of a report."""
+    return isinstance(page, Page) and page.template == "report.html"

@@ -6,7 +6,7 @@ from typing import Any
 
 from duizhao.facts.planned import PlannedOutput
 from duizhao.frozen import frozen
-from duizhao.model import Coverage, Meta, Page, Report, Reuse, Span
+from duizhao.model import Coverage, Meta, Page, Report, Span
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.citation import citation, report_json_ld
@@ -18,6 +18,7 @@ from duizhao.plan.views.other_bodies import level_name
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import body_link, report_link, township_link, year_link
 from duizhao.plan.views.report_body import blocks
+from duizhao.plan.views.reuse import reuse_of
 from duizhao.plan.views.versions import version_name
 from duizhao.text.characters import characters
 
@@ -92,7 +93,7 @@ def _page(index: SiteIndex, id: str, before: str | None, after: str | None) -> P
         "parts": tuple(_parts(index, report)),
         **_compared(index, report),
         "groups": tuple(own_group_link(index, group) for group in index.groups_of.get(report.id, ())),
-        "reuse": _reuse(index, report),
+        "reuse": reuse_of(index, report.id),
         "like": most_like(index, report.id),
         "beside": ",".join(index.parts),
         "none_stated": index.findings[report.id].none_stated,
@@ -159,13 +160,6 @@ def _compared(index: SiteIndex, report: Report) -> dict[str, Any]:
         if found:
             return {"compared": found, "tables": routes.group(group.year, group.id).removesuffix("index.html")}
     return {"compared": (), "tables": ""}
-
-
-def _reuse(index: SiteIndex, report: Report) -> Reuse | None:
-    """None where there is nothing to compare with: no other report of the year, nor of the township."""
-    if len(index.township[report.slug].reports) == 1 and len(index.peers(report)) == 1:
-        return None
-    return index.reuse.get(report.id) if index.site.comparison.traces.get(report.id) else None
 
 
 def _counts(index: SiteIndex, report: Report) -> dict[str, int]:
