@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from duizhao.digest.county import Chosen
 from duizhao.frozen import frozen
-from duizhao.model import Figure, Indicator, Report
-from duizhao.plan import UNPLACED, Left, main_figure, why_not
+from duizhao.model import NO_INDICATOR, Figure, Indicator, Report
+from duizhao.plan import Left, main_figure, why_not
 
 
 @frozen
@@ -62,7 +62,7 @@ def sums(chosen: Chosen) -> Iterator[IndicatorSum]:
     What can be added, and which figure stands for a report: decision 092.
     """
     for indicator in chosen.index.indicators.values():
-        if indicator.id != UNPLACED:
+        if indicator.id != NO_INDICATOR:
             found = _sum(chosen, indicator)
             if found.added or any(left.figure for left in found.left):
                 yield found

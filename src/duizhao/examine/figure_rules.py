@@ -6,14 +6,13 @@ from functools import lru_cache
 
 from duizhao.examine.counters import Counters, counters
 from duizhao.frozen import frozen
-from duizhao.model import Reason, Rules
+from duizhao.model import NO_INDICATOR, Reason, Rules
 from duizhao.model.rules.figures import CountedVerb, FigureLists, OtherSense, RateWords
 from duizhao.text.patterns import any_of, compiled
 from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import pattern
 
 STRONG, WEAK = 3.0, 1.0  # weight of a word that names an indicator, and of one that goes along with it
-OTHER = "other"
 
 
 @frozen
@@ -100,6 +99,7 @@ class FigureRules:
     anew: re.Pattern[str]  # own words of a figure that begin something else than what was counted before it
     events: frozenset[str]  # indicators of what persons take part in
     attended: str  # the indicator of those persons
+    attending: frozenset[str]  # counters of those persons
     aside: tuple[
         tuple[str, re.Pattern[str]], ...
     ]  # (a word that must be there, the pattern): stretches of a clause whose words say nothing about what is counted
@@ -156,6 +156,7 @@ def figure_rules(rules: Rules) -> FigureRules:
         anew=compiled(data.anew.own),
         events=frozenset(data.attended.events),
         attended=data.attended.indicator,
+        attending=frozenset(data.attended.counters),
         aside=tuple((e.has, compiled(e.pattern)) for e in data.aside),
     )
 
@@ -167,7 +168,7 @@ def _verb(entry: CountedVerb) -> Verb:
         _maybe(entry.unless),
         frozenset(entry.units),
         Reason(f"verb.{entry.id}"),
-        entry.indicator or OTHER,
+        entry.indicator or NO_INDICATOR,
     )
 
 

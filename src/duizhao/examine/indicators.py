@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from duizhao.examine.counted import Counted, done
-from duizhao.examine.figure_rules import OTHER, STRONG, FigureRules, Sense
+from duizhao.examine.figure_rules import STRONG, FigureRules, Sense
 from duizhao.frozen import frozen
-from duizhao.model import Reason, Span
+from duizhao.model import NO_INDICATOR, Reason, Span
 from duizhao.text.patterns import compiled
 from duizhao.text.phrases import Hit
 
@@ -15,7 +15,6 @@ NEAR, REACH = 1.5, 20  # what a word gains by standing next to the number, and h
 HEAD = 1.2  # what the head of the phrase, right before the number or behind the unit, gains besides
 NEXT = 1.5  # what the word right behind the unit gains: 4件信访积案已化解 is about 信访
 ENOUGH = 2.6  # score from which the words beside the number decide
-PERSONS = frozenset({"人", "人次", "名"})
 # A year in front of a noun.
 _YEAR = re.compile("20[0-9]{2}年度?的?")
 OWN_WORDS = 8  # characters beside a number that are too few to name what it counts
@@ -115,7 +114,7 @@ def choose(
     clear = best is not None and best[1] >= ENOUGH and _names(best[0], best[2], rules)
     named = clear and not figure.before.of(text).endswith("类")  # 其中调解类92件 is a kind of the whole
     taken = i in parts and _counted_so(figure, chosen[parts[i]].indicator, row[parts[i]], rules)
-    if taken and (not named or done(text, figure, rules) or (best is not None and best[0] == OTHER)):
+    if taken and (not named or done(text, figure, rules) or (best is not None and best[0] == NO_INDICATOR)):
         whole = row[parts[i]]
         return Choice(chosen[parts[i]].indicator, Reason("part-of-figure", (whole.quote.of(text),)))
     if best is not None and clear:
@@ -124,7 +123,11 @@ def choose(
     if back is not None:
         return back
     behind = _behind_list(text, figure, hits, rules)
-    if behind is not None and behind.indicator != OTHER and _names(behind.indicator, behind.reason.words[0], rules):
+    if (
+        behind is not None
+        and behind.indicator != NO_INDICATOR
+        and _names(behind.indicator, behind.reason.words[0], rules)
+    ):
         return behind  # 65名村干部、网格员参加了培训
     if best is not None and best[1] >= ENOUGH:
         return Choice(best[0], Reason("word-nearby", (best[2],)))
@@ -134,13 +137,18 @@ def choose(
         clause = Span(_clause_before(text, figure), figure.quote.end)
         near = _best(figure, hits, clause, rules, WIDER)
         own = rules.borrows.fullmatch(text, figure.before.start, figure.before.end) is not None
-        if near is not None and near[1] >= ENOUGH and _names(near[0], near[2], rules) and (own or near[0] == OTHER):
+        if (
+            near is not None
+            and near[1] >= ENOUGH
+            and _names(near[0], near[2], rules)
+            and (own or near[0] == NO_INDICATOR)
+        ):
             return Choice(near[0], Reason("word-in-clause-before", (near[2],)))
     if done(text, figure, rules):  # ……文件清理，保留3件
         ahead = _best(figure, hits, Span(figure.sentence.start, figure.quote.end), rules, WIDER)
         if ahead is not None and ahead[1] >= ENOUGH:
             return Choice(ahead[0], Reason("word-in-sentence", (ahead[2],)))
-    return behind or Choice(OTHER, NO_WORD)
+    return behind or Choice(NO_INDICATOR, NO_WORD)
 
 
 def of_parts(
@@ -167,7 +175,7 @@ def of_parts(
     found: dict[int, Choice] = {}
     for whole, told in below.items():
         first = next(p for p, w in parts.items() if w == whole)
-        if len(told) == 1 and OTHER not in told:
+        if len(told) == 1 and NO_INDICATOR not in told:
             found[whole] = Choice(chosen[first].indicator, Reason("whole-of-parts", (row[first].quote.of(text),)))
     return found
 
@@ -201,7 +209,7 @@ def _rate(text: str, figure: Counted, rules: FigureRules) -> Choice:
     for rate in rules.rates:
         if rate.pattern.search(words) and (rate.nearby is None or rate.nearby.search(ahead)):
             return Choice(rate.indicator, rate.reason)
-    return Choice(OTHER, NO_RATE)
+    return Choice(NO_INDICATOR, NO_RATE)
 
 
 def _zero(
@@ -224,7 +232,7 @@ def _zero(
         return Choice(best[0], Reason("zero-about", (best[2],)))
     if best is None and i and row[i - 1].sentence == figure.sentence and rules.zero_follows.search(words):
         return Choice(chosen[i - 1].indicator, Reason("zero-after-figure", (row[i - 1].quote.of(text),)))
-    return Choice(OTHER, NO_ZERO)
+    return Choice(NO_INDICATOR, NO_ZERO)
 
 
 def _pointed(pointer: str, phrase: str) -> Reason:
@@ -272,7 +280,7 @@ def _names(indicator: str, word: str, rules: FigureRules) -> bool:
 
 def _counted_so(figure: Counted, indicator: str, of: Counted, rules: FigureRules) -> bool:
     """Whether an indicator is counted in a figure's unit: behind 纠纷352起, 协议书243份 are none of its."""
-    return figure.unit == of.unit or indicator == OTHER or figure.unit in rules.counted_in.get(indicator, ())
+    return figure.unit == of.unit or indicator == NO_INDICATOR or figure.unit in rules.counted_in.get(indicator, ())
 
 
 def _inherited(
@@ -295,10 +303,10 @@ def _inherited(
             return None
         if before.zero or before.unit == "%" or (rules.change is not None and chosen[k].reason == rules.change.reason):
             continue
-        if chosen[k].indicator in rules.events and not len(figure.before) and figure.unit in PERSONS:
+        if chosen[k].indicator in rules.events and not len(figure.before) and figure.unit in rules.attending:
             return Choice(rules.attended, Reason("who-attended", (before.quote.of(text),)))  # 讲座8场650人次
         listed = text[before.quote.end : figure.quote.start] == "、"  # 审核合同15份、规范性文件2件
-        kin = (listed or (plain and chosen[k].indicator != OTHER)) and figure.unit in rules.counted_in.get(
+        kin = (listed or (plain and chosen[k].indicator != NO_INDICATOR)) and figure.unit in rules.counted_in.get(
             chosen[k].indicator, ()
         )
         same = rules.counters.alike(before.unit, figure.unit) and _counted_so(

@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import Any
 
 from duizhao.compare.order import report_order
-from duizhao.examine.figure_rules import OTHER
 from duizhao.export.comma import to_csv
 from duizhao.export.compressed import compressed
 from duizhao.export.datapackage import to_datapackage
@@ -20,7 +19,7 @@ from duizhao.export.tables import NAMES, SHARED_TABLE, ExportTable, Rows, report
 from duizhao.export.workbook import to_xlsx
 from duizhao.facts.kept import DerivedEach
 from duizhao.frozen import frozen
-from duizhao.model import Output
+from duizhao.model import NO_INDICATOR, Output
 from duizhao.plan import routes
 from duizhao.plan.messages import Messages
 from duizhao.plan.site_index import SiteIndex
@@ -81,7 +80,7 @@ def _for_people(table: ExportTable) -> ExportTable:
         return table
     kept = [n for n, column in enumerate(table.columns) if column.name not in _FOR_PROGRAMS]
     by = next(n for n, column in enumerate(table.columns) if column.name == "indicator")
-    rows = tuple(tuple(row[n] for n in kept) for row in table.rows if row[by] != OTHER)
+    rows = tuple(tuple(row[n] for n in kept) for row in table.rows if row[by] != NO_INDICATOR)
     return replace(table, columns=tuple(table.columns[n] for n in kept), rows=rows)
 
 

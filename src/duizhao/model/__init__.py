@@ -45,7 +45,7 @@ from duizhao.model.level import LEVELS, Level, level_of
 from duizhao.model.mapper import Mapper
 from duizhao.model.quote import Quote
 from duizhao.model.report import Block, BlockKind, Meta, Override, Report, Section
-from duizhao.model.rules import Indicator, RuleLists, Rules
+from duizhao.model.rules import NO_INDICATOR, Indicator, RuleLists, Rules
 from duizhao.model.site import File, Output, Page, Site
 from duizhao.model.split import Member, MemberSentences, MemberSources, MemberSum, MemberTown, Split
 from duizhao.model.taxonomy import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, Part, Successor, Taxonomy, Topic
@@ -53,6 +53,7 @@ from duizhao.model.taxonomy import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS,
 __all__ = [
     "LEVELS",
     "MEASURES",
+    "NO_INDICATOR",
     "PERHAPS",
     "PLAN",
     "PLANNED",

@@ -14,12 +14,11 @@ from duizhao.plan.reasons import sentences, topic_names
 from duizhao.plan.routes import FRONT
 from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.views.addable import Left, why_not
-from duizhao.plan.views.figure_rows import UNPLACED, figure_text, main_figure, part_year
+from duizhao.plan.views.figure_rows import figure_text, main_figure, part_year
 
 __all__ = [
     "FRONT",
     "MEMBER_FILE",
-    "UNPLACED",
     "Left",
     "Lot",
     "Messages",

@@ -3,6 +3,9 @@
 from duizhao.frozen import frozen
 from duizhao.model.rules.entries import Cue, Key, NamedCue, Regex
 
+NO_INDICATOR = "other"
+"""The id of the indicator (其他) of figures that no other one is told of."""
+
 
 @frozen
 class Indicator:
@@ -87,10 +90,11 @@ class CountedVerb:
 
 @frozen
 class Attended:
-    """The indicators of what persons take part in, and the indicator of those persons."""
+    """The indicators of what persons take part in, the indicator of those persons, and what they are counted in."""
 
     events: tuple[str, ...]
     indicator: str
+    counters: tuple[str, ...]
     reason: str
 
 

@@ -10,12 +10,12 @@ from typing import Any
 from duizhao import __version__
 from duizhao.facts.kept import DerivedKept
 from duizhao.facts.planned import PlannedOutput
-from duizhao.model import File, Level
+from duizhao.model import NO_INDICATOR, File, Level
 from duizhao.plan.data.browser_data import build_name
 from duizhao.plan.data.member_sentences import sentence_files, sentences_of
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.addable import why_not
-from duizhao.plan.views.figure_rows import UNPLACED, main_figure
+from duizhao.plan.views.figure_rows import main_figure
 from duizhao.plan.views.shortcoming_lists import told_of
 
 PATH = "data/member.json"
@@ -66,7 +66,9 @@ def _member(index: SiteIndex) -> File:
         ],
         "bodies": len(index.bodies),
         "topics": [[topic.id, topic.name] for topic in index.topics.values()],
-        "indicators": [[one.id, one.name, one.unit or ""] for one in index.indicators.values() if one.id != UNPLACED],
+        "indicators": [
+            [one.id, one.name, one.unit or ""] for one in index.indicators.values() if one.id != NO_INDICATOR
+        ],
         "shortcomings": [[*key, n] for key, n in sorted(told.items())],
         "listed": sorted(listed.items()),
         "sentences": sentences_of(index),
@@ -85,7 +87,7 @@ def _given(index: SiteIndex, id: str) -> tuple[tuple[str, Any], ...]:
     report, found = index.reports[id], []
     own = {figure.indicator for figure in index.findings[id].figures}
     for indicator in index.indicators.values():
-        if indicator.id == UNPLACED or indicator.unit == "%" or indicator.id not in own:
+        if indicator.id == NO_INDICATOR or indicator.unit == "%" or indicator.id not in own:
             continue
         main = main_figure(index, report, indicator)
         addable = main is not None and why_not(index, report, main) is None

@@ -5,12 +5,11 @@ from functools import partial
 
 from duizhao.facts.planned import PlannedOutput
 from duizhao.frozen import frozen
-from duizhao.model import Indicator, Page
+from duizhao.model import NO_INDICATOR, Indicator, Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.charts import Chart, Datum, across
 from duizhao.plan.views.figure_rows import (
-    UNPLACED,
     FigureCount,
     FigureRow,
     count_of,
@@ -116,7 +115,7 @@ def _unit(index: SiteIndex, indicator: Indicator) -> str:
 
 def _only_counted(index: SiteIndex, indicator: str) -> bool:
     """Whether the figures that no indicator claims are too many to be listed: they stand marked in their reports."""
-    count = count_of(index, indicator) if indicator == UNPLACED else None
+    count = count_of(index, indicator) if indicator == NO_INDICATOR else None
     return count is not None and count.figures.total() > LISTED
 
 
@@ -155,7 +154,7 @@ def _page(index: SiteIndex, id: str, part: ListPart, pages: tuple[ListPart, ...]
     count, year = (count_of(index, id) if counts else None) or FigureCount(), part.years[0]
     lines = tuple(matrix(index, indicator, here, ordered))
     # bars over the years of each township: where a page has one year of several, there is nothing to draw
-    charted = indicator.id != UNPLACED and len(here) <= CHARTED and whole
+    charted = indicator.id != NO_INDICATOR and len(here) <= CHARTED and whole
     view = {
         "frame": frame(index, path=part.path, title=title, crumbs=crumbs),
         "unit": _unit(index, indicator),

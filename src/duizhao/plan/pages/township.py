@@ -7,13 +7,13 @@ from typing import Any
 
 from duizhao.facts.planned import PlannedOutput
 from duizhao.frozen import frozen
-from duizhao.model import Alignment, Cell, Figure, Indicator, Page, Quote, Report, Span
+from duizhao.model import NO_INDICATOR, Alignment, Cell, Figure, Indicator, Page, Quote, Report, Span
 from duizhao.plan import routes
 from duizhao.plan.data.report_data import KINDS
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.cards import report_card
 from duizhao.plan.views.charts import HIGH
-from duizhao.plan.views.figure_rows import UNPLACED, figure_text, listed_indicators, main_figure
+from duizhao.plan.views.figure_rows import figure_text, listed_indicators, main_figure
 from duizhao.plan.views.items import items
 from duizhao.plan.views.other_bodies import level_name
 from duizhao.plan.views.page_frame import Link, frame
@@ -228,7 +228,7 @@ def _drawn(index: SiteIndex, township: Township) -> dict[str, Any]:
 
 def _series(index: SiteIndex, township: Township) -> Iterator[Series]:
     for indicator in index.indicators.values():
-        if indicator.id == UNPLACED:
+        if indicator.id == NO_INDICATOR:
             continue
         found = [(report, main_figure(index, report, indicator)) for report in township.reports]
         pairs = [(report, figure) for report, figure in found if figure]

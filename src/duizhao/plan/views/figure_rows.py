@@ -9,15 +9,13 @@ from typing import Any
 from duizhao.examine.counters import counters
 from duizhao.facts.kept import DerivedEach, DerivedKept, Kept
 from duizhao.frozen import frozen
-from duizhao.model import PLANNED, Bound, Figure, Indicator, Report, Signing, Span
+from duizhao.model import NO_INDICATOR, PLANNED, Bound, Figure, Indicator, Report, Signing, Span
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import township_link
 from duizhao.plan.views.parted import region_of
 from duizhao.plan.views.segments import MarkedRun, marked
-
-UNPLACED = "other"
 
 
 @frozen
@@ -136,7 +134,7 @@ def given(index: SiteIndex, id: str) -> tuple[tuple[str, int], ...]:
 
 
 def _listed_under(index: SiteIndex, figure: Figure) -> str:
-    return figure.indicator if figure.indicator in index.indicators else UNPLACED
+    return figure.indicator if figure.indicator in index.indicators else NO_INDICATOR
 
 
 def rows_of(
