@@ -8,8 +8,7 @@
  *
  * @typedef {[start: number, end: number]} Span
  * @typedef {[start: number, section: number, themes: string[], part: string | null]} Zone  up to the next
- * @typedef {{ id: string, level: number, parent: number, heading: Span, span: Span, part: string | null,
- *   themes: string[] }} Section
+ * @typedef {{ id: string, level: number, heading: Span, span: Span }} Section
  * @typedef {[start: number, end: number, within: string]} Said  words of a cell, and the row of its table that they are in
  * @typedef {[state: string, said: Said[]]} PackedCell
  * @typedef {[kind: number, now: Span | 0, old?: Span, added?: Span[], gone?: Span[]]} Change  new, changed, carried or
@@ -34,8 +33,7 @@
  * @property {Change[]} [changes] each sentence beside the report before, where there is one
  * @property {boolean} [old] whether it holds traditional characters
  *
- * @typedef {[id: string, level: number, parent: number, from: number, to: number, start: number, end: number,
- *   part: number, themes: number[]]} PackedSection
+ * @typedef {[id: string, level: number, from: number, to: number, start: number, end: number]} PackedSection
  * @typedef {[state: string, said: number[]]} NumberedCell  start, end and row of each of its words
  * @typedef {[kind: number, now: [step: number, length: number] | 0, old?: [step: number, length: number],
  *   added?: number[], gone?: number[]]} PackedChange
@@ -250,14 +248,11 @@ const Data = (() => {
       blocks: parted(places(ends), 2).map(([start, end], i) => [blocks[i], start, end]),
       sentences: places(packed.sentences),
       shared: parted(places(packed.shared), 2).map(([start, end]) => [start, end]),
-      sections: packed.sections.map(([id, level, parent, from, to, start, end, part, themes]) => ({
+      sections: packed.sections.map(([id, level, from, to, start, end]) => ({
         id,
         level,
-        parent,
         heading: [from, to],
         span: [start, end],
-        part: ids[part] || null,
-        themes: themes.map(subject),
       })),
       zones: packed.zones.map(([, section, themes, part], i) => [
         zones[i],

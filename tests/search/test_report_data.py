@@ -54,7 +54,7 @@ def test_offsets_count_as_the_browser_does(rules: Rules) -> None:
     """Blocks, headings and cells are slices of the text in UTF-16 units, hanzi beyond the basic plane included."""
     report = report_of(ODD, rules)
     cell = Cell(report.id, CellState.PRESENT, (Quote(report.id, report.blocks[-1].span),), ("s2",), ("",))
-    data = report_data(report, placed(report), (), {"plan": cell})
+    data = report_data(report, (), {"plan": cell})
     assert any(c > "\uffff" for c in report.text)
     for block, (id, start, end) in zip(report.blocks, data["blocks"], strict=True):
         assert (id, units(report.text, start, end)) == (block.id, block.span.of(report.text))
@@ -67,7 +67,7 @@ def test_offsets_count_as_the_browser_does(rules: Rules) -> None:
 def test_sentences_cover_every_block(rules: Rules) -> None:
     """Each block begins with a sentence, so that every letter of it is in one."""
     report = report_of(ODD, rules)
-    data = report_data(report, placed(report), (), {})
+    data = report_data(report, (), {})
     starts = [start for _, start, _ in data["blocks"]]
     assert set(starts) <= set(data["sentences"])
     assert data["sentences"] == sorted(set(data["sentences"]))
@@ -78,7 +78,7 @@ def test_zones_follow_sections_and_passages(rules: Rules) -> None:
     report = report_of(PLAIN.replace("学了法", "学了几部法"), rules)
     start = report.text.index("办了案")
     found = placed(report, (Passage("s1-1", Span(start, start + 4), "plan", ("enforcement",), ()),))
-    zones = report_data(report, found, tiles(report, found), {})["zones"]
+    zones = report_data(report, tiles(report, found), {})["zones"]
     assert [(report.text[at:][:3], section, themes, part) for at, section, themes, part in zones] == [
         ("一、举", 0, ["study"], "measures"),
         ("（一）", 1, [], None),

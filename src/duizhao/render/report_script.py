@@ -39,8 +39,8 @@ def packed(data: Mapping[str, Any]) -> dict[str, Any]:
     and pack better. `sentences` and `shared` are rows of such distances, `blocks` its ids and one, a zone and a
     sentence of `changes` begin with them (`[distance from the end of the last one, length]`).
 
-    A section is `[id, level, parent, start and end of heading, start and end, part, topics]`; words of a cell are one
-    row of `start, end, row`; changed words count from the beginning of their sentence, one row of `start, end`. Source:
+    A section is `[id, level, start and end of heading, start and end]`; words of a cell are one row of
+    `start, end, row`; changed words count from the beginning of their sentence, one row of `start, end`. Source:
     decision 063.
     """
     ids: dict[str | None, int] = {"": -1, None: -1}
@@ -58,13 +58,7 @@ def packed(data: Mapping[str, Any]) -> dict[str, Any]:
     short["blocks"] = [[id for id, *_ in data["blocks"]], _steps(n for _, *ends in data["blocks"] for n in ends)]
     short["sentences"] = _steps(data["sentences"])
     short["shared"] = _steps(n for span in data["shared"] for n in span)
-    short["sections"] = [
-        [
-            *(one["id"], one["level"], one["parent"], *one["heading"], *one["span"], number(one["part"])),
-            [number(topic) for topic in one["themes"]],
-        ]
-        for one in data["sections"]
-    ]
+    short["sections"] = [[one["id"], one["level"], *one["heading"], *one["span"]] for one in data["sections"]]
     short["zones"] = [
         [step, n, [number(topic) for topic in topics], number(part)]
         for step, (_, n, topics, part) in zip(_steps(zone[0] for zone in data["zones"]), data["zones"], strict=True)

@@ -158,7 +158,7 @@ def _the_data(index: SiteIndex, id: str) -> dict[str, Any]:
     comparison, report = index.site.comparison, index.reports[id]
     shared = index.sharing.shared_spans(id)
     tiling, cells = comparison.tiles.get(id, ()), comparison.cells.get(id, {})
-    data = report_data.report_data(report, index.findings[id], tiling, cells, shared, _changes(index, report))
+    data = report_data.report_data(report, tiling, cells, shared, _changes(index, report))
     if len(index.site.rules.versions) > 1:
         _across(data, index, report)
     simple = simplifying_table(index.site.rules)

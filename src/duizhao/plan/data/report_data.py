@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Any
 
 from duizhao.compare.tiling import joined
-from duizhao.model import Alignment, Cell, Findings, Placement, Report, Section, Span, Tile
+from duizhao.model import Alignment, Cell, Report, Section, Span, Tile
 from duizhao.plan import routes
 from duizhao.plan.views.table_rows import by_row
 from duizhao.text.sentences import sentences
@@ -38,13 +38,12 @@ def head(report: Report) -> tuple[str, ...]:
 
 def report_data(
     report: Report,
-    findings: Findings,
     tiling: Iterable[Tile],
     cells: Mapping[str, Cell],
     shared: Iterable[Span] = (),
     changes: Iterable[list[Any]] = (),
 ) -> dict[str, Any]:
-    """What `duizhao.report(…)` is called with for a `report` and its `findings`.
+    """What `duizhao.report(…)` is called with for a `report`.
 
     `tiling` and `cells` are what the comparison has of the report; `shared` its sentences that stand in other reports
     too, `changes` what `sentence_changes` gives. `zones` are the tiles, neighbours alike joined: `[start, section's
@@ -53,7 +52,6 @@ def report_data(
     meta = report.meta
     units = _units(report.text)
     numbers = {section.id: n for n, section in enumerate(report.sections)}
-    placements = {placement.section: placement for placement in findings.placements}
     return {
         "id": report.id,
         "page": routes.report(report.id),
@@ -64,7 +62,7 @@ def report_data(
         "text": report.text,
         "blocks": [[block.id, *_ends(block.span, units)] for block in report.blocks],
         "sentences": [n for block in report.blocks for n in _sentences(report.text, block.span, units)],
-        "sections": [_section(section, numbers, placements, units) for section in report.sections],
+        "sections": [_section(section, units) for section in report.sections],
         "zones": [
             [units(tile.span.start), numbers.get(tile.section or "", -1), list(tile.topics), tile.part]
             for tile in joined(tiling)
@@ -107,18 +105,12 @@ def cell_spans(report: Report, cells: Mapping[str, Cell]) -> dict[str, list[Any]
     }
 
 
-def _section(
-    section: Section, numbers: Mapping[str, int], placements: Mapping[str, Placement], units: Utf16
-) -> dict[str, Any]:
-    placement = placements.get(section.id)
+def _section(section: Section, units: Utf16) -> dict[str, Any]:
     return {
         "id": section.id,
         "level": section.level,
-        "parent": numbers.get(section.parent or "", -1),
         "heading": _ends(section.heading, units),
         "span": _ends(section.span, units),
-        "part": placement.part if placement else None,
-        "themes": list(placement.topics) if placement else [],
     }
 
 
