@@ -64,7 +64,7 @@ def _reports(index: SiteIndex, key: tuple[int, str, str]) -> list[Report]:
 def source_note(report: Report) -> str:
     """Where the words of a `report` come from, for a footnote: title, number, day, and address or file."""
     meta = report.meta
-    known = (meta.title, meta.doc_number, meta.published_on or meta.date, meta.source_url or meta.source_file)
+    known = (meta.title, meta.doc_number, meta.dated, meta.source_url or meta.source_file)
     return "，".join(filter(None, known))
 
 

@@ -53,6 +53,11 @@ class Meta:
         return self.level is Level.TOWNSHIP
 
     @property
+    def dated(self) -> str:
+        """The day that a report goes by, ISO: of publication, else of signing; "" where neither is known."""
+        return self.published_on or self.date or ""
+
+    @property
     def seat(self) -> str:
         """The smallest region that the body lies in: a township's county; of another body's what front matter has."""
         if self.is_township:

@@ -41,8 +41,9 @@ class Page:
 class File:
     """A file that no template shows: where it goes, how it is written (`render/forms.py`), and what is written.
 
-    A `script` is a function's name and its values, a `sitemap` a tuple of addresses, a `text` its words, `bytes` what
-    they are.
+    A `script` is a function's name and its values, a `constant` the same of a name, a `report` a function's name and a
+    report's data, `sentences` the values of `packed`, a `feed` a `Feed`, a `sitemap` and a `sitemap-index` a tuple of
+    addresses, `robots` the map's address, `json` a value, a `text` its words.
     """
 
     path: str  # POSIX, relative to build/

@@ -4,7 +4,7 @@ from duizhao.read.collection import check_collection
 from duizhao.read.config import read_config
 from duizhao.read.fields import FrontMatter, check_branch, check_link, check_remote, check_slug
 from duizhao.read.front_matter import body_start, key_place, read_front_matter, read_head
-from duizhao.read.heads import REGIONS, regions_of, said, slug_said
+from duizhao.read.heads import REGIONS, regions_of, said, slug_of, slug_said
 from duizhao.read.json_schemas import json_schema
 from duizhao.read.ledger_form import broken_ledger, ledger_fault
 from duizhao.read.parse import parse
@@ -41,6 +41,7 @@ __all__ = [
     "read_yaml",
     "regions_of",
     "said",
+    "slug_of",
     "slug_said",
     "stem",
     "suggest",

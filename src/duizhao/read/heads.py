@@ -21,4 +21,9 @@ def regions_of(values: Mapping[str, Any]) -> tuple[str, ...]:
 
 def slug_said(values: Mapping[str, Any], path: str) -> str:
     """The slug that a report's front matter, `values`, gives its township; else the name of its file, at `path`."""
-    return said(values, "slug") or PurePosixPath(path).stem
+    return slug_of(said(values, "slug"), path)
+
+
+def slug_of(given: str | None, path: str) -> str:
+    """The slug that front matter has `given` a township, else the name of the file at `path` without its ending."""
+    return given or PurePosixPath(path).stem

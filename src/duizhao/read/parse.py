@@ -11,6 +11,7 @@ from duizhao.read.fields import check_slug
 from duizhao.read.frame import frame_of
 from duizhao.read.front_matter import key_places, read_front_matter, to_meta
 from duizhao.read.heading_ends import starts_of
+from duizhao.read.heads import slug_of
 from duizhao.read.ids import Anchors
 from duizhao.read.numbering import read_number
 from duizhao.read.outline import outline
@@ -36,7 +37,7 @@ def parse(source: Source, rules: Rules) -> tuple[Report | None, tuple[Problem, .
     if fields is None:
         return None, problems
     meta = to_meta(fields)
-    slug = fields.slug or PurePosixPath(source.path).stem
+    slug = slug_of(fields.slug, source.path)
     found = [*problems, *_misplaced(source, meta, slug, rules)]
     text, blocks, origins, extra = _assemble(source, body)
     found += _beyond_heads(source, extra)

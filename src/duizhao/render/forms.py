@@ -16,6 +16,7 @@ FORMS: Mapping[str, Callable[[Any], str]] = {
     "sitemap": to_sitemap,
     "sitemap-index": to_sitemap_index,
     "json": lambda content: f"{as_json(content)}\n",
+    "robots": "User-agent: *\nAllow: /\nSitemap: {}\n".format,
     "text": str,
 }
 

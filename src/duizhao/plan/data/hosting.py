@@ -16,12 +16,11 @@ MOST_BYTES = 50 * 1024 * 1024
 A_ROW = len("<url><loc></loc></url>\n")
 AROUND = 200  # bytes of head and foot
 CHINESE = "zh-Hans"  # what reports are written in
-NO_DATE = "2000-01-01T00:00:00Z"
 
 
 @frozen
 class FeedEntry:
-    """One report in the feed: its address, title, summary, and date as Atom has it (RFC 4287, 3.3)."""
+    """One report in the feed: its address, title, summary, and the day it goes by (ISO, "" for none known)."""
 
     address: str
     title: str
@@ -31,7 +30,10 @@ class FeedEntry:
 
 @frozen
 class Feed:
-    """The newest reports, newest first; `entry_language` is that of the entries where it is not the feed's own."""
+    """The newest reports, newest first; `entry_language` is that of the entries where it is not the feed's own.
+
+    `updated` is the day of the newest one, as an entry has it.
+    """
 
     base: str
     language: str
@@ -104,7 +106,7 @@ def _nojekyll(_index: SiteIndex) -> File:
 
 
 def _robots(_index: SiteIndex, base: str) -> File:
-    return File("robots.txt", "text", f"User-agent: *\nAllow: /\nSitemap: {routes.address(base, SITEMAP)}\n")
+    return File("robots.txt", "robots", routes.address(base, SITEMAP))
 
 
 def _feed(index: SiteIndex, base: str) -> File:
@@ -120,8 +122,8 @@ def feed(index: SiteIndex, base: str) -> Feed:
 
     Its form is Atom's (RFC 4287); there are at most `FEED_ENTRIES` entries.
     """
-    dated = sorted(((_date(report), report.id, report) for report in index.site.reports), key=lambda item: item[:2])
-    newest = [report for _, _, report in reversed(dated)][:FEED_ENTRIES]
+    dated = sorted(index.site.reports, key=lambda report: (report.meta.dated, report.id))  # without a day: oldest
+    newest = dated[::-1][:FEED_ENTRIES]
     config = index.site.config
     return Feed(
         base=routes.address(base),
@@ -129,7 +131,7 @@ def feed(index: SiteIndex, base: str) -> Feed:
         entry_language="" if config.language == CHINESE else CHINESE,
         title=config.title,
         author=config.owner or config.title,
-        updated=_date(newest[0]) if newest else NO_DATE,
+        updated=newest[0].meta.dated if newest else "",
         entries=tuple(_entry(index, base, report) for report in newest),
     )
 
@@ -137,10 +139,4 @@ def feed(index: SiteIndex, base: str) -> Feed:
 def _entry(index: SiteIndex, base: str, report: Report) -> FeedEntry:
     town = index.township[report.slug]
     summary = index.words("report.description", region=town.region, township=town.name, year=report.meta.year)
-    return FeedEntry(routes.address(base, routes.report(report.id)), report.meta.title, summary, _date(report))
-
-
-def _date(report: Report) -> str:
-    """An Atom date: of publication, else of signing; a report without either counts as oldest."""
-    iso = report.meta.published_on or report.meta.date
-    return f"{iso}T00:00:00Z" if iso else NO_DATE
+    return FeedEntry(routes.address(base, routes.report(report.id)), report.meta.title, summary, report.meta.dated)

@@ -39,7 +39,6 @@ class CoverageRow:
     published: str
     publication: str
     days: int | None
-    doubts: int
 
 
 @frozen
@@ -109,7 +108,6 @@ def _row(index: SiteIndex, id: str) -> CoverageRow:
         published=meta.published_on or "",
         publication=timing.publication.value if timing else "unknown",
         days=timing.days if timing else None,
-        doubts=len(index.findings[report.id].doubts),
     )
 
 

@@ -38,9 +38,7 @@ def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
 
 def _page(index: SiteIndex) -> Page:
     years = tuple(sorted(index.years))
-    newest = sorted(index.counted, key=lambda report: (report.meta.published_on or report.meta.date or "", report.id))[
-        : -NEWEST - 1 : -1
-    ]
+    newest = sorted(index.counted, key=lambda report: (report.meta.dated, report.id))[: -NEWEST - 1 : -1]
     latest = index.years[0] if index.years else None
     view = {
         "frame": frame(index, path=routes.HOME, title=index.site.config.title),

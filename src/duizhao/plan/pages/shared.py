@@ -27,7 +27,7 @@ class Holder:
 
 
 @frozen
-class Wording:
+class WordingHolders:
     """The very words, and who has them."""
 
     quote: str
@@ -40,7 +40,7 @@ class SharedSentence:
     """One sentence in all its wordings, which differ by year, name and who speaks only."""
 
     key: str
-    wordings: tuple[Wording, ...]
+    wordings: tuple[WordingHolders, ...]
     near: tuple[Link, ...]
 
 
@@ -91,7 +91,7 @@ def _words(index: SiteIndex, key: str) -> str:
     return index.quote(index.sharing.groups[key].quotes[0])
 
 
-def _wording(index: SiteIndex, quotes: Sequence[Quote]) -> Wording:
+def _wording(index: SiteIndex, quotes: Sequence[Quote]) -> WordingHolders:
     """Townships in the order of the directory, each with its years; a report that says it twice leads to the first."""
     first: dict[str, Quote] = {}
     for quote in quotes:
@@ -109,4 +109,4 @@ def _wording(index: SiteIndex, quotes: Sequence[Quote]) -> Wording:
         shown = "" if township.above == region else township.above
         before, region = report.slug, township.above
         holders.append(Holder(township.title, shown, (year,)))
-    return Wording(index.quote(quotes[0]), tuple(holders), len(reports) - len(named))
+    return WordingHolders(index.quote(quotes[0]), tuple(holders), len(reports) - len(named))

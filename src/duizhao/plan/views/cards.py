@@ -47,7 +47,7 @@ def _card(index: SiteIndex, id: str) -> ReportCard:
         region=index.township[report.slug].above,
         title=report.meta.title,
         path=routes.report(report.id),
-        date=report.meta.published_on or report.meta.date or "",
+        date=report.meta.dated,
         characters=characters(report.text),
         shortcomings=len(findings.shortcomings),
     )

@@ -60,7 +60,7 @@ def citation(index: SiteIndex, report: Report) -> Citation:
     page = f"{base}/{routes.report(report.id)}" if base else ""
     return Citation(
         start=f"{issuers}. {title}" if issuers else title,
-        date=meta.published_on or meta.date or "",
+        date=meta.dated,
         address=meta.source_url or page,
         page=page,
         signed=bool(meta.date) and not meta.published_on,

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from duizhao.frozen import frozen
-from duizhao.model import Delivery, PlanItem, Quote, Report
+from duizhao.model import PlanItem, Quote, Report
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.named_things import NamedThings, named_things
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import quote_link, topic_link
+from duizhao.plan.views.report_notes import year_read
 
 
 @frozen
@@ -48,7 +49,7 @@ def plan_items(index: SiteIndex, report: Report) -> Iterator[ListedPlan]:
             status=found.status.value if found else "",
             shown=tuple(_shown(index, quote) for quote in found.quotes) if found else (),
             untold=tuple(index.quote(quote) for quote in found.untold) if found else (),
-            read=_read(index, report, found) if found else 0,
+            read=year_read(index, report, found.next_report) if found else 0,
             named=named_things(report, item),
         )
 
@@ -60,8 +61,3 @@ def _path(report: Report, item: PlanItem) -> str:
 
 def _shown(index: SiteIndex, quote: Quote) -> Shown:
     return Shown(index.quote(quote), quote_link(index, quote))
-
-
-def _read(index: SiteIndex, report: Report, found: Delivery) -> int:
-    later = index.reports.get(found.next_report or "")
-    return later.meta.year if later and later.meta.year > report.meta.year + 1 else 0

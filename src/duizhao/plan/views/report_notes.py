@@ -109,7 +109,7 @@ def follow_up(index: SiteIndex, report: Report, item: Shortcoming) -> FollowUpVi
         streak=found.streak,
         first_year=found.first_year,
         missing=_missing(index, report, found),
-        read=_read(index, report, found),
+        read=year_read(index, report, found.next_report),
         note=found.note,
         near=index.quote(found.near) if found.near else "",
         near_source=quote_link(index, found.near) if found.near else None,
@@ -125,7 +125,7 @@ def _missing(index: SiteIndex, report: Report, found: FollowUp) -> tuple[int, ..
     return tuple(year for year in range(found.first_year or last, last) if year not in known)
 
 
-def _read(index: SiteIndex, report: Report, found: FollowUp) -> int:
-    """The year of the next report if years without one lie before it, else 0."""
-    later = index.reports.get(found.next_report or "")
+def year_read(index: SiteIndex, report: Report, next_report: str | None) -> int:
+    """The year of `next_report` (an id) if years without one lie between it and this `report`, else 0."""
+    later = index.reports.get(next_report or "")
     return later.meta.year if later and later.meta.year > report.meta.year + 1 else 0

@@ -15,7 +15,7 @@ from typing import Any
 from duizhao.frozen import frozen
 from duizhao.importer import scalar
 from duizhao.model import Level, Place, Problem, Reason, Severity, Source
-from duizhao.read import FrontMatter, read_front_matter
+from duizhao.read import FrontMatter, read_front_matter, slug_of
 from duizhao.shell.content import hides_pages, report_files
 from duizhao.shell.failure import ShellError, error, reason
 from duizhao.shell.files import read_regular, walk
@@ -105,7 +105,7 @@ def _pages(root: Path) -> Iterator[_ContentPage]:
         fields, _, problems = read_front_matter(_source(_below(root, path), text))
         wrong += [p for p in problems if p.severity is Severity.ERROR]
         if fields is not None:
-            yield _ContentPage(path, text, fields, fields.slug or path.stem)
+            yield _ContentPage(path, text, fields, slug_of(fields.slug, name))
     if wrong:
         raise ShellError(wrong)
 
