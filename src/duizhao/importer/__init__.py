@@ -5,7 +5,7 @@ from duizhao.importer.draft import GIVEN_KEYS, Draft, called, draft, draft_of
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.found import CALLED, GIVEN
-from duizhao.importer.levels import AUTO_WORDS
+from duizhao.importer.levels import AUTO_WORDS, level_word
 from duizhao.importer.page import scalar
 from duizhao.importer.pictures import pictures
 from duizhao.importer.prepare import prepare
@@ -28,6 +28,7 @@ __all__ = [
     "decode",
     "draft",
     "draft_of",
+    "level_word",
     "page_of_ledger",
     "pictures",
     "prepare",

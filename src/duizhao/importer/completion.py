@@ -6,12 +6,12 @@ be known; city and province of a county that the document names are not.
 
 import re
 
-from duizhao.importer.found import GIVEN, FoundValues
+from duizhao.importer.found import GIVEN, FoundIn, FoundValues
 from duizhao.importer.gazetteer import Above, Gazetteer, KnownRegion
 from duizhao.model import Level, Reason
 from duizhao.text.place_kinds import SHORT_STREET, STREET, TOWNS
 
-HOW = "地名录"
+HOW = FoundIn.GAZETTEER
 _LIKE_COUNTY = re.compile(f"..+[县区市旗](?P<kind>{TOWNS})")  # a name run together with its county's
 _FEW = 6  # places that a doubt lists
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from duizhao.importer.document_form import ATTACHED, LETTERHEAD
 from duizhao.importer.document_frame import DocumentFrame, Title
-from duizhao.importer.found import GIVEN, FoundValues
+from duizhao.importer.found import GIVEN, FoundIn, FoundValues, told_place
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs
 from duizhao.importer.read_doubt import LineDoubt
@@ -70,13 +70,13 @@ def _days(found: FoundValues) -> Iterator[LineDoubt]:
             continue
         value, place = str(found.values[key]), found.places[key]
         seen = {_bare(value)}  # of a county without its kind: 县 may have become 区
-        first = Reason.of("placed", words=value, where=_where(place["how"], place.get("line", 0)))
+        first = Reason.of("placed", words=value, where=told_place(place["how"], place.get("line", 0)))
         for other, how, line in found.rivals[key]:
             if _bare(str(other)) not in seen:
                 seen.add(_bare(str(other)))
                 yield (
                     code,
-                    Reason.of("two-values", what=says, first=first, other=other, where=_where(how, line)),
+                    Reason.of("two-values", what=says, first=first, other=other, where=told_place(how, line)),
                     hint,
                     line,
                 )
@@ -85,10 +85,6 @@ def _days(found: FoundValues) -> Iterator[LineDoubt]:
 def _bare(value: str) -> str:
     # Numbers and names of counties without the words of their kind.
     return re.sub("[^0-9\u4e00-\u9fff-]|号$|第|(?<=..)(?:自治县|自治旗|[县区市旗])$", "", value)
-
-
-def _where(how: str, line: int) -> str | Reason:
-    return Reason.of("how-and-line", how=how, line=line) if line else how
 
 
 def _towns(
@@ -101,25 +97,25 @@ def _towns(
     named: list[tuple[str, str, int]] = []
     for line in title.lines if title else ():
         if towns := named_towns(words(line)):
-            named.append((towns[0], "标题", line.number))
+            named.append((towns[0], FoundIn.TITLE, line.number))
             break
     for other in frame.titles:
         if other is not title and (towns := named_towns(other.text)):
-            named.append((towns[0], "另一标题", other.lines[0].number))
-    for lines, how in ((frame.letterheads, "发文机关标志"), (frame.signature, "落款")):
+            named.append((towns[0], FoundIn.OTHER_TITLE, other.lines[0].number))
+    for lines, place_of in ((frame.letterheads, FoundIn.LETTERHEAD), (frame.signature, FoundIn.SIGNATURE)):
         named += [
-            (o.town, how, line.number) for line in lines for o in only_organs(words(line).removesuffix(LETTERHEAD))
+            (o.town, place_of, line.number) for line in lines for o in only_organs(words(line).removesuffix(LETTERHEAD))
         ]
     for line in body[:12]:
         if (said := lists.announced(line.text)) and (organs := find_organs(_named(said["what"]))):
-            named.append((organs[0].town, "报告如下一句", line.number))
+            named.append((organs[0].town, FoundIn.ANNOUNCED, line.number))
     named += found.rivals.get("township", [])
     place = found.places.get("township", {})
     town, first_how, at = str(found.values.get("township", "")), str(place.get("how", "")), int(place.get("line", 0))
     for rival, how, line_number in named if town else ():
         if not _same(town, rival):
-            first = Reason.of("placed", words=town, where=_where(first_how, at))
-            message = Reason.of("there-two-townships", first=first, rival=rival, where=_where(how, line_number))
+            first = Reason.of("placed", words=town, where=told_place(first_how, at))
+            message = Reason.of("there-two-townships", first=first, rival=rival, where=told_place(how, line_number))
             yield "township-differs", message, Reason("look-township-whether-another-place"), line_number or 1
             return
     yield from _calls_itself(town, body, lists)

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from duizhao.importer.document_form import ABOUT, LETTERHEAD
 from duizhao.importer.document_frame import DocumentFrame, DocumentParts
-from duizhao.importer.found import TITLE, FoundValues
+from duizhao.importer.found import TITLE, FoundIn, FoundValues
 from duizhao.importer.frame import DOC_NUMBER
 from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.lists import Lists
@@ -52,7 +52,7 @@ def read_issuers(parts: DocumentParts, lists: Lists, found: FoundValues) -> None
     for part in body[:12]:
         announced = lists.announced(part.text)
         if announced and (organs := _organs_in(announced["what"], names)):
-            found.put("issuers", list(names_of(organs)), "报告如下一句", part.number)
+            found.put("issuers", list(names_of(organs)), FoundIn.ANNOUNCED, part.number)
     if text and (town := bare_town(text, names)):
         office = lists.stock.other_issuers.match(text, town[3])  # 清溪镇全面依法治镇领导小组办公室关于…
         found.put("issuers", [text[town[2] : office.end() if office else town[3]]], TITLE, line)
@@ -67,9 +67,9 @@ def document_organs(parts: DocumentParts, title: str, names: Gazetteer) -> list[
         names: The gazetteer, which tells where a name ends.
     """
     line = parts.title.lines[0].number if parts.title else 0
-    organs = [(o, TITLE, line) for o in find_organs(behind_year(title), names)]
-    organs += [(o, "落款", n) for o, n in signature_organs(parts.frame, names)]
-    return organs + [(o, "发文机关标志", n) for o, n in headed_organs(parts.frame.letterheads, names)]
+    organs: list[tuple[Organ, str, int]] = [(o, TITLE, line) for o in find_organs(behind_year(title), names)]
+    organs += [(o, FoundIn.SIGNATURE, n) for o, n in signature_organs(parts.frame, names)]
+    return organs + [(o, FoundIn.LETTERHEAD, n) for o, n in headed_organs(parts.frame.letterheads, names)]
 
 
 def headed_organs(lines: Iterable[Line], names: Gazetteer) -> list[tuple[Organ, int]]:

@@ -14,7 +14,7 @@ from duizhao.importer.completion import complete_above
 from duizhao.importer.cuts import HAN
 from duizhao.importer.document_form import LETTERHEAD
 from duizhao.importer.document_frame import DocumentFrame, DocumentParts, Labelled, Title
-from duizhao.importer.found import GIVEN, TITLE, FoundValues, Refusal
+from duizhao.importer.found import GIVEN, TITLE, FoundIn, FoundValues, Refusal, told_place
 from duizhao.importer.frame import DOC_NUMBER
 from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
@@ -23,10 +23,19 @@ from duizhao.importer.places import read_regions
 from duizhao.importer.small_repairs import words
 from duizhao.importer.traced_text import Line
 from duizhao.importer.years import behind_year
-from duizhao.model import LEVELS, Level, Reason
+from duizhao.model import Level, Reason
 from duizhao.text.dates import find_dates
 
 REGIONAL = (Level.PROVINCE, Level.CITY, Level.COUNTY)
+_LEVELS = {  # as a problem calls it, and as the command line has it
+    Level.TOWNSHIP: ("level-township", "word-township"),
+    Level.PROVINCE: ("level-province", "word-province"),
+    Level.CITY: ("level-city", "word-city"),
+    Level.COUNTY: ("level-county", "word-county"),
+    Level.DEPARTMENT: ("level-department", "word-department"),
+    Level.ZONE: ("level-zone", "word-zone"),
+    Level.UNIT: ("level-unit", "word-unit"),
+}
 AUTO = "auto"  # the level that is recognised; a township's report stays one
 AUTO_WORDS = (AUTO, "自动")
 # The organ of a development area, at a name's end.
@@ -47,8 +56,7 @@ class NamedBody(NamedTuple):
     @property
     def told(self) -> Reason:
         """The body in quotes with its place: “清丰县司法局”（标题，第 1 行）."""
-        where = Reason.of("how-and-line", how=self.how, line=self.line) if self.line else self.how
-        return Reason.of("placed", words=self.body.name, where=where)
+        return Reason.of("placed", words=self.body.name, where=told_place(self.how, self.line))
 
 
 def read_level(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
@@ -114,7 +122,7 @@ def read_body(parts: DocumentParts, lists: Lists, found: FoundValues) -> bool:
     if chosen is None:
         return False
     if chosen.body.level != asked:
-        message = Reason.of("level-given-like", level=LEVELS[Level(asked)], told=chosen.told, what=chosen.body.what)
+        message = Reason.of("level-given-like", level=told_level(Level(asked)), told=chosen.told, what=chosen.body.what)
         found.doubts.append(
             ("level-differs", message, Reason.of("look-use", option=_option(chosen.body)), chosen.line or 1)
         )
@@ -144,21 +152,31 @@ def doubt_level(found: FoundValues) -> None:
     ):
         message = Reason.of(
             "level-given-report-names-township",
-            level=LEVELS[Level(level)],
+            level=told_level(Level(level)),
             town=found.values["township"],
-            how=at["how"],
+            how=told_place(at["how"]),
         )
         found.doubts.append(("level-differs", message, Reason("if-report-township-s-import"), int(at.get("line", 1))))
 
 
-def _option(body: BodyName) -> str:
-    return f"--level {body.level.value}（{LEVELS[body.level]}）"
+def _option(body: BodyName) -> Reason:
+    return Reason.of("option-of-level", level=level_word(body.level))
+
+
+def told_level(level: Level) -> Reason:
+    """What a `level` is called, as a problem tells it."""
+    return Reason(_LEVELS[level][0])
+
+
+def level_word(level: Level) -> Reason:
+    """The word of a `level` on the command line, with its Chinese name where Chinese is spoken."""
+    return Reason(_LEVELS[level][1])
 
 
 def _refuse(named: NamedBody, found: FoundValues) -> None:
     found.refused = Refusal(
         Reason.of("body-is-no-township", named=named.told, what=named.body.what),
-        Reason.of("import-as-level", level=LEVELS[named.body.level], option=_option(named.body)),
+        Reason.of("import-as-level", level=told_level(named.body.level), option=_option(named.body)),
         named.line or 1,
         named.body.level.value,
     )
@@ -185,9 +203,9 @@ def _named(
                 and (announced := body_at_start(behind_year(said["what"]), lists))
                 and announced.own != announced.name
             ):
-                yield NamedBody(announced, "报告如下一句", part.number)
+                yield NamedBody(announced, FoundIn.ANNOUNCED, part.number)
                 break
-    for lines, how in ((frame.signature, "落款"), (frame.letterheads, "发文机关标志")):
+    for lines, how in ((frame.signature, FoundIn.SIGNATURE), (frame.letterheads, FoundIn.LETTERHEAD)):
         for one in lines:
             plain = one.text.replace("*", "")
             dates = find_dates(plain)
@@ -205,7 +223,7 @@ def _beside(labelled: Labelled, body: Sequence[Line], lists: Lists, speakers: bo
     for part in body[:12] if speakers else ():
         for pattern, level, what in level_rules(lists.rules).speakers:
             if m := pattern.search(part.text):
-                yield NamedBody(BodyName(m[0], level, what, (), m[0]), "正文", part.number)
+                yield NamedBody(BodyName(m[0], level, what, (), m[0]), FoundIn.TEXT, part.number)
 
 
 def _of_a_town(text: str, lists: Lists) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from duizhao.importer.document_form import REPORT
 from duizhao.importer.document_frame import DocumentFrame, DocumentParts, Title
-from duizhao.importer.found import GIVEN, TITLE, FoundValues
+from duizhao.importer.found import GIVEN, TITLE, FoundIn, FoundValues
 from duizhao.importer.frame import DOC_NUMBER, split_names
 from duizhao.importer.issuers import read_issuers
 from duizhao.importer.labels import CUT
@@ -44,12 +44,12 @@ def read_metadata(
     found = FoundValues()
     for key, value in given.items():
         found.put(key, value, GIVEN)
-    labelled = [
-        (name, value, "元数据栏", line.number)
+    labelled: list[tuple[str, str, str, int]] = [
+        (name, value, FoundIn.LIST, line.number)
         for line, name, value in frame.labels
         if not lists.stock.empty_values.fullmatch(value)
     ]
-    labelled += [("origin", value, "网页标题", line.number) for line, value in frame.owners]
+    labelled += [("origin", value, FoundIn.PAGE_TITLE, line.number) for line, value in frame.owners]
     labelled += [(name, value, where, 0) for name, value, where in facts]
     title = _title(frame, labelled, lists, found)
     body = [line for line in lines[frame.start :] if not line.kind or line.kind == "signature"]
@@ -109,7 +109,7 @@ def _title(
 
 def _head(frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], found: FoundValues) -> None:
     for line, number in frame.numbers[:1]:
-        found.put("doc_number", number, "发文字号", line.number)
+        found.put("doc_number", number, FoundIn.NUMBER, line.number)
     for name, value, where, at in labelled:
         if name == "doc_number" and re.search("[0-9０-９]", value):
             found.put("doc_number", re.sub(r"\s", "", value), where, at)
@@ -117,7 +117,7 @@ def _head(frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], f
         if not name and (remark := DOC_NUMBER.fullmatch(value.translate(WIDE_DIGITS))):
             found.put("doc_number", re.sub(r"\s", "", remark[0]), where, at)
     for line, text in frame.signers[:1]:
-        found.put("signers", _people(text), "签发人", line.number)
+        found.put("signers", _people(text), FoundIn.SIGNERS, line.number)
 
 
 def _people(text: str) -> list[str]:
@@ -139,9 +139,9 @@ def _people(text: str) -> list[str]:
 def _names(frame: DocumentFrame, found: FoundValues) -> None:
     if frame.salutation is not None:
         names = split_names(words(frame.salutation).rstrip("：:"))
-        found.put("addressees", names, "主送机关", frame.salutation.number)
+        found.put("addressees", names, FoundIn.ADDRESSEES, frame.salutation.number)
     elif frame.addressed:
-        found.put("addressees", split_names(frame.addressed[1]), "主送机关", frame.addressed[0].number)
+        found.put("addressees", split_names(frame.addressed[1]), FoundIn.ADDRESSEES, frame.addressed[0].number)
     sent: dict[str, list[str]] = {"copied_to": [], "addressees": []}
     first: dict[str, int] = {}
     key = "copied_to"
@@ -155,13 +155,13 @@ def _names(frame: DocumentFrame, found: FoundValues) -> None:
         first.setdefault(key, line.number)
         sent[key] += split_names(text)
     for key, names in sent.items():
-        found.put(key, names, "抄送" if key == "copied_to" else "主送", first.get(key, 0))
+        found.put(key, names, FoundIn.COPIED if key == "copied_to" else FoundIn.SENT, first.get(key, 0))
 
 
 def _dates(frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], found: FoundValues) -> None:
     if frame.signed is not None:
         for _, _, day in find_dates(words(frame.signed)):
-            found.put("date", day, "落款日期", frame.signed.number)
+            found.put("date", day, FoundIn.SIGNED_ON, frame.signed.number)
     for line, day in frame.dates:
         # A document writes 2024年1月5日 (GB/T 9704-2012, 7.3.5.4); 2024-01-05 below a title is the web page's own, and
         # so is any day that stands bare beside a field of the page.
@@ -171,10 +171,10 @@ def _dates(frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], 
         # Nor does a document write 01 for 1: that is a machine's day.
         padded = bare and re.search("年0[0-9]月|月0[0-9]日", words(line)) is not None
         key = "published_on" if page_form or padded or (bare and beside) else "date"
-        found.put(key, day, "标题下的日期", line.number)
+        found.put(key, day, FoundIn.BELOW_TITLE, line.number)
     for line in frame.printed:
         if dates := find_dates(words(line)):
-            found.put("printed_on", dates[-1][2], "印发", line.number)
+            found.put("printed_on", dates[-1][2], FoundIn.IMPRINT, line.number)
     for name, value, where, at in labelled:
         if name in ("date", "printed_on", "published_on") and (dates := find_dates(value)):
             found.put(name, dates[0][2], where, at)
@@ -209,5 +209,5 @@ def _derive_title(body: Sequence[Line], lists: Lists, found: FoundValues) -> Non
                 what = f"{year}年{'度' if span and span[0].startswith('年度') else ''}{rest}"
             subject = what
             break
-    found.put("title", f"{who}关于{subject}的报告", "由发文机关和年度拟成")
+    found.put("title", f"{who}关于{subject}的报告", FoundIn.MADE)
     found.values["title_derived"] = True

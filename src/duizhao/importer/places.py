@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from duizhao.importer.completion import complete
 from duizhao.importer.document_frame import DocumentFrame, DocumentParts
-from duizhao.importer.found import GIVEN, TITLE, FoundValues
+from duizhao.importer.found import GIVEN, TITLE, FoundIn, FoundValues
 from duizhao.importer.frame import split_names
 from duizhao.importer.issuers import bare_town, document_organs
 from duizhao.importer.lists import Lists
@@ -70,7 +70,9 @@ def read_places(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
     line = title.lines[0].number if title else 0
     names = lists.gazetteer
     organs = document_organs(parts, text, names)
-    organs += [(o, "印发机关", printed.number) for printed in frame.printed for o in find_organs(words(printed), names)]
+    organs += [
+        (o, FoundIn.PRINTER, printed.number) for printed in frame.printed for o in find_organs(words(printed), names)
+    ]
     beside = [(o, where, n) for name, value, where, n in labelled if name == "organ" for o in only_organs(value, names)]
     for issuer in found.values.get("issuers", ()):
         beside += [(o, GIVEN, 0) for o in find_organs(issuer, names)]
@@ -99,7 +101,9 @@ def read_places(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
             above = _ADDRESSED.fullmatch(name)
             # 自治县 alone is a kind without a name.
             if above and not lists.stock.no_names.fullmatch(above["region"].removeprefix("自治")[:-1]):
-                read_regions(split_regions(above["region"], names), "主送机关", frame.salutation.number, lists, found)
+                read_regions(
+                    split_regions(above["region"], names), FoundIn.ADDRESSEES, frame.salutation.number, lists, found
+                )
     _mentioned_county(body, lists, found)
     complete(found, names)
 
@@ -270,7 +274,7 @@ def _most_named(body: Sequence[Line], lists: Lists) -> list[tuple[str, str, int]
             counts[inner] += counts.pop(town)
     ranked = counts.most_common(2)
     if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-        return [(ranked[0][0], "正文", first[ranked[0][0]])]
+        return [(ranked[0][0], FoundIn.TEXT, first[ranked[0][0]])]
     return []
 
 
@@ -306,7 +310,7 @@ def _mentioned_county(body: Sequence[Line], lists: Lists, found: FoundValues) ->
         for number, m in ((line.number, m) for line in body for m in full.finditer(line.text)):
             above = split_regions(lists.without_leads(m["county"]), names)[-1:]
             if above and a_county(above[0], lists, certain=True):
-                read_regions(above, "正文", number, lists, found)
+                read_regions(above, FoundIn.TEXT, number, lists, found)
     if "county" in found.values:
         return
     first: dict[str, int] = {}
@@ -318,7 +322,7 @@ def _mentioned_county(body: Sequence[Line], lists: Lists, found: FoundValues) ->
                 first.setdefault(regions[-1], line.number)
     if len(first) == 1:
         county, at = next(iter(first.items()))
-        found.put("county", county, "正文", at)
+        found.put("county", county, FoundIn.TEXT, at)
         found.doubts.append(
             ("county-from-body", Reason.of("issuer-names-no-county-taken", county=county), Reason("look-county"), at)
         )

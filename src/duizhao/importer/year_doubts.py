@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from duizhao.importer.document_frame import DocumentFrame, Title
-from duizhao.importer.found import BY_DATE, GIVEN, FoundValues
+from duizhao.importer.found import BY_DATE, GIVEN, FoundValues, told_place
 from duizhao.importer.lists import Lists
 from duizhao.importer.read_doubt import LineDoubt
 from duizhao.importer.traced_text import Line
@@ -97,7 +97,7 @@ def year_doubts(
     place = found.places.get("year", {})
     if not year or place.get("how") == GIVEN:
         return
-    taken = Reason.of("year-taken", year=year, how=place.get("how"))
+    taken = Reason.of("year-taken", year=year, how=told_place(place["how"]))
     for labelled, name, value in frame.labels:
         if name == "title" and (years := find_years(value)) and not any(y == year for _, _, y in years):
             told = Reason.of("title-page-s-list-values", taken=taken, quote=short(value), other=years[0][2])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from duizhao.importer.document_form import ABOUT
 from duizhao.importer.document_frame import Title
-from duizhao.importer.found import BY_DATE, TITLE, FoundValues
+from duizhao.importer.found import BY_DATE, TITLE, FoundIn, FoundValues
 from duizhao.importer.lists import Lists
 from duizhao.importer.small_repairs import WIDE_DIGITS
 from duizhao.importer.traced_text import Line
@@ -39,7 +39,7 @@ def read_year(title: Title | None, body: Sequence[Line], found: FoundValues, lis
     for part in body[:12]:
         announced = lists.announced(part.text)
         if announced and (years := find_years(announced["what"])):
-            found.put("year", years[0][2], "报告如下一句", part.number)
+            found.put("year", years[0][2], FoundIn.ANNOUNCED, part.number)
     for part in body:
         if years := find_years(part.text[:40]):
             head = part.text[:60]
@@ -48,16 +48,16 @@ def read_year(title: Title | None, body: Sequence[Line], found: FoundValues, lis
                 and words.headings.search(head)
                 and not words.no_headings.search(head)
             ):
-                found.put("year", years[0][2], "章节标题", part.number)
+                found.put("year", years[0][2], FoundIn.HEADING, part.number)
     if since and "year" not in found.values:  # 2022年以来…的报告: what nothing else in the report says better
         found.put("year", since[0][2], TITLE, line)
     if "year" not in found.values:
         for part in body[:3]:
             if (years := find_years(part.text)) and years[0][0] <= 1 and not _MONTH.match(part.text[years[0][1] :]):
-                found.put("year", years[0][2], "首句", part.number)
+                found.put("year", years[0][2], FoundIn.FIRST, part.number)
             # Since a year, which is the one reported on.
             elif opening := re.match("(20[0-9]{2})(?=年?度?以来)", part.text):
-                found.put("year", int(opening[1]), "首句", part.number)
+                found.put("year", int(opening[1]), FoundIn.FIRST, part.number)
     if "year" not in found.values:
         for part in body:
             years = find_years(part.text[:40])
@@ -66,7 +66,7 @@ def read_year(title: Title | None, body: Sequence[Line], found: FoundValues, lis
                 and words.plan_headings.search(re.split("[。；：:]", part.text[:60])[0])
                 and re.match("[一二三四五六七八九（(]", part.text)
             ):
-                found.put("year", years[0][2] - 1, "下一年计划的标题", part.number)
+                found.put("year", years[0][2] - 1, FoundIn.NEXT_YEAR, part.number)
                 found.doubts.append(
                     ("year-from-plan", Reason("year-concluded-heading-next-year"), Reason("look-year"), part.number)
                 )
@@ -87,7 +87,7 @@ def _mentioned_year(body: Sequence[Line], found: FoundValues) -> None:
     ranked = counts.most_common(2)
     if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         year = ranked[0][0]
-        found.put("year", year, "正文", first[year])
+        found.put("year", year, FoundIn.TEXT, first[year])
         found.doubts.append(
             ("year-from-body", Reason.of("title-names-no-year-taken", year=year), Reason("look-year"), first[year])
         )

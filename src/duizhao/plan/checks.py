@@ -40,7 +40,7 @@ def _of_report(
         chinese: the words of the interface in Chinese, in which topics are named.
     """
     report, findings = read
-    doubts = _doubts(report, findings, topic_names(rules, own, Messages(chinese))) if findings.doubts else ()
+    doubts = _doubts(report, findings, topic_names(rules, own, Messages(chinese)), own) if findings.doubts else ()
     return (*report.problems, *findings.problems, *_notes(report, findings), *doubts)
 
 
@@ -100,18 +100,23 @@ def _notes(report: Report, findings: Findings) -> Iterator[Problem]:
         yield Problem("unknown-note", Severity.WARNING, place, message, hint)
 
 
-def _doubts(report: Report, findings: Findings, names: Mapping[str, str]) -> Iterator[Problem]:
+def _doubts(report: Report, findings: Findings, names: Mapping[str, str], own: bool) -> Iterator[Problem]:
     """The doubts of the findings."""
     for doubt in findings.doubts:
         about = doubt.span.of(report.text)[:QUOTED].partition("\n")[0]
-        message = Reason.of("about-said", about=about, said=_named(doubt.reason, names))
+        message = Reason.of("about-said", about=about, said=_named(doubt.reason, names, own))
         yield Problem("doubt", Severity.DOUBT, report.place(doubt.span), message)
 
 
-def _named(reason: Reason, names: Mapping[str, str]) -> Reason:
-    """A finding's reason with the names of topics in the place of their ids."""
-    values = [(key, names.get(value, value) if isinstance(value, str) else value) for key, value in reason.values]
-    return Reason(reason.code, reason.words, tuple(values))
+def _named(reason: Reason, names: Mapping[str, str], own: bool) -> Reason:
+    """A finding's reason with the names of topics in the place of their ids; a site's own topics have one name."""
+    return Reason(reason.code, reason.words, tuple((key, _topic(value, names, own)) for key, value in reason.values))
+
+
+def _topic(value: str | Reason, names: Mapping[str, str], own: bool) -> str | Reason:
+    if isinstance(value, Reason) or value not in names:
+        return value
+    return names[value] if own else Reason.of("named", name=names[value], id=f"theme.{value}")
 
 
 def _copies(site: Site) -> Iterator[Problem]:

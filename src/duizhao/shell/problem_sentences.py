@@ -15,6 +15,7 @@ from duizhao.model import Place, Problem, Reason, Severity
 from duizhao.shell.files import package_folder
 
 CHINESE, ENGLISH = "zh", "en"
+NAMED = "named"  # the code of a reason that is a name: in Chinese, and by its id in the words of the interface
 _MESSAGES = {CHINESE: "zh-Hans", ENGLISH: "en"}  # the files of messages, which have the sentences of findings
 _HANZI = re.compile("[\u3400-\u9fff]")
 # The files are YAML of one form, which is read so in a twentieth of the time that YAML takes.
@@ -46,6 +47,8 @@ def sentence_of(reason: Reason, language: str = CHINESE) -> str:
         reason: the message or hint of a problem, the line of a command, or a reason in one: of a finding too.
         language: zh or en. Words of reports and files in it stay as they are.
     """
+    if reason.code == NAMED:
+        return _name(dict(reason.values), language)
     values = {name: _value(value, language) for name, value in reason.values}
     known = lines().get(reason.code) or sentences().get(reason.code)
     if known is not None:
@@ -54,6 +57,12 @@ def sentence_of(reason: Reason, language: str = CHINESE) -> str:
     if reason.words:
         values["words"] = found["reason.join"].join(reason.words)
     return found[f"reason.{reason.code}"].format(**values)
+
+
+def _name(values: Mapping[str, str | Reason], language: str) -> str:
+    """What the interface calls a thing by its `id` there; its Chinese `name` where the language has none for it."""
+    name = str(values["name"])
+    return name if language == CHINESE else _findings(language).get(f"name.{values['id']}", name)
 
 
 def _value(value: str | Reason, language: str) -> str:

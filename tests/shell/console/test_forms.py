@@ -9,15 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from duizhao.model import Place, Severity
+from duizhao.model import Place, Reason, Severity
 from duizhao.shell.console.forms import Checked, as_github, as_json, as_sarif
 from duizhao.shell.console.forms.form import Told
 from duizhao.shell.problem_sentences import SpokenProblem
 
+WHERE = Reason.of("how-and-line", how="标题", line=2)
+MESSAGE = Reason.of("two-keys", name="year", where=WHERE)
+HINT = Reason("no-theme", ("其他",))
+
 
 def checked(*problems: SpokenProblem, line: str = "", language: str = "zh", **more: Any) -> Checked:
     """A check that came to these problems."""
-    told = tuple(Told(p, p.place.path, line, "0123456789abcdef") for p in problems)
+    told = tuple(Told(p, p.place.path, line, "0123456789abcdef", MESSAGE, HINT) for p in problems)
     return Checked(3, told, language, int(bool(problems)), **more)
 
 
@@ -97,6 +101,11 @@ def test_json_has_its_documented_shape() -> None:
         "column": 7,
         "message": "键 year 重复",
         "hint": "第 3 行已有同一个键，只能保留一个",
+        "message_of": {
+            "key": "two-keys",
+            "values": {"name": "year", "where": {"key": "how-and-line", "values": {"how": "标题", "line": "2"}}},
+        },
+        "hint_of": {"key": "no-theme", "values": {}, "words": ["其他"]},
         "key": "0123456789abcdef",
     }
     assert (made["problems"][1]["file"], made["problems"][1]["option"]) == (None, "--set")

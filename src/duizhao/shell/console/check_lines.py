@@ -84,7 +84,8 @@ def check_and_tell(root: Path, options: CheckOptions) -> int:
 
 def _told(problem: Problem, root: Path, lines: Lines) -> Told:
     key = known_by(problem, lines).key
-    return Told(said(problem), shown_path(problem.place.path, root), lines.of(problem), key)
+    file = shown_path(problem.place.path, root)
+    return Told(said(problem), file, lines.of(problem), key, problem.message, problem.hint)
 
 
 def _rewritten(options: CheckOptions, problems: Sequence[Problem], lines: Lines) -> "Counter[AcceptedProblem]":

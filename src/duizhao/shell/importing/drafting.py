@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from duizhao.frozen import frozen
-from duizhao.importer import AUTO_WORDS, GIVEN_KEYS, Draft, Extract, ImportFailure, draft_of, prepare
+from duizhao.importer import AUTO_WORDS, GIVEN_KEYS, Draft, Extract, ImportFailure, draft_of, level_word, prepare
 from duizhao.importer.account import lost_in_conversion
 from duizhao.importer.formats import accounted, read
 from duizhao.model import LEVELS, Place, Problem, Reason, Rules, Severity, level_of
@@ -239,7 +239,7 @@ def check_given(given: Mapping[str, str]) -> tuple[Problem, ...]:
 def _levels(value: str) -> Reason:
     names = {**{level.value: level.value for level in LEVELS}, **{name: level.value for level, name in LEVELS.items()}}
     near = get_close_matches(value.strip().lower(), [*names, *AUTO_WORDS], 1, 0.5)
-    known = "、".join(f"{level.value}（{name}）" for level, name in LEVELS.items())
+    known = Reason.listed(level_word(level) for level in LEVELS)
     return Reason.of("known-auto", near=Reason.of("is-it-near", near=near[0]) if near else "", known=known)
 
 

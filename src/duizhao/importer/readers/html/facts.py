@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from duizhao.importer.found import META, FoundIn
+
 _META = {"articletitle": "title", "pubdate": "published_on", "publishdate": "published_on"}
 
 
@@ -12,11 +14,11 @@ def facts_of(root: Any) -> Iterator[tuple[str, str, str]]:
     for meta in root.iter("meta"):
         name = (meta.get("name") or "").replace(" ", "").lower()
         if name in _META and (meta.get("content") or "").strip():
-            yield _META[name], meta.get("content").strip(), f"网页 meta {meta.get('name')}"
+            yield _META[name], meta.get("content").strip(), f"{META}{meta.get('name')}"
     title = root.find(".//head/title")
     if title is not None and title.text:
         parts = re.split(r"\s*[-_|—–－]+\s*", title.text.strip())
         # The half of a page's title that is the document's, by its kind.
         best = next((p for p in parts if re.search("报告|总结", p)), "")
         if best:
-            yield "title", best, "网页标题"
+            yield "title", best, FoundIn.PAGE_TITLE

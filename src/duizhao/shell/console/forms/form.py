@@ -3,7 +3,7 @@
 from collections import Counter
 
 from duizhao.frozen import frozen
-from duizhao.model import Severity
+from duizhao.model import Reason, Severity
 from duizhao.shell.problem_sentences import SpokenProblem
 
 
@@ -16,12 +16,16 @@ class Told:
         file: its path as it is shown: from the current folder.
         line: the text of its line, empty where there is none.
         key: what stays the same while lines move: a hash of code, file and words quoted.
+        message: what is wrong, as a key with values.
+        hint: what to do about it, as a key with values; None where nothing is said.
     """
 
     problem: SpokenProblem
     file: str
     line: str
     key: str
+    message: Reason
+    hint: Reason | None = None
 
     @property
     def in_file(self) -> bool:

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from duizhao import __version__
+from duizhao.model import Reason
 from duizhao.shell.console.forms.form import Checked, Told
 
 SHAPE = 1  # grows when a key changes its meaning or goes; new keys may come at any time
@@ -39,5 +40,14 @@ def _problem(told: Told) -> dict[str, Any]:
         "column": place.column if told.in_file else None,
         "message": problem.message,
         "hint": problem.hint,
+        "message_of": _reason(told.message),
+        "hint_of": _reason(told.hint) if told.hint else None,
         "key": told.key,
     }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    """A key with its values, the same in every language; a value that is a reason is one here too."""
+    values = {name: _reason(value) if isinstance(value, Reason) else value for name, value in reason.values}
+    made: dict[str, Any] = {"key": reason.code, "values": values}
+    return {**made, "words": list(reason.words)} if reason.words else made
