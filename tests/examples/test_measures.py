@@ -1,14 +1,18 @@
 """Each measure has one definition: what a page says of a report is what the exports say of it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pytest
 
-from duizhao.export import records
+from duizhao.export import records, shapes
 from duizhao.export.record import Record
 from duizhao.model import Page, Site
+from duizhao.plan import Messages
+from duizhao.plan.data.report_data import KINDS
 from duizhao.plan.pages.report import pages as report_pages
+from duizhao.plan.pages.township import pages as township_pages
 from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.views.cards import report_card
 from duizhao.plan.views.figure_rows import rows_of
@@ -123,3 +127,39 @@ def test_a_column_says_how_much_of_it_is_marked(index: SiteIndex) -> None:
         for note in ("table.note", "group.note"):
             assert name in words[note].casefold()
             assert words["report.reuse"] in words[note]
+
+
+def test_what_is_called_alike_is_measured_alike() -> None:
+    """The columns of a report's shares have the words of its page; what a township's page counts has none of these."""
+    for language, joined in (("zh-Hans", "{} {{{}}}"), ("en", "{}: {{{}}}")):
+        words = Messages(messages(language))
+        titles = {column.name: column.title for column in shapes(False, words)[0].columns}
+        for column, value in (("new", "new"), ("own_last_year", "own"), ("peers", "peers")):
+            assert joined.format(titles[column], value) in messages(language)["report.reuse_text"]
+        counted = {words(f"change.{kind}").casefold() for kind in KINDS}
+        assert counted.isdisjoint(title.casefold() for title in titles.values())
+
+
+def test_a_township_s_page_counts_sentences(index: SiteIndex) -> None:
+    """What it says of a year is how many sentences of the alignment are of each kind, and their share of sentences."""
+    for language, sentences in (("zh-Hans", "句数"), ("en", "sentences")):
+        assert sentences in messages(language)["change.share"]
+    seen = 0
+    for view in township_views(index):
+        for year in view["changes"]:
+            alignments = index.site.comparison.alignments[year.report]
+            kinds = Counter(one.kind for one in alignments)
+            assert {kind: n for kind, n, _ in year.counts if n} == kinds
+            sides = sum(one.new is not None for one in alignments), sum(one.old is not None for one in alignments)
+            for kind, n, share in year.counts:
+                assert share == pytest.approx(n / (sides[kind == "dropped"] or 1)), (year.report, kind)
+            seen += 1
+    assert seen > 30
+
+
+def township_views(index: SiteIndex) -> Iterator[Mapping[str, Any]]:
+    """What the pages of all townships show."""
+    for unit in township_pages(index):
+        page = unit.make()
+        assert isinstance(page, Page)
+        yield page.view
