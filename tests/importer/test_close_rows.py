@@ -69,6 +69,14 @@ def test_figures_a_sixth_of_an_em_apart_are_not_joined(gap: float, told: int) ->
     assert ("1245" not in texts(made)[-1], codes(made)) == (told > 0, ["gap-in-line"] * told)
 
 
+def test_figures_of_a_word_that_is_set_with_air() -> None:
+    """Figures as far apart as the hanzi of their word are one number; those of words set close are two."""
+    for spread, read_as in ((6.0, "受理12件"), (0.0, "受理1 2件")):
+        words = [Text(72, 600, "受理", spread=spread), Text(96 + 2 * spread, 600, "12件", spread=6.0)]
+        made = texts(read(pdf(body(*words))))[-1]
+        assert " ".join(made.split()) == read_as
+
+
 @pytest.mark.parametrize("short", [0, 1])
 def test_a_full_line_that_ends_a_sentence(short: int) -> None:
     """Where paragraphs begin like any line, one ends with a line on which the next word had room; it is told."""

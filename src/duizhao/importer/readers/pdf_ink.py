@@ -76,7 +76,7 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box, veils: Sequence[Fi
         )  # its neighbours reach into the pixels at its edges
         darkest, lightest = range_of(glyph, 1 if large else 0)
         if lightest - darkest <= (GHOST if glyph.style.light < DARK else FLAT):
-            return True
+            return not large or abs(lightest - 255 * glyph.style.light) > INK  # else the character fills its place
         found = level(glyph, 2) if _sure(glyph, smallest) else None
         return found is not None and abs(found - 255 * glyph.style.light) > INK
 

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from duizhao.importer.raised_text import subscript, superscript
-from duizhao.importer.readers.near_figures import nearest, thin_space
+from duizhao.importer.readers.near_figures import is_hanzi, nearest, set_apart, thin_space
 from duizhao.importer.readers.raised import READING, with_raised
 from duizhao.importer.readers.sheet import Piece, TextRow, in_line, is_wide
 from duizhao.importer.readers.stepped import on_their_lines, readings_behind
@@ -52,7 +52,7 @@ def put_together(row: TextRow) -> None:
     row.text, row.bold = "", []
     air = air_of(row)
     even = _even(row, air)
-    near = nearest(row)
+    near, joined = nearest(row), set_apart(row)
     before: Piece | None = None
     spaced = False
     whole = readings_behind(row.pieces, READING) if any(p.shift == READING for p in row.pieces) else row.pieces
@@ -63,7 +63,7 @@ def put_together(row: TextRow) -> None:
             if piece.text == " ":
                 spaced = True
                 continue
-            if before is not None:
+            if before is not None and id(piece) not in joined:
                 words += _space(before, piece, spaced, air, even) or thin_space(before, piece, near)
             start = len(row.text) + len(words)
             words += piece.text
@@ -95,7 +95,7 @@ def _space(before: Piece, piece: Piece, spaced: bool, air: float, even: bool) ->
         return "  "  # two numbers: nothing that mends spaces may join them
     if spaced:
         return " " if gap > 0.05 or (narrow and gap > -0.05) else ""
-    narrow = narrow or (even and _hanzi(before) and _hanzi(piece))
+    narrow = narrow or (even and is_hanzi(before) and is_hanzi(piece))
     return " " if own > (SPACE if narrow else WIDE_SPACE) else ""
 
 
@@ -115,13 +115,9 @@ def air_of(row: TextRow) -> float:
 
 def _even(row: TextRow, air: float) -> bool:
     """Whether hanzi follow each other at one distance, but for a few that stand apart: spaces that are not drawn."""
-    own = [(b.x0 - a.x1) / a.size - air for a, b in pairwise(row.pieces) if _hanzi(a) and _hanzi(b)]
+    own = [(b.x0 - a.x1) / a.size - air for a, b in pairwise(row.pieces) if is_hanzi(a) and is_hanzi(b)]
     apart = sum(gap > SPACE for gap in own)
     return apart > 0 and len(own) >= EACH * (apart + 1) and sum(abs(gap) <= EVEN for gap in own) >= 0.7 * len(own)
-
-
-def _hanzi(piece: Piece) -> bool:
-    return "\u4e00" <= piece.text <= "\u9fff" and not piece.shift
 
 
 def collides(row: TextRow) -> bool:
@@ -138,7 +134,7 @@ def collides(row: TextRow) -> bool:
         (a, b) for a, b in pairwise(shown) if a.run != b.run and a.x1 - b.x0 > OVERLAP * min(a.x1 - a.x0, b.x1 - b.x0)
     ]
     narrow = sum(a.text.isdigit() != b.text.isdigit() for a, b in over if not (is_wide(a.text) or is_wide(b.text)))
-    return narrow >= 2 or any((_hanzi(a) and b.text.isdigit()) or (a.text.isdigit() and _hanzi(b)) for a, b in over)
+    return narrow >= 2 or any((is_hanzi(a) and b.text.isdigit()) or (a.text.isdigit() and is_hanzi(b)) for a, b in over)
 
 
 def segments(row: TextRow, gap: float = CELL) -> list[list[Piece]]:
