@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench import corpus
 from bench.cost import run
-from duizhao.compare.compared_sentences import fold_words, wording
+from duizhao.compare.compared_sentences import compared_words, fold_words
 from duizhao.compare.sharing import key_of
 from duizhao.model import Config, Level, Member, MemberSentences, Membership, MemberTown, Split
 from duizhao.plan.data.member_sentences import ANCHORS, MOST
@@ -24,9 +24,9 @@ from duizhao.plan.data.sentence_part import (
     SentencePart,
     ToldSentence,
     digits_for,
+    key_parts,
     packed,
     part_path,
-    parts_of,
     unpacked,
 )
 from duizhao.plan.pages.front_shared import shared_pages
@@ -77,7 +77,7 @@ def member_files(folder: Path, number: int) -> None:
         name, own = fold_words(of[report // len(corpus.YEARS)]["township"]), set()
         for line in text.split("\n")[10:]:
             for sentence in line.split("。") if not line.startswith("#") else ():
-                core = wording(sentence).replace(name, "我镇")
+                core = compared_words(sentence).replace(name, "我镇")
                 if len(core) >= SHORTEST:
                     key = int(key_of(Level.TOWNSHIP, core, KEY_DIGITS), 16)
                     own.add(key)
@@ -87,7 +87,7 @@ def member_files(folder: Path, number: int) -> None:
         places += len(own)
     keys, digits = sorted(held), digits_for(len(held), MOST)
     name = f"m{number}"
-    for part in parts_of(digits):
+    for part in key_parts(digits):
         there = (key for key in keys if f"{key:0{KEY_DIGITS}x}".startswith(part))
         told = [ToldSentence(key, said[key], held[key], ("p-3fa2c1",) * min(ANCHORS, len(held[key]))) for key in there]
         file = folder / name / part_path(part)

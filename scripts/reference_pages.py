@@ -14,7 +14,7 @@ import click
 import yaml
 
 from duizhao.cli import cli
-from duizhao.export import shapes
+from duizhao.export import empty_tables
 from duizhao.export.datapackage import to_datapackage
 from duizhao.model import Config
 from duizhao.plan import Messages
@@ -146,7 +146,7 @@ def _kind(value: Mapping[str, Any], language: str) -> str:
 
 def _tables(language: str) -> Iterator[str]:
     words = Messages(load_messages(CHINESE if language == "zh" else "en"))
-    package = yaml.safe_load(to_datapackage(Config(), shapes(False, words), (2024,), words))
+    package = yaml.safe_load(to_datapackage(Config(), empty_tables(False, words), (2024,), words))
     chinese = language == "zh"
     yield from (
         f"# {'数据表' if chinese else 'Data tables'}",

@@ -9,7 +9,7 @@ import pytest
 from duizhao import __version__
 from duizhao.cli import cli
 from duizhao.shell.console.commands import run
-from duizhao.shell.console.help import fold
+from duizhao.shell.console.help import folded_lines
 from duizhao.text.width import width
 
 Capture = pytest.CaptureFixture[str]
@@ -311,8 +311,8 @@ def test_a_wrong_value_is_told_by_its_option(site: Path, capsys: Capture) -> Non
 
 def test_folding_counts_hanzi_as_two() -> None:
     """Lines of help break anywhere between hanzi, never before a comma, and never inside a word."""
-    assert fold("一二三四，五六", 8) == ["一二三", "四，五六"]
-    assert fold("用 duizhao build\n生成", 10) == ["用 duizhao", "build生成"]
-    assert fold("一二三（data/x）；", 8) == ["一二三", "（data/x）；"]  # nothing opens at the end of a line
-    assert fold("as 示例县; more", 9) == ["as 示例", "县; more"]
+    assert folded_lines("一二三四，五六", 8) == ["一二三", "四，五六"]
+    assert folded_lines("用 duizhao build\n生成", 10) == ["用 duizhao", "build生成"]
+    assert folded_lines("一二三（data/x）；", 8) == ["一二三", "（data/x）；"]  # nothing opens at the end of a line
+    assert folded_lines("as 示例县; more", 9) == ["as 示例", "县; more"]
     assert width("一a") == 3

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from duizhao.compare.concepts import concepts
 from duizhao.compare.delivery import deliveries
-from duizhao.compare.evidence import measures, read
+from duizhao.compare.evidence import measures, read_for_follow_up
 from duizhao.compare.near import bigrams
 from duizhao.compare.promises import DeliveryLists
 from duizhao.compare.telling import telling
@@ -71,7 +71,9 @@ def beside_others(site: Site) -> Iterator[tuple[str, Delivery]]:
     """The arrangements of each report, in its words, set beside the next year's report of every other town."""
     words = concepts(site.rules)
     both = DeliveryLists(words, telling(site.rules))
-    readings = {r.id: read(r, f, tiles(r, f), words) for r, f in zip(site.reports, site.findings, strict=True)}
+    readings = {
+        r.id: read_for_follow_up(r, f, tiles(r, f), words) for r, f in zip(site.reports, site.findings, strict=True)
+    }
     for own in readings.values():
         before = own.report
         for other in readings.values():

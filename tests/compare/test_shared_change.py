@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from duizhao.compare.compared_sentences import compared_sentences
 from duizhao.compare.order import report_order
-from duizhao.compare.shared_change import FEW, Touched, continued
+from duizhao.compare.shared_change import FEW, Touched, continued_sharing
 from duizhao.compare.shared_state import SharedPieces, SharedState, state_from, whole_state
 from duizhao.compare.sharing import SharedText, find_shared_by_level
 from duizhao.model import Level, Report, Rules
@@ -63,7 +63,7 @@ def anew(reports: list[Report], rules: Rules) -> tuple[SharedText, SharedState]:
 def now(state: SharedState, reports: list[Report], rules: Rules) -> tuple[SharedText, Touched | None]:
     """All as the state has it after it was brought to these reports."""
     sentences = {one.id: compared_sentences(one, rules) for one in reports}
-    touched = continued(state, reports, rules, sentences, signature)
+    touched = continued_sharing(state, reports, rules, sentences, signature)
     return SharedPieces(state, reports, lambda: pytest.fail("a piece was lost")).text, touched
 
 
@@ -125,7 +125,7 @@ def test_too_many_changes_are_found_anew(rules: Rules) -> None:
     texts: Texts = {(f"town{n}", 2023): (0,) for n in range(FEW + 1)}
     _, state = anew(made(texts, rules), rules)
     reports = made(dict.fromkeys(texts, (1,)), rules)
-    assert continued(state, reports, rules, {}, signature) is None
+    assert continued_sharing(state, reports, rules, {}, signature) is None
     assert not state.new
 
 
@@ -137,4 +137,6 @@ def test_a_lost_piece_is_found_anew(rules: Rules) -> None:
     lost = state_from(state.head, nothing.__getitem__)
     assert same(SharedPieces(lost, reports, lambda: found).text, found)
     with pytest.raises(LookupError):
-        continued(lost, reports[1:], rules, {one.id: compared_sentences(one, rules) for one in reports}, signature)
+        continued_sharing(
+            lost, reports[1:], rules, {one.id: compared_sentences(one, rules) for one in reports}, signature
+        )

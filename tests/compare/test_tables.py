@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from duizhao.compare.compare import compare
 from duizhao.compare.coverage import coverage
-from duizhao.compare.tables import LARGEST, cells
+from duizhao.compare.tables import LARGEST, own_cells
 from duizhao.compare.tiling import tiles
 from duizhao.model import Cell, CellState, Config, Findings, Passage, Report, Rules
 from tests.compare.make import findings, report, span
@@ -41,7 +41,7 @@ def _made(rules: Rules) -> tuple[Report, Findings]:
 
 
 def _cell(of: Report, found: Findings, rules: Rules, subject: str) -> Cell:
-    return cells(of, found, tiles(of, found), coverage(of, found, rules), rules).own[subject]
+    return own_cells(of, found, tiles(of, found), coverage(of, found, rules), rules).own[subject]
 
 
 def _words(of: Report, cell: Cell) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.compare.tiling import joined, tile_at, tiles
+from duizhao.compare.tiling import joined_tiles, tile_at, tiles
 from duizhao.model import Findings, Passage, Rules, Span
 from tests.compare.make import findings, report
 
@@ -62,6 +62,6 @@ def test_tiles_are_the_text(rules: Rules, bounds: list[int]) -> None:
     tiling = tiles(of, Findings(of.id, findings(of, {"s1": ("shortcomings", [])}).placements, passages))
     assert "".join(tile.span.of(of.text) for tile in tiling) == of.text
     assert all(tile.span.holds(tile.said) for tile in tiling if len(tile.said))
-    assert "".join(tile.span.of(of.text) for tile in joined(tiling)) == of.text
+    assert "".join(tile.span.of(of.text) for tile in joined_tiles(tiling)) == of.text
     for at in range(len(of.text)):
         assert tile_at(tiling, at).span.start <= at < tile_at(tiling, at).span.end

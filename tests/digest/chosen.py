@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from duizhao.digest import Chosen, Digest, choose
+from duizhao.digest import Chosen, Digest, choose_reports
 from duizhao.digest.pieces import Cited, DigestBlock, DigestHeading, DigestTable, Listed, Pieces, Sentence
 from duizhao.model import Site
 
 
 def of(site: Site, county: str = "", year: int | None = None) -> Chosen:
     """The reports of a county and a year, which must be there."""
-    chosen, problems = choose(site, county, year)
+    chosen, problems = choose_reports(site, county, year)
     assert chosen is not None, problems
     return chosen
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from duizhao.digest import Chosen, choose, county_report, feedback, to_markdown
+from duizhao.digest import Chosen, choose_reports, county_report, feedback, to_markdown
 from duizhao.digest.sums import sums
 from duizhao.model import Report, Rules, Site
 from duizhao.plan import Left, main_figure
@@ -120,7 +120,7 @@ def test_a_group_of_one_adds_nothing_up(rules: Rules) -> None:
 )
 def test_a_county_written_otherwise_is_known(rules: Rules, asked: str, hint: str) -> None:
     """A county cut short, written with what is above it, or mistyped is named; a township is told for what it is."""
-    chosen, (problem,) = choose(site_of(rules, many(rules)), asked, None)
+    chosen, (problem,) = choose_reports(site_of(rules, many(rules)), asked, None)
     assert chosen is None
     assert in_words(problem.hint) == hint
 
@@ -129,7 +129,7 @@ def test_a_county_written_otherwise_is_known(rules: Rules, asked: str, hint: str
 def test_a_year_typed_wrong_is_known(rules: Rules, year: int, near: str) -> None:
     """A year without reports is an error that names those with, and the nearest where one is near."""
     site: Site = site_of(rules, many(rules))
-    _, (problem,) = choose(site, "甲县", year)
+    _, (problem,) = choose_reports(site, "甲县", year)
     assert in_words(problem.hint) == f"{near}有报告的年度：2022、2023"
 
 
@@ -155,8 +155,8 @@ def test_reports_of_no_county_are_named(rules: Rules) -> None:
     chosen, text = draft([one, lost], rules)
     assert chosen.nowhere == ("丙镇",)
     assert "没有写明属于哪个县、因而没有算进来的1份报告（可能是本县的，请核对）：丙镇。" in text
-    nothing, (problem,) = choose(site_of(rules, [lost]), "", None)
+    nothing, (problem,) = choose_reports(site_of(rules, [lost]), "", None)
     assert nothing is None
     assert in_words(problem.message) == "报告都没有写明属于哪个县"
-    _, (problem,) = choose(site_of(rules, many(rules)), "", None)
+    _, (problem,) = choose_reports(site_of(rules, many(rules)), "", None)
     assert in_words(problem.hint) == "站点里有：甲县、乙县"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from duizhao.digest import Chosen, Digest, choose, county_report, to_markdown
+from duizhao.digest import Chosen, Digest, choose_reports, county_report, to_markdown
 from duizhao.digest.pieces import Cited, Sentence
 from duizhao.digest.sums import sums
 from duizhao.model import Bound, Report, Rules, Site
@@ -204,7 +204,7 @@ def test_who_has_not_reported_is_named(rules: Rules) -> None:
 )
 def test_what_is_not_there_is_told(rules: Rules, county: str, year: int | None, code: str, hint: str) -> None:
     """A county or year that the site does not have is an error that names what there is."""
-    chosen, (problem,) = choose(site_of(rules, many(rules)), county, year)
+    chosen, (problem,) = choose_reports(site_of(rules, many(rules)), county, year)
     assert chosen is None
     assert problem.code == code
     assert hint in in_words(problem.hint)
@@ -214,7 +214,7 @@ def test_two_counties_of_one_name_are_not_added(rules: Rules) -> None:
     """Two counties of one name in two provinces are an error: their figures are never summed together."""
     one, other = report(rules, "jia-a", 2023), report(rules, "yi-b", 2023)
     other = replace(other, meta=replace(other.meta, province="乙省"))
-    chosen, (problem,) = choose(site_of(rules, [one, other]), "甲县", None)
+    chosen, (problem,) = choose_reports(site_of(rules, [one, other]), "甲县", None)
     assert chosen is None
     assert problem.code == "two-counties"
 

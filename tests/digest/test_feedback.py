@@ -8,7 +8,7 @@ import pytest
 
 from duizhao.digest import Chosen, feedback, to_markdown
 from duizhao.digest.feedback import MOST
-from duizhao.digest.peer_norm import PEERS, SHARE, lacking
+from duizhao.digest.peer_norm import PEERS, SHARE, lacking_topics
 from duizhao.model import FollowUpStatus, Rules, Site
 from tests.conftest import report_of
 from tests.digest.chosen import cited, of
@@ -71,7 +71,7 @@ def test_peer_norm_is_a_plain_count(groups: list[Chosen]) -> None:
                 silent = topic in cells[one.id] and cells[one.id][topic].state == "absent"
                 if len(others) >= PEERS and silent and len(writing) >= SHARE * len(others):
                     expected.append((topic, tuple(writing)))
-            assert [(norm.topic, norm.having) for norm in lacking(chosen, one.id)] == expected
+            assert [(norm.topic, norm.having) for norm in lacking_topics(chosen, one.id)] == expected
             named += len(expected)
     assert named > 5
 
@@ -80,7 +80,7 @@ def test_few_peers_make_no_norm(rules: Rules) -> None:
     """Of fewer than five others nothing is called usual, and the sheet says so."""
     chosen = of(site_of(rules, many(rules)), "甲县", 2023)
     first = chosen.reports[0]
-    assert lacking(chosen, first.id) == ()
+    assert lacking_topics(chosen, first.id) == ()
     assert f"同年的报告不到{PEERS}份" in to_markdown(feedback(chosen, first), chosen)
 
 

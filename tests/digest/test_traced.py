@@ -7,7 +7,7 @@ import pytest
 
 from duizhao.digest import Chosen, county_report, feedback, to_markdown
 from duizhao.digest.feedback import FEW, MOST
-from duizhao.digest.peer_norm import lacking
+from duizhao.digest.peer_norm import lacking_topics
 from duizhao.digest.pieces import Cited, Digest, DigestHeading, Listed, Sentence
 from duizhao.digest.sums import Given, LeftOut, sums
 from duizhao.examine.figure_rules import figure_rules
@@ -111,7 +111,9 @@ def test_numbers_of_sheets_are_counted_again(groups: list[Chosen]) -> None:
     for chosen in groups:
         for one in chosen.reports:
             sheet = feedback(chosen, one)
-            assert all(len(b.items) <= MOST for b in sheet.blocks if isinstance(b, Listed)) or lacking(chosen, one.id)
+            assert all(len(b.items) <= MOST for b in sheet.blocks if isinstance(b, Listed)) or lacking_topics(
+                chosen, one.id
+            )
             found = chosen.index.findings[one.id]
             every = [*(i.particulars for i in found.shortcomings), *(i.particulars for i in found.plans)]
             plain = sum(not names for names in every)
@@ -128,7 +130,7 @@ def test_a_topic_not_mentioned_has_no_hit(groups: list[Chosen]) -> None:
     seen = 0
     for chosen in groups:
         for one in chosen.reports:
-            for norm in lacking(chosen, one.id):
+            for norm in lacking_topics(chosen, one.id):
                 signals = chosen.index.topics[norm.topic].signals
                 assert [word for word in signals if fold(word) in fold(one.text)] == [], (one.id, norm.topic)
                 seen += 1

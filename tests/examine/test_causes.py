@@ -2,8 +2,8 @@
 
 import pytest
 
-from duizhao.examine.causes import CIRCUMSTANCE, before_list, block, tied
-from duizhao.examine.wording import CuePatterns, wording
+from duizhao.examine.causes import CIRCUMSTANCE, before_list, block_causes, tied_cause
+from duizhao.examine.wording import CuePatterns, cue_patterns
 from duizhao.model import Reason, Rules, Span
 
 BEFORE, BEHIND = "甲镇坚持依法行政，由于重视，成效明显。\n\n", "\n\n由于路远，巡查不够。"
@@ -32,7 +32,7 @@ UNTIED = [
 @pytest.fixture(scope="module")
 def cues(rules: Rules) -> CuePatterns:
     """The compiled lists."""
-    return wording(rules, 2023)
+    return cue_patterns(rules, 2023)
 
 
 def told(item: str, cues: CuePatterns, ways: tuple[bool, bool]) -> tuple[str, str]:
@@ -40,7 +40,7 @@ def told(item: str, cues: CuePatterns, ways: tuple[bool, bool]) -> tuple[str, st
     found = []
     for before, behind in (("", ""), (BEFORE, BEHIND)):
         text = before + item + behind
-        cause = tied(text, Span(len(before), len(before) + len(item)), cues, *ways)
+        cause = tied_cause(text, Span(len(before), len(before) + len(item)), cues, *ways)
         found.append((cause.span.of(text), cause.reason.code) if cause else ("", ""))
     assert found[0] == found[1]
     return found[0]
@@ -73,7 +73,7 @@ def test_a_circumstance_that_no_word_ties(item: str, words: str, cues: CuePatter
 def test_a_block_of_causes(words: str, causes: list[str], cues: CuePatterns) -> None:
     """Each cause of a block is one: a side is none, and what has no subject of its own goes with the clause before."""
     text = BEFORE + words + BEHIND
-    found = block(text, Span(len(BEFORE), len(BEFORE) + len(words)), Reason("given"), cues)
+    found = block_causes(text, Span(len(BEFORE), len(BEFORE) + len(words)), Reason("given"), cues)
     assert [cause.span.of(text) for cause in found] == causes
     assert {cause.reason for cause in found} == {Reason("given")}
 

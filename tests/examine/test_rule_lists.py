@@ -11,7 +11,7 @@ import pytest
 from duizhao.examine.figure_rules import figure_rules
 from duizhao.examine.lexicon import lexicon
 from duizhao.examine.parts import part_rules
-from duizhao.examine.wording import wording
+from duizhao.examine.wording import cue_patterns
 from duizhao.model import Rules
 from tests.yamls import load_yaml
 
@@ -99,7 +99,7 @@ def test_lists_are_compiled_once(rules: Rules) -> None:
     """The same rules give the same compiled objects: examining must not compile anything."""
     assert lexicon(rules) is lexicon(rules)
     assert figure_rules(rules) is figure_rules(rules)
-    assert wording(rules, 2023) is wording(rules, 2023)
+    assert cue_patterns(rules, 2023) is cue_patterns(rules, 2023)
     assert part_rules(rules, 2023) is part_rules(rules, 2023)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from duizhao.examine import examine
-from duizhao.examine.item_bounds import trim
+from duizhao.examine.item_bounds import trimmed_item
 from duizhao.model import Findings, Report, Rules, Span
 from tests.conftest import report_of
 from tests.yamls import load_yaml
@@ -356,7 +356,7 @@ def test_how_many_problems_a_part_names(rules: Rules) -> None:
 
 def test_a_stretch_of_marks_alone_is_empty() -> None:
     """Taking marks off the ends of a stretch never goes beyond it, also where it holds nothing else."""
-    assert [trim("，甲：，乙", Span(*ends)) for ends in ((0, 4), (2, 4), (0, 1))] == [
+    assert [trimmed_item("，甲：，乙", Span(*ends)) for ends in ((0, 4), (2, 4), (0, 1))] == [
         Span(1, 2),
         Span(4, 4),
         Span(1, 1),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from duizhao.examine.topical_units import TopicalUnit
-from duizhao.examine.topics import NAMED, SECOND_SHARE, _confidence, _led, _named, rank, topic_shares
+from duizhao.examine.topics import NAMED, SECOND_SHARE, _confidence, _led, _outright_topics, rank_topics, topic_shares
 from duizhao.model import Rules, Span
 
 
@@ -16,15 +16,15 @@ def unit(scores: Mapping[str, float], length: int = 9, leaning: Mapping[str, flo
 
 def test_a_topic_is_named_by_several_sentences_together() -> None:
     """Weights of one topic in several sentences add up; just enough is enough."""
-    assert _named([unit({"a": NAMED - 1}), unit({"a": 1.0, "b": NAMED - 0.5})]) == {"a"}
-    assert _named([]) == frozenset()
+    assert _outright_topics([unit({"a": NAMED - 1}), unit({"a": 1.0, "b": NAMED - 0.5})]) == {"a"}
+    assert _outright_topics([]) == frozenset()
 
 
 def test_a_named_topic_has_a_share_of_all_that_is_said() -> None:
     """What weighs enough by itself names nothing where much more is said of others; the share may be just that."""
     other = NAMED / SECOND_SHARE - NAMED
-    assert _named([unit({"a": NAMED}), unit({"b": other})]) == {"a", "b"}
-    assert _named([unit({"a": NAMED}), unit({"b": other + 0.1})]) == {"b"}
+    assert _outright_topics([unit({"a": NAMED}), unit({"b": other})]) == {"a", "b"}
+    assert _outright_topics([unit({"a": NAMED}), unit({"b": other + 0.1})]) == {"b"}
 
 
 def test_a_sentence_of_its_own_names_the_topic_that_says_most_in_it() -> None:
@@ -44,14 +44,14 @@ def test_shares_go_by_the_root_of_length_and_by_how_much_is_said() -> None:
 def test_a_tie_goes_by_the_official_order(rules: Rules) -> None:
     """What is level, or all but level, stands as in the taxonomy; what weighs nothing is no topic."""
     first, second, third = (topic.id for topic in rules.taxonomy.topics[:3])
-    assert rank({third: 2.0, second: 1.0, first: 1.0 + 1e-9}, rules) == [
+    assert rank_topics({third: 2.0, second: 1.0, first: 1.0 + 1e-9}, rules) == [
         (third, 2.0),
         (first, 1.0 + 1e-9),
         (second, 1.0),
     ]
-    assert rank({second: 1.0, first: 2.0, third: 0.0}, rules) == [(first, 2.0), (second, 1.0)]
-    assert rank({first: 0.0}, rules) == []
-    assert rank({"unknown": 1.0, first: 1.0}, rules) == [(first, 1.0), ("unknown", 1.0)]
+    assert rank_topics({second: 1.0, first: 2.0, third: 0.0}, rules) == [(first, 2.0), (second, 1.0)]
+    assert rank_topics({first: 0.0}, rules) == []
+    assert rank_topics({"unknown": 1.0, first: 1.0}, rules) == [(first, 1.0), ("unknown", 1.0)]
 
 
 def test_confidence_says_how_far_the_first_is_ahead() -> None:

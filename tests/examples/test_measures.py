@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from duizhao.export import records, shapes
+from duizhao.export import empty_tables, records
 from duizhao.export.record import Record
 from duizhao.model import Page, Site
 from duizhao.plan import Messages
@@ -15,7 +15,7 @@ from duizhao.plan.pages.report import pages as report_pages
 from duizhao.plan.pages.township import pages as township_pages
 from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.views.cards import report_card
-from duizhao.plan.views.figure_rows import rows_of
+from duizhao.plan.views.figure_rows import rows_of_indicator
 from duizhao.plan.views.tables import table_view
 from tests.plan.sites import messages
 
@@ -83,7 +83,7 @@ def test_figures_of_an_indicator_are_the_exported_ones(index: SiteIndex, exporte
     """The page of an indicator lists of each report as many figures, with as many notes, as its record holds."""
     listed: Counter[tuple[str, str, bool]] = Counter()
     for indicator in index.indicators:
-        for row in rows_of(index, indicator, index.years):
+        for row in rows_of_indicator(index, indicator, index.years):
             for figure in (figure for sentence in row.sentences for figure in sentence.figures):
                 listed[row.report, indicator, bool(figure.note)] += 1
     kept = Counter(
@@ -133,7 +133,7 @@ def test_what_is_called_alike_is_measured_alike() -> None:
     """The columns of a report's shares have the words of its page; what a township's page counts has none of these."""
     for language, joined in (("zh-Hans", "{} {{{}}}"), ("en", "{}: {{{}}}")):
         words = Messages(messages(language))
-        titles = {column.name: column.title for column in shapes(False, words)[0].columns}
+        titles = {column.name: column.title for column in empty_tables(False, words)[0].columns}
         for column, value in (("new", "new"), ("own_last_year", "own"), ("peers", "peers")):
             assert joined.format(titles[column], value) in messages(language)["report.reuse_text"]
         counted = {words(f"change.{kind}").casefold() for kind in KINDS}

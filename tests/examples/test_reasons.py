@@ -11,7 +11,7 @@ import pytest
 from duizhao.model import Reason, Rules, Site
 from duizhao.plan.messages import Messages
 from duizhao.plan.reasons import sentence
-from duizhao.shell.problem_sentences import sentences
+from duizhao.shell.problem_sentences import problem_sentences
 from duizhao.text.fold import words_only
 from tests.plan.sites import messages
 from tests.sources import trees
@@ -58,7 +58,7 @@ def test_every_code_has_words_and_no_words_are_left_over(rules: Rules) -> None:
 
     What problems say stands in a file of its own (`tests/shell/test_problem_sentences.py`).
     """
-    codes = (set(codes_in_the_program()) - set(sentences())) | set(codes_of_the_lists(rules))
+    codes = (set(codes_in_the_program()) - set(problem_sentences())) | set(codes_of_the_lists(rules))
     for language in ("zh-Hans", "en"):
         told = {key.removeprefix("reason.") for key in messages(language) if key.startswith("reason.")}
         assert told - JOINTS == codes, language

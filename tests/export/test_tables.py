@@ -18,8 +18,8 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
-from duizhao.export import batches, data_files, records, shapes, shared_groups, to_csv, to_xlsx, write_xlsx
-from duizhao.export.comma import cell
+from duizhao.export import batches, data_files, empty_tables, records, shared_groups, to_csv, to_xlsx, write_xlsx
+from duizhao.export.comma import csv_cell
 from duizhao.export.tables import Column, ExportTable
 from duizhao.export.workbook import LONGEST
 from duizhao.model import Site
@@ -88,7 +88,7 @@ def test_no_cell_of_a_csv_is_a_formula(text: str) -> None:
 
 def test_numbers_stay_numbers() -> None:
     """A negative number is no formula; whole numbers show no point; what is not known is empty."""
-    assert [cell(v) for v in (-5, 12.0, 97.3, 0.1 + 0.2, None, True)] == ["-5", "12", "97.3", "0.3", "", "true"]
+    assert [csv_cell(v) for v in (-5, 12.0, 97.3, 0.1 + 0.2, None, True)] == ["-5", "12", "97.3", "0.3", "", "true"]
 
 
 def test_the_workbook_reads_back(demonstration: Site, files: dict[str, bytes]) -> None:
@@ -97,7 +97,7 @@ def test_the_workbook_reads_back(demonstration: Site, files: dict[str, bytes]) -
     Only the sheet of figures is shorter: without those of no indicator, and what programs need of the others.
     """
     rows: dict[str, int] = Counter()
-    whole = shapes(False, WORDS)
+    whole = empty_tables(False, WORDS)
     by = [column.name for table in whole if table.name == "figures" for column in table.columns].index("indicator")
     for table_name, some in batches(records(demonstration), shared_groups(demonstration)):
         rows[table_name] += sum(table_name != "figures" or row[by] != "other" for row in some)
@@ -162,7 +162,7 @@ def test_a_workbook_in_a_stream_is_the_same_workbook(tmp_path: Path) -> None:
 def test_names_of_sheets_are_short_enough(language: str) -> None:
     """Every table's title may name a sheet, with a number behind it; a longer one is cut."""
     words = Messages(messages(language))
-    titles = [table.title for table in shapes(True, words)] + [words("data.long")]
+    titles = [table.title for table in empty_tables(True, words)] + [words("data.long")]
     assert len(set(titles)) == len(titles)
     assert max(map(len, titles)) <= 25
     assert not any(set("[]:*?/\\") & set(title) for title in titles)

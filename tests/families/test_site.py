@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 from duizhao.export import export_schema, json_lines, records
 from duizhao.model import FollowUpStatus, Site
 from duizhao.shell.build import site_from
-from duizhao.shell.explaining import choose, explain
+from duizhao.shell.explaining import choose_report, explain
 from tests.families.conftest import loaded_site
 from tests.problem_words import in_words
 
@@ -47,7 +47,7 @@ def test_the_export_has_the_cells(site: Site) -> None:
 )
 def test_explain_speaks_of_the_family(site: Site, language: str, said: tuple[str, ...]) -> None:
     """Reasons of rules that only this family has are told in both languages, with its own names of parts and themes."""
-    lines = "\n".join(explain(site, *choose(site, "2024/yunfan-mailang"), language))
+    lines = "\n".join(explain(site, *choose_report(site, "2024/yunfan-mailang"), language))
     assert [words for words in said if words not in lines] == []
 
 

@@ -18,7 +18,7 @@ from duizhao.importer.decode import decode
 from duizhao.importer.formats import read
 from duizhao.importer.formats.accounting import accounted
 from duizhao.importer.ledger import replay, to_entries
-from duizhao.importer.merge import merge
+from duizhao.importer.merge import merge_lines
 from duizhao.importer.readers.html.selector_text import read_selector
 from duizhao.importer.verify import verify
 from duizhao.model import Config, Source
@@ -27,8 +27,8 @@ from duizhao.read.front_matter import read_front_matter
 from duizhao.read.yamltree import read_yaml
 from duizhao.shell.change import recover
 from duizhao.shell.failure import ShellError
-from duizhao.shell.files import decode as decode_page
-from duizhao.shell.importing.tasks import read_list
+from duizhao.shell.files import decode_source as decode_page
+from duizhao.shell.importing.tasks import read_tasks
 from duizhao.shell.last_build import state_file, unchanged
 from duizhao.shell.paths import staging_folder
 from tests.conftest import package_rules
@@ -193,7 +193,7 @@ def ledger(number: int) -> None:
 def edits(number: int) -> None:
     """A page that a person and a corrected file have changed."""
     base, ours, theirs = (changing.text([PAGE], 3 * number + n) for n in range(3))
-    merge(base, ours, theirs)
+    merge_lines(base, ours, theirs)
 
 
 @lru_cache(maxsize=1)
@@ -240,7 +240,7 @@ def listing(number: int) -> None:
     """A list of files to import."""
     file = _site() / "list.csv"
     file.write_bytes(changing.text([LIST], number).encode("utf-8" if number % 2 else "gb18030", "replace"))
-    read_list(file)
+    read_tasks(file)
     file.unlink()
 
 

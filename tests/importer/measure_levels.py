@@ -24,7 +24,7 @@ from pathlib import Path
 
 from duizhao.importer import Draft, draft
 from duizhao.importer.bodies import body_at_start
-from duizhao.importer.gazetteer import Above, Gazetteer, packed
+from duizhao.importer.gazetteer import Above, Gazetteer, packed_gazetteer
 from duizhao.importer.lists import Lists, lists_of
 from duizhao.model import Level, Rules
 from duizhao.shell.load import load
@@ -167,7 +167,7 @@ def measure(task: tuple[str, Level | None], every: int, show: int, titles: bool)
     lists = lists_of(rules)
     counts: Counter[str] = Counter()
     shown: list[str] = []
-    for name in names_of(shape, packed(), every):
+    for name in names_of(shape, packed_gazetteer(), every):
         for title in TITLES:
             if titles:
                 answer = judge_title(name, title, level, lists)

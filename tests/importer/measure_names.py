@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.importer import draft
-from duizhao.importer.gazetteer import Above, Gazetteer, packed
+from duizhao.importer.gazetteer import Above, Gazetteer, packed_gazetteer
 from duizhao.model import Rules, Severity
 from duizhao.shell.load import load
 from tests.accuracy import answers_table, write_part
@@ -132,7 +132,7 @@ def measure(shape: str, portion: Portion, show: int) -> dict[str, Any]:
     counts = dict.fromkeys(ANSWERS, 0)
     silent: list[str] = []
     asked: list[str] = []
-    for town, above in list(places(packed(), portion.endings, portion.every))[portion.at :: portion.of]:
+    for town, above in list(places(packed_gazetteer(), portion.endings, portion.every))[portion.at :: portion.of]:
         answer = judge(shape, town, above, rules)
         counts[answer.partition(":")[0]] += 1
         if answer != "right":

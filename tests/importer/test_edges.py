@@ -6,16 +6,16 @@ from typing import Any
 import pytest
 
 from duizhao.importer import draft
-from duizhao.importer.damage import Mended, doubts_of
+from duizhao.importer.damage import Mended, damage_doubts
 from duizhao.importer.decode import decode
 from duizhao.importer.draft import Draft
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.glyphs import _misplaced
-from duizhao.importer.joins import _number_alone, _wrap_width
+from duizhao.importer.glyphs import _stands_misplaced
+from duizhao.importer.joins import _lone_number, _wrap_width
 from duizhao.importer.lists import Lists, lists_of
-from duizhao.importer.merge import merge
+from duizhao.importer.merge import merge_lines
 from duizhao.importer.places import region_kind
-from duizhao.importer.slugs import slug_of
+from duizhao.importer.slugs import slug_by_pinyin
 from duizhao.importer.small_repairs import _parts_heading
 from duizhao.importer.traced_text import Line
 from duizhao.model import Rules
@@ -65,13 +65,13 @@ def test_a_sentence_behind_a_heading_is_fifteen_long(length: int, parts: bool) -
 )
 def test_letters_among_hanzi_that_stand_where_none_would(line: str, at: int, found: bool) -> None:
     """An accented letter is out of place between two hanzi, a rare hanzi beside a Latin letter, a common one never."""
-    assert _misplaced(line, at) is found
+    assert _stands_misplaced(line, at) is found
 
 
 @pytest.mark.parametrize(("text", "alone"), [("一、", True), ("（一）", True), ("一、总", False), ("1", False)])
 def test_a_number_alone_on_its_line(text: str, alone: bool) -> None:
     """A section's number with nothing behind it waits for its heading; a bare figure does not."""
-    assert _number_alone(text) is alone
+    assert _lone_number(text) is alone
 
 
 @pytest.mark.parametrize(("width", "found"), [(39, 0), (40, 40), (140, 140), (141, 0)])
@@ -82,7 +82,7 @@ def test_lines_as_wide_as_a_program_wraps_them(width: int, found: int) -> None:
 
 def test_peoples_are_no_part_of_a_slug(lists: Lists) -> None:
     """An autonomous county is called by its own name, whichever peoples stand behind it."""
-    assert slug_of("青溪镇", "白石彝族苗族自治县", lists) == "baishi-qingxi"
+    assert slug_by_pinyin("青溪镇", "白石彝族苗族自治县", lists) == "baishi-qingxi"
 
 
 @pytest.mark.parametrize("last", [True, False])
@@ -110,7 +110,7 @@ def test_headings_of_two_characters(rules: Rules) -> None:
 
 def test_bytes_that_are_lost_are_told_by_place() -> None:
     """Encoding, place and words around are told; further places are counted only where not all are shown."""
-    (doubt,) = doubts_of(Mended("甲乙\ufffd丙", (2,)), "gb18030")
+    (doubt,) = damage_doubts(Mended("甲乙\ufffd丙", (2,)), "gb18030")
     assert (doubt[0], in_words(doubt[1])) == (
         "bytes-lost",
         "有不能按 gb18030 解码的字节，已用 \ufffd 代替：第 1 行第 3 列“甲乙\ufffd丙”",
@@ -120,7 +120,7 @@ def test_bytes_that_are_lost_are_told_by_place() -> None:
 def test_an_edit_and_a_correction_among_lines_that_are_all_alike() -> None:
     """Lines that come by the hundred are lines all the same, also where there are no others."""
     base = ["甲。\n"] * 250
-    merged = merge("".join(base), "".join([*base, "人改。\n"]), "".join(["新。\n", *base]))
+    merged = merge_lines("".join(base), "".join([*base, "人改。\n"]), "".join(["新。\n", *base]))
     assert (merged.text, merged.conflicts) == ("".join(["新。\n", *base, "人改。\n"]), ())
 
 

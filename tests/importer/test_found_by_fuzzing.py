@@ -9,7 +9,7 @@ from duizhao.importer.readers.docx import read_docx
 from duizhao.importer.readers.docx.word_fields import enclosed
 from duizhao.importer.readers.docx.xml_names import half_points
 from duizhao.importer.readers.html import read_html
-from duizhao.importer.readers.html.nth import counts, is_nth
+from duizhao.importer.readers.html.nth import is_nth, nth_fits
 from duizhao.importer.readers.initials import numbers_of_lines
 from duizhao.importer.readers.ofd import read_ofd
 from duizhao.importer.readers.sheet import Piece
@@ -77,7 +77,7 @@ def test_a_list_whose_definition_has_lost_its_number() -> None:
 @pytest.mark.parametrize("argument", [LONG, f"{LONG}n", f"n+{LONG}", f"{LONG}n-{LONG}"])
 def test_long_digits_in_a_selector(argument: str) -> None:
     """An an+b of 5,000 digits is none."""
-    assert (is_nth(argument), counts(1, argument)) == (False, False)
+    assert (is_nth(argument), nth_fits(1, argument)) == (False, False)
     assert is_nth("2n+1")
 
 

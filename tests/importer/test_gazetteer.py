@@ -6,7 +6,7 @@ import pytest
 
 from duizhao.importer import draft
 from duizhao.importer.cuts import TOWN, cuts
-from duizhao.importer.gazetteer import packed
+from duizhao.importer.gazetteer import packed_gazetteer
 from duizhao.model import Rules, Source
 from duizhao.model.rules.documents import Places
 from duizhao.read.typed import read_list
@@ -21,14 +21,14 @@ TEXT = "{}2024年法治政府建设年度报告\n根据要求，现将情况报�
 @pytest.mark.parametrize("shape", SHAPES)
 def test_real_names_are_read_as_they_are(shape: str, rules: Rules) -> None:
     """No name of a sample of all townships is read wrong in silence, in any shape of a head."""
-    found = [(town, judge(shape, town, above, rules)) for town, above in places(packed(), SIGNS, 400)]
+    found = [(town, judge(shape, town, above, rules)) for town, above in places(packed_gazetteer(), SIGNS, 400)]
     assert [one for one in found if one[1] != "right"] == []
 
 
 @pytest.mark.parametrize("shape", ODD)
 def test_real_names_are_read_in_odd_titles(shape: str, rules: Rules) -> None:
     """A dash between places, a free-trade area before them and a notice hide no township's name."""
-    found = [(town, judge(shape, town, above, rules)) for town, above in places(packed(), SIGNS, 2_000)]
+    found = [(town, judge(shape, town, above, rules)) for town, above in places(packed_gazetteer(), SIGNS, 2_000)]
     assert [one for one in found if one[1] != "right"] == []
 
 
@@ -47,7 +47,7 @@ def test_real_names_are_read_in_odd_titles(shape: str, rules: Rules) -> None:
 )
 def test_counties_are_not_cut_inside(name: str, regions: tuple[str, ...], town: str) -> None:
     """A known county is cut as a whole; an unknown one by its sign."""
-    assert (cuts(name, packed())[0].regions, cuts(name, packed())[0].town) == (regions, town)
+    assert (cuts(name, packed_gazetteer())[0].regions, cuts(name, packed_gazetteer())[0].town) == (regions, town)
 
 
 def test_a_site_adds_places_of_its_own(rules: Rules) -> None:
@@ -91,7 +91,7 @@ def test_organs_inside_names_do_not_end_them(title: str, meta: tuple[str, str, s
 
 def test_names_are_packed_without_their_county() -> None:
     """Where the bureau's list writes a county before a township's name, the township has its own name here."""
-    names = packed()
+    names = packed_gazetteer()
     led = [
         (names.above(code).county, town)
         for code, town in all_townships(names)
@@ -113,5 +113,5 @@ def test_a_county_with_a_kind_behind_it_is_doubted(rules: Rules) -> None:
 @pytest.mark.parametrize("town", ["苏木乡", "苏村镇", "平安镇"])
 def test_names_made_of_the_words_for_kinds(town: str, rules: Rules) -> None:
     """A township whose name is made of words for kinds, or of one of every report, is read from the page's source."""
-    above = next(packed().above(code) for code, name in all_townships(packed()) if name == town)
+    above = next(packed_gazetteer().above(code) for code, name in all_townships(packed_gazetteer()) if name == town)
     assert judge("source of the page", town, above, rules) == "right"

@@ -11,9 +11,9 @@ from duizhao.importer.grid import (
     Grid,
     GridCell,
     cell_text,
-    flat,
-    nested,
-    raw_lines,
+    flat_table,
+    grid_lines,
+    nested_table_doubt,
     short_rows,
     short_rows_told,
     squared,
@@ -32,7 +32,7 @@ def body(rules: Rules, *tables: Grid) -> str:
     """The body of the page that an import makes of tables behind a sentence; raw text and ledger prove it."""
     lines = [RawLine("关于2024年法治政府建设情况的报告"), RawLine("我镇全年工作如下。")]
     for number, table in enumerate(tables, 1):
-        lines += raw_lines(table, number)
+        lines += grid_lines(table, number)
     extract = Extract(tuple(lines))
     made = draft_of(extract, b"x", "a.docx", {"township": "青石镇", "county": "明山县", "year": "2024"}, rules)
     assert replay(extract.text, made.changes) == (made.body, ())
@@ -82,9 +82,9 @@ def test_breaks_part_what_a_cell_holds() -> None:
 
 def test_a_table_inside_a_cell_is_told() -> None:
     """A nested table is read row by row, and its doubt quotes it."""
-    inner = flat(Grid((row("案由", "件"), row("邻里", "31"))))
+    inner = flat_table(Grid((row("案由", "件"), row("邻里", "31"))))
     assert inner == "案由 件 邻里 31"
-    assert inner in in_words(nested(inner)[1])
+    assert inner in in_words(nested_table_doubt(inner)[1])
 
 
 def test_empty_corner_and_empty_ends_keep_their_places(rules: Rules) -> None:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from duizhao.importer import Draft, ImportFailure, draft
 from duizhao.importer.account.account import MOST_QUOTES, Lost
 from duizhao.importer.formats import read
-from duizhao.importer.ledger import body_of, canonical, entries_of, replay, to_entries
+from duizhao.importer.ledger import canonical, entries_of, page_body, replay, to_entries
 from duizhao.importer.traced_text import LAYOUT, LedgerEntry, Work, lines_of
-from duizhao.importer.verify import missing, unaccounted, verify
+from duizhao.importer.verify import missing_words, unaccounted, verify
 from duizhao.model import Rules, Severity
 from duizhao.read.yamltree import read_yaml
 from duizhao.text.fold import fold
@@ -134,7 +134,7 @@ def test_join_accounts_for_the_break_beside_a_line_of_other_words(swapped: tuple
         work.swap(work.lines[index], 0, len(work.lines[index].text), "己", "backwards")
     work.join(1, "broken-line")
     body, losses = replay(raw, entries_of(work, str))
-    assert (body, losses) == (body_of(work.lines), ())
+    assert (body, losses) == (page_body(work.lines), ())
     assert body == {(1,): "丁\n\n己丙\n\n戊\n", (2,): "丁\n\n甲乙己\n\n戊\n", (1, 2): "丁\n\n己己\n\n戊\n"}[swapped]
 
 
@@ -167,19 +167,19 @@ def test_lost_words_are_told(rules: Rules) -> None:
 
 def test_moved_words_are_not_lost() -> None:
     """A paragraph that stands elsewhere on the page is not missing."""
-    assert missing("甲甲甲甲。\n\n乙乙乙乙。\n\n丙丙丙丙。\n", "丙丙丙丙。\n\n甲甲甲甲。\n\n乙乙乙乙。\n") == ()
+    assert missing_words("甲甲甲甲。\n\n乙乙乙乙。\n\n丙丙丙丙。\n", "丙丙丙丙。\n\n甲甲甲甲。\n\n乙乙乙乙。\n") == ()
 
 
 def test_words_that_stand_twice_are_looked_for_twice() -> None:
     """What stands twice, and was moved to one place twice, is all there."""
     before = "甲甲甲甲。\n\n乙乙乙乙。\n\n甲甲甲甲。\n\n丙丙丙丙。\n"
-    assert missing(before, "乙乙乙乙。\n\n丙丙丙丙。\n\n甲甲甲甲。甲甲甲甲。\n") == ()
+    assert missing_words(before, "乙乙乙乙。\n\n丙丙丙丙。\n\n甲甲甲甲。甲甲甲甲。\n") == ()
 
 
 def test_of_two_that_are_the_same_one_is_gone() -> None:
     """A paragraph stood twice at the head and stands once at the end: the other one is told."""
     rest = "乙乙乙乙。\n\n丙丙丙丙。\n\n丁丁丁丁。"
-    assert [loss.text for loss in missing(f"甲甲甲甲。\n\n甲甲甲甲。\n\n{rest}", f"{rest}\n\n甲甲甲甲。")] == [
+    assert [loss.text for loss in missing_words(f"甲甲甲甲。\n\n甲甲甲甲。\n\n{rest}", f"{rest}\n\n甲甲甲甲。")] == [
         fold("甲甲甲甲。")
     ]
 
@@ -198,9 +198,9 @@ SAID = ("办案十二件。", "坚持党建引领，法治建设有序推进。"
 def test_in_any_order_what_is_gone_is_quoted_and_nothing_else(order: tuple[int, ...]) -> None:
     """Paragraphs in another order, of which two are the same and two begin alike: all there, or one gone."""
     before, after = ("\n\n".join(SAID[n] for n in numbers) for numbers in (range(4), order))
-    assert missing(before, after) == ()
+    assert missing_words(before, after) == ()
     short = "\n\n".join(SAID[n] for n in order[:3])
-    assert [loss.text for loss in missing(before, short)] == [fold(SAID[order[3]])]
+    assert [loss.text for loss in missing_words(before, short)] == [fold(SAID[order[3]])]
 
 
 def test_what_was_never_read_is_quoted_to_a_number(rules: Rules) -> None:

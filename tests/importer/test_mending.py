@@ -9,7 +9,7 @@ import pytest
 
 from duizhao.importer import draft
 from duizhao.importer.lists import lists_of
-from duizhao.importer.small_repairs import words
+from duizhao.importer.small_repairs import line_words
 from duizhao.importer.traced_text import lines_of
 from duizhao.model import Rules
 from tests.problem_words import in_words
@@ -143,7 +143,7 @@ def test_words_struck_sign_by_sign(rules: Rules) -> None:
 def test_words_are_without_any_white_space() -> None:
     """The words of a line hold no asterisk and no white space of any kind, also such as only text processors write."""
     line = lines_of("**年\u3000度*\xa0报\x1c告\u2003*\x85\u202f")[0]
-    assert words(line) == "年度报告"
+    assert line_words(line) == "年度报告"
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,14 @@ import sys
 
 import pytest
 
-from duizhao.importer.gazetteer import packed
+from duizhao.importer.gazetteer import packed_gazetteer
 from duizhao.importer.name_readings import by_words, pinyin_of
 from tests.importer.townships import all_townships
 
 
 def test_names_are_read_as_by_pypinyin() -> None:
     """Whoever has the dictionaries at hand gets the same slugs: the names of the gazetteer, each fifth."""
-    names = sorted({name for _, name in all_townships(packed())})[::5]
+    names = sorted({name for _, name in all_townships(packed_gazetteer())})[::5]
     assert len(names) > 6_000
     assert [name for name in names if pinyin_of(name) != by_words(name)] == []
 

@@ -3,7 +3,7 @@
 import pytest
 
 from duizhao.importer.lists import lists_of
-from duizhao.importer.surroundings import goes_on
+from duizhao.importer.surroundings import several_pages
 from duizhao.model import Rules
 from tests.importer.test_html import left, page, shown, told
 from tests.problem_words import in_words
@@ -25,7 +25,7 @@ FIRST = "<p>全年办理案件七件，没有被纠错。</p>"
 )
 def test_an_article_on_several_pages(markup: str, rules: Rules) -> None:
     """A link to another page of the article, or a script that writes such links, is told with its words."""
-    [(code, message, _)] = goes_on(page(FIRST + markup).links, lists_of(rules))
+    [(code, message, _)] = several_pages(page(FIRST + markup).links, lists_of(rules))
     assert (code, "分成几页" in in_words(message)) == ("excerpt", True)
 
 
@@ -43,7 +43,7 @@ def test_an_article_on_several_pages(markup: str, rules: Rules) -> None:
 )
 def test_links_that_lead_to_other_articles(markup: str, rules: Rules) -> None:
     """Links to the next article, buttons that lead nowhere and figures in a sentence are no pages of this one."""
-    assert list(goes_on(page(FIRST + markup).links, lists_of(rules))) == []
+    assert list(several_pages(page(FIRST + markup).links, lists_of(rules))) == []
 
 
 @pytest.mark.parametrize(

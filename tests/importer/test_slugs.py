@@ -3,7 +3,7 @@
 import pytest
 
 from duizhao.importer.lists import Lists, lists_of
-from duizhao.importer.slugs import alternatives, slug_of
+from duizhao.importer.slugs import alternatives, slug_by_pinyin
 from duizhao.model import Rules
 from duizhao.read.fields import check_slug
 from tests.importer.townships import all_townships
@@ -46,19 +46,21 @@ def lists(rules: Rules) -> Lists:
 )
 def test_names_are_read_as_people_read_them(county: str, township: str, slug: str, lists: Lists) -> None:
     """A slug has the reading that the place has, without kinds and peoples."""
-    assert slug_of(township, county, lists) == slug
+    assert slug_by_pinyin(township, county, lists) == slug
 
 
 def test_namesakes_of_one_county_have_slugs_of_their_own(lists: Lists) -> None:
     """The town bears the bare slug whichever report comes first, and the street keeps its kind."""
-    assert slug_of("官道镇", "安吉岭县", lists) == slug_of("官道街道", "安吉岭县", lists)  # one may be the other
+    assert slug_by_pinyin("官道镇", "安吉岭县", lists) == slug_by_pinyin(
+        "官道街道", "安吉岭县", lists
+    )  # one may be the other
     gazetteer = lists.gazetteer
     seen: dict[tuple[str, str], str] = {}
     for i, (code, township) in enumerate(all_townships(gazetteer)):
         county = gazetteer.above(code).county
         if i % 7 or not county:
             continue
-        other = seen.setdefault((code, slug_of(township, county, lists)), township)
+        other = seen.setdefault((code, slug_by_pinyin(township, county, lists)), township)
         assert other == township, (county, other, township)
 
 

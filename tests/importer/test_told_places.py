@@ -6,7 +6,7 @@ import pytest
 
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.found import FoundValues
-from duizhao.importer.frame import _after
+from duizhao.importer.frame import _behind_titles
 from duizhao.importer.glyphs import judge
 from duizhao.importer.lists import Lists, lists_of
 from duizhao.importer.traced_text import Line, Work
@@ -52,8 +52,8 @@ def test_behind_the_first_line_that_ends_as_a_title(rules: Rules) -> None:
     """Where nothing else says where the body begins, it is the line behind the title; the first line where none is."""
     lists = Lists(rules)
     title = "青溪镇2024年度法治政府建设情况报告"
-    assert _after(lines("青溪镇人民政府文件", title, "全镇推进依法行政"), lists) == 2
-    assert _after(lines("青溪镇人民政府文件", "全镇推进依法行政"), lists) == 0
+    assert _behind_titles(lines("青溪镇人民政府文件", title, "全镇推进依法行政"), lists) == 2
+    assert _behind_titles(lines("青溪镇人民政府文件", "全镇推进依法行政"), lists) == 0
 
 
 GOOD = "全镇认真推进依法行政，加强执法队伍建设，办理案件三十件。"

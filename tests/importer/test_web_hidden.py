@@ -3,7 +3,7 @@
 
 import pytest
 
-from duizhao.importer.readers.colours import colour_of, ground_of
+from duizhao.importer.readers.colours import colour_of, css_ground
 from tests.importer.test_html import left, page, shown, told
 
 LATER = "旧稿一段，罚款三十万元。"
@@ -104,7 +104,7 @@ def test_figures_that_a_feature_of_the_font_raises() -> None:
 def test_colours_in_other_words(text: str, parts: tuple[int, int, int] | None) -> None:
     """Colours given by hue, or as lightness, are those that a browser shows; of lightness alone only white is known."""
     assert colour_of(text) == parts
-    assert ground_of(text) == (parts or True)
+    assert css_ground(text) == (parts or True)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from duizhao.importer.gazetteer import packed
+from duizhao.importer.gazetteer import packed_gazetteer
 from tests.package.matched import HANZI, METHODS, RANGE, assigned, matched
 from tests.sources import HOUSE, place, texts, trees
 from tests.yamls import load_yaml
@@ -197,7 +197,7 @@ KIND = {"开发区"}  # a level of reports; there are townships that are called 
 
 def test_no_place_stands_in_code() -> None:
     """No constant that texts are held against, and none that is told, names a place that the gazetteer knows."""
-    names = packed()
+    names = packed_gazetteer()
     known = []
     for path, tree in trees().items():
         docstrings = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, DOCUMENTED)}

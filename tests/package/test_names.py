@@ -64,6 +64,47 @@ ONE_MEANING = {  # words that had several: where a name may hold each, as the be
     "draft": ("importer/draft.py", "importer/settle.py", "importer/__init__.py", "shell/importing/"),
     "drafts": ("shell/importing/",),
 }
+DOOR = "the name of a command, which is promised, and what it does"
+PAGE = "each file of plan/pages/ gives its own"
+ROUTE = "what is found, and in routes.py where its page stands"
+LAZY = "a format's reader or witness, and its entry in the registry, which loads it when it is needed"
+SECOND = "a reading and its witness share no code, so that a mistake of the one is none of the other"
+SAME_FUNCTIONS = {  # names of functions that stand in several modules for the same thing: where, and why
+    "area": ("importer/readers/", "of a box: to be one"),
+    "begins_numbered": ("importer/readers/", "of a row: to be one"),
+    "build": ("cli/ shell/", DOOR),
+    "check": ("cli/ plan/checks.py", DOOR),
+    "digest": ("cli/ facts/ plan/data/ shell/", "to be parted"),
+    "explain": ("cli/ shell/", DOOR),
+    "feedback": ("cli/ digest/", DOOR),
+    "figures": ("examine/ plan/routes.py", ROUTE),
+    "files": ("plan/data/", "each file of plan/data/ gives its own"),
+    "handle_number": ("importer/account/ importer/readers/", SECOND),
+    "in_box": ("importer/readers/", "of a piece: to be one"),
+    "init": ("cli/ shell/", DOOR),
+    "is_named": ("importer/account/ importer/readers/", SECOND),
+    "local_attribute": ("importer/account/ importer/readers/", SECOND),
+    "local_name": ("importer/account/", "of an element: to be one"),
+    "page": ("plan/pages/", PAGE),
+    "pages": ("plan/pages/", PAGE),
+    "plan": (
+        "cli/ plan/",
+        "the command that estimates a site, whose name is promised; and the stage that plans its pages",
+    ),
+    "read_docx": ("importer/formats/ importer/readers/", LAZY),
+    "read_html": ("importer/formats/ importer/readers/", LAZY),
+    "read_ofd": ("importer/formats/ importer/readers/", LAZY),
+    "read_pdf": ("importer/formats/ importer/readers/", LAZY),
+    "serve": ("cli/ shell/", DOOR),
+    "shortcomings": ("examine/ plan/routes.py", ROUTE),
+    "small_name": ("importer/account/ importer/readers/", SECOND),
+    "times": ("importer/readers/", "the product of two matrices: in the words of OFD's standard and of PDF's"),
+    "witness_docx": ("importer/account/ importer/formats/", LAZY),
+    "witness_html": ("importer/account/ importer/formats/", LAZY),
+    "witness_ofd": ("importer/account/ importer/formats/", LAZY),
+    "witness_pdf": ("importer/account/ importer/formats/", LAZY),
+    "xml": ("export/ render/", "a text in XML: to be one"),
+}
 FORM = "an entry of the taxonomy, and the form in which its file has it"
 KIN = {  # names of classes that come again for the same thing: where, and why
     "Part": (("model/taxonomy.py", "read/taxonomies.py"), FORM),
@@ -93,6 +134,23 @@ def test_no_class_name_stands_for_two_things() -> None:
     twice = {name: places for name, places in defined.items() if len(places) > 1}
     assert {name: places for name, places in twice.items() if name not in KIN} == {}
     assert {name: twice.get(name) for name in KIN} == {name: places for name, (places, _) in KIN.items()}
+
+
+def test_a_function_of_one_name_is_defined_once() -> None:
+    """No two modules define a function of one name, with or without its `_`, but for those above, where these say."""
+    defined: dict[str, set[str]] = defaultdict(set)
+    for path, tree in trees().items():
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef):
+                defined[node.name.strip("_")].add(place(path))
+    twice = {name: places for name, places in defined.items() if len(places) > 1}
+    allowed = {name: tuple(rooms.split()) for name, (rooms, _) in SAME_FUNCTIONS.items()}
+    assert {name: sorted(places) for name, places in twice.items() if name not in allowed} == {}
+    assert set(allowed) - set(twice) == set()  # none that is no double any more
+    for name, rooms in allowed.items():
+        found = {room for path in twice[name] for room in rooms if path.startswith(room)}
+        elsewhere = [path for path in twice[name] if not path.startswith(rooms)]
+        assert (name, sorted(found), elsewhere) == (name, sorted(rooms), [])
 
 
 def test_a_module_name_comes_again_only_for_the_same_thing() -> None:

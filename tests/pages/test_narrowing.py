@@ -118,7 +118,7 @@ def test_parted_lists_lead_on(page: Page, rules: Rules, tmp_path: Path, monkeypa
     """An address from the days of one long list leads to the page of its year, with its other filters."""
     site = site_of(rules, many(rules))
     index = index_site(site)
-    longest = max(n for topic in index.topics for n in shortcoming_lists.counts(index, topic).values())
+    longest = max(n for topic in index.topics for n in shortcoming_lists.counts_by_year(index, topic).values())
     monkeypatch.setattr(shortcoming_lists, "LISTED", longest)  # of each topic a year fits on a page, two do not
     for path, text in rendered(site).items():
         if path.startswith("shortcomings/"):

@@ -7,7 +7,7 @@ from duizhao.model import CellState, File, Report, Site, Tile
 from duizhao.plan.data.browser_data import data_pages
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.marks import report_marks
-from duizhao.plan.views.report_body import blocks
+from duizhao.plan.views.report_body import block_views
 
 
 def test_at_every_character_all_say_the_same(site: Site, index: SiteIndex) -> None:
@@ -28,7 +28,7 @@ def test_at_every_character_all_say_the_same(site: Site, index: SiteIndex) -> No
             for quote, row in zip(cells[part].quotes, cells[part].rows, strict=True):
                 told = {first_of(tile_at(tiling, at)) for at in range(quote.span.start, quote.span.end)}
                 assert told == {row}, (of.id, part, quote.span.of(of.text))
-        for block in blocks(index, of, report_marks(index, of)):
+        for block in block_views(index, of, report_marks(index, of)):
             span = next(one.span for one in of.blocks if one.id == block.id)
             there = {topic for t in tiling if t.span.meets(span) for topic in t.topics}
             assert {name for label in block.labels for name in label.names} <= {

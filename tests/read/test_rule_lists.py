@@ -178,13 +178,13 @@ def test_lists_are_typed_throughout() -> None:
 def test_right_lists_look_up_no_places(monkeypatch: pytest.MonkeyPatch) -> None:
     """Places are looked up for problems alone: reading the program's own lists, of 15,000 values, asks for none."""
     asked: list[Any] = []
-    place = yamltree._place
+    place = yamltree._mark_place
 
     def counted(start: Place, mark: Any) -> Place:
         asked.append(mark)
         return place(start, mark)
 
-    monkeypatch.setattr(yamltree, "_place", counted)
+    monkeypatch.setattr(yamltree, "_mark_place", counted)
     assert read_rules(PACKAGE, patterns=False)[1] == ()
     assert asked == []
     assert read("nonsense: 1\n", Sharing)[1]

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from duizhao.render.report_script import FIRST, report_script, signs
+from duizhao.render.report_script import FIRST, bits_as_signs, report_script
 
 THEME = Path(__file__).parents[2] / "theme"
 UNPACK = """
@@ -56,7 +56,7 @@ def test_fifteen_bits_a_sign() -> None:
     """Data of any length stands in its signs bit by bit; none of them needs an escape or is half of another."""
     for size in range(1, 40):
         data = bytes((size * 37 + n * 91) % 256 for n in range(size))
-        found = signs(data)
+        found = bits_as_signs(data)
         assert len(found) == -(-size * 8 // 15)
         assert all(FIRST <= ord(sign) < FIRST + 2**15 < 0xD800 for sign in found)
         bits = "".join(f"{ord(sign) - FIRST:015b}" for sign in found)

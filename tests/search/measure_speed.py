@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 
 from duizhao.model import File, Page, Report, Rules
 from duizhao.plan.data.browser_data import build_name, data_pages
-from duizhao.plan.data.script_words import words
+from duizhao.plan.data.script_words import words_script
 from duizhao.plan.pages import search
 from duizhao.plan.site_index import index_site
 from duizhao.read import parse
@@ -65,7 +65,7 @@ def write_site(reports: Sequence[Report], rules: Rules, out: Path) -> None:
     """Writes the search page, its data and the theme into a folder."""
     messages = load_messages("zh-Hans")
     index = index_site(replace(site_of(list(reports), rules), messages=messages))
-    data = [unit.make() for unit in (*words(index), *data_pages(index))]
+    data = [unit.make() for unit in (*words_script(index), *data_pages(index))]
     render = renderer(templates(HERE / "examples"), messages)
     pages: tuple[Page | File, ...] = (search.page(index, build_name(index)), *data)
     for page in pages:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from duizhao.model import Report
-from duizhao.plan.data.report_data import head
+from duizhao.plan.data.report_data import document_head
 from duizhao.plan.data.search_fold import folding
 from duizhao.read.simplifying import simplifying_table
 from tests.conftest import package_rules
@@ -27,7 +27,7 @@ def scan(reports: Sequence[Report], words: Sequence[str]) -> Found:
 
 
 def _places(report: Report, word: str) -> Iterator[tuple[int, int, int]]:
-    for line, text in [(-1, report.text), *enumerate(head(report))]:
+    for line, text in [(-1, report.text), *enumerate(document_head(report))]:
         folded, sought = _folded(text), _folded(word)
         at = folded.find(sought)
         while at >= 0:

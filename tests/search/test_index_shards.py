@@ -5,14 +5,14 @@ import random
 import pytest
 from playwright.sync_api import Page
 
-from duizhao.plan.data.index_shards import SHARD_BYTES, continued, keys, postings_of, shard_of
+from duizhao.plan.data.index_shards import SHARD_BYTES, continued_postings, postings_of, search_keys, shard_of
 from duizhao.plan.data.search_fold import folding
 from tests.search.indexing import index_texts
 
 
 def test_keys_are_letters_and_pairs() -> None:
     """Keys are folded letters and neighbouring pairs; neither white space nor a line's end is in one."""
-    assert keys(folding({})("Ａb 镇\n乡")) == {"a", "b", "ab", "镇", "乡"}
+    assert search_keys(folding({})("Ａb 镇\n乡")) == {"a", "b", "ab", "镇", "乡"}
 
 
 def test_same_texts_same_index() -> None:
@@ -55,7 +55,7 @@ def test_some_texts_more_or_less_are_the_same_as_all_anew(count: int) -> None:
         places = [now.index(n) if n in now else -1 for n in range(len(texts))]
         texts = [texts[one] if isinstance(one, int) else one for one in now]
         new = {n: texts[n] for n, one in enumerate(now) if isinstance(one, str)}
-        postings = continued(postings, places, len(texts), new, fold)
+        postings = continued_postings(postings, places, len(texts), new, fold)
         expected = postings_of(texts, fold)
         assert postings == expected
         assert list(postings) == list(expected)

@@ -19,7 +19,7 @@ from duizhao.shell.console.commands import run
 from duizhao.shell.failure import ShellError
 from duizhao.shell.importing.import_files import ImportOptions, import_files
 from duizhao.shell.processes.far_side import differences, identity
-from duizhao.shell.processes.joining import joined
+from duizhao.shell.processes.joining import joined_cluster
 from tests.problem_words import in_words
 from tests.shell.conftest import EXAMPLES, small_site
 from tests.shell.machines import SRC, STARTING, Machines
@@ -57,7 +57,7 @@ def at(stage: str, item: int, do: Callable[[], object]) -> Any:
 
 def built(root: Path, address: str, alone: float = STARTING, progress: Any = None) -> Built:
     """A build on the cluster at an address."""
-    with joined(address, STARTING, alone) as far:
+    with joined_cluster(address, STARTING, alone) as far:
         more = {"progress": progress} if progress else {}
         return build(root, root / "build", far, keep=True, far=far, **more)
 
@@ -69,7 +69,7 @@ def refused(address: str, connect: float = STARTING, alone: float = STARTING) ->
 
 def problem_of(address: str, connect: float = STARTING, alone: float = STARTING) -> Problem:
     """What is told of an address that is refused."""
-    with pytest.raises(ShellError) as stopped, joined(address, connect, alone):
+    with pytest.raises(ShellError) as stopped, joined_cluster(address, connect, alone):
         pass
     (problem,) = stopped.value.problems
     assert in_words(problem.hint)
@@ -273,7 +273,7 @@ def test_what_brings_workers_down_is_named_and_the_rest_goes_on(tmp_path: Path) 
     things[21] = "__import__('os')._exit(1)"
     machines = Machines(tmp_path / "cluster", {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"})
     try:
-        with joined(machines.with_workers(3), STARTING, STARTING) as far:
+        with joined_cluster(machines.with_workers(3), STARTING, STARTING) as far:
             found = list(far.surviving(eval, things, str, str.upper, 4))
     finally:
         machines.end()

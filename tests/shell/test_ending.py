@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.shell.programs import output_of, running
+from duizhao.shell.programs import output_of, running_program
 from tests.shell.faults import told
 from tests.shell.test_write import tree
 
@@ -119,5 +119,5 @@ def test_what_a_program_says_comes_back(tmp_path: Path) -> None:
     assert output_of(["sh", "-c", "echo a"], tmp_path, PATIENCE) == b"a\n"
     assert output_of(["sh", "-c", "echo a; exit 1"], tmp_path, PATIENCE) is None
     assert output_of([str(tmp_path / "none")], tmp_path, PATIENCE) is None
-    with running(["sh", "-c", "exit 3"], tmp_path) as process:
+    with running_program(["sh", "-c", "exit 3"], tmp_path) as process:
         assert process.wait(PATIENCE) == 3

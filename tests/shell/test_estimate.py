@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from duizhao.shell.content import HEAD, report_files
-from duizhao.shell.estimate import Range, estimate, limits, measured, shape_for, split, verdicts
-from duizhao.shell.extent import Extent, shape_of
+from duizhao.shell.estimate import Range, estimate, limits, measured, shape_for, split_shape, verdicts
+from duizhao.shell.extent import Extent, site_shape
 
 ROOT = Path(__file__).parents[2]
 FEWEST = 40  # reports of the sites that say how much a report is
@@ -36,7 +36,7 @@ def test_what_was_measured_lies_in_the_range(one: dict[str, int]) -> None:
 def test_what_was_measured_is_not_of_an_older_program(demo: tuple[Path, object]) -> None:
     """The demonstration site, built now, is within a tenth of what is expected of it: else python -m bench.scale."""
     files = [path for path in demo[0].rglob("*") if path.is_file()]
-    expected = estimate(shape_of(ROOT / "examples"))
+    expected = estimate(site_shape(ROOT / "examples"))
     assert expected.files.least * 0.9 <= len(files) <= expected.files.most * 1.1
     assert expected.size.least * 0.9 <= sum(path.stat().st_size for path in files) <= expected.size.most * 1.1
 
@@ -61,8 +61,8 @@ def test_the_room_of_a_limit_is_where_it_ends() -> None:
 
 def test_a_country_is_split_where_a_county_is_not() -> None:
     """Twelve townships make one site; a province does not; nothing does where each county alone is too large."""
-    assert split(shape_for(12 * 7, 7)) is None
-    region, sites, most = split(shape_for(10500, 7)) or ("", 0, 0)
+    assert split_shape(shape_for(12 * 7, 7)) is None
+    region, sites, most = split_shape(shape_for(10500, 7)) or ("", 0, 0)
     assert region in ("city", "county")
     assert sites * most >= 10500
     counties: dict[tuple[str, ...], int] = {("甲省", "乙市", f"{n}县"): 200_000 for n in range(3)}
@@ -71,7 +71,7 @@ def test_a_country_is_split_where_a_county_is_not() -> None:
         "city": {("甲省", "乙市"): 600_000},
         "county": counties,
     }
-    assert (split(Extent(600_000, 85_714, 7, 21, 6_000_000_000, country)) or ("", 1, 0))[:2] == ("", 0)
+    assert (split_shape(Extent(600_000, 85_714, 7, 21, 6_000_000_000, country)) or ("", 1, 0))[:2] == ("", 0)
 
 
 def test_one_of_several_sites_tells_its_sentences() -> None:
@@ -104,11 +104,11 @@ def test_reports_are_counted_by_their_front_matter(tmp_path: Path) -> None:
     report(tmp_path, "2024/~$a.md", "province: 甲省")
     report(tmp_path, "2024/renamed.md", "province: 甲省 # 注\ncounty: 一县\nslug: a")
     (tmp_path / "content/2024/e.md").write_bytes(b"\xff\xfe\x00")
-    found = shape_of(tmp_path)
+    found = site_shape(tmp_path)
     assert (found.reports, found.townships, found.years, found.unread) == (7, 4, 2, 2)
     assert found.groups == 5
     assert found.regions["province"] == {("甲省",): 5, ("",): 2}
-    assert shape_of(tmp_path / "nowhere").reports == 0
+    assert site_shape(tmp_path / "nowhere").reports == 0
     assert found.reports == len([path for path, _ in report_files(tmp_path) if path])
 
 
@@ -116,7 +116,7 @@ def test_a_long_head_counts(tmp_path: Path) -> None:
     """Front matter longer than the first look is of its county all the same."""
     notes = "".join(f"  s{n}: {'备注' * 20}\n" for n in range(HEAD // 100))
     report(tmp_path, "2024/a.md", f"notes:\n{notes}county: 一县")
-    assert shape_of(tmp_path).regions["county"] == {("", "", "一县"): 1}
+    assert site_shape(tmp_path).regions["county"] == {("", "", "一县"): 1}
 
 
 def test_each_limit_says_where_it_comes_from() -> None:

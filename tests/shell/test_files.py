@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.shell.files import decode, files_below, is_noise, package_folder, read_source
+from duizhao.shell.files import decode_source, files_below, is_noise, package_folder, read_source
 from tests.problem_words import in_words
 
 
@@ -13,7 +13,7 @@ from tests.problem_words import in_words
 )
 def test_text_in_any_line_ends(data: bytes) -> None:
     """A byte-order mark and the line ends of other systems leave no trace."""
-    source, problems = decode(data, "a.md")
+    source, problems = decode_source(data, "a.md")
     assert problems == ()
     assert source is not None
     assert source.text == "一\n二"
@@ -31,7 +31,7 @@ def test_text_in_any_line_ends(data: bytes) -> None:
 )
 def test_what_is_no_text_is_told_with_its_place(data: bytes, code: str, line: int, column: int) -> None:
     """Each file that is not UTF-8 gives one error at its first wrong byte, with a hint."""
-    source, problems = decode(data, "a.md")
+    source, problems = decode_source(data, "a.md")
     assert source is None
     assert [(p.code, p.place.line, p.place.column) for p in problems] == [(code, line, column)]
     assert in_words(problems[0].hint)

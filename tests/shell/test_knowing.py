@@ -10,7 +10,7 @@ from duizhao.model import Site
 from duizhao.shell import knowing
 from duizhao.shell.build import build
 from duizhao.shell.locking import locked
-from duizhao.shell.store import Store, opened
+from duizhao.shell.store import Store, opened_store
 from duizhao.shell.store_file import store_file
 
 
@@ -33,7 +33,7 @@ def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def kept(site: Path) -> int:
     """How many answers the store beside build/ has."""
-    store, _ = opened(site / "build")
+    store, _ = opened_store(site / "build")
     assert store is not None
     found = sum(1 for _ in store._asked("SELECT key, NULL FROM known", ()))
     store.close()
@@ -117,7 +117,7 @@ def test_nothing_is_kept_where_it_may_not_be(site: Path, there: str) -> None:
 
 def test_a_torn_store_gets_nothing(built_site: Path, worked: list[str]) -> None:
     """Where an answer is not as it was written, all is worked out, and the store is left to a build, which tells."""
-    store, _ = opened(built_site / "build")
+    store, _ = opened_store(built_site / "build")
     assert isinstance(store, Store)
     store._write([("UPDATE known SET value = x'00'", [()])])
     store.close()

@@ -119,7 +119,7 @@ def test_a_program_is_ended_with_all_that_it_started_on_windows(monkeypatch: pyt
     monkeypatch.setattr(subprocess, "run", take)
     process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     try:
-        programs._signal(process, 15)
+        programs._send_signal(process, 15)
         assert called == [["taskkill", "/T", "/F", "/PID", str(process.pid)]]
     finally:
         process.kill()

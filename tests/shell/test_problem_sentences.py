@@ -16,7 +16,7 @@ from duizhao.importer.found import FoundIn, told_place
 from duizhao.model import Level, Place, Problem, Reason, Severity
 from duizhao.shell.language import say, speak
 from duizhao.shell.load import load_messages
-from duizhao.shell.problem_sentences import NAMED, lines, sentence_of, sentences, spoken_problem
+from duizhao.shell.problem_sentences import NAMED, lines, problem_sentences, sentence_of, spoken_problem
 from tests.shell.console.raised import HANZI, chinese_said, hanzi_in_strings, reasons_made, texts_of
 
 JOINED = {"listed", "parted", "either-or", "in-a-row"}  # what Reason.listed joins with
@@ -53,17 +53,17 @@ def test_every_key_has_a_sentence_and_every_sentence_a_key() -> None:
     found = {key.removeprefix("reason.") for key in load_messages("zh-Hans") if key.startswith("reason.")}
     made = reasons_made()
     said = {code for _, code, _ in made if code}
-    ours = set(sentences()) | set(lines())
+    ours = set(problem_sentences()) | set(lines())
     assert said - ours - found == {NAMED}
     assert ours & found == set()
-    assert set(sentences()) & set(lines()) == set()
+    assert set(problem_sentences()) & set(lines()) == set()
     tables = set().union(*(texts_of(path) for path, code, _ in made if not code)) | JOINED
     assert ours - said - tables == set()
 
 
 def test_the_values_are_those_of_the_sentence() -> None:
     """Each reason gives the values that its sentence names, and no others."""
-    known = sentences() | lines()
+    known = problem_sentences() | lines()
     wrong = [
         (path, code, names)
         for path, code, names in reasons_made()
@@ -74,7 +74,7 @@ def test_the_values_are_those_of_the_sentence() -> None:
 
 def test_both_languages_say_the_same_values() -> None:
     """Each sentence is there in Chinese and in English, with the same values."""
-    for code, said in (sentences() | lines()).items():
+    for code, said in (problem_sentences() | lines()).items():
         assert said["zh"].strip(), code
         assert said["en"].strip(), code
         assert values_in(said["zh"]) == values_in(said["en"]), code
@@ -90,7 +90,7 @@ def test_the_files_are_yaml_of_the_form_that_is_read() -> None:
         assert found.keys() & data.keys() == set()
         assert path.read_text("utf-8").count("\n  zh: ") == len(data), path.name
         found |= data
-    assert found == sentences() | lines()
+    assert found == problem_sentences() | lines()
 
 
 @pytest.mark.parametrize(

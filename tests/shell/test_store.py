@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from duizhao.model import Bound, Quote, Span
 from duizhao.shell import remaking
 from duizhao.shell.build import Built, build
-from duizhao.shell.console.build_lines import reasons
+from duizhao.shell.console.build_lines import remaking_lines
 from duizhao.shell.failure import ShellError
 from duizhao.shell.files import package_folder
 from duizhao.shell.packing import pack, unpack
@@ -90,14 +90,14 @@ def first(root: Path) -> dict[str, bytes]:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What builds make from now on, by name."""
     names: list[str] = []
-    known = remaking.told
+    known = remaking.noted_output
 
     def told(recorder: Any, make: Callable[[], Any], given: Any) -> Any:
         output, note = known(recorder, make, given)
         names.append(output.path)
         return output, note
 
-    monkeypatch.setattr("duizhao.shell.page_maker.told", told)
+    monkeypatch.setattr("duizhao.shell.page_maker.noted_output", told)
     return names
 
 
@@ -168,18 +168,18 @@ def test_why_a_page_was_made_anew_is_told(root: Path) -> None:
     assert built.why
     assert ("body", "2023/jia-a") in built.why["townships/jia-a.html"]
     assert {key for facts in built.why.values() for kind, key in facts if kind in ("body", "meta")} == {"2023/jia-a"}
-    lines = list(reasons(built, "townships/"))
+    lines = list(remaking_lines(built, "townships/"))
     assert [line.partition("（")[0] for line in lines] == ["townships/jia-a.html"]
     assert "（已写入）：" in lines[0]
     assert "2023/jia-a：正文" in lines[0]
     (root / "build" / "townships" / "jia-b.html").write_text("？", "utf-8")
-    assert list(reasons(kept(root), "")) == ["townships/jia-b.html（已写入）：文件不是上次写的样子"]
+    assert list(remaking_lines(kept(root), "")) == ["townships/jia-b.html（已写入）：文件不是上次写的样子"]
     (root / "site.yaml").write_text("title: 别名\n", "utf-8")
-    assert [line[:6] for line in reasons(kept(root), "")] == ["全部重新生成"]
-    told = list(reasons(built, "townships/jia-a.html"))
+    assert [line[:6] for line in remaking_lines(kept(root), "")] == ["全部重新生成"]
+    told = list(remaking_lines(built, "townships/jia-a.html"))
     assert len(told) == 1
     assert "2023/jia-a：正文" in told[0]
-    assert list(reasons(built, "townships/jai-a")) == ["没有哪一页这样开头、又重新生成了。"]  # a slip is told
+    assert list(remaking_lines(built, "townships/jai-a")) == ["没有哪一页这样开头、又重新生成了。"]  # a slip is told
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

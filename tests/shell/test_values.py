@@ -10,7 +10,7 @@ import pytest
 from duizhao.cli import cli
 from duizhao.shell.build import build
 from duizhao.shell.console.commands import run
-from duizhao.shell.files import decode
+from duizhao.shell.files import decode_source
 from tests.plan.rendered import text_of
 from tests.problem_words import in_words
 from tests.shell.faults import told
@@ -67,12 +67,12 @@ def test_what_nobody_sees_in_a_report_is_told(root: Path, capsys: pytest.Capture
 
 def test_many_of_them_are_told_in_short() -> None:
     """Of more than a few in one file the rest is counted; a file that is full of them is no text."""
-    source, problems = decode(("一\u202e" * 30).encode(), "a.md")
+    source, problems = decode_source(("一\u202e" * 30).encode(), "a.md")
     assert source is not None
     assert source.text == "一␦" * 30
     assert len(problems) == 11
     assert "还有 20 个" in in_words(problems[-1].message)
-    assert decode(b"\x01\x02abc" * 100, "a.md")[1][0].code == "not-text"
+    assert decode_source(b"\x01\x02abc" * 100, "a.md")[1][0].code == "not-text"
 
 
 @pytest.mark.parametrize(

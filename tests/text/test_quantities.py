@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.text.quantities import pattern, quantities
+from duizhao.text.quantities import quantities, quantity_pattern
 from tests.steps import stays_below
 
-UNITS = pattern(["次", "人", "人次", "份", "场次", "件", "家", "平方米", "册", "场", "万户"])
+UNITS = quantity_pattern(["次", "人", "人次", "份", "场次", "件", "家", "平方米", "册", "场", "万户"])
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.text.sentences import _in_line, _in_plain_line, sentences
+from duizhao.text.sentences import _in_plain_line, _sentences_of_line, sentences
 
 
 @pytest.mark.parametrize(
@@ -45,5 +45,5 @@ def test_part_of_a_text() -> None:
 @given(st.text(alphabet="甲乙。！？!?，, \u3000\t1."))
 def test_a_plain_line_is_cut_as_any_line(line: str) -> None:
     """Where no quotes and brackets stand, the fast way gives what the careful one gives."""
-    assert _in_plain_line(line, 0, len(line)) == list(_in_line(line, 0, len(line)))
-    assert sentences(f"“{line}\n”{line}", 1, len(line) + 1) == tuple(_in_line(f"“{line}", 1, len(line) + 1))
+    assert _in_plain_line(line, 0, len(line)) == list(_sentences_of_line(line, 0, len(line)))
+    assert sentences(f"“{line}\n”{line}", 1, len(line) + 1) == tuple(_sentences_of_line(f"“{line}", 1, len(line) + 1))

@@ -5,7 +5,7 @@ from xml.dom import minidom
 
 import pytest
 
-from duizhao.text.unseen import UNSEEN, mark, marked
+from duizhao.text.unseen import UNSEEN, unseen_mark, with_unseen_marks
 
 
 @pytest.mark.parametrize(
@@ -13,8 +13,8 @@ from duizhao.text.unseen import UNSEEN, mark, marked
 )
 def test_each_has_a_mark(char: str, sign: str) -> None:
     """A control character is shown by the sign that Unicode has for it, any other by one for all."""
-    assert mark(char) == sign
-    assert marked(f"甲{char}乙") == f"甲{sign}乙"
+    assert unseen_mark(char) == sign
+    assert with_unseen_marks(f"甲{char}乙") == f"甲{sign}乙"
 
 
 def test_what_is_unseen() -> None:
@@ -27,10 +27,10 @@ def test_what_is_unseen() -> None:
             assert UNSEEN.match(char), hex(code)
         if unicodedata.category(char)[0] in "LN":
             assert not UNSEEN.match(char), hex(code)
-    assert marked("一\t二\n三\u3000四\u200b五") == "一\t二\n三\u3000四\u200b五"
+    assert with_unseen_marks("一\t二\n三\u3000四\u200b五") == "一\t二\n三\u3000四\u200b五"
 
 
 def test_what_is_marked_is_xml() -> None:
     """A text with marks can stand in XML."""
     text = "".join(chr(code) for code in range(0x10000) if chr(code) not in "&<")
-    minidom.parseString(f"<a>{marked(text)}</a>")
+    minidom.parseString(f"<a>{with_unseen_marks(text)}</a>")

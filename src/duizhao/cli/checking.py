@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.commands import Command, help_examples
 from duizhao.shell.console.options import LANG, OUT, ROOT
 from duizhao.shell.language import say
 from duizhao.shell.site_root import find_root
 
 
-@examples(
+@help_examples(
     "duizhao check",
     "duizhao check --sources    原件 → 报告页",
     "duizhao check --sources --pages    原件 → 报告页 → 网页",

@@ -6,9 +6,9 @@ from typing import TypeVar
 
 import click
 
-from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.commands import Command, help_examples
 from duizhao.shell.console.options import LANG, ROOT, YearNumber
-from duizhao.shell.console.said import show
+from duizhao.shell.console.said import show_problems
 from duizhao.shell.language import say
 from duizhao.shell.site_root import find_site
 
@@ -20,11 +20,11 @@ _YEAR = click.option("--year", metavar="年度", type=YearNumber(), help="报告
 _OVERWRITE = click.option("--overwrite/--no-overwrite", help="已有同名而内容不同的文件也覆盖；不加就不动它。")
 
 
-def _form(usual: str) -> Callable[[F], F]:
+def _form_option(usual: str) -> Callable[[F], F]:
     return click.option("--format", "form", type=click.Choice(["md", "docx"]), default=None, help=usual)
 
 
-@examples(
+@help_examples(
     "duizhao digest 汇总.docx    Word 文件；站点只有一个县时，取最近的年度",
     "duizhao digest --county 沙溪县 --year 2023 汇总.md",
     "duizhao digest --county 沙溪县 - | less",
@@ -34,7 +34,7 @@ def _form(usual: str) -> Callable[[F], F]:
 @LANG
 @_COUNTY
 @_YEAR
-@_form("md（Markdown）或 docx（Word）；不写就看文件名的结尾。")
+@_form_option("md（Markdown）或 docx（Word）；不写就看文件名的结尾。")
 @_OVERWRITE
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
 def digest(root: Path | None, county: str, year: int | None, form: str | None, overwrite: bool, file: Path) -> int:
@@ -49,12 +49,12 @@ def digest(root: Path | None, county: str, year: int | None, form: str | None, o
         raise click.UsageError(say("digest-form-unknown", ending=file.suffix), click.get_current_context())
     site = find_site(root)
     reports, problems = digest_county_report(site, file, county, year, form, overwrite)
-    show((p for p in problems if p.severity == "error" or p.code == "county-unknown"), site)
+    show_problems((p for p in problems if p.severity == "error" or p.code == "county-unknown"), site)
     click.echo(say("drafted", n=reports, file=file), err=str(file) == "-")
     return int(any(p.severity == "error" for p in problems))
 
 
-@examples(
+@help_examples(
     "duizhao feedback 反馈/      站点只有一个县时，取最近的年度",
     "duizhao feedback --format docx --county 沙溪县 --year 2023 反馈/",
 )
@@ -63,7 +63,7 @@ def digest(root: Path | None, county: str, year: int | None, form: str | None, o
 @LANG
 @_COUNTY
 @_YEAR
-@_form("md（Markdown，默认）或 docx（Word）。")
+@_form_option("md（Markdown，默认）或 docx（Word）。")
 @_OVERWRITE
 @click.argument("folder", metavar="目录", type=click.Path(path_type=Path))
 def feedback(root: Path | None, county: str, year: int | None, form: str | None, overwrite: bool, folder: Path) -> int:
@@ -77,6 +77,6 @@ def feedback(root: Path | None, county: str, year: int | None, form: str | None,
         raise click.UsageError(say("sheets-need-folder", folder=folder))
     site = find_site(root)
     reports, problems = write_feedback(site, folder, county, year, form or "md", overwrite)
-    show((p for p in problems if p.severity == "error" or p.code == "county-unknown"), site)
+    show_problems((p for p in problems if p.severity == "error" or p.code == "county-unknown"), site)
     click.echo(say("sheets-written", n=reports, folder=folder))
     return int(any(p.severity == "error" for p in problems))

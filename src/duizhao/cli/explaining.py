@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.commands import Command, help_examples
 from duizhao.shell.console.options import LANG, ROOT
-from duizhao.shell.console.said import show
+from duizhao.shell.console.said import show_problems
 from duizhao.shell.language import spoken
 from duizhao.shell.site_root import find_root
 
 
-@examples(
+@help_examples(
     "duizhao explain 2023/shili-xinghe",
     "duizhao explain 2023星河镇",
     "duizhao explain unknown-key    一个代号是什么意思、怎样改",
@@ -29,7 +29,7 @@ def explain(root: Path | None, report: str, listed: bool) -> int:
 
     代号是问题里方括号中的英文，例如 unknown-key；说明它是什么意思、怎样改，并举一例。
     """
-    from duizhao.shell.console.code_lines import all_codes, code_named, explained, nearest
+    from duizhao.shell.console.code_lines import all_codes, code_named, explained, nearest_code
 
     code = code_named(report)
     if listed or code is not None:
@@ -38,7 +38,7 @@ def explain(root: Path | None, report: str, listed: bool) -> int:
         return 0
 
     from duizhao.shell.build import site_from
-    from duizhao.shell.explaining import choose, listing
+    from duizhao.shell.explaining import choose_report, listing
     from duizhao.shell.explaining import explain as lines
     from duizhao.shell.failure import ShellError
     from duizhao.shell.load import load
@@ -46,13 +46,13 @@ def explain(root: Path | None, report: str, listed: bool) -> int:
     folder = find_root(root)
     site = site_from(load(folder))
     wrong = [p for p in site.problems if p.severity == "error"]
-    meant = nearest(report)  # whoever mistyped a code did not ask for the site's errors
+    meant = nearest_code(report)  # whoever mistyped a code did not ask for the site's errors
     try:
-        told = lines(site, *choose(site, report, meant), spoken()) if report else listing(site)
+        told = lines(site, *choose_report(site, report, meant), spoken()) if report else listing(site)
     except ShellError:
-        show([] if meant else wrong, folder)
+        show_problems([] if meant else wrong, folder)
         raise
-    show(wrong, folder)
+    show_problems(wrong, folder)
     for line in told:
         click.echo(line)
     return int(bool(wrong))

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.commands import Command, help_examples
 from duizhao.shell.console.options import LANG, MEMBER, ROOT
-from duizhao.shell.console.said import show
+from duizhao.shell.console.said import show_problems
 from duizhao.shell.language import say
 from duizhao.shell.site_root import find_site
 
 
-@examples(
+@help_examples(
     "duizhao export 报告.json",
     "duizhao export --format csv 数据/     一张表一个文件，可用 Excel 打开",
     "duizhao export 报告.xlsx              一张表一个工作表",
@@ -52,7 +52,7 @@ def export(root: Path | None, form: str | None, page: str, member: str, file: Pa
         raise click.UsageError(say("page-needs-word"))
     site = find_site(root)
     reports, problems = export_site(site, file, form, page, member)
-    show((p for p in problems if p.severity == "error"), site)
+    show_problems((p for p in problems if p.severity == "error"), site)
     one_page = form == "docx"
     told = say("file-written", file=file) if one_page else say("exported", n=reports, file=file)
     click.echo(told, err=str(file) == "-")

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.commands import Command, help_examples
 from duizhao.shell.console.options import EXECUTOR, JOBS, LANG, ROOT, here_or_there
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.language import say
 from duizhao.shell.site_root import find_root
 
 
-@examples(
+@help_examples(
     "duizhao import 收到的报告/",
     "duizhao import 报告.docx --set county=示例县 --set province=示例省",
     "duizhao import --list 清单.csv --dry-run",
@@ -95,9 +95,9 @@ def import_(
 
     from duizhao.shell.console.import_lines import import_and_tell
     from duizhao.shell.importing.outcomes import ImportOptions
-    from duizhao.shell.importing.tasks import readable
+    from duizhao.shell.importing.tasks import readable_path
 
-    pairs = {readable(key): readable(value) for key, value in pairs.items()}
+    pairs = {readable_path(key): readable_path(value) for key, value in pairs.items()}
     options = ImportOptions(
         pairs, encoding, listing, dry_run, replace, mark_conflicts, jobs, accept_loss, accept_slugs, executor
     )

@@ -4,13 +4,13 @@ import json
 
 import click
 
-from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.commands import Command, help_examples
 from duizhao.shell.console.options import LANG
 from duizhao.shell.language import in_words, say, spoken
 from duizhao.text.width import width
 
 
-@examples("duizhao doctor")
+@help_examples("duizhao doctor")
 @click.command(cls=Command)
 @LANG
 def doctor() -> None:
@@ -31,7 +31,7 @@ def doctor() -> None:
         click.echo(f"{name}{' ' * (wide - width(name))}  {state}")
 
 
-@examples(
+@help_examples(
     "duizhao schema site > site.schema.json", "duizhao schema report > report.schema.json", "duizhao schema export"
 )
 @click.command(cls=Command)

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.commands import Command, help_examples
 from duizhao.shell.console.options import LANG, ROOT
 from duizhao.shell.site_root import find_site
 
 
-@examples(
+@help_examples(
     "duizhao merge zhenyuan-pingquan-2 zhenyuan-pingquan --dry-run",
     "duizhao merge zhenyuan-pingquan-2 zhenyuan-pingquan",
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from duizhao.model import Reason
-from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.commands import Command, help_examples
 from duizhao.shell.console.options import LANG, ROOT
 from duizhao.shell.language import say
 from duizhao.shell.site_root import find_site
@@ -17,7 +17,7 @@ def _at_least_one(context: click.Context, option: click.Parameter, value: int | 
     return value
 
 
-@examples("duizhao plan", "duizhao plan --reports 10500 --years 7    一个省，1500 个乡镇，七年")
+@help_examples("duizhao plan", "duizhao plan --reports 10500 --years 7    一个省，1500 个乡镇，七年")
 @click.command(cls=Command)
 @ROOT
 @LANG
@@ -41,14 +41,14 @@ def plan(root: Path | None, reports: int | None, years: int | None) -> None:
         raise click.UsageError(say("more-years-than-reports"))
     from duizhao.shell.console.plan_lines import plan_lines
     from duizhao.shell.estimate import shape_for
-    from duizhao.shell.extent import shape_of
+    from duizhao.shell.extent import site_shape
     from duizhao.shell.failure import ShellError, error
     from duizhao.shell.load import settings
 
     region = ""
     if reports is None or years is None:
         site = find_site(root)
-        shape, region = shape_of(site), settings(site).split
+        shape, region = site_shape(site), settings(site).split
     else:
         shape = shape_for(reports, years)
     if not shape.reports:

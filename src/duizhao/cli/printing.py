@@ -6,14 +6,14 @@ from pathlib import Path
 import click
 
 from duizhao.model import Problem, Reason
-from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.commands import Command, help_examples
 from duizhao.shell.console.options import LANG, ROOT
-from duizhao.shell.console.said import show
+from duizhao.shell.console.said import show_problems
 from duizhao.shell.language import say
 from duizhao.shell.site_root import find_site
 
 
-@examples(
+@help_examples(
     "duizhao pdf 2023/shili-xinghe",
     "duizhao pdf 2024星河镇 --out 星河镇.pdf",
     "duizhao pdf compare/2023/all/enforcement.html --out 行政执法.pdf",
@@ -54,7 +54,7 @@ def pdf(root: Path | None, pages: tuple[str, ...], all_pages: bool, out: Path | 
     def done(job: Job, problem: Problem | None) -> None:
         n = f"{next(number)}/{len(jobs)} " if len(jobs) > 1 else ""
         if problem:
-            show([problem])
+            show_problems([problem])
         else:
             click.echo(f"{n}{job.page} → {job.target}")
 

@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 
 from duizhao.model import Target
-from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.commands import Command, help_examples
 from duizhao.shell.console.options import JOBS, LANG, MEMBER, ROOT
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.language import say
 from duizhao.shell.site_root import find_site
 
 
-@examples(
+@help_examples(
     "duizhao publish                          发布到 site.yaml 写的各处",
     "duizhao publish --to /mnt/公开/对照      复制到共享文件夹，只复制变了的",
     "duizhao publish --branch gh-pages        推送到 GitHub Pages 的分支",

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.commands import Command, help_examples
 from duizhao.shell.console.options import LANG, OUT, ROOT
 from duizhao.shell.language import say
 from duizhao.shell.site_root import find_site
 
 
-def _named(context: click.Context, option: click.Parameter, value: str) -> str:
+def _host_name(context: click.Context, option: click.Parameter, value: str) -> str:
     if not value.strip():  # to the system, an empty name is every address of this machine
         raise click.BadParameter(say("host-empty"), context, option)
     return value
@@ -22,12 +22,12 @@ def _a_port(context: click.Context, option: click.Parameter, value: int) -> int:
     return value
 
 
-@examples("duizhao serve", "duizhao serve --port 8000 --open")
+@help_examples("duizhao serve", "duizhao serve --port 8000 --open")
 @click.command(cls=Command)
 @ROOT
 @LANG
 @OUT
-@click.option("--host", callback=_named, default="127.0.0.1", metavar="地址", help="默认只限本机（127.0.0.1）。")
+@click.option("--host", callback=_host_name, default="127.0.0.1", metavar="地址", help="默认只限本机（127.0.0.1）。")
 @click.option("--port", callback=_a_port, type=int, default=5500, metavar="端口", help="默认 5500；0 为自动选择。")
 @click.option("--open/--no-open", "browser", default=False, help="随即在浏览器里打开。")
 def serve(root: Path | None, out: Path | None, host: str, port: int, browser: bool) -> None:

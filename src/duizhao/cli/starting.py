@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from duizhao.shell.console.commands import Command, examples
+from duizhao.shell.console.commands import Command, help_examples
 from duizhao.shell.console.options import LANG
 from duizhao.shell.language import say
 
 
-@examples("duizhao init 我的站点", "cd 我的站点", "duizhao build")
+@help_examples("duizhao init 我的站点", "cd 我的站点", "duizhao build")
 @click.command(cls=Command)
 @LANG
 @click.argument("folder", metavar="目录", type=click.Path(path_type=Path))

@@ -55,7 +55,7 @@ def align_township(own: Years, rules: Rules) -> list[tuple[str, tuple[Alignment,
     """
     bound = rules.lists.alignment.changed.bound
     return [
-        (after.id, _aligned(before, after, old, new, pair(old, new, bound)))
+        (after.id, _aligned_rows(before, after, old, new, pair(old, new, bound)))
         for (before, old), (after, new) in pairwise(own)
     ]
 
@@ -71,7 +71,7 @@ def pair(old: Sequence[ComparedSentence], new: Sequence[ComparedSentence], bound
     Returns:
         Place in `old` and place in `new` of each pair.
     """
-    pairs = _same(old, new)
+    pairs = _same_pairs(old, new)
     taken = set(pairs.values())
     index: dict[str, list[int]] = defaultdict(list)
     left: dict[int, frozenset[str]] = {}
@@ -99,7 +99,7 @@ def pair(old: Sequence[ComparedSentence], new: Sequence[ComparedSentence], bound
     return pairs
 
 
-def _same(old: Sequence[ComparedSentence], new: Sequence[ComparedSentence]) -> dict[int, int]:
+def _same_pairs(old: Sequence[ComparedSentence], new: Sequence[ComparedSentence]) -> dict[int, int]:
     """Pairs of sentences in the very same words: the first with the first, the second with the second."""
     places: dict[str, list[int]] = defaultdict(list)
     for i, sentence in enumerate(old):
@@ -111,7 +111,7 @@ def _same(old: Sequence[ComparedSentence], new: Sequence[ComparedSentence]) -> d
     return pairs
 
 
-def _aligned(
+def _aligned_rows(
     before: Report, after: Report, old: Sequence[ComparedSentence], new: Sequence[ComparedSentence], pairs: Pairs
 ) -> tuple[Alignment, ...]:
     """The rows of two reports: the newer text in order, with what was dropped behind the sentence it stood behind."""
@@ -126,12 +126,12 @@ def _aligned(
     rows: list[Alignment] = []
     for j in range(-1, len(new)):
         if j >= 0:
-            rows.append(_row(before, after, old[pairs[j]] if j in pairs else None, new[j]))
+            rows.append(_alignment_row(before, after, old[pairs[j]] if j in pairs else None, new[j]))
         rows += [Alignment("dropped", Quote(before.id, old[i].span), None) for i in behind.get(j, ())]
     return tuple(rows)
 
 
-def _row(before: Report, after: Report, old: ComparedSentence | None, new: ComparedSentence) -> Alignment:
+def _alignment_row(before: Report, after: Report, old: ComparedSentence | None, new: ComparedSentence) -> Alignment:
     quote = Quote(after.id, new.span)
     if old is None:
         return Alignment("new", None, quote)

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from duizhao.compare.alignment import align
 from duizhao.compare.concepts import concepts
-from duizhao.compare.evidence import plain
+from duizhao.compare.evidence import without_figures
 from duizhao.compare.followup import follow
 from duizhao.compare.groups import groups, region_ids
 from duizhao.compare.near import grams_of
@@ -65,7 +65,7 @@ def compare(
     for known in (
         concepts,
         grams_of,
-        plain,
+        without_figures,
     ):  # what clauses are about, 15 MB for 50 reports: no later stage asks for it
         known.cache_clear()
     return Comparison(

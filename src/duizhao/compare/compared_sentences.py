@@ -63,9 +63,9 @@ def compared_sentences(report: Report, rules: Rules) -> list[ComparedSentence]:
     name = report.meta.township.translate(_fold)
     masked = _masker(rules)
     found: list[ComparedSentence] = []
-    for start, end in _prose(report):
+    for start, end in _prose_stretches(report):
         for span in sentences(report.text, start, end):
-            words = wording(span.of(report.text))
+            words = compared_words(span.of(report.text))
             if words:
                 found.append(ComparedSentence(span, words, masked(words, name)))
     return found
@@ -89,7 +89,7 @@ def _must_agree(rules: Rules) -> tuple[str, ...]:
     return tuple(e.text for e in rules.lists.sharing.must_agree)
 
 
-def _prose(report: Report) -> Iterator[tuple[int, int]]:
+def _prose_stretches(report: Report) -> Iterator[tuple[int, int]]:
     """The stretches of paragraphs that are no heading."""
     headings = sorted(s.heading for s in report.sections)
     starts = [heading.start for heading in headings]
@@ -108,7 +108,7 @@ def _prose(report: Report) -> Iterator[tuple[int, int]]:
             yield at, block.span.end
 
 
-def wording(sentence: str) -> str:
+def compared_words(sentence: str) -> str:
     """The words of a `sentence`, without marks and punctuation: as `ComparedSentence.words` (decision 021)."""
     mark = _MARK.match(sentence)
     return sentence[mark.end() if mark else 0 :].translate(_fold)

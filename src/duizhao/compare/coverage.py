@@ -62,17 +62,17 @@ def coverage(report: Report, findings: Findings, rules: Rules) -> tuple[Coverage
 
 
 def _cover(report: Report, findings: Findings, places: dict[str, Placement], part: str, rules: Rules) -> Coverage:
-    note = _note(report, findings, rules) if part == SHORTCOMINGS else ""
+    note = _coverage_note(report, findings, rules) if part == SHORTCOMINGS else ""
     own = [s for s in report.sections if (p := places.get(s.id)) and p.part == part]
     for section in own:
         if not _within_other(section, report, places, part):
             return Coverage(report.id, part, CoverageState.PRESENT, section.id, note)
     if own:
         return Coverage(report.id, part, CoverageState.INSIDE, own[0].id, note)
-    for quote in _traces(report, findings, part, rules):
+    for quote in _part_traces(report, findings, part, rules):
         at = report.section_at(quote.span.start)
         return Coverage(report.id, part, CoverageState.INSIDE, at.id if at else None, note, quote)
-    weak = next(_sentences(report, findings, _signs(rules, "weak", part, report.meta.year)), None)
+    weak = next(_sign_sentences(report, findings, _coverage_signs(rules, "weak", part, report.meta.year)), None)
     if weak is not None:
         at = report.section_at(weak.span.start)
         return Coverage(report.id, part, CoverageState.UNRECOGNISED, at.id if at else None, note, weak)
@@ -92,7 +92,7 @@ def _within_other(section: Section, report: Report, places: dict[str, Placement]
     return False
 
 
-def _traces(report: Report, findings: Findings, part: str, rules: Rules) -> Iterator[Quote]:
+def _part_traces(report: Report, findings: Findings, part: str, rules: Rules) -> Iterator[Quote]:
     """Where a part without a section shows itself, the surest sign first."""
     for passage in findings.passages:
         if passage.part == part:
@@ -101,15 +101,15 @@ def _traces(report: Report, findings: Findings, part: str, rules: Rules) -> Iter
         yield from (Quote(report.id, s.span) for s in findings.shortcomings)
     if part == PLAN:
         yield from (Quote(report.id, p.span) for p in findings.plans)
-    yield from _sentences(report, findings, _signs(rules, "inside", part, report.meta.year))
+    yield from _sign_sentences(report, findings, _coverage_signs(rules, "inside", part, report.meta.year))
 
 
-def _sentences(report: Report, findings: Findings, signs: Iterator[_Sign]) -> Iterator[Quote]:
+def _sign_sentences(report: Report, findings: Findings, signs: Iterator[_Sign]) -> Iterator[Quote]:
     """The sentences that show one of the signs; the signs in order, the sentences of each in order."""
     parts = {p.section: p.part for p in findings.placements}
     told: list[tuple[Section | None, Span, str]] = []
     for sign in signs:
-        told = told or [_told(report, span) for span in sentences(report.text)]
+        told = told or [_placed_sentence(report, span) for span in sentences(report.text)]
         for at, span, words in told:
             if sign.shows(words):
                 counts = parts.get(at.id) not in sign.not_in if at else sign.lead or not report.sections
@@ -117,19 +117,19 @@ def _sentences(report: Report, findings: Findings, signs: Iterator[_Sign]) -> It
                     yield Quote(report.id, span)
 
 
-def _told(report: Report, span: Span) -> tuple[Section | None, Span, str]:
+def _placed_sentence(report: Report, span: Span) -> tuple[Section | None, Span, str]:
     """A sentence: its section, its place, its own words, without any title where it stands before all sections."""
     at = report.section_at(span.start)
     words = span.of(report.text)
-    return at, span, _own_words(words) if at or not report.sections else _TITLE.sub("《》", words)
+    return at, span, _without_titles(words) if at or not report.sections else _TITLE.sub("《》", words)
 
 
-def _own_words(sentence: str) -> str:
+def _without_titles(sentence: str) -> str:
     """A sentence without the titles that it cites in a row (《…纲要》《…第一责任人职责规定》); one alone counts."""
     return _TITLE.sub("《》", sentence) if len(_TITLE.findall(sentence)) > 1 else sentence
 
 
-def _note(report: Report, findings: Findings, rules: Rules) -> str:
+def _coverage_note(report: Report, findings: Findings, rules: Rules) -> str:
     """What there is to say about the part on shortcomings: a code for the interface, or nothing."""
     if findings.none_stated:
         return "none-stated"
@@ -148,15 +148,15 @@ def _note(report: Report, findings: Findings, rules: Rules) -> str:
     return "causes-announced" if promised else "causes-missing"
 
 
-def _signs(rules: Rules, name: Literal["inside", "weak"], part: str, year: int) -> Iterator[_Sign]:
+def _coverage_signs(rules: Rules, name: Literal["inside", "weak"], part: str, year: int) -> Iterator[_Sign]:
     """The signs `inside` or `weak` of a part in the list `coverage`, each compiled for `year` when it is asked for."""
     listed = rules.lists.coverage
     for entry in listed.inside if name == "inside" else listed.weak:
         if entry.part == part:
-            unless = _of_year(entry.unless, year) if entry.unless else None
+            unless = _pattern_of_year(entry.unless, year) if entry.unless else None
             clause = entry.unless_in == "clause"
-            yield _Sign(_of_year(entry.pattern, year), unless, frozenset(entry.not_in), clause, entry.lead)
+            yield _Sign(_pattern_of_year(entry.pattern, year), unless, frozenset(entry.not_in), clause, entry.lead)
 
 
-def _of_year(pattern: str, year: int) -> re.Pattern[str]:
+def _pattern_of_year(pattern: str, year: int) -> re.Pattern[str]:
     return compiled(pattern.replace("{year}", str(year)).replace("{next}", str(year + 1)))

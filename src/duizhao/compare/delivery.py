@@ -36,10 +36,10 @@ def deliveries(earlier: Reading, later: YearWork | None, words: DeliveryLists) -
         if later is None:
             yield Delivery(earlier.report.id, item.id, DeliveryStatus.NO_NEXT_REPORT)
         else:
-            yield _delivery(earlier, item, later, words)
+            yield _delivery_of(earlier, item, later, words)
 
 
-def _delivery(own: Reading, item: PlanItem, later: YearWork, words: DeliveryLists) -> Delivery:
+def _delivery_of(own: Reading, item: PlanItem, later: YearWork, words: DeliveryLists) -> Delivery:
     text, told, untold, near = own.report.text, set[Span](), list[Span](), BestTold()
     whole, asked_for, sure = True, False, False
     fields = list[Promise]()  # clauses that name a field and are not told, behind the last one that is
@@ -47,10 +47,10 @@ def _delivery(own: Reading, item: PlanItem, later: YearWork, words: DeliveryList
     for asked in promises(text, item, words):
         asked_for = True
         least = TOLD + (VAGUE if asked.vague else 0.0)
-        answer = later.best(asked, _names(text, asked.span, words))
+        answer = later.best(asked, _named_words(text, asked.span, words))
         if asked.vague and answer.score < least <= together.score and together.told < HowFar.UNDONE:
             answer = together  # 健全协作机制，每月会商一次 says it in both
-        found, missing = [answer], list(_others(text, asked.span, answer, later, words))
+        found, missing = [answer], list(_other_things(text, asked.span, answer, later, words))
         if answer.score < least:
             found, missing = _by_parts(text, asked, later, words) or ([answer], [])
         if found[0].score < least:
@@ -72,7 +72,7 @@ def _delivery(own: Reading, item: PlanItem, later: YearWork, words: DeliveryList
         return replace(base, status=DeliveryStatus.GENERAL)
     if near.told is HowFar.UNDONE and near.span is not None and not sure:
         return replace(base, status=DeliveryStatus.NOT_DONE, quotes=(Quote(later.report.id, near.span),))
-    beside = {clause: _beside(clause.of(text), shown, words) for clause in untold}
+    beside = {clause: _said_beside(clause.of(text), shown, words) for clause in untold}
     whole = whole and all(answer is not HowFar.UNDER_WAY for answer in beside.values())
     untold = [clause for clause in untold if beside[clause] is None]
     said = frozenset[str]().union(*(bigrams(fold_words(words.telling.fold(one))) for one in shown))
@@ -99,7 +99,7 @@ def _is_its_own(clause: str, field: Promise, said: Collection[str], words: Deliv
     return len(grams.intersection(said)) < SOME * len(grams) and not words.telling.outcomes.search(clause)
 
 
-def _beside(clause: str, sentences_: Collection[str], words: DeliveryLists) -> HowFar | None:
+def _said_beside(clause: str, sentences_: Collection[str], words: DeliveryLists) -> HowFar | None:
     """How far sentences that tell of other clauses say most of what this one's words are: 手册3000册，发放到各村.
 
     None where they do not, or say that it was not done.
@@ -119,7 +119,7 @@ def _beside(clause: str, sentences_: Collection[str], words: DeliveryLists) -> H
     return min(far, default=None)
 
 
-def _parts(text: str, clause: Span, words: DeliveryLists) -> list[Span]:
+def _listed_things(text: str, clause: Span, words: DeliveryLists) -> list[Span]:
     """The things that a clause names beside one another, the first with its verb."""
     named = [Span(clause.start + m.start(), clause.start + m.end()) for m in NAME.finditer(clause.of(text))]
     joints = [m.start() for m in words.telling.joints.finditer(text, clause.start, clause.end)]
@@ -132,12 +132,12 @@ def _by_parts(
 ) -> tuple[list[BestTold], list[Span]] | None:
     """What is told of the things that a clause promises beside one another, and those that nothing is told of."""
     told, untold = list[BestTold](), list[Span]()
-    parts = _parts(text, asked.span, words)
+    parts = _listed_things(text, asked.span, words)
     if len(parts) < 2 or asked.vague or words.telling.leads.match(asked.span.of(text)):
         return None
     for part in parts:
         one = promise(part, part.of(text), words)
-        answer = later.best(one, _names(text, part, words))
+        answer = later.best(one, _named_words(text, part, words))
         if len(one.features.grams) <= FEW or answer.score < TOLD + ONE or answer.told is HowFar.UNDONE:
             untold.append(part)
         else:
@@ -145,11 +145,11 @@ def _by_parts(
     return (told, untold) if told else None
 
 
-def _others(text: str, clause: Span, told: BestTold, later: YearWork, words: DeliveryLists) -> Iterator[Span]:
+def _other_things(text: str, clause: Span, told: BestTold, later: YearWork, words: DeliveryLists) -> Iterator[Span]:
     """Of several things that a told clause promises those behind the first that the sentence says not a word of."""
     if told.span is None:
         return
-    fold, (first, *others) = words.telling.fold, _parts(text, clause, words)
+    fold, (first, *others) = words.telling.fold, _listed_things(text, clause, words)
     there = bigrams(fold_words(fold(told.span.of(later.report.text))))
     before = bigrams(fold_words(fold(first.of(text))))
     for other in others:
@@ -158,5 +158,5 @@ def _others(text: str, clause: Span, told: BestTold, later: YearWork, words: Del
             yield other
 
 
-def _names(text: str, span: Span, words: DeliveryLists) -> list[str]:
+def _named_words(text: str, span: Span, words: DeliveryLists) -> list[str]:
     return [fold_words(words.telling.fold(name)) for name in NAME.findall(span.of(text))]

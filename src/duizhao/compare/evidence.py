@@ -48,7 +48,7 @@ class Reading:
     done: frozenset[str]  # narrow subjects of what it tells
 
 
-def read(report: Report, findings: Findings, tiling: Sequence[Tile], words: Concepts) -> Reading:
+def read_for_follow_up(report: Report, findings: Findings, tiling: Sequence[Tile], words: Concepts) -> Reading:
     """Reads a report for follow-up.
 
     What is read, and why: decision 022.
@@ -68,7 +68,7 @@ def read(report: Report, findings: Findings, tiling: Sequence[Tile], words: Conc
         report,
         findings,
         {s.id: tuple(_admitted(report, s, words)) for s in findings.shortcomings},
-        tuple(tuple(_sentences(report.text, p.span, p.lead, words)) for p in findings.plans),
+        tuple(tuple(_item_pieces(report.text, p.span, p.lead, words)) for p in findings.plans),
         tuple(t.said for t in told),
         tuple(headings[t.section or ""] for t in told),
         frozenset(g for g, n in counts.items() if n <= UNCOMMON),
@@ -91,7 +91,7 @@ def measures(later: Reading, earlier: Reading, words: Concepts) -> tuple[Evidenc
         for span in sentences(text, stretch.start, stretch.end):
             if len(span) <= LEAD and not _FIGURE.search(span.of(text)):
                 lead = span  # （五）普法。 in a line with what it stands over
-            row = list(_clauses(text, span))
+            row = list(_clause_words(text, span))
             new = [c for c in row if not old.has(c)]
             if not new:
                 continue
@@ -103,7 +103,7 @@ def measures(later: Reading, earlier: Reading, words: Concepts) -> tuple[Evidenc
                     # a heading stands over many things: what it names narrowly need not be what the sentence is about
                     over = words.features(lead.of(text))
                     around = replace(around, many_sided=over.many_sided, serves=around.serves | over.serves)
-                features = _about(features, around)
+                features = _about_features(features, around)
             found.append(EvidencePiece(span, features))
     return tuple(found)
 
@@ -123,7 +123,7 @@ def _admitted(report: Report, shortcoming: Shortcoming, words: Concepts) -> Iter
     for n, span in enumerate(told):
         features = words.features(span.of(text))
         if not features.subjects:
-            features = _about(features, before)
+            features = _about_features(features, before)
         while admitted and admitted[-1].end <= span.start:  # clauses and sentences stand in one order: none is sought
             admitted.pop()
         while quotes and quotes[-1].end <= span.start:
@@ -139,7 +139,7 @@ def _admitted(report: Report, shortcoming: Shortcoming, words: Concepts) -> Iter
     yield ASIDE, EvidencePiece(around[0] if around else whole, words.features(all_of_it))
 
 
-def _sentences(text: str, item: Span, lead: Span, words: Concepts) -> Iterator[EvidencePiece]:
+def _item_pieces(text: str, item: Span, lead: Span, words: Concepts) -> Iterator[EvidencePiece]:
     """The sentences of a plan item; one without a subject goes on about the item's lead.
 
     A short item is quoted whole, because lead and sentence say it together (规范归档。落实一案一卷。).
@@ -148,10 +148,10 @@ def _sentences(text: str, item: Span, lead: Span, words: Concepts) -> Iterator[E
     for span in sentences(text, item.start, item.end) or (item,):
         features = words.features(span.of(text))
         quote = item if len(item) <= SHORT else span
-        yield EvidencePiece(quote, features if features.subjects else _about(features, about))
+        yield EvidencePiece(quote, features if features.subjects else _about_features(features, about))
 
 
-def _about(features: Features, around: Features) -> Features:
+def _about_features(features: Features, around: Features) -> Features:
     """Features of some words that are also about what the words around them are about."""
     return replace(
         features,
@@ -162,7 +162,7 @@ def _about(features: Features, around: Features) -> Features:
     )
 
 
-def _clauses(text: str, span: Span) -> Iterator[str]:
+def _clause_words(text: str, span: Span) -> Iterator[str]:
     return (c.of(text) for c in clauses(text, span.start, span.end))
 
 
@@ -170,7 +170,7 @@ class _Clauses:
     """The clauses of some stretches, to be asked whether they have one that is nearly the same but for its figures."""
 
     def __init__(self, text: str, spans: Iterable[Span]) -> None:
-        self._exact = {plain(c) for span in spans for c in _clauses(text, span)}
+        self._exact = {without_figures(c) for span in spans for c in _clause_words(text, span)}
         self._index: dict[str, list[frozenset[str]]] = defaultdict(list)  # the clauses, as bigrams, that hold a bigram
         for words in self._exact:
             grams = grams_of(words)
@@ -178,7 +178,7 @@ class _Clauses:
                 self._index[gram].append(grams)
 
     def has(self, clause: str) -> bool:
-        words = plain(clause)
+        words = without_figures(clause)
         if words in self._exact:
             return True
         grams = grams_of(words)
@@ -197,6 +197,6 @@ class _Clauses:
 
 
 @lru_cache(maxsize=8192)
-def plain(words: str) -> str:
+def without_figures(words: str) -> str:
     """The `words` without marks and figures: two clauses that are alike in that say the same (decision 022)."""
     return _FIGURES.sub("", fold_words(words))

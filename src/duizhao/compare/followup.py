@@ -10,7 +10,7 @@ from functools import partial
 
 from duizhao.compare.concepts import Concepts, concepts
 from duizhao.compare.delivery import deliveries
-from duizhao.compare.evidence import EvidencePiece, Reading, measures, read
+from duizhao.compare.evidence import EvidencePiece, Reading, measures, read_for_follow_up
 from duizhao.compare.matching import Match, MatchKind, Setting, both_say, words_in_common
 from duizhao.compare.offers import NEAREST, FoundAnswer, Offer, Offers
 from duizhao.compare.own import OwnPart
@@ -67,10 +67,10 @@ def follow(
     for report in sorted(reports, key=lambda r: r.meta.year):
         years[report.slug].append(report)
     townships = [tuple((report, findings[report.id], owns[report.id]) for report in own) for own in years.values()]
-    return _in_order(reports, run(partial(follow_township, rules=rules), townships))
+    return _in_report_order(reports, run(partial(follow_township, rules=rules), townships))
 
 
-def _in_order(reports: Sequence[Report], townships: Iterable[dict[str, Followed]]) -> Iterator[Followed]:
+def _in_report_order(reports: Sequence[Report], townships: Iterable[dict[str, Followed]]) -> Iterator[Followed]:
     found: dict[str, Followed] = {}
     for of in townships:  # as soon as somebody asks, and not before: others are at it
         found |= of
@@ -84,7 +84,7 @@ def follow_township(own: Sequence[tuple[Report, Findings, OwnPart]], rules: Rule
     """
     words = concepts(rules)
     both = DeliveryLists(words, telling(rules))
-    readings = [read(report, found, part.tiles, words) for report, found, part in own]
+    readings = [read_for_follow_up(report, found, part.tiles, words) for report, found, part in own]
     found: dict[str, Followed] = {}
     streaks: dict[str, tuple[int, int]] = {}  # shortcoming of this year → (streak, first year)
     for n, reading in enumerate(readings):
@@ -94,13 +94,13 @@ def follow_township(own: Sequence[tuple[Report, Findings, OwnPart]], rules: Rule
         found[reading.report.id] = followed, list(deliveries(reading, offered.work, both))
         for place, shortcoming in enumerate(reading.findings.shortcomings):
             streak, first = streaks.get(shortcoming.id, (1, reading.report.meta.year))
-            result, again = _follow(reading, shortcoming, place, offered)
+            result, again = _follow_one(reading, shortcoming, place, offered)
             if again:
                 streak += 1
                 if streak > carried.get(again, (0, 0))[0]:
                     carried[again] = (streak, first)
             result = replace(result, streak=streak, first_year=first if streak > 1 else 0)
-            followed.append(_noted(result, reading.report, words))
+            followed.append(_with_note(result, reading.report, words))
         streaks = carried
     return found
 
@@ -130,7 +130,7 @@ def _offered(own: Reading, later: Reading | None, both: DeliveryLists) -> _Offer
         for weight, piece in later.admitted[other.id]
     )
     new = measures(later, own, words)
-    done = (Offer(m, _counts(m)) for m in new)
+    done = (Offer(m, _counting_facets(m)) for m in new)
     anew = Setting(MatchKind.MEASURE, later.rare - own.pairs, words.speakers, words.narrow - own.done)
     again = Setting(MatchKind.AGAIN, later.rare, words.speakers)
     return _Offered(
@@ -138,13 +138,13 @@ def _offered(own: Reading, later: Reading | None, both: DeliveryLists) -> _Offer
     )
 
 
-def _follow(own: Reading, shortcoming: Shortcoming, place: int, offered: _Offered) -> tuple[FollowUp, str]:
+def _follow_one(own: Reading, shortcoming: Shortcoming, place: int, offered: _Offered) -> tuple[FollowUp, str]:
     """The follow-up of one shortcoming, and the id of the next report's shortcoming that repeats it, "" for none.
 
     `place` is where it stands among the report's shortcomings, from 0.
     """
     admitted = own.admitted[shortcoming.id]
-    plan = _planned(own, admitted, place, offered.plan)
+    plan = _planned_answer(own, admitted, place, offered.plan)
     own_plan = Quote(own.report.id, plan.offer.piece.span) if plan.offer else None
     base = FollowUp(own.report.id, shortcoming.id, FollowUpStatus.NO_NEXT_REPORT, plan=own_plan)
     if offered.later is None:
@@ -152,19 +152,19 @@ def _follow(own: Reading, shortcoming: Shortcoming, place: int, offered: _Offere
     base = replace(base, next_report=offered.later.id, status=FollowUpStatus.NOT_MENTIONED)
     again = offered.again.best(admitted)
     if again.offer is not None:
-        return _shown(base, FollowUpStatus.REPEATED, offered.later, again), again.offer.of
+        return _with_answer(base, FollowUpStatus.REPEATED, offered.later, again), again.offer.of
     taken_up = offered.done.best(admitted)
     score = taken_up.match.score
     if taken_up.offer is not None and score >= ENOUGH:
-        return replace(_shown(base, FollowUpStatus.ADDRESSED, offered.later, taken_up), sure=score >= SURE), ""
+        return replace(_with_answer(base, FollowUpStatus.ADDRESSED, offered.later, taken_up), sure=score >= SURE), ""
     if taken_up.offer is not None:
         base = replace(base, sure=False, near=Quote(offered.later.id, taken_up.offer.piece.span))
     if plan.offer is not None:
-        return _shown(base, FollowUpStatus.PLANNED_ONLY, own.report, plan), ""
+        return _with_answer(base, FollowUpStatus.PLANNED_ONLY, own.report, plan), ""
     return base, ""
 
 
-def _planned(
+def _planned_answer(
     own: Reading, admitted: Sequence[tuple[float, EvidencePiece]], place: int, arranged: Offers
 ) -> FoundAnswer:
     """What the report's own plan says about a shortcoming.
@@ -187,20 +187,20 @@ def _planned(
     return FoundAnswer()
 
 
-def _counts(measure: EvidencePiece) -> frozenset[str]:
+def _counting_facets(measure: EvidencePiece) -> frozenset[str]:
     """The facets of a measure that count: of the problem that it says it takes up, else what it does."""
     own = measure.features
     return own.named or (own.act | own.lack if own.takes_up else own.act)
 
 
-def _shown(base: FollowUp, status: FollowUpStatus, report: Report, found: FoundAnswer) -> FollowUp:
+def _with_answer(base: FollowUp, status: FollowUpStatus, report: Report, found: FoundAnswer) -> FollowUp:
     assert found.offer is not None
     score = round(min(1.0, found.match.score), 2)
     quote = Quote(report.id, found.offer.piece.span)
     return replace(base, status=status, quote=quote, score=score, reason=found.match.reason)
 
 
-def _noted(result: FollowUp, report: Report, words: Concepts) -> FollowUp:
+def _with_note(result: FollowUp, report: Report, words: Concepts) -> FollowUp:
     """A person's note from front matter: added, and if it begins with a status and a colon, that status holds."""
     note = dict(report.meta.notes).get(result.shortcoming, "")
     if not note:

@@ -46,7 +46,7 @@ def _townships(
 ) -> Iterator[Group]:
     """The groups of the townships of one year."""
     yield Group(ALL, "", year, tuple(r.id for r in there))
-    for region, members in sorted(_regions(there).items(), key=lambda x: (len(x[0]), [*map(place, x[0])])):
+    for region, members in sorted(_region_groups(there).items(), key=lambda x: (len(x[0]), [*map(place, x[0])])):
         yield Group(ids[region], region[-1], year, members)
     for name, slugs in config.groups:
         members = tuple(r.id for r in there if r.slug in slugs)
@@ -54,17 +54,17 @@ def _townships(
             yield Group(ids[_by_hand(name)], name, year, members)
 
 
-def _regions(reports: Iterable[Report]) -> dict[Region, tuple[str, ...]]:
+def _region_groups(reports: Iterable[Report]) -> dict[Region, tuple[str, ...]]:
     """The smallest regions with company among the reports of one year; none for those who only have `all`."""
     members: dict[Region, list[str]] = defaultdict(list)
     for report in reports:
-        for region in _around(report):
+        for region in _regions_around(report):
             members[region].append(report.id)
-    smallest = (next((r for r in _around(report) if len(members[r]) >= 2), None) for report in reports)
+    smallest = (next((r for r in _regions_around(report) if len(members[r]) >= 2), None) for report in reports)
     return {region: tuple(members[region]) for region in smallest if region is not None}
 
 
-def _around(report: Report) -> list[Region]:
+def _regions_around(report: Report) -> list[Region]:
     """The regions that hold a report, the smallest first; those that its front matter does not name are left out."""
     names = (report.meta.province, report.meta.city, report.meta.county)
     return [names[: i + 1] for i in (2, 1, 0) if names[i]]
@@ -82,7 +82,7 @@ def region_ids(reports: Sequence[Report], config: Config) -> Mapping[Region, str
     """
     slugs: dict[Region, set[str]] = defaultdict(set)
     for report in reports:
-        for region in _around(report) if report.meta.is_township else ():
+        for region in _regions_around(report) if report.meta.is_township else ():
             slugs[region].add(report.slug)
     wanted = {region: _common_words(names) for region, names in slugs.items()}
     for name, _ in config.groups:

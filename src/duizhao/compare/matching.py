@@ -114,7 +114,7 @@ def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) ->
         return Match(0.6 + extra, Reason("same-people-and-facet"))
     if cover >= MOST_WORDS and len(a.grams) > 2 and (same or open_):
         return Match(0.6 + extra, Reason("most-words"))
-    if kind is MatchKind.PLAN and _planned(a, b, bool(many_sided), kin, open_, same, bool(word)):
+    if kind is MatchKind.PLAN and _planned_agreement(a, b, bool(many_sided), kin, open_, same, bool(word)):
         return Match(0.55 + extra, both_say("same-matter", word))
     if kind is MatchKind.MEASURE and b.does and (narrow or many_sided or word):
         return Match(0.45 + extra, both_say("same-matter", word))  # enough to show, not to say that it is taken up
@@ -126,7 +126,9 @@ def both_say(code: str, word: str) -> Reason:
     return Reason(f"{code}-said", (word,)) if word else Reason(code)
 
 
-def _planned(a: Features, b: Features, many_sided: bool, kin: bool, open_: bool, same: bool, word: bool) -> bool:
+def _planned_agreement(
+    a: Features, b: Features, many_sided: bool, kin: bool, open_: bool, same: bool, word: bool
+) -> bool:
     """What is enough for a report's own plan, which is made for its shortcomings and names them in other words."""
     return (many_sided and (kin or (open_ and word))) or (bool(a.broad & b.broad) and (word or same))
 

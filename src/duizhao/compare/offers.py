@@ -44,7 +44,7 @@ class Offers:
         self._least = least
         self._index: dict[str, list[int]] = defaultdict(list)
         for i, offer in enumerate(self._offers):
-            for key in _keys(offer.piece.features):
+            for key in _feature_keys(offer.piece.features):
                 self._index[key].append(i)
 
     def best(self, admitted: Sequence[tuple[float, EvidencePiece]]) -> FoundAnswer:
@@ -79,7 +79,7 @@ class Offers:
 
     def _beside(self, clause: Features) -> Iterable[int]:
         """The offers to set beside a clause: those that share what is rarest among them first."""
-        held = sorted((len(at), key) for key in _keys(clause) if (at := self._index.get(key)))
+        held = sorted((len(at), key) for key in _feature_keys(clause) if (at := self._index.get(key)))
         near: dict[int, None] = {}
         for _, key in held:
             for i in self._index[key]:
@@ -89,6 +89,6 @@ class Offers:
         return near
 
 
-def _keys(features: Features) -> frozenset[str]:
+def _feature_keys(features: Features) -> frozenset[str]:
     """What two sentences must have something of in common to agree at all: pairs of characters, or subjects."""
     return features.pairs | features.subjects | features.serves

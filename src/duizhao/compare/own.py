@@ -5,7 +5,7 @@ from typing import Any, Generic, TypeVar
 
 from duizhao.compare.compared_sentences import ComparedSentence, compared_sentences
 from duizhao.compare.coverage import coverage
-from duizhao.compare.tables import cells
+from duizhao.compare.tables import own_cells
 from duizhao.compare.tiling import tiles
 from duizhao.frozen import frozen
 from duizhao.model import Cell, Coverage, Findings, Report, Rules, Tile
@@ -31,7 +31,7 @@ def own(read: tuple[Report, Findings], rules: Rules) -> OwnPart:
     tiling = tuple(tiles(report, findings))
     covered = tuple(coverage(report, findings, rules))
     return OwnPart(
-        tiling, covered, *cells(report, findings, tiling, covered, rules), tuple(compared_sentences(report, rules))
+        tiling, covered, *own_cells(report, findings, tiling, covered, rules), tuple(compared_sentences(report, rules))
     )
 
 

@@ -88,7 +88,7 @@ def promise(span: Span, clause: str, words: DeliveryLists) -> Promise:
     telling, folded = words.telling, words.telling.fold(clause)
     bare = object_words(folded, words)
     object_, deed = words.of.features(bare), telling.whom.sub("", bare)
-    grams = object_.grams - _across(bare, words)
+    grams = object_.grams - _chance_pairs(bare, words)
     grams = grams.union(*map(bigrams, things := telling.things(bare)))
     if len(grams) < FEW:  # all of 法律顾问制度 are words that every sentence may hold, together they are none
         grams = grams.union(*map(bigrams, words.of.named(bare)))
@@ -104,7 +104,7 @@ def promise(span: Span, clause: str, words: DeliveryLists) -> Promise:
         words.telling.general(folded),
         words.telling.amounts(clause),
         vague,
-        "" if vague else _last(object_, words),
+        "" if vague else _last_word(object_, words),
         words.telling.makes.search(folded) is not None,
         person.group() if (person := telling.persons.search(folded)) else "",
         telling.work(telling.bare(folded)),
@@ -112,7 +112,7 @@ def promise(span: Span, clause: str, words: DeliveryLists) -> Promise:
     )
 
 
-def _across(bare: str, words: DeliveryLists) -> frozenset[str]:
+def _chance_pairs(bare: str, words: DeliveryLists) -> frozenset[str]:
     """The pairs of characters of a `bare` clause that stand side by side by chance.
 
     There two things are joined (农闲、集市 has no 闲集), or a mark or an amount stood between them.
@@ -122,7 +122,7 @@ def _across(bare: str, words: DeliveryLists) -> frozenset[str]:
     return bigrams(fold_words(bare)) - inside
 
 
-def _last(object_: Features, words: DeliveryLists) -> str:
+def _last_word(object_: Features, words: DeliveryLists) -> str:
     """The last word of what is promised, without the form that it is to have; '' where every sentence may hold it."""
     last = words.telling.without_form(object_.words)[-FEW:]
     return last if last in object_.grams else ""

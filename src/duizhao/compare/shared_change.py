@@ -23,7 +23,7 @@ from duizhao.compare.shared_state import (
     shares_of,
     trace_of,
 )
-from duizhao.compare.sharing import Family, Sentences, company, family_of, key_of, reuse_of
+from duizhao.compare.sharing import Family, Sentences, company, key_of, reuse_by_traces, sentence_family
 from duizhao.frozen import frozen
 from duizhao.model import Level, Report, Rules
 
@@ -40,7 +40,7 @@ class Touched:
     reports: frozenset[str]
 
 
-def continued(
+def continued_sharing(
     state: SharedState, reports: Sequence[Report], rules: Rules, sentences: Sentences, signature: Signature
 ) -> Touched | None:
     """Brings `state` to these `reports`; None where too many have changed, and the state is as it was.
@@ -85,8 +85,8 @@ class _Classes:
 
     def family(self, at: _ClassedCore) -> Family:
         if at not in self._families:
-            self._families[at] = family_of(
-                (slug, year, words or at[1]) for *_, words, slug, year in map(_parted, self.entry(at)[1])
+            self._families[at] = sentence_family(
+                (slug, year, words or at[1]) for *_, words, slug, year in map(_place_key, self.entry(at)[1])
             )
         return self._families[at]
 
@@ -98,13 +98,13 @@ class _Classes:
         own, near = self.family(at), [self.family(one) for one in self.mates(at)]
 
         def of(place: SentencePlace) -> tuple[str, str, str]:
-            *_, words, slug, year = _parted(place)
+            *_, words, slug, year = _place_key(place)
             return *company(words or at[1], slug, year, own, near), key
 
         return of
 
 
-def _parted(place: SentencePlace) -> tuple[str, str, int]:
+def _place_key(place: SentencePlace) -> tuple[str, str, int]:
     year, _, slug = place[0].partition("/")
     return place[3], slug, int(year)
 
@@ -273,7 +273,7 @@ class _SharedChange:
         return (span.start, span.end, *self._after.company(at)(place), len(words))
 
     def _keep(self, id: str, head: Head, cores: tuple[str, ...], lines: list[TraceRow]) -> None:
-        reuse = reuse_of(id, [trace_of(line) for line in lines])
+        reuse = reuse_by_traces(id, [trace_of(line) for line in lines])
         self._state.heads[id] = head._replace(reuse=shares_of(reuse))
         self._state.new[f"report {id}"] = cores, tuple(lines)
 

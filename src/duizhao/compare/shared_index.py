@@ -89,12 +89,12 @@ class SharedIndex:
 
 def holders_in(group: SharedGroup, year: int) -> tuple[str, ...]:
     """The ids of the reports of a `year` that are in a `group`, in order: its quotes are in that of the years."""
-    first = bisect_left(group.quotes, year, key=_year)
-    behind = bisect_right(group.quotes, year, first, key=_year)
+    first = bisect_left(group.quotes, year, key=_quote_year)
+    behind = bisect_right(group.quotes, year, first, key=_quote_year)
     return tuple(dict.fromkeys([quote.report for quote in group.quotes[first:behind]]))
 
 
-def _year(quote: Quote) -> int:
+def _quote_year(quote: Quote) -> int:
     return int(quote.report.partition("/")[0])
 
 

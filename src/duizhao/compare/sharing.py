@@ -63,13 +63,15 @@ def find_shared(reports: Sequence[Report], rules: Rules, sentences: Sentences | 
     for i, found in enumerate(own_sentences):
         for sentence in found:
             cores.setdefault(sentence.core, []).append((i, sentence))
-    near = _near(cores, reports, rules)
-    families = {c: family_of(_held(at, reports)) for c, at in cores.items() if c in near or len(at) > 1}
+    near = _near_cores(cores, reports, rules)
+    families = {c: sentence_family(_held_by(at, reports)) for c, at in cores.items() if c in near or len(at) > 1}
     level = reports[0].meta.level if reports else Level.TOWNSHIP
     keys = {core: key_of(level, core) for core, family in families.items() if core in near or family.has_company}
     place = {core: n for n, core in enumerate(keys)}
     groups = {
-        key: _group(key, cores[core], [keys[n] for n in sorted(near.get(core, ()), key=place.__getitem__)], reports)
+        key: _shared_group(
+            key, cores[core], [keys[n] for n in sorted(near.get(core, ()), key=place.__getitem__)], reports
+        )
         for core, key in keys.items()
     }
     traces: dict[str, tuple[Trace, ...]] = {}
@@ -82,7 +84,7 @@ def find_shared(reports: Sequence[Report], rules: Rules, sentences: Sentences | 
             for u in own
         )
         traces[report.id] = found_traces
-        reuse.append(reuse_of(report.id, found_traces))
+        reuse.append(reuse_by_traces(report.id, found_traces))
     return SharedText(groups, dict.fromkeys(groups, level), traces, tuple(reuse))
 
 
@@ -96,11 +98,11 @@ def find_shared_by_level(reports: Sequence[Report], rules: Rules, sentences: Sen
         levels.setdefault(report.meta.level, []).append(report)
     whole = find_shared(levels.pop(Level.TOWNSHIP), rules, sentences)
     for _, others in sorted(levels.items()):
-        whole = _joined(whole, find_shared(others, rules, sentences))
+        whole = _joined_texts(whole, find_shared(others, rules, sentences))
     return whole
 
 
-def _joined(first: SharedText, second: SharedText) -> SharedText:
+def _joined_texts(first: SharedText, second: SharedText) -> SharedText:
     """Two as one: the groups of the second come behind those of the first."""
     return SharedText(
         {**first.groups, **second.groups},
@@ -110,7 +112,7 @@ def _joined(first: SharedText, second: SharedText) -> SharedText:
     )
 
 
-def _near(
+def _near_cores(
     cores: Mapping[str, Sequence[_PlacedSentence]], reports: Sequence[Report], rules: Rules
 ) -> Mapping[str, Sequence[str]]:
     """For each core the others that are nearly the same in a related report, in order.
@@ -146,11 +148,11 @@ def _near(
     return dict(near)
 
 
-def _held(places: Sequence[_PlacedSentence], reports: Sequence[Report]) -> Iterator[tuple[str, int, str]]:
+def _held_by(places: Sequence[_PlacedSentence], reports: Sequence[Report]) -> Iterator[tuple[str, int, str]]:
     return ((reports[i].slug, reports[i].meta.year, sentence.words) for i, sentence in places)
 
 
-def family_of(held: Iterable[tuple[str, int, str]]) -> Family:
+def sentence_family(held: Iterable[tuple[str, int, str]]) -> Family:
     """The family of a sentence that is `held` by townships (slugs), in years, in words; the first years first."""
     family = Family()
     for slug, year, words in held:
@@ -169,7 +171,9 @@ def key_of(level: Level, core: str, digits: int = KEY) -> str:
     return sha256(f"{level.value}\n{core}".encode()).hexdigest()[:digits]
 
 
-def _group(key: str, places: Sequence[_PlacedSentence], near: Sequence[str], reports: Sequence[Report]) -> SharedGroup:
+def _shared_group(
+    key: str, places: Sequence[_PlacedSentence], near: Sequence[str], reports: Sequence[Report]
+) -> SharedGroup:
     wordings: dict[str, int] = {}
     return SharedGroup(
         tuple(Quote(reports[i].id, sentence.span) for i, sentence in places),
@@ -212,7 +216,7 @@ def company(words: str, slug: str, year: int, family: Family, near: Sequence[Fam
     return own, peers
 
 
-def reuse_of(report: str, traces: Sequence[Trace]) -> Reuse:
+def reuse_by_traces(report: str, traces: Sequence[Trace]) -> Reuse:
     """How much of a `report`, by its id, is its own, by its `traces`: shares of 0–1 by characters without marks.
 
     Each sentence is of one class (decision 012).

@@ -44,7 +44,7 @@ class OwnCells(NamedTuple):
     across: dict[str, Cell]
 
 
-def cells(
+def own_cells(
     report: Report, findings: Findings, tiling: Sequence[Tile], coverage: Sequence[Coverage], rules: Rules
 ) -> OwnCells:
     """One report's cells: one for each part and each topic of the taxonomy.
@@ -137,14 +137,16 @@ def subjects(rules: Rules, *years: int) -> list[tuple[str, str]]:
 
 
 def _part_cell(report: Report, tiling: Sequence[Tile], coverage: Coverage) -> Cell:
-    own = [_CellPiece(t.said, t.section or "", _topic(t)) for t in tiling if len(t.said) and t.part == coverage.part]
+    own = [
+        _CellPiece(t.said, t.section or "", _row_topic(t)) for t in tiling if len(t.said) and t.part == coverage.part
+    ]
     if coverage.state is CoverageState.PRESENT:
-        return _cell(report, CellState.PRESENT, own)
+        return _joined_cell(report, CellState.PRESENT, own)
     if coverage.state is CoverageState.INSIDE:
         if not own and coverage.quote is not None:
             span = coverage.quote.span
-            own = [_CellPiece(span, coverage.section or "", _topic(tile_at(tiling, span.start)))]
-        return _cell(report, CellState.ELSEWHERE, own)
+            own = [_CellPiece(span, coverage.section or "", _row_topic(tile_at(tiling, span.start)))]
+        return _joined_cell(report, CellState.ELSEWHERE, own)
     lost = coverage.state is CoverageState.UNRECOGNISED
     return Cell(report.id, CellState.UNRECOGNISED if lost else CellState.ABSENT)
 
@@ -153,23 +155,27 @@ def _topic_cell(
     report: Report, findings: Findings, tiling: Sequence[Tile], topic: Topic, placed: Sequence[str]
 ) -> Cell:
     """What a report says on a topic: all that is placed under one of `placed`, the topic or what stands for it."""
-    on = [t for t in tiling if len(t.said) and not _apart(t.topics, placed)]
-    main = [t for t in on if t.item or not _apart(t.topics[:1], placed)]
+    on = [t for t in tiling if len(t.said) and not _kept_apart(t.topics, placed)]
+    main = [t for t in on if t.item or not _kept_apart(t.topics[:1], placed)]
     if topic.id in placed and any(t.part not in _TOLD for t in main):
-        return _cell(report, CellState.PRESENT, [_CellPiece(t.said, t.section or "", t.part or "") for t in main])
+        return _joined_cell(
+            report, CellState.PRESENT, [_CellPiece(t.said, t.section or "", t.part or "") for t in main]
+        )
     if on:
-        return _cell(report, CellState.ELSEWHERE, [_CellPiece(t.said, t.section or "", t.part or "") for t in on])
+        return _joined_cell(
+            report, CellState.ELSEWHERE, [_CellPiece(t.said, t.section or "", t.part or "") for t in on]
+        )
     mentions = _mentions(report, tiling, topic)
     if mentions:
-        return _cell(report, CellState.ELSEWHERE, mentions)
+        return _joined_cell(report, CellState.ELSEWHERE, mentions)
     return Cell(report.id, CellState.UNRECOGNISED if _unplaced(report, findings, tiling) else CellState.ABSENT)
 
 
-def _apart(topics: Sequence[str], placed: Sequence[str]) -> bool:
+def _kept_apart(topics: Sequence[str], placed: Sequence[str]) -> bool:
     return not any(topic in placed for topic in topics)
 
 
-def _topic(tile: Tile) -> str:
+def _row_topic(tile: Tile) -> str:
     """The row of a part's table that a tile belongs in."""
     return tile.topics[0] if tile.topics else ""
 
@@ -204,7 +210,7 @@ def _unplaced(report: Report, findings: Findings, tiling: Sequence[Tile]) -> boo
     return any(t.part is None or (t.part == MEASURES and not t.topics and t.section not in parents) for t in own)
 
 
-def _cell(report: Report, state: CellState, pieces: Sequence[_CellPiece]) -> Cell:
+def _joined_cell(report: Report, state: CellState, pieces: Sequence[_CellPiece]) -> Cell:
     """Neighbouring pieces of one section and row as one quote, so that a cell reads as the report does."""
     joined: list[_CellPiece] = []
     for piece in pieces:

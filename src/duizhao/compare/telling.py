@@ -10,7 +10,7 @@ from duizhao.model import Rules
 from duizhao.text.fold import words_only
 from duizhao.text.patterns import any_of, longest_first
 from duizhao.text.phrases import Phrases
-from duizhao.text.quantities import Quantity, pattern, quantities
+from duizhao.text.quantities import Quantity, quantities, quantity_pattern
 
 PER_CENT = "%"
 FORM = 4  # characters of the longest form: 应审尽审
@@ -73,7 +73,7 @@ class Telling:
         self._kind = {word: n for n, e in enumerate(data.units) for word in e.words}
         self._often = next(n for n, e in enumerate(data.units) if e.times)
         self._phases = frozenset(word for e in data.units for word in e.phases)
-        self._units = pattern(self._kind)
+        self._units = quantity_pattern(self._kind)
         self._told = (
             (HowFar.AHEAD, any_of(e.pattern for e in data.ahead)),
             (HowFar.UNDONE, any_of(e.pattern for e in data.undone)),

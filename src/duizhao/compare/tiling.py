@@ -44,7 +44,7 @@ def tiles(report: Report, findings: Findings) -> tuple[Tile, ...]:
     where there are none, the section around it or above it lends it none.
     """
     places = {p.section: p for p in findings.placements}
-    own = {section.id: _place(section, places) for section in report.sections}
+    own = {section.id: _own_about(section, places) for section in report.sections}
     claims = _claims(report, findings, own)
     starts = [claim.span.start for claim in claims]
     parents = {section.parent for section in report.sections}
@@ -54,26 +54,26 @@ def tiles(report: Report, findings: Findings) -> tuple[Tile, ...]:
         """What no claim holds of a stretch, and whether one holds some of it."""
         near = claims[max(0, bisect_left(starts, whole.start) - 1) : bisect_left(starts, whole.end)]
         taken = [claim.span for claim in near if claim.span.meets(whole)]
-        return list(_left(report.text, whole, taken)), bool(taken)
+        return list(_what_is_left(report.text, whole, taken)), bool(taken)
 
     at = 0
     for section in report.sections:
-        cores += _silent(left(Span(at, section.span.start))[0], _NOWHERE)
+        cores += _silent_cores(left(Span(at, section.span.start))[0], _NOWHERE)
         about = own[section.id]
         heads, headed = left(Span(section.span.start, section.body.start))
         bodies, claimed = left(section.body)
         if section.id in places and section.id not in parents and not (headed or bodies or claimed):
             cores.append(_Core(section.heading, about))
         else:
-            cores += _silent(heads, about)
+            cores += _silent_cores(heads, about)
         cores += [_Core(span, about) for span in bodies]
         at = section.body.end
-    cores += _silent(left(Span(at, len(report.text)))[0], _NOWHERE)
+    cores += _silent_cores(left(Span(at, len(report.text)))[0], _NOWHERE)
     cores.sort(key=lambda core: core.span)
     return tuple(_laid(report.text, cores))
 
 
-def _silent(spans: Iterable[Span], about: _About) -> Iterator[_Core]:
+def _silent_cores(spans: Iterable[Span], about: _About) -> Iterator[_Core]:
     return (_Core(span, about, silent=True) for span in spans)
 
 
@@ -113,7 +113,7 @@ def _claims(report: Report, findings: Findings, own: Mapping[str, _About]) -> li
     return sorted(claims, key=lambda core: core.span)
 
 
-def _place(section: Section, places: Mapping[str, Placement]) -> _About:
+def _own_about(section: Section, places: Mapping[str, Placement]) -> _About:
     """What a section's own text is about: what was found of the section itself, never of the one above."""
     place = places.get(section.id)
     if place is None:
@@ -121,7 +121,7 @@ def _place(section: Section, places: Mapping[str, Placement]) -> _About:
     return _About(section.id, place.part, place.topics, (place.topic_reason,) if place.topics else ())
 
 
-def _left(text: str, whole: Span, taken: Sequence[Span]) -> Iterator[Span]:
+def _what_is_left(text: str, whole: Span, taken: Sequence[Span]) -> Iterator[Span]:
     """What is left of `whole` without `taken`, cut where something was taken, if any words are in it.
 
     Behind what was taken it begins with words; before it, a mark such as 一是 behind a full stop is left out.
@@ -130,21 +130,21 @@ def _left(text: str, whole: Span, taken: Sequence[Span]) -> Iterator[Span]:
     for span in [*taken, Span(whole.end, whole.end)]:
         start, end = at, max(at, min(span.start, whole.end))
         if at > whole.start:
-            start = _turn(text, start, end)
+            start = _core_boundary(text, start, end)
         if span.start < whole.end:
             lead = 1 + max(text.rfind(mark, start, end) for mark in _ENDS)
-            if lead and _words(text, Span(lead, end)) <= _MARK:
+            if lead and _word_count(text, Span(lead, end)) <= _MARK:
                 end = lead
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        if _words(text, Span(start, end)) > (_MARK if taken else 0):
+        if _word_count(text, Span(start, end)) > (_MARK if taken else 0):
             yield Span(start, end)
         at = max(at, span.end)
 
 
-def _words(text: str, span: Span) -> int:
+def _word_count(text: str, span: Span) -> int:
     return sum(c.isalnum() for c in span.of(text))
 
 
@@ -154,21 +154,21 @@ def _laid(text: str, cores: Sequence[_Core]) -> Iterator[Tile]:
         yield Tile(Span(0, len(text)), Span(0, 0), None, None, ())
     start = 0
     for i, core in enumerate(cores):
-        end = _turn(text, core.span.end, cores[i + 1].span.start) if i + 1 < len(cores) else len(text)
+        end = _core_boundary(text, core.span.end, cores[i + 1].span.start) if i + 1 < len(cores) else len(text)
         said = Span(core.span.start, core.span.start) if core.silent else core.span
         about = core.about
         yield Tile(Span(start, end), said, about.section, about.part, about.topics, about.reasons, core.item)
         start = end
 
 
-def _turn(text: str, start: int, end: int) -> int:
+def _core_boundary(text: str, start: int, end: int) -> int:
     """Where in the text between two cores the first one ends: behind the marks and the white space that follow it."""
     while start < end and not text[start].isalnum() and text[start] not in _OPENERS:
         start += 1
     return start
 
 
-def joined(tiling: Iterable[Tile]) -> Iterator[Tile]:
+def joined_tiles(tiling: Iterable[Tile]) -> Iterator[Tile]:
     """Neighbours in `tiling` of one section, one part and the same topics as one tile; it quotes nothing.
 
     Source: decision 012.

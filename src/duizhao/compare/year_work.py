@@ -207,7 +207,7 @@ def agrees(promise: Features, said: Features, new: bool, vague: bool) -> float:
     named = named or bool(done and any(_holds_run(said.words, run) for run in promise.own))
     # whose work it is may be all that agrees: 帮教对象就业机制 is not 走访帮教对象17人
     what = not promise.own or cover > ALMOST or any(not said.pairs.isdisjoint(bigrams(run)) for run in promise.own)
-    if what and (named or _runs_on(promise, said.words) or (common >= FEW and cover >= MOST)):
+    if what and (named or _says_in_one_run(promise, said.words) or (common >= FEW and cover >= MOST)):
         return TOLD + cover
     likely = narrow or promise.act & said.act or any(run in said.words for run in promise.own)
     return min(cover, ALMOST) if likely and cover >= SOME else 0.0  # all of its one pair is not sure either
@@ -227,7 +227,7 @@ def _holds_run(said: str, run: str) -> bool:
     return any(run[i : i + RUN] in said for i in range(len(run) - RUN + 1))
 
 
-def _runs_on(promise: Features, said: str) -> bool:
+def _says_in_one_run(promise: Features, said: str) -> bool:
     """Whether a sentence says a promise's words in one run, most of them or many, and not only whose they are."""
     words, least, end = promise.words, max(RUN, min(MANY, SHARE * len(promise.words))), 0
     for start in range(len(words)):

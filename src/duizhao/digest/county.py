@@ -26,14 +26,14 @@ class Chosen:
     def name(self, report: str) -> str:
         """The name of the township whose `report` (an id) it is; with its slug where another of the county has it."""
         found = self.index.reports[report]
-        return _name(found.meta.township, found.slug, self.alike)
+        return _town_name(found.meta.township, found.slug, self.alike)
 
 
-def _name(name: str, slug: str, alike: frozenset[str]) -> str:
+def _town_name(name: str, slug: str, alike: frozenset[str]) -> str:
     return f"{name}（{slug}）" if name in alike else name
 
 
-def choose(site: Site, county: str, year: int | None) -> tuple[Chosen | None, tuple[Problem, ...]]:
+def choose_reports(site: Site, county: str, year: int | None) -> tuple[Chosen | None, tuple[Problem, ...]]:
     """The reports that a county and a year name.
 
     Two counties of one name are an error; a city without counties is chosen as a county is (decision 092).
@@ -52,17 +52,17 @@ def choose(site: Site, county: str, year: int | None) -> tuple[Chosen | None, tu
     if not county and len(counties) == 1:
         county = counties[0]
     if county not in counties:
-        hint = _meant(county, index, counties)
+        hint = _county_meant(county, index, counties)
         what = Reason.of("no-report", county=county) if county else Reason("name-county-county")
         what = what if counties else Reason("no-report-names-county")
-        return None, (_problem("no-such-county", what, hint),)
+        return None, (_county_problem("no-such-county", what, hint),)
     towns = [town for town in index.townships if of[town.slug] == county]
     regions = dict.fromkeys((town.province, town.city) for town in towns)
     if len(regions) > 1:
         named = "、".join("".join(region) + county for region in regions)
         hint = Reason("part-them-into-two-sites")
         return None, (
-            _problem(
+            _county_problem(
                 "two-counties", Reason.of("site-counties-called", county=county, n=len(regions), named=named), hint
             ),
         )
@@ -71,7 +71,7 @@ def choose(site: Site, county: str, year: int | None) -> tuple[Chosen | None, tu
     if year not in years:
         near = suggest(str(year), map(str, years))
         hint = Reason.of("there-reports", said=near, years="、".join(map(str, years)))
-        return None, (_problem("no-such-year", Reason.of("no-report-for-year", county=county, year=year), hint),)
+        return None, (_county_problem("no-such-year", Reason.of("no-report-for-year", county=county, year=year), hint),)
     reports = [report for town in towns for report in town.reports if report.meta.year == year]
     there = {report.slug for report in reports}
     names = Counter(name for town in towns for name in {town.name, *(report.meta.township for report in town.reports)})
@@ -81,7 +81,7 @@ def choose(site: Site, county: str, year: int | None) -> tuple[Chosen | None, tu
         county,
         year,
         tuple(reports),
-        tuple(_name(town.name, town.slug, alike) for town in towns if town.slug not in there),
+        tuple(_town_name(town.name, town.slug, alike) for town in towns if town.slug not in there),
         alike,
         tuple(
             town.name
@@ -92,7 +92,7 @@ def choose(site: Site, county: str, year: int | None) -> tuple[Chosen | None, tu
     return chosen, ()
 
 
-def _meant(county: str, index: SiteIndex, counties: list[str]) -> Reason:
+def _county_meant(county: str, index: SiteIndex, counties: list[str]) -> Reason:
     """Which county may be meant: one spelt nearly so or named within, else that of a township or city of this name."""
     if not counties:
         return Reason("add-county-front-matter-each")
@@ -108,5 +108,5 @@ def _meant(county: str, index: SiteIndex, counties: list[str]) -> Reason:
     return Reason.of("site-has-counties", counties="、".join(counties[:20]))
 
 
-def _problem(code: str, message: Reason, hint: Reason | None) -> Problem:
+def _county_problem(code: str, message: Reason, hint: Reason | None) -> Problem:
     return Problem(code, Severity.ERROR, Place("content"), message, hint)

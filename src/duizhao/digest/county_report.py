@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from duizhao.digest.county import Chosen
-from duizhao.digest.examples import MOST, examples
+from duizhao.digest.examples import MOST, topic_examples
 from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, DigestTable, Listed, Pieces, Sentence
 from duizhao.digest.sums import Given, IndicatorSum, LeftOut, sums
 from duizhao.model import (
@@ -33,7 +33,7 @@ def county_report(chosen: Chosen) -> Digest:
     It says nothing but facts and quotes, each with its place (decision 092).
     """
     words = chosen.index.words
-    chapters = (_reported, _figures, _shortcomings, _followed, _delivered, _examples)
+    chapters = (_reported, _figure_blocks, _shortcoming_blocks, _followed, _delivered, _example_blocks)
     blocks: list[DigestBlock] = [Sentence((words("digest.lead", n=len(chosen.reports)),))]
     for number, chapter in enumerate(chapters, 1):
         blocks.append(DigestHeading(1, words(f"digest.chapter.{number}")))
@@ -41,7 +41,7 @@ def county_report(chosen: Chosen) -> Digest:
     return Digest(words("digest.title", county=chosen.county, year=chosen.year), tuple(blocks))
 
 
-def _names(chosen: Chosen, reports: list[str]) -> str:
+def _report_names(chosen: Chosen, reports: list[str]) -> str:
     return chosen.index.words("comma").join(chosen.name(report) for report in reports)
 
 
@@ -70,18 +70,18 @@ def _reported(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
         yield Sentence((words("digest.without", year=chosen.year, names=words("comma").join(chosen.without)),))
     if chosen.nowhere:
         yield Sentence((words("digest.nowhere", n=len(chosen.nowhere), names=words("comma").join(chosen.nowhere)),))
-    lacking = list(_lacking(chosen, words))
+    lacking = list(_lacking_pieces(chosen, words))
     if lacking:
         yield Sentence((words("digest.lacking"),))
         yield Listed(tuple(lacking))
     if late:
-        yield Sentence((words("digest.late", n=len(late), names=_names(chosen, late)),))
+        yield Sentence((words("digest.late", n=len(late), names=_report_names(chosen, late)),))
     doubtful = [report.id for report in chosen.reports if index.findings[report.id].doubts]
     if doubtful:
-        yield Sentence((words("digest.doubtful", names=_names(chosen, doubtful)),))
+        yield Sentence((words("digest.doubtful", names=_report_names(chosen, doubtful)),))
 
 
-def _lacking(chosen: Chosen, words: Messages) -> Iterator[Pieces]:
+def _lacking_pieces(chosen: Chosen, words: Messages) -> Iterator[Pieces]:
     for part in chosen.index.parts.values():
         for state in (CoverageState.MISSING, CoverageState.UNRECOGNISED):
             found = [
@@ -93,10 +93,10 @@ def _lacking(chosen: Chosen, words: Messages) -> Iterator[Pieces]:
             ]
             if found:
                 told = words(f"coverage.{state}")
-                yield (words("digest.part", part=part.name, state=told, names=_names(chosen, found)),)
+                yield (words("digest.part", part=part.name, state=told, names=_report_names(chosen, found)),)
 
 
-def _figures(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
+def _figure_blocks(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
     """Indicator by indicator: the sum with all that was added, and what was left out and why."""
     found = list(sums(chosen))
     if not found:
@@ -107,9 +107,9 @@ def _figures(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
         yield DigestHeading(2, one.indicator.name)
         yield Sentence((_sum_words(chosen, words, one),))
         if one.added:
-            yield Listed((_added(chosen, words, one), *_left(chosen, words, one)))
+            yield Listed((_added(chosen, words, one), *_left_out_pieces(chosen, words, one)))
         else:
-            yield Listed(tuple(_left(chosen, words, one)))
+            yield Listed(tuple(_left_out_pieces(chosen, words, one)))
 
 
 def _sum_words(chosen: Chosen, words: Messages, one: IndicatorSum) -> str:
@@ -135,7 +135,7 @@ def _sum_words(chosen: Chosen, words: Messages, one: IndicatorSum) -> str:
 
 def _at_an_end(chosen: Chosen, words: Messages, given: Sequence[Given]) -> str:
     """The towns that have the least or the greatest: a few by name, of many the first and how many there are."""
-    names = _names(chosen, [one.report for one in given[:NAMED]])
+    names = _report_names(chosen, [one.report for one in given[:NAMED]])
     if len(given) > NAMED:
         return words("digest.and_others", names=names, n=len(given))
     return words("digest.each", names=names) if len(given) > 1 else names
@@ -143,17 +143,17 @@ def _at_an_end(chosen: Chosen, words: Messages, given: Sequence[Given]) -> str:
 
 def _added(chosen: Chosen, words: Messages, one: IndicatorSum) -> Pieces:
     key = "digest.compared" if one.rate or len(one.added) == 1 else "digest.added"
-    return (words(key), *_row(one.added, chosen, words))
+    return (words(key), *_figures_row(one.added, chosen, words))
 
 
-def _left(chosen: Chosen, words: Messages, one: IndicatorSum) -> Iterator[Pieces]:
+def _left_out_pieces(chosen: Chosen, words: Messages, one: IndicatorSum) -> Iterator[Pieces]:
     for why in Left:
         left = [item for item in one.left if item.why is why]
         if left:
-            yield (words(f"digest.left.{why}"), *_row(left, chosen, words))
+            yield (words(f"digest.left.{why}"), *_figures_row(left, chosen, words))
 
 
-def _row(items: Sequence[Given | LeftOut], chosen: Chosen, words: Messages) -> Iterator[str | Cited]:
+def _figures_row(items: Sequence[Given | LeftOut], chosen: Chosen, words: Messages) -> Iterator[str | Cited]:
     """Towns with their figures, each with the sentence that it comes from as its reference."""
     for n, item in enumerate(items):
         between = words("comma") if n else ""
@@ -174,7 +174,7 @@ def _row(items: Sequence[Given | LeftOut], chosen: Chosen, words: Messages) -> I
         yield Cited(Quote(item.report, figure.sentence), plain=True)
 
 
-def _shortcomings(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
+def _shortcoming_blocks(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
     """Topic by topic, those that most towns state first; each shortcoming once, under its first topic."""
     found: dict[str, list[tuple[Report, Shortcoming]]] = defaultdict(list)
     for report in chosen.reports:
@@ -184,7 +184,7 @@ def _shortcomings(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
         yield Sentence((words("digest.no_shortcomings"),))
     else:
         yield Sentence((words("digest.shortcomings_note"),))
-        yield Sentence((_named(words, [item for items in found.values() for _, item in items]),))
+        yield Sentence((_particulars_told(words, [item for items in found.values() for _, item in items]),))
     towns = {topic: len({report.id for report, _ in items}) for topic, items in found.items()}
     order = [topic for topic in (*chosen.index.topics, "") if topic in found]
     for topic in sorted(order, key=lambda topic: -towns[topic]):
@@ -201,14 +201,14 @@ def _shortcomings(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
     silent = [one.report for one in findings if not one.shortcomings and not one.none_stated]
     unsure = [one.report for one in findings if not one.shortcomings and not one.none_stated and one.doubts]
     if denied:
-        yield Sentence((words("digest.denied", names=_names(chosen, denied)),))
+        yield Sentence((words("digest.denied", names=_report_names(chosen, denied)),))
     if silent:
-        yield Sentence((words("digest.none_stated", names=_names(chosen, silent)),))
+        yield Sentence((words("digest.none_stated", names=_report_names(chosen, silent)),))
     if unsure:
-        yield Sentence((words("digest.none_unsure", names=_names(chosen, unsure)),))
+        yield Sentence((words("digest.none_unsure", names=_report_names(chosen, unsure)),))
 
 
-def _named(words: Messages, items: Sequence[Shortcoming]) -> str:
+def _particulars_told(words: Messages, items: Sequence[Shortcoming]) -> str:
     """How many items name a place, number, date, organ or measure, and how many none of these: counts, no grade."""
     kinds = [[one.kind for one in item.particulars] for item in items]
     counted = (
@@ -234,10 +234,10 @@ def _followed(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
         if by_status[status]:
             name = words(f"digest.follow_up.{status}")
             yield DigestHeading(2, words("digest.status", status=name, n=len(by_status[status])))
-            yield Listed(tuple(tuple(_follow_up(chosen, words, found)) for found in by_status[status]))
+            yield Listed(tuple(tuple(_follow_up_pieces(chosen, words, found)) for found in by_status[status]))
 
 
-def _follow_up(chosen: Chosen, words: Messages, found: FollowUp) -> Iterator[str | Cited]:
+def _follow_up_pieces(chosen: Chosen, words: Messages, found: FollowUp) -> Iterator[str | Cited]:
     report = chosen.index.reports[found.report]
     items = chosen.index.findings[found.report].shortcomings
     item = next(item for item in items if item.id == found.shortcoming)
@@ -266,10 +266,10 @@ def _delivered(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
         if by_status[status]:
             name = words(f"digest.delivery.{status}")
             yield DigestHeading(2, words("digest.status", status=name, n=len(by_status[status])))
-            yield Listed(tuple(tuple(_delivery(chosen, words, found)) for found in by_status[status]))
+            yield Listed(tuple(tuple(_delivery_pieces(chosen, words, found)) for found in by_status[status]))
 
 
-def _delivery(chosen: Chosen, words: Messages, found: Delivery) -> Iterator[str | Cited]:
+def _delivery_pieces(chosen: Chosen, words: Messages, found: Delivery) -> Iterator[str | Cited]:
     report = chosen.index.reports[found.report]
     item = next(item for item in chosen.index.findings[found.report].plans if item.id == found.plan)
     yield words("digest.said_in", name=chosen.name(report.id), year=report.meta.year)
@@ -284,8 +284,8 @@ def _delivery(chosen: Chosen, words: Messages, found: Delivery) -> Iterator[str 
         yield Cited(quote)
 
 
-def _examples(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
-    found = examples(chosen)
+def _example_blocks(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
+    found = topic_examples(chosen)
     yield Sentence((words("digest.examples_note" if found else "digest.no_examples", n=MOST),))
     for topic, quotes in found.items():
         yield DigestHeading(2, chosen.index.topics[topic].name)

@@ -22,7 +22,7 @@ class CountedSentence:
     figures: int
 
 
-def examples(chosen: Chosen) -> Mapping[str, tuple[Quote, ...]]:
+def topic_examples(chosen: Chosen) -> Mapping[str, tuple[Quote, ...]]:
     """By topic of the county `chosen`, in the official order, at most three sentences each, by the directory.
 
     The rule by which they are chosen: decision 092.
@@ -30,7 +30,7 @@ def examples(chosen: Chosen) -> Mapping[str, tuple[Quote, ...]]:
     found: dict[str, list[CountedSentence]] = defaultdict(list)
     for report in chosen.reports:
         best: dict[str, CountedSentence] = {}
-        for topic, example in _of(chosen, report):
+        for topic, example in _told_anew(chosen, report):
             if topic not in best or example.figures > best[topic].figures:
                 best[topic] = example
         for topic, example in best.items():
@@ -43,7 +43,7 @@ def examples(chosen: Chosen) -> Mapping[str, tuple[Quote, ...]]:
     return kept
 
 
-def _of(chosen: Chosen, report: Report) -> list[tuple[str, CountedSentence]]:
+def _told_anew(chosen: Chosen, report: Report) -> list[tuple[str, CountedSentence]]:
     """Topic and sentence of all that a report's measures tell anew."""
     comparison = chosen.index.site.comparison
     starts = [figure.quote.start for figure in chosen.index.findings[report.id].figures]

@@ -6,7 +6,7 @@ It names marks and places, never a grade. Long lists are cut at `MOST` and say s
 from collections.abc import Iterator, Sequence
 
 from duizhao.digest.county import Chosen
-from duizhao.digest.peer_norm import PEERS, SHARE, lacking
+from duizhao.digest.peer_norm import PEERS, SHARE, lacking_topics
 from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, Listed, Pieces, Sentence
 from duizhao.model import CoverageState, DeliveryStatus, FollowUpStatus, PlanItem, Quote, Report, Shortcoming, Trace
 from duizhao.plan import Messages, routes
@@ -23,13 +23,13 @@ def feedback(chosen: Chosen, report: Report) -> Digest:
     words = chosen.index.words
     blocks: list[DigestBlock] = [Sentence((words("feedback.lead", page=routes.report(report.id)),))]
     for name, chapter in (
-        ("parts", _parts),
+        ("parts", _missing_parts),
         ("norm", _norm),
         ("arithmetic", _arithmetic),
         ("again", _again),
-        ("plans", _plans),
+        ("plans", _undone_plans),
         ("peers", _peers),
-        ("own", _own),
+        ("own", _own_repeats),
         ("unnamed", _unnamed),
     ):
         blocks.append(DigestHeading(1, words(f"feedback.{name}")))
@@ -39,7 +39,7 @@ def feedback(chosen: Chosen, report: Report) -> Digest:
     return Digest(title, tuple(blocks))
 
 
-def _parts(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
+def _missing_parts(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
     """The mandatory parts that have no section of their own."""
     items: list[Pieces] = []
     for part in chosen.index.parts.values():
@@ -56,7 +56,7 @@ def _norm(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlo
     if len(chosen.reports) <= PEERS:
         yield Sentence((words("feedback.few", n=PEERS),))
         return
-    found = lacking(chosen, report.id)
+    found = lacking_topics(chosen, report.id)
     if found:
         yield Sentence((words("feedback.norm_note", share=f"{SHARE:.0%}", n=PEERS),))
         yield Listed(
@@ -82,7 +82,7 @@ def _arithmetic(chosen: Chosen, report: Report, words: Messages) -> Iterator[Dig
         for figure in chosen.index.findings[report.id].figures
         if figure.note
     ]
-    yield from _listed(items, words)
+    yield from _listed_blocks(items, words)
 
 
 def _again(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
@@ -104,10 +104,10 @@ def _again(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBl
                 Cited(Quote(one.report, before.span)),
             )
         )
-    yield from _listed(items, words)
+    yield from _listed_blocks(items, words)
 
 
-def _plans(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
+def _undone_plans(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
     """What the report before arranged and this one says is not done or is not seen to tell: items, then parts."""
     items: dict[DeliveryStatus, list[Pieces]] = {status: [] for status in DeliveryStatus}
     for one in chosen.index.deliveries.values():
@@ -134,19 +134,19 @@ def _plans(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBl
     ]
     if found:
         yield Sentence((words("feedback.plans_note"),))
-    yield from _listed(found, words)
+    yield from _listed_blocks(found, words)
 
 
 def _peers(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
     """Sentences that other townships of the year have too."""
-    found = [trace for trace in _traces(chosen, report) if trace.peers]
-    yield from _shared(chosen, report, words, found, "peers")
+    found = [trace for trace in _report_traces(chosen, report) if trace.peers]
+    yield from _shared_blocks(chosen, report, words, found, "peers")
 
 
-def _own(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
+def _own_repeats(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
     """Sentences that its own earlier reports have too."""
-    found = [trace for trace in _traces(chosen, report) if trace.own]
-    yield from _shared(chosen, report, words, found, "own_last_year")
+    found = [trace for trace in _report_traces(chosen, report) if trace.own]
+    yield from _shared_blocks(chosen, report, words, found, "own_last_year")
 
 
 def _unnamed(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
@@ -156,14 +156,14 @@ def _unnamed(chosen: Chosen, report: Report, words: Messages) -> Iterator[Digest
     plain = [item.span for item in items if not item.particulars]
     if plain:
         yield Sentence((words("feedback.unnamed_note", n=len(plain), all=len(items)),))
-    yield from _listed([(Cited(Quote(report.id, span)),) for span in plain], words, FEW)
+    yield from _listed_blocks([(Cited(Quote(report.id, span)),) for span in plain], words, FEW)
 
 
-def _traces(chosen: Chosen, report: Report) -> Sequence[Trace]:
+def _report_traces(chosen: Chosen, report: Report) -> Sequence[Trace]:
     return chosen.index.site.comparison.traces.get(report.id, ())
 
 
-def _shared(
+def _shared_blocks(
     chosen: Chosen, report: Report, words: Messages, traces: Sequence[Trace], origin: str
 ) -> Iterator[DigestBlock]:
     """The longest of the sentences, in the report's order, with how many there are.
@@ -179,7 +179,7 @@ def _shared(
     yield Listed(tuple((Cited(Quote(report.id, trace.span)),) for trace in shown))
 
 
-def _listed(items: Sequence[Pieces], words: Messages, most: int = MOST) -> Iterator[DigestBlock]:
+def _listed_blocks(items: Sequence[Pieces], words: Messages, most: int = MOST) -> Iterator[DigestBlock]:
     if items:
         yield Listed(tuple(items[:most]))
     if len(items) > most:

@@ -16,10 +16,10 @@ def to_markdown(digest: Digest, chosen: Chosen) -> str:
     Pieces, not text: decision 092.
     """
     notes: dict[Quote, int] = {}
-    lines = [f"# {_plain(digest.title)}", ""]
+    lines = [f"# {_markdown_words(digest.title)}", ""]
     for block in digest.blocks:
-        lines += [*_block(block, chosen, notes), ""]
-    lines += [f"[^{n}]: {_plain(reference(quote, chosen))}" for quote, n in notes.items()]
+        lines += [*_markdown_block(block, chosen, notes), ""]
+    lines += [f"[^{n}]: {_markdown_words(reference(quote, chosen))}" for quote, n in notes.items()]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -34,35 +34,35 @@ def reference(quote: Quote, chosen: Chosen) -> str:
     return words(key, section=heading, **values)
 
 
-def _block(block: DigestBlock, chosen: Chosen, notes: dict[Quote, int]) -> Iterator[str]:
+def _markdown_block(block: DigestBlock, chosen: Chosen, notes: dict[Quote, int]) -> Iterator[str]:
     match block:
         case DigestHeading():
-            yield f"{'#' * (block.level + 1)} {_plain(block.words)}"
+            yield f"{'#' * (block.level + 1)} {_markdown_words(block.words)}"
         case Sentence():
-            yield _line(block.pieces, chosen, notes)
+            yield _markdown_line(block.pieces, chosen, notes)
         case Listed():
-            yield from (f"- {_line(pieces, chosen, notes)}" for pieces in block.items)
+            yield from (f"- {_markdown_line(pieces, chosen, notes)}" for pieces in block.items)
         case DigestTable():
-            yield f"| {' | '.join(map(_plain, block.head))} |"
+            yield f"| {' | '.join(map(_markdown_words, block.head))} |"
             yield f"|{' --- |' * len(block.head)}"
             for row in block.rows:
-                yield f"| {' | '.join(_line(cell, chosen, notes) for cell in row)} |"
+                yield f"| {' | '.join(_markdown_line(cell, chosen, notes) for cell in row)} |"
 
 
-def _line(pieces: Pieces, chosen: Chosen, notes: dict[Quote, int]) -> str:
-    return "".join(_piece(piece, chosen, notes) for piece in pieces)
+def _markdown_line(pieces: Pieces, chosen: Chosen, notes: dict[Quote, int]) -> str:
+    return "".join(_markdown_piece(piece, chosen, notes) for piece in pieces)
 
 
-def _piece(piece: str | Cited, chosen: Chosen, notes: dict[Quote, int]) -> str:
+def _markdown_piece(piece: str | Cited, chosen: Chosen, notes: dict[Quote, int]) -> str:
     if isinstance(piece, str):
-        return _plain(piece)
+        return _markdown_words(piece)
     note = f"[^{notes.setdefault(piece.quote, len(notes) + 1)}]"
     if piece.plain:
         return note
     text = chosen.index.quote(piece.quote).replace("\n", " ")
-    return chosen.index.words("digest.quoted", text=_plain(text)) + note
+    return chosen.index.words("digest.quoted", text=_markdown_words(text)) + note
 
 
-def _plain(words: str) -> str:
+def _markdown_words(words: str) -> str:
     """Words that Markdown shows as they are."""
     return _MARKUP.sub(r"\\\1", words)

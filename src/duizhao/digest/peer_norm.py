@@ -21,7 +21,7 @@ class Norm:
     peers: int
 
 
-def lacking(chosen: Chosen, report: str) -> tuple[Norm, ...]:
+def lacking_topics(chosen: Chosen, report: str) -> tuple[Norm, ...]:
     """The topics that most others of `chosen` mention and `report` (its id) does not, in the official order.
 
     None where there are too few peers. Most means 60 % of five others or more: `SHARE`, `PEERS` (decision 092).

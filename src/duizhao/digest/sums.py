@@ -63,12 +63,12 @@ def sums(chosen: Chosen) -> Iterator[IndicatorSum]:
     """
     for indicator in chosen.index.indicators.values():
         if indicator.id != NO_INDICATOR:
-            found = _sum(chosen, indicator)
+            found = _indicator_sum(chosen, indicator)
             if found.added or any(left.figure for left in found.left):
                 yield found
 
 
-def _sum(chosen: Chosen, indicator: Indicator) -> IndicatorSum:
+def _indicator_sum(chosen: Chosen, indicator: Indicator) -> IndicatorSum:
     added: list[Given] = []
     left: list[LeftOut] = []
     for report in chosen.reports:
@@ -79,11 +79,11 @@ def _sum(chosen: Chosen, indicator: Indicator) -> IndicatorSum:
         elif figure:
             added.append(Given(report.id, figure))
         else:
-            left.append(_without(chosen, report, indicator))
+            left.append(_left_out_report(chosen, report, indicator))
     return IndicatorSum(indicator, tuple(added), tuple(left))
 
 
-def _without(chosen: Chosen, report: Report, indicator: Indicator) -> LeftOut:
+def _left_out_report(chosen: Chosen, report: Report, indicator: Indicator) -> LeftOut:
     own = [figure for figure in chosen.index.findings[report.id].figures if figure.indicator == indicator.id]
     if not own:
         return LeftOut(report.id, Left.NOT_STATED)

@@ -23,44 +23,44 @@ def to_word(digest: Digest, chosen: Chosen, small: bool = False) -> bytes:
         chosen: the reports it is made of.
         small: in the type of a sheet that is to stay short.
     """
-    parts = (part for block in digest.blocks for part in _parts(block, chosen))
-    return to_docx(digest.title, (Para(_parted(digest.title), "Title"), *parts), small=small)
+    parts = (part for block in digest.blocks for part in _block_parts(block, chosen))
+    return to_docx(digest.title, (Para(_bracket_on_own_line(digest.title), "Title"), *parts), small=small)
 
 
-def _parted(title: str) -> str:
+def _bracket_on_own_line(title: str) -> str:
     """A title with what it ends with in brackets on a line of its own: Word would part 草稿 where the line is full."""
     words, bracket, rest = title.partition("（")
     return f"{words}\n{bracket}{rest}" if rest.endswith("）") else title
 
 
-def _parts(block: DigestBlock, chosen: Chosen) -> Iterator[Para | NotedPara | WordTable]:
+def _block_parts(block: DigestBlock, chosen: Chosen) -> Iterator[Para | NotedPara | WordTable]:
     match block:
         case DigestHeading():
             yield Para(block.words, f"Heading{block.level}")
         case Sentence():
-            yield _para(block.pieces, chosen, "Body")
+            yield _word_para(block.pieces, chosen, "Body")
         case Listed():
-            yield from (_para(pieces, chosen, "Body") for pieces in block.items)
+            yield from (_word_para(pieces, chosen, "Body") for pieces in block.items)
         case DigestTable():
-            rows = tuple(tuple((_para(cell, chosen, "Cell"),) for cell in row) for row in block.rows)
+            rows = tuple(tuple((_word_para(cell, chosen, "Cell"),) for cell in row) for row in block.rows)
             yield WordTable(block.head, rows, _widths(block, chosen))
 
 
 def _widths(table: DigestTable, chosen: Chosen) -> tuple[int, ...]:
     """Shares by the longest words of each column, so that a date stays on a line."""
-    columns = zip(table.head, *([_plain(cell, chosen) for cell in row] for row in table.rows), strict=True)
+    columns = zip(table.head, *([_unmarked_words(cell, chosen) for cell in row] for row in table.rows), strict=True)
     return tuple(min(_WIDEST, max(width(words, 2) for words in column) + _ASIDE) for column in columns)
 
 
-def _plain(pieces: Pieces, chosen: Chosen) -> str:
-    return "".join(words for words, _ in _para(pieces, chosen, "Cell").pieces)
+def _unmarked_words(pieces: Pieces, chosen: Chosen) -> str:
+    return "".join(words for words, _ in _word_para(pieces, chosen, "Cell").pieces)
 
 
-def _para(pieces: Pieces, chosen: Chosen, style: str) -> NotedPara:
-    return NotedPara(tuple(_piece(piece, chosen) for piece in pieces), style)
+def _word_para(pieces: Pieces, chosen: Chosen, style: str) -> NotedPara:
+    return NotedPara(tuple(_word_piece(piece, chosen) for piece in pieces), style)
 
 
-def _piece(piece: str | Cited, chosen: Chosen) -> tuple[str, str]:
+def _word_piece(piece: str | Cited, chosen: Chosen) -> tuple[str, str]:
     if isinstance(piece, str):
         return piece, ""
     note = reference(piece.quote, chosen)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from duizhao.examine.counted import Counted, done, pending
+from duizhao.examine.counted import Counted, done, under_way
 from duizhao.examine.figure_rules import FigureRules
 from duizhao.model import Bound, Reason
 
@@ -12,7 +12,7 @@ _HALT = re.compile("[；;。]")
 KIND = 12  # characters that name a kind of case (其中适用简易程序); longer ones tell of a thing apart
 
 
-def relations(text: str, row: Sequence[Counted], rules: FigureRules) -> dict[int, int]:
+def part_relations(text: str, row: Sequence[Counted], rules: FigureRules) -> dict[int, int]:
     """Index of a figure → index of the figure that it is a part of.
 
     其中 and a bracket open a breakdown of the last figure counted in the same kind of unit; 36件，已办结34件 is a pair.
@@ -27,7 +27,7 @@ def relations(text: str, row: Sequence[Counted], rules: FigureRules) -> dict[int
     for i, figure in enumerate(row):
         if figure.zero or figure.unit == "%":
             continue
-        whole = _whole(text, row, i, found, rules)
+        whole = _whole_of(text, row, i, found, rules)
         if whole is not None:
             found[i] = whole
     for i in range(len(row)):
@@ -58,7 +58,7 @@ def _summands(row: Sequence[Counted], i: int, found: Mapping[int, int], cases: f
     return []
 
 
-def _whole(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int], rules: FigureRules) -> int | None:
+def _whole_of(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int], rules: FigureRules) -> int | None:
     figure = row[i]
     for k in range(i - 1, -1, -1):
         before = row[k]
@@ -68,11 +68,11 @@ def _whole(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int], 
             continue
         between = text[before.number.end : figure.number.start]
         top = found.get(k, k)
-        if _opened(text, before, figure, rules):
+        if _opens_breakdown(text, before, figure, rules):
             return top
         if _OPENS.search(between) and not _CLOSES.search(between):
             return top
-        if k in found and _goes_on(text, row, k, i, rules):
+        if k in found and _breakdown_goes_on(text, row, k, i, rules):
             return top
         if done(text, figure, rules) and figure.value <= row[top].value and len(between) < 24:
             return top
@@ -80,7 +80,7 @@ def _whole(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int], 
     return None
 
 
-def _opened(text: str, before: Counted, figure: Counted, rules: FigureRules) -> bool:
+def _opens_breakdown(text: str, before: Counted, figure: Counted, rules: FigureRules) -> bool:
     """Whether 其中 between two figures opens a breakdown that holds the second.
 
     Not behind a half-stop: in 会议41次，议题133项，其中经审查35项；评估1次 the last is no part of the first.
@@ -95,7 +95,7 @@ def _breaks_down(text: str, before: Counted, figure: Counted, rules: FigureRules
     return not seam.strip() and "\n" not in seam and rules.parts_of.match(text, figure.sentence.start) is not None
 
 
-def _goes_on(text: str, row: Sequence[Counted], k: int, i: int, rules: FigureRules) -> bool:
+def _breakdown_goes_on(text: str, row: Sequence[Counted], k: int, i: int, rules: FigureRules) -> bool:
     """Whether figure i continues the breakdown that 其中 or a bracket opened before figure k."""
     between = text[row[k].number.end : row[i].number.start]
     if done(text, row[k], rules) or re.search("[）)；;。]", between) or len(between) > 24:
@@ -105,11 +105,11 @@ def _goes_on(text: str, row: Sequence[Counted], k: int, i: int, rules: FigureRul
     return "、" in between or len(row[i].before) <= 12
 
 
-def notes(text: str, row: Sequence[Counted], parts: Mapping[int, int], rules: FigureRules) -> dict[int, Reason]:
+def misfits(text: str, row: Sequence[Counted], parts: Mapping[int, int], rules: FigureRules) -> dict[int, Reason]:
     """Index of a figure in `row` → what does not fit there: parts that do not add up, a rate that they do not make.
 
-    `text`, `row` and `rules` are as for `relations`, `parts` what that found. Rates are in percent; one fits that is
-    the quotient, rounded as it is printed. Source: the list `figures`, and docs/rules.md.
+    `text`, `row` and `rules` are as for `part_relations`, `parts` what that found. Rates are in percent; one fits
+    that is the quotient, rounded as it is printed. Source: the list `figures`, and docs/rules.md.
     """
     found: dict[int, Reason] = {}
     below: dict[int, list[int]] = {}
@@ -119,7 +119,7 @@ def notes(text: str, row: Sequence[Counted], parts: Mapping[int, int], rules: Fi
         finished = [m for m in members if done(text, row[m], rules)]
         listed = [m for m in members if m not in finished]
         complete = all(len(row[m].before) <= KIND for m in listed)
-        told = any(pending(text, row[m], rules) for m in finished)  # … what is pending too: both make up the whole
+        told = any(under_way(text, row[m], rules) for m in finished)  # … what is pending too: both make up the whole
         note = _sum_note(row, whole, listed, complete) or _sum_note(row, whole, finished, told)
         if note:
             found[whole] = note
@@ -131,7 +131,7 @@ def notes(text: str, row: Sequence[Counted], parts: Mapping[int, int], rules: Fi
             note = _rate_note(row[pair], row[parts[pair]], figure, text, rules)
             if note:
                 found[i] = note
-        if i in parts and done(text, figure, rules) and not pending(text, figure, rules):
+        if i in parts and done(text, figure, rules) and not under_way(text, figure, rules):
             pair = i
     return found
 
@@ -145,10 +145,12 @@ def _sum_note(row: Sequence[Counted], whole: int, members: Sequence[int], comple
     largest = max(row[m].value for m in members)
     unit = (total.unit or "",)
     if largest > total.value:
-        return Reason("part-exceeds", unit, (("part", plain(largest)), ("total", plain(total.value))))
+        return Reason("part-exceeds", unit, (("part", plain_number(largest)), ("total", plain_number(total.value))))
     if complete and len(members) > 1 and added != total.value:
-        sums = "+".join(plain(row[m].value) for m in members)
-        return Reason("parts-differ", unit, (("parts", sums), ("sum", plain(added)), ("total", plain(total.value))))
+        sums = "+".join(plain_number(row[m].value) for m in members)
+        return Reason(
+            "parts-differ", unit, (("parts", sums), ("sum", plain_number(added)), ("total", plain_number(total.value)))
+        )
     return None
 
 
@@ -168,10 +170,10 @@ def _rate_note(part: Counted, whole: Counted, rate: Counted, text: str, rules: F
     if round(share, shown) == round(rate.value, shown):
         return None
     code = "rate-rounded" if abs(share - rate.value) <= 0.5 * 10**-places else "rate-differs"
-    values = (("part", plain(part.value)), ("whole", plain(whole.value)))
-    return Reason(code, (), (*values, ("share", f"{share:.{shown}f}"), ("printed", plain(rate.value))))
+    values = (("part", plain_number(part.value)), ("whole", plain_number(whole.value)))
+    return Reason(code, (), (*values, ("share", f"{share:.{shown}f}"), ("printed", plain_number(rate.value))))
 
 
-def plain(value: float) -> str:
+def plain_number(value: float) -> str:
     """A `value` as text, without a needless .0, of at most ten digits that count."""
     return f"{value:.10g}"

@@ -10,7 +10,7 @@ CIRCUMSTANCE = Reason("circumstance")
 SHORT = 4  # characters: a clause as short as this (流动性大) goes on about the subject of the one before
 
 
-def block(text: str, span: Span, reason: Reason, wording: CuePatterns) -> tuple[Cause, ...]:
+def block_causes(text: str, span: Span, reason: Reason, wording: CuePatterns) -> tuple[Cause, ...]:
     """The causes in a block, a `span` of `text`: one for each clause that stands by itself, whether counted off or not.
 
     Each has the same `reason`: what opened the block. `wording` has the compiled lists. Spans are code points of
@@ -20,7 +20,7 @@ def block(text: str, span: Span, reason: Reason, wording: CuePatterns) -> tuple[
     found: list[Cause] = []
     for stretch in [i.span for i in counted] or [span]:
         for sentence in sentences(text, stretch.start, stretch.end):
-            found += [Cause(_bare(text, s, wording), reason) for s in _standing(text, sentence, wording)]
+            found += [Cause(_bare_cause(text, s, wording), reason) for s in _standing(text, sentence, wording)]
     return tuple(found)
 
 
@@ -49,7 +49,7 @@ def _standing(text: str, sentence: Span, wording: CuePatterns) -> list[Span]:
     return found
 
 
-def tied(text: str, span: Span, wording: CuePatterns, announced: bool, apart: bool) -> Cause | None:
+def tied_cause(text: str, span: Span, wording: CuePatterns, announced: bool, apart: bool) -> Cause | None:
     """The cause that a shortcoming's own words give, or None.
 
     Args:
@@ -72,8 +72,8 @@ def tied(text: str, span: Span, wording: CuePatterns, announced: bool, apart: bo
             end = more.end() if more else end
             if way.runs_on:
                 end = _running_on(text, Span(end, span.end), wording)
-            return Cause(_bare(text, Span(start, end), wording), way.reason)
-    return _leading(text, span, wording) or (None if apart else _circumstance(text, span, wording, announced))
+            return Cause(_bare_cause(text, Span(start, end), wording), way.reason)
+    return _leading_cause(text, span, wording) or (None if apart else _circumstance(text, span, wording, announced))
 
 
 def _running_on(text: str, rest: Span, wording: CuePatterns) -> int:
@@ -94,7 +94,7 @@ def _running_on(text: str, rest: Span, wording: CuePatterns) -> int:
     return rest.start
 
 
-def _bare(text: str, span: Span, wording: CuePatterns) -> Span:
+def _bare_cause(text: str, span: Span, wording: CuePatterns) -> Span:
     """A cause without the words that tie it (由于, 主要是 …, 造成的)."""
     match = wording.cause_opening.match(text, span.start, span.end)
     start = match.end() if match is not None and match.end() < span.end else span.start
@@ -116,11 +116,11 @@ def before_list(text: str, span: Span, wording: CuePatterns) -> Cause | None:
         match = way.pattern.search(words) if way.leads is not None and way.may_fit(words) else None
         if match is not None and way.leads is not None:
             start = span.start + match.start("x")
-            return Cause(_bare(text, Span(start, start + len(match["x"])), wording), way.leads)
+            return Cause(_bare_cause(text, Span(start, start + len(match["x"])), wording), way.leads)
     return None
 
 
-def _leading(text: str, span: Span, wording: CuePatterns) -> Cause | None:
+def _leading_cause(text: str, span: Span, wording: CuePatterns) -> Cause | None:
     """What stands before 致使, 导致 … in its sentence."""
     for sentence in sentences(text, span.start, span.end):
         match = wording.leads_to.search(text, sentence.start, sentence.end)
@@ -135,7 +135,7 @@ def _leading(text: str, span: Span, wording: CuePatterns) -> Cause | None:
                 break
             start = clause.start
         if before[-1].end - start >= 4:
-            return Cause(_bare(text, Span(start, before[-1].end), wording), wording.why_leads(match[0]))
+            return Cause(_bare_cause(text, Span(start, before[-1].end), wording), wording.why_leads(match[0]))
     return None
 
 

@@ -67,8 +67,8 @@ def counted(report: Report, rules: FigureRules, part_of: Mapping[str, str | None
         piece
         for block in report.blocks
         if block.kind not in _FRAME
-        for sentence in _told(report, block)
-        for piece in _short(report.text, sentence)
+        for sentence in _counted_stretches(report, block)
+        for piece in _comma_cuts(report.text, sentence)
     ]
     numbers = Span(0, 0)
     found: list[Counted] = []
@@ -85,7 +85,9 @@ def counted(report: Report, rules: FigureRules, part_of: Mapping[str, str | None
             if counts(report.text, q, rules, sentence) and not stands_inside(quoted, q.number.start)
         ]
         found += (
-            c for one in _framed(report.text, sentence, row, rules) for c in _each_nought(report.text, one, rules)
+            c
+            for one in _framed_quantities(report.text, sentence, row, rules)
+            for c in _each_nought(report.text, one, rules)
         )
         if not _MAYBE_ZERO.search(report.text, sentence.start, sentence.end):
             continue
@@ -95,7 +97,7 @@ def counted(report: Report, rules: FigureRules, part_of: Mapping[str, str | None
     return tuple(sorted(found, key=lambda c: (c.number.start, c.quote.start)))
 
 
-def _told(report: Report, block: Block) -> Sequence[Span]:
+def _counted_stretches(report: Report, block: Block) -> Sequence[Span]:
     """The sentences of a block; in a table a row is one, so that a number finds the label of its row."""
     rows = ([cell for cell in row if len(cell)] for row in block.cells)
     return [Span(row[0].start, row[-1].end) for row in rows if row] or sentences(
@@ -103,7 +105,7 @@ def _told(report: Report, block: Block) -> Sequence[Span]:
     )
 
 
-def _short(text: str, sentence: Span) -> Iterator[Span]:
+def _comma_cuts(text: str, sentence: Span) -> Iterator[Span]:
     """A sentence, cut at commas where it is longer than any in prose: each figure looks all through its own."""
     start = sentence.start
     while sentence.end - start > LONGEST:
@@ -148,7 +150,7 @@ def counts(text: str, q: Quantity, rules: FigureRules, sentence: Span) -> bool:
     return (behind_verb or q.value > 1) if q.unit in rules.spoken_units else behind_verb and q.value > 1
 
 
-def _framed(text: str, sentence: Span, row: Sequence[Quantity], rules: FigureRules) -> Iterator[Counted]:
+def _framed_quantities(text: str, sentence: Span, row: Sequence[Quantity], rules: FigureRules) -> Iterator[Counted]:
     """The quantities of a sentence with the words around them."""
     if not row:
         return
@@ -156,13 +158,13 @@ def _framed(text: str, sentence: Span, row: Sequence[Quantity], rules: FigureRul
     marks = [at for at in stops if text[at] != "、"]
     previous = sentence.start
     for i, q in enumerate(row):
-        start = max(previous, _behind(marks, q.span.start, sentence.start))
+        start = max(previous, _behind_mark(marks, q.span.start, sentence.start))
         if start > previous and rules.fillers.fullmatch(text, start, q.span.start):  # ……活动，共计5场
-            start = max(previous, _behind(marks, start - 1, sentence.start))
+            start = max(previous, _behind_mark(marks, start - 1, sentence.start))
         while start < q.span.start and text[start] in (_JOINTS if start == previous else "，,；;、 \t　"):
             start += 1
         limit = row[i + 1].span.start if i + 1 < len(row) else sentence.end
-        end = _before(stops, q.span.end, limit)
+        end = _before_mark(stops, q.span.end, limit)
         while end > q.span.end and text[end - 1] in " \t　":
             end -= 1
         yield Counted(
@@ -182,7 +184,7 @@ def _framed(text: str, sentence: Span, row: Sequence[Quantity], rules: FigureRul
 def _each_nought(text: str, figure: Counted, rules: FigureRules) -> Iterator[Counted]:
     """A figure, or of a nought that is told of several things (行政复议、行政诉讼案件均为0件) one for each of them."""
     apart = (
-        _apart(text, figure.quote, rules)
+        _zero_things(text, figure.quote, rules)
         if figure.value == 0 and rules.told_of_each.search(figure.before.of(text))
         else [None]
     )
@@ -197,13 +199,13 @@ def _stops(text: str, sentence: Span) -> list[int]:
     return [m.start() for m in _STOPS.finditer(text, sentence.start, sentence.end) if len(m[0]) == 1]
 
 
-def _behind(marks: Sequence[int], at: int, start: int) -> int:
+def _behind_mark(marks: Sequence[int], at: int, start: int) -> int:
     """Behind the last mark before an offset."""
     i = bisect_right(marks, at - 1) - 1
     return marks[i] + 1 if i >= 0 else start
 
 
-def _before(marks: Sequence[int], at: int, end: int) -> int:
+def _before_mark(marks: Sequence[int], at: int, end: int) -> int:
     """Before the first mark from an offset on."""
     i = bisect_right(marks, at - 1)
     return min(marks[i], end) if i < len(marks) else end
@@ -221,7 +223,7 @@ def _zeros(text: str, sentence: Span, start: int, rules: FigureRules, row: Seque
             continue
         unit = rules.zero_units.search(words)
         at = clause.start + match.start("no" if "no" in match.re.groupindex else 0)  # where the denial itself begins
-        for about in _apart(text, clause, rules):
+        for about in _zero_things(text, clause, rules):
             yield Counted(
                 quote=clause,
                 sentence=sentence,
@@ -237,7 +239,7 @@ def _zeros(text: str, sentence: Span, start: int, rules: FigureRules, row: Seque
             )
 
 
-def _apart(text: str, clause: Span, rules: FigureRules) -> list[Span | None]:
+def _zero_things(text: str, clause: Span, rules: FigureRules) -> list[Span | None]:
     """The things that one zero statement speaks of (无行政复议和行政诉讼案件): a stretch for each; [None] for one."""
     words = clause.of(text)
     if rules.led_to.search(words):  # 没有一起纠纷因排查不及时而引发群体性事件和上访: one statement
@@ -271,10 +273,10 @@ def done(text: str, figure: Counted, rules: FigureRules) -> bool:
 
     The words that say so stand in the list `figures` of `rules`.
     """
-    return bool(rules.done.fullmatch(text, figure.before.start, figure.before.end)) or pending(text, figure, rules)
+    return bool(rules.done.fullmatch(text, figure.before.start, figure.before.end)) or under_way(text, figure, rules)
 
 
-def pending(text: str, figure: Counted, rules: FigureRules) -> bool:
+def under_way(text: str, figure: Counted, rules: FigureRules) -> bool:
     """Whether a `figure` of `text` counts what is still under way: 2件正在办理当中.
 
     The words that say so stand in the list `figures` of `rules`.

@@ -9,9 +9,9 @@ from duizhao.examine.lexicon import Scan, lexicon
 from duizhao.examine.particulars import particular_rules, particulars
 from duizhao.examine.parts import parts
 from duizhao.examine.passages import passages
-from duizhao.examine.placements import doubts, placements
+from duizhao.examine.placements import placement_doubts, placements
 from duizhao.examine.plans import plans
-from duizhao.examine.regions import Held, PartRegion, loose, whole_body
+from duizhao.examine.regions import Held, PartRegion, body_span, loose
 from duizhao.examine.shortcomings import shortcomings
 from duizhao.examine.simplified import as_simplified
 from duizhao.examine.table_figures import with_cells
@@ -51,18 +51,18 @@ def examine(report: Report, rules: Rules) -> Findings:
     return Findings(
         report=report.id,
         placements=placed,
-        passages=tuple(_passages(report, placed, stretches, inside, scan, rules)),
+        passages=tuple(_report_passages(report, placed, stretches, inside, scan, rules)),
         shortcomings=tuple(replace(i, particulars=names(i.span)) for i in admitted.items),
         causes=admitted.causes,
         none_stated=admitted.denied,
         figures=with_cells(figures(report, rules, {p.section: p.part for p in placed}), report, tables, odd, rules),
         plans=tuple(replace(i, particulars=names(i.span)) for i in arranged),
-        doubts=(*doubts(report, placed), *admitted.doubts, *tables.doubts, *odd),
+        doubts=(*placement_doubts(report, placed), *admitted.doubts, *tables.doubts, *odd),
         cells=tables.cells,
     )
 
 
-def _passages(
+def _report_passages(
     report: Report,
     placed: Sequence[Placement],
     stretches: Mapping[str, Sequence[TopicalUnit]],
@@ -73,7 +73,7 @@ def _passages(
     """The passages of all sections; a report without sections is read as one."""
     regions = Held(inside)
     if not report.sections:
-        whole = whole_body(report)
+        whole = body_span(report)
         if whole is not None:
             section = Section("", 1, "", Span(whole.start, whole.start), whole, whole)
             part = MEASURES if inside else None

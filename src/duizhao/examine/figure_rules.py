@@ -10,7 +10,7 @@ from duizhao.model import NO_INDICATOR, Reason, Rules
 from duizhao.model.rules.figures import CountedVerb, FigureLists, OtherSense, RateWords
 from duizhao.text.patterns import any_of, compiled
 from duizhao.text.phrases import Phrases
-from duizhao.text.quantities import pattern
+from duizhao.text.quantities import quantity_pattern
 
 STRONG, WEAK = 3.0, 1.0  # weight of a word that names an indicator, and of one that goes along with it
 
@@ -116,7 +116,7 @@ def figure_rules(rules: Rules) -> FigureRules:
     rates = [e for e in data.rates if e.indicator in known]
     verbs = [_verb(e) for e in data.verbs if e.indicator is None or e.indicator in known]
     return FigureRules(
-        units=pattern(word for entry in data.units for word in entry.words),
+        units=quantity_pattern(word for entry in data.units for word in entry.words),
         before=any_of(e.before for e in nots if e.before is not None),
         here=any_of(e.here for e in nots if e.here is not None),
         after={e.unit: compiled(e.after or "") for e in nots if e.unit is not None},
@@ -136,8 +136,8 @@ def figure_rules(rules: Rules) -> FigureRules:
         ),
         told_of_each=compiled(data.told_of_each.pattern),
         zero_apart=tuple(compiled(e.pattern) for e in data.zero_apart),
-        change=next((_rate(e) for e in rates if e.change), None),
-        rates=tuple(_rate(e) for e in rates if not e.change),
+        change=next((_rate_rule(e) for e in rates if e.change), None),
+        rates=tuple(_rate_rule(e) for e in rates if not e.change),
         phrases=Phrases(speaks),
         speaks=speaks,
         senses=_senses(data.senses),
@@ -172,7 +172,7 @@ def _verb(entry: CountedVerb) -> Verb:
     )
 
 
-def _rate(entry: RateWords) -> Rate:
+def _rate_rule(entry: RateWords) -> Rate:
     code = f"rate.{entry.id}"
     return Rate(entry.indicator, compiled(entry.pattern), _maybe(entry.nearby), Reason(code))
 

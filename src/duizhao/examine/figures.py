@@ -28,17 +28,17 @@ def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> 
     row = counted(report, table, part_of)
     hits = _outside_titles(report.text, table.phrases.find(report.text))
     starts = [h.start for h in hits]
-    parts = arithmetic.relations(report.text, row, table)
+    parts = arithmetic.part_relations(report.text, row, table)
     chosen: list[indicators.Choice] = []
     for i, figure in enumerate(row):
         nearby = hits[bisect_left(starts, figure.sentence.start) : bisect_left(starts, figure.sentence.end)]
-        telling = indicators.telling(report.text, figure, nearby, table)
-        chosen.append(indicators.choose(report.text, row, i, chosen, parts, telling, table))
+        telling = indicators.telling_hits(report.text, figure, nearby, table)
+        chosen.append(indicators.choose_indicator(report.text, row, i, chosen, parts, telling, table))
     for whole, choice in indicators.of_parts(row, chosen, parts, report.text, table).items():
         chosen[whole] = choice
-    notes = arithmetic.notes(report.text, row, parts, table)
+    notes = arithmetic.misfits(report.text, row, parts, table)
     notes |= {i: note for i, figure in enumerate(row) if (note := _of_before(report.text, figure, table))}
-    ids = _ids(report, [figure.number.start for figure in row])
+    ids = _figure_ids(report, [figure.number.start for figure in row])
     found: list[Figure] = []
     for i, figure in enumerate(row):
         section = report.section_at(figure.number.start)
@@ -60,7 +60,7 @@ def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> 
     return tuple(found)
 
 
-def _ids(report: Report, places: Iterable[int]) -> list[str]:
+def _figure_ids(report: Report, places: Iterable[int]) -> list[str]:
     """The ids of figures that count at these places: each is named by its paragraph and counted there.
 
     So one figure more changes no address in the rest of the report, and no page that leads there.

@@ -58,7 +58,7 @@ def fixed_tables(report: Report, rules: Rules) -> TablesRead:
         lines = [tuple((span, table_words(span.of(report.text))) for span in row) for row in block.cells]
         form = forms.which(lines)
         heads: tuple[RowCells, ...] = ()
-        if form is None and before.form is not None and _goes_on(lines, before, forms):
+        if form is None and before.form is not None and _table_goes_on(lines, before, forms):
             form, heads = before.form, before.heads
         if form is None:
             before = _TableBefore()
@@ -79,7 +79,7 @@ def fixed_tables(report: Report, rules: Rules) -> TablesRead:
                 doubts.append(form.doubt(_TWICE, found.span, found.row, found.column))
     read_forms = {cell.table for cell in cells}
     doubts += _missed(report, forms, read_forms)
-    doubts += (doubt for lines in apart if (doubt := _unread(lines, forms, read_forms)))
+    doubts += (doubt for lines in apart if (doubt := _unread_table(lines, forms, read_forms)))
     return TablesRead(tuple(cells), tuple(doubts), frozenset(blocks))
 
 
@@ -99,7 +99,7 @@ def _missed(report: Report, forms: PrescribedForms, read: Collection[str]) -> It
             yield form.doubt(_MISSED, min(named.values()))
 
 
-def _unread(lines: Sequence[RowCells], forms: PrescribedForms, read: Collection[str]) -> Doubt | None:
+def _unread_table(lines: Sequence[RowCells], forms: PrescribedForms, read: Collection[str]) -> Doubt | None:
     """A doubt for a table of no form that has numbers and names of one: two, or one of a form not `read`.
 
     Its heads are others, stand in one cell, or were left on the page before. It stands where the first name does.
@@ -115,7 +115,7 @@ def _unread(lines: Sequence[RowCells], forms: PrescribedForms, read: Collection[
     return best
 
 
-def _goes_on(lines: Sequence[RowCells], before: _TableBefore, forms: PrescribedForms) -> bool:
+def _table_goes_on(lines: Sequence[RowCells], before: _TableBefore, forms: PrescribedForms) -> bool:
     """Whether a table is the rest of the one right before it, parted by the end of a page: as wide, with its rows."""
     form = before.form
     return (

@@ -30,7 +30,7 @@ class Choice:
     reason: Reason
 
 
-def telling(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules) -> Sequence[Hit]:
+def telling_hits(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules) -> Sequence[Hit]:
     """The words of a sentence that may say what a figure counts.
 
     Left out are words that mean something else beside their neighbours (法律文书 that counsel reviewed), and within
@@ -76,7 +76,7 @@ def _means_else(text: str, figure: Counted, senses: Sequence[Sense]) -> bool:
     return False
 
 
-def choose(
+def choose_indicator(
     text: str,
     row: Sequence[Counted],
     i: int,
@@ -104,14 +104,14 @@ def choose(
     if change is not None and change.pattern.search(figure.before.of(text)):
         return Choice(change.indicator, change.reason)
     if figure.unit == "%":
-        return _rate(text, figure, rules)
+        return _rate_choice(text, figure, rules)
     if figure.zero:
         return _zero(text, row, i, chosen, hits, rules)
     done_to = None if i in parts else _done_to(text, figure, rules)
     if done_to is not None:
         return done_to
     best = _best(figure, hits, figure.quote, rules)
-    clear = best is not None and best[1] >= ENOUGH and _names(best[0], best[2], rules)
+    clear = best is not None and best[1] >= ENOUGH and _names_indicator(best[0], best[2], rules)
     named = clear and not figure.before.of(text).endswith("类")  # 其中调解类92件 is a kind of the whole
     taken = i in parts and _counted_so(figure, chosen[parts[i]].indicator, row[parts[i]], rules)
     if taken and (not named or done(text, figure, rules) or (best is not None and best[0] == NO_INDICATOR)):
@@ -126,7 +126,7 @@ def choose(
     if (
         behind is not None
         and behind.indicator != NO_INDICATOR
-        and _names(behind.indicator, behind.reason.words[0], rules)
+        and _names_indicator(behind.indicator, behind.reason.words[0], rules)
     ):
         return behind  # 65名村干部、网格员参加了培训
     if best is not None and best[1] >= ENOUGH:
@@ -140,7 +140,7 @@ def choose(
         if (
             near is not None
             and near[1] >= ENOUGH
-            and _names(near[0], near[2], rules)
+            and _names_indicator(near[0], near[2], rules)
             and (own or near[0] == NO_INDICATOR)
         ):
             return Choice(near[0], Reason("word-in-clause-before", (near[2],)))
@@ -203,7 +203,7 @@ def _done_to(text: str, figure: Counted, rules: FigureRules) -> Choice | None:
     return None
 
 
-def _rate(text: str, figure: Counted, rules: FigureRules) -> Choice:
+def _rate_choice(text: str, figure: Counted, rules: FigureRules) -> Choice:
     words = figure.quote.of(text)
     ahead = text[figure.sentence.start : figure.quote.end]
     for rate in rules.rates:
@@ -227,8 +227,13 @@ def _zero(
     best = _best(figure, hits, area, rules)
     if figure.about is None and any(p.search(figure.after.of(text)) for p in rules.zero_apart):
         denied = _best(figure, hits, figure.after, rules)  # 行政执法案件零复议: what did not happen, not among what
-        best = denied if denied is not None and _names(denied[0], denied[2], rules) else best
-    if best is not None and best[1] >= 2.0 and _names(best[0], best[2], rules) and not rules.zero_other.search(words):
+        best = denied if denied is not None and _names_indicator(denied[0], denied[2], rules) else best
+    if (
+        best is not None
+        and best[1] >= 2.0
+        and _names_indicator(best[0], best[2], rules)
+        and not rules.zero_other.search(words)
+    ):
         return Choice(best[0], Reason("zero-about", (best[2],)))
     if best is None and i and row[i - 1].sentence == figure.sentence and rules.zero_follows.search(words):
         return Choice(chosen[i - 1].indicator, Reason("zero-after-figure", (row[i - 1].quote.of(text),)))
@@ -273,7 +278,7 @@ def _best(
     return indicator, score, word
 
 
-def _names(indicator: str, word: str, rules: FigureRules) -> bool:
+def _names_indicator(indicator: str, word: str, rules: FigureRules) -> bool:
     """Whether a word names an indicator by itself, and does not only go along with it."""
     return any(s.indicator == indicator and s.weight >= STRONG for s in rules.speaks[word])
 

@@ -20,7 +20,7 @@ class FoundItem:
     reason: Reason
 
 
-def headed(code: str, number: str) -> Reason:
+def section_reason(code: str, number: str) -> Reason:
     """The reason, called `code`, of an item that is a section with a `number` as printed, or with none ("")."""
     return Reason(code, (number,)) if number else Reason(f"{code}-bare")
 
@@ -33,16 +33,16 @@ def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundIte
     """
     text = report.text
     span = Span(span.start, _causes_counted(text, span, words))
-    counted = _counted(text, span, words)
+    counted = _counted_items(text, span, words)
     if counted:
         return counted
     inner = Span(span.start, _first_cut(text, span, words))
-    parted = _parted(text, inner, words)
+    parted = _colon_items(text, inner, words)
     if parted:
         return parted
     bold = bold_leads(report, inner)
     if len(bold) > 1 and sum(admits(text, b, words) for b in bold) * 2 >= len(bold):
-        return [FoundItem(trim(text, b), Reason("bold-lead")) for b in bold]
+        return [FoundItem(trimmed_item(text, b), Reason("bold-lead")) for b in bold]
     paragraphs = [o for b in report.blocks_in(inner) if admits(text, o := _overlap(b.span, inner), words)]
     if len(paragraphs) > 1:
         return [FoundItem(_without_preamble(text, p, words), Reason("own-paragraph")) for p in paragraphs]
@@ -56,7 +56,7 @@ def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundIte
         return [
             FoundItem(_without_preamble(text, h, words), Reason("own-sentence"))
             for r in rows
-            for h in _halves(text, r, words)
+            for h in _admitting_halves(text, r, words)
         ]
     for breaks, code in (
         ("；;。", "parted-by-semicolons"),
@@ -65,13 +65,13 @@ def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundIte
     ):
         if any(is_counted(text, row.start, row.end) for row in rows):
             break  # 一是人手不足，三个村没有专职调解员: counted as one, though no 二是 follows
-        cuts = [c for row in rows for c in _told(text, row, words, breaks)]
+        cuts = [c for row in rows for c in _admitting_clauses(text, row, words, breaks)]
         if len(cuts) > 1:
             return [FoundItem(_shorn(text, c, words), Reason(code)) for c in cuts]
     return [FoundItem(_without_preamble(text, r, words), Reason("one-sentence")) for r in rows]
 
 
-def _parted(text: str, span: Span, words: CuePatterns) -> list[FoundItem]:
+def _colon_items(text: str, span: Span, words: CuePatterns) -> list[FoundItem]:
     """What the last sentence that names problems lists behind a colon: 主要短板有：A；B；C are three in any words.
 
     Nobody parts one problem by half-stops, so that none of them need have words that admit something.
@@ -86,7 +86,7 @@ def _parted(text: str, span: Span, words: CuePatterns) -> list[FoundItem]:
     return []
 
 
-def _told(text: str, row: Span, words: CuePatterns, breaks: str) -> list[Span]:
+def _admitting_clauses(text: str, row: Span, words: CuePatterns, breaks: str) -> list[Span]:
     """The clauses of a sentence that admit something; all behind the colon that announces them, if most of them do.
 
     仍存在一些短板：A，B，C names three, though the words of one of them be unknown.
@@ -150,7 +150,7 @@ def admits(text: str, span: Span, words: CuePatterns) -> bool:
     return any(words.admits(c.of(text)) for c in clauses(text, span.start, span.end))
 
 
-def trim(text: str, span: Span) -> Span:
+def trimmed_item(text: str, span: Span) -> Span:
     """The `span` of `text` without white space, commas and colons at its ends."""
     start, end = span.start, span.end
     while start < end and text[start] in _TAIL:
@@ -160,13 +160,13 @@ def trim(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _halves(text: str, row: Span, words: CuePatterns) -> list[Span]:
+def _admitting_halves(text: str, row: Span, words: CuePatterns) -> list[Span]:
     """A sentence cut at ；where more than one half admits something."""
     halves = [h for h in clauses(text, row.start, row.end, "；;") if admits(text, h, words)]
     return halves if len(halves) > 1 else [row]
 
 
-def _counted(text: str, span: Span, words: CuePatterns) -> list[FoundItem]:
+def _counted_items(text: str, span: Span, words: CuePatterns) -> list[FoundItem]:
     """The items counted off, of the first list that admits something: praise is counted off too.
 
     Where no list has words that admit something in half of its items, the first counts that opens the stretch, or that
@@ -181,7 +181,7 @@ def _counted(text: str, span: Span, words: CuePatterns) -> list[FoundItem]:
         alone = not any(_opens_cause(text, i.span, words) for i in counted[:-1])
         stop = min(_first_cut(text, last, words, alone), _next_list(text, last, words))
         ends = [i.span.end for i in counted[:-1]] + [max(last.start, stop)]
-        spans = [trim(text, Span(i.span.start, e)) for i, e in zip(counted, ends, strict=True)]
+        spans = [trimmed_item(text, Span(i.span.start, e)) for i, e in zip(counted, ends, strict=True)]
         found = [
             FoundItem(s, Reason("counted", (i.mark.of(text).strip("，,、：: "),)))
             for s, i in zip(spans, counted, strict=True)
@@ -191,7 +191,7 @@ def _counted(text: str, span: Span, words: CuePatterns) -> list[FoundItem]:
         if sum(admits(text, s, words) for s in spans) * 2 >= len(spans):
             return found
         if not plain and _stands_alone(text, Span(span.start, counted[0].mark.start), start, words):
-            plain = [] if sum(_promises(s.of(text), words) for s in spans) * 2 >= len(spans) else found
+            plain = [] if sum(_only_promises(s.of(text), words) for s in spans) * 2 >= len(spans) else found
     return plain
 
 
@@ -205,7 +205,7 @@ def _stands_alone(text: str, before: Span, announced: int, words: CuePatterns) -
     return text[before.end - 1] in "：:" and bool(told) and bool(words.item_heading.search(told[-1].of(text)))
 
 
-def _promises(item: str, words: CuePatterns) -> bool:
+def _only_promises(item: str, words: CuePatterns) -> bool:
     """Whether an item arranges something and admits nothing, or praises."""
     return bool(words.no_formula.search(item) or (words.arranges.match(item) and not words.admits(item)))
 
@@ -267,7 +267,7 @@ def _without_preamble(text: str, span: Span, words: CuePatterns) -> Span:
 def _shorn(text: str, span: Span, words: CuePatterns) -> Span:
     """Without the words that lead up to a list (主要是, 但, 还存在)."""
     match = words.item_lead.match(text, span.start, span.end)
-    return trim(text, Span(match.end() if match else span.start, span.end))
+    return trimmed_item(text, Span(match.end() if match else span.start, span.end))
 
 
 def _overlap(a: Span, b: Span) -> Span:

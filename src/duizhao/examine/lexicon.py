@@ -118,10 +118,10 @@ def lexicon(rules: Rules) -> Lexicon:
                 after = DIVIDED if (topic_id, topics[0]) in divided else SECOND
                 weight = float(entry.weight) * (1.0 if rank == 0 else after)
                 held[topic_id] = max(held.get(topic_id, 0.0), weight)
-    return Lexicon({phrase: tuple(held.items()) for phrase, held in weights.items()}, _turns(rules, known))
+    return Lexicon({phrase: tuple(held.items()) for phrase, held in weights.items()}, _phrase_turns(rules, known))
 
 
-def _turns(rules: Rules, known: set[str]) -> dict[str, list[Turn]]:
+def _phrase_turns(rules: Rules, known: set[str]) -> dict[str, list[Turn]]:
     """Phrase → where it means something else. A turn to a topic that the taxonomy does not have is passed over."""
     found: dict[str, list[Turn]] = {}
     for entry in rules.lists.themes.turns:

@@ -59,14 +59,14 @@ def particular_rules(rules: Rules) -> ParticularRules:
     data = rules.lists.particulars
     return ParticularRules(
         tuple(_ParticularMark(ParticularKind(e.kind), compiled(e.pattern), e.least, e.most) for e in data.marks),
-        _words(data.breaks),
-        _words(data.deeds),
-        _words(data.kinds),
+        _word_set(data.breaks),
+        _word_set(data.deeds),
+        _word_set(data.kinds),
         figure_rules(rules),
     )
 
 
-def _words(entries: Iterable[Words]) -> _WordSet:
+def _word_set(entries: Iterable[Words]) -> _WordSet:
     words = [word for entry in entries for word in entry.words]
     return _WordSet(Phrases(word for word in words if len(word) > 1), any_of(word for word in words if len(word) == 1))
 
@@ -86,7 +86,7 @@ def particulars(text: str, span: Span, own: str, rules: ParticularRules) -> tupl
         Place, number, date, organ and measure as slices of `text`, in its order; of two that overlap and are of
         one kind the longer.
     """
-    numbers = tuple(_numbers(text, span, rules.figures))
+    numbers = tuple(_counted_numbers(text, span, rules.figures))
     bounds = _Bounds(text, span, rules, numbers)
     found = [Particular(ParticularKind.NUMBER, one) for one in numbers]
     for mark in rules.marks:
@@ -107,7 +107,7 @@ def particulars(text: str, span: Span, own: str, rules: ParticularRules) -> tupl
     return tuple(sorted(kept, key=lambda one: (one.span.start, one.kind)))
 
 
-def _numbers(text: str, span: Span, rules: FigureRules) -> Iterator[Span]:
+def _counted_numbers(text: str, span: Span, rules: FigureRules) -> Iterator[Span]:
     """What counts something, with its unit."""
     quoted = [match.span() for match in _QUOTED.finditer(text, span.start, span.end)]
     for quantity in quantities(text, rules.units, span.start, span.end):

@@ -142,21 +142,21 @@ def parts(report: Report, rules: Rules) -> dict[str, PartChoice]:
     before: set[str | None] = set()
     for section in report.sections:
         above = found.get(section.parent) if section.parent else None
-        found[section.id] = _part(report, section, table, above, before)
+        found[section.id] = _part_of_section(report, section, table, above, before)
         before.add(found[section.id].part)
     if RESPONSIBILITY in table.known and RESPONSIBILITY not in before:
         found.update(_by_leaders(report, table, found))
     return found
 
 
-def _part(
+def _part_of_section(
     report: Report, section: Section, table: PartRules, above: PartChoice | None, before: Set[str | None]
 ) -> PartChoice:
     """The part of a section; `above`: of the section that it stands in; `before`: all that came before it."""
     override = override_of(report, section)
     if override is not None and override.part is not None:
         return PartChoice(override.part, PART_BY_HAND, "override")
-    heading = _own_words(bare_heading(report, section))
+    heading = _without_cited_titles(bare_heading(report, section))
     for entry in table.headings:
         if above is not None and above.part is not None:
             if not entry.deep or entry.part not in _INTO.get(above.part, ()) or above.part == entry.part:
@@ -185,7 +185,7 @@ def _names_part(heading: str, part: str, table: PartRules) -> bool:
     return False
 
 
-def _own_words(heading: str) -> str:
+def _without_cited_titles(heading: str) -> str:
     """Words without the titles that they cite in a row: 《…纲要》《…第一责任人职责规定》等 says nothing of the duty.
 
     One title alone counts: 落实《…第一责任人职责规定》情况.
@@ -235,7 +235,7 @@ def _by_leaders(report: Report, table: PartRules, found: Mapping[str, PartChoice
         if not table.duty.search(section.body.of(report.text)):
             continue
         told = sentences(report.text, section.body.start, section.body.end)
-        body = "".join(_own_words(s.of(report.text)) for s in told)
+        body = "".join(_without_cited_titles(s.of(report.text)) for s in told)
         if not table.duty.search(body):
             continue
         spoken = sum(len(s) for s in sentences(body) if _of_leaders(s.of(body), table))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from duizhao.examine.regions import Held
 from duizhao.examine.topical_units import TopicalUnit
-from duizhao.examine.topics import MOST, rank
+from duizhao.examine.topics import MOST, rank_topics
 from duizhao.model import Passage, Placement, Reason, Rules, Section, Span
 
 CLEAR = 2.5  # evidence from which a sentence may leave its section's topic
@@ -43,19 +43,21 @@ def passages(
     """
     run: list[_Placed] = []
     for topical_unit in topical_units:
-        topics, score, reason = _topics(topical_unit, placement, rules)
+        topics, score, reason = _passage_topics(topical_unit, placement, rules)
         region = regions.at(topical_unit.span.start)
         placed = _Placed(topical_unit.span, region.part if region else placement.part, topics, score, reason)
         if run and (run[-1].part, run[-1].topics[:1]) != (placed.part, placed.topics[:1]):
-            yield _joined(section, run)
+            yield _joined_passage(section, run)
             run = []
         run.append(placed)
     if run:
-        yield _joined(section, run)
+        yield _joined_passage(section, run)
 
 
-def _topics(topical_unit: TopicalUnit, placement: Placement, rules: Rules) -> tuple[tuple[str, ...], float, Reason]:
-    ranked = rank(topical_unit.leaning, rules)
+def _passage_topics(
+    topical_unit: TopicalUnit, placement: Placement, rules: Rules
+) -> tuple[tuple[str, ...], float, Reason]:
+    ranked = rank_topics(topical_unit.leaning, rules)
     if not ranked or ranked[0][1] < (CLEAR if topical_unit.scores else FOLLOWS):
         return placement.topics[:1], placement.score, AS_SECTION if placement.topics else NO_SIGNAL
     first, best = ranked[0]
@@ -65,7 +67,7 @@ def _topics(topical_unit: TopicalUnit, placement: Placement, rules: Rules) -> tu
     return chosen, round(best / (best + second), 3), reason
 
 
-def _joined(section: Section, run: Sequence[_Placed]) -> Passage:
+def _joined_passage(section: Section, run: Sequence[_Placed]) -> Passage:
     first = run[0]
     if len(run) == 1:
         return Passage(section.id or None, first.span, first.part, first.topics[:MOST], (first.reason,), first.score)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import BY_HAND, PART_BY_HAND, PartChoice, bare_heading, override_of
 from duizhao.examine.topical_units import TopicalUnit
-from duizhao.examine.topics import MOST, NAMED, SPOKEN_OF, TopicChoice, choose
-from duizhao.examine.wording import wording
+from duizhao.examine.topics import MOST, NAMED, SPOKEN_OF, TopicChoice, choose_topics
+from duizhao.examine.wording import cue_patterns
 from duizhao.model import MEASURES, PLAN, SHORTCOMINGS, Doubt, Placement, Reason, Report, Rules, Section
 
 _BARE = {SHORTCOMINGS, PLAN}  # headings of these parts have no topic of their own
@@ -44,7 +44,7 @@ def placements(
     return tuple(_placement(report, s, rules, parts[s.id], topical_units, scan) for s in report.sections)
 
 
-def doubts(report: Report, found: Sequence[Placement]) -> tuple[Doubt, ...]:
+def placement_doubts(report: Report, found: Sequence[Placement]) -> tuple[Doubt, ...]:
     """The placements among `found`, those of `report` in order, that the rules were not sure of: heading and reason.
 
     Unsure is a confidence below `UNSURE`, 0 to 1. Source: docs/rules.md, how the lists work.
@@ -52,7 +52,7 @@ def doubts(report: Report, found: Sequence[Placement]) -> tuple[Doubt, ...]:
     return tuple(
         Doubt(section.heading, reason)
         for section, placement in zip(report.sections, found, strict=True)
-        if (reason := _doubt(section, placement))
+        if (reason := _placement_doubt(section, placement))
     )
 
 
@@ -74,10 +74,10 @@ def _placement(
     inside = report.inside(section)
     below = [s.heading for s in inside if s.id != section.id]
     text_units = [u for s in inside for u in topical_units[s.id]]
-    choice = choose(section.heading, text_units, scan, rules, report.text, below, short=part.part == PLAN)
+    choice = choose_topics(section.heading, text_units, scan, rules, report.text, below, short=part.part == PLAN)
     choice = _by_nature(choice, part, max(named.values(), default=0.0) >= SPOKEN_OF, rules)
     if part.part == SHORTCOMINGS and choice.topics:
-        words = wording(rules, report.meta.year)
+        words = cue_patterns(rules, report.meta.year)
         short = words.by_what_falls_short(bare_heading(report, section), choice.topics)[:MOST]
         choice = replace(choice, topics=short)
     score = min(choice.score, part.score) if choice.topics else part.score / 2
@@ -113,7 +113,7 @@ def _only_a_part(section: Section, part: PartChoice, strong: bool) -> bool:
     return part.by in ("heading", "override") and (part.part in _BARE or (part.part == MEASURES and not strong))
 
 
-def _doubt(section: Section, placement: Placement) -> Reason | None:
+def _placement_doubt(section: Section, placement: Placement) -> Reason | None:
     if placement.part is None:
         return Reason("no-part")
     if placement.topic_reason in (BY_HAND, OWN_NONE) or placement.part_reason == PART_BY_HAND:

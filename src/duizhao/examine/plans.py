@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from duizhao.examine.item_bounds import bold_leads, headed
+from duizhao.examine.item_bounds import bold_leads, section_reason
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import BY_HAND, PartChoice, said_of
 from duizhao.examine.regions import PartRegion, children, roots
 from duizhao.examine.shortcomings import NEXT_STEP
 from duizhao.examine.topical_units import lead_of
 from duizhao.examine.topics import choose_plain
-from duizhao.examine.wording import CuePatterns, wording
+from duizhao.examine.wording import CuePatterns, cue_patterns
 from duizhao.model import PLAN, PlanItem, Reason, Report, Rules, Section, Span
 from duizhao.text.clauses import clauses, items
 from duizhao.text.sentences import sentences
@@ -41,7 +41,7 @@ def plans(
     Returns:
         The items in the report's order, as spans in `report.text`, none inside another.
     """
-    words = wording(rules, report.meta.year)
+    words = cue_patterns(rules, report.meta.year)
     found: list[_FoundPlan] = []
     for section in roots(report, parts, PLAN):
         found += _of_section(report, section, parts, words)
@@ -75,7 +75,7 @@ def _of_section(
             start += 1
         lead = Span(start, child.heading.end)
         whole = Span(start, max(lead.end, _own_end(report.text, Span(start, child.span.end), words)))
-        yield child.id, _trimmed(report.text, whole, keep="。"), lead, headed("plan-heading", child.number)
+        yield child.id, _trimmed_span(report.text, whole, keep="。"), lead, section_reason("plan-heading", child.number)
     if not below or items(report.text, section.body.start, section.body.end):
         if parts[section.id].by == "order":  # a topical section behind the plan is one item of it
             lead = Span(section.heading.start + len(section.number), section.heading.end)
@@ -91,17 +91,17 @@ def _of_stretch(
     counted = items(text, span.start, span.end)
     if counted:
         for item in counted:
-            span = _trimmed(text, Span(item.span.start, _own_end(text, item.span, words)), keep="。")
+            span = _trimmed_span(text, Span(item.span.start, _own_end(text, item.span, words)), keep="。")
             why = reason or Reason("counted", (item.mark.of(text).strip("，,、：: "),))
             yield section, span, lead_of(text, span), why
         return
     bold = bold_leads(report, span)
     if len(bold) > 1:
         for lead in bold:
-            inner = _trimmed(text, lead, keep="。")
+            inner = _trimmed_span(text, lead, keep="。")
             yield section, inner, lead_of(text, inner), reason or Reason("bold-lead")
         return
-    rows = _rows(report, span, words, whole=reason == NEXT_STEP)
+    rows = _plan_rows(report, span, words, whole=reason == NEXT_STEP)
     if not rows and not reason:  # a plan arranges, whatever its verbs
         told = [
             s
@@ -112,11 +112,11 @@ def _of_stretch(
     if not rows and reason:  # a step that stands behind its shortcoming is one whatever its verb
         rows = [span]
     for row in rows:
-        inner = _opened(text, row, words)
+        inner = _without_opening(text, row, words)
         yield section, inner, lead_of(text, inner), reason or Reason("paragraph-or-sentence")
 
 
-def _rows(report: Report, span: Span, words: CuePatterns, whole: bool) -> list[Span]:
+def _plan_rows(report: Report, span: Span, words: CuePatterns, whole: bool) -> list[Span]:
     """The items of prose that counts nothing off: paragraphs, else sentences, else the halves of a single one.
 
     `whole`: what stands behind a shortcoming stays one step for each sentence.
@@ -131,7 +131,7 @@ def _rows(report: Report, span: Span, words: CuePatterns, whole: bool) -> list[S
     if len(rows) != 1 or whole:
         return rows
     for breaks, least in (("；;：:", 2), ("，,；;：:", 3)):
-        inner = _opened(text, rows[0], words)
+        inner = _without_opening(text, rows[0], words)
         told = [c for c in clauses(text, inner.start, inner.end, breaks) if not words.preamble.search(c.of(text))]
         halves = [c for c in told if words.arranges.match(words.plan_about.sub("", c.of(text)))]
         by_semicolon = "，" not in breaks
@@ -143,22 +143,22 @@ def _rows(report: Report, span: Span, words: CuePatterns, whole: bool) -> list[S
 
 def _leads_up(text: str, span: Span, words: CuePatterns) -> bool:
     """Whether a sentence begins with its guiding thought (以……为契机，……): it leads up to items or closes them."""
-    inner = _opened(text, span, words)
+    inner = _without_opening(text, span, words)
     first = next(iter(clauses(text, inner.start, inner.end)), inner)
     return bool(words.preamble.search(first.of(text)))
 
 
 def _arranges(text: str, span: Span, words: CuePatterns) -> bool:
     """Whether a sentence arranges something: one that only states the guiding thought does not."""
-    inner = _opened(text, span, words)
+    inner = _without_opening(text, span, words)
     row = [c for c in clauses(text, inner.start, inner.end) if not words.preamble.search(c.of(text))]
     return any(words.arranges.search(c.of(text)) for c in row)
 
 
-def _opened(text: str, span: Span, words: CuePatterns) -> Span:
+def _without_opening(text: str, span: Span, words: CuePatterns) -> Span:
     """Without 下一步，我镇将 in front."""
     match = words.plan_opening.match(text, span.start, span.end)
-    return _trimmed(text, Span(match.end() if match else span.start, span.end))
+    return _trimmed_span(text, Span(match.end() if match else span.start, span.end))
 
 
 def _own_end(text: str, span: Span, words: CuePatterns) -> int:
@@ -167,7 +167,7 @@ def _own_end(text: str, span: Span, words: CuePatterns) -> int:
     return next((m.start() for m in found if m.start() > span.start), span.end)
 
 
-def _trimmed(text: str, span: Span, keep: str = "") -> Span:
+def _trimmed_span(text: str, span: Span, keep: str = "") -> Span:
     start, end = span.start, span.end
     while start < end and text[start] in _TAIL:
         start += 1

@@ -84,14 +84,14 @@ def loose(report: Report, rules: Rules, parts: Mapping[str, PartChoice]) -> tupl
                 if name == PLAN and (not after_shortcomings or part == SHORTCOMINGS):
                     continue  # what is promised among the shortcomings is found with them
                 after_shortcomings |= name == SHORTCOMINGS
-                _close(found, sentence.start)
+                _close_region(found, sentence.start)
                 found.append(PartRegion(name, section.id if section else "", Span(sentence.start, span.end), reason))
                 lacking = lacking - {name}
                 break
     return tuple(found)
 
 
-def _close(found: list[PartRegion], at: int) -> None:
+def _close_region(found: list[PartRegion], at: int) -> None:
     """A region ends where the next one begins."""
     if found and found[-1].span.end > at:
         last = found.pop()
@@ -104,12 +104,12 @@ def _bodies(report: Report) -> Iterator[tuple[Section | None, Span]]:
         for section in report.sections:
             yield section, section.body
         return
-    whole = whole_body(report)
+    whole = body_span(report)
     if whole is not None:
         yield None, whole
 
 
-def whole_body(report: Report) -> Span | None:
+def body_span(report: Report) -> Span | None:
     """From the first paragraph of a report to its last, without salutation and signature; None if it has none.
 
     It is in code points of the report's text.

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from duizhao.examine import causes
-from duizhao.examine.item_bounds import FoundItem, admits, found_items, headed, trim
+from duizhao.examine.item_bounds import FoundItem, admits, found_items, section_reason, trimmed_item
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import PartChoice, bare_heading, said_of
 from duizhao.examine.regions import PartRegion, children, roots
 from duizhao.examine.topical_units import lead_of
 from duizhao.examine.topics import MOST, choose_plain
-from duizhao.examine.wording import CuePatterns, wording
+from duizhao.examine.wording import CuePatterns, cue_patterns
 from duizhao.frozen import frozen
 from duizhao.model import PLAN, SHORTCOMINGS, Cause, Doubt, Reason, Report, Rules, Section, Shortcoming, Span
 from duizhao.text.clauses import clauses
@@ -51,7 +51,7 @@ def shortcomings(
     Returns:
         Spans in `report.text`, in the report's order; a doubt where shortcomings should be named and are not.
     """
-    words = wording(rules, report.meta.year)
+    words = cue_patterns(rules, report.meta.year)
     apart = any(
         words.only_causes.search(heading) or words.causes_behind_problems.search(heading)
         for heading in (bare_heading(report, s) for s in report.sections)
@@ -104,15 +104,15 @@ class _ShortcomingReader:
         below = [s for s in children(report, section) if self.parts[s.id].part == SHORTCOMINGS]
         remedies = [s for s in below if self.words.remedy.search(bare_heading(report, s))]
         for child in remedies:
-            arranged = trim(report.text, Span(child.heading.end, child.span.end))
+            arranged = trimmed_item(report.text, Span(child.heading.end, child.span.end))
             self.plans.append(PartRegion(PLAN, child.id, arranged, NEXT_STEP))
         below = [s for s in below if s not in remedies]
         opener = self._opens_causes(section.body) if below else None
         if opener is not None:  # 存在以上问题的原因主要有以下几点：（一）……（二）……
             self.stretch(section.id, Span(section.body.start, opener), announced)
             for child in below:
-                span = trim(report.text, Span(child.heading.start + len(child.number), child.span.end))
-                self.causes += causes.block(
+                span = trimmed_item(report.text, Span(child.heading.start + len(child.number), child.span.end))
+                self.causes += causes.block_causes(
                     report.text, lead_of(report.text, span, len(span)), Reason("causes-listed"), self.words
                 )
             return
@@ -122,8 +122,8 @@ class _ShortcomingReader:
         for child in below:
             if child.id in listed:
                 end = self._causes_for_all(child.span) if child is below[-1] else child.span.end
-                span = trim(report.text, Span(child.heading.start + len(child.number), end))
-                self.item(child.id, FoundItem(span, headed("item-heading", child.number)), announced)
+                span = trimmed_item(report.text, Span(child.heading.start + len(child.number), end))
+                self.item(child.id, FoundItem(span, section_reason("item-heading", child.number)), announced)
                 self._rest(child.id, Span(end, child.span.end))
             else:
                 self.section(child, announced)
@@ -134,10 +134,12 @@ class _ShortcomingReader:
         below = children(self.report, section)
         end = below[0].span.start if below else section.span.end
         if not below or len(Span(section.body.start, end).of(text).strip()) > SAYS_LITTLE:
-            self.causes += causes.block(text, Span(section.heading.end, end), Reason("causes-headed"), self.words)
+            self.causes += causes.block_causes(
+                text, Span(section.heading.end, end), Reason("causes-headed"), self.words
+            )
         for child in below:
-            told = trim(text, Span(child.heading.start + len(child.number), child.span.end))
-            self.causes += causes.block(text, told, Reason("causes-headed-listed"), self.words)
+            told = trimmed_item(text, Span(child.heading.start + len(child.number), child.span.end))
+            self.causes += causes.block_causes(text, told, Reason("causes-headed-listed"), self.words)
 
     def stretch(self, section: str, span: Span, announced: bool) -> None:
         """Reads running text: its items, then what follows the last of them."""
@@ -167,9 +169,9 @@ class _ShortcomingReader:
                 continue
             if open_at is not None:
                 label = self.words.item_label.match(text, open_at, row.start)
-                whole = trim(text, Span(label.end() if label else open_at, row.start))
+                whole = trimmed_item(text, Span(label.end() if label else open_at, row.start))
                 self.item(section, FoundItem(whole, Reason("paired")), announced)
-            self.plans.append(PartRegion(PLAN, section, trim(text, row), NEXT_STEP))
+            self.plans.append(PartRegion(PLAN, section, trimmed_item(text, row), NEXT_STEP))
             open_at = None
         return True
 
@@ -190,15 +192,15 @@ class _ShortcomingReader:
         whole = found_item.span
         promise = self._inside(self.words.plan_at, whole)
         if promise is not None:
-            self.plans.append(PartRegion(PLAN, section, trim(text, Span(promise, whole.end)), NEXT_STEP))
-            whole = trim(text, Span(whole.start, promise))
+            self.plans.append(PartRegion(PLAN, section, trimmed_item(text, Span(promise, whole.end)), NEXT_STEP))
+            whole = trimmed_item(text, Span(whole.start, promise))
         if not len(whole):
             return
-        cause = causes.tied(text, whole, self.words, announced, self.causes_apart)
+        cause = causes.tied_cause(text, whole, self.words, announced, self.causes_apart)
         span = whole
         if cause is not None and cause.reason in self.words.closing:  # 原因是… closes the item
             opener = self._inside(self.words.cause_at, Span(whole.start, cause.span.start + 1))
-            span = trim(text, Span(whole.start, opener)) if opener is not None else whole
+            span = trimmed_item(text, Span(whole.start, opener)) if opener is not None else whole
         admitted = tuple(
             c
             for c in clauses(text, span.start, span.end)
@@ -253,9 +255,11 @@ class _ShortcomingReader:
         opener = self.words.cause_at.search(text, span.start, end)
         if opener is not None and end - opener.end() > 2:
             words = opener[0].strip("，,；;：: \n。")
-            self.causes += causes.block(text, Span(opener.end(), end), Reason("causes-for-all", (words,)), self.words)
+            self.causes += causes.block_causes(
+                text, Span(opener.end(), end), Reason("causes-for-all", (words,)), self.words
+            )
         if promise is not None:
-            self.plans.append(PartRegion(PLAN, section, trim(text, Span(promise.start(), span.end)), FOR_ALL))
+            self.plans.append(PartRegion(PLAN, section, trimmed_item(text, Span(promise.start(), span.end)), FOR_ALL))
 
     def _announces(self, section: Section) -> bool:
         """Whether a heading only announces a list (存在的主要问题) and admits nothing itself."""

@@ -40,7 +40,7 @@ def with_cells(
         )
         reason = Reason("table-cell", values=(("table", table.name), ("row", names[0]), ("column", names[1])))
         name = f"f{cell.block.removeprefix('p-')}-{cell.row}-{cell.column}"
-        line = _line(report, cell)
+        line = _row_span(report, cell)
         kept.append(
             Figure(
                 name,
@@ -57,7 +57,7 @@ def with_cells(
     return tuple(sorted(kept, key=lambda figure: (figure.quote.start, figure.quote.end)))
 
 
-def _line(report: Report, cell: FixedCell) -> Span:
+def _row_span(report: Report, cell: FixedCell) -> Span:
     """The line of a cell from its first words on to the cell: what a reader sees of it."""
     block = next(block for block in report.blocks if block.id == cell.block)
     row = next(row for row in block.cells if cell.span in row)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from duizhao.frozen import frozen
 from duizhao.model import Doubt, Reason, Rules, Span
 from duizhao.model.rules.tables import FixedTable
-from duizhao.text.numerals import spelled_out
+from duizhao.text.numerals import certain_legal_to_int
 
 NUMBER = re.compile(r"(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?)[^0-9.,]{0,3}")  # a count word may stand behind it
 _TENS, _MONEY = "万", "元"
@@ -35,7 +35,7 @@ class PrescribedForm:
         """
         number = NUMBER.fullmatch(words)
         if number is None:
-            whole = spelled_out(words)
+            whole = certain_legal_to_int(words)
             return None if whole is None else float(whole)
         behind, value = words[number.end("n") :], float(number["n"].replace(",", ""))
         if _OTHER_SCALE.search(behind):

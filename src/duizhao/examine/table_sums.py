@@ -26,12 +26,14 @@ def table_sums(cells: Sequence[FixedCell], rules: Rules) -> Iterator[Doubt]:
         rows, columns = [row.id for row in table.rows], [column.id for column in table.columns]
         for rule in table.sums if found else ():
             for other in columns if rule.axis == "rows" else rows:
-                doubt = _doubt(rule, other, found, table)
+                doubt = _sum_doubt(rule, other, found, table)
                 if doubt is not None:
                     yield doubt
 
 
-def _doubt(rule: TableSum, other: str, found: Mapping[tuple[str, str], FixedCell], table: FixedTable) -> Doubt | None:
+def _sum_doubt(
+    rule: TableSum, other: str, found: Mapping[tuple[str, str], FixedCell], table: FixedTable
+) -> Doubt | None:
     """What is wrong with a sum in the column or row `other`."""
 
     def stated(ids: Sequence[str]) -> list[FixedCell]:

@@ -35,9 +35,9 @@ def topical_units(report: Report, section: Section, scan: Scan) -> tuple[Topical
     heading = scan.scores(section.heading)
     found: list[TopicalUnit] = []
     before: Mapping[str, float] = {}
-    for stretch, lead, begins in _stretches(report.text, section.body, scan):
+    for stretch, lead, begins in _item_stretches(report.text, section.body, scan):
         lead_scores = _capped(scan.scores(lead)) if lead is not None else {}
-        for i, span in enumerate(_halves(report.text, stretch)):
+        for i, span in enumerate(_sentence_halves(report.text, stretch)):
             own = _capped(scan.scores(span))
             leaning = dict(own)
             first = begins and i == 0
@@ -53,7 +53,7 @@ def topical_units(report: Report, section: Section, scan: Scan) -> tuple[Topical
     return tuple(found)
 
 
-def _stretches(text: str, body: Span, scan: Scan) -> list[tuple[Span, Span | None, bool]]:
+def _item_stretches(text: str, body: Span, scan: Scan) -> list[tuple[Span, Span | None, bool]]:
     """The items and what stands before them: (stretch, what leads its item, whether it begins one).
 
     An item whose lead says nothing (扎实开展工作) is led by all its words.
@@ -91,7 +91,7 @@ def lead_of(text: str, span: Span, length: int = LEAD_LENGTH) -> Span:
     return next((p for p in parts if len(p) >= 4 and not text.startswith("方面", p.end - 2, p.end)), parts[0])
 
 
-def _halves(text: str, span: Span) -> tuple[Span, ...]:
+def _sentence_halves(text: str, span: Span) -> tuple[Span, ...]:
     """A sentence cut at ；, each half with its sign."""
     if text.find("；", span.start, span.end) < 0 and text.find(";", span.start, span.end) < 0:
         return (span,)

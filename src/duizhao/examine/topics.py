@@ -49,7 +49,7 @@ def topic_shares(topical_units: Sequence[TopicalUnit]) -> dict[str, float]:
     return {t: s / weight for t, s in total.items()} if weight else {}
 
 
-def choose(
+def choose_topics(
     heading: Span,
     topical_units: Sequence[TopicalUnit],
     scan: Scan,
@@ -80,11 +80,11 @@ def choose(
     share = HEADING_SHARE * min(1.0, strength / NAMED) if body else 1.0
     whole = sum(named.values()) or 1.0
     total = {t: share * named.get(t, 0.0) / whole + (1 - share) * body.get(t, 0.0) for t in {*named, *body}}
-    ranked = rank(total, rules)
+    ranked = rank_topics(total, rules)
     if not ranked:
         return NOTHING
     first, best = ranked[0]
-    led = _led(topical_units) | (_named(topical_units) if short else frozenset())
+    led = _led(topical_units) | (_outright_topics(topical_units) if short else frozenset())
     further = [t for t, s in ranked[1:] if s >= (LED_SHARE if t in led else SPREAD_SHARE)]
     needs = _words_needed(rules)
     headed = {*named, *(t for s in below for t, weight in scan.scores(s).items() if weight >= NAMED)}
@@ -94,7 +94,7 @@ def choose(
     runner_up = next((t for t, _ in ranked[1:]), None)
     area = Span(heading.start, max([heading.end, *(u.span.end for u in topical_units)]))
     return TopicChoice(
-        tuple(chosen), _confidence(best, second), _reason(first, named, heading, area, scan, text), runner_up
+        tuple(chosen), _confidence(best, second), _topic_reason(first, named, heading, area, scan, text), runner_up
     )
 
 
@@ -113,7 +113,7 @@ def _led(topical_units: Sequence[TopicalUnit]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _named(topical_units: Sequence[TopicalUnit]) -> frozenset[str]:
+def _outright_topics(topical_units: Sequence[TopicalUnit]) -> frozenset[str]:
     """The topics that the sentences name outright, taken together."""
     total: dict[str, float] = {}
     for topical_unit in topical_units:
@@ -142,7 +142,7 @@ def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, te
     for span in (*spans, lead):
         for topic, score in scan.scores(span).items():
             scores[topic] = scores.get(topic, 0.0) + score
-    ranked = rank(scores, rules)
+    ranked = rank_topics(scores, rules)
     if not ranked:
         return NOTHING
     whole = sum(scores.values())
@@ -153,12 +153,12 @@ def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, te
     return TopicChoice(
         tuple(chosen),
         _confidence(best / whole, second / whole),
-        _reason(first, named, lead, Span(spans[0].start, spans[-1].end), scan, text, "lead"),
+        _topic_reason(first, named, lead, Span(spans[0].start, spans[-1].end), scan, text, "lead"),
         ranked[1][0] if len(ranked) > 1 else None,
     )
 
 
-def rank(scores: Mapping[str, float], rules: Rules) -> list[tuple[str, float]]:
+def rank_topics(scores: Mapping[str, float], rules: Rules) -> list[tuple[str, float]]:
     """Topics by id with their `scores`, the best first; the official order in the taxonomy of `rules` breaks ties.
 
     Scores of 0 and less are left out; what is equal to six decimals is a tie. The official order is that of the list
@@ -169,7 +169,7 @@ def rank(scores: Mapping[str, float], rules: Rules) -> list[tuple[str, float]]:
     rounded = {t: -round(s, 6) for t, s in scores.items() if s > 0}
     if len(set(rounded.values())) == len(rounded):  # most often: no tie to break
         return [(t, scores[t]) for t in sorted(rounded, key=rounded.__getitem__)]
-    order = _order(rules)
+    order = _official_order(rules)
     return [(t, scores[t]) for t in sorted(rounded, key=lambda t: (rounded[t], order.get(t, 99)))]
 
 
@@ -179,7 +179,7 @@ def _words_needed(rules: Rules) -> Mapping[str, int]:
 
 
 @lru_cache(maxsize=8)
-def _order(rules: Rules) -> dict[str, int]:
+def _official_order(rules: Rules) -> dict[str, int]:
     return {t.id: i for i, t in enumerate(rules.taxonomy.topics)}
 
 
@@ -188,7 +188,7 @@ def _confidence(best: float, second: float) -> float:
     return round(best / (best + second), 3) if best else 0.0
 
 
-def _reason(
+def _topic_reason(
     topic: str, named: Mapping[str, float], heading: Span, area: Span, scan: Scan, text: str, what: str = "heading"
 ) -> Reason:
     if named.get(topic, 0.0) >= 2.0:

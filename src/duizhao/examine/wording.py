@@ -100,7 +100,7 @@ class CuePatterns:
 
 
 @lru_cache(maxsize=64)
-def wording(rules: Rules, year: int) -> CuePatterns:
+def cue_patterns(rules: Rules, year: int) -> CuePatterns:
     """The wording lists of `rules` for a report on `year` (the year after it can be named), compiled once.
 
     They are the lists `shortcomings`, `causes` and `plans`.
@@ -109,9 +109,9 @@ def wording(rules: Rules, year: int) -> CuePatterns:
     begins, inside = (
         one_of(e.pattern.replace("{next}", str(year + 1)) for e in cues) for cues in (plans.begins, plans.begins_inside)
     )
-    tied = tuple(_tied(entry) for entry in causes.tied)
+    tied = tuple(_tied_patterns(entry) for entry in causes.tied)
     return CuePatterns(
-        admits=_admits(_any(admitted.formulae), _any(admitted.not_formulae)),
+        admits=_admitting(_any(admitted.formulae), _any(admitted.not_formulae)),
         formula=_any(admitted.formulae),
         no_formula=_any(admitted.not_formulae),
         pivot=_any(admitted.pivots),
@@ -152,7 +152,7 @@ def wording(rules: Rules, year: int) -> CuePatterns:
     )
 
 
-def _admits(formula: re.Pattern[str], unless: re.Pattern[str]) -> Callable[[str], bool]:
+def _admitting(formula: re.Pattern[str], unless: re.Pattern[str]) -> Callable[[str], bool]:
     """Whether a clause admits something; a clause is asked about several times while its item is read."""
 
     @lru_cache(maxsize=256)
@@ -163,7 +163,7 @@ def _admits(formula: re.Pattern[str], unless: re.Pattern[str]) -> Callable[[str]
     return admits
 
 
-def _tied(entry: TiedCause) -> Tied:
+def _tied_patterns(entry: TiedCause) -> Tied:
     code = f"cause.{entry.id}"
     return Tied(
         compiled(entry.pattern.replace("{x}", "x")),

@@ -8,7 +8,7 @@ from duizhao.export.findable import findable, radical_forms
 from duizhao.export.record import each_record, json_lines, records, to_json
 from duizhao.export.schema import export_schema
 from duizhao.export.shared import shared_groups
-from duizhao.export.tables import Batch, ExportTable, batches, shapes
+from duizhao.export.tables import Batch, ExportTable, batches, empty_tables
 from duizhao.export.versions import taxonomies
 from duizhao.export.word_pages import word_page, word_pages
 from duizhao.export.workbook import to_xlsx, write_xlsx
@@ -20,13 +20,13 @@ __all__ = [
     "batches",
     "data_files",
     "each_record",
+    "empty_tables",
     "export_schema",
     "fill_database",
     "findable",
     "json_lines",
     "radical_forms",
     "records",
-    "shapes",
     "shared_groups",
     "taxonomies",
     "to_csv",

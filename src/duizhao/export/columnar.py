@@ -23,7 +23,7 @@ def write_parquet(shapes: Sequence[ExportTable], batches: Iterable[Batch], files
     import pyarrow.parquet
 
     pyarrow.set_memory_pool(pyarrow.system_memory_pool())  # its own keeps what is freed
-    schemas = {table.name: _schema(table) for table in shapes}
+    schemas = {table.name: _arrow_schema(table) for table in shapes}
     writers = {
         name: pyarrow.parquet.ParquetWriter(files(name), schema, compression="zstd") for name, schema in schemas.items()
     }
@@ -33,7 +33,7 @@ def write_parquet(shapes: Sequence[ExportTable], batches: Iterable[Batch], files
 
     def write(name: str) -> None:
         arrays = [
-            pyarrow.array([_typed(row[at], column.type) for row in held[name]], schemas[name].field(at).type)
+            pyarrow.array([_arrow_value(row[at], column.type) for row in held[name]], schemas[name].field(at).type)
             for at, column in enumerate(columns[name])
         ]
         writers[name].write_table(pyarrow.Table.from_arrays(arrays, schema=schemas[name]))
@@ -50,7 +50,7 @@ def write_parquet(shapes: Sequence[ExportTable], batches: Iterable[Batch], files
         writer.close()
 
 
-def _schema(table: ExportTable) -> Any:
+def _arrow_schema(table: ExportTable) -> Any:
     import pyarrow
 
     kinds = {
@@ -66,7 +66,7 @@ def _schema(table: ExportTable) -> Any:
     return pyarrow.schema([field(column) for column in table.columns], metadata={"title": table.title})
 
 
-def _typed(value: Value, kind: str) -> Any:
+def _arrow_value(value: Value, kind: str) -> Any:
     if value is None:
         return None
     if kind == "date":

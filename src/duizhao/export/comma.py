@@ -18,8 +18,8 @@ def to_csv(table: ExportTable) -> bytes:
     Source: RFC 4180; the byte-order mark is for Excel (decision 091).
     """
     out = io.BytesIO()
-    text, writer = _begun(out, table)
-    _add(writer, table.rows)
+    text, writer = _begun_table(out, table)
+    _add_rows(writer, table.rows)
     text.flush()
     return out.getvalue()
 
@@ -34,28 +34,29 @@ def write_csv(shapes: Sequence[ExportTable], batches: Iterable[Batch], files: Ca
         batches: their rows, of any table at any time.
         files: gives for a table's name the file to write, which stays open.
     """
-    begun = {table.name: _begun(files(table.name), table) for table in shapes}
+    begun = {table.name: _begun_table(files(table.name), table) for table in shapes}
     for name, rows in batches:
-        _add(begun[name][1], rows)
+        _add_rows(begun[name][1], rows)
     for text, _ in begun.values():
         text.detach()
 
 
-def _begun(out: BinaryIO, table: ExportTable) -> tuple[io.TextIOWrapper, Any]:
+def _begun_table(out: BinaryIO, table: ExportTable) -> tuple[io.TextIOWrapper, Any]:
     text = io.TextIOWrapper(out, "utf-8-sig", newline="")
     writer = csv.writer(text)
     writer.writerow([column.name for column in table.columns])
     return text, writer
 
 
-def _add(writer: Any, rows: Rows) -> None:
+def _add_rows(writer: Any, rows: Rows) -> None:
     # nearly all values are texts without danger: these are looked at here, at half the cost
     writer.writerows(
-        [value if value.__class__ is str and value[:1] not in _DANGER else cell(value) for value in row] for row in rows
+        [value if value.__class__ is str and value[:1] not in _DANGER else csv_cell(value) for value in row]
+        for row in rows
     )
 
 
-def cell(value: Value) -> str:
+def csv_cell(value: Value) -> str:
     """A `value` as it stands in a CSV file: text that would be run as a formula begins with an apostrophe.
 
     None is an empty cell, a number has a point and ten digits at most. Source: CSV injection as OWASP describes it.

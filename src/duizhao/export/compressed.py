@@ -3,6 +3,6 @@
 import gzip
 
 
-def compressed(data: bytes) -> bytes:
+def gzipped(data: bytes) -> bytes:
     """The `data` as gzip (RFC 1952); the same data gives the same bytes, without name or time."""
     return gzip.compress(data, mtime=0)

@@ -11,11 +11,11 @@ from typing import Any
 
 from duizhao.compare.order import report_order
 from duizhao.export.comma import to_csv
-from duizhao.export.compressed import compressed
+from duizhao.export.compressed import gzipped
 from duizhao.export.datapackage import to_datapackage
 from duizhao.export.record import each_record
 from duizhao.export.shared import groups_of
-from duizhao.export.tables import NAMES, SHARED_TABLE, ExportTable, Rows, report_rows, shapes, shared_rows
+from duizhao.export.tables import NAMES, SHARED_TABLE, ExportTable, Rows, empty_tables, report_rows, shared_rows
 from duizhao.export.workbook import to_xlsx
 from duizhao.facts.kept import DerivedEach
 from duizhao.frozen import frozen
@@ -53,25 +53,25 @@ def data_files(index: SiteIndex) -> tuple[tuple[DataFile, ...], ...]:
     """
     years = tuple(sorted(index.all_years))
     descriptor = DataFile(routes.DATA_PACKAGE, index, _descriptor, (years,))
-    return (*(tuple(_of_year(index, year)) for year in years), (descriptor,))
+    return (*(tuple(_files_of_year(index, year)) for year in years), (descriptor,))
 
 
-def _of_year(index: SiteIndex, year: int) -> Iterator[DataFile]:
+def _files_of_year(index: SiteIndex, year: int) -> Iterator[DataFile]:
     there = (*index.by_year.get(year, ()), *index.others.get(year, ()))
     reports = tuple(report.id for report in sorted(there, key=report_order(index.site.rules)))
     for name in NAMES:
-        yield DataFile(routes.table_file(name, year), index, _table, (name, reports))
+        yield DataFile(routes.table_file(name, year), index, _table_bytes, (name, reports))
     for book in workbooks(index, year):
-        yield DataFile(book.link.path, index, _workbook, (book.reports,))
+        yield DataFile(book.link.path, index, _workbook_bytes, (book.reports,))
 
 
-def _table(index: SiteIndex, name: str, reports: tuple[str, ...]) -> bytes:
-    return compressed(to_csv(_filled(index, name, reports)))
+def _table_bytes(index: SiteIndex, name: str, reports: tuple[str, ...]) -> bytes:
+    return gzipped(to_csv(_filled_table(index, name, reports)))
 
 
-def _workbook(index: SiteIndex, reports: tuple[str, ...]) -> bytes:
+def _workbook_bytes(index: SiteIndex, reports: tuple[str, ...]) -> bytes:
     words = Messages(index.site.messages)
-    return to_xlsx((_for_people(_filled(index, name, reports)) for name in _SHEETS), words)
+    return to_xlsx((_for_people(_filled_table(index, name, reports)) for name in _SHEETS), words)
 
 
 def _for_people(table: ExportTable) -> ExportTable:
@@ -84,22 +84,24 @@ def _for_people(table: ExportTable) -> ExportTable:
     return replace(table, columns=tuple(table.columns[n] for n in kept), rows=rows)
 
 
-def _filled(index: SiteIndex, name: str, reports: tuple[str, ...]) -> ExportTable:
+def _filled_table(index: SiteIndex, name: str, reports: tuple[str, ...]) -> ExportTable:
     """A table with the rows of the reports with these ids."""
-    table = next(shape for shape in shapes(bool(index.bodies), Messages(index.site.messages)) if shape.name == name)
+    table = next(
+        shape for shape in empty_tables(bool(index.bodies), Messages(index.site.messages)) if shape.name == name
+    )
     if name == SHARED_TABLE:
         return replace(table, rows=shared_rows(groups_of(index, [index.reports[id] for id in reports])))
     return replace(table, rows=tuple(row for id in reports for row in _rows(index, (id, name)) or ()))
 
 
-def _rows_of(index: SiteIndex, id: str) -> dict[str, Rows]:
+def _rows_by_table(index: SiteIndex, id: str) -> dict[str, Rows]:
     """The rows of the report with an id, by table: most changes touch few tables."""
     return report_rows(next(each_record(index, Messages(index.site.messages), (index.reports[id],))))
 
 
-_rows = DerivedEach(_rows_of, newest=12_000)  # more than a large year's, of which seven files are made in turn
+_rows = DerivedEach(_rows_by_table, newest=12_000)  # more than a large year's, of which seven files are made in turn
 
 
 def _descriptor(index: SiteIndex, years: tuple[int, ...]) -> bytes:
     words = Messages(index.site.messages)
-    return to_datapackage(index.site.config, shapes(bool(index.bodies), words), years, words)
+    return to_datapackage(index.site.config, empty_tables(bool(index.bodies), words), years, words)

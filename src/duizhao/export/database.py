@@ -51,16 +51,16 @@ def fill_database(
         "synchronous = OFF",
     ):
         base.execute(f"PRAGMA {setting}")
-    _names(base, versions)
+    _add_names(base, versions)
     tables = {table.name: table for table in shapes}
     for table in shapes:
-        _table(base, table)
+        _add_table(base, table)
         if table.name in THEMED:
-            _topics(base, table)
+            _add_topics(base, table)
     for name, rows in batches:
         _fill(base, tables[name], rows)
     for name, columns in _SEARCHED.items():
-        _search(base, name, columns)
+        _add_search(base, name, columns)
     base.commit()
     base.execute("VACUUM")
 
@@ -94,7 +94,7 @@ def to_metadata(name: str, tables: Iterable[ExportTable], title: str, licence: s
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _names(base: sqlite3.Connection, versions: Sequence[Record]) -> None:
+def _add_names(base: sqlite3.Connection, versions: Sequence[Record]) -> None:
     """Parts and topics with their names, as the newest version that has them says."""
     base.execute("CREATE TABLE parts (part TEXT PRIMARY KEY, name TEXT NOT NULL, mandatory INTEGER NOT NULL)")
     base.execute("CREATE TABLE themes (theme TEXT PRIMARY KEY, name TEXT NOT NULL, chapter TEXT)")
@@ -108,27 +108,27 @@ def _names(base: sqlite3.Connection, versions: Sequence[Record]) -> None:
     )
 
 
-def _table(base: sqlite3.Connection, table: ExportTable) -> None:
+def _add_table(base: sqlite3.Connection, table: ExportTable) -> None:
     keys = KEYS.get(table.name, ())
     lines = []
     for column in table.columns:
-        line = f"{_quoted(column.name)} {_TYPES.get(column.type, 'TEXT')}{' NOT NULL' if column.name in keys else ''}"
+        line = f"{_sql_name(column.name)} {_TYPES.get(column.type, 'TEXT')}{' NOT NULL' if column.name in keys else ''}"
         if column.name in VALUES:
             known = ", ".join(f"'{value.value}'" for value in VALUES[column.name])
-            line += f" CHECK ({_quoted(column.name)} IN ({known}))"
+            line += f" CHECK ({_sql_name(column.name)} IN ({known}))"
         elif column.name == "part":
             line += " REFERENCES parts (part)"
         lines.append(line)
     if keys:
-        lines.append(f"PRIMARY KEY ({_listed(keys)})")
+        lines.append(f"PRIMARY KEY ({_name_list(keys)})")
     for one in REFERENCES.get(table.name, ()):
-        lines.append(f"FOREIGN KEY ({_listed(one.columns)}) REFERENCES {one.table} ({_listed(one.keys)})")
-    base.execute(f"CREATE TABLE {_quoted(table.name)} ({', '.join(lines)})")
+        lines.append(f"FOREIGN KEY ({_name_list(one.columns)}) REFERENCES {one.table} ({_name_list(one.keys)})")
+    base.execute(f"CREATE TABLE {_sql_name(table.name)} ({', '.join(lines)})")
 
 
 def _fill(base: sqlite3.Connection, table: ExportTable, rows: Rows) -> None:
     marks = ", ".join("?" * len(table.columns))
-    base.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)
+    base.executemany(f"INSERT INTO {_sql_name(table.name)} VALUES ({marks})", rows)
     if table.name in THEMED:
         names = [column.name for column in table.columns]
         at, topics = [names.index(key) for key in KEYS[table.name]], names.index(THEMES)
@@ -141,26 +141,28 @@ def _fill(base: sqlite3.Connection, table: ExportTable, rows: Rows) -> None:
         base.executemany(f"INSERT INTO {table.name}_themes VALUES ({', '.join('?' * (len(at) + 1))})", told)
 
 
-def _topics(base: sqlite3.Connection, table: ExportTable) -> None:
+def _add_topics(base: sqlite3.Connection, table: ExportTable) -> None:
     """One row for each topic of an item, so that topics can be joined and counted."""
     keys = KEYS[table.name]
     name = f"{table.name}_themes"
     base.execute(
         f"CREATE TABLE {name} ({', '.join(f'{key} TEXT NOT NULL' for key in keys)}, theme TEXT NOT NULL REFERENCES "
-        f"themes (theme), PRIMARY KEY ({_listed((*keys, 'theme'))}), "
-        f"FOREIGN KEY ({_listed(keys)}) REFERENCES {table.name} ({_listed(keys)}))"
+        f"themes (theme), PRIMARY KEY ({_name_list((*keys, 'theme'))}), "
+        f"FOREIGN KEY ({_name_list(keys)}) REFERENCES {table.name} ({_name_list(keys)}))"
     )
 
 
-def _search(base: sqlite3.Connection, table: str, columns: Sequence[str]) -> None:
-    listed = _listed(columns)
-    base.execute(f"CREATE VIRTUAL TABLE {table}_fts USING fts5({listed}, content={_quoted(table)}, tokenize='trigram')")
-    base.execute(f"INSERT INTO {table}_fts (rowid, {listed}) SELECT rowid, {listed} FROM {_quoted(table)}")
+def _add_search(base: sqlite3.Connection, table: str, columns: Sequence[str]) -> None:
+    listed = _name_list(columns)
+    base.execute(
+        f"CREATE VIRTUAL TABLE {table}_fts USING fts5({listed}, content={_sql_name(table)}, tokenize='trigram')"
+    )
+    base.execute(f"INSERT INTO {table}_fts (rowid, {listed}) SELECT rowid, {listed} FROM {_sql_name(table)}")
 
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(map(_quoted, names))
+def _name_list(names: Iterable[str]) -> str:
+    return ", ".join(map(_sql_name, names))
 
 
-def _quoted(name: str) -> str:
+def _sql_name(name: str) -> str:
     return f'"{name}"'

@@ -44,7 +44,7 @@ def to_datapackage(config: Config, tables: Sequence[ExportTable], years: Sequenc
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
                 **({"licenses": [_licence(config.licence)]} if config.licence else {}),
-                "schema": _schema(table, year, years),
+                "schema": _table_schema(table, year, years),
             }
             for year in years
             for table in tables
@@ -64,7 +64,7 @@ def _licence(said: str) -> dict[str, str]:
     return {"name": "other", "title": said}
 
 
-def _schema(table: ExportTable, year: int, years: Sequence[int]) -> dict[str, Any]:
+def _table_schema(table: ExportTable, year: int, years: Sequence[int]) -> dict[str, Any]:
     """Types, units, constraints, keys and references of a table.
 
     References of which a column may be empty stand under a name of our own, `optionalForeignKeys`, with all tables in
@@ -76,7 +76,7 @@ def _schema(table: ExportTable, year: int, years: Sequence[int]) -> dict[str, An
     return {
         "$schema": f"{_PROFILES}/tableschema.json",
         "fieldsMatch": "equal",
-        "fields": [_field(column, column.name in keys) for column in table.columns],
+        "fields": [_field_schema(column, column.name in keys) for column in table.columns],
         "missingValues": [""],
         **({"primaryKey": list(keys)} if keys else {}),
         "foreignKeys": [
@@ -104,7 +104,7 @@ def _schema(table: ExportTable, year: int, years: Sequence[int]) -> dict[str, An
     }
 
 
-def _field(column: Column, key: bool) -> dict[str, Any]:
+def _field_schema(column: Column, key: bool) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": True} if key else {}
     if column.name in VALUES:
         constraints["enum"] = [value.value for value in VALUES[column.name]]

@@ -28,12 +28,12 @@ def radical_forms(glyphs: Glyphs) -> dict[int, str]:
     Forms for which fonts of simplified text have another one's glyph, by the same list, are those that are printed.
     """
     found = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-    found |= {ord(radical): hanzi for radical, hanzi in _characters(glyphs.radicals)}
-    printed = dict(_characters(glyphs.simplified))
+    found |= {ord(radical): hanzi for radical, hanzi in _map_characters(glyphs.radicals)}
+    printed = dict(_map_characters(glyphs.simplified))
     return {code: printed.get(c, c) for code, c in found.items()}
 
 
-def _characters(entries: Iterable[Text]) -> Iterator[tuple[str, str]]:
+def _map_characters(entries: Iterable[Text]) -> Iterator[tuple[str, str]]:
     return ((one.text[i], one.text[i + 1]) for one in entries for i in range(0, len(one.text), 2))
 
 
@@ -52,8 +52,8 @@ def findable(pdf: bytes, forms: Mapping[int, str]) -> bytes:
         return pdf
     out, offsets = pdf if pdf.endswith(b"\n") else pdf + b"\n", {}
     for number in sorted({int(m[1]) for m in _REFERENCE.finditer(pdf)}):
-        words = _map(pdf, number)
-        mended = _mended(words, forms) if words else ""
+        words = _character_map(pdf, number)
+        mended = _mended_words(words, forms) if words else ""
         if mended and mended != words:
             body = zlib.compress(mended.encode("ascii"))
             offsets[number] = len(out)
@@ -66,7 +66,7 @@ def findable(pdf: bytes, forms: Mapping[int, str]) -> bytes:
     return out + b"xref\n%strailer\n<<%s\n/Prev %s>>\nstartxref\n%d\n%%%%EOF\n" % (table, trailer[1], trailer[2], start)
 
 
-def _map(pdf: bytes, number: int) -> str:
+def _character_map(pdf: bytes, number: int) -> str:
     """The text of a map, "" if it cannot be read."""
     found = re.search(rb"\n%d 0 obj\s*<<([^>]*)>>\s*stream\r?\n" % number, pdf)
     length = re.search(rb"/Length (\d+)(?! \d+ R)", found[1]) if found else None
@@ -79,8 +79,8 @@ def _map(pdf: bytes, number: int) -> str:
         return ""
 
 
-def _mended(words: str, forms: Mapping[int, str]) -> str:
-    pairs = [pair for block in _BLOCK.findall(words) for pair in _pairs(block)]
+def _mended_words(words: str, forms: Mapping[int, str]) -> str:
+    pairs = [pair for block in _BLOCK.findall(words) for pair in _code_pairs(block)]
     changed = [(code, f"{ord(forms[int(text, 16)]):04X}" if _is_radical(text, forms) else text) for code, text in pairs]
     if changed == pairs:
         return words
@@ -93,7 +93,7 @@ def _mended(words: str, forms: Mapping[int, str]) -> str:
     return words[: found[0].start()] + "".join(lines) + words[found[-1].end() :]
 
 
-def _pairs(block: str) -> Iterator[tuple[str, str]]:
+def _code_pairs(block: str) -> Iterator[tuple[str, str]]:
     """The codes of a block and their text, both in hexadecimal digits; ranges one by one."""
     if "beginbfrange" not in block:
         yield from ((m[1], m[2]) for m in _CHARACTER.finditer(block))

@@ -35,7 +35,7 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # the library has no types
         cells: list[tuple[int, str]] = []
         for number, value in enumerate(values):
             if isinstance(value, str) and value.startswith("<r>") and value.endswith("</r>"):
-                cells.append((number, _inline(value)))  # the library would write it as marks
+                cells.append((number, _inline_text(value)))  # the library would write it as marks
             elif isinstance(value, str):
                 at = known.setdefault(value, len(known))
                 strings.count += 1
@@ -53,7 +53,7 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # the library has no types
         for line, _, cells in self._rows:
             first, last = reach.get(line // _BLOCK, (cells[0][0], cells[-1][0]))
             reach[line // _BLOCK] = min(first, cells[0][0]), max(last, cells[-1][0])
-        names = [_cell(number) for number in range(self.dim_colmax + 1)]
+        names = [_sheet_cell(number) for number in range(self.dim_colmax + 1)]
         for line, format, cells in self._rows:
             first, last = reach[line // _BLOCK]
             row = str(line + 1)
@@ -76,8 +76,8 @@ class StreamedSheet(Worksheet):  # type: ignore[misc]  # the library has no type
             if value is None:
                 continue
             last = number
-            rest = _inline(value) if isinstance(value, str) else f'"><v>{value:.16G}</v></c>'
-            cells.append(f"{_cell(number)}{styled}{rest}")
+            rest = _inline_text(value) if isinstance(value, str) else f'"><v>{value:.16G}</v></c>'
+            cells.append(f"{_sheet_cell(number)}{styled}{rest}")
         if cells:
             self._check_dimensions(line, 0)
             self._check_dimensions(line, last)
@@ -85,17 +85,17 @@ class StreamedSheet(Worksheet):  # type: ignore[misc]  # the library has no type
 
 
 @cache
-def _cell(number: int) -> str:
+def _sheet_cell(number: int) -> str:
     """How a cell in a column, counted from 0, begins."""
     return f'<c r="{xl_col_to_name(number)}'
 
 
-def _inline(text: str) -> str:
+def _inline_text(text: str) -> str:
     """What follows the format of a cell that holds a text itself."""
     kept = ' xml:space="preserve"' if text != text.strip() else ""
-    return f'" t="inlineStr"><is><t{kept}>{_ODD.sub(_escaped, text)}</t></is></c>'
+    return f'" t="inlineStr"><is><t{kept}>{_ODD.sub(_escaped_sign, text)}</t></is></c>'
 
 
-def _escaped(odd: re.Match[str]) -> str:
+def _escaped_sign(odd: re.Match[str]) -> str:
     found = odd[0]
     return _MARKS.get(found) or (f"_x005F{found}" if len(found) > 1 else f"_x{ord(found):04X}_")

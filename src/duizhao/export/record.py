@@ -25,17 +25,17 @@ def to_json(records: Iterable[Record], **more: Iterable[Record]) -> Iterator[byt
     for name, entries in {"reports": records, **more}.items():
         yield b', "%s": [\n' % name.encode()
         for number, entry in enumerate(entries):
-            yield (b",\n" if number else b"") + line(entry)
+            yield (b",\n" if number else b"") + json_line(entry)
         yield b"\n]"
     yield b"}\n"
 
 
 def json_lines(records: Iterable[Record]) -> Iterator[bytes]:
     """JSON Lines: each of the `records` a line with its line end, which is a JSON object in UTF-8 (decision 091)."""
-    return (line(record) + b"\n" for record in records)
+    return (json_line(record) + b"\n" for record in records)
 
 
-def line(entry: Record) -> bytes:
+def json_line(entry: Record) -> bytes:
     """An `entry` as JSON (RFC 8259) on one line, without the line end, in UTF-8."""
     return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -68,24 +68,26 @@ def each_record(index: SiteIndex, words: Messages, of: Iterable[Report] | None =
     names = topic_names(index.site.rules, bool(index.site.config.taxonomy), words)
     leveled = bool(index.bodies)
     for report in index.site.reports if of is None else of:
-        record = _report(report, leveled) | _placed(index.site, report) | _findings(index, report, told)
+        record = (
+            _report_record(report, leveled) | _placed_by(index.site, report) | _findings_record(index, report, told)
+        )
         share = reuse_of(index, report.id)
         record["reuse"] = share and {"own_last_year": share.own_last_year, "peers": share.peers, "new": share.new}
         found = (index.coverage.get((report.id, part)) for part in index.parts)
         record["coverage"] = [
             {"part": c.part, "state": c.state.value, "section": c.section, "note": c.note or None} for c in found if c
         ]
-        record["timing"] = _timing(index.timings.get(report.id))
+        record["timing"] = _timing_record(index.timings.get(report.id))
         yield record
 
 
-def _placed(site: Site, report: Report) -> Record:
+def _placed_by(site: Site, report: Report) -> Record:
     """Which version of the taxonomy placed a report, and whether it is meant for its year or only the nearest."""
     version = site.rules.version(report.meta.year)
     return {"taxonomy": {"version": version.version, "in_force": version.holds(report.meta.year)}}
 
 
-def _report(report: Report, leveled: bool) -> Record:
+def _report_record(report: Report, leveled: bool) -> Record:
     """The report itself; its level only in a site that holds other levels than the township's (decision 026)."""
     meta = report.meta
     return {
@@ -119,7 +121,7 @@ def _report(report: Report, leveled: bool) -> Record:
     }
 
 
-def _findings(index: SiteIndex, report: Report, told: Callable[[Reason], str]) -> Record:
+def _findings_record(index: SiteIndex, report: Report, told: Callable[[Reason], str]) -> Record:
     text, found = report.text, index.findings[report.id]
     placements = {p.section: p for p in found.placements}
     return {
@@ -136,7 +138,7 @@ def _findings(index: SiteIndex, report: Report, told: Callable[[Reason], str]) -
                 "part_reason_code": placements[section.id].part_reason.code,
                 "reason_code": placements[section.id].topic_reason.code,
                 "text": section.body.of(text).strip(),
-                "span": _span(section.span),
+                "span": _span_pair(section.span),
             }
             for section in report.sections
         ],
@@ -146,7 +148,7 @@ def _findings(index: SiteIndex, report: Report, told: Callable[[Reason], str]) -
                 "text": p.span.of(text),
                 "part": p.part,
                 "themes": list(p.topics),
-                "span": _span(p.span),
+                "span": _span_pair(p.span),
             }
             for p in found.passages
         ],
@@ -158,9 +160,9 @@ def _findings(index: SiteIndex, report: Report, told: Callable[[Reason], str]) -
                 "clauses": [clause.of(text) for clause in item.clauses],
                 "themes": list(item.topics),
                 "cause": item.cause.span.of(text) if item.cause else None,
-                "names": _names(report, item),
-                "span": _span(item.span),
-                "follow_up": _follow_up(index, index.follow_ups.get((report.id, item.id)), told),
+                "names": _item_names(report, item),
+                "span": _span_pair(item.span),
+                "follow_up": _follow_up_record(index, index.follow_ups.get((report.id, item.id)), told),
             }
             for item in found.shortcomings
         ],
@@ -178,7 +180,7 @@ def _findings(index: SiteIndex, report: Report, told: Callable[[Reason], str]) -
                 "part_of": figure.part_of,
                 "note": told(figure.note) if figure.note else None,
                 "note_code": figure.note.code if figure.note else None,
-                "span": _span(figure.quote),
+                "span": _span_pair(figure.quote),
             }
             for figure in found.figures
         ],
@@ -189,14 +191,14 @@ def _findings(index: SiteIndex, report: Report, told: Callable[[Reason], str]) -
                 "text": item.span.of(text),
                 "lead": item.lead.of(text),
                 "themes": list(item.topics),
-                "names": _names(report, item),
-                "span": _span(item.span),
-                "delivery": _delivery(index, index.deliveries.get((report.id, item.id))),
+                "names": _item_names(report, item),
+                "span": _span_pair(item.span),
+                "delivery": _delivery_record(index, index.deliveries.get((report.id, item.id))),
             }
             for item in found.plans
         ],
         "cells": [
-            {"table": c.table, "row": c.row, "column": c.column, "value": c.value, "span": _span(c.span)}
+            {"table": c.table, "row": c.row, "column": c.column, "value": c.value, "span": _span_pair(c.span)}
             for c in found.cells
         ],
         "doubts": [
@@ -206,7 +208,7 @@ def _findings(index: SiteIndex, report: Report, told: Callable[[Reason], str]) -
     }
 
 
-def _names(report: Report, item: Shortcoming | PlanItem) -> Record:
+def _item_names(report: Report, item: Shortcoming | PlanItem) -> Record:
     """What an item names in particular: the words of each kind, in its order."""
     found: Record = {kind.value: [] for kind in ParticularKind}
     for one in item.particulars:
@@ -214,7 +216,7 @@ def _names(report: Report, item: Shortcoming | PlanItem) -> Record:
     return found
 
 
-def _follow_up(index: SiteIndex, found: FollowUp | None, told: Callable[[Reason], str]) -> Record | None:
+def _follow_up_record(index: SiteIndex, found: FollowUp | None, told: Callable[[Reason], str]) -> Record | None:
     if found is None:
         return None
     return {
@@ -233,7 +235,7 @@ def _follow_up(index: SiteIndex, found: FollowUp | None, told: Callable[[Reason]
     }
 
 
-def _delivery(index: SiteIndex, found: Delivery | None) -> Record | None:
+def _delivery_record(index: SiteIndex, found: Delivery | None) -> Record | None:
     if found is None:
         return None
     return {
@@ -244,7 +246,7 @@ def _delivery(index: SiteIndex, found: Delivery | None) -> Record | None:
     }
 
 
-def _timing(found: Timing | None) -> Record | None:
+def _timing_record(found: Timing | None) -> Record | None:
     if found is None:
         return None
     return {
@@ -256,5 +258,5 @@ def _timing(found: Timing | None) -> Record | None:
     }
 
 
-def _span(span: Span) -> list[int]:
+def _span_pair(span: Span) -> list[int]:
     return [span.start, span.end]

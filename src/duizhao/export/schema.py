@@ -38,64 +38,66 @@ def export_schema() -> JsonSchema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "duizhao export",
-        **_object(
+        **_object_schema(
             version={"const": VERSION},
-            reports=_list(_named("report")),
-            taxonomies=_list(_named("taxonomy")),
-            shared=_list(_object(group=_TEXT, text=_TEXT, reports=_list(_TEXT), near=_list(_TEXT))),
+            reports=_list(_schema_of_name("report")),
+            taxonomies=_list(_schema_of_name("taxonomy")),
+            shared=_list(_object_schema(group=_TEXT, text=_TEXT, reports=_list(_TEXT), near=_list(_TEXT))),
         ),
         "$defs": {
-            "report": _report(),
-            "section": _section(),
+            "report": _report_schema(),
+            "section": _section_schema(),
             "shortcoming": _shortcoming(),
-            "figure": _figure(),
-            "plan": _plan(),
+            "figure": _figure_schema(),
+            "plan": _plan_schema(),
             "taxonomy": _taxonomy(),
         },
     }
 
 
-def _report() -> JsonSchema:
-    return _object(
+def _report_schema() -> JsonSchema:
+    return _object_schema(
         id=_TEXT,
         slug=_TEXT,
-        source=_object(file=_perhaps(_TEXT), sha256=_perhaps(_SHA256), url=_perhaps(_TEXT)),
+        source=_object_schema(file=_perhaps(_TEXT), sha256=_perhaps(_SHA256), url=_perhaps(_TEXT)),
         meta=_meta(),
         characters=_WHOLE,
         text=_TEXT,
-        taxonomy=_object(version=_TEXT, in_force=_YES),
-        sections=_list(_named("section")),
+        taxonomy=_object_schema(version=_TEXT, in_force=_YES),
+        sections=_list(_schema_of_name("section")),
         passages=_list(
-            _object(section=_perhaps(_TEXT), text=_TEXT, part=_perhaps(_TEXT), themes=_list(_TEXT), span=_SPAN)
+            _object_schema(section=_perhaps(_TEXT), text=_TEXT, part=_perhaps(_TEXT), themes=_list(_TEXT), span=_SPAN)
         ),
-        shortcomings=_list(_named("shortcoming")),
+        shortcomings=_list(_schema_of_name("shortcoming")),
         causes=_list(_TEXT),
         none_stated=_YES,
-        figures=_list(_named("figure")),
-        plans=_list(_named("plan")),
-        cells=_list(_object(table=_TEXT, row=_TEXT, column=_TEXT, value=_perhaps(_NUMBER), span=_SPAN)),
-        doubts=_list(_object(text=_TEXT, code=_TEXT, message=_TEXT)),
-        reuse=_perhaps(_object(own_last_year=_perhaps(_SHARE), peers=_SHARE, new=_SHARE)),
+        figures=_list(_schema_of_name("figure")),
+        plans=_list(_schema_of_name("plan")),
+        cells=_list(_object_schema(table=_TEXT, row=_TEXT, column=_TEXT, value=_perhaps(_NUMBER), span=_SPAN)),
+        doubts=_list(_object_schema(text=_TEXT, code=_TEXT, message=_TEXT)),
+        reuse=_perhaps(_object_schema(own_last_year=_perhaps(_SHARE), peers=_SHARE, new=_SHARE)),
         coverage=_list(
-            _object(part=_TEXT, state=_one_of(CoverageState), section=_perhaps(_TEXT), note=_perhaps(_TEXT))
+            _object_schema(part=_TEXT, state=_enum_schema(CoverageState), section=_perhaps(_TEXT), note=_perhaps(_TEXT))
         ),
         timing=_perhaps(
-            _object(
+            _object_schema(
                 deadline=_DAY,
-                publication=_one_of(Publication),
-                signing=_one_of(Signing),
+                publication=_enum_schema(Publication),
+                signing=_enum_schema(Signing),
                 days=_perhaps(_WHOLE),
                 basis=_perhaps(_TEXT),
             )
         ),
         shared=_list(
-            _object(text=_TEXT, group=_TEXT, kind={"enum": ["exact", "near"]}, count=_WHOLE, reports=_list(_TEXT))
+            _object_schema(
+                text=_TEXT, group=_TEXT, kind={"enum": ["exact", "near"]}, count=_WHOLE, reports=_list(_TEXT)
+            )
         ),
     )
 
 
 def _meta() -> JsonSchema:
-    made = _object(
+    made = _object_schema(
         title=_TEXT,
         title_derived=_YES,
         township=_TEXT,
@@ -112,12 +114,12 @@ def _meta() -> JsonSchema:
         printed_on=_perhaps(_DAY),
         published_on=_perhaps(_DAY),
     )
-    made["properties"]["level"] = _one_of(Level)  # only in a site that holds other levels than the township's
+    made["properties"]["level"] = _enum_schema(Level)  # only in a site that holds other levels than the township's
     return made
 
 
-def _section() -> JsonSchema:
-    return _object(
+def _section_schema() -> JsonSchema:
+    return _object_schema(
         id=_TEXT,
         heading=_TEXT,
         level=_WHOLE,
@@ -134,8 +136,8 @@ def _section() -> JsonSchema:
 
 
 def _shortcoming() -> JsonSchema:
-    after = _object(
-        status=_one_of(FollowUpStatus),
+    after = _object_schema(
+        status=_enum_schema(FollowUpStatus),
         quote=_perhaps(_TEXT),
         report=_perhaps(_TEXT),
         score=_SHARE,
@@ -148,45 +150,47 @@ def _shortcoming() -> JsonSchema:
         plan=_perhaps(_TEXT),
         note=_perhaps(_TEXT),
     )
-    return _object(
+    return _object_schema(
         id=_TEXT,
         section=_TEXT,
         text=_TEXT,
         clauses=_list(_TEXT),
         themes=_list(_TEXT),
-        names=_names(),
+        names=_names_schema(),
         cause=_perhaps(_TEXT),
         span=_SPAN,
         follow_up=_perhaps(after),
     )
 
 
-def _plan() -> JsonSchema:
-    after = _object(status=_one_of(DeliveryStatus), quotes=_list(_TEXT), untold=_list(_TEXT), report=_perhaps(_TEXT))
-    return _object(
+def _plan_schema() -> JsonSchema:
+    after = _object_schema(
+        status=_enum_schema(DeliveryStatus), quotes=_list(_TEXT), untold=_list(_TEXT), report=_perhaps(_TEXT)
+    )
+    return _object_schema(
         id=_TEXT,
         section=_TEXT,
         text=_TEXT,
         lead=_TEXT,
         themes=_list(_TEXT),
-        names=_names(),
+        names=_names_schema(),
         span=_SPAN,
         delivery=_perhaps(after),
     )
 
 
-def _names() -> JsonSchema:
-    return _object(**{kind.value: _list(_TEXT) for kind in ParticularKind})
+def _names_schema() -> JsonSchema:
+    return _object_schema(**{kind.value: _list(_TEXT) for kind in ParticularKind})
 
 
-def _figure() -> JsonSchema:
-    return _object(
+def _figure_schema() -> JsonSchema:
+    return _object_schema(
         id=_TEXT,
         quote=_TEXT,
         sentence=_TEXT,
         value=_NUMBER,
         unit=_perhaps(_TEXT),
-        bound=_one_of(Bound),
+        bound=_enum_schema(Bound),
         indicator=_perhaps(_TEXT),
         part_of=_perhaps(_TEXT),
         note=_perhaps(_TEXT),
@@ -196,16 +200,16 @@ def _figure() -> JsonSchema:
 
 
 def _taxonomy() -> JsonSchema:
-    return _object(
+    return _object_schema(
         version=_TEXT,
         years={"type": "array", "items": _perhaps(_WHOLE), "minItems": 2, "maxItems": 2},
-        parts=_list(_object(id=_TEXT, name=_TEXT, mandatory=_YES)),
-        themes=_list(_object(id=_TEXT, name=_TEXT, chapter=_perhaps(_TEXT), since=_perhaps(_WHOLE))),
-        mapping=_list(_object(old=_TEXT, new=_list(_TEXT))),
+        parts=_list(_object_schema(id=_TEXT, name=_TEXT, mandatory=_YES)),
+        themes=_list(_object_schema(id=_TEXT, name=_TEXT, chapter=_perhaps(_TEXT), since=_perhaps(_WHOLE))),
+        mapping=_list(_object_schema(old=_TEXT, new=_list(_TEXT))),
     )
 
 
-def _object(**keys: JsonSchema) -> JsonSchema:
+def _object_schema(**keys: JsonSchema) -> JsonSchema:
     return {"type": "object", "properties": keys, "required": list(keys)}
 
 
@@ -217,9 +221,9 @@ def _perhaps(one: JsonSchema) -> JsonSchema:
     return {"anyOf": [one, {"type": "null"}]}
 
 
-def _one_of(values: type[StrEnum]) -> JsonSchema:
+def _enum_schema(values: type[StrEnum]) -> JsonSchema:
     return {"enum": [value.value for value in values]}
 
 
-def _named(name: str) -> JsonSchema:
+def _schema_of_name(name: str) -> JsonSchema:
     return {"$ref": f"#/$defs/{name}"}

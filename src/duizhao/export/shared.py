@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from duizhao.compare.compared_sentences import wording
+from duizhao.compare.compared_sentences import compared_words
 from duizhao.facts.kept import DerivedKept
 from duizhao.model import Quote, Report, SharedGroup, Site, Span
 from duizhao.plan.site_index import SiteIndex, index_site
@@ -79,7 +79,7 @@ def shared_by(index: SiteIndex, id: str) -> tuple[tuple[str, str, str], ...]:
     """
     text = index.reports[id].text
     traces = ((trace.group, trace.span.of(text)) for trace in index.sharing.traced(id))
-    return tuple((key, wording(sentence), sentence) for key, sentence in traces if key)
+    return tuple((key, compared_words(sentence), sentence) for key, sentence in traces if key)
 
 
 def _first_of_each(group: SharedGroup) -> Iterable[tuple[Quote, int]]:

@@ -208,7 +208,7 @@ def batches(records: Iterable[Record], groups: Iterable[Record]) -> Iterator[Bat
         yield SHARED_TABLE, shared_rows((group,))
 
 
-def shapes(leveled: bool, words: Messages) -> tuple[ExportTable, ...]:
+def empty_tables(leveled: bool, words: Messages) -> tuple[ExportTable, ...]:
     """All tables without rows, in the order in which they are written (decision 091).
 
     Args:
@@ -218,10 +218,11 @@ def shapes(leveled: bool, words: Messages) -> tuple[ExportTable, ...]:
     made = []
     for plan in PLANS:
         columns = tuple(
-            Column(name, _title(plan.name, name, title, words), kind) for name, title, kind, _ in plan.shown(leveled)
+            Column(name, _column_title(plan.name, name, title, words), kind)
+            for name, title, kind, _ in plan.shown(leveled)
         )
         made.append(ExportTable(plan.name, words.name("table", plan.name, plan.title), columns, ()))
-    columns = tuple(Column(c.name, _title(SHARED_TABLE, c.name, c.title, words), c.type) for c in SHARED)
+    columns = tuple(Column(c.name, _column_title(SHARED_TABLE, c.name, c.title, words), c.type) for c in SHARED)
     return (*made, ExportTable(SHARED_TABLE, words.name("table", SHARED_TABLE, "相同的句子"), columns, ()))
 
 
@@ -238,26 +239,26 @@ def report_rows(record: Record) -> dict[str, Rows]:
     leveled = "level" in record["meta"]
     found: dict[str, Rows] = {}
     for plan in PLANS:
-        paths = [_steps(path) for *_, path in plan.shown(leveled)]
+        paths = [_path_steps(path) for *_, path in plan.shown(leveled)]
         found[plan.name] = tuple(
-            tuple([_cell(record if of_report else item, path) for of_report, path in paths])
+            tuple([_value_at(record if of_report else item, path) for of_report, path in paths])
             for item in plan.items(record)
         )
     return found
 
 
-def _title(table: str, column: str, own: str, words: Messages) -> str:
+def _column_title(table: str, column: str, own: str, words: Messages) -> str:
     """The title of a column: by table and column, else by the column alone, else the Chinese one."""
     return words.name("column", f"{table}.{column}", words.name("column", column, own))
 
 
-def _steps(path: str) -> tuple[bool, tuple[str, ...]]:
+def _path_steps(path: str) -> tuple[bool, tuple[str, ...]]:
     """The steps of a dotted path, and whether they begin at the report (`report.…`) and not at the item."""
     steps = tuple(path.split("."))
     return (True, steps[1:]) if steps[0] == "report" else (False, steps)
 
 
-def _cell(found: Any, steps: tuple[str, ...]) -> Value:
+def _value_at(found: Any, steps: tuple[str, ...]) -> Value:
     """The value that the steps lead to; nothing where something on the way is not known."""
     for step in steps:
         found = found and found[step]

@@ -12,7 +12,7 @@ from html import escape
 from math import ceil
 
 from duizhao.frozen import frozen
-from duizhao.text.unseen import marked
+from duizhao.text.unseen import with_unseen_marks
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -109,7 +109,7 @@ def to_docx(
     top, right, bottom, left = _ACROSS if across else _UPRIGHT
     width, height = reversed(_A4) if across else _A4
     body = "".join(
-        _grid(part, width - left - right, notes) if isinstance(part, WordTable) else _para(part, notes)
+        _table_xml(part, width - left - right, notes) if isinstance(part, WordTable) else _para_xml(part, notes)
         for part in parts
     )
     lies = ' w:orient="landscape"' if across else ""
@@ -121,17 +121,17 @@ def to_docx(
     document = f'<w:document xmlns:w="{_W}" xmlns:r="{_OFFICE}"><w:body>{body}{page}</w:body></w:document>'
     files = {
         "[Content_Types].xml": _types(notes.kind),
-        "_rels/.rels": _relations(("officeDocument", "word/document.xml")),
+        "_rels/.rels": _relations_xml(("officeDocument", "word/document.xml")),
         "docProps/core.xml": _properties(title),
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": _relations(
+        "word/_rels/document.xml.rels": _relations_xml(
             ("styles", "styles.xml"),
             (f"{notes.kind}s", f"{notes.kind}s.xml"),
             ("fontTable", "fontTable.xml"),
             ("footer", "footer.xml"),
         ),
         "word/styles.xml": _styles(_SMALL if small else 1),
-        f"word/{notes.kind}s.xml": _noted(notes),
+        f"word/{notes.kind}s.xml": _notes_xml(notes),
         "word/fontTable.xml": _fonts(),
         "word/footer.xml": _footer(),
     }
@@ -146,20 +146,20 @@ def to_docx(
 
 
 def _xml(text: str) -> str:
-    return escape(marked(text), quote=False).replace('"', "&quot;")
+    return escape(with_unseen_marks(text), quote=False).replace('"', "&quot;")
 
 
-def _para(para: Para | NotedPara, notes: _NotesSoFar) -> str:
-    runs = "".join(f"{_run(text)}{_mark(note, notes)}" for text, note in para.pieces)
+def _para_xml(para: Para | NotedPara, notes: _NotesSoFar) -> str:
+    runs = "".join(f"{_run_xml(text)}{_note_mark(note, notes)}" for text, note in para.pieces)
     return f'<w:p><w:pPr><w:pStyle w:val="{para.style}"/></w:pPr>{runs}</w:p>'
 
 
-def _run(text: str) -> str:
+def _run_xml(text: str) -> str:
     lines = "<w:br/>".join(f'<w:t xml:space="preserve">{_xml(line)}</w:t>' for line in text.split("\n"))
     return f"<w:r>{lines}</w:r>"
 
 
-def _mark(note: str, notes: _NotesSoFar) -> str:
+def _note_mark(note: str, notes: _NotesSoFar) -> str:
     if not note:
         return ""
     notes.texts.append(note)
@@ -167,7 +167,7 @@ def _mark(note: str, notes: _NotesSoFar) -> str:
     return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{mark}</w:r>'
 
 
-def _grid(grid: WordTable, width: int, notes: _NotesSoFar) -> str:
+def _table_xml(grid: WordTable, width: int, notes: _NotesSoFar) -> str:
     columns = [width * share // sum(grid.widths) for share in grid.widths]
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -178,21 +178,23 @@ def _grid(grid: WordTable, width: int, notes: _NotesSoFar) -> str:
         '<w:tblLayout w:type="fixed"/></w:tblPr>'
     )
     widths = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
-    head = _row([(Para(text, "Head"),) for text in grid.head], columns, notes, "<w:cantSplit/><w:tblHeader/>")
-    rows = "".join(_row(row, columns, notes, "<w:cantSplit/>" if _short(row, columns) else "") for row in grid.rows)
+    head = _row_xml([(Para(text, "Head"),) for text in grid.head], columns, notes, "<w:cantSplit/><w:tblHeader/>")
+    rows = "".join(
+        _row_xml(row, columns, notes, "<w:cantSplit/>" if _is_short(row, columns) else "") for row in grid.rows
+    )
     return f"<w:tbl>{properties}<w:tblGrid>{widths}</w:tblGrid>{head}{rows}</w:tbl>"
 
 
-def _row(cells: Sequence[Sequence[Para | NotedPara]], columns: Sequence[int], notes: _NotesSoFar, kind: str) -> str:
+def _row_xml(cells: Sequence[Sequence[Para | NotedPara]], columns: Sequence[int], notes: _NotesSoFar, kind: str) -> str:
     made = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{''.join(_para(para, notes) for para in cell) or _para(Para('', 'Cell'), notes)}</w:tc>"
+        f"{''.join(_para_xml(para, notes) for para in cell) or _para_xml(Para('', 'Cell'), notes)}</w:tc>"
         for cell, width in zip(cells, columns, strict=True)
     )
     return f"<w:tr>{f'<w:trPr>{kind}</w:trPr>' if kind else ''}{made}</w:tr>"
 
 
-def _short(cells: Sequence[Sequence[Para | NotedPara]], columns: Sequence[int]) -> bool:
+def _is_short(cells: Sequence[Sequence[Para | NotedPara]], columns: Sequence[int]) -> bool:
     """Whether no cell of a row needs more than so many lines: a longer row would leave half a page empty."""
     for cell, width in zip(cells, columns, strict=True):
         signs = max(1, (width - _ASIDE) // _SIGN)
@@ -211,7 +213,7 @@ def _footer() -> str:
     return f'<w:ftr xmlns:w="{_W}"><w:p>{properties}{left}{field}{right}</w:p></w:ftr>'
 
 
-def _noted(notes: _NotesSoFar) -> str:
+def _notes_xml(notes: _NotesSoFar) -> str:
     """The notes; the first two are the lines that part them from the text (ECMA-376, 17.11.9)."""
     kind = notes.kind
     lines = "".join(
@@ -231,7 +233,7 @@ def _styles(scale: float) -> str:
     made = "".join(
         f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/><w:pPr>'
         f'{"<w:keepNext/>" if "outline" in extra else ""}{extra if "ind" in extra else ""}<w:jc w:val="{side}"/>'
-        f"{extra if 'outline' in extra else ''}</w:pPr><w:rPr>{_font(font)}"
+        f"{extra if 'outline' in extra else ''}</w:pPr><w:rPr>{_font_xml(font)}"
         f'<w:sz w:val="{round(size * scale)}"/><w:szCs w:val="{round(size * scale)}"/></w:rPr></w:style>'
         for id, name, font, size, side, extra in _STYLES
     )
@@ -240,13 +242,13 @@ def _styles(scale: float) -> str:
         '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
     )
     usual = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_font('仿宋_GB2312')}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_font_xml('仿宋_GB2312')}"
         '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults>'
     )
     return f'<w:styles xmlns:w="{_W}">{usual}{made}{mark}</w:styles>'
 
 
-def _font(name: str) -> str:
+def _font_xml(name: str) -> str:
     return f'<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{name}"/>'
 
 
@@ -255,7 +257,7 @@ def _fonts() -> str:
     return f'<w:fonts xmlns:w="{_W}">{fonts}</w:fonts>'
 
 
-def _relations(*targets: tuple[str, str]) -> str:
+def _relations_xml(*targets: tuple[str, str]) -> str:
     made = "".join(
         f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(targets, 1)

@@ -18,7 +18,7 @@ _PLACES = {BlockKind.SALUTATION: "Flush", BlockKind.SIGNATURE: "End", BlockKind.
 def word_pages(site: Site) -> dict[str, str]:
     """Path, as pages have it without ending → title, of what of a `site` can be had as a Word file (decision 091)."""
     index = index_site(site)
-    found = {_comparison(*key): _title(index, *key) for key in index.tables}
+    found = {_comparison(*key): _subject_title(index, *key) for key in index.tables}
     for year in index.years:
         found[routes.bare(routes.shortcomings("", year))] = index.words("word.shortcomings", year=year)
     found |= {routes.bare(routes.report(id)): report.meta.title for id, report in index.reports.items()}
@@ -34,30 +34,32 @@ def word_page(site: Site, path: str) -> bytes:
     index = index_site(site)
     if id := routes.report_id(path):
         report = index.reports[id]
-        return to_docx(report.meta.title, _report(report))
+        return to_docx(report.meta.title, _report_paras(report))
     if year := routes.shortcomings_year(path):
         title = index.words("word.shortcomings", year=year)
-        return to_docx(title, (Para(title, "Title"), *_shortcomings(index, year)), across=True)
+        return to_docx(title, (Para(title, "Title"), *_shortcoming_paras(index, year)), across=True)
     key = next(key for key in index.tables if _comparison(*key) == path)
-    title = _title(index, *key)
+    title = _subject_title(index, *key)
     view = table_view(index, index.tables[key])
-    return to_docx(title, (Para(title, "Title"), *_grids(index, view, _reports(index, key))), across=True)
+    return to_docx(
+        title, (Para(title, "Title"), *_comparison_grids(index, view, _group_reports(index, key))), across=True
+    )
 
 
 def _comparison(year: int, group: str, subject: str) -> str:
     return routes.bare(routes.table(year, group, subject))
 
 
-def _title(index: SiteIndex, year: int, group: str, subject: str) -> str:
+def _subject_title(index: SiteIndex, year: int, group: str, subject: str) -> str:
     name = next((group_name(index, one) for one in index.groups.get(year, ()) if one.id == group), "")
     return index.words("table.title", subject=index.subject(subject), year=year, group=name)
 
 
-def _column(index: SiteIndex, name: str, own: str) -> str:
+def _column_name(index: SiteIndex, name: str, own: str) -> str:
     return index.words.name("column", f"shortcomings.{name}", index.words.name("column", name, own))
 
 
-def _reports(index: SiteIndex, key: tuple[int, str, str]) -> list[Report]:
+def _group_reports(index: SiteIndex, key: tuple[int, str, str]) -> list[Report]:
     return [index.reports[cell.report] for cell in index.tables[key].cells]
 
 
@@ -68,14 +70,14 @@ def source_note(report: Report) -> str:
     return "，".join(filter(None, known))
 
 
-def _grids(index: SiteIndex, view: TableView, reports: Sequence[Report]) -> Iterator[Para | WordTable]:
+def _comparison_grids(index: SiteIndex, view: TableView, reports: Sequence[Report]) -> Iterator[Para | WordTable]:
     """The comparison, so many reports a table; the first cell of each report says where its words come from."""
     for at in range(0, len(view.columns), COLUMNS):
         columns = view.columns[at : at + COLUMNS]
         rows = []
         for number, row in enumerate(view.rows):
             cells = [
-                _cell(index, cell, source_note(report) if number == 0 else "")
+                _cell_paras(index, cell, source_note(report) if number == 0 else "")
                 for cell, report in zip(row.cells[at : at + COLUMNS], reports[at : at + COLUMNS], strict=True)
             ]
             rows.append(((Para(row.name, "Head"),), *cells))
@@ -84,7 +86,7 @@ def _grids(index: SiteIndex, view: TableView, reports: Sequence[Report]) -> Iter
         yield WordTable(("", *(column.name for column in columns)), tuple(rows), (2, *(5 for _ in columns)))
 
 
-def _cell(index: SiteIndex, cell: CellView, note: str) -> tuple[Para, ...]:
+def _cell_paras(index: SiteIndex, cell: CellView, note: str) -> tuple[Para, ...]:
     """The quotes of a cell, each under its heading or behind its number; else why nothing stands here."""
     paras = []
     for quote in cell.quotes:
@@ -98,7 +100,7 @@ def _cell(index: SiteIndex, cell: CellView, note: str) -> tuple[Para, ...]:
     return (*paras[:-1], Para(paras[-1].text, paras[-1].style, note))
 
 
-def _shortcomings(index: SiteIndex, year: int) -> Iterator[Para | WordTable]:
+def _shortcoming_paras(index: SiteIndex, year: int) -> Iterator[Para | WordTable]:
     """How many there are; then each of the townships of a year, its cause, and what the next report says of it."""
     reports = index.by_year[year]
     count = sum(len(index.findings[report.id].shortcomings) for report in reports)
@@ -117,17 +119,17 @@ def _shortcomings(index: SiteIndex, year: int) -> Iterator[Para | WordTable]:
                 (
                     (Para(report.meta.township, "Cell", "" if number else source_note(report)),),
                     (Para(item.span.of(report.text), "Cell"),),
-                    _names(index, report, item),
+                    _names_lines(index, report, item),
                     (Para(item.cause.span.of(report.text), "Cell"),) if item.cause else (),
                     tuple(after),
                 )
             )
-    text, cause, follow_up = (_column(index, *name) for name in _AFTER_TOWN)
-    heads = (_column(index, "township", "乡镇"), text, index.words("save.names"), cause, follow_up)
+    text, cause, follow_up = (_column_name(index, *name) for name in _AFTER_TOWN)
+    heads = (_column_name(index, "township", "乡镇"), text, index.words("save.names"), cause, follow_up)
     yield WordTable(heads, tuple(rows), (2, 6, 3, 3, 4))
 
 
-def _names(index: SiteIndex, report: Report, item: Shortcoming) -> tuple[Para, ...]:
+def _names_lines(index: SiteIndex, report: Report, item: Shortcoming) -> tuple[Para, ...]:
     """What an `item` names in particular, a line a kind, as its page shows it."""
     found = []
     for one in named_things(report, item):
@@ -136,7 +138,7 @@ def _names(index: SiteIndex, report: Report, item: Shortcoming) -> tuple[Para, .
     return tuple(Para(words, "Cell") for words in found or [index.words("named.none")])
 
 
-def _report(report: Report) -> Iterator[Para | WordTable]:
+def _report_paras(report: Report) -> Iterator[Para | WordTable]:
     """The report in its own words: title and number, then block by block."""
     levels = {section.heading: section.level for section in report.sections}
     yield Para(report.meta.title, "Title", source_note(report))

@@ -163,7 +163,7 @@ class _Sheets:
     def _shown(self, name: str, row: tuple[Value, ...], number: int, value: Value) -> str | int | float | None:
         """What stands in a cell for a value of a row."""
         if isinstance(value, str):
-            fits = len(value) <= LONGEST // 2 or _units(value) <= LONGEST
+            fits = len(value) <= LONGEST // 2 or _utf16_units(value) <= LONGEST
             return value if fits else self._elsewhere(name, row, number, value)
         if isinstance(value, bool):
             return self.words("data.yes" if value else "data.no")
@@ -194,6 +194,6 @@ class _Sheets:
         self.book.close()
 
 
-def _units(text: str) -> int:
+def _utf16_units(text: str) -> int:
     """How long Excel takes a text for: it counts in UTF-16."""
     return len(text) + sum(character > "\uffff" for character in text)

@@ -23,29 +23,29 @@ def digest(*values: Any) -> bytes:
     try:
         data = marshal.dumps(values, _PLAIN)  # tuples, texts and numbers: a third of the time
     except ValueError:
-        data = marshal.dumps(_plain(values), _PLAIN)
+        data = marshal.dumps(_plain_value(values), _PLAIN)
     return blake2b(data, digest_size=12).digest()
 
 
 _ATOMS = frozenset((str, int, float, bool, bytes, type(None)))
 
 
-def _plain(value: Any) -> Any:
+def _plain_value(value: Any) -> Any:
     """A value in tuples, texts and numbers, faster than its `repr`; those of classes begin with … and its name."""
     kind = value.__class__
     if kind in _ATOMS:
         return value
     if kind is tuple or (isinstance(value, tuple) and not hasattr(value, "_fields")):
         # What is plain in it is seen here, without another call for each.
-        return tuple([one if one.__class__ in _ATOMS else _plain(one) for one in value])
-    take = _taken(kind)
+        return tuple([one if one.__class__ in _ATOMS else _plain_value(one) for one in value])
+    take = _part_taker(kind)
     if take is None:
         return repr(value)
-    return (..., kind.__qualname__, *[one if one.__class__ in _ATOMS else _plain(one) for one in take(value)])
+    return (..., kind.__qualname__, *[one if one.__class__ in _ATOMS else _plain_value(one) for one in take(value)])
 
 
 @cache
-def _taken(kind: type) -> Callable[[Any], Iterable[Any]] | None:
+def _part_taker(kind: type) -> Callable[[Any], Iterable[Any]] | None:
     """What gives all parts of a value of a class; None for one of which only `repr` tells all."""
     if issubclass(kind, tuple | list):
         return tuple

@@ -69,7 +69,7 @@ def visual(text: str) -> str:
         levels[i] = 0
     order = list(shown)
     for level in range(max((levels[i] for i in shown), default=0), 0, -1):
-        _turn(order, level, levels)
+        _turn_runs(order, level, levels)
     signs = (_MIRRORS.get(text[i], text[i]) if levels[i] % 2 and _mirrors(text[i]) else text[i] for i in order)
     return _MARKS.sub("", "".join(signs))
 
@@ -78,7 +78,7 @@ def _mirrors(sign: str) -> bool:
     return bool(mirrored(sign)) or sign in _MIRRORS
 
 
-def _turn(order: list[int], level: int, levels: list[int]) -> None:
+def _turn_runs(order: list[int], level: int, levels: list[int]) -> None:
     """L2: turns round each run of characters at a level or deeper."""
     at = 0
     while at < len(order):

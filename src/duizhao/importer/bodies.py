@@ -48,7 +48,7 @@ def body_at_start(text: str, lists: Lists) -> BodyName | None:
     rules = level_rules(lists.rules)
     lead = rules.leads.match(text)
     start = lead.end() if lead else 0
-    regions = _regions(text[start:], lists)
+    regions = _leading_regions(text[start:], lists)
     town = town_end(text, lists)
     if _GENERIC.match(text) and not regions and not lists.gazetteer.towns(text[:town]):
         return None
@@ -57,8 +57,8 @@ def body_at_start(text: str, lists: Lists) -> BodyName | None:
     if not text or (rules.follows.match(text, town) and (town or not regions)):
         return None  # a township's title, or one that names nobody: 政府建设…, but 年丰乡财政所
     ends = (e for e in rules.ends(text, max(town, start)) if not e.kind.below or 0 < town < e.start)
-    end = next((e for e in ends if _fits(e, text, start, regions, lists)), None)
-    bare = 0 if town else _bare(text, start, regions, rules)
+    end = next((e for e in ends if _name_fits(e, text, start, regions, lists)), None)
+    bare = 0 if town else _bare_region(text, start, regions, rules)
     if bare and (end is None or bare <= end.end):
         return _of_region(text[:bare], _until(regions, bare - start), "", lists)
     if end is None:
@@ -116,19 +116,19 @@ def _inside_region(text: str, at: int, lists: Lists) -> bool:
     return any(p + len(name) > at for p in before for name in lists.gazetteer.leading(text[p:]))
 
 
-def _regions(text: str, lists: Lists) -> tuple[str, ...]:
+def _leading_regions(text: str, lists: Lists) -> tuple[str, ...]:
     """The provinces, cities and counties that a text begins with; development areas are none."""
     found: list[str] = []
     rest = text
     while name := max((*lists.gazetteer.leading(rest), ""), key=len) or region_at_start(rest):
-        if not _is_region(name, lists) or (found and not _goes_on(found[-1], name, lists)):
+        if not _is_region(name, lists) or (found and not _region_goes_on(found[-1], name, lists)):
             break
         found.append(name)
         rest = rest[len(name) :]
     return tuple(found)
 
 
-def _goes_on(above: str, name: str, lists: Lists) -> bool:
+def _region_goes_on(above: str, name: str, lists: Lists) -> bool:
     """Whether a region may follow on another: below a county comes none (云岭县文化市|场监管局), nor city in city."""
     if lists.gazetteer.regions(name):
         return True
@@ -146,7 +146,7 @@ def _is_region(name: str, lists: Lists) -> bool:
     return a_county(name, lists, False) or _ABOVE_COUNTY.fullmatch(name) is not None
 
 
-def _fits(end: End, text: str, start: int, regions: tuple[str, ...], lists: Lists) -> bool:
+def _name_fits(end: End, text: str, start: int, regions: tuple[str, ...], lists: Lists) -> bool:
     """Whether a name can end there: the government of a region has nothing but regions before its last word."""
     before = text[start : end.start]
     if end.kind.level is not None:
@@ -155,7 +155,7 @@ def _fits(end: End, text: str, start: int, regions: tuple[str, ...], lists: List
     return regional or is_zone(before, lists)
 
 
-def _bare(text: str, start: int, regions: tuple[str, ...], rules: LevelRules) -> int:
+def _bare_region(text: str, start: int, regions: tuple[str, ...], rules: LevelRules) -> int:
     """Where a name ends that is a region and nothing else (清丰县2023年…), 0 if none does."""
     at = start + sum(map(len, regions))
     return at if regions and rules.follows.match(text, at) else 0

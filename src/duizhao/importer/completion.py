@@ -26,13 +26,20 @@ def complete(found: FoundValues, gazetteer: Gazetteer) -> None:
         return
     if (led := _LIKE_COUNTY.fullmatch(town)) and not gazetteer.towns(town):
         message = Reason.of("without-last-name-county-not", town=town, kind=led["kind"])
-        found.doubts.append(("township-like-county", message, Reason("look-township-county"), _line(found, "township")))
+        found.doubts.append(
+            ("township-like-county", message, Reason("look-township-county"), _line_found(found, "township"))
+        )
     if town.endswith(SHORT_STREET) and not gazetteer.towns(town) and found.places["township"].get("how") != GIVEN:
         whole = town.removesuffix(SHORT_STREET) + STREET
         known = Reason("gazetteer-has-it") if gazetteer.towns(whole) else ""
         message = Reason.of("document-says-without-character-street", town=town, whole=whole, known=known)
         found.doubts.append(
-            ("township-short", message, Reason.of("if-so-use-set-township", whole=whole), _line(found, "township"))
+            (
+                "township-short",
+                message,
+                Reason.of("if-so-use-set-township", whole=whole),
+                _line_found(found, "township"),
+            )
         )
     if found.values.get("county"):
         _above_county(found, gazetteer)
@@ -47,7 +54,9 @@ def complete_above(found: FoundValues, gazetteer: Gazetteer) -> None:
     """
     for key in ("county", "city", *(("township",) if found.values.get("level") == Level.ZONE else ())):
         fitting = [
-            a for r in gazetteer.regions(found.values.get(key, "")) if _agrees(a := gazetteer.above(r.code), found)
+            a
+            for r in gazetteer.regions(found.values.get(key, ""))
+            if _regions_agree(a := gazetteer.above(r.code), found)
         ]
         aboves = {(a.province, a.city) for a in fitting}
         if len(aboves) == 1:
@@ -61,7 +70,7 @@ def _above_county(found: FoundValues, gazetteer: Gazetteer) -> None:
     """City and province of a county that was found: where one county alone bears the name, or holds the township."""
     name, town = found.values["county"], found.values["township"]
     named = [region for region in gazetteer.regions(name) if len(region.code) == 6]
-    fitting = [region for region in named if _agrees(gazetteer.above(region.code), found)]
+    fitting = [region for region in named if _regions_agree(gazetteer.above(region.code), found)]
     if named and not fitting:
         _contradicted(named, found, gazetteer)
         return
@@ -75,10 +84,10 @@ def _above_county(found: FoundValues, gazetteer: Gazetteer) -> None:
         found.put("city", city, HOW)
         found.put("province", province, HOW)
     if not held and len(chosen) == 1:
-        _near(chosen[0], found, gazetteer)
+        _doubt_near_name(chosen[0], found, gazetteer)
 
 
-def _agrees(above: Above, found: FoundValues) -> bool:
+def _regions_agree(above: Above, found: FoundValues) -> bool:
     province, city = found.values.get("province", ""), found.values.get("city", "")
     return (not province or not above.province or province == above.province) and (not city or city == above.city)
 
@@ -97,12 +106,17 @@ def _contradicted(named: list[KnownRegion], found: FoundValues, gazetteer: Gazet
                 city=above.city,
             )
             found.doubts.append(
-                ("place-contradicts", text, Reason.of("look-county-what-above-county", key=key), _line(found, key))
+                (
+                    "place-contradicts",
+                    text,
+                    Reason.of("look-county-what-above-county", key=key),
+                    _line_found(found, key),
+                )
             )
             return
 
 
-def _near(county: KnownRegion, found: FoundValues, gazetteer: Gazetteer) -> None:
+def _doubt_near_name(county: KnownRegion, found: FoundValues, gazetteer: Gazetteer) -> None:
     """Raises a doubt where the county has no township of that name, but one that differs in one hanzi only."""
     town = found.values["township"]
     if gazetteer.same_stem(county.code, town):
@@ -117,7 +131,7 @@ def _near(county: KnownRegion, found: FoundValues, gazetteer: Gazetteer) -> None
             "no-gazetteer-but", county=county.name, town=town, near="、".join(f"“{n}”" for n in near[:_FEW])
         )
         found.doubts.append(
-            ("township-near", message, Reason("if-slip-correct-set-township"), _line(found, "township"))
+            ("township-near", message, Reason("if-slip-correct-set-township"), _line_found(found, "township"))
         )
 
 
@@ -126,8 +140,8 @@ def _county(found: FoundValues, gazetteer: Gazetteer) -> None:
     town = found.values["township"]
     if town.endswith(SHORT_STREET) and not gazetteer.towns(town):
         town = town.removesuffix(SHORT_STREET) + STREET  # for the gazetteer: the document's own words stay
-    aboves = {a for a in map(gazetteer.above, gazetteer.towns(town)) if _agrees(a, found)}
-    line = _line(found, "township")
+    aboves = {a for a in map(gazetteer.above, gazetteer.towns(town)) if _regions_agree(a, found)}
+    line = _line_found(found, "township")
     if len(aboves) == 1:
         above = aboves.pop()
         if found.values.get("city") and not above.county:
@@ -149,5 +163,5 @@ def _county(found: FoundValues, gazetteer: Gazetteer) -> None:
         found.doubts.append(("county-several", message, Reason("say-one-set-county"), line))
 
 
-def _line(found: FoundValues, key: str) -> int:
+def _line_found(found: FoundValues, key: str) -> int:
     return int(found.places.get(key, {}).get("line", 1))

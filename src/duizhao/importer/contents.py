@@ -6,7 +6,7 @@ A Word file may say by a field or a style what its contents are; a copy, a web p
 import re
 
 from duizhao.importer.lists import Lists
-from duizhao.importer.small_repairs import HEADING, narrow_digits, words
+from duizhao.importer.small_repairs import HEADING, line_words, narrow_digits
 from duizhao.importer.traced_text import Work
 
 FIRST = 60  # lines in which the contents begin
@@ -20,10 +20,10 @@ def contents(work: Work, _lists: Lists) -> None:
 
     Source: the rule of mending.yaml, which the ledger names.
     """
-    at = next((i for i, line in enumerate(work.lines[:FIRST]) if words(line) in _NAMES), None)
+    at = next((i for i, line in enumerate(work.lines[:FIRST]) if line_words(line) in _NAMES), None)
     if at is None:
         return
-    lines = [narrow_digits(words(line)) for line in work.lines]
+    lines = [narrow_digits(line_words(line)) for line in work.lines]
     end = at + 1
     while end < min(len(lines), at + MOST) and not work.lines[end].row and _is_entry(lines[end], lines[end + 1 :]):
         end += 1

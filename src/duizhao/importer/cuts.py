@@ -77,7 +77,7 @@ def cuts(name: str, gazetteer: Gazetteer, like: bool = False) -> tuple[Cut, ...]
     plain = by_signs(name, like)
     found: dict[tuple[tuple[str, ...], str], Cut] = {}
     for regions, town, chain in _ways(name, gazetteer):
-        known = _known(regions, town, chain, gazetteer)
+        known = _known_places(regions, town, chain, gazetteer)
         if known > SIGNS:
             found[regions, town] = Cut(regions, town, known)
     if plain is not None:
@@ -96,17 +96,17 @@ def by_signs(name: str, like: bool = False) -> tuple[tuple[str, ...], str] | Non
     while True:
         region = region_at_start(rest)
         below = REGION_ORGAN.sub("", rest[len(region) :], count=1) if region else ""
-        town = _town(below, like)
+        town = _town_match(below, like)
         if (town is None and not _BELOW.fullmatch(below)) or (town and len(region) == 2 and len(town["stem"]) == 1):
             break  # 古县渡镇 is one name: a region of two characters before a township of two
         regions.append(region)
         rest = below
         if _COUNTY_LIKE.fullmatch(region):
             break  # below a county comes the township
-    return (tuple(regions), rest) if _town(rest, like) else None
+    return (tuple(regions), rest) if _town_match(rest, like) else None
 
 
-def _town(name: str, like: bool) -> re.Match[str] | None:
+def _town_match(name: str, like: bool) -> re.Match[str] | None:
     return TOWN.fullmatch(name) or (LIKE_TOWN.fullmatch(name) if like else None)
 
 
@@ -141,7 +141,7 @@ def _ways(
     for name in filter(None, dict.fromkeys((*gazetteer.leading(rest), region_at_start(rest)))):
         here = gazetteer.regions(name)
         if chain.last:
-            here = tuple(r for r in here if any(_within(r, above) for above in chain.last))
+            here = tuple(r for r in here if any(_region_within(r, above) for above in chain.last))
         printed = rest[len(name) :]
         for below in dict.fromkeys((printed, REGION_ORGAN.sub("", printed, count=1))):
             if len(below) > 1:
@@ -153,11 +153,11 @@ def _known_long(name: str, gazetteer: Gazetteer) -> bool:
     return len(name) > 13 and bool(gazetteer.towns(name))
 
 
-def _within(region: KnownRegion, above: KnownRegion) -> bool:
+def _region_within(region: KnownRegion, above: KnownRegion) -> bool:
     return len(region.code) > len(above.code) and region.code.startswith(above.code)
 
 
-def _known(regions: tuple[str, ...], town: str, chain: _Chain, gazetteer: Gazetteer) -> int:
+def _known_places(regions: tuple[str, ...], town: str, chain: _Chain, gazetteer: Gazetteer) -> int:
     signs = TOWN.fullmatch(town)
     if not regions:
         known = signs or LIKE_TOWN.fullmatch(town) or _known_long(town, gazetteer)

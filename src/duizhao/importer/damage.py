@@ -29,7 +29,7 @@ _MISREAD = (
 _ASKED = r"(?<=[\u4e00-\u9fff，。；：、])\?+(?=[\u4e00-\u9fff])|(?<![^\s])\?+(?=[\u4e00-\u9fff])"
 # What steers a terminal or parts the cells of a text taken out of Word, what frames a reading, stands for a picture.
 _CONTROLS = "\x01-\x08\x0e-\x1f\x7f\ufff9-\ufffc"
-_SUSPECT = re.compile(f"[{LOST}\x00锟{_PRIVATE}{_CONTROLS}]|{_MISREAD}")  # one of what `replaced` looks for
+_SUSPECT = re.compile(f"[{LOST}\x00锟{_PRIVATE}{_CONTROLS}]|{_MISREAD}")  # one of what `replacement_doubts` looks for
 # Hanzi in UTF-8 that were read two bytes at a time as GBK, and saved so (锛 for ，): what begins them is rare else.
 _LEADS = "".join(bytes((a, b)).decode("gbk", "ignore") for a in range(0xE3, 0xEA) for b in range(0x80, 0xC0))
 _LEAD = re.compile(f"[{_LEADS}]")
@@ -96,7 +96,7 @@ def mended(raw: bytes, name: str) -> Mended:
     foreign: list[int] = []
     length = 0
     for number, line in enumerate(raw.split(b"\n"), 1):
-        text, kind = _line(line, name, other)
+        text, kind = _decoded_line(line, name, other)
         if kind == "foreign":
             foreign.append(number)
         elif kind == "lost":
@@ -106,15 +106,15 @@ def mended(raw: bytes, name: str) -> Mended:
     return Mended("\n".join(parts), tuple(lost), tuple(foreign))
 
 
-def _line(line: bytes, name: str, other: str) -> tuple[str, str]:
+def _decoded_line(line: bytes, name: str, other: str) -> tuple[str, str]:
     """A line's text, and whether it is "" (as it should be), foreign or lost."""
     if line.isascii():
         return line.decode("ascii"), ""
     theirs = _strict(line, other)
     own = _strict(line, name)
-    if own is not None and (name == "utf-8" or theirs is None or not _is_utf8(theirs)):
+    if own is not None and (name == "utf-8" or theirs is None or not _meant_as_utf8(theirs)):
         return own, ""
-    if theirs is not None and (_is_utf8(theirs) if other == "utf-8" else _is_gb(line)):
+    if theirs is not None and (_meant_as_utf8(theirs) if other == "utf-8" else _is_gb(line)):
         return theirs, "foreign"
     return (_rejoined(line) if name == "gb18030" else "") or line.decode(name, "replace"), "lost"
 
@@ -155,7 +155,7 @@ def usual(text: str) -> int:
     )
 
 
-def _is_utf8(text: str) -> bool:
+def _meant_as_utf8(text: str) -> bool:
     """Whether what is valid UTF-8 is meant so: three characters of more than one byte never are by accident."""
     return sum(not c.isascii() for c in text) >= 3
 
@@ -189,20 +189,20 @@ def _lost_only(line: bytes, text: str, name: str) -> list[int]:
     return found
 
 
-def doubts_of(found: Mended, name: str) -> tuple[ReadDoubt, ...]:
+def damage_doubts(found: Mended, name: str) -> tuple[ReadDoubt, ...]:
     """What is to be said of a mended text, `found` in the encoding `name`: each place, with the words there.
 
     Lines and columns count from 1.
     """
     doubts: list[ReadDoubt] = []
     if found.lost:
-        places = Reason.listed((place(found.text, at) for at in found.lost[:_SHOWN]), "parted")
+        places = Reason.listed((place_in_text(found.text, at) for at in found.lost[:_SHOWN]), "parted")
         more = Reason.of("and-so-many-places", n=len(found.lost)) if len(found.lost) > _SHOWN else ""
         message = Reason.of("bytes-not-replaced", name=name, lost=LOST, places=places, more=more)
         doubts.append(("bytes-lost", message, Reason("type-these-characters-raw-file")))
     if found.foreign:
         lines = found.text.split("\n")
-        words = (Reason.of("line-says", n=n, words=_short(lines[n - 1])) for n in found.foreign[:_SHOWN])
+        words = (Reason.of("line-says", n=n, words=_line_shortened(lines[n - 1])) for n in found.foreign[:_SHOWN])
         shown = Reason.listed(words, "parted")
         more = Reason.of("lines-all", n=len(found.foreign)) if len(found.foreign) > _SHOWN else ""
         message = Reason.of("file-mixes-two-encodings-read", name=name, other=_OTHER[name], shown=shown, more=more)
@@ -210,7 +210,7 @@ def doubts_of(found: Mended, name: str) -> tuple[ReadDoubt, ...]:
     return tuple(doubts)
 
 
-def replaced(text: str, known: Sequence[int] = ()) -> tuple[ReadDoubt, ...]:
+def replacement_doubts(text: str, known: Sequence[int] = ()) -> tuple[ReadDoubt, ...]:
     """The doubt for replacement and control characters, 锟斤拷, misread bytes and private use in the file.
 
     Args:
@@ -232,7 +232,7 @@ def replaced(text: str, known: Sequence[int] = ()) -> tuple[ReadDoubt, ...]:
     if not at:
         return ()
     more = Reason.of("and-so-many-places", n=len(at)) if len(at) > _SHOWN else ""
-    places = Reason.listed((place(text, a) for a in at[:_SHOWN]), "parted")
+    places = Reason.listed((place_in_text(text, a) for a in at[:_SHOWN]), "parted")
     return (
         (
             "characters-lost",
@@ -252,7 +252,7 @@ def _was_utf8(words: str) -> bool:
     return False
 
 
-def refuse_foreign(text: str) -> None:
+def refuse_misread(text: str) -> None:
     """Refuses a `text` of some length with hardly any hanzi: bytes read in a wrong encoding, or codes of a mail.
 
     So is one that is mostly the tags of a format that nobody has read.
@@ -261,17 +261,17 @@ def refuse_foreign(text: str) -> None:
         ImportFailure: encoding-wrong, or not-text.
     """
     if text.count("</") >= _TAGS and 2 * sum(len(tag) for tag in _TAG.findall(text)) >= len(text):
-        words, hint = _short(" ".join(text.split())), Reason("open-program-made-save-docx")
+        words, hint = _line_shortened(" ".join(text.split())), Reason("open-program-made-save-docx")
         raise ImportFailure("not-text", Reason.of("what-read-mostly-tags-not", words=words), hint)
     letters = sum(map(str.isalpha, text))
     if letters < _LEAST or len(_HANZI.findall(text)) * 10 >= letters:
         return
-    words = _short(" ".join(text.split()))
+    words = _line_shortened(" ".join(text.split()))
     hint = Reason("name-file-s-true-encoding")
     raise ImportFailure("encoding-wrong", Reason.of("hardly-any-hanzi-read-most", words=words), hint)
 
 
-def place(text: str, at: int) -> Reason:
+def place_in_text(text: str, at: int) -> Reason:
     """Where the offset `at` stands in `text` and the words round it: 第 6 行第 23 列“办理案件12�。”."""
     start = text.rfind("\n", 0, at) + 1
     line = text[start:].partition("\n")[0]
@@ -280,6 +280,6 @@ def place(text: str, at: int) -> Reason:
     return Reason.of("place-in-text", line=text.count("\n", 0, at) + 1, column=column + 1, words=words)
 
 
-def _short(line: str) -> str:
+def _line_shortened(line: str) -> str:
     words = line.strip()
     return words if len(words) <= 24 else f"{words[:24]}……"

@@ -7,7 +7,16 @@ import codecs
 import re
 
 from duizhao.frozen import frozen
-from duizhao.importer.damage import LOST, Mended, common_share, doubts_of, looks_chinese, mended, place, replaced
+from duizhao.importer.damage import (
+    LOST,
+    Mended,
+    common_share,
+    damage_doubts,
+    looks_chinese,
+    mended,
+    place_in_text,
+    replacement_doubts,
+)
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.stray_bytes import without_strays
@@ -150,23 +159,23 @@ def _decoded(raw: bytes, name: str) -> Decoded:
         try:
             found = mended(raw, name)
         except (UnicodeError, LookupError, TypeError, ValueError, AssertionError):
-            raise _wrong(name, None) from None
+            raise _wrong_encoding(name, None) from None
         if not found.readable:
-            raise _wrong(name, place(found.text, found.lost[0]) if found.lost else None) from None
+            raise _wrong_encoding(name, place_in_text(found.text, found.lost[0]) if found.lost else None) from None
     except (LookupError, TypeError, ValueError, AssertionError):
-        raise _wrong(name, None) from None
+        raise _wrong_encoding(name, None) from None
     if found is not None:
-        text, doubts = found.text, (*doubts, *doubts_of(found, name))
+        text, doubts = found.text, (*doubts, *damage_doubts(found, name))
     if not isinstance(text, str):
         raise ImportFailure("encoding-unknown", Reason.of("no-encoding-text", name=name), Reason("encoding-gb18030"))
     text = text.rstrip("\x00")  # a file that was given its size before it was written
     if len(_CONTROL.findall(text)) > max(4, len(text) // 100):
         raise ImportFailure("not-text", Reason("no-text-file-full-controls"), Reason("import-docx-pdf-html-text"))
-    doubts += replaced(text, found.lost if found is not None else ())
+    doubts += replacement_doubts(text, found.lost if found is not None else ())
     return Decoded(re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text), name, not looks_chinese(text), doubts)
 
 
-def _wrong(name: str, where: Reason | None) -> ImportFailure:
+def _wrong_encoding(name: str, where: Reason | None) -> ImportFailure:
     told = Reason.of("first-place", where=where) if where else ""
     hint = Reason("name-file-s-encoding-encoding")
     return ImportFailure("encoding-wrong", Reason.of("cannot-decoded", name=name, told=told), hint)

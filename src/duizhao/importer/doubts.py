@@ -14,9 +14,9 @@ from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs
 from duizhao.importer.read_doubt import LineDoubt
 from duizhao.importer.second import named_towns
-from duizhao.importer.small_repairs import words
+from duizhao.importer.small_repairs import line_words
 from duizhao.importer.traced_text import Line
-from duizhao.importer.year_doubts import short, span_doubts, year_doubts
+from duizhao.importer.year_doubts import short_quote, span_doubts, year_doubts
 from duizhao.model import Level, Reason
 from duizhao.read.numbering import read_number
 from duizhao.text.dates import YEAR_FIRST, only_date
@@ -38,7 +38,7 @@ _NOTE = re.compile(r"[（(〔\[【].{1,60}[）)〕\]】]")  # 附注 below the d
 _ATTACHED = re.compile("附[ \u3000]*[件表录][ \u3000]*[0-9一二三四五]{0,2}(?![：: ]*无$)[：:、.]?.{0,40}")
 
 
-def doubts_of(
+def report_doubts(
     frame: DocumentFrame, title: Title | None, lines: Sequence[Line], found: FoundValues, lists: Lists
 ) -> list[LineDoubt]:
     """The doubts about a report as a whole.
@@ -54,26 +54,28 @@ def doubts_of(
     doubts = [
         *span_doubts(title, body, found, lists),
         *list(year_doubts(frame, title, body, found, lists))[:MOST],
-        *_days(found),
-        *_towns(frame, title, body, found, lists),
-        *list(_excerpt(title, [*frame.rest, *body], [line for line in lines if line.kind == "labels"], lists))[:MOST],
-        *list(_joined(frame, lines))[:MOST],
+        *_rival_days(found),
+        *_two_towns(frame, title, body, found, lists),
+        *list(_excerpt_doubts(title, [*frame.rest, *body], [line for line in lines if line.kind == "labels"], lists))[
+            :MOST
+        ],
+        *list(_joined_report_doubts(frame, lines))[:MOST],
         *list(_repeated(title, body))[:1],
     ]
     return [(code, message, hint, max(1, line)) for code, message, hint, line in doubts]
 
 
-def _days(found: FoundValues) -> Iterator[LineDoubt]:
+def _rival_days(found: FoundValues) -> Iterator[LineDoubt]:
     """Two days, or two numbers, for the same thing."""
     for code, says, hint, key in _TWO:
         if key not in found.rivals:
             continue
         value, place = str(found.values[key]), found.places[key]
-        seen = {_bare(value)}  # of a county without its kind: 县 may have become 区
+        seen = {_bare_value(value)}  # of a county without its kind: 县 may have become 区
         first = Reason.of("placed", words=value, where=told_place(place["how"], place.get("line", 0)))
         for other, how, line in found.rivals[key]:
-            if _bare(str(other)) not in seen:
-                seen.add(_bare(str(other)))
+            if _bare_value(str(other)) not in seen:
+                seen.add(_bare_value(str(other)))
                 yield (
                     code,
                     Reason.of("two-values", what=says, first=first, other=other, where=told_place(how, line)),
@@ -82,12 +84,12 @@ def _days(found: FoundValues) -> Iterator[LineDoubt]:
                 )
 
 
-def _bare(value: str) -> str:
+def _bare_value(value: str) -> str:
     # Numbers and names of counties without the words of their kind.
     return re.sub("[^0-9\u4e00-\u9fff-]|号$|第|(?<=..)(?:自治县|自治旗|[县区市旗])$", "", value)
 
 
-def _towns(
+def _two_towns(
     frame: DocumentFrame, title: Title | None, body: Sequence[Line], found: FoundValues, lists: Lists
 ) -> Iterator[LineDoubt]:
     """Two townships: one in the title, another one in signature, letterhead or announcing sentence."""
@@ -96,7 +98,7 @@ def _towns(
         return
     named: list[tuple[str, str, int]] = []
     for line in title.lines if title else ():
-        if towns := named_towns(words(line)):
+        if towns := named_towns(line_words(line)):
             named.append((towns[0], FoundIn.TITLE, line.number))
             break
     for other in frame.titles:
@@ -104,16 +106,18 @@ def _towns(
             named.append((towns[0], FoundIn.OTHER_TITLE, other.lines[0].number))
     for lines, place_of in ((frame.letterheads, FoundIn.LETTERHEAD), (frame.signature, FoundIn.SIGNATURE)):
         named += [
-            (o.town, place_of, line.number) for line in lines for o in only_organs(words(line).removesuffix(LETTERHEAD))
+            (o.town, place_of, line.number)
+            for line in lines
+            for o in only_organs(line_words(line).removesuffix(LETTERHEAD))
         ]
     for line in body[:12]:
-        if (said := lists.announced(line.text)) and (organs := find_organs(_named(said["what"]))):
+        if (said := lists.announced(line.text)) and (organs := find_organs(_without_year(said["what"]))):
             named.append((organs[0].town, FoundIn.ANNOUNCED, line.number))
     named += found.rivals.get("township", [])
     place = found.places.get("township", {})
     town, first_how, at = str(found.values.get("township", "")), str(place.get("how", "")), int(place.get("line", 0))
     for rival, how, line_number in named if town else ():
-        if not _same(town, rival):
+        if not _same_township(town, rival):
             first = Reason.of("placed", words=town, where=told_place(first_how, at))
             message = Reason.of("there-two-townships", first=first, rival=rival, where=told_place(how, line_number))
             yield "township-differs", message, Reason("look-township-whether-another-place"), line_number or 1
@@ -131,18 +135,20 @@ def _calls_itself(town: str, body: Sequence[Line], lists: Lists) -> Iterator[Lin
         yield "township-differs", message, Reason("look-township-whether-another-place"), line.number
 
 
-def _named(text: str) -> str:
+def _without_year(text: str) -> str:
     return YEAR_FIRST.sub("", text)
 
 
-def _same(one: str, other: str) -> bool:
+def _same_township(one: str, other: str) -> bool:
     """Whether two names are one township's: the whole name, or one with the region before it, or 街 for 街道."""
     # 街 and 街道 are one kind.
     a, b = (re.sub("街道$|街$", "街", name) for name in (one, other))
     return a.endswith(b) or b.endswith(a)
 
 
-def _excerpt(title: Title | None, body: Sequence[Line], labels: Sequence[Line], lists: Lists) -> Iterator[LineDoubt]:
+def _excerpt_doubts(
+    title: Title | None, body: Sequence[Line], labels: Sequence[Line], lists: Lists
+) -> Iterator[LineDoubt]:
     """Words that say that this is not the whole report, and a text that stops inside a sentence."""
     whole = any((n := read_number(line.text)) is not None and n.level < 3 and not n.bare for line in body)
     for line in (*(title.lines if title else ()), *body, *labels):
@@ -150,7 +156,7 @@ def _excerpt(title: Title | None, body: Sequence[Line], labels: Sequence[Line], 
         for has, pattern, weak in lists.excerpts if met else ():
             if not has.isdisjoint(met) and (m := pattern.search(line.text)) and not (weak and whole):
                 start = max(0, m.start() - 15)
-                message = Reason.of("may-not-whole-report", quote=short(line.text[start : m.end() + 15]))
+                message = Reason.of("may-not-whole-report", quote=short_quote(line.text[start : m.end() + 15]))
                 yield "excerpt", message, Reason("import-full-text"), line.number
                 break
     last = body[-1].text if body and not body[-1].row else ""
@@ -159,15 +165,15 @@ def _excerpt(title: Title | None, body: Sequence[Line], labels: Sequence[Line], 
         len(last) > 30 and "。" in last and re.search("[\u4e00-\u9fff，、]$", last) and ATTACHED not in last
     ) or unfinished
     if open_end:
-        message = Reason.of("text-ends-middle-sentence", quote=short(last[-30:]))
+        message = Reason.of("text-ends-middle-sentence", quote=short_quote(last[-30:]))
         yield "excerpt", message, Reason("see-whether-file-complete"), body[-1].number
 
 
-def _joined(frame: DocumentFrame, lines: Sequence[Line]) -> Iterator[LineDoubt]:
+def _joined_report_doubts(frame: DocumentFrame, lines: Sequence[Line]) -> Iterator[LineDoubt]:
     """Another report, or an attachment, behind this one in the same file."""
     if frame.second:
         at, said = frame.second
-        message = Reason.of("line-like-beginning-another-report", number=lines[at].number, quote=short(said))
+        message = Reason.of("line-like-beginning-another-report", number=lines[at].number, quote=short_quote(said))
         yield "two-reports", message, Reason("part-file-into-two-import"), lines[at].number
         lines = lines[:at]
     behind = False  # a signature or its day stands above
@@ -176,19 +182,19 @@ def _joined(frame: DocumentFrame, lines: Sequence[Line]) -> Iterator[LineDoubt]:
         behind = behind or signs
         if signs or (not behind and len(line.text) > 60):
             continue
-        text = words(line)
+        text = line_words(line)
         signed = only_date(text) is not None or (
-            i + 1 < len(lines) and bool(only_organs(text)) and only_date(words(lines[i + 1])) is not None
+            i + 1 < len(lines) and bool(only_organs(text)) and only_date(line_words(lines[i + 1])) is not None
         )
         if behind and _ATTACHED.fullmatch(text):
-            message = Reason.of("attachment-stands-behind-signature-text", quote=short(line.text))
+            message = Reason.of("attachment-stands-behind-signature-text", quote=short_quote(line.text))
             yield "attachment", message, Reason("look-delete-text-if-not"), line.number
             return
         telling = line.kind == "" and not line.row and len(_HANZI.findall(text)) >= LEAST
         if behind and not signed and (len(text) > 20 or telling) and not _NOTE.fullmatch(text):
             yield (
                 "behind-signature",
-                Reason.of("stands-behind-signature", quote=short(line.text)),
+                Reason.of("stands-behind-signature", quote=short_quote(line.text)),
                 Reason("see-whether-belongs-report"),
                 line.number,
             )
@@ -198,11 +204,11 @@ def _joined(frame: DocumentFrame, lines: Sequence[Line]) -> Iterator[LineDoubt]:
 
 def _repeated(title: Title | None, body: Sequence[Line]) -> Iterator[LineDoubt]:
     """The title once more inside a sentence: a running head that a copied text holds."""
-    heads = {words(line) for line in title.lines} if title is not None else set()
+    heads = {line_words(line) for line in title.lines} if title is not None else set()
     for above, line in pairwise(body):
         open_end = len(above.text) > _OPEN_FROM and re.search("[\u4e00-\u9fff，、0-9]$", above.text)
-        if open_end and words(line) in heads and not above.row:
+        if open_end and line_words(line) in heads and not above.row:
             message = Reason.of(
-                "stands-middle-paragraph-like-head", quote=short(line.text), above=short(above.text[-15:])
+                "stands-middle-paragraph-like-head", quote=short_quote(line.text), above=short_quote(above.text[-15:])
             )
             yield "inside-paragraph", message, Reason("compare-raw-file-delete-what"), line.number

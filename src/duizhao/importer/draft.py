@@ -19,15 +19,15 @@ from typing import Any
 from duizhao.frozen import frozen
 from duizhao.importer import bidi, glyphs, joins, outline, page, small_repairs, surroundings, traditional
 from duizhao.importer.contents import contents
-from duizhao.importer.damage import refuse_foreign, replaced
+from duizhao.importer.damage import refuse_misread, replacement_doubts
 from duizhao.importer.document_frame import DocumentFrame, Title
-from duizhao.importer.doubts import doubts_of
+from duizhao.importer.doubts import report_doubts
 from duizhao.importer.extract import Extract, work_of
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.formats import read
 from duizhao.importer.found import CALLED, FoundValues
 from duizhao.importer.frame import read_frame
-from duizhao.importer.ledger import body_of, entries_of
+from duizhao.importer.ledger import entries_of, page_body
 from duizhao.importer.levels import AUTO, AUTO_WORDS
 from duizhao.importer.lists import Lists, lists_of
 from duizhao.importer.metadata import read_metadata
@@ -42,10 +42,10 @@ MendRule = Callable[[Work, Lists], None]
 
 TIDY: tuple[tuple[str, MendRule], ...] = (
     ("radical", glyphs.radicals),
-    ("furniture", surroundings.furniture),
+    ("furniture", surroundings.take_out_furniture),
     ("backwards", bidi.backwards),
     ("invisible", small_repairs.invisible),
-    ("struck-text", small_repairs.struck),
+    ("struck-text", small_repairs.take_out_struck),
     ("inner-space", small_repairs.trims),
     ("residue", small_repairs.residue),
     ("heading-mark", small_repairs.heading_marks),
@@ -60,7 +60,7 @@ MEND: tuple[tuple[str, MendRule], ...] = (
     ("inner-space", small_repairs.inner_spaces),
     ("inner-space", small_repairs.trims),
     ("heading-mark", outline.headings),
-    ("table", outline.tables),
+    ("table", outline.tables_as_markdown),
     ("inner-space", small_repairs.trims),
     ("bold-run", outline.bold_runs),
 )
@@ -107,7 +107,7 @@ def called(drafted: Draft, slug: str) -> Draft:
     meta = {**drafted.meta, "slug": slug}
     row = f"  slug: {page.scalar(found['slug'])}\n"
     text = re.sub("^(?=doubts:|changes:)", lambda _: row, drafted.ledger, count=1, flags=re.M)
-    return replace(drafted, page=page.page(meta, drafted.body), meta=meta, found=found, ledger=text, slug=slug)
+    return replace(drafted, page=page.page_text(meta, drafted.body), meta=meta, found=found, ledger=text, slug=slug)
 
 
 def draft(
@@ -164,16 +164,16 @@ def draft_of(
     work = work_of(extract)
     if not any(line.text.strip() for line in work.lines):
         raise ImportFailure("empty-file", Reason("there-no-text-file"), Reason("see-whether-file-damaged-scanned"))
-    refuse_foreign("\n".join(line.text for line in work.lines if not line.furniture))
-    folded = traditional.fold(work, lists)
-    layer = glyphs.judge(work, lists) if extract.layer else _lost(extract)
+    refuse_misread("\n".join(line.text for line in work.lines if not line.furniture))
+    folded = traditional.fold_traditional(work, lists)
+    layer = glyphs.judge(work, lists) if extract.layer else _lost_characters(extract)
     facts = (*extract.facts, *surroundings.trail(work, lists))
-    outside = (*surroundings.told(work, lists), *surroundings.goes_on(extract.links, lists))
+    outside = (*surroundings.dropped_doubts(work, lists), *surroundings.several_pages(extract.links, lists))
     for _, rule in TIDY:
         rule(work, lists)
     frame = read_frame(work.lines, lists)
-    found, title = read_metadata(frame, work.lines, facts, lists, _given(given))
-    found.doubts += doubts_of(frame, title, work.lines, found, lists)
+    found, title = read_metadata(frame, work.lines, facts, lists, _given_values(given))
+    found.doubts += report_doubts(frame, title, work.lines, found, lists)
     doubts = _take_head(work, frame, title, lists)
     for _, rule in MEND:
         rule(work, lists)
@@ -189,8 +189,8 @@ def draft_of(
         slugs = body_slugs(township, (county, city, province), lists)
     if folded:
         traditional.restore(work)
-        found.values = {key: traditional.as_printed(value, work, lists) for key, value in found.values.items()}
-    body = body_of(work.lines)
+        found.values = {key: traditional.in_raw_characters(value, work, lists) for key, value in found.values.items()}
+    body = page_body(work.lines)
     changes = entries_of(work, lists.reason)
     meta = dict(found.values)
     sha256 = hashlib.sha256(raw).hexdigest()
@@ -205,11 +205,11 @@ def draft_of(
         "repairs": sum(lists.kinds[e.rule] == "repair" for e in changes),
     }
     head = {key: value for key, value in head.items() if value not in (None, "")}
-    problems = _doubts(
+    problems = _draft_doubts(
         (*layer, *extract.doubts, *texts_in_tables(extract.lines), *outside), found, [*doubts, *work.doubts], name
     )
     return Draft(
-        page=page.page(meta, body),
+        page=page.page_text(meta, body),
         body=body,
         meta=meta,
         found=places,
@@ -218,18 +218,18 @@ def draft_of(
         slug=slugs[0] if slugs else "",
         slugs=slugs,
         year=meta.get("year"),
-        problems=(*problems, *_missing(meta, body, name, found)),
+        problems=(*problems, *_missing_values(meta, body, name, found)),
     )
 
 
-def _lost(extract: Extract) -> list[ReadDoubt]:
+def _lost_characters(extract: Extract) -> list[ReadDoubt]:
     """The doubt for characters of a report that no font shows, where its reader has not told of them."""
     if any(code == "characters-lost" for code, _, _ in extract.doubts):
         return []
-    return [*replaced("\n".join("" if line.furniture else line.text for line in extract.lines))]
+    return [*replacement_doubts("\n".join("" if line.furniture else line.text for line in extract.lines))]
 
 
-def _given(given: Mapping[str, str]) -> dict[str, Any]:
+def _given_values(given: Mapping[str, str]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for key, text in given.items():
         value = text.strip()
@@ -272,7 +272,7 @@ def _take_head(work: Work, frame: DocumentFrame, title: Title | None, lists: Lis
             kept.append(line)  # words between title and salutation that are too long for a remnant
             continue
         reasons[id(line)] = ("head-rest", "标题残留或正文之前的零散文字")
-        if lists.head_words.fullmatch(small_repairs.words(line)):
+        if lists.head_words.fullmatch(small_repairs.line_words(line)):
             continue
         doubts.append(
             ("head-rest", Reason.of("front-text-left-out", text=line.text[:30]), Reason("type-if-use"), line.number)
@@ -283,9 +283,13 @@ def _take_head(work: Work, frame: DocumentFrame, title: Title | None, lists: Lis
     return doubts
 
 
-def _doubts(read: Sequence[ReadDoubt], found: FoundValues, doubts: list[LineDoubt], name: str) -> tuple[Problem, ...]:
+def _draft_doubts(
+    read: Sequence[ReadDoubt], found: FoundValues, doubts: list[LineDoubt], name: str
+) -> tuple[Problem, ...]:
     # The cells of a row that a doubt quotes stay apart where white space does not.
-    problems = [Problem(code, Severity.DOUBT, Place(name), text.changed(_apart), hint) for code, text, hint in read]
+    problems = [
+        Problem(code, Severity.DOUBT, Place(name), text.changed(_bars_for_tabs), hint) for code, text, hint in read
+    ]
     problems += [
         Problem(code, Severity.DOUBT, Place(name, max(1, line)), text, hint)
         for code, text, hint, line in (*found.doubts, *doubts)
@@ -296,11 +300,11 @@ def _doubts(read: Sequence[ReadDoubt], found: FoundValues, doubts: list[LineDoub
     return tuple(problems)
 
 
-def _apart(text: str) -> str:
+def _bars_for_tabs(text: str) -> str:
     return text.replace("\t", " | ")
 
 
-def _missing(meta: Mapping[str, Any], body: str, name: str, found: FoundValues) -> tuple[Problem, ...]:
+def _missing_values(meta: Mapping[str, Any], body: str, name: str, found: FoundValues) -> tuple[Problem, ...]:
     problems = []
     refused = found.refused
     if refused is not None:
@@ -313,11 +317,11 @@ def _missing(meta: Mapping[str, Any], body: str, name: str, found: FoundValues) 
             if found.values.get("level", Level.TOWNSHIP) == Level.TOWNSHIP
             else NEEDED | {"township": Reason("name-body")}
         )
-        hint = Reason.of("add-write-list", ask=_options(lacking))
+        hint = Reason.of("add-write-list", ask=_option_words(lacking))
         problems.append(_not_given("meta-missing", Severity.ERROR, name, [(names[key], key) for key in lacking], hint))
     asked = [key for key in ASKED if not meta.get(key) and key not in found.needless and refused is None]
     if asked:
-        hint = Reason.of("add-asked", ask=_options(asked))
+        hint = Reason.of("add-asked", ask=_option_words(asked))
         problems.append(_not_given("meta-unknown", Severity.WARNING, name, [(ASKED[key], key) for key in asked], hint))
     if not body.strip():
         problems.append(
@@ -332,7 +336,7 @@ def _missing(meta: Mapping[str, Any], body: str, name: str, found: FoundValues) 
     return tuple(problems)
 
 
-def _options(keys: Sequence[str]) -> str:
+def _option_words(keys: Sequence[str]) -> str:
     return " ".join(f"--set {key}=…" for key in keys)
 
 

@@ -81,15 +81,15 @@ def _markdown_tables(lines: list[Line]) -> None:
     """Marks the rows of tables that the raw text has in Markdown: they stay as they are, one under the other."""
     table = 0
     for i, line in enumerate(lines):
-        if i and DELIMITER.fullmatch(line.text) and _row(lines[i - 1]) and not line.blank_before:
+        if i and DELIMITER.fullmatch(line.text) and _is_table_row(lines[i - 1]) and not line.blank_before:
             table += 1
             lines[i - 1].table, lines[i - 1].kind = table, "table"
             line.table, line.kind = table, "table"
-        elif i and table and lines[i - 1].table == table and _row(line) and not line.blank_before:
+        elif i and table and lines[i - 1].table == table and _is_table_row(line) and not line.blank_before:
             line.table, line.kind = table, "table"
 
 
-def _row(line: Line) -> bool:
+def _is_table_row(line: Line) -> bool:
     return len(line.text) > 2 and line.text.startswith("|") and line.text.endswith("|")
 
 

@@ -16,9 +16,9 @@ from duizhao.importer.organs import find_organs, only_organs, split_place, town_
 from duizhao.importer.salutation import is_salutation as is_salutation
 from duizhao.importer.salutation import split_names as split_names
 from duizhao.importer.second import second_report
-from duizhao.importer.small_repairs import WIDE_DIGITS, spaced, words
+from duizhao.importer.small_repairs import WIDE_DIGITS, line_words, plain_spaces
 from duizhao.importer.tail import read_tail, signed_and_dated
-from duizhao.importer.titles import begins_anew, close_title, column_of, complete, cut_off, plain
+from duizhao.importer.titles import begins_anew, close_title, column_of, cut_off, title_complete, title_words
 from duizhao.importer.traced_text import Line
 from duizhao.read.numbering import read_number
 from duizhao.text.dates import find_dates, find_years, only_date
@@ -51,13 +51,13 @@ def read_frame(lines: Sequence[Line], lists: Lists) -> DocumentFrame:
     Source: GB/T 9704-2012, 7.2 to 7.4.
     """
     fields = read_labels(lines[:HEAD_LINES], lists)
-    frame = DocumentFrame(start=body_start(lines, lists, fields))
-    _head(lines[: frame.start], lists, frame, fields)
+    frame = DocumentFrame(start=first_body_line(lines, lists, fields))
+    _tell_head(lines[: frame.start], lists, frame, fields)
     if frame.start < len(lines) and is_salutation(lines[frame.start], lists):
         frame.salutation = lines[frame.start]
         frame.salutation.kind = "salutation"
     elif frame.start < len(lines):
-        m = lists.stock.inline_salutation.match(words(lines[frame.start]))
+        m = lists.stock.inline_salutation.match(line_words(lines[frame.start]))
         if m and all(lists.recipient.match(name) for name in split_names(m[1])):
             frame.addressed = (lines[frame.start], m[1])
     frame.second = second_report(lines, frame.start, {title.text for title in frame.titles}, lists)
@@ -65,7 +65,7 @@ def read_frame(lines: Sequence[Line], lists: Lists) -> DocumentFrame:
     return frame
 
 
-def body_start(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Sequence[LabelField]]) -> int:
+def first_body_line(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Sequence[LabelField]]) -> int:
     """The index in `lines` of the salutation or first sentence: the first one that cannot belong to a head.
 
     `fields` are those that lines of the head hold, by the id of the line; `lists` has words that a body begins with.
@@ -73,8 +73,8 @@ def body_start(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Sequenc
     """
     titled = False
     for i, line in enumerate(lines[:HEAD_LINES]):
-        text = plain(line, lists)
-        if id(line) in fields or _own_number(line) or _SIGNERS.match(spaced(line.text)) or not text:
+        text = title_words(line, lists)
+        if id(line) in fields or _own_number(line) or _SIGNERS.match(plain_spaces(line.text)) or not text:
             continue
         if is_salutation(line, lists) or (lists.body_start.search(text) and not lists.title_end.search(text)):
             return i
@@ -97,19 +97,19 @@ def body_start(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Sequenc
         if len(lines) <= HEAD_LINES and not titled
         else min(len(lines), HEAD_LINES)
         if not titled
-        else _after(lines, lists)
+        else _behind_titles(lines, lists)
     )
 
 
-def _after(lines: Sequence[Line], lists: Lists) -> int:
+def _behind_titles(lines: Sequence[Line], lists: Lists) -> int:
     """Behind the last title, where nothing else says where the body begins."""
-    at = [i for i, line in enumerate(lines[:HEAD_LINES]) if lists.title_end.search(words(line))]
+    at = [i for i, line in enumerate(lines[:HEAD_LINES]) if lists.title_end.search(line_words(line))]
     return at[0] + 1 if at else 0
 
 
 def _own_number(line: Line) -> tuple[str, str] | None:
     """The document number that stands on a line of the head, as printed, and what else the line holds."""
-    text = spaced(line.text)
+    text = plain_spaces(line.text)
     for m in DOC_NUMBER.finditer(text.translate(WIDE_DIGITS)):
         rest = (text[: m.start()] + text[m.end() :]).strip(" \t\u3000*（）()")
         # GB/T 9704-2012, 7.2.5: the name of the number before it.
@@ -119,7 +119,7 @@ def _own_number(line: Line) -> tuple[str, str] | None:
     return None
 
 
-def _head(
+def _tell_head(
     lines: Sequence[Line], lists: Lists, frame: DocumentFrame, fields: Mapping[int, Sequence[LabelField]]
 ) -> None:
     group: list[Line] = []
@@ -129,12 +129,12 @@ def _head(
         group.clear()
 
     for line in lines:
-        text = plain(line, lists)
+        text = title_words(line, lists)
         if (column := column_of(line)) and split_place(column):
             frame.labels.append((line, "origin", column))  # 【清溪镇】2023年工作情况报告
         labelled = fields.get(id(line))
         number = _own_number(line)
-        signers = _SIGNERS.search(spaced(line.text))
+        signers = _SIGNERS.search(plain_spaces(line.text))
         if labelled:
             close()
             frame.labels += [(line, name, value) for _, name, value in labelled]
@@ -151,7 +151,7 @@ def _head(
         elif not text:  # the ruled line of a table
             frame.labels.append((line, "", ""))
             line.kind = "labels"
-        elif (window := lists.stock.window.fullmatch(spaced(line.text))) and not town_at_end(line.text):
+        elif (window := lists.stock.window.fullmatch(plain_spaces(line.text))) and not town_at_end(line.text):
             close()
             named = re.sub(r"\s", "", window["title"])
             frame.titles.append(Title([line], named, cut=CUT.search(named) is not None))
@@ -175,15 +175,15 @@ def _head(
         elif signed_and_dated(line):  # 清溪镇人民政府 2024年1月5日, below the title
             close()
             frame.letterheads.append(line)
-            frame.dates.append((line, find_dates(words(line))[0][2]))
+            frame.dates.append((line, find_dates(line_words(line))[0][2]))
             line.kind = "date"
         else:
-            if group and complete(group, lists) and not (_GOES_ON.match(text) or lists.document_kind.match(text)):
+            if group and title_complete(group, lists) and not (_GOES_ON.match(text) or lists.document_kind.match(text)):
                 close()
-            elif group and (CUT.search(plain(group[-1], lists)) or begins_anew(group, text, lists)):
+            elif group and (CUT.search(title_words(group[-1], lists)) or begins_anew(group, text, lists)):
                 cut_off(group, frame, lists)
             group.append(line)
-            if complete(group, lists) and lists.document_end.search(text):
+            if title_complete(group, lists) and lists.document_end.search(text):
                 close()
     close()
     _cut_copies(frame, lists)
@@ -198,7 +198,7 @@ def _head(
 def _cut_copies(frame: DocumentFrame, lists: Lists) -> None:
     """Takes stray lines that a whole title begins with for copies of it that the page has cut off."""
     for line in list(frame.rest):
-        text = CUT.sub("", plain(line, lists))
+        text = CUT.sub("", title_words(line, lists))
         if len(text) > SHORTEST_COPY and any(t.text.startswith(text) and not t.cut for t in frame.titles):
             frame.rest.remove(line)
             frame.titles.insert(0, Title([line], text, cut=True))

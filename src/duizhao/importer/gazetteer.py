@@ -160,18 +160,18 @@ class Gazetteer:
 
 
 @lru_cache(maxsize=1)
-def _lines() -> tuple[str, ...]:
+def _gazetteer_lines() -> tuple[str, ...]:
     data = files("duizhao").joinpath("data", "gazetteer.gz").read_bytes()
     return tuple(gzip.decompress(data).decode().splitlines())
 
 
 @lru_cache(maxsize=1)
-def packed() -> Gazetteer:
+def packed_gazetteer() -> Gazetteer:
     """The gazetteer that comes with the program, without anything made by hand.
 
     Source: decision 031.
     """
-    return Gazetteer(_lines())
+    return Gazetteer(_gazetteer_lines())
 
 
 @lru_cache(maxsize=2)
@@ -183,8 +183,8 @@ def gazetteer_of(rules: Rules) -> Gazetteer:
     hand, own = rules.lists.gazetteer, rules.lists.own_gazetteer
     became = {(entry.city, old): entry.now for entry in (*hand.became, *own.became) for old in entry.name}
     if not own.replaces and not own.places:
-        return packed().knowing(became)
-    lines = () if own.replaces else _lines()
+        return packed_gazetteer().knowing(became)
+    lines = () if own.replaces else _gazetteer_lines()
     return Gazetteer(_with_places(lines, own.places), became)
 
 

@@ -62,13 +62,13 @@ def judge(work: Work, lists: Lists) -> list[ReadDoubt]:
     """
     text = "\n".join(line.text for line in work.lines if not line.furniture)
     hanzi = [c for c in text if _HANZI.match(c)]
-    lost = [i for i, c in enumerate(text) if _unread(c)]
+    lost = [i for i, c in enumerate(text) if _is_unread(c)]
     doubts: list[ReadDoubt] = []
     shares = lists.layer
     if lost:
         if len(lost) > shares["unread"][1] * len(re.sub(r"\s", "", text)):
-            raise _refused(Reason.of("characters-cannot-known", n=len(lost), text=_around(text, lost[0])))
-        places = "；".join(f"“{_around(text, at)}”" for at in lost[:_SHOWN])
+            raise _refused_text(Reason.of("characters-cannot-known", n=len(lost), text=_letters_around(text, lost[0])))
+        places = "；".join(f"“{_letters_around(text, at)}”" for at in lost[:_SHOWN])
         more = Reason.of("and-so-many-places", n=len(lost)) if len(lost) > _SHOWN else ""
         doubts.append(
             (
@@ -78,7 +78,7 @@ def judge(work: Work, lists: Lists) -> list[ReadDoubt]:
             )
         )
     if strange := list(_strange(text)):
-        places = "；".join(f"“{_around(text, at)}”" for at in strange[:_SHOWN])
+        places = "；".join(f"“{_letters_around(text, at)}”" for at in strange[:_SHOWN])
         more = Reason.of("and-so-many-places", n=len(strange)) if len(strange) > _SHOWN else ""
         message = Reason.of("places-characters-no-report-font", n=len(strange), places=places, more=more)
         doubts.append(("text-layer-damaged", message, Reason("compare-raw-file-correct-wrong")))
@@ -92,7 +92,7 @@ def judge(work: Work, lists: Lists) -> list[ReadDoubt]:
     many = len(letters) > shares["letters"][1] * len(hanzi)
     if (wrong and (bare or many)) or common < shares["common"][1]:
         at = letters[0] if letters else next(m.start() for m in _HANZI.finditer(text))
-        raise _refused(Reason.of("text-layer-damaged", text=_around(text, at)))
+        raise _refused_text(Reason.of("text-layer-damaged", text=_letters_around(text, at)))
     if wrong or bare or common < shares["common"][0]:
         at = letters[0] if letters else next(m.start() for m in _HANZI.finditer(text))
         why = (
@@ -102,11 +102,11 @@ def judge(work: Work, lists: Lists) -> list[ReadDoubt]:
             if bare
             else Reason("few-common-characters")
         )
-        message = Reason.of("text-layer-not-like-report", why=why, quote=_around(text, at))
+        message = Reason.of("text-layer-not-like-report", why=why, quote=_letters_around(text, at))
         doubts.append(("text-layer-damaged", message, Reason("read-through-beside-raw-file-if")))
     odd = [t for t in text.split("\n") if _is_odd(t, int(shares["odd"][0]))]
     if sum(len(_HANZI.findall(t)) for t in odd) > shares["odd"][1] * len(hanzi):
-        raise _refused(Reason.of("text-layer-damaged", text=odd[0][:18]))
+        raise _refused_text(Reason.of("text-layer-damaged", text=odd[0][:18]))
     if odd:
         quotes = "；".join(f"“{text[:30]}”" for text in odd[:_SHOWN])
         more = Reason.of("lines-all", n=len(odd)) if len(odd) > _SHOWN else ""
@@ -123,20 +123,20 @@ def _strange(text: str) -> Iterator[int]:
     """
     start = 0
     for line in text.split("\n"):
-        found = [i for i, c in enumerate(line) if _far(c) or _misplaced(line, i)]
+        found = [i for i, c in enumerate(line) if _is_far_letter(c) or _stands_misplaced(line, i)]
         if found and 2 * len(found) < len(line):
             yield from (start + i for i in found)
         start += len(line) + 1
 
 
-def _far(c: str) -> bool:
+def _is_far_letter(c: str) -> bool:
     """Whether a character is a letter of a script that no Chinese report has, or a sign of Latin-1 alone."""
     if c.isascii() or not c.isalpha():
         return c in _STRANGE_SIGNS
-    return _KNOWN.match(unicodedata.name(c, "")) is None and not _unread(c)
+    return _KNOWN.match(unicodedata.name(c, "")) is None and not _is_unread(c)
 
 
-def _misplaced(line: str, i: int) -> bool:
+def _stands_misplaced(line: str, i: int) -> bool:
     """Whether an accented letter stands between hanzi, or a rare hanzi next to a Latin letter."""
     c, around = line[i], line[max(0, i - 1) : i] + line[i + 1 : i + 2]
     if _LETTERS_ONLY.match(c):
@@ -152,14 +152,14 @@ def _is_odd(text: str, least: int) -> bool:
     return len(hanzi) >= least and 2 * sum(b"\xb0\xa1" <= c <= b"\xd7\xf9" for c in hanzi) < len(hanzi)
 
 
-def _refused(message: Reason) -> ImportFailure:
+def _refused_text(message: Reason) -> ImportFailure:
     hint = Reason("fonts-lack-damage-map-unicode")
     return ImportFailure("no-unicode", Reason.of("in-file", what=message), hint)
 
 
-def _unread(c: str) -> bool:
+def _is_unread(c: str) -> bool:
     return c == "\ufffd" or (unicodedata.category(c) in ("Co", "Cn", "Cc") and not c.isspace())
 
 
-def _around(text: str, at: int) -> str:
+def _letters_around(text: str, at: int) -> str:
     return " ".join(text[max(0, at - 10) : at + 8].split())

@@ -53,15 +53,15 @@ def cell_text(parts: Iterable[str]) -> str:
     return BREAK.join(words for part in parts if (words := re.sub(r"\s+", " ", part).strip()))
 
 
-def flat(table: Grid) -> str:
+def flat_table(table: Grid) -> str:
     """The text of a table that stands inside a cell: its cells in reading order, parted as a cell's lines are.
 
-    Its reader tells that (`nested` gives the doubt), since rows and columns are no longer to be seen.
+    Its reader tells that (`nested_table_doubt` gives the doubt), since rows and columns are no longer to be seen.
     """
     return cell_text([table.caption, *(cell.text for row in table.rows for cell in row)])
 
 
-def nested(text: str) -> ReadDoubt:
+def nested_table_doubt(text: str) -> ReadDoubt:
     """The doubt for a table inside a cell, whose flattened text it quotes: code, message, hint."""
     shown = text if len(text) <= 60 else f"{text[:60]}……"
     return (
@@ -95,12 +95,12 @@ def short_rows(table: Grid) -> tuple[str, ...]:
     short: list[str] = []
     for row, end in zip(table.rows, ends, strict=True):
         words = [shown for cell in row if (shown := cell_text([cell.text]))]
-        if end < max(ends) and (any(_FIGURE.fullmatch(t) for t in words) if len(words) > 1 else _figure_alone(words)):
+        if end < max(ends) and (any(_FIGURE.fullmatch(t) for t in words) if len(words) > 1 else _row_of_figures(words)):
             short.append(" | ".join(words)[:40])
     return tuple(short)
 
 
-def _figure_alone(words: Sequence[str]) -> bool:
+def _row_of_figures(words: Sequence[str]) -> bool:
     """Whether all words of a row are a figure, with what it counts or not; a year above others is a head (2023年)."""
     return any(_LABELLED.fullmatch(text) or (_FIGURE.fullmatch(text) and text[-1] not in "年月日") for text in words)
 
@@ -148,7 +148,7 @@ def squared(table: Grid) -> tuple[tuple[str, ...], ...]:
     return tuple(row for row in found if any(row))
 
 
-def raw_lines(table: Grid, number: int, *, furniture: str = "") -> Iterator[RawLine]:
+def grid_lines(table: Grid, number: int, *, furniture: str = "") -> Iterator[RawLine]:
     """The lines of a table: its caption, its rows (cells parted by tabs), and behind them what is hidden in its cells.
 
     Args:

@@ -13,14 +13,14 @@ from duizhao.importer.labels import (
     STAMP,
     UNNAMED_DAY,
     LabelField,
+    field_fits,
     field_named,
     fields_in,
-    fits,
     labels_of,
 )
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, split_place, town_at_start
-from duizhao.importer.small_repairs import spaced
+from duizhao.importer.small_repairs import plain_spaces
 from duizhao.importer.traced_text import Line
 from duizhao.text.dates import find_years
 
@@ -34,23 +34,23 @@ def read_labels(lines: Sequence[Line], lists: Lists) -> dict[int, list[LabelFiel
     """
     found: dict[int, list[LabelField]] = {}
     for line in lines:
-        text = spaced(line.text)
+        text = plain_spaces(line.text)
         if fields := labels_of(line, lists, head=True):
             found[id(line)] = fields
-        elif titled := _titled(text, lists):
+        elif titled := _title_and_fields(text, lists):
             found[id(line)] = titled
         elif found and (bare := lists.bare_label.fullmatch(text.strip("|｜ "))):
             found[id(line)] = [field_named(bare, lists, "")]
         elif len(text) > 80 and SENTENCE.search(text):
             break  # the body has begun
     for line, other in (*pairwise(lines), *((b, a) for a, b in pairwise(lines))):  # 责任科室：… beside known fields
-        unknown = OTHER.fullmatch(spaced(line.text)) if any(f[0] for f in found.get(id(other), ())) else None
+        unknown = OTHER.fullmatch(plain_spaces(line.text)) if any(f[0] for f in found.get(id(other), ())) else None
         if unknown and unknown["value"] and id(line) not in found and not lists.title_end.search(line.text):
             found[id(line)] = [(unknown["label"], "", unknown["value"])]
     lines = [line for line in lines if not RULED.fullmatch(line.text)]
     for i, (line, below) in enumerate(pairwise(lines)):
         fields = found.get(id(line), [])
-        values = _row(below)
+        values = _head_cells(below)
         if len(fields) > 1 and len(values) == len(fields) and not any(f[2] for f in fields) and id(below) not in found:
             found[id(line)] = [(name, field, value) for (name, field, _), value in zip(fields, values, strict=True)]
             found[id(below)] = [("", "", below.text)]
@@ -67,9 +67,9 @@ def _stamped(fields: Sequence[LabelField]) -> bool:
     return len(fields) == 1 and fields[0][0] == UNNAMED_DAY
 
 
-def _row(line: Line) -> list[str]:
+def _head_cells(line: Line) -> list[str]:
     """The cells of a line that is a row of a table or of columns, [] if it has one or none."""
-    text = spaced(line.text)
+    text = plain_spaces(line.text)
     if "\t" in text:
         cells = text.split("\t")
     elif text.startswith("|") and text.endswith("|") and len(text) > 2:
@@ -79,7 +79,7 @@ def _row(line: Line) -> list[str]:
     return [cell.strip() for cell in cells] if len(cells) > 1 else []
 
 
-def _titled(text: str, lists: Lists) -> list[LabelField]:
+def _title_and_fields(text: str, lists: Lists) -> list[LabelField]:
     """The title and the fields of a line that holds both: 青石镇2025年工作情况报告 发布时间：2026-02-10.
 
     The first name of a field may be glued to the title, as a page's text is that has lost its lines.
@@ -100,11 +100,11 @@ def _titled(text: str, lists: Lists) -> list[LabelField]:
 
 def _fits_below(below: Sequence[Line], field: str, lists: Lists) -> bool:
     """Whether the first line below a label is its value, though nothing stands beside the label."""
-    text = spaced(below[0].text)
+    text = plain_spaces(below[0].text)
     if len(text) > 60 or SENTENCE.search(text) or text.endswith(("：", ":")):
         return False
     if field and field != "origin":
-        if not fits(field, text, lists):
+        if not field_fits(field, text, lists):
             return False
         # A name that the title goes on with is the title's: 发布机构 / 云头镇人民政府 / 关于2025年…的报告.
         rest = next((line.text for line in below[1:2]), "")

@@ -21,7 +21,7 @@ from duizhao.importer.organs import (
     town_at_end,
     town_at_start,
 )
-from duizhao.importer.small_repairs import spaced
+from duizhao.importer.small_repairs import plain_spaces
 from duizhao.importer.traced_text import Line
 from duizhao.importer.years import YEAR_FIRST, behind_year
 from duizhao.text.dates import find_dates
@@ -77,7 +77,9 @@ def headed_organs(lines: Iterable[Line], names: Gazetteer) -> list[tuple[Organ, 
 
     A day or a month behind one, as on a cover, is left out.
     """
-    named = ((line, _DATED.sub("", DOC_NUMBER.sub("", spaced(line.text))).strip(" *\u3000（）()")) for line in lines)
+    named = (
+        (line, _DATED.sub("", DOC_NUMBER.sub("", plain_spaces(line.text))).strip(" *\u3000（）()")) for line in lines
+    )
     return [(o, line.number) for line, text in named for o in only_organs(text.removesuffix(LETTERHEAD), names)]
 
 
@@ -88,7 +90,7 @@ def signature_organs(frame: DocumentFrame, names: Gazetteer) -> list[tuple[Organ
     """
     named: list[tuple[Organ, int]] = []
     for line in frame.signature:
-        text = spaced(line.text).replace("*", "")
+        text = plain_spaces(line.text).replace("*", "")
         dates = find_dates(text)
         named += [(o, line.number) for o in only_organs(text[: dates[0][0]] if dates else text, names)]
     return named

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import only_organs
 from duizhao.importer.read_doubt import LineDoubt
-from duizhao.importer.small_repairs import HAN, trim
+from duizhao.importer.small_repairs import HAN, trim_line
 from duizhao.importer.traced_text import Line, Work
 from duizhao.model import Reason
 from duizhao.read.numbering import read_number
@@ -53,7 +53,7 @@ def broken_lines(work: Work, lists: Lists) -> None:
         if len(above.text) > LONGEST:
             i += 1
             continue
-        wrapped = bool(wrap) and _wrapped(above, below, wrap, base, lists)
+        wrapped = bool(wrap) and _is_wrapped(above, below, wrap, base, lists)
         if wrapped or _broken(above, below, lists):
             figures = _FIGURES.search(f"{above.text[-12:]}\n{below.text[:12]}")
             if figures is not None:  # 12 above 15 is never 1215, unless the line was full
@@ -90,7 +90,7 @@ def _broken(above: Line, below: Line, lists: Lists) -> bool:
     text, rest = above.text.rstrip("*"), below.text.lstrip("*")
     if not text or not rest or below.indent >= 4 > above.indent + 2:
         return False
-    if _number_alone(text) and read_number(rest) is None:
+    if _lone_number(text) and read_number(rest) is None:
         return True
     if rest[0] in _CONTINUES:
         return text[-1] not in "。！？"
@@ -119,25 +119,27 @@ def _joinable(above: Line, below: Line, lists: Lists) -> bool:
     if _LEADER.search(above.text, max(0, len(above.text) - WIDEST)) or _LEADER.search(below.text, 0, WIDEST):
         return False
     rest = below.text.lstrip("*")
-    goes_on = (rest[:1] in _CLOSES and _open(above.text)) or (rest[:1] == "、" and not _heads(above.text))
+    goes_on = (rest[:1] in _CLOSES and _open_bracket(above.text)) or (
+        rest[:1] == "、" and not _is_lone_heading(above.text)
+    )
     number = None if goes_on else read_number(rest)
     if number is not None and not (number.bare and re.search("[。；]", above.text)):
         return False
     return not (lists.line_start.match(rest) or only_date(rest) or only_organs(rest))
 
 
-def _heads(text: str) -> bool:
+def _is_lone_heading(text: str) -> bool:
     """Whether a line is a numbered heading of one phrase, which no 、 goes on with: the next number is lost."""
     number = read_number(text)
     return number is not None and not number.bare and not re.search("[，。；]", text)
 
 
-def _open(text: str) -> bool:
+def _open_bracket(text: str) -> bool:
     """Whether a text ends inside brackets."""
     return sum(c in "（(" for c in text) > sum(c in "）)" for c in text)
 
 
-def _number_alone(text: str) -> bool:
+def _lone_number(text: str) -> bool:
     """Whether a line is a section's number and nothing else, its heading on the line below."""
     number = read_number(text + "某")
     return number is not None and not number.bare and number.end == len(text)
@@ -159,7 +161,7 @@ def _base_indent(lines: Sequence[Line]) -> int:
     return min((indent for indent, n in counts.items() if n * 5 >= len(lines)), default=0)
 
 
-def _wrapped(above: Line, below: Line, wrap: int, base: int, lists: Lists) -> bool:
+def _is_wrapped(above: Line, below: Line, wrap: int, base: int, lists: Lists) -> bool:
     """Whether a full line of wrapped text goes on in the next: no empty line between, and no new indent.
 
     A full line that ends in 。 goes on only where its paragraph's first line is indented and the next is not.
@@ -219,7 +221,7 @@ def run_on(work: Work, _lists: Lists) -> None:
             cuts |= _signed_end(line.text)
             for at in sorted(cuts, reverse=True):
                 work.split(i, at, "run-on")
-            trim(work, line)
+            trim_line(work, line)
         i += 1
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import only_organs, split_place
-from duizhao.importer.small_repairs import spaced
+from duizhao.importer.small_repairs import plain_spaces
 from duizhao.importer.traced_text import Line
 from duizhao.text.dates import find_dates
 
@@ -73,7 +73,7 @@ def labels_of(line: Line, lists: Lists, *, head: bool = False) -> list[LabelFiel
         lists: The rule lists.
         head: Whether the line stands before the body, where a day beside the site's owner needs no label.
     """
-    return fields_in(spaced(line.text), lists, head)
+    return fields_in(plain_spaces(line.text), lists, head)
 
 
 def fields_in(text: str, lists: Lists, head: bool) -> list[LabelField]:
@@ -81,9 +81,9 @@ def fields_in(text: str, lists: Lists, head: bool) -> list[LabelField]:
     if len(text) > LONGEST and not lists.prose.match(text):
         return []
     return (
-        _cells(text, lists)
+        _label_fields(text, lists)
         or _signed(text, lists, head)
-        or _plain(text, lists)
+        or _signless_fields(text, lists)
         or ([("公开方式", "", text)] if lists.values.fullmatch(text) else [])
         or (_named_day(text, lists) if head else [])
     )
@@ -102,7 +102,7 @@ def _named_day(text: str, lists: Lists) -> list[LabelField]:
     return [(UNNAMED_DAY, "published_on", by["day"]), ("来源", "origin", by["name"])]
 
 
-def _cells(text: str, lists: Lists) -> list[LabelField]:
+def _label_fields(text: str, lists: Lists) -> list[LabelField]:
     """The fields of a table's row: a cell that is a label, the next its value; a value may be missing."""
     if not ("\t" in text or (text.startswith("|") and text.endswith("|"))):
         return []
@@ -205,24 +205,24 @@ def _with_day(field: LabelField, button: bool, lists: Lists) -> list[LabelField]
     if button and (alone := STAMP.fullmatch(value)):
         return [(name, key, ""), (UNNAMED_DAY, "published_on", alone["day"])]
     ends = (m for m in STAMP.finditer(value) if m.start() and m.end() == len(value))
-    stamp = next((m for m in ends if m["time"] or _closed(value[: m.start()].rstrip(), lists)), None)
+    stamp = next((m for m in ends if m["time"] or _value_closed(value[: m.start()].rstrip(), lists)), None)
     if stamp is None or key in ("date", "published_on", "printed_on") or not value[stamp.start() - 1].isspace():
         return [field]
     return [(name, key, value[: stamp.start()].strip()), (UNNAMED_DAY, "published_on", stamp["day"])]
 
 
-def _closed(value: str, lists: Lists) -> bool:
+def _value_closed(value: str, lists: Lists) -> bool:
     return value[-1:] in ("】", "]") or lists.values.fullmatch(value) is not None
 
 
-def _plain(text: str, lists: Lists) -> list[LabelField]:
+def _signless_fields(text: str, lists: Lists) -> list[LabelField]:
     """The fields of a line without signs: 公开类别 主动公开 发布时间 2026-03-20, 发布日期2024-01-27."""
     begin = bullet.end() if (bullet := BULLET.match(text)) else 0
     joined = list(lists.closed_label.finditer(text, begin))
     if len(joined) > 1 and joined[0].start() == begin and not re.search("[。；！？，：:]", text):
         ends = [m.start() for m in joined[1:]] + [len(text)]  # 索引号014-3发布机构清溪镇发布日期2025-01-23
         found = [field_named(m, lists, text[m.end() : end]) for m, end in zip(joined, ends, strict=True)]
-        if all(fits(field, value, lists) for _, field, value in found if value):
+        if all(field_fits(field, value, lists) for _, field, value in found if value):
             return found
     if glued := lists.glued.fullmatch(text, begin):
         return [field_named(glued, lists, glued["value"])]
@@ -238,7 +238,7 @@ def _plain(text: str, lists: Lists) -> list[LabelField]:
         return found if len(re.sub(r"\s", "", text)) > 2 and not lists.no_sign.fullmatch(found[0][0]) else []
     if len(found) == 1 and not found[0][1] and not lists.no_sign.fullmatch(found[0][0]):
         return found if CODE.fullmatch(found[0][2]) or lists.values.fullmatch(found[0][2]) else []
-    fit = sum(fits(field, value, lists) for _, field, value in found if value)
+    fit = sum(field_fits(field, value, lists) for _, field, value in found if value)
     return found if len(found) > 1 and fit else found if fit and found[0][1] else []
 
 
@@ -258,7 +258,7 @@ def field_named(m: re.Match[str], lists: Lists, value: str) -> LabelField:
     )
 
 
-def fits(field: str, value: str, lists: Lists) -> bool:
+def field_fits(field: str, value: str, lists: Lists) -> bool:
     """Whether a `value` can be one of a `field` of front matter, by the words in `lists`."""
     if field in ("date", "published_on", "printed_on"):
         dates = find_dates(value)

@@ -7,7 +7,7 @@ from typing import Any
 
 from duizhao.frozen import frozen
 from duizhao.importer.traced_text import LAYOUT, LedgerEntry, Line, Work
-from duizhao.text.unseen import marked
+from duizhao.text.unseen import with_unseen_marks
 
 DELIMITER = re.compile(r"\|(?: *:?-{3,}:? *\|)+")  # the second line of a Markdown table
 _LINE_END = re.compile("\n")
@@ -24,7 +24,7 @@ class Loss:
     text: str
 
 
-def body_of(lines: Sequence[Line]) -> str:
+def page_body(lines: Sequence[Line]) -> str:
     """The body of a page of `lines`: its blocks with one empty line between them, rows of one table without.
 
     Source: decision 001 (the dialect).
@@ -55,13 +55,15 @@ def entries_of(work: Work, reasons: Callable[[str], str]) -> tuple[LedgerEntry, 
             first = next((a for a in line.at if a >= 0), at)
             found.append((first, first, GAP, line.parted))
         elif max(line.at, default=-1) < 0 and (begins := starts[min(line.number, len(starts)) - 1]) > at:
-            found.extend(_gap(work, at, begins, []))  # all that stands there was put in: a number without its text
+            found.extend(
+                _changes_between(work, at, begins, [])
+            )  # all that stands there was put in: a number without its text
             at = begins
         pending: list[tuple[str, int]] = []
         origins: Iterable[tuple[str, int]] = zip(line.text, line.at, strict=True)
         if line.at and line.at[0] >= 0 and line.at == list(range(line.at[0], line.at[0] + len(line.at))):
             if line.at[0] > at:
-                found.extend(_gap(work, at, line.at[0], pending))
+                found.extend(_changes_between(work, at, line.at[0], pending))
             at, origins = line.at[-1] + 1, ()  # an untouched run, as most lines are: no character is looked at
         for c, origin in origins:
             if origin < 0:
@@ -72,13 +74,15 @@ def entries_of(work: Work, reasons: Callable[[str], str]) -> tuple[LedgerEntry, 
                     pending.append((c, cause))
                 continue
             if origin > at or pending:
-                found.extend(_gap(work, at, origin, pending))
+                found.extend(_changes_between(work, at, origin, pending))
                 pending = []
             at = origin + 1
         end = _line_end(raw, at, work, pending)
-        found.extend(_gap(work, at, end, pending) if end > at else [(at, at, text, cause) for text, cause in pending])
+        found.extend(
+            _changes_between(work, at, end, pending) if end > at else [(at, at, text, cause) for text, cause in pending]
+        )
         at = end
-    found.extend(_gap(work, at, len(raw), []))
+    found.extend(_changes_between(work, at, len(raw), []))
     entries: list[LedgerEntry] = []
     for start, end, after, cause in found:
         before = raw[start:end]
@@ -101,7 +105,9 @@ def _line_end(raw: str, at: int, work: Work, pending: Sequence[tuple[str, int]])
     return at
 
 
-def _gap(work: Work, start: int, end: int, pending: list[tuple[str, int]]) -> list[tuple[int, int, str, int]]:
+def _changes_between(
+    work: Work, start: int, end: int, pending: list[tuple[str, int]]
+) -> list[tuple[int, int, str, int]]:
     """The changes between two characters that stayed: runs taken out by one cause, and what was put in."""
     runs: list[list[int]] = []  # start, end, cause
     for at in range(start, end):
@@ -149,7 +155,9 @@ def replay(raw: str, entries: Sequence[LedgerEntry]) -> tuple[str, tuple[Loss, .
     for entry in sorted(entries, key=lambda e: (e.line, e.column)):  # people may have added some at the end
         offset = starts[entry.line - 1] + entry.column - 1 if 0 < entry.line <= len(starts) else -1
         # A ledger that is read from its file has marks for what nobody sees (read/yamltree.py).
-        if offset < at or marked(raw[offset : offset + len(entry.before)]) != marked(entry.before):
+        if offset < at or with_unseen_marks(raw[offset : offset + len(entry.before)]) != with_unseen_marks(
+            entry.before
+        ):
             losses.append(Loss(entry.line, entry.column, "ledger-mismatch", entry.before))
             continue
         out += [raw[at:offset], entry.after]

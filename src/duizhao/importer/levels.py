@@ -20,7 +20,7 @@ from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, town_at_end, town_at_start
 from duizhao.importer.places import read_regions
-from duizhao.importer.small_repairs import words
+from duizhao.importer.small_repairs import line_words
 from duizhao.importer.traced_text import Line
 from duizhao.importer.years import behind_year
 from duizhao.model import Level, Reason
@@ -72,7 +72,7 @@ def read_level(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
     frame, title, labelled, body = parts
     if found.values.get("level") or found.places.get("township", {}).get("how") == GIVEN:
         return
-    named = list(_named(frame, title, body, lists, found))
+    named = list(_head_bodies(frame, title, body, lists, found))
     town = str(found.values.get("township", ""))
     in_title = bool(named) and named[0].how == TITLE
     if named and in_title and found.places.get("township", {}).get("how") == TITLE:
@@ -84,14 +84,14 @@ def read_level(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
         hint = Reason.of("if-report-no-township-s", option=_option(named[0].body))
         found.doubts.append(("level-differs", message, hint, named[0].line or 1))
     elif named:
-        _refuse(named[0], found)
+        _refuse_level(named[0], found)
     elif not town:
-        weak = next(_beside(labelled, body, lists), None)
+        weak = next(_page_bodies(labelled, body, lists), None)
         if weak is not None and not _voice(body):
-            _refuse(weak, found)
+            _refuse_level(weak, found)
     else:
         _street_of_zone(lists, found)
-        _goes_on(title, lists, found)
+        _doubt_title_goes_on(title, lists, found)
 
 
 def _in_title(found: FoundValues) -> bool:
@@ -115,9 +115,9 @@ def read_body(parts: DocumentParts, lists: Lists, found: FoundValues) -> bool:
         found: Takes the values, each with how and on which line it was found, and the doubts.
     """
     frame, title, labelled, body = parts
-    named = list(_named(frame, title, body, lists, found))
+    named = list(_head_bodies(frame, title, body, lists, found))
     asked = str(found.values["level"])
-    choice = [*named, *_beside(labelled, body, lists, speakers=False)]
+    choice = [*named, *_page_bodies(labelled, body, lists, speakers=False)]
     chosen = next((one for one in choice if one.body.level == asked), next(iter(choice), None))
     if chosen is None:
         return False
@@ -173,7 +173,7 @@ def level_word(level: Level) -> Reason:
     return Reason(_LEVELS[level][1])
 
 
-def _refuse(named: NamedBody, found: FoundValues) -> None:
+def _refuse_level(named: NamedBody, found: FoundValues) -> None:
     found.refused = Refusal(
         Reason.of("body-is-no-township", named=named.told, what=named.body.what),
         Reason.of("import-as-level", level=told_level(named.body.level), option=_option(named.body)),
@@ -185,7 +185,7 @@ def _refuse(named: NamedBody, found: FoundValues) -> None:
     found.places.pop("township", None)
 
 
-def _named(
+def _head_bodies(
     frame: DocumentFrame, title: Title | None, body: Sequence[Line], lists: Lists, found: FoundValues
 ) -> Iterator[NamedBody]:
     """The bodies that are no township in title, announcing sentence, signature and letterhead, in this order."""
@@ -214,7 +214,7 @@ def _named(
                 yield NamedBody(signed, how, one.number)
 
 
-def _beside(labelled: Labelled, body: Sequence[Line], lists: Lists, speakers: bool = True) -> Iterator[NamedBody]:
+def _page_bodies(labelled: Labelled, body: Sequence[Line], lists: Lists, speakers: bool = True) -> Iterator[NamedBody]:
     """The bodies that only the page round the report names, or the voice in which the report speaks (我局)."""
     for wanted in ("organ", "origin"):
         for name, value, where, at in labelled:
@@ -235,7 +235,7 @@ def _signed_towns(frame: DocumentFrame, labelled: Labelled, lists: Lists) -> lis
     """The townships whose organs sign, head or print the document, or are its issuers by the page's catalogue."""
     lines = [*_organ_lines(frame), *(value for name, value, _, _ in labelled if name == "organ")]
     towns = [o.town for line in lines for o in only_organs(line, lists.gazetteer)]
-    return towns + [o.town for line in frame.printed for o in find_organs(words(line), lists.gazetteer)]
+    return towns + [o.town for line in frame.printed for o in find_organs(line_words(line), lists.gazetteer)]
 
 
 def _organ_lines(frame: DocumentFrame) -> Iterable[str]:
@@ -245,7 +245,7 @@ def _organ_lines(frame: DocumentFrame) -> Iterable[str]:
         yield DOC_NUMBER.sub("", plain[: dates[0][0]] if dates else plain).strip(" \u3000").removesuffix(LETTERHEAD)
 
 
-def _goes_on(title: Title | None, lists: Lists, found: FoundValues) -> None:
+def _doubt_title_goes_on(title: Title | None, lists: Lists, found: FoundValues) -> None:
     """Doubts a title whose township is followed by words that no rule knows, before its year: some body below it."""
     if found.places["township"]["how"] != TITLE:
         return

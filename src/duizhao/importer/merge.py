@@ -19,7 +19,7 @@ class Merged:
     conflicts: tuple[int, ...]
 
 
-def merge(base: str, ours: str, theirs: str) -> Merged:
+def merge_lines(base: str, ours: str, theirs: str) -> Merged:
     """Merges line by line: what one side changed is taken, what both changed alike too.
 
     Args:

@@ -15,7 +15,7 @@ from duizhao.importer.levels import AUTO, doubt_level, read_body, read_level
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, town_at_start
 from duizhao.importer.places import read_places
-from duizhao.importer.small_repairs import WIDE_DIGITS, words
+from duizhao.importer.small_repairs import WIDE_DIGITS, line_words
 from duizhao.importer.traced_text import Line
 from duizhao.importer.years import read_year, year_of_date
 from duizhao.model import Level
@@ -51,23 +51,23 @@ def read_metadata(
     ]
     labelled += [("origin", value, FoundIn.PAGE_TITLE, line.number) for line, value in frame.owners]
     labelled += [(name, value, where, 0) for name, value, where in facts]
-    title = _title(frame, labelled, lists, found)
+    title = _fullest_title(frame, labelled, lists, found)
     body = [line for line in lines[frame.start :] if not line.kind or line.kind == "signature"]
-    found = _places(DocumentParts(frame, title, labelled, body), lists, found)
+    found = _take_places(DocumentParts(frame, title, labelled, body), lists, found)
     read_year(title, body, found, lists)
-    _head(frame, labelled, found)
-    _names(frame, found)
+    _head_values(frame, labelled, found)
+    _take_names(frame, found)
     _dates(frame, labelled, found)
     year_of_date(found)
     _derive_title(body, lists, found)
     return found, title
 
 
-def _places(parts: DocumentParts, lists: Lists, found: FoundValues) -> FoundValues:
+def _take_places(parts: DocumentParts, lists: Lists, found: FoundValues) -> FoundValues:
     """Whose report it is: a township's, unless a person gave another level or, with `auto`, it is found to be none."""
     if found.values.get("level") == AUTO:
         del found.values["level"], found.places["level"]
-        as_town = _places(parts, lists, deepcopy(found))
+        as_town = _take_places(parts, lists, deepcopy(found))
         if as_town.refused is None:
             return as_town
         found.put("level", as_town.refused.level, GIVEN)
@@ -80,7 +80,7 @@ def _places(parts: DocumentParts, lists: Lists, found: FoundValues) -> FoundValu
     return found
 
 
-def _title(
+def _fullest_title(
     frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], lists: Lists, found: FoundValues
 ) -> Title | None:
     """The fullest title; of equally full ones the one next to the body, because that is the document's own."""
@@ -107,7 +107,7 @@ def _title(
     return best
 
 
-def _head(frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], found: FoundValues) -> None:
+def _head_values(frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], found: FoundValues) -> None:
     for line, number in frame.numbers[:1]:
         found.put("doc_number", number, FoundIn.NUMBER, line.number)
     for name, value, where, at in labelled:
@@ -136,9 +136,9 @@ def _people(text: str) -> list[str]:
     return [*names, *([single] if single else [])]
 
 
-def _names(frame: DocumentFrame, found: FoundValues) -> None:
+def _take_names(frame: DocumentFrame, found: FoundValues) -> None:
     if frame.salutation is not None:
-        names = split_names(words(frame.salutation).rstrip("：:"))
+        names = split_names(line_words(frame.salutation).rstrip("：:"))
         found.put("addressees", names, FoundIn.ADDRESSEES, frame.salutation.number)
     elif frame.addressed:
         found.put("addressees", split_names(frame.addressed[1]), FoundIn.ADDRESSEES, frame.addressed[0].number)
@@ -160,20 +160,20 @@ def _names(frame: DocumentFrame, found: FoundValues) -> None:
 
 def _dates(frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], found: FoundValues) -> None:
     if frame.signed is not None:
-        for _, _, day in find_dates(words(frame.signed)):
+        for _, _, day in find_dates(line_words(frame.signed)):
             found.put("date", day, FoundIn.SIGNED_ON, frame.signed.number)
     for line, day in frame.dates:
         # A document writes 2024年1月5日 (GB/T 9704-2012, 7.3.5.4); 2024-01-05 below a title is the web page's own, and
         # so is any day that stands bare beside a field of the page.
-        page_form = re.fullmatch(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}", words(line)) is not None
+        page_form = re.fullmatch(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}", line_words(line)) is not None
         beside = {line.number - 1, line.number + 1} & {of.number for of, _, _ in frame.labels}
-        bare = words(line)[:1] not in "（(【["
+        bare = line_words(line)[:1] not in "（(【["
         # Nor does a document write 01 for 1: that is a machine's day.
-        padded = bare and re.search("年0[0-9]月|月0[0-9]日", words(line)) is not None
+        padded = bare and re.search("年0[0-9]月|月0[0-9]日", line_words(line)) is not None
         key = "published_on" if page_form or padded or (bare and beside) else "date"
         found.put(key, day, FoundIn.BELOW_TITLE, line.number)
     for line in frame.printed:
-        if dates := find_dates(words(line)):
+        if dates := find_dates(line_words(line)):
             found.put("printed_on", dates[-1][2], FoundIn.IMPRINT, line.number)
     for name, value, where, at in labelled:
         if name in ("date", "printed_on", "published_on") and (dates := find_dates(value)):

@@ -17,7 +17,7 @@ def pinyin_of(name: str) -> str:
 
     Source: pypinyin's tables, packed (decision 054).
     """
-    alone, words, longest = _packed()
+    alone, words, longest = _packed_readings()
     found = [alone.get(one, "") for one in name]
     if not all(found):
         return by_words(name)
@@ -38,7 +38,7 @@ def by_words(name: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _packed() -> tuple[dict[str, str], frozenset[str], int]:
+def _packed_readings() -> tuple[dict[str, str], frozenset[str], int]:
     """How hanzi (and letters and digits of ASCII) are read, the words that differ, and the length of the longest."""
     text = gzip.decompress(files("duizhao").joinpath("data", "pinyin.gz").read_bytes()).decode()
     _, *lines, last = text.split("\n")

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from duizhao.frozen import frozen
 from duizhao.importer.cuts import HAN, LIKE_TOWN, NAMED, SIGNS, Cut, cuts, region_at_start
-from duizhao.importer.gazetteer import Gazetteer, packed
-from duizhao.importer.small_repairs import spaced
+from duizhao.importer.gazetteer import Gazetteer, packed_gazetteer
+from duizhao.importer.small_repairs import plain_spaces
 from duizhao.text.place_kinds import LIKE_TOWNS, TOWNS
 
 _PARTY = re.compile("中国共产党|中共")  # before the name of a committee of the Party
@@ -75,7 +75,7 @@ def split_place(name: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[st
     >>> split_place("景德镇市浮梁县鹅湖镇")
     (('景德镇市', '浮梁县'), '鹅湖镇')
     """
-    found = cuts(name, gazetteer or packed())
+    found = cuts(name, gazetteer or packed_gazetteer())
     return (found[0].regions, found[0].town) if found else None
 
 
@@ -84,7 +84,7 @@ def split_regions(name: str, gazetteer: Gazetteer | None = None) -> tuple[str, .
 
     Source: the ends of names of the Constitution, Article 30, and the gazetteer (decision 031).
     """
-    names = gazetteer or packed()
+    names = gazetteer or packed_gazetteer()
     found: list[str] = []
     while region := max((*names.leading(name), ""), key=len) or region_at_start(name):
         found.append(region)
@@ -98,7 +98,7 @@ def find_organs(text: str, gazetteer: Gazetteer | None = None) -> tuple[Organ, .
     A `gazetteer` knows where names end that the signs alone leave open; None for the packed one. Offsets count code
     points. Source: decision 031; the organs are those of the Organic Law of Local People's Congresses and Governments.
     """
-    names = gazetteer or packed()
+    names = gazetteer or packed_gazetteer()
     found: list[Organ] = []
     at = 0
     while at < len(text):
@@ -126,7 +126,7 @@ def _organ_at(text: str, at: int, gazetteer: Gazetteer) -> Organ | None:
     party = _PARTY.match(text, at)
     start = party.end() if party else at
     best: tuple[Cut, int] | None = None
-    for end, behind, like in _ends(text, start):
+    for end, behind, like in _name_ends(text, start):
         found = cuts(text[start:end], gazetteer, like)
         if not found or (like and behind == end and found[0].known == SIGNS):
             continue
@@ -146,7 +146,7 @@ def _organ_at(text: str, at: int, gazetteer: Gazetteer) -> Organ | None:
     return Organ(text[at:stop], cut.regions, cut.town, at, stop)
 
 
-def _ends(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
+def _name_ends(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
     """Where a township's name may end before an organ's: its end, the organ's end, and whether its sign is unusual."""
     run = _HANZI.match(text, start, start + _LONGEST)
     for sign in _SIGN.finditer(text, start + 1, run.end() if run else start):
@@ -168,7 +168,7 @@ def town_at_end(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[st
     None for none. A `gazetteer` knows where names end that the signs alone leave open; None for the packed one. The
     offset counts code points of `text`. Source: decision 031.
     """
-    names = gazetteer or packed()
+    names = gazetteer or packed_gazetteer()
     behind = _BEHIND_TITLE.search(text)
     if behind is None:
         return None
@@ -182,7 +182,7 @@ def only_organs(text: str, gazetteer: Gazetteer | None = None) -> tuple[Organ, .
 
     A `gazetteer` knows where names end that the signs alone leave open; None for the packed one (decision 031).
     """
-    text = spaced(text)
+    text = plain_spaces(text)
     # 章 is in every way to say that there is a seal: most lines have none.
     core = SEAL.sub("", text).strip(" \t\u3000、，,。") if "章" in text else text.strip(" \t\u3000、，,。")
     if core.rstrip(_JOINT)[-1:] not in _LAST:
@@ -213,7 +213,7 @@ def town_at_start(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[
     whose name the `gazetteer` (None: the packed one) knows best counts, else the first; of two close by, the one before
     a year or the like (沙镇溪镇2023年). Source: decision 031.
     """
-    names = gazetteer or packed()
+    names = gazetteer or packed_gazetteer()
     party = _PARTY.match(text)
     start = party.end() if party else 0
     best: tuple[Cut, int, bool] | None = None

@@ -27,7 +27,7 @@ def headings(work: Work, lists: Lists) -> None:
 
     Levels are those of GB/T 9704-2012, 7.3.3.
     """
-    free = sorted({line.hashes for line in work.lines if line.hashes and _unnumbered(line)})
+    free = sorted({line.hashes for line in work.lines if line.hashes and _is_unnumbered(line)})
     plain = _plain_headings(work.lines, lists)
     # What is bold and ends as no heading above others does stands with those bold lines that are below one.
     below = any(level > 1 and work.lines[i].whole_bold for i, level in plain.items())
@@ -40,9 +40,9 @@ def headings(work: Work, lists: Lists) -> None:
         if number is not None and (not number.bare or line.hashes or line.whole_bold):
             alone = len(line.text) <= LONGEST and not _END.search(line.text.replace("**", ""))
             level = number.level if alone and (number.level < 4 or line.hashes or line.whole_bold) else 0
-        elif line.hashes and _unnumbered(line):
+        elif line.hashes and _is_unnumbered(line):
             level = 1 + free.index(line.hashes)
-        elif line.whole_bold and _unnumbered(line):
+        elif line.whole_bold and _is_unnumbered(line):
             level = plain.get(i, 2 if below and not line.text.endswith(lists.heading_ends) else 1)
         elif i in plain:
             level = plain[i]
@@ -53,7 +53,7 @@ def headings(work: Work, lists: Lists) -> None:
             line.heading = True
 
 
-def _unnumbered(line: Line) -> bool:
+def _is_unnumbered(line: Line) -> bool:
     number = read_number(line.text)
     return (number is None or number.bare) and 1 < len(line.text) <= LONGEST and not _END.search(line.text)
 
@@ -103,7 +103,7 @@ def _in_halves(line: Line) -> bool:
     return _HALVES.fullmatch(line.text) is not None and read_number(line.text) is None
 
 
-def tables(work: Work, _lists: Lists) -> None:
+def tables_as_markdown(work: Work, _lists: Lists) -> None:
     """Writes rows of tab-parted cells in `work` as a Markdown table, the first as its head; empty cells keep places.
 
     Source: decision 001.

@@ -70,7 +70,7 @@ def scalar(value: Any) -> str:
     return _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", _quoted(text))
 
 
-def page(meta: Mapping[str, Any], body: str) -> str:
+def page_text(meta: Mapping[str, Any], body: str) -> str:
     """The whole page: front matter, the keys of `meta` that have a value in their order, and the `body`."""
     return front_matter(meta) + "\n" + body
 

@@ -50,15 +50,15 @@ def pictures(raw: bytes, doubts: Sequence[Mapping[str, Any]]) -> Iterator[Pictur
             message = str(doubt.get("message", ""))
             named = [n - 1 for m in _PAGES.finditer(message) for page in m[1].split("、") if (n := digits_to_int(page))]
             named = [n for n in dict.fromkeys(named) if n < len(document)]
-            for page, box in _places(document, named, message, texts):
+            for page, box in _quote_places(document, named, message, texts):
                 if left > 0:
                     left -= 1
-                    yield Picture(number, str(doubt.get("code", "")), page + 1, _drawn(document[page], box))
+                    yield Picture(number, str(doubt.get("code", "")), page + 1, _page_picture(document[page], box))
     finally:
         document.close()
 
 
-def _places(
+def _quote_places(
     document: Any, named: Sequence[int], message: str, texts: dict[int, tuple[str, list[int]]]
 ) -> Iterator[tuple[int, tuple[float, float] | None]]:
     """Pages, and the heights of what is quoted (lower, upper, in points); named pages whole where nothing is found."""
@@ -67,7 +67,7 @@ def _places(
         words = max(re.split(r"……|\ufffd|[|；]", re.sub(r"\s", "", quote)), key=len)[:LONGEST]
         for page in named or range(len(document)) if len(words) >= LEAST else ():
             if page not in texts:
-                texts[page] = _text(document[page])
+                texts[page] = _page_characters(document[page])
             text, at = texts[page]
             start = text.find(words)
             if start >= 0:
@@ -76,7 +76,7 @@ def _places(
     yield from dict.fromkeys(found) or ((page, None) for page in named)
 
 
-def _text(page: Any) -> tuple[str, list[int]]:
+def _page_characters(page: Any) -> tuple[str, list[int]]:
     """The characters of a page without white space, and their numbers."""
     import pypdfium2.raw as pdfium
 
@@ -95,18 +95,18 @@ def _heights(page: Any, characters: Sequence[int]) -> tuple[float, float]:
     return min(box[1] for box in boxes) - AROUND * high, max(box[3] for box in boxes) + AROUND * high
 
 
-def _drawn(page: Any, heights: tuple[float, float] | None) -> bytes:
+def _page_picture(page: Any, heights: tuple[float, float] | None) -> bytes:
     """A page as it is shown, or the lines between two heights of its own space."""
     bitmap = page.render(scale=SCALE if heights else SCALE / 2, grayscale=True)
     pixels, stride, wide, high = bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height
     bitmap.close()
     top, bottom = 0, high
     turn = page.get_rotation() // 90 % 4
-    from duizhao.importer.readers.pdf_glyphs import turned  # with PDFium, which only PDFs need
+    from duizhao.importer.readers.pdf_glyphs import turned_point  # with PDFium, which only PDFs need
 
     if heights and turn % 2 == 0:
         box = page.get_bbox()
-        ys = [turned((box[0], y), box, turn)[1] * SCALE for y in heights]
+        ys = [turned_point((box[0], y), box, turn)[1] * SCALE for y in heights]
         top, bottom = max(0, int(min(ys))), min(high, int(max(ys)) + 1)
     rows = [pixels[y * stride : y * stride + wide] for y in range(top, max(bottom, top + 1))]
     return png(rows, wide)

@@ -21,7 +21,7 @@ from duizhao.importer.organs import (
     split_regions,
 )
 from duizhao.importer.second import named_towns
-from duizhao.importer.small_repairs import HAN, words
+from duizhao.importer.small_repairs import HAN, line_words
 from duizhao.importer.surroundings import TRAIL
 from duizhao.importer.traced_text import Line
 from duizhao.model import Reason
@@ -71,7 +71,9 @@ def read_places(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
     names = lists.gazetteer
     organs = document_organs(parts, text, names)
     organs += [
-        (o, FoundIn.PRINTER, printed.number) for printed in frame.printed for o in find_organs(words(printed), names)
+        (o, FoundIn.PRINTER, printed.number)
+        for printed in frame.printed
+        for o in find_organs(line_words(printed), names)
     ]
     beside = [(o, where, n) for name, value, where, n in labelled if name == "organ" for o in only_organs(value, names)]
     for issuer in found.values.get("issuers", ()):
@@ -94,10 +96,10 @@ def read_places(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
         read_regions(regions, how, at, lists, found)
     if bare and bare[1] == town:
         read_regions(bare[0], TITLE, line, lists, found)
-    for regions, how, at in _elsewhere(frame, labelled, town, lists):
+    for regions, how, at in _regions_elsewhere(frame, labelled, town, lists):
         read_regions(regions, how, at, lists, found)
     if frame.salutation is not None:
-        for name in split_names(words(frame.salutation).rstrip("：:")):
+        for name in split_names(line_words(frame.salutation).rstrip("：:")):
             above = _ADDRESSED.fullmatch(name)
             # 自治县 alone is a kind without a name.
             if above and not lists.stock.no_names.fullmatch(above["region"].removeprefix("自治")[:-1]):
@@ -122,7 +124,7 @@ def _site(lists: Lists) -> re.Pattern[str]:
     return re.compile(rf"(?P<region>[{HAN}]{{2,16}}?(?:{COUNTIES}))(?:{lists.stock.site_bodies.pattern}|$)")
 
 
-def _elsewhere(
+def _regions_elsewhere(
     frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], town: str | None, lists: Lists
 ) -> Iterator[tuple[tuple[str, ...], str, int]]:
     """The regions above the township in the page's other titles and in the name of the page's source."""
@@ -179,7 +181,7 @@ def _rivals(named: Sequence[tuple[str, str, int]], body: Sequence[Line], lists: 
     """Notes the other townships that the page names, and the one that the body is about though it never names ours."""
     town = found.values.get("township", "")
     others = [one for one in named if one[0] != town]
-    stem = _stem(town)
+    stem = _town_stem(town)
     if town and len(stem) > 1 and not any(stem in line.text for line in body):
         others += _most_named(body, lists)
     if others:
@@ -285,7 +287,7 @@ def _own_name(name: str, lists: Lists) -> str:
     known = short != name and (names.towns(name) or (name.endswith(SHORT_STREET) and names.towns(f"{name}道")))
     place = split_place(name if known else short, names)
     if place is None or (
-        not known and lists.stock.no_names.fullmatch(_stem(lists.without_leads(place[1], short=True)))
+        not known and lists.stock.no_names.fullmatch(_town_stem(lists.without_leads(place[1], short=True)))
     ):
         return ""
     town = place[1]
@@ -294,7 +296,7 @@ def _own_name(name: str, lists: Lists) -> str:
     return "" if lists.stock.no_towns.fullmatch(town) else town
 
 
-def _stem(town: str) -> str:
+def _town_stem(town: str) -> str:
     # A name without its kind.
     return re.sub(f"(?:{TOWNS}|街)$", "", town)
 

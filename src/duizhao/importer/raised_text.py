@@ -21,7 +21,7 @@ def superscript(text: str) -> str:
     White space at its ends stays outside; marks that cannot be read as part of a number or word ([1], ①, ※, °, ™) and
     punctuation stay as they are. Source: UnicodeMath (Unicode Technical Note 28, 2.1).
     """
-    return _moved(text, _RAISED, "^")
+    return _moved_text(text, _RAISED, "^")
 
 
 def subscript(text: str) -> str:
@@ -29,7 +29,7 @@ def subscript(text: str) -> str:
 
     Source: UnicodeMath (Unicode Technical Note 28, 2.1).
     """
-    return _moved(text, _LOWERED, "_")
+    return _moved_text(text, _LOWERED, "_")
 
 
 def on_the_line(text: str) -> str:
@@ -40,7 +40,7 @@ def on_the_line(text: str) -> str:
     return "".join(_BACK.get(c, c) for c in _MARKED.sub(r"\1", text))
 
 
-def _moved(text: str, table: dict[str, str], mark: str) -> str:
+def _moved_text(text: str, table: dict[str, str], mark: str) -> str:
     inner = text.strip()
     if not inner or (_SELF.fullmatch(inner) and not re.fullmatch(r"[(（][0-9０-９]+[)）]|[-+−＋－]", inner)):
         return text

@@ -86,7 +86,7 @@ class _Walk:
                 opened = starred = True
                 continue
             if first:
-                state = _inside(state, name, starred)
+                state = _inner_state(state, name, starred)
             in_fonts = name == "fonttbl" or (in_fonts and state.silent)
             starred = False
             if skip and (byte or name or text or sign):  # stands for the character before it
@@ -135,7 +135,7 @@ class _Walk:
             self.bytes.clear()
 
 
-def _inside(state: _GroupState, name: str, starred: bool) -> _GroupState:
+def _inner_state(state: _GroupState, name: str, starred: bool) -> _GroupState:
     """What holds inside a group that begins with this word; `starred` behind \\*."""
     if name == "ud" and starred:  # Unicode's twin of what stands before it in the same group
         return replace(state, silent=False)

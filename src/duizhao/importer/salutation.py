@@ -4,7 +4,7 @@ import re
 
 from duizhao.importer.labels import SENTENCE
 from duizhao.importer.lists import Lists
-from duizhao.importer.small_repairs import words
+from duizhao.importer.small_repairs import line_words
 from duizhao.importer.traced_text import Line
 from duizhao.read.numbering import read_number
 
@@ -14,7 +14,7 @@ def is_salutation(line: Line, lists: Lists) -> bool:
 
     `lists` has the words that it is known by.
     """
-    text = words(line)
+    text = line_words(line)
     if not text.endswith(("：", ":")) or len(text) > 60 or SENTENCE.search(text) or line.row:
         return False
     # A line that announces the report greets nobody.

@@ -7,7 +7,7 @@ from duizhao.importer.document_form import ABOUT, LETTERHEAD
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, town_at_start
 from duizhao.importer.salutation import is_salutation
-from duizhao.importer.small_repairs import words
+from duizhao.importer.small_repairs import line_words
 from duizhao.importer.traced_text import Line
 from duizhao.read.numbering import read_number
 from duizhao.text.dates import YEAR_FIRST, find_years, only_date
@@ -30,7 +30,7 @@ def second_report(lines: Sequence[Line], start: int, own: Collection[str], lists
     """
     behind = False  # a signature or its day stands above
     for i in range(start + 3, len(lines)):
-        text = words(lines[i])
+        text = line_words(lines[i])
         if len(text) > 60:
             continue
         if title := _title_at(lines, i, lists, sure=behind):
@@ -38,7 +38,7 @@ def second_report(lines: Sequence[Line], start: int, own: Collection[str], lists
                 return _head_above(lines, i, start), title
         elif behind and (is_salutation(lines[i], lists) or _first_heading(text)):
             return _head_above(lines, i, start), text
-        day_below = i + 1 < len(lines) and only_date(words(lines[i + 1])) is not None
+        day_below = i + 1 < len(lines) and only_date(line_words(lines[i + 1])) is not None
         behind = behind or only_date(text) is not None or (day_below and bool(only_organs(text)))
     return None
 
@@ -46,7 +46,7 @@ def second_report(lines: Sequence[Line], start: int, own: Collection[str], lists
 def _head_above(lines: Sequence[Line], i: int, start: int) -> int:
     """The index of the first line of a second report's head: its letterhead, its number, a rule above its title."""
     while i > start + 1:
-        text = words(lines[i - 1])
+        text = line_words(lines[i - 1])
         if not (
             text.endswith(LETTERHEAD) or re.search("[0-9]{1,4}号$", text) or re.fullmatch("[-—━─=＝_*＊ ]{3,}", text)
         ):
@@ -68,15 +68,15 @@ def _title_at(lines: Sequence[Line], i: int, lists: Lists, *, sure: bool) -> str
     """
     text = ""
     for line in lines[i : i + _MOST_LINES]:
-        text += words(line)
-        if titled(text, lists, sure=sure):
+        text += line_words(line)
+        if reads_as_title(text, lists, sure=sure):
             return text
-        if not only_organs(words(line)):
+        if not only_organs(line_words(line)):
             break
     return ""
 
 
-def titled(text: str, lists: Lists, *, sure: bool = False) -> bool:
+def reads_as_title(text: str, lists: Lists, *, sure: bool = False) -> bool:
     """Whether `text`, a line, reads like a report's title, by the words in `lists` (`stock_phrases`, metadata.yaml).
 
     Where it is `sure` to be none of a report's own, less will do.
@@ -100,5 +100,5 @@ def named_towns(text: str) -> list[str]:
 def _opens(below: Sequence[Line], lists: Lists) -> bool:
     """Whether a report begins in the lines below a title: a salutation, the sentence that announces it, or 一、."""
     return any(
-        is_salutation(line, lists) or lists.announced(line.text) or _first_heading(words(line)) for line in below
+        is_salutation(line, lists) or lists.announced(line.text) or _first_heading(line_words(line)) for line in below
     )

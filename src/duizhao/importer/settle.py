@@ -12,8 +12,8 @@ from duizhao.frozen import frozen
 from duizhao.importer.draft import Draft
 from duizhao.importer.extract import Extract
 from duizhao.importer.ledger import replay, to_entries
-from duizhao.importer.merge import merge
-from duizhao.importer.page import page
+from duizhao.importer.merge import merge_lines
+from duizhao.importer.page import page_text
 
 CREATED, UNCHANGED, UPDATED, MERGED, CONFLICT = "created", "unchanged", "updated", "merged", "conflict"
 
@@ -77,7 +77,7 @@ def settle(draft: Draft, present: Present | None) -> Settled:
     another = present.sha256 != draft.meta["source"]["sha256"]
     if base == ours:
         return Settled(UPDATED, draft.id, ours, draft.page, replaces=another)
-    merged = merge(base, ours, draft.page)
+    merged = merge_lines(base, ours, draft.page)
     if merged.conflicts:
         return Settled(CONFLICT, draft.id, ours, merged.text, merged.conflicts)
     return Settled(MERGED, draft.id, ours, merged.text, replaces=another)
@@ -108,4 +108,4 @@ def page_before(ledger: Mapping[str, Any], body: str) -> str:
         meta["title_derived"] = True
     source = {"file": ledger.get("file", ""), "sha256": ledger.get("sha256", "")}
     meta["source"] = source | ({"url": url} if url else {})
-    return page(meta, body)
+    return page_text(meta, body)

@@ -18,7 +18,7 @@ _PROVINCE = re.compile("(?<=..)(?:省|市|自治区)$")  # the kinds of province
 _MOST = 78  # characters of a slug, two less than front matter takes, so that -2 still fits
 
 
-def slug_of(township: str, county: str, lists: Lists) -> str:
+def slug_by_pinyin(township: str, county: str, lists: Lists) -> str:
     """The slug of a `township`: the pinyin of `county` stem and township stem with a hyphen; "" if there is none.
 
     The `lists` have the gazetteer and the names of peoples.
@@ -30,7 +30,7 @@ def slug_of(township: str, county: str, lists: Lists) -> str:
     """
     if not township:
         return ""
-    stem = _pinyin(_county_stem(county, lists), lists) if county else ""
+    stem = _slug_pinyin(_stem_for_slug(county, lists), lists) if county else ""
     own = _among_namesakes(township, county, lists) if county else _town_part(township, lists)
     return "-".join(part for part in (stem, own) if part)[:_MOST].strip("-")
 
@@ -48,13 +48,13 @@ def alternatives(township: str, county: str, city: str, province: str, lists: Li
         province: The province.
         lists: Pinyin of names, with the readings of rare ones.
     """
-    slug = slug_of(township, county, lists)
+    slug = slug_by_pinyin(township, county, lists)
     if not slug:
         return ()
     match = _TOWN.fullmatch(township)
-    kind = f"-{_pinyin(match['kind'], lists)}" if match else ""
+    kind = f"-{_slug_pinyin(match['kind'], lists)}" if match else ""
     full = slug if kind and slug.endswith(kind) else slug + kind
-    above = (_pinyin(_county_stem(city, lists), lists), _pinyin(_province_stem(province, lists), lists))
+    above = (_slug_pinyin(_stem_for_slug(city, lists), lists), _slug_pinyin(_province_stem(province, lists), lists))
     found = [slug, full]
     for before in dict.fromkeys(part for part in above if part and not slug.startswith(f"{part}-")):
         found += [f"{before}-{slug}", f"{before}-{full}"]
@@ -71,8 +71,8 @@ def body_slugs(name: str, regions: Sequence[str], lists: Lists) -> tuple[str, ..
     a city's bureau differ in nothing else, and no township's slug begins so. Source: decisions 026 and 031.
     """
     above = [region for region in regions if region and region != name]
-    parts = [_pinyin(region, lists) for region in above]
-    slug = "-".join([*parts[: 0 if name in regions else 1], _pinyin(name, lists)])
+    parts = [_slug_pinyin(region, lists) for region in above]
+    slug = "-".join([*parts[: 0 if name in regions else 1], _slug_pinyin(name, lists)])
     found = [slug, *(f"{part}-{slug}" for part in parts if not slug.startswith(f"{part}-"))]
     return tuple(dict.fromkeys(one[:_MOST].strip("-") for one in (*found, *(f"{slug}-{n}" for n in range(2, 10)))))
 
@@ -85,27 +85,27 @@ def _among_namesakes(township: str, county: str, lists: Lists) -> str:
         here = [region for region in here if township in names.townships_of(region.code)][:1]
     if not here:
         return part
-    rivals = _parts(here[0].code, names, lists).get(part, ())
+    rivals = _towns_alike(here[0].code, names, lists).get(part, ())
     if township not in rivals[1:]:
         return part
     match = _TOWN.fullmatch(township)
-    with_kind = f"{part}-{_pinyin(match['kind'], lists)}" if match else part
-    alike = [name for name in rivals[1:] if _kind(name) == _kind(township)]
-    if _kind(rivals[0]) != _kind(township) and alike[0] == township:
+    with_kind = f"{part}-{_slug_pinyin(match['kind'], lists)}" if match else part
+    alike = [name for name in rivals[1:] if _kind_rank(name) == _kind_rank(township)]
+    if _kind_rank(rivals[0]) != _kind_rank(township) and alike[0] == township:
         return with_kind
     return f"{part}-{rivals.index(township) + 1}"
 
 
 @lru_cache(maxsize=4096)
-def _parts(county: str, names: Gazetteer, lists: Lists) -> dict[str, tuple[str, ...]]:
+def _towns_alike(county: str, names: Gazetteer, lists: Lists) -> dict[str, tuple[str, ...]]:
     """The townships of a county, by its code, that share their part of the slug, in order of their call on it."""
     found: dict[str, list[str]] = {}
-    for name in sorted(dict.fromkeys(names.townships_of(county)), key=_kind):
+    for name in sorted(dict.fromkeys(names.townships_of(county)), key=_kind_rank):
         found.setdefault(_town_part(name, lists), []).append(name)
     return {part: tuple(towns) for part, towns in found.items() if len(towns) > 1}
 
 
-def _kind(township: str) -> int:
+def _kind_rank(township: str) -> int:
     match = _TOWN.fullmatch(township)
     return _KINDS.index(match["kind"]) if match else len(_KINDS)
 
@@ -114,16 +114,16 @@ def _kind(township: str) -> int:
 def _town_part(township: str, lists: Lists) -> str:
     match = _TOWN.fullmatch(township)
     if match is None:
-        return _pinyin(township, lists)
+        return _slug_pinyin(township, lists)
     stem = match["stem"]
     # Kinds whose names may hold that of a people (民族乡行政工作条例, Article 3).
     if match["kind"] in ("民族乡", "乡", "民族苏木", "苏木"):
         short = lists.peoples.sub("", stem)
         stem = short if len(short) > 1 else stem
-    return _pinyin(stem if len(stem) > 1 else township, lists)
+    return _slug_pinyin(stem if len(stem) > 1 else township, lists)
 
 
-def _county_stem(county: str, lists: Lists) -> str:
+def _stem_for_slug(county: str, lists: Lists) -> str:
     if county in lists.readings:
         return county
     match = _COUNTY.fullmatch(county)
@@ -145,5 +145,5 @@ def _province_stem(province: str, lists: Lists) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _pinyin(name: str, lists: Lists) -> str:
+def _slug_pinyin(name: str, lists: Lists) -> str:
     return pinyin_of(lists.reading.sub(lambda m: lists.readings[m[0]], name))

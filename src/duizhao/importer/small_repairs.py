@@ -44,12 +44,12 @@ _PART = re.compile(r"[*\s]*([0-9]{1,3})\s*[/／]\s*[0-9]{1,3}[*\s]*")  # a page 
 _ALONE = re.compile(r"[*\s]*(?:[0-9０-９][*\s]*){1,3}")  # a number of at most three digits, and nothing else
 
 
-def spaced(text: str) -> str:
+def plain_spaces(text: str) -> str:
     """A `text` whose fixed and no-break spaces (a web page's &nbsp;) are plain ones, of the same length."""
     return _ODD_SPACE.sub(" ", text) if _ODD_SPACE.search(text) else text
 
 
-def words(line: Line) -> str:
+def line_words(line: Line) -> str:
     """The words of a `line`: its text without asterisks and white space."""
     return "".join(line.text.replace("*", "").split())
 
@@ -72,7 +72,7 @@ def invisible(work: Work, _lists: Lists) -> None:
             work.cut_all(line, spans, "invisible")
 
 
-def struck(work: Work, _lists: Lists) -> None:
+def take_out_struck(work: Work, _lists: Lists) -> None:
     """Takes out words that are struck through sign by sign with combining strokes (U+0335 to U+0338), and tells it.
 
     Source: the rule of mending.yaml, which the ledger names; the Unicode Standard, 7.9 (combining marks).
@@ -98,13 +98,13 @@ def residue(work: Work, lists: Lists) -> None:
     """
     lines = list(work.lines)
     last = len(lines)
-    alone = [(i, n) for i, line in enumerate(lines) if not line.row and (n := _figure_alone(line)) is not None]
+    alone = [(i, n) for i, line in enumerate(lines) if not line.row and (n := _lone_figure(line)) is not None]
     parts = [(i, int(m[1])) for i, line in enumerate(lines) if not line.row and (m := _PART.fullmatch(line.text))]
     kept = {i for told in (alone, parts) if not _told_alone(work, told) for i, _ in told}
     for i, line in enumerate(lines):
         if line.row:
             continue
-        compact = words(line) or line.text
+        compact = line_words(line) or line.text
         if len(compact) > 120:
             continue
         compact = narrow_digits(compact)
@@ -125,7 +125,7 @@ def _told_alone(work: Work, alone: Sequence[tuple[int, int]]) -> bool:
     """Whether figures alone on their lines (place, number) are those of pages; tells of them where that is not sure."""
     counted = _count_pages(alone) and not (work.flowing and len(alone) == 1)
     if alone and not work.placed and (len(alone) == 1 or not counted):
-        around = "、".join(f"“{_between(work.lines, i)}”" for i, _ in alone[:MOST_ALONE])
+        around = "、".join(f"“{_line_between(work.lines, i)}”" for i, _ in alone[:MOST_ALONE])
         done = Reason("taken-page-s-left-out") if counted else Reason("left-text")
         line = work.lines[alone[0][0]].number
         work.doubts.append(
@@ -139,7 +139,7 @@ def _told_alone(work: Work, alone: Sequence[tuple[int, int]]) -> bool:
     return counted
 
 
-def _figure_alone(line: Line) -> int | None:
+def _lone_figure(line: Line) -> int | None:
     """The number that is all of a line, None if it is not one or has more than three digits."""
     return int("".join(_DIGIT.findall(line.text))) if _ALONE.fullmatch(line.text) else None
 
@@ -151,7 +151,7 @@ def _count_pages(alone: Sequence[tuple[int, int]]) -> bool:
     return all(0 < m - n <= 3 and j - i > 2 for (i, n), (j, m) in pairwise(alone))
 
 
-def _between(lines: Sequence[Line], i: int) -> str:
+def _line_between(lines: Sequence[Line], i: int) -> str:
     above = lines[i - 1].text[-8:] if i else ""
     below = lines[i + 1].text[:8] if i + 1 < len(lines) else ""
     return f"{above}／{lines[i].text}／{below}"
@@ -232,9 +232,9 @@ def _closes(line: Line, space: re.Match[str]) -> bool:
     text = line.text
     if line.at[space.start()] < 0:  # put in to part an automatic number from the text: 1 2024年
         return False
-    before, after = _neighbour(text, space.start(), -1), _neighbour(text, space.end(), 1)
+    before, after = _nearest_character(text, space.start(), -1), _nearest_character(text, space.end(), 1)
     if not (_WIDE_OR_DIGIT.match(before) and _WIDE_OR_DIGIT.match(after)):
-        return bool(before) and before in ".、）)" and not after.isdigit() and _numbered(text, space.start())
+        return bool(before) and before in ".、）)" and not after.isdigit() and _is_numbering(text, space.start())
     if before.isdigit() and after.isdigit() and not _split_number(text, space):
         return False
     return not (_slogan(text, space) or _parts_heading(text, space) or _sign_of_number(text, space))
@@ -247,7 +247,7 @@ def _close_points(work: Work, line: Line) -> None:
         work.cut(line, *m.span("a"), "inner-space")
 
 
-def _neighbour(text: str, at: int, step: int) -> str:
+def _nearest_character(text: str, at: int, step: int) -> str:
     """The nearest character that is no asterisk, from `at` backwards or forwards."""
     i = at - 1 if step < 0 else at
     while 0 <= i < len(text) and text[i] == "*":
@@ -255,7 +255,7 @@ def _neighbour(text: str, at: int, step: int) -> str:
     return text[i] if 0 <= i < len(text) else ""
 
 
-def _numbered(text: str, end: int) -> bool:
+def _is_numbering(text: str, end: int) -> bool:
     """Whether the first `end` characters of a text are a number and its marks."""
     number = r"\**[（(]?(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})[）)]?[.、．]?"
     return end <= NUMBER and re.fullmatch(number, text[:end]) is not None
@@ -316,10 +316,10 @@ def trims(work: Work, _lists: Lists) -> None:
     Source: the rule of mending.yaml, which the ledger names.
     """
     for line in list(work.lines):
-        trim(work, line)
+        trim_line(work, line)
 
 
-def trim(work: Work, line: Line) -> None:
+def trim_line(work: Work, line: Line) -> None:
     """Leaves no white space at the ends of a `line` of `work` after something was cut there; an empty line goes."""
     ends = " \u3000\xa0" if line.row else " \t\u3000\xa0"  # a tab at a row's end parts an empty cell
     stripped = line.text.strip(ends)

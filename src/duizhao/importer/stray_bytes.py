@@ -9,7 +9,7 @@ Source: the WHATWG Encoding Standard's index of windows-1252; GB 18030-2022, the
 
 import re
 
-from duizhao.importer.damage import LOST, place, usual
+from duizhao.importer.damage import LOST, place_in_text, usual
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
 
@@ -32,7 +32,7 @@ def without_strays(raw: bytes) -> tuple[bytes, tuple[ReadDoubt, ...]]:
     found: list[tuple[int, int]] = []  # line, column
     for number, line in enumerate(lines):
         if len(line) <= LONGEST and _ANY.search(line) and not _is_foreign(line):
-            lines[number], columns = _line(line)
+            lines[number], columns = _mended_line(line)
             found += [(number, column) for column in columns]
     if not found:
         return raw, ()
@@ -42,26 +42,26 @@ def without_strays(raw: bytes) -> tuple[bytes, tuple[ReadDoubt, ...]]:
     for line_text in text:
         starts.append(starts[-1] + len(line_text) + 1)
     whole = "\n".join(text)
-    places = (place(whole, starts[number] + column) for number, column in found[:_SHOWN])
+    places = (place_in_text(whole, starts[number] + column) for number, column in found[:_SHOWN])
     shown = Reason.listed(places, "parted")
     more = Reason.of("and-so-many-places", n=len(found)) if len(found) > _SHOWN else ""
     message = Reason.of("single-bytes-windows-1252-quotes", shown=shown, more=more)
     return made, (("bytes-lost", message, Reason("compare-these-signs-words-behind")),)
 
 
-def _line(line: bytes) -> tuple[bytes, list[int]]:
+def _mended_line(line: bytes) -> tuple[bytes, list[int]]:
     """A line with its stray signs put right, and at which columns they stand: as it reads best from its end on."""
     best = [0] * (len(line) + 5)  # from each byte on
     stray = [False] * len(line)
     for at in range(len(line) - 1, -1, -1):
-        width = _width(line, at)
+        width = _character_bytes(line, at)
         best[at] = _worth(line[at : at + width]) + best[min(at + width, len(line))]
         if line[at] in SIGNS and best[at + 1] - COST > best[at]:
             best[at], stray[at] = best[at + 1] - COST, True
     made, columns = bytearray(), []
     at = column = 0
     while at < len(line):
-        width = 1 if stray[at] else _width(line, at)
+        width = 1 if stray[at] else _character_bytes(line, at)
         if stray[at]:
             columns.append(column)
         made += SIGNS[line[at]].encode("gb18030") if stray[at] else line[at : at + width]
@@ -86,7 +86,7 @@ def _worth(character: bytes) -> int:
     return BROKEN if LOST in text else 2 * usual(text)
 
 
-def _width(line: bytes, at: int) -> int:
+def _character_bytes(line: bytes, at: int) -> int:
     """The bytes of the character that begins there."""
     if line[at] < 0x81 or at + 1 >= len(line):
         return 1

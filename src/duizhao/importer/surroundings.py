@@ -7,7 +7,7 @@ from duizhao.importer.labels import labels_of
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import only_organs
 from duizhao.importer.read_doubt import ReadDoubt
-from duizhao.importer.small_repairs import WIDE_DIGITS, words
+from duizhao.importer.small_repairs import WIDE_DIGITS, line_words
 from duizhao.importer.traced_text import Line, Work
 from duizhao.model import Reason
 from duizhao.text.dates import only_date
@@ -27,7 +27,7 @@ def trail(work: Work, lists: Lists) -> Iterator[tuple[str, str, str]]:
     The key is one of front matter. The site's government stands among them. `lists` say what a breadcrumb begins with.
     """
     for line in work.lines[:40]:
-        text = words(line)
+        text = line_words(line)
         if line.furniture == "navigation" and line is work.lines[0] and len(text) <= 120:
             for part in re.split("[-_|｜—–－]+", text)[1:]:  # the title of the window: the article's, then the site's
                 yield "origin", part, WINDOW
@@ -36,12 +36,12 @@ def trail(work: Work, lists: Lists) -> Iterator[tuple[str, str, str]]:
                 yield "origin", step, TRAIL
 
 
-def told(work: Work, lists: Lists) -> tuple[ReadDoubt, ...]:
+def dropped_doubts(work: Work, lists: Lists) -> tuple[ReadDoubt, ...]:
     """The doubt for sentences of `work` outside a web page's article that will be dropped: code, message, hint.
 
     Words that every site says of itself (residue.yaml, in `lists`) are none.
     """
-    texts = [line.text for line in work.lines if line.furniture in OUTSIDE and _sentence(line, lists)]
+    texts = [line.text for line in work.lines if line.furniture in OUTSIDE and _is_sentence(line, lists)]
     if not texts:
         return ()
     quotes = "".join(f"“{text if len(text) <= 40 else text[:40] + '……'}”" for text in texts[:5])
@@ -50,7 +50,7 @@ def told(work: Work, lists: Lists) -> tuple[ReadDoubt, ...]:
     return (("outside-text", Reason.of("these-words-beside-article-web", shown=shown), hint),)
 
 
-def goes_on(links: Iterable[tuple[str, str]], lists: Lists) -> Iterator[ReadDoubt]:
+def several_pages(links: Iterable[tuple[str, str]], lists: Lists) -> Iterator[ReadDoubt]:
     """The doubt that an article stands on several pages: one of the `links` of its page leads to another of them.
 
     Args:
@@ -65,21 +65,21 @@ def goes_on(links: Iterable[tuple[str, str]], lists: Lists) -> Iterator[ReadDoub
             return
 
 
-def _sentence(line: Line, lists: Lists) -> bool:
-    text = words(line)
+def _is_sentence(line: Line, lists: Lists) -> bool:
+    text = line_words(line)
     hanzi = len(re.findall("[\u4e00-\u9fff]", text))
     if line.row:  # of a table of figures: a head beside a number of its own
         cells = [cell.strip() for cell in line.text.split("\t")]
         figure = any(re.fullmatch(r"[0-9][0-9.,]*[%％]?", cell) for cell in cells)
-        return figure and any(re.search("[\u4e00-\u9fff]{2}", cell) for cell in cells) and not _kept(line, lists)
+        return figure and any(re.search("[\u4e00-\u9fff]{2}", cell) for cell in cells) and not _line_kept(line, lists)
     short = hanzi < 8 and _COUNTED.search(text) is None
-    if short or not re.search("[，。；]", text) or _kept(line, lists):
+    if short or not re.search("[，。；]", text) or _line_kept(line, lists):
         return False
     compact = text.translate(WIDE_DIGITS)
     return not any(pattern.fullmatch(compact) for _, _, pattern, _ in lists.residue)
 
 
-def furniture(work: Work, lists: Lists) -> None:
+def take_out_furniture(work: Work, lists: Lists) -> None:
     """Takes out of `work` what the reader told apart from the report, by `lists`.
 
     Lines that merely stand outside a web page's article stay if they read like a title or a field of the metadata
@@ -89,7 +89,7 @@ def furniture(work: Work, lists: Lists) -> None:
     for line in _signature(work):
         line.furniture = ""
     for line in [line for line in work.lines if line.furniture]:
-        if _kept(line, lists):
+        if _line_kept(line, lists):
             line.furniture = ""
         else:
             work.drop([line], "navigation" if line.furniture in OUTSIDE else line.furniture)
@@ -101,7 +101,7 @@ def _signature(work: Work) -> list[Line]:
     found: list[Line] = []
     for line in work.lines[last + 1 :][:MOST_SIGNED] if last >= 0 else ():
         day = only_date(line.text) is not None
-        if line.furniture != "beyond" or line.row or not (day or only_organs(words(line))):
+        if line.furniture != "beyond" or line.row or not (day or only_organs(line_words(line))):
             break
         found.append(line)
         if day:
@@ -109,10 +109,10 @@ def _signature(work: Work) -> list[Line]:
     return []
 
 
-def _kept(line: Line, lists: Lists) -> bool:
-    return line.furniture == "outside" and bool(_titled(line, lists) or labels_of(line, lists))
+def _line_kept(line: Line, lists: Lists) -> bool:
+    return line.furniture == "outside" and bool(_is_titled(line, lists) or labels_of(line, lists))
 
 
-def _titled(line: Line, lists: Lists) -> bool:
-    text = words(line)
+def _is_titled(line: Line, lists: Lists) -> bool:
+    text = line_words(line)
     return len(text) <= 60 and lists.title_end.search(text) is not None and lists.subject.search(text) is not None

@@ -46,28 +46,31 @@ def with_tables(extract: Extract) -> Extract:
     doubts = []
     table = max((line.row for line in lines), default=0)
     if any("\t" in line.text and not line.row for line in lines):
-        for first, end in _runs(lines):
+        for first, end in _row_runs(lines):
             table += 1
             lines[first:end] = [replace(line, row=table, level=0) for line in lines[first:end]]
-            rows = (" | ".join(cell.strip() for cell in _cells(line)) for line in lines[first:end])
-            doubts.append(_doubt(Reason("these-lines-parted-tabs-read"), rows))
+            rows = (" | ".join(cell.strip() for cell in _gap_cells(line)) for line in lines[first:end])
+            doubts.append(_rows_doubt(Reason("these-lines-parted-tabs-read"), rows))
     if not extract.layer:
-        spaced = [*_spaced(lines)]
-        doubts += [*_drawn(lines), *_piped(lines)]
-        doubts += _columns(lines, {at for first, end, _ in spaced for at in range(first, end)})
+        spaced = [*_spaced_rows(lines)]
+        doubts += [*_drawn_table_doubts(lines), *_piped(lines)]
+        doubts += _column_doubts(lines, {at for first, end, _ in spaced for at in range(first, end)})
         for first, end, found in spaced:
             if found:
                 table += 1
                 lines[first:end] = [replace(line, row=table, level=0, spaced=True) for line in lines[first:end]]
                 doubts.append(
-                    _doubt(
+                    _rows_doubt(
                         Reason("these-lines-parted-spaces-read"),
-                        (" | ".join(_parted(line)) for line in lines[first:end]),
+                        (" | ".join(_white_parted(line)) for line in lines[first:end]),
                     )
                 )
             else:
-                rows = (" | ".join(_wide(line) if len(_wide(line)) > 1 else _parted(line)) for line in lines[first:end])
-                doubts.append(_doubt(Reason("these-lines-like-table-aligned"), rows))
+                rows = (
+                    " | ".join(_wide_gap_cells(line) if len(_wide_gap_cells(line)) > 1 else _white_parted(line))
+                    for line in lines[first:end]
+                )
+                doubts.append(_rows_doubt(Reason("these-lines-like-table-aligned"), rows))
     if not doubts:
         return extract
     whole = list(extract.lines)
@@ -107,18 +110,18 @@ def whole_cells(text: str) -> str:
     return "\n".join(out)
 
 
-def _drawn(lines: Sequence[RawLine]) -> Iterator[ReadDoubt]:
+def _drawn_table_doubts(lines: Sequence[RawLine]) -> Iterator[ReadDoubt]:
     """The doubts on tables that are drawn with signs."""
     marks = [line.text[:1] in _RULED and not line.row and _RULE.fullmatch(line.text) is not None for line in lines]
     if sum(marks) < LEAST[0]:
         return
     drawn = [mark or _DRAWN.search(line.text) is not None for mark, line in zip(marks, lines, strict=True)]
-    for first, end in _stretches(drawn):
+    for first, end in _true_runs(drawn):
         if any(marks[first:end]) and not all(marks[first:end]):
             words = (
                 line.text.strip() for line, mark in zip(lines[first:end], marks[first:end], strict=True) if not mark
             )
-            yield _doubt(Reason("these-lines-like-table-drawn"), words)
+            yield _rows_doubt(Reason("these-lines-like-table-drawn"), words)
 
 
 def _piped(lines: Sequence[RawLine]) -> Iterator[ReadDoubt]:
@@ -127,10 +130,10 @@ def _piped(lines: Sequence[RawLine]) -> Iterator[ReadDoubt]:
         if at and "|" in line.text and not line.row and _DELIMITER.fullmatch(line.text) and "|" in lines[at - 1].text:
             end = next((i for i in range(at + 1, len(lines)) if "|" not in lines[i].text), len(lines))
             words = (row.text.strip() for row in (lines[at - 1], *lines[at + 1 : end]))
-            yield _doubt(Reason("these-lines-like-table-drawn"), words)
+            yield _rows_doubt(Reason("these-lines-like-table-drawn"), words)
 
 
-def _columns(lines: Sequence[RawLine], told: Collection[int]) -> Iterator[ReadDoubt]:
+def _column_doubts(lines: Sequence[RawLine], told: Collection[int]) -> Iterator[ReadDoubt]:
     """The doubts on lines, but those that are told, that may be two columns of text side by side."""
     apart = [
         any(gap in line.text for gap in _WIDE_GAPS)
@@ -139,32 +142,32 @@ def _columns(lines: Sequence[RawLine], told: Collection[int]) -> Iterator[ReadDo
         and _APART.search(line.text) is not None
         for i, line in enumerate(lines)
     ]
-    for first, end in _stretches(apart):
+    for first, end in _true_runs(apart):
         if end - first >= COLUMNS:
             words = (" | ".join(_APART.split(line.text.strip())) for line in lines[first:end])
-            yield _doubt(Reason("these-lines-wide-spaces-their"), words)
+            yield _rows_doubt(Reason("these-lines-wide-spaces-their"), words)
 
 
-def _doubt(what: Reason, rows: Iterable[str]) -> ReadDoubt:
+def _rows_doubt(what: Reason, rows: Iterable[str]) -> ReadDoubt:
     words = " / ".join(rows)
     shown = words if len(words) <= SHOWN else f"{words[:SHOWN]}……"
     return "table-guessed", Reason.of("what-shown", what=what, shown=shown), Reason("compare-raw-file-column-each")
 
 
-def _spaced(lines: Sequence[RawLine]) -> Iterator[tuple[int, int, bool]]:
+def _spaced_rows(lines: Sequence[RawLine]) -> Iterator[tuple[int, int, bool]]:
     """Rows that follow each other whose cells spaces part: the first, the one behind the last, whether they fit."""
     first = 0
     while first < len(lines):
         end = first
         while end < len(lines) and _may_be_row(lines[end]):
             end += 1
-        yield from _tables(lines, first, end)
+        yield from _tables_in_run(lines, first, end)
         first = max(end, first + 1)
 
 
-def _tables(lines: Sequence[RawLine], first: int, end: int) -> Iterator[tuple[int, int, bool]]:
+def _tables_in_run(lines: Sequence[RawLine], first: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """What a run of lines that may be rows is: tables of even rows, and rows to be told."""
-    rows = [_parted(line) for line in lines[first:end]]
+    rows = [_white_parted(line) for line in lines[first:end]]
     figures = [all(_NUMBER.fullmatch(cell) for cell in row[1:]) for row in rows]
     at = last = 0
     while at < len(rows):
@@ -173,17 +176,17 @@ def _tables(lines: Sequence[RawLine], first: int, end: int) -> Iterator[tuple[in
             to += 1
         sizes = {len(row) for row in rows[at:to]}
         if to - at >= LEAST[max(sizes) == 2]:
-            yield from _told(lines[first + last : first + at], first + last)
+            yield from _unparted_rows(lines[first + last : first + at], first + last)
             yield first + at, first + to, len(sizes) == 1
             last = to
         at = to if last == to else at + 1
-    yield from _told(lines[first + last : end], first + last)
+    yield from _unparted_rows(lines[first + last : end], first + last)
 
 
-def _told(lines: Sequence[RawLine], first: int) -> Iterator[tuple[int, int, bool]]:
+def _unparted_rows(lines: Sequence[RawLine], first: int) -> Iterator[tuple[int, int, bool]]:
     """The rows among these lines that cannot be parted, but say something else without their gaps."""
-    for start, end in _stretches([len(_wide(line)) > 1 for line in lines]):
-        wide = [_wide(line) for line in lines[start:end]]
+    for start, end in _true_runs([len(_wide_gap_cells(line)) > 1 for line in lines]):
+        wide = [_wide_gap_cells(line) for line in lines[start:end]]
         figures = sum(any(_FIGURE.match(cell) for cell in cells[1:]) for cells in wide)
         most = max(map(len, wide))
         words = most > 2 and len(wide) > 2 and len(set(map(len, wide))) == 1  # names, places, duties in columns
@@ -191,7 +194,7 @@ def _told(lines: Sequence[RawLine], first: int) -> Iterator[tuple[int, int, bool
             yield first + start, first + end, False
 
 
-def _stretches(marks: Sequence[bool]) -> Iterator[tuple[int, int]]:
+def _true_runs(marks: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Where marks that are true follow each other: the first and the one behind the last."""
     start = 0
     for i, mark in enumerate((*marks, False)):
@@ -205,40 +208,40 @@ def _may_be_row(line: RawLine) -> bool:
     text = line.text.strip()
     if line.row or line.furniture or line.number or (" " not in text and not any(c in text for c in _BLANKS)):
         return False
-    cells = _parted(line)
+    cells = _white_parted(line)
     if len(cells) < 2 or any(_PROSE.search(cell) or len(cell) > LONGEST for cell in cells):
         return False
     number = read_number(cells[0])  # 一、 主要: a heading
     return number is None or number.bare
 
 
-def _parted(line: RawLine) -> list[str]:
+def _white_parted(line: RawLine) -> list[str]:
     """The cells of a row that any white space parts."""
     return SPACES.split(line.text.strip())
 
 
-def _wide(line: RawLine) -> list[str]:
+def _wide_gap_cells(line: RawLine) -> list[str]:
     """The cells of a row that gaps part, wider than what stands between words."""
     return _GAP.split(line.text.strip())
 
 
-def _runs(lines: Sequence[RawLine]) -> Iterator[tuple[int, int]]:
+def _row_runs(lines: Sequence[RawLine]) -> Iterator[tuple[int, int]]:
     """Where lines of as many cells follow each other, some with a figure: the first and the one behind the last."""
     first = 0
     while first < len(lines):
         end = first
-        while end < len(lines) and _is_row(lines[end]) and len(_cells(lines[end])) == len(_cells(lines[first])):
+        while end < len(lines) and _is_row(lines[end]) and len(_gap_cells(lines[end])) == len(_gap_cells(lines[first])):
             end += 1
         rows = lines[first:end]
-        if rows and len(rows) >= LEAST[len(_cells(rows[0])) == 2]:
-            figures = sum(any(_FIGURE.match(cell.strip()) for cell in _cells(line)[1:]) for line in rows)
+        if rows and len(rows) >= LEAST[len(_gap_cells(rows[0])) == 2]:
+            figures = sum(any(_FIGURE.match(cell.strip()) for cell in _gap_cells(line)[1:]) for line in rows)
             if 2 * figures >= len(rows):
                 yield first, end
         first = max(end, first + 1)
 
 
 def _is_row(line: RawLine) -> bool:
-    cells = _cells(line)
+    cells = _gap_cells(line)
     if len(cells) < 2 or line.row or line.furniture or line.number:
         return False
     if any(_PROSE.search(cell) or len(cell.strip()) > LONGEST for cell in cells):
@@ -247,5 +250,5 @@ def _is_row(line: RawLine) -> bool:
     return sum(bool(cell.strip()) for cell in cells) >= 2 and (number is None or number.bare)
 
 
-def _cells(line: RawLine) -> list[str]:
+def _gap_cells(line: RawLine) -> list[str]:
     return line.text.split("\t")

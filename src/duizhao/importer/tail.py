@@ -8,7 +8,7 @@ from duizhao.importer.labels import SENTENCE, labels_of
 from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import SEAL, Organ, only_organs
-from duizhao.importer.small_repairs import spaced, words
+from duizhao.importer.small_repairs import line_words, plain_spaces
 from duizhao.importer.traced_text import Line
 from duizhao.text.dates import find_dates, only_date
 
@@ -22,11 +22,11 @@ def read_tail(lines: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> No
     Source: GB/T 9704-2012, 7.3.5 and 7.4.
     """
     lowest = max(frame.start + 1, len(lines) - TAIL_LINES)
-    copy = next((i for i in range(lowest, len(lines)) if lists.stock.copies.match(words(lines[i]))), None)
+    copy = next((i for i in range(lowest, len(lines)) if lists.stock.copies.match(line_words(lines[i]))), None)
     signed_at = _signed_at(lines, lowest)
     i = len(lines) - 1
     while i >= lowest:
-        line, text = lines[i], words(lines[i])
+        line, text = lines[i], line_words(lines[i])
         organs = only_organs(line.text) if len(text) <= 60 else ()
         if lists.stock.copies.match(text):
             line.kind = "copy"
@@ -37,7 +37,7 @@ def read_tail(lines: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> No
         elif lists.stock.printed.search(text) and find_dates(text) and len(text) <= 60:
             line.kind = "imprint"
             frame.printed.insert(0, line)
-        elif only_date(text) or _days(line):
+        elif only_date(text) or _days_side_by_side(line):
             line.kind = "date"
             frame.signed = line
         elif organs or lists.stock.signing_offices.fullmatch(text):
@@ -65,7 +65,7 @@ def read_tail(lines: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> No
 def _signed_at(lines: Sequence[Line], lowest: int) -> int:
     """The index of the last day that an organ above it signs, or of the last line."""
     for i in range(len(lines) - 1, lowest, -1):
-        day = only_date(words(lines[i])) is not None
+        day = only_date(line_words(lines[i])) is not None
         if signed_and_dated(lines[i]) or (day and only_organs(lines[i - 1].text)):
             return i
     return len(lines)
@@ -77,9 +77,9 @@ def _signed_by_another(line: Line, below: Line, lists: Lists) -> bool:
     return below.kind in ("date", "signature") and len(name) <= TAIL_LINES and level_rules(lists.rules).is_name(name)
 
 
-def _days(line: Line) -> int:
+def _days_side_by_side(line: Line) -> int:
     """How many days stand side by side on a line that holds nothing else, each below its organ; 0 if there are none."""
-    text = spaced(line.text).replace("*", "").strip()
+    text = plain_spaces(line.text).replace("*", "").strip()
     parts = ["".join(part.split()) for part in SIDE_BY_SIDE.split(text)]
     if all(map(only_date, parts)):
         return len(parts)
@@ -90,9 +90,9 @@ def _days(line: Line) -> int:
 
 def _signed_side_by_side(line: Line, below: Line) -> bool:
     """Whether names stand side by side above as many days: whoever signs, each has a day of its own (9704, 7.3.5)."""
-    parts = SIDE_BY_SIDE.split(spaced(line.text).strip())
+    parts = SIDE_BY_SIDE.split(plain_spaces(line.text).strip())
     names = all(len(part) <= TAIL_LINES and not SENTENCE.search(part) for part in parts)
-    return len(parts) > 1 and names and _days(below) == len(parts)
+    return len(parts) > 1 and names and _days_side_by_side(below) == len(parts)
 
 
 def signed_and_dated(line: Line) -> tuple[Organ, ...]:
@@ -100,8 +100,8 @@ def signed_and_dated(line: Line) -> tuple[Organ, ...]:
 
     Source: GB/T 9704-2012, 7.3.5.
     """
-    text = spaced(line.text).replace("*", "")
+    text = plain_spaces(line.text).replace("*", "")
     dates = find_dates(text)
-    if len(dates) != 1 or text[dates[0][1] :].strip(" 。）)") or not find_dates(words(line)):
+    if len(dates) != 1 or text[dates[0][1] :].strip(" 。）)") or not find_dates(line_words(line)):
         return ()
     return only_organs(text[: dates[0][0]])

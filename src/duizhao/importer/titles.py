@@ -8,7 +8,7 @@ from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, split_place, split_regions, town_at_start
-from duizhao.importer.small_repairs import words
+from duizhao.importer.small_repairs import line_words
 from duizhao.importer.traced_text import Line
 from duizhao.text.dates import YEAR_FIRST, find_years
 
@@ -18,12 +18,12 @@ _COLUMN = re.compile(
 )
 
 
-def plain(line: Line, lists: Lists) -> str:
+def title_words(line: Line, lists: Lists) -> str:
     """The words of a line of the head, without the bars of a table's row and what a page puts round a title.
 
     A table's ruled line has none. `lists` have the words that a page puts behind a title.
     """
-    text = words(line)
+    text = line_words(line)
     if text.startswith(("|", "｜")):
         text = text.strip("|｜:-—")
     column = _COLUMN.match(text)
@@ -34,7 +34,7 @@ def plain(line: Line, lists: Lists) -> str:
 
 def column_of(line: Line) -> str:
     """The name of the page's column before a title on a `line`, "" if there is none: 【清溪镇】2023年…."""
-    column = _COLUMN.match(words(line))
+    column = _COLUMN.match(line_words(line))
     return (column["boxed"] or "") if column else ""
 
 
@@ -44,12 +44,12 @@ def begins_anew(group: Sequence[Line], text: str, lists: Lists) -> bool:
     It names the township that they began with, though they were past the issuers: 青石镇2025年度工作情况报 /
     青石镇人民政府 / 关于2025年….
     """
-    above = joined(group, lists)
+    above = joined_title(group, lists)
     subject = find_years(above) or lists.subject.search(above)
-    return bool(subject) and not above.startswith(ABOUT) and _towns(above) & _towns(text) != set()
+    return bool(subject) and not above.startswith(ABOUT) and _title_towns(above) & _title_towns(text) != set()
 
 
-def _towns(text: str) -> set[str]:
+def _title_towns(text: str) -> set[str]:
     """The townships that a line of a title begins with, behind its year or not."""
     text = YEAR_FIRST.sub("", text)
     bare = town_at_start(text)
@@ -61,21 +61,21 @@ def cut_off(group: list[Line], frame: "DocumentFrame", lists: Lists) -> None:
 
     `lists` have the words that a page puts behind a title.
     """
-    if all(only_organs(plain(line, lists)) for line in group):
+    if all(only_organs(title_words(line, lists)) for line in group):
         frame.letterheads += group
     else:
-        frame.titles.append(Title(list(group), joined(group, lists), cut=True))
+        frame.titles.append(Title(list(group), joined_title(group, lists), cut=True))
     group.clear()
 
 
-def joined(lines: Sequence[Line], lists: Lists) -> str:
+def joined_title(lines: Sequence[Line], lists: Lists) -> str:
     """The words of a title's `lines` put together, without what a page puts round them by `lists`."""
-    return "".join(plain(line, lists) for line in lines)
+    return "".join(title_words(line, lists) for line in lines)
 
 
-def complete(lines: Sequence[Line], lists: Lists) -> bool:
+def title_complete(lines: Sequence[Line], lists: Lists) -> bool:
     """Whether `lines` end as a report's title does, by `lists`."""
-    text = joined(lines, lists)
+    text = joined_title(lines, lists)
     return lists.title_end.search(text.rstrip("》")) is not None and len(text) > 4
 
 
@@ -86,34 +86,36 @@ def close_title(group: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> 
     """
     if not group:
         return
-    end = next((i for i in range(len(group), 0, -1) if complete(group[:i], lists)), 0)
+    end = next((i for i in range(len(group), 0, -1) if title_complete(group[:i], lists)), 0)
     if not end:
         for line in group:
-            place = split_place(plain(line, lists).lstrip("—–－-"))  # ——清溪镇 below the title
+            place = split_place(title_words(line, lists).lstrip("—–－-"))  # ——清溪镇 below the title
             known = place and (place[0] or lists.gazetteer.towns(place[1]))
-            if known and not _is_letterhead(plain(line, lists), lists):
+            if known and not _is_letterhead(title_words(line, lists), lists):
                 frame.labels.append(
-                    (line, "origin", plain(line, lists).lstrip("—–－-"))
+                    (line, "origin", title_words(line, lists).lstrip("—–－-"))
                 )  # 安吉岭县清溪镇 alone: whose page it is
             else:
                 _take_alone(line, frame, lists)
         return
     begin = 0
     for i in range(end):
-        text = plain(group[i], lists)
-        later = joined(group[i + 1 : end], lists)
+        text = title_words(group[i], lists)
+        later = joined_title(group[i + 1 : end], lists)
         if text.endswith(LETTERHEAD) and _is_letterhead(text, lists):
             begin = i + 1
         elif only_organs(text) and later and not later.startswith(ABOUT) and find_organs(later):
-            if {o.town for o in find_organs(later)} & {o.town for o in only_organs(text)} and not _joint(group[i:end]):
+            if {o.town for o in find_organs(later)} & {o.town for o in only_organs(text)} and not _joint_issuers(
+                group[i:end]
+            ):
                 begin = i + 1
-        elif lists.stock.notices.search(text) and complete(group[i + 1 : end], lists):
+        elif lists.stock.notices.search(text) and title_complete(group[i + 1 : end], lists):
             begin = i + 1  # 关于…情况的公示 above the report's own title
-        elif begin == i and complete(group[i + 1 : end], lists) and _apart(text, later, lists):
+        elif begin == i and title_complete(group[i + 1 : end], lists) and _no_title_part(text, later, lists):
             begin = i + 1
     for line in group[:begin]:
         _take_alone(line, frame, lists)
-    frame.titles.append(Title(list(group[begin:end]), joined(group[begin:end], lists)))
+    frame.titles.append(Title(list(group[begin:end]), joined_title(group[begin:end], lists)))
     frame.rest.extend(group[end:])
 
 
@@ -123,22 +125,22 @@ def _is_letterhead(text: str, lists: Lists) -> bool:
     return bool(only_organs(name)) or (name != text and level_rules(lists.rules).is_name(name))
 
 
-def _joint(group: Sequence[Line]) -> bool:
+def _joint_issuers(group: Sequence[Line]) -> bool:
     """Whether two lines of organs above a title are its two issuers: committee and government differ in name."""
-    names = [o.name for line in group[:2] for o in find_organs(words(line))]
-    return len(group) > 2 and len(set(names)) == len(names) and all(only_organs(words(line)) for line in group[:2])
+    names = [o.name for line in group[:2] for o in find_organs(line_words(line))]
+    return len(group) > 2 and len(set(names)) == len(names) and all(only_organs(line_words(line)) for line in group[:2])
 
 
 def _take_alone(line: Line, frame: "DocumentFrame", lists: Lists) -> None:
     """Takes a line that belongs to no title for letterhead, for whose page it is, or for a stray one."""
-    text = plain(line, lists)
+    text = title_words(line, lists)
     if lists.stock.site_lines.search(text):
         frame.owners.append((line, text))
     else:
         (frame.letterheads if _is_letterhead(text, lists) else frame.rest).append(line)
 
 
-def _apart(text: str, later: str, lists: Lists) -> bool:
+def _no_title_part(text: str, later: str, lists: Lists) -> bool:
     """Whether a line is no part of the title below it, which is one without it.
 
     Where that title opens with its issuer, only an organ, a place, a year or 关于 above belongs to it.

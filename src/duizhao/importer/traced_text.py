@@ -159,7 +159,7 @@ class Work:
         self.lines.insert(index + 1, below)
 
 
-def width(text: str) -> int:
+def traced_width(text: str) -> int:
     """The columns that a `text` takes: hanzi and full-width signs two, others one (UAX #11)."""
     return len(text) + sum(map(len, _WIDE.findall(text)))
 
@@ -181,7 +181,7 @@ def lines_of(raw: str, rows: Collection[int] = ()) -> list[Line]:
             start = offset + lead
             indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in whole[:lead])
             at = list(range(start, start + len(body)))
-            found.append(Line(body, at, number, indent, blank, left=indent, reach=indent + width(body)))
+            found.append(Line(body, at, number, indent, blank, left=indent, reach=indent + traced_width(body)))
         blank = not body
         offset += len(whole) + 1
     return found

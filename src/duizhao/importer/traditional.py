@@ -11,7 +11,7 @@ from duizhao.importer.traced_text import LAYOUT, Work
 from duizhao.text.traditional_hanzi import is_traditional
 
 
-def fold(work: Work, lists: Lists) -> bool:
+def fold_traditional(work: Work, lists: Lists) -> bool:
     """Folds the lines of `work`, a traditional text, to simplified characters by `lists`; whether it is one.
 
     By the list `traditional`: one character for one, so that places stay.
@@ -30,13 +30,13 @@ def restore(work: Work) -> None:
         line.text = "".join(c if at < 0 else work.raw[at] for c, at in zip(line.text, line.at, strict=True))
 
 
-def as_printed(value: Any, work: Work, lists: Lists) -> Any:
+def in_raw_characters(value: Any, work: Work, lists: Lists) -> Any:
     """A `value` found in the folded text of `work`, in the raw text's characters; as it is if not in one piece.
 
     It may be a list or a mapping of texts; the `lists` say which character stands for which.
     """
     if isinstance(value, list):
-        return [as_printed(v, work, lists) for v in value]
+        return [in_raw_characters(v, work, lists) for v in value]
     if not isinstance(value, str):
         return value
     raw = "".join(c for c in work.raw if c not in LAYOUT and c not in "#*")

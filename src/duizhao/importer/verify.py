@@ -60,7 +60,7 @@ def verify(raw: str, page: str, ledger: Mapping[str, Any], path: str, raw_path: 
                 Reason.of("raw-file-not-page-ledger", text=loss.text[:40]),
                 Reason("if-meant-add-entry-changes"),
             )
-            for loss in missing(body, body_of_page(page))
+            for loss in missing_words(body, body_of_page(page))
         ]
     return tuple(problems)
 
@@ -101,14 +101,14 @@ def unaccounted(found: Sequence[Lost], page: str, ledger: Mapping[str, Any], pat
     return tuple(some)
 
 
-def missing(imported: str, body: str) -> tuple[Loss, ...]:
+def missing_words(imported: str, body: str) -> tuple[Loss, ...]:
     """The words of `imported`, the page as imported, that `body` no longer has, white space and marks aside.
 
     Source: invariant 5 of docs/architecture.md.
     """
     if imported == body:
         return ()
-    old, new = _blocks(imported), _blocks(body)
+    old, new = _text_blocks(imported), _text_blocks(body)
     apart = [o for o in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if o[0] != "equal"]
     gone = [old[a:b] for _, a, b, _, _ in apart]
     come = [new[c:d] for _, _, _, c, d in apart]
@@ -116,7 +116,7 @@ def missing(imported: str, body: str) -> tuple[Loss, ...]:
     moved = Counter(chain.from_iterable(gone)) & Counter(chain.from_iterable(come))
     lost: list[str] = []
     added: list[str] = []
-    for before, after in zip(_without(gone, moved), _without(come, moved), strict=True):
+    for before, after in zip(_without_moved(gone, moved), _without_moved(come, moved), strict=True):
         for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
             if kind != "equal":
                 lost += [before[i:j]] if j > i else []
@@ -131,11 +131,11 @@ def missing(imported: str, body: str) -> tuple[Loss, ...]:
     return tuple(found)
 
 
-def _blocks(text: str) -> list[str]:
+def _text_blocks(text: str) -> list[str]:
     return [fold(block.lstrip("# ").replace("**", "")) for block in text.split("\n") if block.strip()]
 
 
-def _without(places: Sequence[Sequence[str]], moved: Counter[str]) -> list[str]:
+def _without_moved(places: Sequence[Sequence[str]], moved: Counter[str]) -> list[str]:
     """The paragraphs of each place as one text, each that was moved left out as often as it was."""
     left = Counter(moved)
     texts = []

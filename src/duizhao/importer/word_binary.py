@@ -86,7 +86,7 @@ def _document(streams: OleFileIO) -> DocFile | None:
         return None
     name = "1Table" if flags & 0x0200 else "0Table"
     table = streams.openstream(name).read()
-    pieces = _pieces(main, table)
+    pieces = _piece_table(main, table)
     text = "".join(piece.text for piece in pieces)
     return DocFile(main, name, table, pieces, text, struct.unpack_from("<7i", main, 0x4C))
 
@@ -101,7 +101,7 @@ class TextStretch:
     text: str
 
 
-def _pieces(main: bytes, table: bytes) -> tuple[TextStretch, ...]:
+def _piece_table(main: bytes, table: bytes) -> tuple[TextStretch, ...]:
     """The pieces of which the text of all stories is put together (MS-DOC 2.4.1)."""
     at, size = struct.unpack_from("<II", main, 0x1A2)
     clx = table[at : at + size]

@@ -41,11 +41,16 @@ def span_doubts(title: Title | None, body: Sequence[Line], found: FoundValues, l
     hint = Reason("look-site-compares-yearly-reports")
     if not found.values.get("title_derived"):
         if part := lists.part_of_year.search(bare):
-            yield "part-of-year", Reason.of("title-speaks-not-whole-year", quote=short(name), part=part[0]), hint, at
+            yield (
+                "part-of-year",
+                Reason.of("title-speaks-not-whole-year", quote=short_quote(name), part=part[0]),
+                hint,
+                at,
+            )
             return
         if several := YEARS.search(bare) or lists.several_years.search(bare):
             taken = found.values.get("year")
-            told = Reason.of("title-speaks", quote=short(name), several=several[0])
+            told = Reason.of("title-speaks", quote=short_quote(name), several=several[0])
             yield "several-years", Reason.of("more-than-one-year-year", told=told, taken=taken), Reason("look-year"), at
             return
     for i, line in enumerate(body):
@@ -64,14 +69,14 @@ def span_doubts(title: Title | None, body: Sequence[Line], found: FoundValues, l
             if part and (not words.plans.search(head) or words.planned_halves.fullmatch(part[0])):
                 yield (
                     "part-of-year",
-                    Reason.of("speaks-not-whole-year", quote=short(line.text), part=part[0]),
+                    Reason.of("speaks-not-whole-year", quote=short_quote(line.text), part=part[0]),
                     hint,
                     line.number,
                 )
                 return
             several = lists.several_years.search(head) if said or opens else None
             if several and not words.since.match(head):
-                told = Reason.of("speaks-more-than-one-year", quote=short(line.text), several=several[0])
+                told = Reason.of("speaks-more-than-one-year", quote=short_quote(line.text), several=several[0])
                 yield "several-years", told, Reason("look-year"), line.number
                 return
     if not any(words.whole_years.search(line.text) for line in body):
@@ -79,7 +84,7 @@ def span_doubts(title: Title | None, body: Sequence[Line], found: FoundValues, l
             if part := words.half_years.search(line.text):
                 yield (
                     "part-of-year",
-                    Reason.of("speaks-whole-year-not-named", quote=short(line.text), part=part["part"]),
+                    Reason.of("speaks-whole-year-not-named", quote=short_quote(line.text), part=part["part"]),
                     hint,
                     line.number,
                 )
@@ -100,21 +105,21 @@ def year_doubts(
     taken = Reason.of("year-taken", year=year, how=told_place(place["how"]))
     for labelled, name, value in frame.labels:
         if name == "title" and (years := find_years(value)) and not any(y == year for _, _, y in years):
-            told = Reason.of("title-page-s-list-values", taken=taken, quote=short(value), other=years[0][2])
+            told = Reason.of("title-page-s-list-values", taken=taken, quote=short_quote(value), other=years[0][2])
             yield "year-differs", told, Reason("look-year"), labelled.number
     for another in frame.titles:
         if another is not title and (years := find_years(another.text)) and not any(y == year for _, _, y in years):
             at = another.lines[0].number
             yield (
                 "year-differs",
-                Reason.of("another-title-says", taken=taken, quote=short(another.text), other=years[0][2]),
+                Reason.of("another-title-says", taken=taken, quote=short_quote(another.text), other=years[0][2]),
                 Reason("look-year"),
                 at,
             )
     for quote, other, line in _other_years(body, int(year), lists):
         yield (
             "year-differs",
-            Reason.of("other-year-said", taken=taken, quote=short(quote), other=other),
+            Reason.of("other-year-said", taken=taken, quote=short_quote(quote), other=other),
             Reason("look-year"),
             line,
         )
@@ -173,7 +178,7 @@ def _other_years(body: Sequence[Line], year: int, lists: Lists) -> Iterator[tupl
             told = True
             yield head, y, line.number
             continue
-        if _headed(number, head, a, b, words):
+        if _heads_year(number, head, a, b, words):
             plan = words.plans.search(head) is not None
             if (not plan and y not in (year, year + 1) and words.done.match(text[b - 1 :])) or (
                 plan and y <= year and all(z <= year for _, _, z in find_years(head))
@@ -189,7 +194,7 @@ def _other_years(body: Sequence[Line], year: int, lists: Lists) -> Iterator[tupl
             yield first[other].text, other, first[other].number
 
 
-def _headed(number: Number | None, head: str, a: int, b: int, words: YearPatterns) -> bool:
+def _heads_year(number: Number | None, head: str, a: int, b: int, words: YearPatterns) -> bool:
     """Whether a heading speaks of a year as its own, not in passing: 2024年以来主要做法, but not 较2023年."""
     if number is None or number.level > 2 or len(head) > 60 or a >= len(head):
         return False
@@ -198,7 +203,7 @@ def _headed(number: Number | None, head: str, a: int, b: int, words: YearPattern
     )
 
 
-def short(text: str) -> str:
+def short_quote(text: str) -> str:
     """A `text` as a message quotes it: without marks and on one line, at most `QUOTED` characters."""
     text = re.sub(r"[*\s\u3000]+", " ", text).strip()
     return text if len(text) <= QUOTED else text[:QUOTED] + "……"

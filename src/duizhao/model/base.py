@@ -92,7 +92,7 @@ class Reason:
     @classmethod
     def of(cls, code: str, /, **values: object) -> "Reason":
         """A reason with a `code` and `values` by their names: numbers become text, and None is an empty one."""
-        told = [(name, _told(value)) for name, value in values.items()]
+        told = [(name, _reason_value(value)) for name, value in values.items()]
         return cls(code, (), tuple(told))
 
     def __format__(self, form: str) -> str:
@@ -125,7 +125,7 @@ class Reason:
         return made
 
 
-def _told(value: object) -> str | Reason:
+def _reason_value(value: object) -> str | Reason:
     return value if isinstance(value, str | Reason) else "" if value is None else str(value)
 
 

@@ -111,7 +111,7 @@ class Section:
     inline: bool = False  # the heading is the first sentence of a paragraph
 
 
-def _start(part: Block | Section) -> int:
+def _start_of(part: Block | Section) -> int:
     return part.span.start
 
 
@@ -145,20 +145,20 @@ class Report:
         A section reaches at least to the next one's start, so it is the last that begins at or before the offset.
         `offset` counts code points; None before the first section.
         """
-        i = bisect_right(self.sections, offset, key=_start) - 1
+        i = bisect_right(self.sections, offset, key=_start_of) - 1
         return self.sections[i] if i >= 0 and offset < self.sections[i].span.end else None
 
     def inside(self, section: Section) -> tuple[Section, ...]:
         """A section and all sections below it, in order."""
-        first, last = (bisect_left(self.sections, at, key=_start) for at in (section.span.start, section.span.end))
+        first, last = (bisect_left(self.sections, at, key=_start_of) for at in (section.span.start, section.span.end))
         return self.sections[first:last]
 
     def blocks_in(self, span: Span) -> tuple[Block, ...]:
         """The blocks that share at least one character with a span, in order."""
         first = bisect_right(self.blocks, span.start, key=lambda b: b.span.end)
-        return self.blocks[first : bisect_left(self.blocks, span.end, key=_start)]
+        return self.blocks[first : bisect_left(self.blocks, span.end, key=_start_of)]
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds an `offset` (code points) of the text; None where none does."""
-        i = bisect_right(self.blocks, offset, key=_start) - 1
+        i = bisect_right(self.blocks, offset, key=_start_of) - 1
         return self.blocks[i] if i >= 0 and offset <= self.blocks[i].span.end else None

@@ -10,7 +10,7 @@ from duizhao.plan.data.sentence_part import SentencePart, part_path
 from duizhao.plan.messages import Messages
 from duizhao.plan.pages.front_pages import front, way_in
 from duizhao.plan.planner import Lot, Plan, plan
-from duizhao.plan.reasons import sentences, topic_names
+from duizhao.plan.reasons import in_one_breath, topic_names
 from duizhao.plan.routes import FRONT
 from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.views.addable import Left, why_not
@@ -28,6 +28,7 @@ __all__ = [
     "check",
     "figure_text",
     "front",
+    "in_one_breath",
     "index_site",
     "main_figure",
     "part_path",
@@ -37,7 +38,6 @@ __all__ = [
     "read_sentences",
     "routes",
     "sentence_file_count",
-    "sentences",
     "split_sources",
     "topic_names",
     "undivided",

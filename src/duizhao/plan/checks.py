@@ -18,17 +18,17 @@ def check(site: Site) -> tuple[Problem, ...]:
 
     All that was found, not the first; each with code, severity, place and hint (decision 072).
     """
-    each = partial(_of_report, rules=site.rules, own=bool(site.config.taxonomy), chinese=site.chinese)
+    each = partial(_report_problems, rules=site.rules, own=bool(site.config.taxonomy), chinese=site.chinese)
     found = [*site.problems]
     for read in zip(site.reports, site.findings, strict=True):
         found += each(read)
-    found += _years(site)
+    found += _years_without_version(site)
     found += _without_county(site)
-    found += _copies(site)
+    found += _copy_problems(site)
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.sort_key))
 
 
-def _of_report(
+def _report_problems(
     read: tuple[Report, Findings], rules: Rules, own: bool, chinese: Mapping[str, str]
 ) -> tuple[Problem, ...]:
     """The problems of one report.
@@ -40,11 +40,13 @@ def _of_report(
         chinese: the words of the interface in Chinese, in which topics are named.
     """
     report, findings = read
-    doubts = _doubts(report, findings, topic_names(rules, own, Messages(chinese)), own) if findings.doubts else ()
-    return (*report.problems, *findings.problems, *_notes(report, findings), *doubts)
+    doubts = (
+        _finding_doubts(report, findings, topic_names(rules, own, Messages(chinese)), own) if findings.doubts else ()
+    )
+    return (*report.problems, *findings.problems, *_stray_notes(report, findings), *doubts)
 
 
-def _years(site: Site) -> Iterator[Problem]:
+def _years_without_version(site: Site) -> Iterator[Problem]:
     """Years that no version of the taxonomy is meant for: the nearest places their reports. Told once a year."""
     told: set[int] = set()
     for report in site.reports:
@@ -85,7 +87,7 @@ def _without_county(site: Site) -> Iterator[Problem]:
     yield Problem("without-county", Severity.DOUBT, key_place(found[0].source, "township"), message, hint)
 
 
-def _notes(report: Report, findings: Findings) -> Iterator[Problem]:
+def _stray_notes(report: Report, findings: Findings) -> Iterator[Problem]:
     """Notes of people about shortcomings that the report has not, or no longer: they stand on no page."""
     known = dict.fromkeys(item.id for item in findings.shortcomings) if report.meta.notes else {}
     first, last = next(iter(known), ""), next(reversed(known), "")
@@ -100,15 +102,15 @@ def _notes(report: Report, findings: Findings) -> Iterator[Problem]:
         yield Problem("unknown-note", Severity.WARNING, place, message, hint)
 
 
-def _doubts(report: Report, findings: Findings, names: Mapping[str, str], own: bool) -> Iterator[Problem]:
+def _finding_doubts(report: Report, findings: Findings, names: Mapping[str, str], own: bool) -> Iterator[Problem]:
     """The doubts of the findings."""
     for doubt in findings.doubts:
         about = doubt.span.of(report.text)[:QUOTED].partition("\n")[0]
-        message = Reason.of("about-said", about=about, said=_named(doubt.reason, names, own))
+        message = Reason.of("about-said", about=about, said=_with_topic_names(doubt.reason, names, own))
         yield Problem("doubt", Severity.DOUBT, report.place(doubt.span), message)
 
 
-def _named(reason: Reason, names: Mapping[str, str], own: bool) -> Reason:
+def _with_topic_names(reason: Reason, names: Mapping[str, str], own: bool) -> Reason:
     """A finding's reason with the names of topics in the place of their ids; a site's own topics have one name."""
     return Reason(reason.code, reason.words, tuple((key, _topic(value, names, own)) for key, value in reason.values))
 
@@ -119,7 +121,7 @@ def _topic(value: str | Reason, names: Mapping[str, str], own: bool) -> str | Re
     return names[value] if own else Reason.of("named", name=names[value], id=f"theme.{value}")
 
 
-def _copies(site: Site) -> Iterator[Problem]:
+def _copy_problems(site: Site) -> Iterator[Problem]:
     """Reports that equal another one but for names and years."""
     reports = {report.id: report for report in site.reports}
     for copy in copies(site.reports, site.comparison, site.rules):

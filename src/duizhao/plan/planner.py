@@ -34,17 +34,17 @@ Lot = Callable[[], Iterable[PlannedOutput]]
 
 def _loaded_by_scripts(index: SiteIndex) -> Iterator[PlannedOutput]:
     """The data under data/, and search.html and compare/index.html, which load it when they need it."""
-    yield from script_words.words(index)
+    yield from script_words.words_script(index)
     yield from data_pages(index)
-    yield PlannedOutput(routes.SEARCH, index, _search)
-    yield PlannedOutput(routes.CHOOSE, index, _choose)
+    yield PlannedOutput(routes.SEARCH, index, _search_page)
+    yield PlannedOutput(routes.CHOOSE, index, _choose_page)
 
 
-def _search(index: SiteIndex) -> Page:
+def _search_page(index: SiteIndex) -> Page:
     return search.page(index, build_name(index))
 
 
-def _choose(index: SiteIndex) -> Page:
+def _choose_page(index: SiteIndex) -> Page:
     return choose.page(index, build_name(index))
 
 

@@ -28,7 +28,7 @@ def sentence(reason: Reason, words: Messages, names: Mapping[str, str]) -> str:
     return words(f"reason.{reason.code}", **values)
 
 
-def sentences(reasons: Iterable[Reason], words: Messages, names: Mapping[str, str]) -> str:
+def in_one_breath(reasons: Iterable[Reason], words: Messages, names: Mapping[str, str]) -> str:
     """Several `reasons` in one breath, each as `sentence` has it from `words` and `names` (topic's id → its name).
 
     Raises:

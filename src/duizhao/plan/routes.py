@@ -47,7 +47,7 @@ def township(slug: str, anchor: str = "") -> str:
 
 def year(number: int, region: str = "") -> str:
     """The page of the year `number`; of one `region` (its id) where a year's reports are too many for one page."""
-    return f"years/{_joined(str(number), region)}.html"
+    return f"years/{_joined_path(str(number), region)}.html"
 
 
 def group(year: int, id: str) -> str:
@@ -67,12 +67,12 @@ def form_table(year: int, group: str, table: str, part: int = 1) -> str:
 
 def shortcomings(topic: str, year: int = 0, region: str = "") -> str:
     """The shortcomings of one topic, or of all (""); of one year, of one region, where each has a page of its own."""
-    return f"shortcomings/{_joined(topic, str(year or ''), region) or 'index'}.html"
+    return f"shortcomings/{_joined_path(topic, str(year or ''), region) or 'index'}.html"
 
 
 def figures(indicator: str, year: int = 0, region: str = "") -> str:
     """The figures of one indicator; of one year, of one region, where each has a page of its own."""
-    return f"figures/{_joined(indicator, str(year or ''), region)}.html"
+    return f"figures/{_joined_path(indicator, str(year or ''), region)}.html"
 
 
 def bare(path: str) -> str:
@@ -82,27 +82,27 @@ def bare(path: str) -> str:
 
 def report_id(path: str) -> str:
     """The id (year/slug) of the report whose page stands at a `path`, with or without its ending; "" for others."""
-    return _id(report(_ID), path)
+    return _id_in_path(report(_ID), path)
 
 
 def township_slug(path: str) -> str:
     """The slug of the township whose page stands at a `path`, with or without its ending; "" for others."""
-    return "" if bare(path) == bare(TOWNSHIPS) else _id(township(_ID), path)
+    return "" if bare(path) == bare(TOWNSHIPS) else _id_in_path(township(_ID), path)
 
 
 def shortcomings_year(path: str) -> int:
     """The year whose shortcomings stand at a `path`, those of all topics and regions; 0 for other pages."""
-    year = _id(shortcomings(_ID), path)
+    year = _id_in_path(shortcomings(_ID), path)
     return int(year) if len(year) == YEAR and year.isascii() and year.isdecimal() else 0
 
 
-def _id(of_kind: str, path: str) -> str:
+def _id_in_path(of_kind: str, path: str) -> str:
     """What stands in a `path` in the place of `_ID` in one `of_kind`; "" where the rest is not the same."""
     before = bare(of_kind).removesuffix(_ID)
     return bare(path).removeprefix(before) if path.startswith(before) else ""
 
 
-def _joined(*names: str) -> str:
+def _joined_path(*names: str) -> str:
     return "-".join(filter(None, names))
 
 
@@ -127,7 +127,7 @@ def table_file(table: str, year: int) -> str:
 
 def workbook(year: int, region: str = "") -> str:
     """The tables of a year that an office opens; of one `region`, where each has a workbook of its own."""
-    return f"data/{year}/{_joined('duizhao', str(year), region)}.xlsx"
+    return f"data/{year}/{_joined_path('duizhao', str(year), region)}.xlsx"
 
 
 def shared(shelf: str, key: str = "") -> str:

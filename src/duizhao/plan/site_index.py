@@ -31,7 +31,7 @@ from duizhao.model import (
 )
 from duizhao.plan import routes
 from duizhao.plan.messages import Messages
-from duizhao.plan.reasons import sentences, topic_names
+from duizhao.plan.reasons import in_one_breath, topic_names
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -148,7 +148,7 @@ class SiteIndex:
 
     def because(self, *reasons: Reason) -> str:
         """The `reasons` in the language of the interface."""
-        return sentences(reasons, self.words, self.topic_names)
+        return in_one_breath(reasons, self.words, self.topic_names)
 
     def name(self, report: str) -> str:
         """The name of the body whose `report`, by its id, it is; where it is no township, with its county.
@@ -192,7 +192,7 @@ def index_site(site: Site) -> SiteIndex:
         (by_year if report.meta.is_township else others)[report.meta.year].append(report)
         by_slug[report.slug].append(report)
     in_order = _region_order(site.rules)
-    everyone = sorted((_township(slug, of) for slug, of in by_slug.items()), key=in_order)
+    everyone = sorted((_township_of(slug, of) for slug, of in by_slug.items()), key=in_order)
     levels = (Level.TOWNSHIP, *(level for level in Level if level is not Level.TOWNSHIP))
     townships = tuple(one for one in everyone if one.level is Level.TOWNSHIP)
     groups: dict[int, list[Group]] = defaultdict(list)
@@ -212,21 +212,21 @@ def index_site(site: Site) -> SiteIndex:
         findings={findings.report: findings for findings in site.findings},
         counted=tuple(report for report in site.reports if report.meta.is_township),
         years=tuple(sorted(by_year, reverse=True)),
-        by_year=_frozen(by_year),
+        by_year=_as_tuples(by_year),
         townships=townships,
         bodies=tuple(one for level in Level for one in everyone if one.level is level is not Level.TOWNSHIP),
-        others=_frozen(others),
+        others=_as_tuples(others),
         all_years=tuple(sorted({*by_year, *others}, reverse=True)),
         township={township.slug: township for township in everyone},
         order={township.slug: (levels.index(township.level), *in_order(township)) for township in everyone},
         parts={part.id: replace(part, name=taxon("part", part)) for part in site.rules.taxonomy.parts},
         topics={topic.id: replace(topic, name=taxon("theme", topic)) for topic in site.rules.taxonomy.topics},
         indicators={indicator.id: replace(indicator, name=count(indicator)) for indicator in site.rules.indicators},
-        groups=_frozen(groups),
+        groups=_as_tuples(groups),
         group_ids={year: tuple(group.id for group in there) for year, there in groups.items()},
         groups_of={id: _own_groups(there) for id, there in groups_of.items()},
         tables={(table.year, table.group, table.subject): table for table in comparison.tables},
-        histories=_frozen(histories),
+        histories=_as_tuples(histories),
         coverage={(item.report, item.part): item for item in comparison.coverage},
         follow_ups={(item.report, item.shortcoming): item for item in comparison.follow_ups},
         deliveries={(item.report, item.plan): item for item in comparison.deliveries},
@@ -245,7 +245,7 @@ def _own_groups(groups: list[Group]) -> tuple[OwnGroup, ...]:
     return tuple(OwnGroup(one.id, one.name, one.year, one.level, nearest.index(one)) for one in groups)
 
 
-def _township(slug: str, reports: list[Report]) -> Township:
+def _township_of(slug: str, reports: list[Report]) -> Township:
     ordered = tuple(sorted(reports, key=lambda report: report.meta.year))
     latest = ordered[-1].meta
     return Township(slug, latest.township, latest.county, latest.city, latest.province, ordered)
@@ -257,5 +257,5 @@ def _region_order(rules: Rules) -> Callable[[Township], tuple[PlaceKey, PlaceKey
     return lambda township: (place(township.province), place(township.city), place(township.county), township.slug)
 
 
-def _frozen(lists: Mapping[K, list[V]]) -> dict[K, tuple[V, ...]]:
+def _as_tuples(lists: Mapping[K, list[V]]) -> dict[K, tuple[V, ...]]:
     return {key: tuple(values) for key, values in lists.items()}

@@ -41,10 +41,10 @@ def check_collection(reports: Sequence[Report]) -> tuple[Problem, ...]:
             )
             hint = Reason("give-two-townships-two-names")
             problems.append(Problem("slug-shared", Severity.WARNING, report.source.place(0), message, hint))
-    return (*problems, *_levels(reports), *_aliases(reports), *_twins(reports))
+    return (*problems, *_two_levels(reports), *_aliases(reports), *_twins(reports))
 
 
-def _levels(reports: Sequence[Report]) -> Iterator[Problem]:
+def _two_levels(reports: Sequence[Report]) -> Iterator[Problem]:
     """One slug with reports of two levels: they would be one body's years, a township's and none."""
     first: dict[str, Report] = {}
     for report in sorted(reports, key=lambda r: r.source.path):

@@ -64,7 +64,7 @@ def check_remote(value: str) -> str:
     return remote
 
 
-def _listed(value: Any) -> Any:
+def _as_list(value: Any) -> Any:
     """A single name stands for a list of one, as clerks write it."""
     return [value] if isinstance(value, str) else value
 
@@ -101,20 +101,20 @@ def _has_host(address: str) -> bool:
         return False
 
 
-def _bounded(value: str) -> str:
+def _bounded_text(value: str) -> str:
     """A text, `value`, as it is. Many go into every page: a file put there by mistake would fill the disk."""
     if len(value) > LONGEST:
         raise ValueError("long")
     return value
 
 
-def _filled(value: str) -> str:
+def _non_empty(value: str) -> str:
     if not value.strip():
         raise ValueError("empty")
-    return _bounded(value.strip())
+    return _bounded_text(value.strip())
 
 
-def _level(value: Any) -> Any:
+def _level_in_english(value: Any) -> Any:
     """A level in Chinese stands for its English word."""
     known = level_of(value) if isinstance(value, str) else None
     return known.value if known else value
@@ -126,41 +126,41 @@ def _checksum(value: str) -> str:
     return value
 
 
-def _year(value: int) -> int:
+def _year_number(value: int) -> int:
     if not 1978 <= value <= 2100:
         raise ValueError("year")
     return value
 
 
-def _several(value: list[str]) -> list[str]:
+def _name_list_of_some(value: list[str]) -> list[str]:
     if len(value) < 2:
         raise ValueError("few")
     return value
 
 
-TextField = Annotated[str, After(_filled)]
-WordsField = Annotated[str, After(_bounded)]  # may be left empty
+TextField = Annotated[str, After(_non_empty)]
+WordsField = Annotated[str, After(_bounded_text)]  # may be left empty
 LinkField = Annotated[
     str,
-    After(_filled),
+    After(_non_empty),
     After(check_link),
     Schema({"type": "string", "pattern": r"^\s*([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:)"}),
 ]
 IsoDate = Annotated[str, After(_iso_date), Schema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
 _ONE_OR_SEVERAL = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-NamesField = Annotated[list[TextField], Before(_listed), Schema(_ONE_OR_SEVERAL)]
-Slugs = Annotated[list[Annotated[str, After(check_slug)]], Before(_listed), Schema(_ONE_OR_SEVERAL)]
+NamesField = Annotated[list[TextField], Before(_as_list), Schema(_ONE_OR_SEVERAL)]
+Slugs = Annotated[list[Annotated[str, After(check_slug)]], Before(_as_list), Schema(_ONE_OR_SEVERAL)]
 OneLevel = Annotated[
     Literal["township", "province", "city", "county", "department", "zone", "unit"],
-    Before(_level, tuple(LEVELS.values())),
+    Before(_level_in_english, tuple(LEVELS.values())),
     Schema({"enum": [word for level, name in LEVELS.items() for word in (level.value, name)]}),
 ]
 
 
 Checksum = Annotated[str, After(_checksum), Schema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
-YearField = Annotated[int, After(_year), Schema({"type": "integer", "minimum": 1978, "maximum": 2100})]
+YearField = Annotated[int, After(_year_number), Schema({"type": "integer", "minimum": 1978, "maximum": 2100})]
 GroupField = Annotated[
-    list[TextField], After(_several), Schema({"type": "array", "items": {"type": "string"}, "minItems": 2})
+    list[TextField], After(_name_list_of_some), Schema({"type": "array", "items": {"type": "string"}, "minItems": 2})
 ]
 
 

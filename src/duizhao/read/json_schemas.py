@@ -21,18 +21,18 @@ def json_schema(what: str, words: Mapping[str, Mapping[str, str]]) -> dict[str, 
         words: what each key is for, by class of `fields.py` and key; "" for the class itself.
     """
     inner: dict[str, Any] = {}
-    whole = _object(SiteFields if what == "site" else FrontMatter, words, inner)
+    whole = _class_schema(SiteFields if what == "site" else FrontMatter, words, inner)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": inner, **whole}
 
 
-def _object(kind: Any, words: Mapping[str, Mapping[str, str]], inner: dict[str, Any]) -> dict[str, Any]:
+def _class_schema(kind: Any, words: Mapping[str, Mapping[str, str]], inner: dict[str, Any]) -> dict[str, Any]:
     """A class of `fields.py`; the classes of its fields go into `inner`."""
     hints = get_type_hints(kind, include_extras=True)
     keys = {}
     for field in fields(kind):
         default = {} if field.default is MISSING else {"default": field.default}
         keys[field.name] = {
-            **_value(hints[field.name], words, inner),
+            **_value_schema(hints[field.name], words, inner),
             **default,
             "description": words[kind.__name__][field.name],
         }
@@ -47,24 +47,24 @@ def _object(kind: Any, words: Mapping[str, Mapping[str, str]], inner: dict[str, 
     }
 
 
-def _value(kind: Any, words: Mapping[str, Mapping[str, str]], inner: dict[str, Any]) -> dict[str, Any]:
+def _value_schema(kind: Any, words: Mapping[str, Mapping[str, str]], inner: dict[str, Any]) -> dict[str, Any]:
     origin, args = get_origin(kind), get_args(kind)
     if origin is Annotated:
         said = next((mark.says for mark in args[1:] if isinstance(mark, Schema)), None)
-        return _value(args[0], words, inner) if said is None else dict(said)
+        return _value_schema(args[0], words, inner) if said is None else dict(said)
     if NoneType in args:
-        one = _value(next(arg for arg in args if arg is not NoneType), words, inner)
+        one = _value_schema(next(arg for arg in args if arg is not NoneType), words, inner)
         return {"anyOf": [*(one["anyOf"] if [*one] == ["anyOf"] else [one]), {"type": "null"}]}
     if origin is Literal:
         return {"enum": [*args], "type": "string"}
     if origin is list:
-        return {"items": _value(args[0], words, inner), "type": "array"}
+        return {"items": _value_schema(args[0], words, inner), "type": "array"}
     if origin is dict:
-        return {"additionalProperties": _value(args[1], words, inner), "type": "object"}
+        return {"additionalProperties": _value_schema(args[1], words, inner), "type": "object"}
     if is_dataclass(kind):
         name = kind.__name__  # type: ignore[union-attr]  # a class, not a value of one
         if name not in inner:
             inner[name] = {}
-            inner[name] = _object(kind, words, inner)
+            inner[name] = _class_schema(kind, words, inner)
         return {"$ref": f"#/$defs/{name}"}
     return {"type": _TYPES[kind]}

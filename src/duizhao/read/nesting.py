@@ -26,7 +26,7 @@ class Heading:
     inline: bool
 
 
-def nested(text: str, heads: list[Heading]) -> list[Heading]:
+def nested_headings(text: str, heads: list[Heading]) -> list[Heading]:
     """The `heads` of `text` in order, with the levels at which they stand in this report.
 
     The order of the levels is 一、 （一） 1. （1） (GB/T 9704-2012, 7.3.3); a report that skips or turns them has its
@@ -42,7 +42,7 @@ def _turned_over(heads: list[Heading]) -> list[Heading]:
     count anew behind one of them.
     """
     found = list(heads)
-    for stretch in _stretches(heads):
+    for stretch in _heading_runs(heads):
         numbers = [(heads[i].level, n.ordinal) for i in stretch if (n := heads[i].number)]
         upper = [ordinal for level, ordinal in numbers if level == _LOWER]
         if numbers[:1] != [(_LOWER, 1)] or len(upper) < 2 or upper != list(range(1, len(upper) + 1)):
@@ -70,7 +70,7 @@ def _anew(numbers: Sequence[tuple[int, int]]) -> bool:
 def _in_one_row(heads: list[Heading]) -> list[Heading]:
     """The headings, those of 1. on the level of （一） where both go on one count: 1.甲（二）乙 3.丙（四）丁."""
     found = list(heads)
-    for stretch in _stretches(heads):
+    for stretch in _heading_runs(heads):
         row = [(i, n.ordinal) for i in stretch if heads[i].level in (_MIDDLE, _LOWER) and (n := heads[i].number)]
         levels = [heads[i].level for i, _ in row]
         if not {_MIDDLE, _LOWER} <= set(levels):
@@ -98,7 +98,7 @@ def _row_goes_on(row: Sequence[tuple[int, int]], levels: Sequence[int]) -> bool:
     return row[0][1] > 1
 
 
-def _stretches(heads: Sequence[Heading]) -> list[list[int]]:
+def _heading_runs(heads: Sequence[Heading]) -> list[list[int]]:
     """The headings between two of the top level: their places in `heads`."""
     found: list[list[int]] = [[]]
     for i, head in enumerate(heads):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from duizhao.model import Block, BlockKind, Section, Span
 from duizhao.read.heading_ends import HEADING_LENGTH, STOP, TAIL, Starts, heading_length
 from duizhao.read.ids import short_hash
-from duizhao.read.nesting import DEEPEST, Heading, nested
+from duizhao.read.nesting import DEEPEST, Heading, nested_headings
 from duizhao.read.numbering import MARKS, Number, attachments, read_number
 from duizhao.text.fold import fold
 from duizhao.text.patterns import HANZI
@@ -44,11 +44,11 @@ def outline(
     for i, block in enumerate(body):
         if i in attached:
             continue
-        for piece in _pieces(text, block, above, coming[i]):
-            head = _head(text, piece, above, coming[i], starts, town)
+        for piece in _numbered_pieces(text, block, above, coming[i]):
+            head = _heading_at(text, piece, above, coming[i], starts, town)
             if head is not None and (above.heads or head.number or fold(head.heading.of(text)) not in fold(title)):
                 above.add(head)
-    return _sections(text, nested(text, above.heads), end)
+    return _sections(text, nested_headings(text, above.heads), end)
 
 
 class _HeadingsMet:
@@ -87,7 +87,7 @@ def _coming(numbers: Sequence[Number | None]) -> list[_Coming]:
     return found[::-1]
 
 
-def _pieces(text: str, block: Block, above: _HeadingsMet, coming: _Coming) -> list[Block]:
+def _numbered_pieces(text: str, block: Block, above: _HeadingsMet, coming: _Coming) -> list[Block]:
     """The block, cut where numbered sections run on in one paragraph: （一）甲。…（二）乙。…
 
     A number inside a paragraph heads a section only if a full stop or colon stands before it and its neighbours in the
@@ -104,7 +104,10 @@ def _pieces(text: str, block: Block, above: _HeadingsMet, coming: _Coming) -> li
     for i, (at, n) in enumerate(found):
         near = ordinals & {(n.level, n.ordinal - 1), (n.level, n.ordinal + 1)}
         if at and (
-            near or _alone_below(found, i, words) or _first_below(found, i, coming) or _goes_on(found, i, above, coming)
+            near
+            or _alone_below(found, i, words)
+            or _first_below(found, i, coming)
+            or _number_goes_on(found, i, above, coming)
         ):
             cuts.append(at)
     bounds = [block.span.start + at for at in (0, *cuts, len(words))]
@@ -153,7 +156,7 @@ def _comes(level: int, ordinal: int, coming: _Coming) -> bool:
     return number is not None and number.level == level and number.ordinal == ordinal
 
 
-def _goes_on(found: Sequence[tuple[int, Number]], i: int, above: _HeadingsMet, coming: _Coming) -> bool:
+def _number_goes_on(found: Sequence[tuple[int, Number]], i: int, above: _HeadingsMet, coming: _Coming) -> bool:
     """Whether a number inside a paragraph goes on the sequence of those above it, and those below go on from it."""
     number = found[i][1]
     inside = (found[k][1] for k in range(i - 1, -1, -1))
@@ -162,12 +165,16 @@ def _goes_on(found: Sequence[tuple[int, Number]], i: int, above: _HeadingsMet, c
     return follows and (number.level == 1 or _comes(number.level, number.ordinal + 1, coming))
 
 
-def _head(text: str, block: Block, above: _HeadingsMet, coming: _Coming, starts: Starts, town: str) -> Heading | None:
+def _heading_at(
+    text: str, block: Block, above: _HeadingsMet, coming: _Coming, starts: Starts, town: str
+) -> Heading | None:
     words = block.span.of(text)
     number = read_number(words)
     if number is not None and number.lost:
         number = _found_again(number, words, above, coming)
-    elif number is not None and ((number.bare and not _expected(number, words, above)) or _counts_off(words, number)):
+    elif number is not None and (
+        (number.bare and not _is_expected(number, words, above)) or _counts_off(words, number)
+    ):
         number = None
     if number is None:
         return _unnumbered(text, block, words)
@@ -219,7 +226,7 @@ def _counts_off(words: str, number: Number) -> bool:
     return False
 
 
-def _expected(number: Number, words: str, above: _HeadingsMet) -> bool:
+def _is_expected(number: Number, words: str, above: _HeadingsMet) -> bool:
     """Whether a number without its sign is a heading: next in its sequence and, without a bracket, on a short line."""
     if number.text[0] not in "（(" and (len(words) > HEADING_LENGTH // 2 or any(c in words for c in STOP)):
         return False
@@ -247,7 +254,7 @@ def _sections(text: str, heads: Sequence[Heading], end: int) -> tuple[Section, .
     stack: list[tuple[int, str]] = []  # (level, id) of the sections that are open
     path = [0] * 5
     used: dict[str, int] = {}
-    ends = _ends(heads, end)
+    ends = _section_ends(heads, end)
     for i, head in enumerate(heads):
         while stack and stack[-1][0] >= head.level:
             stack.pop()
@@ -275,7 +282,7 @@ def _sections(text: str, heads: Sequence[Heading], end: int) -> tuple[Section, .
     return tuple(found)
 
 
-def _ends(heads: Sequence[Heading], end: int) -> list[int]:
+def _section_ends(heads: Sequence[Heading], end: int) -> list[int]:
     """Where each section ends: at the next heading of its level or one above it, else at the end."""
     found = [end] * len(heads)
     still: list[int] = []  # the sections that are open

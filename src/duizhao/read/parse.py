@@ -38,7 +38,7 @@ def parse(source: Source, rules: Rules) -> tuple[Report | None, tuple[Problem, .
         return None, problems
     meta = to_meta(fields)
     slug = slug_of(fields.slug, source.path)
-    found = [*problems, *_misplaced(source, meta, slug, rules)]
+    found = [*problems, *_misplaced_report(source, meta, slug, rules)]
     text, blocks, origins, extra = _assemble(source, body)
     found += _beyond_heads(source, extra)
     if not blocks:
@@ -53,7 +53,7 @@ def parse(source: Source, rules: Rules) -> tuple[Report | None, tuple[Problem, .
         )
     if any(p.severity is Severity.ERROR for p in found):
         return None, tuple(found)
-    blocks, end = _framed(text, blocks, rules)
+    blocks, end = _frame_told_apart(text, blocks, rules)
     report = Report(
         id=f"{meta.year}/{slug}",
         slug=slug,
@@ -68,7 +68,7 @@ def parse(source: Source, rules: Rules) -> tuple[Report | None, tuple[Problem, .
     return report, tuple(found) + tuple(_unknown_overrides(report))
 
 
-def _misplaced(source: Source, meta: Meta, slug: str, rules: Rules) -> Iterator[Problem]:
+def _misplaced_report(source: Source, meta: Meta, slug: str, rules: Rules) -> Iterator[Problem]:
     """What is wrong with a report's name, year or overrides."""
     start, place_of = source.place(0), key_places(source)
     try:
@@ -139,7 +139,7 @@ def _assemble(source: Source, body: int) -> tuple[str, tuple[Block, ...], tuple[
     extra: list[Rough] = []
     anchors = Anchors()
     at = 0
-    for group in _tables_together(_split(r) for r in rough_blocks(source, body)):
+    for group in _tables_together(_split_block(r) for r in rough_blocks(source, body)):
         start, strong = at, list[Span]()
         cells: list[list[Span]] = [[]]
         for rough in group:
@@ -185,7 +185,7 @@ def _tables_together(parts: Iterator[list[Rough]]) -> Iterator[list[Rough]]:
         yield table
 
 
-def _split(rough: Rough) -> list[Rough]:
+def _split_block(rough: Rough) -> list[Rough]:
     """A rough block without line breaks: cut where a new paragraph begins, joined elsewhere."""
     if "\n" not in rough.text:
         return [rough]
@@ -220,7 +220,7 @@ def _slice(rough: Rough, piece: Sequence[int]) -> Rough:
     )
 
 
-def _framed(text: str, blocks: Sequence[Block], rules: Rules) -> tuple[tuple[Block, ...], int]:
+def _frame_told_apart(text: str, blocks: Sequence[Block], rules: Rules) -> tuple[tuple[Block, ...], int]:
     """The blocks with the document's frame told apart, and the offset at which its body ends."""
     folded = as_rules_read(text, rules)
     words = [b.span.of(folded) for b in blocks]

@@ -25,7 +25,7 @@ def ragged(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     opened = [token for token in state.tokens[first:] if token.type == "tr_open"]
-    rows = [_cells(getLine(state, token.map[0])) for token in opened if token.map]
+    rows = [_split_cells(getLine(state, token.map[0])) for token in opened if token.map]
     # The head's own empty cells at its end count: a head that spans two columns has one.
     width, head = max(map(len, rows)), sum(token.type == "th_open" for token in state.tokens[first:])
     if width > head:
@@ -34,7 +34,7 @@ def ragged(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _cells(line: str) -> list[str]:
+def _split_cells(line: str) -> list[str]:
     """The cells of a row as the table rule splits it, without empty ones at its end."""
     cells = escapedSplit(line.strip())
     if cells and cells[0] == "":

@@ -51,9 +51,9 @@ def meant(near: Sequence[str]) -> Reason:
 
 
 def _scores(parts: Sequence[str], own: Sequence[str]) -> tuple[float, ...]:
-    return tuple(_alike(one, other) for one, other in zip(parts, own, strict=True))
+    return tuple(_likeness(one, other) for one, other in zip(parts, own, strict=True))
 
 
 @lru_cache(maxsize=4096)  # the names of a site have most parts in common
-def _alike(one: str, other: str) -> float:
+def _likeness(one: str, other: str) -> float:
     return 1.0 if one in other and len(one) > 1 else SequenceMatcher(None, one, other, autojunk=False).ratio()

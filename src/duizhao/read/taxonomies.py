@@ -43,13 +43,13 @@ class _Successor:
     reason: str
 
 
-def _two(value: list[int | None]) -> list[int | None]:
+def _first_and_last(value: list[int | None]) -> list[int | None]:
     if len(value) != 2:
         raise ValueError("few" if len(value) < 2 else "many")
     return value
 
 
-_YearSpan = Annotated[list[int | None], After(_two)]
+_YearSpan = Annotated[list[int | None], After(_first_and_last)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,18 +109,18 @@ def read_taxonomies(trees: Sequence[tuple[Source, Tree]]) -> tuple[tuple[Taxonom
     made: dict[str, Taxonomy] = {}
     of_file: list[Taxonomy | None] = []
     for file in files:
-        found, more = _made(file, made)
+        found, more = _made_version(file, made)
         problems += more
         of_file.append(found)
         if found is not None:
             made[found.version] = found
-    problems += _years(files)
+    problems += _check_years(files)
     for file, (before, now) in zip(files[1:], pairwise(of_file), strict=True):
-        problems += _mapping(file, now, before)
+        problems += _check_mapping(file, now, before)
     for file in files[:1]:
         if file.data.mapping:
             yet = Reason("earliest-version-there-none-map")
-            problems.append(_error(file, "taxonomy-mapping", ("mapping",), yet, Reason("delete-mapping")))
+            problems.append(_version_error(file, "taxonomy-mapping", ("mapping",), yet, Reason("delete-mapping")))
     return tuple(made.values()), tuple(problems)
 
 
@@ -129,12 +129,12 @@ def _first(file: _TaxonomyRead) -> int:
     return _NEVER if first is None else first
 
 
-def _last(file: _TaxonomyRead) -> int:
+def _last_year(file: _TaxonomyRead) -> int:
     last = file.data.years[1]
     return _EVER if last is None else last
 
 
-def _made(file: _TaxonomyRead, made: Mapping[str, Taxonomy]) -> tuple[Taxonomy | None, list[Problem]]:
+def _made_version(file: _TaxonomyRead, made: Mapping[str, Taxonomy]) -> tuple[Taxonomy | None, list[Problem]]:
     """The version that a file holds; one that extends another has its parts and topics, with its own put in."""
     data = file.data
     first, last = data.years
@@ -143,18 +143,20 @@ def _made(file: _TaxonomyRead, made: Mapping[str, Taxonomy]) -> tuple[Taxonomy |
     if data.version in made:
         hint = Reason("give-each-version-name-own")
         problems.append(
-            _error(file, "duplicate-id", ("version",), Reason.of("version-used-twice", version=data.version), hint)
+            _version_error(
+                file, "duplicate-id", ("version",), Reason.of("version-used-twice", version=data.version), hint
+            )
         )
         return None, problems
     if isinstance(data, _Whole):
         parts = tuple(Part(p.id, p.name, p.mandatory) for p in data.parts)
-        topics = [_topic(entry) for entry in data.themes]
+        topics = [_topic_of_entry(entry) for entry in data.themes]
     else:
         base = made.get(data.extends)
         if base is None:
             hint = Reason.of("known-are", known="、".join(made)) if made else Reason("extends-version-earlier-one")
             message = Reason.of("extends-names-not-there-no", name=data.extends)
-            problems.append(_error(file, "unknown-version", ("extends",), message, hint))
+            problems.append(_version_error(file, "unknown-version", ("extends",), message, hint))
             return None, problems
         parts, topics = base.parts, list(base.topics)
         for n, new in enumerate(data.themes):
@@ -162,9 +164,9 @@ def _made(file: _TaxonomyRead, made: Mapping[str, Taxonomy]) -> tuple[Taxonomy |
             if new.after is not None and new.after not in ids:
                 hint = Reason.of("known-are", known="、".join(ids))
                 message = Reason.of("after-names-theme-does-not", theme=new.after)
-                problems.append(_error(file, "unknown-theme", ("themes", n, "after"), message, hint))
+                problems.append(_version_error(file, "unknown-theme", ("themes", n, "after"), message, hint))
             at = ids.index(new.after) + 1 if new.after in ids else len(ids)
-            topics.insert(at, replace(_topic(new), since=new.since if new.since is not None else first))
+            topics.insert(at, replace(_topic_of_entry(new), since=new.since if new.since is not None else first))
     listed = [p.id for p in parts] + [t.id for t in topics]
     hint = Reason("use-each-id-once-addresses")
     for doubled in sorted({id for id in listed if listed.count(id) > 1}):
@@ -174,50 +176,54 @@ def _made(file: _TaxonomyRead, made: Mapping[str, Taxonomy]) -> tuple[Taxonomy |
     return Taxonomy(data.version, parts, tuple(topics), first, last, successors), problems
 
 
-def _topic(data: _TopicEntry) -> Topic:
+def _topic_of_entry(data: _TopicEntry) -> Topic:
     return Topic(data.id, data.name, data.chapter, tuple(data.signals), data.since)
 
 
-def _years(files: Sequence[_TaxonomyRead]) -> Iterator[Problem]:
+def _check_years(files: Sequence[_TaxonomyRead]) -> Iterator[Problem]:
     """Years that run backwards, that two versions hold for, or that none between two does."""
     for file in files:
-        if _first(file) > _last(file):
-            message = Reason.of("years-later-than", first=_first(file), last=_last(file))
-            yield _error(file, "invalid-value", ("years",), message, Reason("write-first-last-null-where"))
+        if _first(file) > _last_year(file):
+            message = Reason.of("years-later-than", first=_first(file), last=_last_year(file))
+            yield _version_error(file, "invalid-value", ("years",), message, Reason("write-first-last-null-where"))
     for before, now in pairwise(files):
-        if _last(before) >= _first(now):
+        if _last_year(before) >= _first(now):
             message = Reason.of(
                 "years-overlap-those-two-taxonomies",
                 version=before.data.version,
                 file=before.source.path,
-                years=_both(before, now),
+                years=_both_versions(before, now),
             )
             hint = Reason("change-years-so-each-year")
-            yield _error(now, "taxonomy-overlap", ("years",), message, hint)
-        elif _last(before) + 1 < _first(now):
-            lost = _span(_last(before) + 1, _first(now) - 1)
+            yield _version_error(now, "taxonomy-overlap", ("years",), message, hint)
+        elif _last_year(before) + 1 < _first(now):
+            lost = _year_span(_last_year(before) + 1, _first(now) - 1)
             message = Reason.of(
-                "ends-no-taxonomy", version=before.data.version, file=before.source.path, last=_last(before), years=lost
+                "ends-no-taxonomy",
+                version=before.data.version,
+                file=before.source.path,
+                last=_last_year(before),
+                years=lost,
             )
-            yield _error(now, "taxonomy-gap", ("years",), message, Reason("change-years-so-versions-meet"))
+            yield _version_error(now, "taxonomy-gap", ("years",), message, Reason("change-years-so-versions-meet"))
 
 
-def _both(before: _TaxonomyRead, now: _TaxonomyRead) -> Reason:
-    start, end = max(_first(before), _first(now)), min(_last(before), _last(now))
+def _both_versions(before: _TaxonomyRead, now: _TaxonomyRead) -> Reason:
+    start, end = max(_first(before), _first(now)), min(_last_year(before), _last_year(now))
     return (
         Reason("every-year")
         if start == _NEVER
         else Reason.of("year-and-later", year=start)
         if end == _EVER
-        else _span(start, end)
+        else _year_span(start, end)
     )
 
 
-def _span(start: int, end: int) -> Reason:
+def _year_span(start: int, end: int) -> Reason:
     return Reason.of("one-year", year=start) if start == end else Reason.of("start-end", start=start, end=end)
 
 
-def _mapping(file: _TaxonomyRead, now: Taxonomy | None, before: Taxonomy | None) -> Iterator[Problem]:
+def _check_mapping(file: _TaxonomyRead, now: Taxonomy | None, before: Taxonomy | None) -> Iterator[Problem]:
     """What a version says of topics that are not there, says twice, or leaves unsaid."""
     if now is None or before is None:
         return
@@ -227,22 +233,24 @@ def _mapping(file: _TaxonomyRead, now: Taxonomy | None, before: Taxonomy | None)
         at: Path = ("mapping", n)
         if one.old not in olds:
             message = Reason.of("mapping-old-no-theme", version=before.version, theme=one.old)
-            yield _error(file, "taxonomy-mapping", (*at, "old"), message, Reason.of("known-are", known="、".join(olds)))
+            yield _version_error(
+                file, "taxonomy-mapping", (*at, "old"), message, Reason.of("known-are", known="、".join(olds))
+            )
         if one.old in told:
             message = Reason.of("mapping-twice", theme=one.old)
-            yield _error(file, "taxonomy-mapping", (*at, "old"), message, Reason("make-one-entry-all-themes"))
+            yield _version_error(file, "taxonomy-mapping", (*at, "old"), message, Reason("make-one-entry-all-themes"))
         told.add(one.old)
         for new in one.new:
             if new not in news:
                 message = Reason.of("mapping-new-no-theme", version=now.version, theme=new)
-                yield _error(
+                yield _version_error(
                     file, "taxonomy-mapping", (*at, "new"), message, Reason.of("known-are", known="、".join(news))
                 )
     for lost in (old for old in olds if old not in news and old not in told):
         message = Reason.of("theme-mapped-nothing", before=before.version, theme=lost, now=now.version)
         hint = Reason.of("add-mapping-new-themes-reason", theme=lost)
-        yield _error(file, "taxonomy-mapping", ("mapping",), message, hint)
+        yield _version_error(file, "taxonomy-mapping", ("mapping",), message, hint)
 
 
-def _error(file: _TaxonomyRead, code: str, at: Path, message: Reason, hint: Reason | None) -> Problem:
+def _version_error(file: _TaxonomyRead, code: str, at: Path, message: Reason, hint: Reason | None) -> Problem:
     return Problem(code, Severity.ERROR, file.tree.key_place(at), message, hint)

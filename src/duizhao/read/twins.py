@@ -51,7 +51,7 @@ class Towns:
         """Takes in the township of a report on `year`, `town`."""
         if town not in self.years:
             self.years[town] = set()
-            for name in _names(town):
+            for name in _town_names(town):
                 self._by_name[name].append(town)
         self.years[town].add(year)
 
@@ -59,7 +59,7 @@ class Towns:
         """Townships of another id that may be `town`, which reports on `year`: each id once, the best known first."""
         years = self.years.get(town, set()) | {year}
         found: dict[str, NamedTownship] = {}
-        for name in _names(town):
+        for name in _town_names(town):
             for other in self._by_name.get(name, ()):
                 if other.slug != town.slug and may_be_one(town, other, bool(years & self.years[other])):
                     found.setdefault(other.slug, other)
@@ -101,9 +101,9 @@ def county_stem(county: str) -> str:
     return _COUNTY.sub("", county)
 
 
-def _names(town: NamedTownship) -> Iterator[str]:
+def _town_names(town: NamedTownship) -> Iterator[str]:
     """The township's name, and what is left of it behind a county's name: 镇原县平泉镇 is 平泉镇 too."""
-    name, county = _folded(town.township), _folded(town.county)
+    name, county = _folded_name(town.township), _folded_name(town.county)
     yield name
     for i in range(2, len(name) - 1):
         if name[i - 1] in _COUNTY_ENDS or (county and name[:i] == county_stem(county)):
@@ -118,8 +118,8 @@ def may_be_one(a: NamedTownship, b: NamedTownship, same_year: bool = False) -> b
     """
     if any(x and y and x != y for x, y in ((a.province, b.province), (a.city, b.city))):
         return False
-    counties = [_folded(town.county) for town in (a, b) if town.county]
-    short, long = sorted((_folded(a.township), _folded(b.township)), key=len)
+    counties = [_folded_name(town.county) for town in (a, b) if town.county]
+    short, long = sorted((_folded_name(a.township), _folded_name(b.township)), key=len)
     if short == long:
         # Two reports of one year are of two townships, as the import found, or told as `duplicate-report`.
         sure = len(counties) == 2 and a[1:3] != b[1:3]
@@ -137,5 +137,5 @@ def _one_county(a: str, b: str) -> bool:
     return short in (long, county_stem(long)) or (long.endswith(short) and len(short) >= _WHOLE_COUNTY)
 
 
-def _folded(name: str) -> str:
+def _folded_name(name: str) -> str:
     return _STREET.sub(STREET, _ORGAN.sub("", words_only(name)))

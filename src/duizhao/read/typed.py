@@ -60,7 +60,7 @@ def read_list(
     if not isinstance(value, dict):
         return empty(kind), (not_a_mapping(tree, what),)
     reading = CheckedFile(tree, patterns=patterns)
-    found = _reader(kind)(reading, value, ())
+    found = _reader_of(kind)(reading, value, ())
     return found, tuple(sorted(reading.problems, key=lambda p: p.place))
 
 
@@ -87,39 +87,39 @@ def empty(kind: Any) -> Any:
 
 
 @lru_cache(maxsize=128)
-def _reader(kind: Any) -> _ValueReader:
+def _reader_of(kind: Any) -> _ValueReader:
     """What reads values of a field's type, whatever that is."""
     if is_dataclass(kind):
-        return _mapping(kind)
+        return _mapping_reader(kind)
     if kind is Regex:
         return _regex
     if kind is Spaced:
-        return _spaced
+        return _space_parted
     if isinstance(kind, NewType):
-        return _reader(kind.__supertype__)
+        return _reader_of(kind.__supertype__)
     origin, args = get_origin(kind), get_args(kind)
     if origin is Annotated:
-        return _checked(args[0], args[1:])
+        return _checked_reader(args[0], args[1:])
     if origin is tuple:
-        return _sequence(args[0])
+        return _sequence_reader(args[0])
     if origin is list:
-        return _items(args[0])
+        return _item_list(args[0])
     if origin is dict:
-        return _named(args[1])
+        return _own_names(args[1])
     if origin is Literal:
         return _literal(args)
     if origin in (Union, UnionType):
-        inner = _reader(next(a for a in args if a is not NoneType))
+        inner = _reader_of(next(a for a in args if a is not NoneType))
         return lambda reading, value, path: None if value is None else inner(reading, value, path)
-    return _plain(kind)
+    return _plain_reader(kind)
 
 
-def _checked(kind: Any, marks: Sequence[Any]) -> _ValueReader:
+def _checked_reader(kind: Any, marks: Sequence[Any]) -> _ValueReader:
     """A value that may be written in another way, or that is checked by itself."""
     before = next((mark for mark in marks if isinstance(mark, Before)), None)
     checks = [mark.check for mark in marks if isinstance(mark, After)]
     known = before.known if before else ()
-    read_one = _literal(get_args(kind), known) if get_origin(kind) is Literal else _reader(kind)
+    read_one = _literal(get_args(kind), known) if get_origin(kind) is Literal else _reader_of(kind)
 
     def read(reading: CheckedFile, value: Any, path: Path) -> Any:
         wrong = len(reading.problems)
@@ -135,9 +135,9 @@ def _checked(kind: Any, marks: Sequence[Any]) -> _ValueReader:
     return read
 
 
-def _items(kind: Any) -> _ValueReader:
+def _item_list(kind: Any) -> _ValueReader:
     """A list in which things may stand twice."""
-    read_one = _reader(kind)
+    read_one = _reader_of(kind)
 
     def read(reading: CheckedFile, value: Any, path: Path) -> list[Any]:
         if isinstance(value, list):
@@ -148,9 +148,9 @@ def _items(kind: Any) -> _ValueReader:
     return read
 
 
-def _named(kind: Any) -> _ValueReader:
+def _own_names(kind: Any) -> _ValueReader:
     """Values by names that are the writer's own."""
-    read_one = _reader(kind)
+    read_one = _reader_of(kind)
 
     def read(reading: CheckedFile, value: Any, path: Path) -> dict[str, Any]:
         if isinstance(value, dict):
@@ -161,7 +161,7 @@ def _named(kind: Any) -> _ValueReader:
     return read
 
 
-def _plain(kind: type) -> _ValueReader:
+def _plain_reader(kind: type) -> _ValueReader:
     wanted, hint = WANTED[{str: "string_type", int: "int_type", bool: "bool_type", float: "float_type"}[kind]]
 
     def read(reading: CheckedFile, value: Any, path: Path) -> Any:
@@ -192,7 +192,7 @@ def _regex(reading: CheckedFile, value: Any, path: Path) -> str:
     return value
 
 
-def _spaced(reading: CheckedFile, value: Any, path: Path) -> tuple[str, ...]:
+def _space_parted(reading: CheckedFile, value: Any, path: Path) -> tuple[str, ...]:
     if not isinstance(value, str):
         reading.wrong(path, value, *_SPACED)
         return ()
@@ -214,8 +214,8 @@ def _literal(options: Sequence[str], also: Sequence[str] = ()) -> _ValueReader:
     return read
 
 
-def _sequence(kind: Any) -> _ValueReader:
-    read_one = _reader(kind)
+def _sequence_reader(kind: Any) -> _ValueReader:
+    read_one = _reader_of(kind)
     key = next((f for f, hint in get_type_hints(kind).items() if hint is Key), "") if is_dataclass(kind) else ""
 
     def read(reading: CheckedFile, value: Any, path: Path) -> tuple[Any, ...]:
@@ -238,9 +238,9 @@ def _sequence(kind: Any) -> _ValueReader:
     return read
 
 
-def _mapping(kind: Any) -> _ValueReader:
+def _mapping_reader(kind: Any) -> _ValueReader:
     hints = get_type_hints(kind, include_extras=True)
-    readers = {field.name.rstrip("_"): (field, _reader(hints[field.name])) for field in fields(kind)}
+    readers = {field.name.rstrip("_"): (field, _reader_of(hints[field.name])) for field in fields(kind)}
     fault = getattr(kind, "fault", None)
 
     def read(reading: CheckedFile, value: Any, path: Path) -> Any:
@@ -254,7 +254,7 @@ def _mapping(kind: Any) -> _ValueReader:
                 found[field.name] = read_one(reading, value[name], (*path, name))
             elif _required(field):
                 found[field.name] = empty(hints[field.name])
-                _missing(reading, value, path, name)
+                _missing_key(reading, value, path, name)
         for name in value:
             if name not in readers:
                 hint = suggest(name, readers) or Reason.of("known-keys", known="、".join(readers))
@@ -267,7 +267,7 @@ def _mapping(kind: Any) -> _ValueReader:
     return read
 
 
-def _missing(reading: CheckedFile, value: dict[str, Any], path: Path, name: str) -> None:
+def _missing_key(reading: CheckedFile, value: dict[str, Any], path: Path, name: str) -> None:
     wide = next((key for key in value if key.startswith(f"{name}：")), None)
     hint = Reason.of("add-line", name=name) if not path else Reason.of("add-key", name=name)
     if wide:

@@ -12,7 +12,7 @@ import yaml
 
 from duizhao.frozen import frozen
 from duizhao.model import Place, Problem, Reason, Severity
-from duizhao.text.unseen import UNSEEN, mark, marked, name
+from duizhao.text.unseen import UNSEEN, code_point, unseen_mark, with_unseen_marks
 
 Path = tuple[str | int, ...]
 
@@ -102,11 +102,11 @@ class Tree:
         """The pairs of a mapping by their keys, of equal keys the first."""
         if id(node) not in self.keys:
             pairs = reversed([pair for pair in node.value if isinstance(pair[0], yaml.ScalarNode)])
-            self.keys[id(node)] = {_shown(pair[0]): pair for pair in pairs}
+            self.keys[id(node)] = {_shown_node(pair[0]): pair for pair in pairs}
         return self.keys[id(node)]
 
     def _place(self, node: yaml.Node) -> Place:
-        return _place(self.start, node.start_mark)
+        return _mark_place(self.start, node.start_mark)
 
 
 def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
@@ -126,14 +126,14 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
     try:
         root = yaml.compose(text, Loader=_Loader)
     except _TooDeep as error:
-        place = _place(start, error.problem_mark)
+        place = _mark_place(start, error.problem_mark)
         return Tree(
             None, start, (Problem("yaml-too-deep", Severity.ERROR, place, Reason("nested-too-deeply"), _NOT_DEEP),)
         )
     except yaml.MarkedYAMLError as error:
         quoted = "quoted scalar" in (error.context or "")  # the end of the file says nothing: show the opening quote
         mark = (error.context_mark if quoted else None) or error.problem_mark or error.context_mark
-        return Tree(None, start, (_syntax(_place(start, mark), text, error.problem or str(error), mark),))
+        return Tree(None, start, (_syntax(_mark_place(start, mark), text, error.problem or str(error), mark),))
     except yaml.YAMLError as error:
         return Tree(None, start, (_syntax(start, text, str(error), None),))
     reader = _TreeReader(start)
@@ -141,15 +141,15 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
     return Tree(value, start, tuple(reader.problems), tuple(reader.notes), root)
 
 
-def _place(start: Place, mark: Any) -> Place:
+def _mark_place(start: Place, mark: Any) -> Place:
     """The place of a mark in a document that begins at `start`; that itself where there is no mark."""
     return Place(start.path, start.line + mark.line, mark.column + 1) if mark else start
 
 
-def _shown(node: yaml.Node) -> str:
+def _shown_node(node: yaml.Node) -> str:
     """The words of a node, with marks for what nobody sees: an escape (\x1b) can bring that in."""
     text: str = node.value
-    return marked(text) if UNSEEN.search(text) else text
+    return with_unseen_marks(text) if UNSEEN.search(text) else text
 
 
 class _TreeReader:
@@ -160,7 +160,7 @@ class _TreeReader:
         self.seen: set[int] = set()
 
     def error(self, code: str, node: yaml.Node, message: Reason, hint: Reason | None = None) -> None:
-        self.problems.append(Problem(code, Severity.ERROR, _place(self.start, node.start_mark), message, hint))
+        self.problems.append(Problem(code, Severity.ERROR, _mark_place(self.start, node.start_mark), message, hint))
 
     def value(self, node: yaml.Node) -> Any:
         if id(node) in self.seen:
@@ -186,13 +186,15 @@ class _TreeReader:
         return convert(node.value)
 
     def seen_text(self, node: yaml.Node) -> str:
-        """As `_shown`, with a note on what was marked."""
+        """As `_shown_node`, with a note on what was marked."""
         text: str = node.value
         if found := UNSEEN.search(text):
-            message = Reason.of("value-holds-character-nobody-sees", char=name(found[0]), mark=mark(found[0]))
-            place, hint = _place(self.start, node.start_mark), Reason("delete-escape")
+            message = Reason.of(
+                "value-holds-character-nobody-sees", char=code_point(found[0]), mark=unseen_mark(found[0])
+            )
+            place, hint = _mark_place(self.start, node.start_mark), Reason("delete-escape")
             self.notes.append(Problem("unseen-character", Severity.WARNING, place, message, hint))
-            return marked(text)
+            return with_unseen_marks(text)
         return text
 
     def mapping(self, node: yaml.MappingNode) -> dict[str, Any]:
@@ -203,8 +205,8 @@ class _TreeReader:
                 continue
             key = self.seen_text(key_node)
             if key in found:
-                first = next(k for k, _ in node.value if isinstance(k, yaml.ScalarNode) and _shown(k) == key)
-                line = _place(self.start, first.start_mark).line
+                first = next(k for k, _ in node.value if isinstance(k, yaml.ScalarNode) and _shown_node(k) == key)
+                line = _mark_place(self.start, first.start_mark).line
                 self.error(
                     "duplicate-key",
                     key_node,

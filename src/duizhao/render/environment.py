@@ -34,7 +34,7 @@ def environment(
         code: Where compiled templates are kept.
     """
     env = _Pages(
-        loader=FunctionLoader(lambda name: _named(templates, name)),
+        loader=FunctionLoader(lambda name: _template_of_name(templates, name)),
         autoescape=select_autoescape(("html", "xml", "svg"), default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -59,7 +59,7 @@ def environment(
     return env
 
 
-def _named(templates: Mapping[str, str], name: str) -> tuple[str, str, None] | None:
+def _template_of_name(templates: Mapping[str, str], name: str) -> tuple[str, str, None] | None:
     """A template with its name as file name, so that a mistake in it can be told with its line."""
     return (templates[name], name, None) if name in templates else None
 
@@ -79,7 +79,7 @@ class _PageContext(Context):
 
 
 class _Writer(CodeGenerator):
-    """Compiles templates that escape with `_escaped`."""
+    """Compiles templates that escape with `_html_escaped`."""
 
     def write_commons(self) -> None:
         """The names with which each function of a template begins."""
@@ -90,7 +90,7 @@ class _Writer(CodeGenerator):
 _SPECIAL = re.compile(r"[&<>'\"]")
 
 
-def _escaped(value: Any) -> str:
+def _html_escaped(value: Any) -> str:
     """The value as HTML, as `markupsafe.escape` makes it.
 
     A page asks for this thousands of times, mostly of words in which there is nothing to escape, and puts the answer
@@ -106,7 +106,7 @@ class _Pages(Environment):
     """Jinja's environment with a quick way to escape, and templates of the package in short markup."""
 
     code_generator_class = _Writer
-    escaped = staticmethod(_escaped)
+    escaped = staticmethod(_html_escaped)
     own: Container[str] = ()
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:  # noqa: ARG002

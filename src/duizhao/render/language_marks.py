@@ -42,7 +42,7 @@ def mark_chinese(html: str) -> str:
     if language is None:
         return html
     if language[1].startswith("zh"):
-        return _once(html, language[0], language.end())
+        return _said_once(html, language[0], language.end())
     out: list[str] = []
     open_: list[tuple[str, bool, int]] = []  # name, whether Chinese, place of its tag in `out`
     at = 0
@@ -52,7 +52,7 @@ def mark_chinese(html: str) -> str:
         out.append(tag[0])
         name = (tag[2] or "").lower()
         if tag[1]:
-            _close(open_, name)
+            _close_element(open_, name)
         elif name in _RAW:
             end = html.find(f"</{name}", at)
             out.append(html[at:end])
@@ -67,7 +67,7 @@ def mark_chinese(html: str) -> str:
     return "".join(out)
 
 
-def _once(html: str, said: str, at: int) -> str:
+def _said_once(html: str, said: str, at: int) -> str:
     """A page in one language without the attributes that say it again: they are a tenth of a long page."""
     if html.count(' lang="') > html.count(said):
         return html  # something in it is in another language, and what stands in that may be in the page's own
@@ -100,7 +100,7 @@ def _imply(open_: list[tuple[str, bool, int]], name: str) -> None:
     del open_[first:]
 
 
-def _close(open_: list[tuple[str, bool, int]], name: str) -> None:
+def _close_element(open_: list[tuple[str, bool, int]], name: str) -> None:
     """Goes back to before the last element of this name; what was left open inside it ends with it."""
     for i in range(len(open_) - 1, -1, -1):
         if open_[i][0] == name:

@@ -38,14 +38,14 @@ def _way(here: str, root: str, path: str) -> str:
     if path.startswith(("#", "https://", "http://")):
         return path
     way = quote(path, safe=_KEPT) if _ODD.search(path) else path
-    for folder, up in _folders(here, root):
+    for folder, up in _folders_above(here, root):
         if folder and way.startswith(folder):
             return up + way[len(folder) :]
     return root + way
 
 
 @lru_cache(maxsize=64)
-def _folders(here: str, root: str) -> tuple[tuple[str, str], ...]:
+def _folders_above(here: str, root: str) -> tuple[tuple[str, str], ...]:
     """The folders above a page, the nearest first, and how to go up to each.
 
     A page that is shown at any address (404.html) goes by the address of the site alone.

@@ -31,7 +31,7 @@ class Renderer:
         """The bytes of a page, or of a file that no template shows."""
         if isinstance(page, File):
             return write_file(page)
-        template = _compiled(self).get_template(page.template)
+        template = _compiled_environment(self).get_template(page.template)
         return Output(page.path, mark_chinese(template.render(page.view)).encode())
 
     def prepare(self) -> None:
@@ -39,7 +39,7 @@ class Renderer:
 
         A site's own are left to where a page is made with them: one may take all memory or no end of time to compile.
         """
-        env = _compiled(self)
+        env = _compiled_environment(self)
         for name in packaged(dict(self.templates)):
             if not name.startswith(BUILTIN):
                 env.get_template(name)
@@ -72,6 +72,6 @@ def renderer(templates: Mapping[str, str], messages: Mapping[str, str], code: By
 
 
 @lru_cache(maxsize=4)
-def _compiled(renderer: Renderer) -> Environment:
+def _compiled_environment(renderer: Renderer) -> Environment:
     templates = dict(renderer.templates)
     return environment(templates, dict(renderer.messages), frozenset(packaged(templates)), renderer.code)

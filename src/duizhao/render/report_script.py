@@ -18,11 +18,11 @@ def report_script(function: str, data: Mapping[str, Any]) -> bytes:
     at the beginning goes before whatever a server says (Encoding Standard, 6.1). The same data gives the same bytes
     (with the same zlib).
     """
-    small = compress(as_json(packed(data)).encode(), 9)
-    return BOM_UTF16_LE + call(function, data["id"], signs(small), len(small)).encode("utf-16-le")
+    small = compress(as_json(packed_report(data)).encode(), 9)
+    return BOM_UTF16_LE + call(function, data["id"], bits_as_signs(small), len(small)).encode("utf-16-le")
 
 
-def signs(data: bytes) -> str:
+def bits_as_signs(data: bytes) -> str:
     """The bits of the `data` as signs, 15 in each, the highest first; the last is filled up with zeros.
 
     Each sign is one UTF-16 unit and no surrogate.
@@ -32,7 +32,7 @@ def signs(data: bytes) -> str:
     return "".join(chr(FIRST + int(digits[at : at + 5], 8)) for at in range(0, len(digits), 5))
 
 
-def packed(data: Mapping[str, Any]) -> dict[str, Any]:
+def packed_report(data: Mapping[str, Any]) -> dict[str, Any]:
     """The `data` of a report with its subjects in `ids` and by their number there (-1 for none) everywhere else.
 
     Places that follow one another are told by their distance from the one before: small numbers come again and again,
@@ -55,24 +55,26 @@ def packed(data: Mapping[str, Any]) -> dict[str, Any]:
         }
 
     short = dict(data)
-    short["blocks"] = [[id for id, *_ in data["blocks"]], _steps(n for _, *ends in data["blocks"] for n in ends)]
-    short["sentences"] = _steps(data["sentences"])
-    short["shared"] = _steps(n for span in data["shared"] for n in span)
+    short["blocks"] = [[id for id, *_ in data["blocks"]], _place_steps(n for _, *ends in data["blocks"] for n in ends)]
+    short["sentences"] = _place_steps(data["sentences"])
+    short["shared"] = _place_steps(n for span in data["shared"] for n in span)
     short["sections"] = [[one["id"], one["level"], *one["heading"], *one["span"]] for one in data["sections"]]
     short["zones"] = [
         [step, n, [number(topic) for topic in topics], number(part)]
-        for step, (_, n, topics, part) in zip(_steps(zone[0] for zone in data["zones"]), data["zones"], strict=True)
+        for step, (_, n, topics, part) in zip(
+            _place_steps(zone[0] for zone in data["zones"]), data["zones"], strict=True
+        )
     ]
     short["cells"] = cells(data["cells"])
     if "across" in data:
         short["across"] = cells(data["across"])
     if "changes" in data:
-        short["changes"] = list(_changes(data["changes"]))
+        short["changes"] = list(_packed_changes(data["changes"]))
     short["ids"] = [subject for subject, n in ids.items() if n >= 0]
     return short
 
 
-def _steps(places: Iterable[int]) -> list[int]:
+def _place_steps(places: Iterable[int]) -> list[int]:
     """Each place as its distance from the one before, the first from 0."""
     last = 0
     steps = []
@@ -82,7 +84,7 @@ def _steps(places: Iterable[int]) -> list[int]:
     return steps
 
 
-def _changes(changes: Iterable[list[Any]]) -> Iterator[list[Any]]:
+def _packed_changes(changes: Iterable[list[Any]]) -> Iterator[list[Any]]:
     """Sentences beside those before, each by its distance; words that changed are counted from where theirs begins."""
     ends = [0, 0]  # of the last sentence here and in the report before
     for kind, *told in changes:
@@ -92,9 +94,9 @@ def _changes(changes: Iterable[list[Any]]) -> Iterator[list[Any]]:
                 short[i + 1] = [place[0] - ends[i], place[1] - place[0]]
                 ends[i] = place[1]
         if len(told) == 4:
-            short[3:] = [_within(told[0][0], told[2]), _within(told[1][0], told[3])]
+            short[3:] = [_from_start(told[0][0], told[2]), _from_start(told[1][0], told[3])]
         yield short
 
 
-def _within(start: int, spans: Iterable[list[int]]) -> list[int]:
+def _from_start(start: int, spans: Iterable[list[int]]) -> list[int]:
     return [n - start for span in spans for n in span]

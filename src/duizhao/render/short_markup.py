@@ -48,26 +48,26 @@ def _shortened(text: str) -> str:
     for tag in _TAG.finditer(text):
         end, name, attributes = tag.groups()
         block = name in _BLOCKS
-        out.append(_between(text[at : tag.start()], after, block))
+        out.append(_space_between(text[at : tag.start()], after, block))
         at, after = tag.end(), block
         if not end:
             out.append(f"<{name}{_ATTRIBUTE.sub(_unquoted, attributes)}>")
         elif name not in _ROWS and not (name == "p" and _AFTER_P.match(text, at)):
             out.append(tag[0])
-    out.append(_between(text[at:], after, False))
+    out.append(_space_between(text[at:], after, False))
     return "".join(out)
 
 
-def _between(text: str, after: bool, before: bool) -> str:
+def _space_between(text: str, after: bool, before: bool) -> str:
     """What stands between two tags, without the line ends at those of blocks: as comments they are still counted."""
     if after and (space := _SPACE.match(text)):
-        text = _counted(space[0]) + text[space.end() :]
+        text = _counted_space(space[0]) + text[space.end() :]
     if before and (space := re.search(r"(?<=[}>])[ \t]*\n[ \t]*$|^[ \t]*\n[ \t]*$", text)):
-        text = text[: space.start()] + _counted(space[0])
+        text = text[: space.start()] + _counted_space(space[0])
     return text
 
 
-def _counted(space: str) -> str:
+def _counted_space(space: str) -> str:
     return "{#" + "\n" * space.count("\n") + "#}"
 
 

@@ -33,17 +33,17 @@ def runs(marked: Iterable[MarkedRun]) -> Markup:
     out: list[str] = []
     for run in marked:
         if run.kind:
-            out.append(_open(run.id, run.kind))
+            out.append(_open_mark(run.id, run.kind))
         segments = run.segments
-        kinds = [_parted(segment.kinds) for segment in segments]
+        kinds = [_mark_classes(segment.kinds) for segment in segments]
         inside: str | None = None  # the marks of the sentence whose element is open
         for i, segment in enumerate(segments):
             sentence, rest, every, figure = kinds[i]
             if inside is not None and inside != sentence:
-                out.append(_close(inside))
+                out.append(_close_mark(inside))
                 inside = None
             if inside is None and sentence and i + 1 < len(kinds) and kinds[i + 1][0] == sentence:
-                out.append(_open("", sentence))
+                out.append(_open_mark("", sentence))
                 inside = sentence
             shown = every if inside is None else rest
             text = segment.text
@@ -53,18 +53,18 @@ def runs(marked: Iterable[MarkedRun]) -> Markup:
             if figure:
                 text, id = (f"<b id={id}>{text}</b>" if id else f"<b>{text}</b>"), ""
             if shown or id:
-                out += (_open(id, shown), text, _close(shown))
+                out += (_open_mark(id, shown), text, _close_mark(shown))
             else:
                 out.append(text)
         if inside is not None:
-            out.append(_close(inside))
+            out.append(_close_mark(inside))
         if run.kind:
-            out.append(_close(run.kind))
+            out.append(_close_mark(run.kind))
     return str.__new__(Markup, "".join(out))  # what `Markup(…)` makes of a text, without a look at what else it may be
 
 
 @cache
-def _parted(kinds: tuple[str, ...]) -> tuple[str, str, str, bool]:
+def _mark_classes(kinds: tuple[str, ...]) -> tuple[str, str, str, bool]:
     """The marks of a sentence, those inside it, all of them, each as the words of a class; whether it is a figure."""
     classes = [kind for kind in kinds if kind != _FIGURE]
     inner = [kind for kind in classes if kind not in _SENTENCE]
@@ -72,12 +72,12 @@ def _parted(kinds: tuple[str, ...]) -> tuple[str, str, str, bool]:
     return " ".join(sentence), " ".join(inner), " ".join(classes), _FIGURE in kinds
 
 
-def _open(id: str, kind: str) -> str:
+def _open_mark(id: str, kind: str) -> str:
     name, classes = _element(kind)
     return f"<{name} id={id}{classes}>" if id else f"<{name}{classes}>"
 
 
-def _close(kind: str) -> str:
+def _close_mark(kind: str) -> str:
     return f"</{_element(kind)[0]}>"
 
 

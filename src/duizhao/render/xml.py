@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from duizhao.plan.data.hosting import Feed
-from duizhao.text.unseen import marked
+from duizhao.text.unseen import with_unseen_marks
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -14,13 +14,13 @@ def to_feed(feed: Feed) -> str:
     language = f' xml:lang="{feed.entry_language}"' if feed.entry_language else ""
     entries = "".join(
         f"<entry{language}><id>{_xml(entry.address)}</id><title>{_xml(entry.title)}</title>"
-        f'<link href="{_xml(entry.address)}"/><updated>{_time(entry.updated)}</updated>'
+        f'<link href="{_xml(entry.address)}"/><updated>{_atom_time(entry.updated)}</updated>'
         f'<summary xml:lang="{feed.language}">{_xml(entry.summary)}</summary></entry>\n'
         for entry in feed.entries
     )
     return (
         f'{_HEAD}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{feed.language}">\n'
-        f"<id>{_xml(feed.base)}</id><title>{_xml(feed.title)}</title><updated>{_time(feed.updated)}</updated>\n"
+        f"<id>{_xml(feed.base)}</id><title>{_xml(feed.title)}</title><updated>{_atom_time(feed.updated)}</updated>\n"
         f"<author><name>{_xml(feed.author)}</name></author>\n"
         f'<link rel="self" href="{_xml(feed.base)}feed.xml"/>\n{entries}</feed>\n'
     )
@@ -38,11 +38,11 @@ def to_sitemap_index(addresses: Iterable[str]) -> str:
     return f'{_HEAD}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</sitemapindex>\n'
 
 
-def _time(day: str) -> str:
+def _atom_time(day: str) -> str:
     """A `day`, ISO or "", as Atom must have one (RFC 4287, 3.3): a time; without a day the century's first."""
     return f"{day or '2000-01-01'}T00:00:00Z"
 
 
 def _xml(text: str) -> str:
     """A text as it may stand between tags and in attributes of XML 1.0, whatever is in it."""
-    return escape(marked(text), quote=False).replace('"', "&quot;")
+    return escape(with_unseen_marks(text), quote=False).replace('"', "&quot;")

@@ -147,7 +147,7 @@ class _Waiting(Mapping[str, Any]):
         return bytes, (self.data,)
 
 
-def packed(fact: Fact, answer: Any) -> bytes:
+def packed_answer(fact: Fact, answer: Any) -> bytes:
     """The `answer` of a derived `fact` as the store keeps it, not compressed: one value, or a mapping with one a name.
 
     Source: decision 053.

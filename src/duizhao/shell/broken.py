@@ -15,15 +15,18 @@ def template_problem(broken: BaseException) -> Problem | None:
     from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
     if isinstance(broken, TemplateSyntaxError):
-        place = Place(_path(broken.name or broken.filename or ""), broken.lineno)
+        place = Place(_template_path(broken.name or broken.filename or ""), broken.lineno)
         return error("template", place, Reason.of("template-wrongly-written", why=broken.message), HINT)
     if isinstance(broken, TemplateNotFound):
         return error(
-            "template", _path(str(broken.name or "")), Reason.of("there-no-template", name=broken.message), HINT
+            "template",
+            _template_path(str(broken.name or "")),
+            Reason.of("there-no-template", name=broken.message),
+            HINT,
         )
     frames = [f for f in traceback.extract_tb(broken.__traceback__) if not f.filename.endswith((".py", ">"))]
     if frames:
-        place = Place(_path(frames[-1].filename), frames[-1].lineno or 1)
+        place = Place(_template_path(frames[-1].filename), frames[-1].lineno or 1)
         why = Reason("there-not-enough-memory") if isinstance(broken, MemoryError) else getattr(broken, "why", broken)
         return error("template", place, Reason.of("template-failed", why=why), HINT)
     if isinstance(broken, TemplateError):
@@ -42,7 +45,7 @@ def failed_at(path: str, broken: BaseException) -> Problem:
     return error("internal", path, message, Reason("tell-maintainers-file-line-without"))
 
 
-def _path(name: str) -> str:
+def _template_path(name: str) -> str:
     from duizhao.render import BUILTIN
 
     return f"templates/{name.removeprefix(BUILTIN)}"

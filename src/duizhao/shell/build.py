@@ -89,7 +89,7 @@ def build(
     Raises:
         ShellError: too many reports would vanish, or `out` cannot be written as the site needs it.
     """
-    _keep_out_of_the_sources(real(root), real(out))
+    _refuse_source_folder(real(root), real(out))
     memory, told = remembered(out, run) if keep else (None, ())
     try:
         digests = memory.answers.studied if memory else None
@@ -198,13 +198,15 @@ def outputs(
             else:
                 todo.append(thing)
         if far is None:
-            tasks += [(number, partial(made, partial(iter, some), reads, store)) for some in _parted(todo, jobs)]
+            tasks += [
+                (number, partial(made, partial(iter, some), reads, store)) for some in _neighbour_parts(todo, jobs)
+            ]
         else:
-            parts += [(number, tuple(thing.path for thing in some)) for some in _cut(todo, _FAR)]
+            parts += [(number, tuple(thing.path for thing in some)) for some in _even_slices(todo, _FAR)]
     maker = PageMaker(site, texts, remaking is not None)
     if reads:
         reads.recorder.news()  # what is known here all processes that begin now have; it is asked for where it is read
-    ready = all_of([task for _, task in tasks], jobs) if far is None else _far(far, maker, parts)
+    ready = all_of([task for _, task in tasks], jobs) if far is None else _far_outputs(far, maker, parts)
     for task, output, told in progress(ready, Reason("making"), 0):
         paths[(parts if far else tasks)[task][0]].append(output.path)
         if memory and told:
@@ -234,19 +236,19 @@ def theme_files(root: Path) -> Iterator[Output]:
             raise ShellError([unreadable(f"theme/{name}", trouble)]) from trouble
 
 
-def _far(far: Mapper, maker: PageMaker, parts: Sequence[LotPart]) -> Iterator[tuple[int, Output, Any]]:
+def _far_outputs(far: Mapper, maker: PageMaker, parts: Sequence[LotPart]) -> Iterator[tuple[int, Output, Any]]:
     for number, some in enumerate(far(maker, parts)):
         for output, told in some:
             yield number, output, told
 
 
-def _parted(things: Sequence[Thing], jobs: int) -> Iterator[Sequence[Thing]]:
+def _neighbour_parts(things: Sequence[Thing], jobs: int) -> Iterator[Sequence[Thing]]:
     """As many parts as processes can share out, each of neighbours, which have much in common."""
     size = max(_AT_ONCE, -(-len(things) // (4 * jobs)))
-    return _cut(things, size)
+    return _even_slices(things, size)
 
 
-def _cut(things: Sequence[Thing], size: int) -> Iterator[Sequence[Thing]]:
+def _even_slices(things: Sequence[Thing], size: int) -> Iterator[Sequence[Thing]]:
     return (things[at : at + size] for at in range(0, len(things), size))
 
 
@@ -269,7 +271,7 @@ def templates(root: Path) -> dict[str, str]:
     return package | own | {f"{BUILTIN}{name}": text for name, text in package.items()}
 
 
-def _keep_out_of_the_sources(root: Path, out: Path) -> None:
+def _refuse_source_folder(root: Path, out: Path) -> None:
     """Refuses an output folder in which the site's own files stand, or that is one of them."""
     sources = [root / name for name in ("content", "templates", "theme")]
     if root.is_relative_to(out) or any(out.is_relative_to(source) for source in sources):

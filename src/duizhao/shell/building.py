@@ -34,9 +34,9 @@ def build_site(root: Path, out: Path, jobs: int, allow_removal: bool = False, ex
     before = snapshot(root)
     vanish = 1.0 if allow_removal else TENTH
     if executor:
-        from duizhao.shell.processes.joining import joined
+        from duizhao.shell.processes.joining import joined_cluster
 
-        with joined(executor) as far:
+        with joined_cluster(executor) as far:
             built = build(root, out, far, bar, vanish=vanish, keep=True, far=far)
     else:
         jobs = processes_for(root, jobs)
@@ -72,9 +72,9 @@ def build_several(
     """
     vanish = 1.0 if allow_removal else TENTH
     if executor:
-        from duizhao.shell.processes.joining import joined
+        from duizhao.shell.processes.joining import joined_cluster
 
-        with joined(executor) as far:
+        with joined_cluster(executor) as far:
             return build_split(root, out, far, bar, 1, vanish, only, far)
     jobs = processes_for(root, jobs)
     return build_split(root, out, Spread(jobs), bar, jobs, vanish, only)

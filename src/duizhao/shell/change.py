@@ -17,20 +17,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from duizhao.model import Problem, Reason
-from duizhao.shell.durable import settle
+from duizhao.shell.durable import flush_to_disk
 from duizhao.shell.failure import ShellError, error, warning
 from duizhao.shell.journal import (
     JOURNAL,
     ForeignJournalError,
     Journal,
     folder_of,
-    follow,
+    follow_journal,
     read_journal,
-    there,
+    stands_there,
     wrong_place,
 )
 from duizhao.shell.paths import inner_staging, staging_folder
-from duizhao.shell.signals import held
+from duizhao.shell.signals import signals_held
 
 _ELSEWHERE = (errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -50,7 +50,7 @@ class Change:
             OSError: it cannot be written.
         """
         if self.folder is None:
-            self.folder = _made(self.base)
+            self.folder = _new_staging_folder(self.base)
         (self.folder / str(len(self.moves))).write_bytes(data)
         self.moves.append(path)
 
@@ -64,7 +64,7 @@ class Change:
             OSError: the same, before the point of no return.
         """
         if self.folder is None:
-            self.folder = _made(self.base)
+            self.folder = _new_staging_folder(self.base)
         seen: dict[str, bool] = {}
         for path in (*self.moves, *remove):
             if why := wrong_place(self.base, path, seen):
@@ -83,14 +83,14 @@ class Change:
         unfinished = self.folder / "journal.draft"
         journal = Journal(tuple(remove), tuple(self.moves))
         unfinished.write_text(journal.text(), "utf-8")
-        settle([unfinished, *(self.folder / str(n) for n in range(len(self.moves)))])
-        with held():
+        flush_to_disk([unfinished, *(self.folder / str(n) for n in range(len(self.moves)))])
+        with signals_held():
             unfinished.replace(self.folder / JOURNAL)
-            follow(self.base, self.folder, journal)
+            follow_journal(self.base, self.folder, journal)
 
     def drop(self) -> None:
         """Takes the staging folder away, unless its journal waits to be followed."""
-        if self.folder is not None and not there(self.folder / JOURNAL):
+        if self.folder is not None and not stands_there(self.folder / JOURNAL):
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -99,7 +99,7 @@ def pending(base: Path) -> bool:
 
     Source: decision 050.
     """
-    return any(there(folder) for folder in _folders(base))
+    return any(stands_there(folder) for folder in _change_folders(base))
 
 
 def recover(base: Path, ours: Callable[[str], bool] = lambda _: True) -> tuple[Problem, ...]:
@@ -117,21 +117,21 @@ def recover(base: Path, ours: Callable[[str], bool] = lambda _: True) -> tuple[P
     told = []
     with suppress(OSError):
         (base / _PROBE).rmdir()
-    for folder in _folders(base):
-        if not there(folder):
+    for folder in _change_folders(base):
+        if not stands_there(folder):
             continue
         try:
             journal = read_journal(base, folder, ours)
         except (ForeignJournalError, ValueError, TypeError, KeyError, RecursionError) as wrong:
             told.append(
-                _set_aside(
+                _set_aside_folder(
                     folder, wrong.why if isinstance(wrong, ForeignJournalError) else Reason("content-incomplete")
                 )
             )
             continue
         if journal is not None:
-            with held():
-                follow(base, folder, journal)
+            with signals_held():
+                follow_journal(base, folder, journal)
         shutil.rmtree(folder, ignore_errors=True)
     return tuple(told)
 
@@ -139,13 +139,13 @@ def recover(base: Path, ours: Callable[[str], bool] = lambda _: True) -> tuple[P
 _PROBE = ".duizhao-probe"
 
 
-def _folders(base: Path) -> tuple[Path, Path]:
+def _change_folders(base: Path) -> tuple[Path, Path]:
     return staging_folder(base), inner_staging(base)
 
 
-def _made(base: Path) -> Path:
+def _new_staging_folder(base: Path) -> Path:
     """A staging folder from which a rename leads into `base`; OSError if there can be none."""
-    beside, inside = _folders(base)
+    beside, inside = _change_folders(base)
     try:
         beside.mkdir()
         (beside / "probe").mkdir()
@@ -187,9 +187,9 @@ def _refuse_unwritable(base: Path, folder: Path, paths: Sequence[str]) -> None:
         raise ShellError(problems)
 
 
-def _set_aside(folder: Path, why: Reason) -> Problem:
+def _set_aside_folder(folder: Path, why: Reason) -> Problem:
     number = 1
-    while there(target := folder.with_name(f"{folder.name}-broken-{number}")):
+    while stands_there(target := folder.with_name(f"{folder.name}-broken-{number}")):
         number += 1
     folder.replace(target)
     hint = Reason.of("not-followed-now-called-look", name=target.name)

@@ -29,7 +29,7 @@ def check_site(root: Path, sources: bool, built: Path | None = None) -> tuple[in
         ShellError: a file of the site's settings or reports cannot be taken at all.
     """
     with seldom_collecting():
-        reports, problems = (_members if settings(root).split else _whole)(root, built)
+        reports, problems = (_members if settings(root).split else _whole_check)(root, built)
     try:
         templates(root)
     except ShellError as stopped:
@@ -39,7 +39,7 @@ def check_site(root: Path, sources: bool, built: Path | None = None) -> tuple[in
     return reports, tuple(sorted(problems, key=lambda p: p.sort_key))
 
 
-def _whole(root: Path, built: Path | None) -> tuple[int, set[Problem]]:
+def _whole_check(root: Path, built: Path | None) -> tuple[int, set[Problem]]:
     site = site_from(load(root, patterns=True), progress=bar)
     problems = set(check(site))
     if built is not None:

@@ -13,7 +13,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from duizhao.model import Reason
 from duizhao.shell.browser import flags
-from duizhao.shell.programs import running
+from duizhao.shell.programs import running_program
 
 LARGEST = 1 << 30  # bytes of a message: a PDF comes as one
 START = 60.0  # seconds for the browser to come up, on a slow office machine
@@ -101,7 +101,7 @@ async def open_browser(program: Path, profile: Path) -> AsyncIterator[Tab]:
     command = [str(program), *flags(), f"--user-data-dir={profile}", "--remote-debugging-port=0", "about:blank"]
     with (profile / "stderr").open("wb") as stderr:
         streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": stderr}
-        with running(command, profile, **streams) as process:
+        with running_program(command, profile, **streams) as process:
             try:
                 port = await asyncio.wait_for(_port(process, profile), START)
                 tab = await Tab.open(await _page_socket(port))

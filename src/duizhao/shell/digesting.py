@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from duizhao.digest import Chosen, choose, county_report, feedback, to_markdown, to_word
+from duizhao.digest import Chosen, choose_reports, county_report, feedback, to_markdown, to_word
 from duizhao.model import Problem, Reason, Report
 from duizhao.shell.exporting import keep_out_of_the_sources, make_folder, replace_file
 from duizhao.shell.failure import ShellError, error, warning
@@ -41,14 +41,14 @@ def digest_county_report(
         ShellError: there is no report, no such county or year, or the file cannot be written; what was there stays.
     """
     keep_out_of_the_sources(root, target)
-    chosen, problems = _chosen(root, county, year)
+    chosen, problems = _chosen_reports(root, county, year)
     digest = county_report(chosen)
     data = to_word(digest, chosen) if form == "docx" else to_markdown(digest, chosen).encode()
     if str(target) == "-":
         sys.stdout.buffer.write(data)
     else:
-        _write({target: data}, overwrite)
-    return len(chosen.reports), (*_left_out(chosen), *problems)
+        _write_digests({target: data}, overwrite)
+    return len(chosen.reports), (*_countyless_reports(chosen), *problems)
 
 
 def write_feedback(
@@ -71,15 +71,15 @@ def write_feedback(
             before is whole.
     """
     keep_out_of_the_sources(root, folder)
-    chosen, problems = _chosen(root, county, year)
+    chosen, problems = _chosen_reports(root, county, year)
     sheets = {}
     for report in chosen.reports:
         sheet = feedback(chosen, report)
         data = to_word(sheet, chosen, small=True) if form == "docx" else to_markdown(sheet, chosen).encode()
         sheets[folder / f"{_sheet_name(chosen, report)}.{form}"] = data
     make_folder(folder)
-    _write(sheets, overwrite)
-    return len(chosen.reports), (*_left_out(chosen), *problems)
+    _write_digests(sheets, overwrite)
+    return len(chosen.reports), (*_countyless_reports(chosen), *problems)
 
 
 def _sheet_name(chosen: Chosen, report: Report) -> str:
@@ -88,7 +88,7 @@ def _sheet_name(chosen: Chosen, report: Report) -> str:
     return report.slug if "/" in name or not_on_windows(name) else name
 
 
-def _left_out(chosen: Chosen) -> Iterator[Problem]:
+def _countyless_reports(chosen: Chosen) -> Iterator[Problem]:
     """A warning where reports of the year name no county: they are in no county's digest."""
     if chosen.nowhere:
         names = "、".join(chosen.nowhere)
@@ -101,21 +101,21 @@ def _left_out(chosen: Chosen) -> Iterator[Problem]:
         )
 
 
-def _write(files: Mapping[Path, bytes], overwrite: bool) -> None:
+def _write_digests(files: Mapping[Path, bytes], overwrite: bool) -> None:
     """Writes digests, none where one of them may not be: people work on them, and nothing of theirs is to be lost."""
-    problems = [problem for file, data in files.items() for problem in _refused(file, data, overwrite)]
+    problems = [problem for file, data in files.items() for problem in _refused_files(file, data, overwrite)]
     if problems:
         raise ShellError(problems)
     for file, data in files.items():
         replace_file(file, data)
 
 
-def _refused(file: Path, data: bytes, overwrite: bool) -> Iterator[Problem]:
+def _refused_files(file: Path, data: bytes, overwrite: bool) -> Iterator[Problem]:
     """Why a digest may not be written: it is open in a word processor, or another one is there."""
     if any(file.with_name(name).exists() for name in _owners(file.name)):
         hint = Reason("close-word-wps-libreoffice-write")
         yield error("draft-open", file.as_posix(), Reason("open-word-processor-not-written"), hint)
-    elif not overwrite and file.is_file() and not _same(file, data):
+    elif not overwrite and file.is_file() and not _holds_bytes(file, data):
         hint = Reason("use-another-name-overwrite-where")
         yield error("draft-exists", file.as_posix(), Reason("file-there-says-something-else"), hint)
 
@@ -126,18 +126,18 @@ def _owners(name: str) -> tuple[str, ...]:
     return f".~lock.{name}#", f"~${name[max(0, min(2, len(stem) - 6)) :]}"
 
 
-def _same(file: Path, data: bytes) -> bool:
+def _holds_bytes(file: Path, data: bytes) -> bool:
     try:
         return file.read_bytes() == data
     except OSError:
         return False
 
 
-def _chosen(root: Path, county: str, year: int | None) -> tuple[Chosen, tuple[Problem, ...]]:
+def _chosen_reports(root: Path, county: str, year: int | None) -> tuple[Chosen, tuple[Problem, ...]]:
     """The reports that are asked for, and the site's problems."""
     site, told = known_site(root, bar)
     refuse_empty(site)
-    chosen, problems = choose(site, county, year)
+    chosen, problems = choose_reports(site, county, year)
     if chosen is None:
         raise ShellError([_with_examples(root, problem) for problem in problems])
     return chosen, told

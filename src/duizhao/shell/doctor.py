@@ -41,12 +41,12 @@ def helpers() -> Iterator[Helper]:
         "antiword", shutil.which("antiword") or "", Reason("for-doc-without-office"), Reason("install-antiword")
     )
     yield Helper("git", shutil.which("git") or "", "duizhao publish --branch", Reason("install-git"))
-    yield Helper(Reason("chinese-fonts"), _font(), Reason("for-hanzi-in-pdf"), Reason("install-font"))
+    yield Helper(Reason("chinese-fonts"), _hanzi_font(), Reason("for-hanzi-in-pdf"), Reason("install-font"))
     pyarrow = "pyarrow" if find_spec("pyarrow") else ""
     yield Helper("pyarrow", pyarrow, "duizhao export --format parquet", "pip install 'duizhao[parquet]'")
 
 
-def _font() -> str | Reason:
+def _hanzi_font() -> str | Reason:
     """A font that has hanzi; on Windows and macOS the system's own."""
     if os.name == "nt" or shutil.which("sw_vers"):
         return Reason("system-fonts")

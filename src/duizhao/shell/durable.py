@@ -10,7 +10,7 @@ from typing import Any
 FEW = 3  # files: each by itself; more of them all at once, with all else that waits for that disk, is far quicker
 
 
-def settle(files: Iterable[Path]) -> None:
+def flush_to_disk(files: Iterable[Path]) -> None:
     """Waits until the bytes of some `files` of one disk are on it.
 
     Source: decision 050.

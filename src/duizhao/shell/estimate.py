@@ -104,7 +104,7 @@ def estimate(shape: Extent) -> Estimate:
     Bytes, seconds and MiB, each a range (decision 099).
     """
     known = [one for one in measured() if one["reports"] >= _FEWEST]
-    counts = _counts({name: getattr(shape, name) for name in ("reports", "townships", "groups", "years")})
+    counts = _file_counts({name: getattr(shape, name) for name in ("reports", "townships", "groups", "years")})
 
     def grown(what: str) -> Range:
         base = _smallest()
@@ -112,9 +112,9 @@ def estimate(shape: Extent) -> Estimate:
         fixed = base[what] - base["markdown"] * (rates.least + rates.most) / 2
         return rates.times(shape.markdown) + Range(max(0, fixed), max(0, fixed))
 
-    kinds = sorted({_kind(folder) for one in known for folder in one["folders"]})
-    folders = {kind: _files(kind, known, counts) for kind in kinds}
-    told = _told(shape)
+    kinds = sorted({_folder_kind(folder) for one in known for folder in one["folders"]})
+    folders = {kind: _files_of_kind(kind, known, counts) for kind in kinds}
+    told = _sentence_shape(shape)
     folders["data/sentences"] = told.files
     files = sum(folders.values(), Range(0, 0))
     paged = _range(one["pages"] / sum(one["folders"].values()) for one in known)
@@ -124,7 +124,7 @@ def estimate(shape: Extent) -> Estimate:
         grown("bytes") + told.size,
         grown("deflated") + told.size,
         _largest(shape, known),
-        Range(*(max(getattr(one, end) / _spread(name, counts) for name, one in folders.items()) for end in ENDS)),
+        Range(*(max(getattr(one, end) / _folder_count(name, counts) for name, one in folders.items()) for end in ENDS)),
         grown("store"),
         grown("seconds"),
         grown("memory"),
@@ -143,10 +143,10 @@ class ToldSentences:
     size: Range
 
 
-def _told(shape: Extent) -> ToldSentences:
+def _sentence_shape(shape: Extent) -> ToldSentences:
     if not shape.member:
         return ToldSentences(Range(0, 0), Range(0, 0))
-    of = _data("sentences")
+    of = _scale_data("sentences")
     different = [shape.reports * of["a_report"] * share for share in of["different"]]
     return ToldSentences(Range(*map(sentence_file_count, map(round, different))), told_bytes(shape.reports))
 
@@ -156,41 +156,41 @@ def told_bytes(reports: int) -> Range:
 
     Source: decisions 099, 100.
     """
-    return Range(*_data("sentences")["bytes"]).times(reports)
+    return Range(*_scale_data("sentences")["bytes"]).times(reports)
 
 
-def shared_pages(reports: int) -> Range:
+def shared_page_range(reports: int) -> Range:
     """Pages about sentences of several members, in the site that leads to all, of so many `reports` in all.
 
     Source: decisions 099, 100.
     """
-    return Range(*_data("sentences")["pages"]).times(reports)
+    return Range(*_scale_data("sentences")["pages"]).times(reports)
 
 
-def _spread(folder: str, counts: Mapping[str, int]) -> int:
+def _folder_count(folder: str, counts: Mapping[str, int]) -> int:
     """Over how many folders the files of a kind are shared out: those of reports and comparisons lie by year."""
     return counts["years"] if folder in ("reports", "data/reports", "data/YEAR", "compare") else 1
 
 
-def _counts(of: Mapping[str, int]) -> Mapping[str, int]:
+def _file_counts(of: Mapping[str, int]) -> Mapping[str, int]:
     """What files are one of; `books` are a year's tables, with a workbook for each county of a large one."""
     return {**of, "books": _TABLES * of["years"] + of["groups"]}
 
 
-def _kind(folder: str) -> str:
+def _folder_kind(folder: str) -> str:
     """The kind of a folder: data/2024 is one of data/YEAR."""
     head, _, tail = folder.partition("/")
     return f"{head}/YEAR" if tail.isdigit() else folder
 
 
-def _files(kind: str, known: Sequence[Mapping[str, Any]], counts: Mapping[str, int]) -> Range:
+def _files_of_kind(kind: str, known: Sequence[Mapping[str, Any]], counts: Mapping[str, int]) -> Range:
     """The files of a kind of folder: one after another of what they are one of, else as many as sites have, or had."""
     driver = _DRIVER.get(kind)
-    made = [sum(n for name, n in one["folders"].items() if _kind(name) == kind) for one in known]
+    made = [sum(n for name, n in one["folders"].items() if _folder_kind(name) == kind) for one in known]
     if driver:
-        return _range(n / _counts(one)[driver] for n, one in zip(made, known, strict=True)).times(counts[driver])
-    fewest = min(known, key=_reports)
-    most = max(known, key=_reports)
+        return _range(n / _file_counts(one)[driver] for n, one in zip(made, known, strict=True)).times(counts[driver])
+    fewest = min(known, key=_report_count)
+    most = max(known, key=_report_count)
     few, many = (made[known.index(one)] for one in (fewest, most))
     growth = max(0.0, (many - few) / max(1, most["reports"] - fewest["reports"]))
     return Range(min(made), max(max(made), few + growth * (counts["reports"] - fewest["reports"])))
@@ -198,11 +198,11 @@ def _files(kind: str, known: Sequence[Mapping[str, Any]], counts: Mapping[str, i
 
 def _largest(shape: Extent, known: Sequence[Mapping[str, Any]]) -> Range:
     """The largest file: it does not shrink as a site grows, and at most grows as the site does."""
-    top = max(known, key=_reports)
+    top = max(known, key=_report_count)
     return Range(top["largest"], top["largest"] * max(1.0, shape.markdown / top["markdown"]))
 
 
-def _reports(one: Mapping[str, Any]) -> int:
+def _report_count(one: Mapping[str, Any]) -> int:
     return int(one["reports"])
 
 
@@ -218,16 +218,17 @@ def verdicts(shape: Extent) -> tuple[Verdict, ...]:
     """
     expected = estimate(shape)
     return tuple(
-        Verdict(limit, _fits(_of(expected, limit), limit["most"]), _room(shape, limit)) for limit in limits()["limits"]
+        Verdict(limit, _fits_limit(_limited_range(expected, limit), limit["most"]), _room(shape, limit))
+        for limit in limits()["limits"]
     )
 
 
-def _of(expected: Estimate, limit: Mapping[str, Any]) -> Range:
+def _limited_range(expected: Estimate, limit: Mapping[str, Any]) -> Range:
     found: Range = getattr(expected, {"bytes": "size"}.get(limit["of"], limit["of"]))
     return found
 
 
-def _fits(found: Range, most: float) -> bool | None:
+def _fits_limit(found: Range, most: float) -> bool | None:
     return True if found.most <= most else False if found.least > most else None
 
 
@@ -235,7 +236,7 @@ def _room(shape: Extent, limit: Mapping[str, Any]) -> int:
     """The most reports with which a limit is surely kept."""
 
     def kept(reports: int) -> bool:
-        return _of(estimate(shape.part(reports)), limit).most <= float(limit["most"])
+        return _limited_range(estimate(shape.part(reports)), limit).most <= float(limit["most"])
 
     few, many = 0, 1
     while kept(many) and many < 10_000_000:
@@ -246,7 +247,7 @@ def _room(shape: Extent, limit: Mapping[str, Any]) -> int:
     return few
 
 
-def split(shape: Extent) -> tuple[str, int, int] | None:
+def split_shape(shape: Extent) -> tuple[str, int, int] | None:
     """By which region to split a `shape` for each site to keep every firm limit: the region, how many, the largest.
 
     Source: decision 099.
@@ -288,11 +289,11 @@ def measured() -> tuple[Mapping[str, Any], ...]:
 
     Source: decision 099.
     """
-    return tuple(_data("measured").values())
+    return tuple(_scale_data("measured").values())
 
 
 def _smallest() -> Mapping[str, Any]:
-    return min(measured(), key=_reports)
+    return min(measured(), key=_report_count)
 
 
 @lru_cache(maxsize=1)
@@ -301,10 +302,10 @@ def limits() -> Mapping[str, Any]:
 
     Source: decision 099.
     """
-    return _data("limits")
+    return _scale_data("limits")
 
 
 @lru_cache(maxsize=4)
-def _data(name: str) -> Mapping[str, Any]:
+def _scale_data(name: str) -> Mapping[str, Any]:
     found: Mapping[str, Any] = yaml.safe_load((package_folder("data") / f"scale/{name}.yaml").read_text("utf-8"))
     return found

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from duizhao.model import Findings, Passage, Place, Problem, Reason, Report, Severity, Site
-from duizhao.plan import Messages, sentences, topic_names
+from duizhao.plan import Messages, in_one_breath, topic_names
 from duizhao.read import meant, near_names
 from duizhao.shell.failure import ShellError
 from duizhao.shell.load import load_messages
@@ -12,7 +12,7 @@ from duizhao.shell.load import load_messages
 LENGTH = 48  # characters of a quote that are shown
 
 
-def choose(site: Site, wanted: str, code: Reason | None = None) -> tuple[Report, Findings]:
+def choose_report(site: Site, wanted: str, code: Reason | None = None) -> tuple[Report, Findings]:
     """The report that a person named: by id, file, or a part of either that fits one alone.
 
     Args:
@@ -62,7 +62,7 @@ def explain(site: Site, report: Report, found: Findings, language: str) -> Itera
     text = report.text
 
     def told(*reasons: Reason) -> str:
-        return sentences(reasons, words, topics)
+        return in_one_breath(reasons, words, topics)
 
     def named(ids: tuple[str, ...]) -> str:
         return ", ".join(f"{topics.get(i, i)} ({i})" for i in ids) or words("explain.none")
@@ -79,7 +79,7 @@ def explain(site: Site, report: Report, found: Findings, language: str) -> Itera
     for section in report.sections:
         placement = found.placement(section.id)
         pad = "  " * section.level
-        yield f"{pad}{section.id}  {_short(section.heading.of(text))}"
+        yield f"{pad}{section.id}  {_cut_short(section.heading.of(text))}"
         part = parts.get(placement.part, placement.part) if placement.part else words("explain.unknown")
         part += words("explain.inherited") if placement.inherited else ""
         yield f"{pad}    {words('explain.part', name=part, why=told(placement.part_reason))}"
@@ -88,20 +88,20 @@ def explain(site: Site, report: Report, found: Findings, language: str) -> Itera
         yield f"{pad}    {words('explain.themes', name=named(placement.topics), why=why, score=score, next=runner_up)}"
         for passage in passages.get(section.id, ()):
             if passage.topics != placement.topics:
-                about, why = _short(passage.span.of(text), 18), told(*passage.reasons)
+                about, why = _cut_short(passage.span.of(text), 18), told(*passage.reasons)
                 yield f"{pad}    {words('explain.passage', about=about, name=named(passage.topics), why=why)}"
     yield ""
     none = words("explain.none_stated") if found.none_stated else ""
     yield words("explain.shortcomings", count=len(found.shortcomings)) + none
     for item in found.shortcomings:
-        yield f"  {item.id}  {_short(item.span.of(text))}"
+        yield f"  {item.id}  {_cut_short(item.span.of(text))}"
         why = words("explain.because", why=told(item.reason), name=named(item.topics))
         yield f"      {report.place(item.span)} — {why}"
         if item.cause:
-            about, why = _short(item.cause.span.of(text)), told(item.cause.reason)
+            about, why = _cut_short(item.cause.span.of(text)), told(item.cause.reason)
             yield f"      {words('explain.cause', about=about, why=why)}"
     for cause in found.causes:
-        yield f"  {words('explain.common', about=_short(cause.span.of(text)), why=told(cause.reason))}"
+        yield f"  {words('explain.common', about=_cut_short(cause.span.of(text)), why=told(cause.reason))}"
     names: dict[str, str] = {i.id: words.name("indicator", i.id, i.name) for i in site.rules.indicators}
     yield ""
     yield words("explain.figures", count=len(found.figures))
@@ -115,12 +115,12 @@ def explain(site: Site, report: Report, found: Findings, language: str) -> Itera
     yield words("explain.plans", count=len(found.plans))
     for plan in found.plans:
         why = words("explain.because", why=told(plan.reason), name=named(plan.topics))
-        yield f"  {plan.id}  {_short(plan.lead.of(text))} — {why}"
+        yield f"  {plan.id}  {_cut_short(plan.lead.of(text))} — {why}"
     if found.doubts:
         yield ""
         yield words("explain.doubts", count=len(found.doubts))
         for doubt in found.doubts:
-            about = _short(doubt.span.of(text))
+            about = _cut_short(doubt.span.of(text))
             yield f"  {report.place(doubt.span)}  “{about}” {told(doubt.reason)}"
     yield ""
     yield words("explain.overrule")
@@ -129,6 +129,6 @@ def explain(site: Site, report: Report, found: Findings, language: str) -> Itera
     yield f"    s1-2: {{part: {part}, themes: [{topic}]}}"
 
 
-def _short(text: str, length: int = LENGTH) -> str:
+def _cut_short(text: str, length: int = LENGTH) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= length else flat[: length - 1] + "…"

@@ -18,10 +18,10 @@ from duizhao.export import (
     ExportTable,
     batches,
     each_record,
+    empty_tables,
     fill_database,
     json_lines,
     records,
-    shapes,
     shared_groups,
     taxonomies,
     to_json,
@@ -35,7 +35,7 @@ from duizhao.export import (
 from duizhao.model import Problem, Reason, Site
 from duizhao.plan import Messages, index_site, routes
 from duizhao.read import meant, near_names
-from duizhao.shell.failure import ShellError, error, reason
+from duizhao.shell.failure import ShellError, error, system_reason
 from duizhao.shell.knowing import known_site, refuse_empty
 from duizhao.shell.paths import not_here, real
 from duizhao.shell.progress import bar
@@ -119,14 +119,16 @@ def _write_data(site: Site, target: Path, form: str) -> None:
             _write_tables(site, target, form, open_files)
     elif str(target) == "-":
         with TemporaryDirectory() as folder:
-            _write_file(site, Path(folder) / "data", form)
+            _write_export(site, Path(folder) / "data", form)
             with (Path(folder) / "data").open("rb") as made:
                 copyfileobj(made, sys.stdout.buffer)
     else:
         with replacing(target) as unfinished:
-            _write_file(site, unfinished, form)
+            _write_export(site, unfinished, form)
         if form == "sqlite":
-            told = to_metadata(target.stem, _shapes(site), site.config.title, site.config.licence, _words(site))
+            told = to_metadata(
+                target.stem, _site_tables(site), site.config.title, site.config.licence, _site_messages(site)
+            )
             replace_file(target.with_suffix(".metadata.json"), told)
 
 
@@ -136,7 +138,7 @@ def _write_word(site: Site, target: Path, page: str) -> None:
     asked = _asked(page)
     name = "".join(asked.split()).replace("年", "")
     named = [report.id for report in site.reports if f"{report.meta.year}{report.meta.township}" == name]
-    tried = (asked, *map(_of_report, (asked, *(named if len(named) == 1 else ()))))
+    tried = (asked, *map(_report_page, (asked, *(named if len(named) == 1 else ()))))
     path = next((path for path in tried if path in known), None)
     if path is None:
         raise ShellError([error("no-page", "--page", *_which_page(site, page, known, named))])
@@ -152,7 +154,7 @@ def _asked(page: str) -> str:
     return routes.bare(page.strip("/")).removeprefix("build/")
 
 
-def _of_report(id: str) -> str:
+def _report_page(id: str) -> str:
     return routes.bare(routes.report(id))
 
 
@@ -160,14 +162,14 @@ def _which_page(site: Site, page: str, known: dict[str, str], named: Sequence[st
     """What is wrong with a `page` that was asked for, and what may have been meant."""
     message = Reason.of("there-no-page", page=page) if page else Reason("word-file-holds-one-page")
     towns = [f"{report.meta.year}{report.meta.township}" for report in site.reports]
-    near = [_of_report(id) for id in named] or near_names(routes.bare(page), (*towns, *known))
-    if near := near or _titled(page, known):
+    near = [_report_page(id) for id in named] or near_names(routes.bare(page), (*towns, *known))
+    if near := near or _pages_titled(page, known):
         return message, meant(near)
     one_of_each = {path.partition("/")[0]: path for path in reversed(known)}  # a comparison, a list, a report
     return message, Reason.of("what-may-stand-here-one", pages="、".join(reversed(one_of_each.values())))
 
 
-def _titled(page: str, known: dict[str, str]) -> list[str]:
+def _pages_titled(page: str, known: dict[str, str]) -> list[str]:
     """The pages in whose titles all that was written of a `page` stands: a topic's name, with a county or a year."""
     parts = re.findall(r"\d+|[^\W\d_]+", page)
     return [path for path, title in known.items() if parts and all(part in title for part in parts)]
@@ -180,35 +182,35 @@ def _write_tables(site: Site, folder: Path, form: str, open_files: ExitStack) ->
         unfinished = open_files.enter_context(replacing(folder / f"{name}.{form}"))
         return open_files.enter_context(unfinished.open("wb"))
 
-    (write_csv if form == "csv" else write_parquet)(_shapes(site), _batches(site), opened)
+    (write_csv if form == "csv" else write_parquet)(_site_tables(site), _site_batches(site), opened)
 
 
-def _write_file(site: Site, unfinished: Path, form: str) -> None:
+def _write_export(site: Site, unfinished: Path, form: str) -> None:
     if form == "sqlite":
         base = sqlite3.connect(unfinished)
         try:
-            fill_database(base, _shapes(site), _batches(site), taxonomies(site))
+            fill_database(base, _site_tables(site), _site_batches(site), taxonomies(site))
         finally:
             base.close()
         return
     with unfinished.open("wb") as out:
         if form == "xlsx":
             with TemporaryDirectory() as folder:
-                write_xlsx(out, _shapes(site), _batches(site), _words(site), folder)
+                write_xlsx(out, _site_tables(site), _site_batches(site), _site_messages(site), folder)
         else:
             more = {"taxonomies": taxonomies(site), "shared": shared_groups(site)}
             out.writelines(json_lines(records(site)) if form == "jsonl" else to_json(records(site), **more))
 
 
-def _shapes(site: Site) -> tuple[ExportTable, ...]:
-    return shapes(not all(report.meta.is_township for report in site.reports), _words(site))
+def _site_tables(site: Site) -> tuple[ExportTable, ...]:
+    return empty_tables(not all(report.meta.is_township for report in site.reports), _site_messages(site))
 
 
-def _batches(site: Site) -> Iterator[Batch]:
-    return batches(each_record(index_site(site), _words(site)), shared_groups(site))
+def _site_batches(site: Site) -> Iterator[Batch]:
+    return batches(each_record(index_site(site), _site_messages(site)), shared_groups(site))
 
 
-def _words(site: Site) -> Messages:
+def _site_messages(site: Site) -> Messages:
     return Messages(site.chinese)
 
 
@@ -222,7 +224,7 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
         raise ShellError(
-            [error("not-writable", folder.as_posix(), Reason.of("folder-cannot-made", why=reason(trouble)))]
+            [error("not-writable", folder.as_posix(), Reason.of("folder-cannot-made", why=system_reason(trouble)))]
         ) from None
 
 
@@ -277,7 +279,7 @@ def replacing(file: Path) -> Iterator[Path]:
         finally:
             unfinished.unlink(missing_ok=True)
     except (OSError, sqlite3.Error) as trouble:
-        why = reason(trouble) if isinstance(trouble, OSError) else str(trouble)
+        why = system_reason(trouble) if isinstance(trouble, OSError) else str(trouble)
         why = why if file.parent.is_dir() else Reason.of("there-no-folder", folder=file.parent)
         hint = Reason("see-whether-folder-there-may")
         raise ShellError(

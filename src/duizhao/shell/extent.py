@@ -43,13 +43,13 @@ class Extent:
         return replace(self, reports=reports, townships=townships, groups=groups, markdown=round(self.markdown * share))
 
 
-def shape_of(root: Path) -> Extent:
+def site_shape(root: Path) -> Extent:
     """How many reports the site at `root` has, and of what, by their front matter; nothing else of them is read.
 
     Source: decision 099.
     """
     paths = [path for path, _ in report_files(root) if path]
-    heads = [_head(root, path) for path in paths]
+    heads = [_front_matter_of(root, path) for path in paths]
     named = [head or {} for head in heads]
     whole = [regions_of(head) for head in named]
     years = [path.split("/")[1] for path in paths]
@@ -64,7 +64,7 @@ def shape_of(root: Path) -> Extent:
     )
 
 
-def _head(root: Path, path: str) -> Mapping[str, Any] | None:
+def _front_matter_of(root: Path, path: str) -> Mapping[str, Any] | None:
     try:
         return head_of(root, path)[0]
     except OSError:

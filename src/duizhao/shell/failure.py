@@ -95,7 +95,7 @@ _HINTS = {
 }
 
 
-def reason(trouble: OSError) -> Reason:
+def system_reason(trouble: OSError) -> Reason:
     """Why the system refused, by the error number in `trouble`, in words for people; its own words for a rare one."""
     return _REASONS.get(trouble.errno or 0) or Reason.of("verbatim", text=trouble.strerror or str(trouble))
 
@@ -105,7 +105,7 @@ def hint_of(trouble: OSError) -> Reason:
     return _HINTS.get(trouble.errno or 0, Reason("see-file-folder-they-there"))
 
 
-def refused(trouble: BaseException, where: str, what: Reason = _REFUSED, base: Path | None = None) -> Problem:
+def system_refused(trouble: BaseException, where: str, what: Reason = _REFUSED, base: Path | None = None) -> Problem:
     """The problem behind an error of the system.
 
     Args:
@@ -119,7 +119,10 @@ def refused(trouble: BaseException, where: str, what: Reason = _REFUSED, base: P
         named = trouble.filename2 or trouble.filename
         place = os.fsdecode(named) if isinstance(named, (str, bytes)) else where
         return error(
-            "system", _below(place, base), Reason.of("said-why", said=what, why=reason(trouble)), hint_of(trouble)
+            "system",
+            _path_below(place, base),
+            Reason.of("said-why", said=what, why=system_reason(trouble)),
+            hint_of(trouble),
         )
     if isinstance(trouble, MemoryError):
         return error("system", where, Reason.of("out-memory", what=what), _HINTS[errno.ENOMEM])
@@ -133,7 +136,7 @@ def refused(trouble: BaseException, where: str, what: Reason = _REFUSED, base: P
     return error("system", where, Reason.of("said-why", said=what, why=_REASONS[errno.ELOOP]), _HINTS[errno.ELOOP])
 
 
-def _below(place: str, base: Path | None) -> str:
+def _path_below(place: str, base: Path | None) -> str:
     try:
         base = base or Path.cwd()
     except OSError:  # the current folder is gone

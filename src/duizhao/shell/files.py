@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from duizhao.model import Place, Problem, Reason, Source
-from duizhao.shell.failure import error, hint_of, reason, warning
-from duizhao.text.unseen import UNSEEN, mark, marked
-from duizhao.text.unseen import name as named
+from duizhao.shell.failure import error, hint_of, system_reason, warning
+from duizhao.text.unseen import UNSEEN, unseen_mark, with_unseen_marks
+from duizhao.text.unseen import code_point as named
 
 _MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")  # hardly a text has them
@@ -29,7 +29,7 @@ def read_source(root: Path, path: str) -> tuple[Source | None, tuple[Problem, ..
         path: POSIX path below it.
     """
     try:
-        return decode(read_regular(f"{root}/{path}"), path)
+        return decode_source(read_regular(f"{root}/{path}"), path)
     except OSError as trouble:
         return None, (unreadable(path, trouble),)
 
@@ -57,7 +57,7 @@ def _no(number: int, path: Path | str) -> OSError:
     return OSError(number, os.strerror(number), os.fspath(path))
 
 
-def decode(data: bytes, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
+def decode_source(data: bytes, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
     """The text of a UTF-8 file, `data`, with or without a byte-order mark, its line ends made one.
 
     A file in another encoding, or one that is no text, gives an error at its first wrong byte. Characters that nobody
@@ -70,30 +70,30 @@ def decode(data: bytes, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
     data = data.removeprefix(codecs.BOM_UTF8)
     binary = data.translate(None, _TEXT) and _BINARY.search(data)  # a tenth of the time where there is none
     if binary and (b"\0" in data or len(_BINARY.findall(data)) * _STRAY > len(data) + 2 * _STRAY):
-        return None, (error("not-text", _place(data, binary.start(), path), Reason("no-text-file"), _IMPORT),)
+        return None, (error("not-text", _byte_place(data, binary.start(), path), Reason("no-text-file"), _IMPORT),)
     try:
         text = data.decode()
     except UnicodeDecodeError as wrong:
-        message = Reason.of("file-not-utf-8-byte", byte=f"{data[wrong.start]:02x}", guess=_guess(data))
-        return None, (error("not-utf8", _place(data, wrong.start, path), message, Reason("save-utf-8-editor")),)
+        message = Reason.of("file-not-utf-8-byte", byte=f"{data[wrong.start]:02x}", guess=_guessed_encoding(data))
+        return None, (error("not-utf8", _byte_place(data, wrong.start, path), message, Reason("save-utf-8-editor")),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = [(m.start(), m[0]) for m in UNSEEN.finditer(text)]
-    source = Source(path, marked(text) if found else text)
-    told = [unseen(source.place(at), char) for at, char in found[:_MOST]]
+    source = Source(path, with_unseen_marks(text) if found else text)
+    told = [unseen_warning(source.place(at), char) for at, char in found[:_MOST]]
     if more := found[_MOST:]:
-        told.append(unseen(source.place(more[0][0]), more[0][1], len(more)))
+        told.append(unseen_warning(source.place(more[0][0]), more[0][1], len(more)))
     return source, tuple(told)
 
 
-def unseen(place: Place, char: str, times: int = 1) -> Problem:
+def unseen_warning(place: Place, char: str, times: int = 1) -> Problem:
     """The warning about a character, `char`, that nobody sees; it stands `times` in the file, first at `place`."""
-    message = Reason.of("character-nobody-sees-pages-show", char=named(char), mark=mark(char))
+    message = Reason.of("character-nobody-sees-pages-show", char=named(char), mark=unseen_mark(char))
     if times > 1:
         message = Reason.of("here-more-characters-nobody-sees", n=times)
     return warning("unseen-character", place, message, Reason("delete-unless-meant"))
 
 
-def _guess(data: bytes) -> Reason | None:
+def _guessed_encoding(data: bytes) -> Reason | None:
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
@@ -101,7 +101,7 @@ def _guess(data: bytes) -> Reason | None:
     return Reason("probably-gb18030-known-ansi")
 
 
-def _place(data: bytes, offset: int, path: str) -> Place:
+def _byte_place(data: bytes, offset: int, path: str) -> Place:
     before = data[:offset].decode("utf-8", "replace")
     return Place(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
@@ -146,11 +146,11 @@ def unreadable(shown: str, trouble: OSError) -> Problem:
     """
     if trouble.errno == errno.EILSEQ:
         hint = Reason("rename-hanzi-letters-digits-hyphens")
-        return error("bad-name", _readable(shown), Reason("name-not-utf-8"), hint)
+        return error("bad-name", _readable_name(shown), Reason("name-not-utf-8"), hint)
     if trouble.errno == errno.ENXIO:
         return error("not-a-file", shown, Reason("no-regular-file-pipe-device"), Reason("remove-put-elsewhere"))
     what = Reason("file-cannot-read") if "." in shown.rpartition("/")[2] else Reason("cannot-read")
-    return error("unreadable", shown, Reason.of("said-why", said=what, why=reason(trouble)), hint_of(trouble))
+    return error("unreadable", shown, Reason.of("said-why", said=what, why=system_reason(trouble)), hint_of(trouble))
 
 
 def walk(folder: Path, *, any_name: bool = False) -> Iterator[tuple[str, OSError | None]]:
@@ -186,7 +186,7 @@ def _walk(
         path = f"{below}{entry.name}"
         if is_noise(entry.name) or entry.name == "__pycache__":
             continue
-        if not any_name and not _is_utf8(path):
+        if not any_name and not _utf8_name(path):
             yield path, OSError(errno.EILSEQ, os.strerror(errno.EILSEQ))
             continue
         try:
@@ -199,14 +199,14 @@ def _walk(
             yield path, trouble
 
 
-def _is_utf8(name: str) -> bool:
+def _utf8_name(name: str) -> bool:
     try:
         return bool(name.encode())
     except UnicodeEncodeError:
         return False
 
 
-def _readable(shown: str) -> str:
+def _readable_name(shown: str) -> str:
     return shown.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 

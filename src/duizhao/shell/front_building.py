@@ -20,7 +20,7 @@ from duizhao.plan import (
 )
 from duizhao.render import Renderer, packaged, renderer
 from duizhao.shell.build import templates, theme_files
-from duizhao.shell.failure import ShellError, refused
+from duizhao.shell.failure import ShellError, system_refused
 from duizhao.shell.files import read_regular
 from duizhao.shell.last_build import Some, remember, snapshot, unchanged
 from duizhao.shell.load import Loaded
@@ -48,14 +48,14 @@ def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[MemberSour
     Raises:
         ShellError: a member is not there, or another version or other rules made it; the front cannot be written.
     """
-    some = _told(out, family)
+    some = _members_told(out, family)
     if (out / WAY_IN).exists() and unchanged(root, out / FRONT, some):
         return None
     before = snapshot(root, some)
     members: list[Member] = []
     problems: list[Problem] = []
     for sources in family:
-        member, wrong = read_member(_file(out / sources.of.id / MEMBER_FILE), sources.of, frame.rules)
+        member, wrong = read_member(_file_bytes(out / sources.of.id / MEMBER_FILE), sources.of, frame.rules)
         problems += wrong
         members += [member] if member else []
     if problems:
@@ -66,15 +66,15 @@ def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[MemberSour
     split = Split(config, frame.messages, frame.rules.taxonomy.version, tuple(members), shortest)
     texts = templates(root)
     render = renderer(texts, split.messages, TemplateCode(packaged(texts), PackageCache(program())))
-    written = write(_outputs(root, out, split, render), out / FRONT)
+    written = write(_front_outputs(root, out, split, render), out / FRONT)
     _lead_in(out, render(way_in(split)).data)
     rules = (*config.taxonomy, config.indicators, config.gazetteer)
     reports = sum(len(sources.paths) for sources in family)
-    remember(root, out / FRONT, before, rules, reports, (), _told(out, family))
+    remember(root, out / FRONT, before, rules, reports, (), _members_told(out, family))
     return written
 
 
-def _told(out: Path, family: Sequence[MemberSources]) -> Some:
+def _members_told(out: Path, family: Sequence[MemberSources]) -> Some:
     """What the front follows from beside settings, templates and program: what the members tell.
 
     The files of their sentences, of which there are many, by size and time: what they hold is named in the summary.
@@ -83,7 +83,7 @@ def _told(out: Path, family: Sequence[MemberSources]) -> Some:
     for sources in family:
         place = out / sources.of.id
         digest.update(f"{sources.of}\0".encode())
-        digest.update(_file(place / MEMBER_FILE) or b"")
+        digest.update(_file_bytes(place / MEMBER_FILE) or b"")
         for file in sorted(place.glob(part_path("*"))):
             info = file.stat()
             digest.update(f"{file.name} {info.st_size} {info.st_mtime_ns}\0".encode())
@@ -96,14 +96,14 @@ def _lead_in(out: Path, page: bytes) -> None:
     It is in no list of files: what is written here is known by its mark.
     """
     file, unfinished = out / WAY_IN, out / f".{WAY_IN}.duizhao-draft"
-    there = _file(file)
+    there = _file_bytes(file)
     if there == page or (there is None and file.exists()) or (there is not None and _MARK not in there):
         return
     try:
         unfinished.write_bytes(page)
         unfinished.replace(file)
     except OSError as trouble:
-        raise ShellError([refused(trouble, out.name, Reason("site-cannot-written"), out.parent)]) from trouble
+        raise ShellError([system_refused(trouble, out.name, Reason("site-cannot-written"), out.parent)]) from trouble
 
 
 def removed(place: Path) -> Written:
@@ -123,16 +123,16 @@ def removed(place: Path) -> Written:
     return written
 
 
-def _file(path: Path) -> bytes | None:
+def _file_bytes(path: Path) -> bytes | None:
     try:
         return read_regular(path)
     except OSError:
         return None
 
 
-def _outputs(root: Path, out: Path, split: Split, render: Renderer) -> Iterator[Output]:
+def _front_outputs(root: Path, out: Path, split: Split, render: Renderer) -> Iterator[Output]:
     def sentences(member: Member, part: str) -> SentencePart:
-        there, wrong = read_sentences(_file(out / member.of.id / part_path(part)), member, part)
+        there, wrong = read_sentences(_file_bytes(out / member.of.id / part_path(part)), member, part)
         if there is None:
             raise ShellError(wrong)
         return there

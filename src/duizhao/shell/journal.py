@@ -10,7 +10,7 @@ from typing import Any
 
 from duizhao.frozen import frozen
 from duizhao.model import Problem, Reason
-from duizhao.shell.failure import ShellError, error, reason
+from duizhao.shell.failure import ShellError, error, system_reason
 from duizhao.shell.paths import MANIFEST, fault
 
 JOURNAL = "journal.json"
@@ -47,7 +47,7 @@ def read_journal(base: Path, folder: Path, ours: Callable[[str], bool]) -> Journ
     if folder.is_symlink() or not folder.is_dir():
         raise ForeignJournalError(Reason("not-a-folder"))
     journal = folder / JOURNAL
-    if not there(journal):
+    if not stands_there(journal):
         return None
     for entry in sorted(folder.iterdir()):
         if not stat.S_ISREG(entry.lstat().st_mode):
@@ -59,12 +59,12 @@ def read_journal(base: Path, folder: Path, ours: Callable[[str], bool]) -> Journ
         if why := wrong_place(base, path, seen):
             raise ForeignJournalError(Reason.of("path-why", path=path, why=why))
     for path in read.remove:
-        if path == MANIFEST or (there(base / path) and not _is_folder(base / path) and not ours(path)):
+        if path == MANIFEST or (stands_there(base / path) and not _is_folder(base / path) and not ours(path)):
             raise ForeignJournalError(Reason.of("removes-what-not-ours", path=path))
     return read
 
 
-def follow(base: Path, folder: Path, journal: Journal) -> None:
+def follow_journal(base: Path, folder: Path, journal: Journal) -> None:
     """Does what the journal in a staging folder of `base` says; what was done before it was killed is found done.
 
     Raises:
@@ -74,24 +74,24 @@ def follow(base: Path, folder: Path, journal: Journal) -> None:
     try:
         for number, at in enumerate(journal.remove):
             target, kept = base / at, folder / f"r{number}"
-            if there(target) and not _is_folder(target):  # a folder: pages were put there already
-                if not there(kept):
+            if stands_there(target) and not _is_folder(target):  # a folder: pages were put there already
+                if not stands_there(kept):
                     _keep(target, kept)
                 target.unlink(missing_ok=True)
-            _clear(target.parent, base)
+            _clear_folders(target.parent, base)
         folders: set[str] = set()
         for number, at in enumerate(journal.move):
             staged, target, kept = folder / str(number), base / at, folder / f"m{number}"
-            if not there(staged):
+            if not stands_there(staged):
                 continue
             if folder_of(at) not in folders:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 folders.add(folder_of(at))
-            if not there(kept) and there(target):
+            if not stands_there(kept) and stands_there(target):
                 _keep(target, kept)
             staged.replace(target)
     except OSError as trouble:
-        raise ShellError([_refused(base, at, trouble, _undone(base, folder, journal))]) from trouble
+        raise ShellError([_refused_step(base, at, trouble, _undone(base, folder, journal))]) from trouble
     (folder / JOURNAL).unlink()
 
 
@@ -105,7 +105,7 @@ def wrong_place(base: Path, path: str, seen: dict[str, bool]) -> Reason | None:
     return None if seen[folder] else Reason("leads-elsewhere-link")
 
 
-def there(path: Path) -> bool:
+def stands_there(path: Path) -> bool:
     """Whether something, a link too, stands at a `path`.
 
     Raises:
@@ -138,15 +138,15 @@ def _undone(base: Path, folder: Path, journal: Journal) -> bool:
     try:
         for number, path in reversed(tuple(enumerate(journal.move))):
             staged, target, kept = folder / str(number), base / path, folder / f"m{number}"
-            if not there(staged) and there(target):
+            if not stands_there(staged) and stands_there(target):
                 target.replace(staged)
-            if there(kept) and not there(target):
+            if stands_there(kept) and not stands_there(target):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 kept.replace(target)
-            _clear(target.parent, base)
+            _clear_folders(target.parent, base)
         for number, path in reversed(tuple(enumerate(journal.remove))):
             kept, target = folder / f"r{number}", base / path
-            if there(kept) and not there(target):
+            if stands_there(kept) and not stands_there(target):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 kept.replace(target)
         (folder / JOURNAL).unlink()
@@ -155,13 +155,15 @@ def _undone(base: Path, folder: Path, journal: Journal) -> bool:
     return True
 
 
-def _refused(base: Path, path: str, trouble: OSError, undone: bool) -> Problem:
+def _refused_step(base: Path, path: str, trouble: OSError, undone: bool) -> Problem:
     what = Reason("all-as-it-was") if undone else Reason("old-new-mixed-now-next")
     where = f"{base.name}/{path}" if path else base.name
-    return error("unwritable", where, Reason.of("file-cannot-replaced", why=reason(trouble), state=what), _OCCUPIED)
+    return error(
+        "unwritable", where, Reason.of("file-cannot-replaced", why=system_reason(trouble), state=what), _OCCUPIED
+    )
 
 
-def _clear(folder: Path, base: Path) -> None:
+def _clear_folders(folder: Path, base: Path) -> None:
     """Takes away folders in which nothing is left, upwards to `base`."""
     for empty in (folder, *folder.parents):
         if empty == base or not empty.is_relative_to(base):
@@ -169,7 +171,7 @@ def _clear(folder: Path, base: Path) -> None:
         try:
             empty.rmdir()
         except OSError:
-            if there(empty):
+            if stands_there(empty):
                 return
 
 

@@ -51,7 +51,7 @@ class KeptFacts:
         sizes, digests = unpack(head)
         found = cls(_sizes=sizes, _digests=digests)
         for number, sum in enumerate(digests):
-            data = store.single(_name(number))
+            data = store.single(_facts_row(number))
             if data is None or digest_of(data) != sum:
                 return None
             found._add(*unpack(data))
@@ -139,9 +139,9 @@ class KeptFacts:
             anew = True
         if anew:
             data = pack((self.facts, self.worths, *self._sets(self.reads)))
-            yield from ((_name(number), None) for number in range(1, len(sizes)))
+            yield from ((_facts_row(number), None) for number in range(1, len(sizes)))
             sizes, digests = (), ()
-        yield _name(len(sizes)), data
+        yield _facts_row(len(sizes)), data
         yield _HEAD, pack(((*sizes, len(data)), (*digests, digest_of(data))))
 
     def _sets(self, of: Iterable[int]) -> tuple[bytes, list[bytes], bytes]:
@@ -159,5 +159,5 @@ class KeptFacts:
         return listed.tobytes(), list(numbers), which.tobytes()
 
 
-def _name(number: int) -> str:
+def _facts_row(number: int) -> str:
     return f"{_WHOLE} {number}" if number else _WHOLE

@@ -15,7 +15,7 @@ from duizhao.compare import (
     SharedState,
     SharedText,
     Touched,
-    continued,
+    continued_sharing,
     find_shared_by_level,
     state_from,
     whole_state,
@@ -60,7 +60,7 @@ class KeptSharing:
         self._state = self._known(rules)
         try:
             if self._state is not None:
-                self.touched = continued(self._state, reports, rules, sentences, self._signature)
+                self.touched = continued_sharing(self._state, reports, rules, sentences, self._signature)
         except LookupError:
             pass
         if self._state is None or self.touched is None:

@@ -48,15 +48,15 @@ def known_site(
     with seldom_collecting():
         if store is None:
             site = site_from(load(root), run, progress, aligned=False, followed=followed)
-            return site, _checked(site)
+            return site, _checked_site(site)
         answers = Remembering(run, store, program())
         site = site_from(load(root), answers, progress, answers.studied, aligned=False, followed=followed)
         if answers.worked_out and not store.torn:
-            _add(answers, out)
-        return site, _checked(site)
+            _add_answers(answers, out)
+        return site, _checked_site(site)
 
 
-def _checked(site: Site) -> tuple[Problem, ...]:
+def _checked_site(site: Site) -> tuple[Problem, ...]:
     """The problems of a site; a ShellError of the errors where they leave no report to look at."""
     problems = check(site)
     if not site.reports and (errors := [p for p in problems if p.severity is Severity.ERROR]):
@@ -89,7 +89,7 @@ def _new(out: Path) -> Store | None:
     return None if file.is_symlink() or file.exists() else Store(file, None, reading=True)
 
 
-def _add(answers: Remembering, out: Path) -> None:
+def _add_answers(answers: Remembering, out: Path) -> None:
     """Adds what was worked out to the store beside `out`, but for while a build has it."""
     with suppress(Busy), locked(real(out)):
         store = Store(answers.store.file, None)

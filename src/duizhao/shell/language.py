@@ -52,6 +52,6 @@ def in_words(told: str | Reason) -> str:
     return told if isinstance(told, str) else sentence_of(told, spoken())
 
 
-def said(problem: Problem) -> SpokenProblem:
+def in_language(problem: Problem) -> SpokenProblem:
     """A `problem` in the language of this run, its values filled in."""
     return spoken_problem(problem, spoken())

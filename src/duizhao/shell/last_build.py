@@ -47,9 +47,9 @@ def unchanged(root: Path, out: Path, some: Some | None = None) -> tuple[int, int
         return None  # a killed build or import waits to be finished
     try:
         state = json.loads(read_regular(state_file(out)))
-        if state["out"] != _outputs(out) or state["in"] != _inputs(root, state["rules"], some):
+        if state["out"] != _output_stats(out) or state["in"] != _inputs(root, state["rules"], some):
             return None
-        return state["reports"], len(state["out"]) - 1, tuple(_problem(p) for p in state["problems"])
+        return state["reports"], len(state["out"]) - 1, tuple(_kept_problem(p) for p in state["problems"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
@@ -91,11 +91,11 @@ def remember(
         digest = _all_but_rules(root, runs_on(), some)
         if digest.hexdigest() != before:
             return
-        _add(digest, root, names)
+        _add_files(digest, root, names)
         state = {
             "rules": names,
             "in": digest.hexdigest(),
-            "out": _outputs(out),
+            "out": _output_stats(out),
             "reports": reports,
             "problems": [asdict(p) for p in problems],
         }
@@ -112,7 +112,7 @@ def remember(
         return  # a folder that cannot be written beside: the next build does its work again
 
 
-def _outputs(out: Path) -> dict[str, list[int]]:
+def _output_stats(out: Path) -> dict[str, list[int]]:
     found = {}
     for path in (MANIFEST, *read_regular(out / MANIFEST).decode().split("\n")[:-1]):
         stat = os.stat(f"{out}/{path}")  # noqa: PTH116 - a third of the time
@@ -132,33 +132,33 @@ def runs_on() -> str:
             digest.update(f"{folder.stat().st_mtime_ns}\0".encode())
     package = Path(__file__).parent.parent
     for base in (package, package.parent.parent / "templates", package.parent.parent / "theme"):
-        _add(digest, base, _files(base))
+        _add_files(digest, base, _looked_at(base))
     return digest.hexdigest()
 
 
 def _inputs(root: Path, rules: Iterable[str], some: Some | None) -> str:
     digest = _all_but_rules(root, runs_on(), some)
-    _add(digest, root, rules)
+    _add_files(digest, root, rules)
     return str(digest.hexdigest())
 
 
 def _all_but_rules(root: Path, program: str, some: Some | None) -> Any:
     digest = sha256(f"{program}{some.told if some else ''}".encode())
-    _add(digest, root, ("site.yaml",))
+    _add_files(digest, root, ("site.yaml",))
     for name in ("content", "templates", "theme"):
-        here = _files(root / name) if some is None or name != "content" else some.names
-        _add(digest, root / name, here)
+        here = _looked_at(root / name) if some is None or name != "content" else some.names
+        _add_files(digest, root / name, here)
     return digest
 
 
-def _files(folder: Path) -> Iterator[str]:
+def _looked_at(folder: Path) -> Iterator[str]:
     """Every file that a build could look at, in order; of raw files only the ledgers."""
     for path, _ in sorted(walk(folder), key=lambda found: found[0]):
         if is_built_from(path):
             yield path
 
 
-def _add(digest: Any, base: Path, names: Iterable[str]) -> None:
+def _add_files(digest: Any, base: Path, names: Iterable[str]) -> None:
     for name in names:
         try:
             data = read_regular(f"{base}/{name}")
@@ -168,11 +168,13 @@ def _add(digest: Any, base: Path, names: Iterable[str]) -> None:
         digest.update(data)
 
 
-def _problem(kept: dict[str, Any]) -> Problem:
-    hint = _reason(kept["hint"]) if kept["hint"] else None
-    return Problem(kept["code"], Severity(kept["severity"]), Place(**kept["place"]), _reason(kept["message"]), hint)
+def _kept_problem(kept: dict[str, Any]) -> Problem:
+    hint = _kept_reason(kept["hint"]) if kept["hint"] else None
+    return Problem(
+        kept["code"], Severity(kept["severity"]), Place(**kept["place"]), _kept_reason(kept["message"]), hint
+    )
 
 
-def _reason(kept: dict[str, Any]) -> Reason:
-    values = [(name, _reason(value) if isinstance(value, dict) else value) for name, value in kept["values"]]
+def _kept_reason(kept: dict[str, Any]) -> Reason:
+    values = [(name, _kept_reason(value) if isinstance(value, dict) else value) for name, value in kept["values"]]
     return Reason(kept["code"], tuple(kept["words"]), tuple(values))

@@ -65,9 +65,9 @@ def load_frame(root: Path, *, patterns: bool = False) -> Loaded:
         patterns: As for `load`.
     """
     told = recover_content(root)
-    config, settings, problems = _settings(root)
-    rules, more = _rules(root, config, settings, patterns=patterns)
-    named = names_problems(_files(root))
+    config, settings, problems = _read_settings(root)
+    rules, more = _rules_of_site(root, config, settings, patterns=patterns)
+    named = names_problems(_site_files(root))
     family = config.family if config.family in families() else ""
     messages = load_messages(config.language, family)
     if not config.title:
@@ -87,12 +87,12 @@ def holding(frame: Loaded, sources: tuple[Source, ...]) -> Loaded:
 
 def settings(root: Path) -> Config:
     """What site.yaml at `root` says; the defaults where it is not there or cannot be read."""
-    return _settings(root)[0]
+    return _read_settings(root)[0]
 
 
 def named_files(root: Path) -> tuple[str, ...]:
     """The rule files that site.yaml at `root` names, paths from there; none where it cannot be read."""
-    config, _, _ = _settings(root)
+    config, _, _ = _read_settings(root)
     return tuple(name for name in (*config.taxonomy, config.indicators, config.gazetteer) if name)
 
 
@@ -117,7 +117,7 @@ def load_messages(language: str, family: str = "") -> dict[str, str]:
     return found
 
 
-def _settings(root: Path) -> tuple[Config, Source | None, tuple[Problem, ...]]:
+def _read_settings(root: Path) -> tuple[Config, Source | None, tuple[Problem, ...]]:
     if missing := tuple(no_site(root)):
         return Config(), None, missing
     source, problems = read_source(root, SETTINGS)
@@ -127,7 +127,9 @@ def _settings(root: Path) -> tuple[Config, Source | None, tuple[Problem, ...]]:
     return config, source, wrong
 
 
-def _rules(root: Path, config: Config, settings: Source | None, *, patterns: bool) -> tuple[Rules, tuple[Problem, ...]]:
+def _rules_of_site(
+    root: Path, config: Config, settings: Source | None, *, patterns: bool
+) -> tuple[Rules, tuple[Problem, ...]]:
     """The package's rule data with the files that site.yaml names in the place of its own.
 
     Where one of those is wrong, the package's stand in, so that the reports are not blamed for it.
@@ -150,7 +152,7 @@ def _rules(root: Path, config: Config, settings: Source | None, *, patterns: boo
         problems.append(
             error(
                 "unknown-family",
-                _line(settings, "family"),
+                _setting_place(settings, "family"),
                 Reason.of("there-no-family-reports", family=config.family),
                 hint,
             )
@@ -164,7 +166,12 @@ def _rules(root: Path, config: Config, settings: Source | None, *, patterns: boo
         if name and not os.path.lexists(root / name):
             hint = Reason("paths-begin-site-s-folder")
             problems.append(
-                error("no-rule-file", _line(settings, key), Reason.of("names-file-not-there", key=key, name=name), hint)
+                error(
+                    "no-rule-file",
+                    _setting_place(settings, key),
+                    Reason.of("names-file-not-there", key=key, name=name),
+                    hint,
+                )
             )
         elif name:
             source, wrong = read_source(root, name)
@@ -207,12 +214,12 @@ def _package_rules(
     return rules, problems
 
 
-def _line(settings: Source | None, key: str) -> Place:
+def _setting_place(settings: Source | None, key: str) -> Place:
     """Where a key of site.yaml stands; the whole file where it has none."""
     return read_yaml(settings.text, SETTINGS).key_place((key,), Place(SETTINGS)) if settings else Place(SETTINGS)
 
 
-def _files(root: Path) -> Iterator[str]:
+def _site_files(root: Path) -> Iterator[str]:
     """Every file that people put into a site, whether a build reads it or not; what cannot be walked is told above."""
     for folder in ("content", "templates", "theme"):
         for name, trouble in walk(root / folder):

@@ -32,7 +32,7 @@ def locked(folder: Path, seconds: float = 0, waiting: Callable[[], object] = lam
         Busy: another process still holds it.
     """
     try:
-        handle, take = _opened(folder)
+        handle, take = _opened_folder(folder)
     except OSError:
         yield
         return
@@ -59,7 +59,7 @@ def locked(folder: Path, seconds: float = 0, waiting: Callable[[], object] = lam
         os.close(handle)
 
 
-def _opened(folder: Path) -> tuple[int, Callable[[int], None]]:
+def _opened_folder(folder: Path) -> tuple[int, Callable[[int], None]]:
     """What is locked, open, and what locks it or raises BlockingIOError."""
     if OPENS_FOLDERS:
         return os.open(folder, os.O_RDONLY), _flock

@@ -18,7 +18,7 @@ from duizhao.shell.page_maker import Noticed
 from duizhao.shell.paths import real
 from duizhao.shell.remaking import Remaking
 from duizhao.shell.remembering import Remembering
-from duizhao.shell.store import Store, opened
+from duizhao.shell.store import Store, opened_store
 from duizhao.tracing import Worth, traced
 
 
@@ -96,7 +96,7 @@ def remembered(out: Path, run: Mapper) -> tuple[Memory | None, tuple[Problem, ..
 
     Source: decision 053.
     """
-    store, notes = opened(out)
+    store, notes = opened_store(out)
     if store is None:
         return None, notes
     answers = Remembering(run, store, program())

@@ -28,10 +28,10 @@ def names_problems(paths: Iterable[str]) -> tuple[Problem, ...]:
         or commonly cannot open. A folder's own fault is told once, at the first file in it.
     """
     paths = sorted(paths)
-    return (*_alike(paths), *_reserved(paths), *_long(paths))
+    return (*_alike_paths(paths), *_reserved(paths), *_long(paths))
 
 
-def _alike(paths: list[str]) -> Iterator[Problem]:
+def _alike_paths(paths: list[str]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for path in _with_folders(paths):
         other = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)

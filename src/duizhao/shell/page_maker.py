@@ -10,9 +10,9 @@ from duizhao.facts import Fact
 from duizhao.model import File, Output, Page, Site
 from duizhao.plan import Lot, Plan, SiteIndex, index_site, plan
 from duizhao.render import renderer
-from duizhao.shell.answers import AsKept, packed
+from duizhao.shell.answers import AsKept, packed_answer
 from duizhao.shell.patience import Patient
-from duizhao.shell.remaking import Note, told
+from duizhao.shell.remaking import Note, noted_output
 from duizhao.shell.store import Store
 from duizhao.tracing import traced
 
@@ -41,16 +41,16 @@ Made = list[tuple[Output, Noticed | None]]
 def lots_of(index: SiteIndex, render: Callable[[Page | File], Output]) -> tuple[Plan, list[Things]]:
     """The plan of the site in `index`, and its lots, data files behind the plan's; `render` makes the pages."""
     planned = plan(index)
-    lots: list[Things] = [partial(_things, lot, render) for lot in planned.lots]
-    return planned, [*lots, *(partial(_files, lot) for lot in data_files(index))]
+    lots: list[Things] = [partial(_things_of_lot, lot, render) for lot in planned.lots]
+    return planned, [*lots, *(partial(_files_of_lot, lot) for lot in data_files(index))]
 
 
-def _things(lot: Lot, render: Callable[[Page | File], Output]) -> Iterator[Thing]:
+def _things_of_lot(lot: Lot, render: Callable[[Page | File], Output]) -> Iterator[Thing]:
     for one in lot():
         yield Thing(one.path, one.given, lambda one=one: render(one.make()))  # type: ignore[misc]
 
 
-def _files(lot: Iterable[DataFile]) -> Iterator[Thing]:
+def _files_of_lot(lot: Iterable[DataFile]) -> Iterator[Thing]:
     for file in lot:
         yield Thing(file.path, file.given, file.make)
 
@@ -64,7 +64,7 @@ def made(things: Things, index: SiteIndex | None, store: Store | None) -> Iterat
         if index is None:
             yield thing.make(), None
             continue
-        output, note = told(index.recorder, thing.make, thing.given)
+        output, note = noted_output(index.recorder, thing.make, thing.given)
         yield output, Noticed(note, store.torn, frozenset(store.lost)) if store else Noticed(note)
 
 
@@ -95,7 +95,7 @@ class PageMaker:
         if self._index is None:
             index = index_site(self.site)
             self._index = traced(index) if self.notes else index
-            self._index.recorder.keep = packed
+            self._index.recorder.keep = packed_answer
             _, self._lots = lots_of(self._index, Patient(renderer(self.texts, self.site.messages)))
         number, paths = part
         if number not in self._things:

@@ -6,7 +6,7 @@ from pathlib import Path
 from duizhao.importer.account import lost_on_page
 from duizhao.model import Place, Problem, Reason, Report, Severity
 from duizhao.plan import routes
-from duizhao.shell.failure import error, reason
+from duizhao.shell.failure import error, system_reason
 from duizhao.shell.files import read_regular
 from duizhao.shell.last_build import Some, unchanged
 
@@ -37,7 +37,7 @@ def check_pages(root: Path, out: Path, reports: Iterable[Report], some: Some | N
         try:
             lost = lost_on_page(report.source.text, read_regular(path).decode("utf-8"))
         except (OSError, UnicodeDecodeError) as trouble:
-            why = reason(trouble) if isinstance(trouble, OSError) else Reason("it-is-not-utf-8")
+            why = system_reason(trouble) if isinstance(trouble, OSError) else Reason("it-is-not-utf-8")
             problems.append(
                 error(
                     "unreadable",

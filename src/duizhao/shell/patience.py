@@ -52,16 +52,16 @@ class Patient:
     def __call__(self, page: Page | File) -> Output:
         """The output of a page; ShellError with the template's name and line where it takes too long."""
         with self._lock:
-            self._thread, self._memory, self._begun = threading.get_ident(), _taken(), time.process_time()
+            self._thread, self._memory, self._begun = threading.get_ident(), _memory_taken(), time.process_time()
             if self._watcher is None or not self._watcher.is_alive():  # not yet, no longer, or not in a forked process
                 self._watcher = threading.Thread(target=self._watch, name=WATCHER, daemon=True)
                 self._watcher.start()
         try:
-            with _bounded():
+            with _bounded_memory():
                 return self.render(page)
         except (TooLong, RecursionError, MemoryError, UnicodeEncodeError) as stopped:
             place = f"templates/{page.template}" if isinstance(page, Page) else page.path
-            problem = template_problem(stopped) or error("template", place, _words(stopped), HINT)
+            problem = template_problem(stopped) or error("template", place, _stopped_reason(stopped), HINT)
             raise ShellError([problem]) from stopped
         finally:
             with self._lock:
@@ -75,19 +75,21 @@ class Patient:
                 idle = 0 if self._begun else idle + 1
                 if idle == _IDLE:
                     self._watcher = None  # a server makes pages for days, with another object for each build
-                if self._begun and (time.process_time() - self._begun > SECONDS or _taken() - self._memory > MEMORY):
+                if self._begun and (
+                    time.process_time() - self._begun > SECONDS or _memory_taken() - self._memory > MEMORY
+                ):
                     self._begun = 0.0
                     raise_in(self._thread, TooLong)
 
 
-def _words(stopped: BaseException) -> Reason:
+def _stopped_reason(stopped: BaseException) -> Reason:
     if isinstance(stopped, UnicodeEncodeError):
         return Reason.of("template-wrote-code-no-character", char=f"{stopped.object[stopped.start]!a}")
     return stopped.why if isinstance(stopped, TooLong) else Reason("template-nested-too-deeply-too")
 
 
 @contextmanager
-def _bounded() -> Iterator[None]:
+def _bounded_memory() -> Iterator[None]:
     """While the block runs, this process cannot take much more memory than one page may; only Linux can be told."""
     if sys.platform != "linux":
         yield
@@ -107,7 +109,7 @@ def _bounded() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
-def _taken() -> int:
+def _memory_taken() -> int:
     """The most memory that this process has had, in bytes; 0 where the system does not tell."""
     try:
         import resource

@@ -16,7 +16,7 @@ from duizhao.read import meant, near_names
 from duizhao.shell.browser import VARIABLE, find_browser
 from duizhao.shell.devtools import BrowserGone, PageGone, Tab, open_browser
 from duizhao.shell.exporting import make_folder, replace_file
-from duizhao.shell.failure import ShellError, error, reason
+from duizhao.shell.failure import ShellError, error, system_reason
 from duizhao.shell.files import read_regular
 from duizhao.shell.finished_page import elements
 from duizhao.shell.load import package_rules
@@ -69,7 +69,7 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
     known = [name for name in built if name.endswith(routes.ENDING)]
     wanted = [n for n in known if n not in NOT_PRINTED and not _leads_on(build, n)] if all_pages else []
     problems = []
-    names = _named(known, build) if pages else {}
+    names = _pages_by_name(known, build) if pages else {}
     for page in pages:
         several = names.get("".join(page.split()).replace("年", ""), [])
         found = several[0] if len(several) == 1 else _find(page, known, build)
@@ -166,7 +166,7 @@ async def _tried(tab: Tab, build: Path, job: Job) -> Problem | None:
 
 
 def _not_printed(job: Job, trouble: Exception) -> Problem:
-    return error("not-printed", job.page, Reason.of("not-printed", why=_why(trouble)), _HINT)
+    return error("not-printed", job.page, Reason.of("not-printed", why=_browser_trouble(trouble)), _HINT)
 
 
 @lru_cache(maxsize=1)
@@ -175,15 +175,15 @@ def _forms() -> Mapping[int, str]:
     return radical_forms(package_rules().lists.glyphs)
 
 
-def _why(trouble: Exception) -> Reason | str:
+def _browser_trouble(trouble: Exception) -> Reason | str:
     if isinstance(trouble, TimeoutError):
         return Reason.of("not-printed-after-seconds", n=PATIENCE)
     if isinstance(trouble, BrowserGone):
         return trouble.why
-    return reason(trouble) if isinstance(trouble, OSError) else str(trouble)
+    return system_reason(trouble) if isinstance(trouble, OSError) else str(trouble)
 
 
-def _named(known: Sequence[str], build: Path) -> dict[str, list[str]]:
+def _pages_by_name(known: Sequence[str], build: Path) -> dict[str, list[str]]:
     """Pages by the Chinese names of what they show, read from the site's directory: 星河镇, 2023星河镇."""
     try:
         directory = read_regular(build / routes.TOWNSHIPS).decode("utf-8", "replace")

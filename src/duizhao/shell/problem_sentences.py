@@ -49,11 +49,11 @@ def sentence_of(reason: Reason, language: str = CHINESE) -> str:
     """
     if reason.code == NAMED:
         return _name(dict(reason.values), language)
-    values = {name: _value(value, language) for name, value in reason.values}
-    known = lines().get(reason.code) or sentences().get(reason.code)
+    values = {name: _filled_value(value, language) for name, value in reason.values}
+    known = lines().get(reason.code) or problem_sentences().get(reason.code)
     if known is not None:
         return known[language].format(**values)
-    found = _findings(language)
+    found = _interface_words(language)
     if reason.words:
         values["words"] = found["reason.join"].join(reason.words)
     return found[f"reason.{reason.code}"].format(**values)
@@ -62,10 +62,10 @@ def sentence_of(reason: Reason, language: str = CHINESE) -> str:
 def _name(values: Mapping[str, str | Reason], language: str) -> str:
     """What the interface calls a thing by its `id` there; its Chinese `name` where the language has none for it."""
     name = str(values["name"])
-    return name if language == CHINESE else _findings(language).get(f"name.{values['id']}", name)
+    return name if language == CHINESE else _interface_words(language).get(f"name.{values['id']}", name)
 
 
-def _value(value: str | Reason, language: str) -> str:
+def _filled_value(value: str | Reason, language: str) -> str:
     if isinstance(value, Reason):
         return sentence_of(value, language)
     return value if language == CHINESE or _HANZI.search(value) else value.replace("、", ", ")
@@ -74,26 +74,26 @@ def _value(value: str | Reason, language: str) -> str:
 @lru_cache(maxsize=1)
 def lines() -> dict[str, Mapping[str, str]]:
     """Code of a command's own line → language (zh, en) → the line, values in braces (decision 072)."""
-    return _read(package_folder("data") / "commands/lines.yaml")
+    return _sentences_of_file(package_folder("data") / "commands/lines.yaml")
 
 
 @lru_cache(maxsize=1)
-def sentences() -> dict[str, Mapping[str, str]]:
+def problem_sentences() -> dict[str, Mapping[str, str]]:
     """Code of a message or hint → language (zh, en) → its sentence, values in braces (decision 072)."""
     found: dict[str, Mapping[str, str]] = {}
     for path in sorted((package_folder("data") / "problems/sentences").glob("*.yaml")):
-        found |= _read(path)
+        found |= _sentences_of_file(path)
     return found
 
 
-def _read(path: Path) -> dict[str, Mapping[str, str]]:
+def _sentences_of_file(path: Path) -> dict[str, Mapping[str, str]]:
     entries = _ENTRY.findall(path.read_text("utf-8"))
     texts = json.loads(f"[{','.join(f'{zh},{en}' for _, zh, en in entries)}]")  # a fifth of the time of one by one
     return {code: {CHINESE: texts[2 * n], ENGLISH: texts[2 * n + 1]} for n, (code, *_) in enumerate(entries)}
 
 
 @lru_cache(maxsize=2)
-def _findings(language: str) -> Mapping[str, str]:
+def _interface_words(language: str) -> Mapping[str, str]:
     """The words of the interface in a `language`, those of every family of reports among them."""
     from duizhao.shell.families import families
     from duizhao.shell.load import load_messages

@@ -21,7 +21,7 @@ _GRACE = 10  # seconds for a program that was asked to end
 
 
 @contextmanager
-def running(command: Sequence[str], folder: Path, **streams: Any) -> Iterator["subprocess.Popen[bytes]"]:
+def running_program(command: Sequence[str], folder: Path, **streams: Any) -> Iterator["subprocess.Popen[bytes]"]:
     """Runs a program while the block runs; then it and all that it started are ended.
 
     Args:
@@ -37,7 +37,7 @@ def running(command: Sequence[str], folder: Path, **streams: Any) -> Iterator["s
     try:
         yield process
     finally:
-        _end(process)
+        _end_program(process)
         if guard is not None and guard.stdin is not None:
             with suppress(OSError):
                 guard.stdin.write(b"done\n")
@@ -52,9 +52,9 @@ def output_of(command: Sequence[str], folder: Path, seconds: float) -> bytes | N
     It has so many `seconds`.
     """
     try:
-        with running(command, folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as (
-            process
-        ):
+        with running_program(
+            command, folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as (process):
             said, _ = process.communicate(timeout=seconds)
             return bytes(said) if process.returncode == 0 else None
     except (OSError, subprocess.TimeoutExpired):
@@ -78,20 +78,20 @@ def _guard(group: int, folder: Path) -> "subprocess.Popen[bytes] | None":
         return None
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
+def _end_program(process: "subprocess.Popen[bytes]") -> None:
     """Ends a program's whole group: asked first where it still runs, then made to."""
     if process.poll() is None:
-        _signal(process, signal.SIGTERM)
+        _send_signal(process, signal.SIGTERM)
         with suppress(subprocess.TimeoutExpired):
             process.wait(_GRACE)
-    _signal(process, getattr(signal, "SIGKILL", signal.SIGTERM))
+    _send_signal(process, getattr(signal, "SIGKILL", signal.SIGTERM))
     process.wait()
     for stream in (process.stdin, process.stdout, process.stderr):
         if stream is not None:
             stream.close()
 
 
-def _signal(process: "subprocess.Popen[bytes]", number: int) -> None:
+def _send_signal(process: "subprocess.Popen[bytes]", number: int) -> None:
     if POSIX:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, number)

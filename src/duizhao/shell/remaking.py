@@ -195,7 +195,7 @@ class Remaking:
             self.reasons[path] = (("given", path),)
         elif not self._changed.isdisjoint(record.reads):
             self.reasons[path] = tuple(self._kept.facts[n] for n in record.reads if n in self._changed)
-        elif _stat(f"{self.out}/{path}") != record.stat:
+        elif _size_and_time(f"{self.out}/{path}") != record.stat:
             self.reasons[path] = (("file", path),)
         else:
             self._stand.add(path)
@@ -272,7 +272,7 @@ class Remaking:
         """
         made = []
         for path, (given, reads) in self._new.items():
-            if seen := _stat(f"{self.out}/{path}"):
+            if seen := _size_and_time(f"{self.out}/{path}"):
                 made.append((path, PageRecord(given, reads, seen).data))
         gone = [path for path in self._old if path not in self._stand and path not in self._new]
         if made or gone or self._kept.changed or self._answers or self.sharing.changed:
@@ -296,7 +296,7 @@ class _SettledFacts(Container[Fact]):
         return n < self.count and n in self.kept.reads and fact not in self.lost
 
 
-def told(recorder: Recorder, make: Callable[[], Output], given: tuple[Any, ...]) -> tuple[Output, Note]:
+def noted_output(recorder: Recorder, make: Callable[[], Output], given: tuple[Any, ...]) -> tuple[Output, Note]:
     """A page or file as it is made by `make`, with a note of what it read and was `given`; in any process.
 
     The `recorder` is that of the site it is made from. Source: decision 053.
@@ -309,7 +309,7 @@ def told(recorder: Recorder, make: Callable[[], Output], given: tuple[Any, ...])
     return made, (made.path, digest(given), facts, derived)
 
 
-def _stat(path: str) -> tuple[int, int] | None:
+def _size_and_time(path: str) -> tuple[int, int] | None:
     try:
         found = os.lstat(path)
     except OSError:

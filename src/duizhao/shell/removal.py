@@ -26,7 +26,7 @@ def agreed(before: tuple[str, ...], after: tuple[str, ...], most: float) -> tupl
     Raises:
         ShellError: more would vanish.
     """
-    old, new = _reports(before), _reports(after)
+    old, new = _removed_reports(before), _removed_reports(after)
     gone = sorted(old - new)
     if not gone:
         return ()
@@ -43,5 +43,5 @@ def agreed(before: tuple[str, ...], after: tuple[str, ...], most: float) -> tupl
     )
 
 
-def _reports(paths: tuple[str, ...]) -> set[str]:
+def _removed_reports(paths: tuple[str, ...]) -> set[str]:
     return {id for path in paths if (id := routes.report_id(path))}

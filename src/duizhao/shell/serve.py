@@ -28,7 +28,7 @@ from tornado.netutil import bind_sockets
 from duizhao.model import Problem, Reason
 from duizhao.plan import routes
 from duizhao.shell.failure import ShellError, error
-from duizhao.shell.language import said, say, spoken
+from duizhao.shell.language import in_language, say, spoken
 from duizhao.shell.watching import Watch
 
 LAST = 20.0  # seconds that a build which is going on has to end
@@ -209,7 +209,7 @@ def error_page(problems: Sequence[Problem]) -> str:
     items = "".join(
         f"<li><code>{html.escape(str(p.place))}</code> <b>{p.severity}[{html.escape(p.code)}]</b> "
         f"{html.escape(p.message)}{_told_hint(p.hint) if p.hint else ''}</li>"
-        for p in map(said, problems)
+        for p in map(in_language, problems)
     )
     language = "en" if spoken() == "en" else "zh-Hans"
     return (

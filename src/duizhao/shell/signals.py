@@ -27,7 +27,7 @@ def _raise(number: int, _frame: object) -> None:
 
 
 @contextmanager
-def held() -> Iterator[None]:
+def signals_held() -> Iterator[None]:
     """While the block runs, being told to end waits; where the system cannot do that, the block just runs."""
     if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
         yield

@@ -9,7 +9,7 @@ from duizhao.importer.formats import read, witness_of
 from duizhao.model import Place, Problem, Reason, Severity
 from duizhao.shell.broken import failed_at
 from duizhao.shell.content_names import LEDGER
-from duizhao.shell.failure import error, reason, warning
+from duizhao.shell.failure import error, system_reason, warning
 from duizhao.shell.importing.inventory import Inventory, Known, take_inventory
 from duizhao.shell.importing.office import convert
 from duizhao.shell.importing.taking import read_bytes
@@ -24,14 +24,14 @@ def check_sources(root: Path) -> tuple[Problem, ...]:
     inventory, unread = take_inventory(root)
     problems = list(unread)
     for known in inventory.by_id.values():
-        problems += _check(inventory, known)
+        problems += _check_sources(inventory, known)
     for id in inventory.ledgers - inventory.by_id.keys() if not unread else ():
         message, hint = Reason.of("report-content-md-not-there", id=id), Reason("import-raw-file-again-where")
         problems.append(warning("report-missing", f"content/raw/{id}{LEDGER}", message, hint))
     return tuple(sorted(problems, key=lambda p: p.sort_key))
 
 
-def _check(inventory: Inventory, known: Known) -> tuple[Problem, ...]:
+def _check_sources(inventory: Inventory, known: Known) -> tuple[Problem, ...]:
     page = f"content/{known.id}.md"
     raw, ledger = inventory.raw(known.id), inventory.ledger(known.id)
     if raw is None:
@@ -66,7 +66,7 @@ def _check(inventory: Inventory, known: Known) -> tuple[Problem, ...]:
             error(
                 "unreadable",
                 name,
-                Reason.of("raw-file-cannot-read", why=reason(trouble)),
+                Reason.of("raw-file-cannot-read", why=system_reason(trouble)),
                 Reason("see-file-s-permissions"),
             ),
         )

@@ -79,8 +79,8 @@ def build_split(
     family, rest, problems = members_of(root, frame)
     if has_errors(problems):
         for paths, place in (*((sources.paths, out / sources.of.id) for sources in family), (rest, out)):
-            problems += _read(reports_of(root, frame, paths), place, run, progress)
-        return SplitBuilt(_sorted(problems))
+            problems += _read_member_site(reports_of(root, frame, paths), place, run, progress)
+        return SplitBuilt(_sorted_problems(problems))
     if not family:
         hint = Reason("import-reports-first-duizhao-import")
         raise ShellError([error("no-content", "content", Reason("there-no-reports-yet"), hint)])
@@ -89,7 +89,7 @@ def build_split(
         raise ShellError(
             [error("member-unknown", only, Reason.of("there-no-such-site-there", names="、".join((FRONT, *ids))))]
         )
-    gone = () if only else _gone(out, ids, vanish)
+    gone = () if only else _gone_members(out, ids, vanish)
     todo: list[tuple[MemberSources, Some]] = []
     told: dict[str, tuple[Problem, ...]] = {}
     for sources in family:
@@ -104,9 +104,9 @@ def build_split(
     aside = PutAside(run, AsideStore(real(out)))
     early: list[Problem] = []
     for sources, _ in todo:
-        early += _read(reports_of(root, frame, sources.paths, aside), out / sources.of.id, aside, progress)
+        early += _read_member_site(reports_of(root, frame, sources.paths, aside), out / sources.of.id, aside, progress)
     if has_errors(early):
-        return SplitBuilt(_sorted([*problems, *early]))
+        return SplitBuilt(_sorted_problems([*problems, *early]))
     for sources, some in todo:
         place = out / sources.of.id
         before = snapshot(root, some)
@@ -116,7 +116,7 @@ def build_split(
         notes += built.notes
         told[sources.of.id] = built.problems
         if built.written is None:
-            return SplitBuilt(_sorted([*problems, *built.problems]), notes=tuple(notes))
+            return SplitBuilt(_sorted_problems([*problems, *built.problems]), notes=tuple(notes))
         written[sources.of.id] = built.written
         config = frame.config
         rules = (*config.taxonomy, config.indicators, config.gazetteer)
@@ -129,10 +129,10 @@ def build_split(
         written[place.name] = removed(place)
     problems += [problem for own_told in told.values() for problem in own_told]
     members = tuple(sources.of for sources in family)
-    return SplitBuilt(_sorted(problems), members, sum(len(one.paths) for one in family), written, tuple(notes))
+    return SplitBuilt(_sorted_problems(problems), members, sum(len(one.paths) for one in family), written, tuple(notes))
 
 
-def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
+def _sorted_problems(problems: list[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key))
 
 
@@ -143,7 +143,7 @@ def _refuse_single(out: Path) -> None:
         raise ShellError([error("out-not-split", real(out).name, message, hint)])
 
 
-def _read(own: Loaded, place: Path, run: Mapper, progress: Progress) -> list[Problem]:
+def _read_member_site(own: Loaded, place: Path, run: Mapper, progress: Progress) -> list[Problem]:
     """What is wrong with a member's reports, before any site is changed.
 
     What the last build into `place` knows of them is not worked out again.
@@ -160,7 +160,7 @@ def _read(own: Loaded, place: Path, run: Mapper, progress: Progress) -> list[Pro
             store.close()
 
 
-def _gone(out: Path, ids: Mapping[str, MemberSources], vanish: float) -> tuple[Path, ...]:
+def _gone_members(out: Path, ids: Mapping[str, MemberSources], vanish: float) -> tuple[Path, ...]:
     """Members of before that have no reports any more."""
     there = sorted(file.parent.parent for file in out.glob(f"*/{MEMBER_FILE}"))
     gone = tuple(place for place in there if place.name not in ids)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from duizhao.model import Reason
-from duizhao.shell.failure import ShellError, error, hint_of, reason
+from duizhao.shell.failure import ShellError, error, hint_of, system_reason
 from duizhao.shell.files import files_below, package_folder
 
 
@@ -37,7 +37,7 @@ def init(folder: Path) -> tuple[str, ...]:
                 error(
                     "not-writable",
                     folder.as_posix(),
-                    Reason.of("cannot-written-why", why=reason(trouble)),
+                    Reason.of("cannot-written-why", why=system_reason(trouble)),
                     hint_of(trouble),
                 )
             ]

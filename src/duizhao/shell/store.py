@@ -30,7 +30,7 @@ from duizhao.shell.store_file import (
     discard,
     foreign_set_aside,
     is_ours,
-    reader,
+    read_connection,
     store_file,
 )
 
@@ -80,7 +80,7 @@ class Store:
             some = keys[at : at + _AT_ONCE]
             marks = ",".join("?" * len(some))
             for key, value in self._asked(f"SELECT key, value FROM known WHERE key IN ({marks})", some):
-                found[key] = _decompressed(_checked(key, value))
+                found[key] = _decompressed_answer(_checked_answer(key, value))
         return found
 
     def part(self, key: bytes, number: int) -> bytes | None:
@@ -102,7 +102,7 @@ class Store:
     def _one(self, question: str, values: Sequence[object], name: bytes) -> bytes | None:
         try:
             for _, value in self._asked(question, values):
-                return _decompressed(_checked(name, value))
+                return _decompressed_answer(_checked_answer(name, value))
         except Damaged:
             self.torn = True
             raise
@@ -115,7 +115,7 @@ class Store:
             Damaged: one is not as it was written.
         """
         for name, value in self._asked("SELECT name, value FROM made", ()):
-            yield name, _checked(name.encode(), value)
+            yield name, _checked_answer(name.encode(), value)
 
     def _asked(self, question: str, values: Sequence[object]) -> Iterator[tuple[Any, Any]]:
         if self._base is None:
@@ -123,7 +123,7 @@ class Store:
         try:
             if self._process != os.getpid():  # forked: a connection must not be shared by two processes
                 self._inherited = self._base  # nor closed by the second
-                self._base, self._process = reader(self.file), os.getpid()
+                self._base, self._process = read_connection(self.file), os.getpid()
             for row in self._base.execute(question, values):
                 self.rows += 1
                 yield row
@@ -136,7 +136,7 @@ class Store:
 
     def keep(self, answers: Iterable[tuple[bytes, bytes, Mapping[int, bytes]]]) -> None:
         """Keeps answers: key, value, and the parts beside it by their numbers, all compressed already."""
-        self._write(_kept(answers))
+        self._write(_kept_rows(answers))
 
     def forget(self, names: Iterable[str]) -> None:
         """Forgets the things `names` that were made, before their files change."""
@@ -209,7 +209,7 @@ class Store:
         self.close()
 
 
-def opened(out: Path) -> tuple[Store | None, tuple[Problem, ...]]:
+def opened_store(out: Path) -> tuple[Store | None, tuple[Problem, ...]]:
     """The store of the output folder `out`, a new one where none can be used; None where there can be none."""
     file = store_file(out)
     notes: tuple[Problem, ...] = ()
@@ -236,12 +236,12 @@ def looked_into(out: Path) -> Store | None:
     try:
         if file.is_symlink() or not is_ours(file):
             return None
-        return Store(file, reader(file), reading=True)
+        return Store(file, read_connection(file), reading=True)
     except (OSError, sqlite3.Error):
         return None
 
 
-def _kept(answers: Iterable[tuple[bytes, bytes, Mapping[int, bytes]]]) -> Iterator[tuple[str, list[Any]]]:
+def _kept_rows(answers: Iterable[tuple[bytes, bytes, Mapping[int, bytes]]]) -> Iterator[tuple[str, list[Any]]]:
     rest = iter(answers)
     while True:
         known, beside = list[Any](), list[Any]()
@@ -262,13 +262,13 @@ def _summed(name: bytes, value: bytes) -> bytes:
     return digest_of(name + b"\0" + value) + value
 
 
-def _checked(name: bytes, value: bytes) -> bytes:
+def _checked_answer(name: bytes, value: bytes) -> bytes:
     if not isinstance(name, bytes) or not isinstance(value, bytes) or _summed(name, value[12:]) != value:
         raise Damaged("checksum")
     return value[12:]
 
 
-def _decompressed(value: bytes) -> bytes:
+def _decompressed_answer(value: bytes) -> bytes:
     """What `compressed` made the bytes `value` of; Damaged where it was not it."""
     try:
         return decompressed(value)

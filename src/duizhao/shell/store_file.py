@@ -39,7 +39,7 @@ def store_file(out: Path) -> Path:
 
 def discard(file: Path) -> tuple[Problem, ...]:
     """Takes a damaged store, `file`, and what lies beside it away; the warning that says so is given."""
-    for path in (file, *_beside(file)):
+    for path in (file, *_sqlite_files(file)):
         with suppress(OSError):
             path.unlink()
     return (warning("broken-store", file.name, Reason("what-last-build-kept-one"), Reason("nothing-do")),)
@@ -48,13 +48,13 @@ def discard(file: Path) -> tuple[Problem, ...]:
 def foreign_set_aside(file: Path) -> tuple[Problem, ...]:
     """Sets aside what lies in the place of the store `file`, or of what belongs to it, and is none; says of what."""
     return tuple(
-        _set_aside(path)
-        for path in (file, *_beside(file))
+        _set_aside_store(path)
+        for path in (file, *_sqlite_files(file))
         if _exists(path) and not (_is_file(path) and (path != file or is_ours(path)))
     )
 
 
-def _beside(file: Path) -> Iterable[Path]:
+def _sqlite_files(file: Path) -> Iterable[Path]:
     """Files that SQLite opens with a database, whatever they are: a pipe there would be waited for."""
     return (file.with_name(f"{file.name}-{name}") for name in ("journal", "wal", "shm"))
 
@@ -105,7 +105,7 @@ def connected(file: Path) -> sqlite3.Connection:
         raise
 
 
-def reader(file: Path) -> sqlite3.Connection:
+def read_connection(file: Path) -> sqlite3.Connection:
     """The store in a `file`, opened to be read only.
 
     Raises:
@@ -114,7 +114,7 @@ def reader(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", timeout=2.0, uri=True, check_same_thread=False)
 
 
-def _set_aside(file: Path) -> Problem:
+def _set_aside_store(file: Path) -> Problem:
     number = 1
     while _exists(target := file.with_name(f"{file.name}-foreign-{number}")):
         number += 1

@@ -36,7 +36,7 @@ class PutAside:
         if not isinstance(function, partial) or function.func is not study:
             return self.run(function, items)
         todo = tuple(items)
-        keys = [_key(item) for item in todo]
+        keys = [_item_key(item) for item in todo]
         new = [item for item, key in zip(todo, keys, strict=True) if key not in self._pieces]
         return self._answers(keys, frozenset(self._pieces), iter(self.run(function, new)))
 
@@ -58,6 +58,6 @@ class PutAside:
         return unpack(self._pieces[key].data) if key in self._pieces else None
 
 
-def _key(item: Any) -> bytes:
+def _item_key(item: Any) -> bytes:
     assert isinstance(item, Source)
     return blake2b(f"{item.path}\0{item.text}".encode("utf-8", "surrogatepass"), digest_size=16).digest()

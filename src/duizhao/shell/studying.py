@@ -78,7 +78,7 @@ def study(source: Source, rules: Rules) -> Studied:
         return Studied((failed_at(source.path, broken),))
 
 
-def _filled(of: object, values: dict[str, Any], size: int) -> dict[str, Any]:
+def _filled_slots(of: object, values: dict[str, Any], size: int) -> dict[str, Any]:
     """Fills slots with `values`, unpacked of `size` bytes."""
     for name, value in values.items():
         object.__setattr__(of, name, value)
@@ -126,7 +126,7 @@ class LazyReport(Report):
             values, size = {name: studied.told.value[0]}, 0
         else:
             raise AttributeError(name)
-        return _filled(self, values, size)[name]
+        return _filled_slots(self, values, size)[name]
 
 
 class LazyFindings(Findings):
@@ -151,9 +151,9 @@ class LazyFindings(Findings):
             raise AttributeError(name)
         told = object.__getattribute__(self, "_told")
         if told is not None and name in ("doubts", "problems"):
-            return _filled(self, dict(zip(("doubts", "problems"), told.value[1:], strict=True)), 0)[name]
+            return _filled_slots(self, dict(zip(("doubts", "problems"), told.value[1:], strict=True)), 0)[name]
         whole, size = object.__getattribute__(self, "_packed").taken()
-        return _filled(self, {other: getattr(whole, other) for other in _FOUND}, size)[name]
+        return _filled_slots(self, {other: getattr(whole, other) for other in _FOUND}, size)[name]
 
 
 class LazyOwn(OwnPart):
@@ -175,7 +175,7 @@ class LazyOwn(OwnPart):
         if name not in OwnPart.__dataclass_fields__:
             raise AttributeError(name)
         value, size = object.__getattribute__(self, "_parts")[name].taken()
-        return _filled(self, {name: value}, size)[name]
+        return _filled_slots(self, {name: value}, size)[name]
 
 
 Aligned = list[tuple[str, Packed[tuple[Alignment, ...]]]]
@@ -196,7 +196,7 @@ class LazyAlignments(Sequence[Alignment]):
         if name != "_found":
             raise AttributeError(name)
         found, size = self._packed.taken()
-        return _filled(self, {name: found}, size)[name]
+        return _filled_slots(self, {name: found}, size)[name]
 
     def __reduce__(self) -> tuple[type["LazyAlignments"], tuple[Packed[tuple[Alignment, ...]]]]:
         """As it is: to another process goes what is packed already."""

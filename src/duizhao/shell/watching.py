@@ -71,11 +71,11 @@ class Watch:
     def _files(self) -> Iterator[tuple[str, Stat]]:
         for place in self.places():
             if not place.is_dir():
-                yield str(place), _stat(place)
+                yield str(place), _watched_stat(place)
                 continue
             for name, trouble in walk(place):
                 if is_built_from(name):
-                    yield f"{place}/{name}", _stat(place / name) if trouble is None else (trouble.errno or 0,)
+                    yield f"{place}/{name}", _watched_stat(place / name) if trouble is None else (trouble.errno or 0,)
 
 
 def _seen_now(path: str, stat: Stat, before: _Seen | None, now: float) -> tuple[_Seen, bool]:
@@ -91,7 +91,7 @@ def _seen_now(path: str, stat: Stat, before: _Seen | None, now: float) -> tuple[
     return (before if now <= before.warm else _Seen(stat, before.warm)), False
 
 
-def _stat(path: Path) -> Stat:
+def _watched_stat(path: Path) -> Stat:
     try:
         found = path.stat()
     except OSError as trouble:

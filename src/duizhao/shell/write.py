@@ -20,7 +20,7 @@ from duizhao.frozen import frozen
 from duizhao.model import Output, Problem, Reason
 from duizhao.shell import change
 from duizhao.shell.change import Change
-from duizhao.shell.failure import ShellError, error, refused
+from duizhao.shell.failure import ShellError, error, system_refused
 from duizhao.shell.files import read_regular
 from duizhao.shell.locking import Busy, locked
 from duizhao.shell.paths import INNER, MANIFEST, fault, real
@@ -87,23 +87,23 @@ def write(
             raise ShellError([error("out-not-folder", out.name, Reason("file-site-needs-folder"), hint)])
         out.mkdir(parents=True, exist_ok=True)
         with locked(out):
-            ours = cache(lambda: frozenset(_manifest(out)))
+            ours = cache(lambda: frozenset(_listed_outputs(out)))
             notes = change.recover(out, lambda path: path in ours())
-            return _replaced(outputs, out, agree, notes, onlooker)
+            return _replaced_outputs(outputs, out, agree, notes, onlooker)
     except Busy:
         hint = Reason("wait-stop-try-again")
         raise ShellError([error("out-busy", out.name, Reason("another-duizhao-writing-folder"), hint)]) from None
     except OSError as trouble:
         if trouble.errno in (None, errno.EPIPE):  # a template that is not there; nobody who reads what is shown
             raise
-        raise ShellError([refused(trouble, out.name, Reason("site-cannot-written"), out.parent)]) from trouble
+        raise ShellError([system_refused(trouble, out.name, Reason("site-cannot-written"), out.parent)]) from trouble
     finally:
         if made:
             with suppress(OSError):
                 out.rmdir()  # only goes if nothing came to stand in it
 
 
-def _replaced(
+def _replaced_outputs(
     outputs: Iterable[Output | Standing],
     out: Path,
     agree: Agree,
@@ -111,7 +111,7 @@ def _replaced(
     onlooker: Onlooker | None,
 ) -> Written:
     try:
-        before = _manifest(out)
+        before = _listed_outputs(out)
         _refuse_foreign(out, before)
         staged = Change(out)
         try:
@@ -144,7 +144,7 @@ def _replace(
         seen[output.path.casefold()] = output.path
         if isinstance(output, Standing):
             continue
-        if not _same(out / output.path, output.data):
+        if not _file_stands(out / output.path, output.data):
             staged.put(output.path, output.data)
     for path in seen.values():
         if file := next((p for p in _parents(path) if p.casefold() in seen), None):
@@ -157,7 +157,7 @@ def _replace(
     removed = tuple(sorted(ours.difference(paths)))
     changed = tuple(staged.moves)
     manifest = "".join(f"{path}\n" for path in paths).encode()
-    if not _same(out / MANIFEST, manifest):
+    if not _file_stands(out / MANIFEST, manifest):
         staged.put(MANIFEST, manifest)
     if staged.moves or removed:
         if onlooker:
@@ -168,7 +168,7 @@ def _replace(
     return Written(changed, removed, len(paths) - len(changed), notes)
 
 
-def _manifest(out: Path) -> tuple[str, ...]:
+def _listed_outputs(out: Path) -> tuple[str, ...]:
     try:
         text = read_regular(out / MANIFEST).decode("utf-8", "replace")
     except FileNotFoundError:
@@ -177,7 +177,7 @@ def _manifest(out: Path) -> tuple[str, ...]:
     return tuple(path for path in lines if fault(path) is None)
 
 
-def _same(target: Path, data: bytes) -> bool:
+def _file_stands(target: Path, data: bytes) -> bool:
     try:
         found = target.stat()
         return stat.S_ISREG(found.st_mode) and found.st_size == len(data) and read_regular(target) == data

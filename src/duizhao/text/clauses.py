@@ -60,7 +60,7 @@ def clauses(text: str, start: int, end: int, breaks: str = BREAKS) -> tuple[Span
     found: list[Span] = []
     depth = 0
     begin = start
-    for match in _marks(breaks).finditer(text, start, end):
+    for match in _break_marks(breaks).finditer(text, start, end):
         i, c = match.start(), match[0]
         if c in OPENERS:
             depth += 1
@@ -69,14 +69,14 @@ def clauses(text: str, start: int, end: int, breaks: str = BREAKS) -> tuple[Span
         elif depth == 0 or c == "\n":
             if c in ",." and _between_digits(text, i):
                 continue
-            _add(found, text, begin, i)
+            _add_span(found, text, begin, i)
             begin, depth = i + 1, 0 if c == "\n" else depth
-    _add(found, text, begin, end)
+    _add_span(found, text, begin, end)
     return tuple(found)
 
 
 @lru_cache(maxsize=32)
-def _marks(breaks: str) -> re.Pattern[str]:
+def _break_marks(breaks: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(breaks + OPENERS + CLOSERS)}]")
 
 
@@ -100,9 +100,9 @@ def items(text: str, start: int, end: int) -> tuple[Item, ...]:
     for m in marks:
         by_style.setdefault(str(m.lastgroup), []).append(m)
     for style, alike in by_style.items():
-        sequence = _sequence(alike)
+        sequence = _counted_marks(alike)
         if len(sequence) >= 2:
-            return _items(text, sequence, end, style)
+            return _items_of_marks(text, sequence, end, style)
     return ()
 
 
@@ -126,7 +126,7 @@ def _begins_item(text: str, m: re.Match[str], start: int) -> bool:
     return not (style == "firstly" and m.group() in ("此外", "最后"))
 
 
-def _sequence(marks: list[re.Match[str]]) -> list[re.Match[str]]:
+def _counted_marks(marks: list[re.Match[str]]) -> list[re.Match[str]]:
     """The marks of one style that count upwards from the first one; a later 一是 begins a sequence of its own."""
     if not marks:
         return []
@@ -137,13 +137,13 @@ def _sequence(marks: list[re.Match[str]]) -> list[re.Match[str]]:
         return [m for m in marks if m.start() >= plain[0].start()]  # 此外 goes on after 另一方面
     if marks[0].lastgroup == "dash":  # dashes and dots count nothing: each begins an item
         return marks
-    first = number(marks[0])
+    first = mark_ordinal(marks[0])
     if first > 2:
         return []
     kept = [marks[0]]
     for m in marks[1:]:
-        n = number(m)
-        last = number(kept[-1])
+        n = mark_ordinal(m)
+        last = mark_ordinal(kept[-1])
         if n == 1 and last >= 1:
             break
         if last <= n <= last + 2:
@@ -151,7 +151,7 @@ def _sequence(marks: list[re.Match[str]]) -> list[re.Match[str]]:
     return kept
 
 
-def number(m: re.Match[str]) -> int:
+def mark_ordinal(m: re.Match[str]) -> int:
     """The ordinal, from 1, of a mark, the match `m` of one: 二是 → 2, 其次 → 2, ③ → 3."""
     mark = m.group().strip()
     for word, n in _ORDER.items():
@@ -165,7 +165,7 @@ def number(m: re.Match[str]) -> int:
     return ordinal(mark.strip("问题不足短板是要第其、，,：:")) or 0
 
 
-def _items(text: str, marks: list[re.Match[str]], end: int, style: str) -> tuple[Item, ...]:
+def _items_of_marks(text: str, marks: list[re.Match[str]], end: int, style: str) -> tuple[Item, ...]:
     found: list[Item] = []
     for i, m in enumerate(marks):
         stop = marks[i + 1].start() if i + 1 < len(marks) else end
@@ -174,11 +174,11 @@ def _items(text: str, marks: list[re.Match[str]], end: int, style: str) -> tuple
             a += 1
         while b > a and text[b - 1] in " \t\u3000\n":
             b -= 1
-        found.append(Item(Span(*m.span()), Span(a, b), style, number(m)))
+        found.append(Item(Span(*m.span()), Span(a, b), style, mark_ordinal(m)))
     return tuple(found)
 
 
-def _add(found: list[Span], text: str, start: int, end: int) -> None:
+def _add_span(found: list[Span], text: str, start: int, end: int) -> None:
     while start < end and text[start] in " \t\u3000\n":
         start += 1
     while end > start and text[end - 1] in " \t\u3000\n":

@@ -22,7 +22,7 @@ _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _ZEROS = str.maketrans("○OoＯ0０", "〇〇〇〇〇〇")
 
 
-def number(text: str) -> int | None:
+def date_number(text: str) -> int | None:
     """The whole number that `text`, a year, month or day, is written as, in digits of either width or in hanzi.
 
     None where it is written in neither.
@@ -48,7 +48,7 @@ def find_dates(text: str) -> list[tuple[int, int, str]]:
 
 
 def _day(match: re.Match[str]) -> str | None:
-    parts = [number(match[k]) for k in "ymd"]
+    parts = [date_number(match[k]) for k in "ymd"]
     if not all(parts):
         return None
     y, mo, d = (p or 0 for p in parts)
@@ -75,5 +75,5 @@ def find_years(text: str) -> list[tuple[int, int, int]]:
     """
     if "年" not in text:
         return []
-    found = ((m.start(), m.end(), number(m["y"])) for m in _YEAR.finditer(text))
+    found = ((m.start(), m.end(), date_number(m["y"])) for m in _YEAR.finditer(text))
     return [(a, b, y) for a, b, y in found if y is not None and 1978 <= y <= 2100]

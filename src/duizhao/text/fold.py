@@ -5,7 +5,7 @@ from functools import lru_cache
 
 
 @lru_cache(maxsize=4096)
-def _folded(c: str) -> str:
+def _folded_char(c: str) -> str:
     return "".join(
         d for d in unicodedata.normalize("NFKC", c).casefold() if not d.isspace() and unicodedata.category(d) != "Cf"
     )
@@ -17,7 +17,7 @@ def fold(text: str) -> str:
     Punctuation stays. Two texts that fold alike read alike. What comes out may be of another length than `text`, so its
     offsets are not the text's. Source: Unicode's NFKC and case folding.
     """
-    return "".join(map(_folded, text))
+    return "".join(map(_folded_char, text))
 
 
 def words_only(text: str) -> str:

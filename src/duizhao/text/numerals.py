@@ -56,7 +56,7 @@ def legal_to_int(numeral: str) -> int | None:
     return hanzi_to_int(numeral.translate(_PLAIN))
 
 
-def spelled_out(words: str) -> int | None:
+def certain_legal_to_int(words: str) -> int | None:
     """As `legal_to_int`, of `words` that can be nothing else: not 一, typed for a stroke too, nor 万 or O alone."""
     return None if words in _UNSURE else legal_to_int(words)
 

@@ -37,7 +37,7 @@ class Quantity(NamedTuple):  # a tuple is made in a third of a dataclass's time,
     spoken: bool
 
 
-def pattern(units: Iterable[str]) -> re.Pattern[str]:
+def quantity_pattern(units: Iterable[str]) -> re.Pattern[str]:
     """The expression that finds a number followed by one of `units` (or %): made once for a list of units.
 
     For `quantities`; numbers are in digits of either width or in hanzi, with the words of bound around them. It is
@@ -58,15 +58,23 @@ def pattern(units: Iterable[str]) -> re.Pattern[str]:
     )
 
 
-_GROUPS = ("percent", "pnumber", "more", "scale", "more2", "unit", "after")  # of `pattern`; `number` is where it ends
+_GROUPS = (
+    "percent",
+    "pnumber",
+    "more",
+    "scale",
+    "more2",
+    "unit",
+    "after",
+)  # of `quantity_pattern`; `number` is where it ends
 
 
 def quantities(text: str, units: re.Pattern[str], start: int = 0, end: int | None = None) -> list[Quantity]:
-    """The number expressions in `text[start:end]`, in order. `units` comes from `pattern`.
+    """The number expressions in `text[start:end]`, in order. `units` comes from `quantity_pattern`.
 
     Args:
         text: Any Chinese text; numerals may be Arabic, full-width or hanzi.
-        units: What `pattern` compiled of the units that count.
+        units: What `quantity_pattern` compiled of the units that count.
         start: Where to begin, in code points.
         end: Where to end, None for the end of the text.
 
@@ -87,7 +95,7 @@ def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
     first, last = m.span("pnumber") if percent else (m.start(), m.end("number"))
     digits = rate if percent else text[first:last]
     spoken = digits[0] in _HANZI
-    before, begin = _before(text, floor, m.start())
+    before, begin = _bound_before(text, floor, m.start())
     more = bool(more_1 or more_2) and not percent
     if spoken and not percent:
         if before == "上" and digits[0] not in _ROUND:  # 会上两次
@@ -96,7 +104,7 @@ def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
             return None  # 千家万户, 百人: a figure of speech
     elif before == "上":  # 以上50件: 上 makes a bound of a spoken number alone
         before = ""
-    value = _value(digits, spoken)
+    value = _number_value(digits, spoken)
     if value is None:
         return None
     if not percent:
@@ -119,7 +127,7 @@ def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
     )
 
 
-def _before(text: str, floor: int, start: int) -> tuple[str, int]:
+def _bound_before(text: str, floor: int, start: int) -> tuple[str, int]:
     """The word of bound in front of a number and where it begins."""
     at = start
     while at > floor and text[at - 1] in " \t":
@@ -132,7 +140,7 @@ def _before(text: str, floor: int, start: int) -> tuple[str, int]:
     return "", at
 
 
-def _value(digits: str, spoken: bool) -> float | None:
+def _number_value(digits: str, spoken: bool) -> float | None:
     """The number as written; None for one that counts nothing."""
     if spoken:
         whole = hanzi_to_int(digits)

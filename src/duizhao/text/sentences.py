@@ -37,14 +37,14 @@ def each_sentence(text: str, start: int, end: int) -> Iterator[Span]:
         stop = text.find("\n", line, end)
         stop = end if stop < 0 else stop
         paired = _PAIRED.search(text, line, stop)
-        yield from _in_line(text, line, stop) if paired else _in_plain_line(text, line, stop)
+        yield from _sentences_of_line(text, line, stop) if paired else _in_plain_line(text, line, stop)
         line = stop + 1
 
 
-def _in_line(text: str, start: int, end: int) -> Iterator[Span]:
+def _sentences_of_line(text: str, start: int, end: int) -> Iterator[Span]:
     """The sentences of any line."""
     signs = list(_SIGNS.finditer(text, start, end))
-    closed = _closed(signs)
+    closed = _closed_brackets(signs)
     depth = 0
     begin = start
     for sign in signs:
@@ -57,9 +57,9 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Span]:
             stop = sign.end()
             while stop < end and (text[stop] in ENDS or text[stop] in CLOSERS):
                 stop += 1
-            yield from _trimmed(text, begin, stop)
+            yield from _trimmed_sentence(text, begin, stop)
             begin = stop
-    yield from _trimmed(text, begin, end)
+    yield from _trimmed_sentence(text, begin, end)
 
 
 def _in_plain_line(text: str, start: int, end: int) -> list[Span]:
@@ -74,7 +74,7 @@ def _in_plain_line(text: str, start: int, end: int) -> list[Span]:
     return found
 
 
-def _closed(signs: list[re.Match[str]]) -> set[int]:
+def _closed_brackets(signs: list[re.Match[str]]) -> set[int]:
     """Offsets of the brackets and quotes that have their counterpart on the line."""
     stack: list[tuple[str, int]] = []
     waiting = dict.fromkeys(OPENERS, 0)  # how often each is in the stack: it is not looked through in vain
@@ -93,7 +93,7 @@ def _closed(signs: list[re.Match[str]]) -> set[int]:
     return closed
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+def _trimmed_sentence(text: str, start: int, end: int) -> Iterator[Span]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -14,7 +14,7 @@ UNSEEN = re.compile(
 _OTHER = "␦"  # SYMBOL FOR SUBSTITUTE FORM TWO
 
 
-def mark(char: str) -> str:
+def unseen_mark(char: str) -> str:
     """The one sign that stands for such a character, `char`, one code point: ␛ for U+001B, ␡ for U+007F.
 
     ␦ stands for all that have none. They are the Control Pictures of Unicode.
@@ -24,14 +24,14 @@ def mark(char: str) -> str:
     return "␡" if char == "\x7f" else _OTHER
 
 
-def marked(text: str) -> str:
+def with_unseen_marks(text: str) -> str:
     """A text of the same length in which such characters are marks.
 
     Offsets in it are those of the `text`.
     """
-    return UNSEEN.sub(lambda m: mark(m[0]), text) if UNSEEN.search(text) else text
+    return UNSEEN.sub(lambda m: unseen_mark(m[0]), text) if UNSEEN.search(text) else text
 
 
-def name(char: str) -> str:
+def code_point(char: str) -> str:
     """How such a character, `char`, is told of: U+202E."""
     return f"U+{ord(char):04X}"

@@ -18,10 +18,10 @@ def width(text: str, ambiguous: int = 1) -> int:
         text: the text.
         ambiguous: the columns of “ ” … — and the like, which have two on consoles of East Asian code pages alone.
     """
-    return sum(cells(char, ambiguous) for char in text)
+    return sum(char_columns(char, ambiguous) for char in text)
 
 
-def cells(char: str, ambiguous: int = 1) -> int:
+def char_columns(char: str, ambiguous: int = 1) -> int:
     """The columns of one character on a console: 0, 1 or 2 (Unicode Standard Annex 11).
 
     Args:
@@ -50,7 +50,7 @@ def untabbed(text: str, tab: int = TAB, ambiguous: int = 1) -> tuple[str, list[i
     for char in text:
         shown = " " * (tab - column % tab) if char == "\t" else char
         made.append(shown)
-        taken = len(shown) if char == "\t" else cells(char, ambiguous)
+        taken = len(shown) if char == "\t" else char_columns(char, ambiguous)
         starts.append(column if taken or not starts else starts[-1])  # a mark is where its letter is
         column += taken
     return "".join(made), [*starts, column]

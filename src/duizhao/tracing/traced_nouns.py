@@ -28,7 +28,7 @@ class TracedMeta(Meta):
 WHOSE = ("year", "township", "county", "city", "province", "level")  # what lists of all reports ask for
 
 
-def _field(name: str) -> property:
+def _traced_field(name: str) -> property:
     kind = "whose" if name in WHOSE else "meta"
 
     def read(meta: TracedMeta) -> Any:
@@ -39,7 +39,7 @@ def _field(name: str) -> property:
 
 
 for _name in Meta.__dataclass_fields__:
-    setattr(TracedMeta, _name, _field(_name))
+    setattr(TracedMeta, _name, _traced_field(_name))
 
 
 class TracedReport(Report):

@@ -52,8 +52,8 @@ class Worth:
         }
         # an alignment follows from the two reports alone
         lists: dict[str, Callable[[], Any]] = {
-            "counted": lambda: _ids(index.counted),
-            "reports": lambda: _ids(index.site.reports),
+            "counted": lambda: _report_ids(index.counted),
+            "reports": lambda: _report_ids(index.site.reports),
             "years": lambda: index.years,
             "all_years": lambda: index.all_years,
             "townships": lambda: [town.slug for town in index.townships],
@@ -81,15 +81,15 @@ class Worth:
             "near": lambda key: key in self._groups and index.sharing.near(key),
             "delivery": lambda key: index.deliveries.get(key),
             "holders": lambda key: self._holders(self._groups.get(key)),
-            "places": lambda key: (self._holders(self._groups.get(key)), _quotes(self._groups.get(key))),
-            "place": lambda key: _place(index.township.get(key)),
-            "township": lambda key: key in index.township and _ids(index.township[key].reports),
+            "places": lambda key: (self._holders(self._groups.get(key)), _group_quotes(self._groups.get(key))),
+            "place": lambda key: _place_facts(index.township.get(key)),
+            "township": lambda key: key in index.township and _report_ids(index.township[key].reports),
             "order": lambda key: index.order.get(key),
             "groups_of": lambda key: index.groups_of.get(key),
             "groups": lambda key: index.groups.get(key),
             "group_ids": lambda key: index.group_ids.get(key),
-            "by_year": lambda key: _ids(index.by_year.get(key, ())),
-            "others": lambda key: _ids(index.others.get(key, ())),
+            "by_year": lambda key: _report_ids(index.by_year.get(key, ())),
+            "others": lambda key: _report_ids(index.others.get(key, ())),
             "is_table": lambda key: key in index.tables,
             "table": lambda key: key in index.tables and index.tables[key].cells.reports,
             "histories": lambda key: [table.subject for table in index.histories.get(key, ())],
@@ -114,7 +114,7 @@ class Worth:
         towns = {
             slug
             for slug, town in self._index.township.items()
-            if same(("township", slug)) and files.issuperset(_ids(town.reports))
+            if same(("township", slug)) and files.issuperset(_report_ids(town.reports))
         }
 
         def known(fact: Fact) -> bool:
@@ -142,13 +142,13 @@ class Worth:
 _NONE = Digests(NOTHING, NOTHING, NOTHING, NOTHING)
 
 
-def _ids(reports: tuple[Report, ...]) -> tuple[str, ...]:
+def _report_ids(reports: tuple[Report, ...]) -> tuple[str, ...]:
     return tuple(report.id for report in reports)
 
 
-def _place(town: Township | None) -> Any:
+def _place_facts(town: Township | None) -> Any:
     return town and (town.name, town.county, town.city, town.province, town.level.value, town.seat)
 
 
-def _quotes(group: SharedGroup | None) -> Any:
+def _group_quotes(group: SharedGroup | None) -> Any:
     return group and [(quote.span.start, quote.span.end) for quote in group.quotes]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duizhao.importer.account import Unread, Witness, WitnessPiece, account
-from duizhao.importer.account.account import MOST_QUOTES, Account, fold
+from duizhao.importer.account.account import MOST_QUOTES, Account, count_form
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.formats import witness_of
 from tests.problem_words import doubts_in_words, in_words
@@ -67,10 +67,10 @@ def test_every_loss_is_noticed(lines: list[str], data: st.DataObject) -> None:
     text = "\n".join(lines)
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, min(len(text), start + data.draw(st.sampled_from((1, 2, 6, 60))))))
-    gone = fold(text[start:end])
+    gone = count_form(text[start:end])
     found = account(witness(lines), made((text[:start] + text[end:]).split("\n")))
     assert len(gone) <= found.missing <= len(gone) + max(map(len, lines))
-    assert Counter(fold("".join(lost.text for lost in found.lost))) >= Counter(gone)
+    assert Counter(count_form("".join(lost.text for lost in found.lost))) >= Counter(gone)
 
 
 @settings(max_examples=60, deadline=None)

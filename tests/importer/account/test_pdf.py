@@ -10,7 +10,7 @@ import pytest
 
 from duizhao.importer import ImportFailure
 from duizhao.importer.account import account
-from duizhao.importer.account.account import fold
+from duizhao.importer.account.account import count_form
 from duizhao.importer.account.pdf import witness_pdf
 from duizhao.importer.extract import Extract
 from duizhao.importer.formats.accounting import accounted
@@ -90,7 +90,7 @@ def variants() -> Iterator[tuple[str, Page]]:
 
 def characters(text: str) -> Counter[str]:
     """The characters of a text as an account counts them."""
-    return Counter(fold(on_the_line(text)))
+    return Counter(count_form(on_the_line(text)))
 
 
 @pytest.mark.parametrize("step", [pytest.param(3, marks=pytest.mark.short), pytest.param(1, marks=pytest.mark.long)])
@@ -130,7 +130,10 @@ def test_the_account_misses_what_a_reader_drops(step: int) -> None:
             lost = "".join(line.text[at : at + step].split())
             changed = (*extract.lines[:number], replace(line, text=cut), *extract.lines[number + 1 :])
             made = account(witness, Extract(changed))
-            assert len(fold(lost)) <= made.missing <= len(fold(lost)) + 2, (line.text, at)  # one beside it may go too
+            assert len(count_form(lost)) <= made.missing <= len(count_form(lost)) + 2, (
+                line.text,
+                at,
+            )  # one beside it may go too
 
 
 def test_what_no_reader_turns_into_text_is_counted() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from duizhao.importer import draft
 from duizhao.importer.readers.docx import read_docx
-from duizhao.importer.readers.docx.list_numbering import parted
+from duizhao.importer.readers.docx.list_numbering import with_space
 from duizhao.importer.readers.word_numbers import format_number
 from duizhao.model import Rules
 from tests.importer.docx.make import docx, p, part
@@ -181,7 +181,7 @@ def test_deleted_and_hidden_paragraphs_do_not_count() -> None:
 )  # fmt: skip
 def test_a_number_never_runs_into_its_text(number: str, suffix: str, text: str, expected: str) -> None:
     """A number and the digits or words behind it stay two words, as the tab in Word parts them."""
-    assert parted(number, suffix, text) == expected
+    assert with_space(number, suffix, text) == expected
 
 
 def test_the_space_behind_a_number_stays_on_the_page(rules: Rules) -> None:

@@ -13,8 +13,8 @@ from duizhao.plan.data.sentence_part import (
     SentencePart,
     ToldSentence,
     digits_for,
+    key_parts,
     packed,
-    parts_of,
     unpacked,
 )
 from duizhao.plan.data.spanning import SentenceReader, SentenceTally, SpanningSentence, spanning, spanning_sentences
@@ -36,7 +36,7 @@ def member(id: str, held: Held, most: int) -> tuple[Member, dict[str, SentencePa
         (ToldSentence(key(words), words, at, ("p-1",)) for words, at in held.items()), key=lambda one: one.key
     )
     parts = {}
-    for part in parts_of(digits):
+    for part in key_parts(digits):
         own = [one for one in ordered if f"{one.key:0{KEY_DIGITS}x}".startswith(part)]
         parts[part] = unpacked(packed(own, id, "name", part), id, "name", part)
     return Member(Membership(id, id, ""), "b", towns, 0, {}, {}, {}, {}, {}, told, 0), parts

@@ -19,7 +19,7 @@ def test_unknown_days_are_not_hidden(rules: Rules) -> None:
     timings[first] = replace(timings[first], publication=Publication.UNKNOWN)
     timings[second] = replace(timings[second], publication=Publication.LATE)
     timings |= {id: replace(timings[id], publication=Publication.IN_TIME) for id in rest}
-    found = coverage.tally(replace(index, timings=timings), 2023)
+    found = coverage.coverage_tally(replace(index, timings=timings), 2023)
     assert (found.reports, found.in_time, found.unknown) == (len(rest) + 2, len(rest), 1)
 
 

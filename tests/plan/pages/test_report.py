@@ -6,7 +6,7 @@ from typing import Any, TypeGuard
 import pytest
 
 from duizhao.export import records
-from duizhao.export.tables import report_rows, shapes
+from duizhao.export.tables import empty_tables, report_rows
 from duizhao.model import Config, Meta, Page, Rules
 from duizhao.plan import Messages, plan
 from duizhao.plan.pages.report import title_lines
@@ -117,7 +117,7 @@ def test_alone_it_has_no_shares(rules: Rules) -> None:
     told = {page.view["report"]: page.view["reuse"] for page in plan(index_site(site)) if is_report(page)}
     exported = {record["id"]: record["reuse"] for record in records(site)}
     rows = {row[0]: row for record in records(site) for row in report_rows(record)["reports"]}
-    names = [column.name for column in shapes(False, Messages(site.chinese))[0].columns]
+    names = [column.name for column in empty_tables(False, Messages(site.chinese))[0].columns]
     for id in ("2021/county-towna", "2022/county-townb"):
         assert told[id] is exported[id] is None
         assert [rows[id][names.index(name)] for name in ("own_last_year", "peers", "new")] == [None] * 3

@@ -1,11 +1,11 @@
 """The geometry of charts."""
 
-from duizhao.plan.views.charts import RISE, ROOM, Datum, across, over_years
+from duizhao.plan.views.charts import RISE, ROOM, Datum, bars_across, over_years
 
 
 def test_longest_fills_the_room() -> None:
     """The largest value fills the room, half of it half; the order is that of the data, not of size."""
-    chart = across("次", [Datum("甲镇", 10, "10次"), Datum("乙镇", 20, "20次")])
+    chart = bars_across("次", [Datum("甲镇", 10, "10次"), Datum("乙镇", 20, "20次")])
     assert [(bar.label, bar.width) for bar in chart.bars] == [("甲镇", ROOM / 2), ("乙镇", ROOM)]
 
 

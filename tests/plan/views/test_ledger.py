@@ -2,7 +2,7 @@
 
 from duizhao.model import Meta, Rules
 from duizhao.plan.messages import Messages
-from duizhao.plan.views.ledger import Repair, count, import_doubts, repairs
+from duizhao.plan.views.ledger import Repair, change_count, import_doubts, repairs
 from tests.plan.sites import messages
 
 CHINESE, ENGLISH = Messages(messages()), Messages(messages("en"))
@@ -36,7 +36,7 @@ def test_alike_is_told_once(rules: Rules) -> None:
     change = {"rule": "inner-space", "column": 1, "before": " ", "after": "", "reason": "空格"}
     found = repairs({"changes": [{**change, "line": line} for line in (7, 7, 25)]}, rules, CHINESE)
     assert found == (Repair(((7, 2), (25, 1)), "␣", "", "空格"),)
-    assert count(found) == 3
+    assert change_count(found) == 3
 
 
 def test_reasons_in_the_language_of_the_page(rules: Rules) -> None:

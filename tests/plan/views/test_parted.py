@@ -21,7 +21,7 @@ def site(request: pytest.FixtureRequest, rules: Rules, monkeypatch: pytest.Monke
 
 def test_regions_hold_every_township_once(site: Site) -> None:
     """The regions share out the townships, each with an id of its own that does not depend on the year."""
-    found = parted.regions(index_site(site))
+    found = parted.list_regions(index_site(site))
     assert len(found) == len({region.id for region in found}) == 2
     assert sorted(slug for region in found for slug in region.slugs) == sorted({r.slug for r in site.reports})
 
@@ -29,7 +29,7 @@ def test_regions_hold_every_township_once(site: Site) -> None:
 def test_one_region_is_no_part(rules: Rules) -> None:
     """Where all townships are of one region, a year is not parted further."""
     alone = [report for report in many(rules) if report.meta.county == "甲县"]
-    assert parted.regions(index_site(site_of(rules, alone))) == ()
+    assert parted.list_regions(index_site(site_of(rules, alone))) == ()
 
 
 def test_every_entry_stands_on_one_page(site: Site) -> None:
@@ -45,7 +45,7 @@ def test_every_entry_stands_on_one_page(site: Site) -> None:
             if page.template == "shortcomings.html" and page.view["topic"] == topic
             for item in page.view["items"]
         ]
-        assert len(listed) == len(set(listed)) == sum(shortcoming_lists.counts(index, topic).values())
+        assert len(listed) == len(set(listed)) == sum(shortcoming_lists.counts_by_year(index, topic).values())
     rows = [
         (row.anchor, page.view["years"])
         for page in pages
@@ -66,7 +66,7 @@ def test_the_ways_to_the_parts_lead_somewhere(site: Site) -> None:
             to = target(path, link)
             if to and to[0] in pages and to[0].split("/")[0] in ("years", "shortcomings", "figures"):
                 assert not to[1] or to[1] in pages[to[0]].ids, (path, link)
-    region = parted.regions(index_site(site))[0]
+    region = parted.list_regions(index_site(site))[0]
     assert region.name in files[f"years/2023-{region.id}.html"].partition("<h1>")[2].partition("</h1>")[0]
 
 
@@ -74,7 +74,7 @@ def test_a_region_of_a_year_counts_its_own_lists(site: Site) -> None:
     """The number that a region's page of a year says of a topic is the length of the list it leads to."""
     pages = {page.path: page.view for page in plan(index_site(site)) if isinstance(page, Page)}
     seen = 0
-    for region in parted.regions(index_site(site)):
+    for region in parted.list_regions(index_site(site)):
         for link, n in pages[f"years/2023-{region.id}.html"]["topics"]:
             items = pages[link.path.partition("#")[0]]["items"]
             assert len(items) == n, (region.id, link)

@@ -37,6 +37,6 @@ def test_packed_readings_are_those_of_the_table() -> None:
 
 def test_a_common_name_needs_no_table() -> None:
     """A name of hanzi that places have is spelt without pypinyin's table, which takes longer to load than a page."""
-    code = "from duizhao.plan.views.pinyin import spelling, _characters; print(spelling('长乐镇（A1）'))"
-    done = [sys.executable, "-c", f"{code}; print(_characters.cache_info().currsize)"]
+    code = "from duizhao.plan.views.pinyin import spelling, _hanzi_table; print(spelling('长乐镇（A1）'))"
+    done = [sys.executable, "-c", f"{code}; print(_hanzi_table.cache_info().currsize)"]
     assert subprocess.run(done, capture_output=True, text=True, check=True).stdout.split()[-1] == "0"

@@ -5,7 +5,7 @@ import pytest
 from duizhao.model import Page, Rules, Site
 from duizhao.plan import index_site, plan
 from duizhao.plan.views import shortcoming_lists
-from duizhao.plan.views.shortcoming_lists import EVERY, counts, list_path, parts
+from duizhao.plan.views.shortcoming_lists import EVERY, counts_by_year, list_path, shortcoming_parts
 from tests.plan.rendered import Parsed, rendered, target
 from tests.plan.sites import many, site_of
 
@@ -75,10 +75,10 @@ def test_links_of_parted_lists_resolve(site: Site, monkeypatch: pytest.MonkeyPat
 def test_path_of_a_year(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """The newest year of a parted list stays on the page that people know; without parts a filter picks the year."""
     index = index_site(site)
-    topic = next(topic for topic in index.topics if counts(index, topic)[2022] > 1)
+    topic = next(topic for topic in index.topics if counts_by_year(index, topic)[2022] > 1)
     assert list_path(index, topic, 2022) == f"shortcomings/{topic}.html?year=2022#list"
     monkeypatch.setattr(shortcoming_lists, "LISTED", 1)
     assert list_path(index, topic, 2022) == f"shortcomings/{topic}-2022.html#list"
     assert list_path(index, topic, 2023) == f"shortcomings/{topic}.html#list"
-    assert parts(index, EVERY) == ()
+    assert shortcoming_parts(index, EVERY) == ()
     assert list_path(index, EVERY, 2022) == "shortcomings/index.html"

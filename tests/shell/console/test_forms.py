@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from duizhao.model import Place, Reason, Severity
-from duizhao.shell.console.forms import Checked, as_github, as_json, as_sarif
+from duizhao.shell.console.forms import Checked, as_github, as_sarif, problems_json
 from duizhao.shell.console.forms.form import Told
 from duizhao.shell.problem_sentences import SpokenProblem
 
@@ -82,7 +82,9 @@ def test_sarif_tells_places_and_rules() -> None:
 
 def test_json_has_its_documented_shape() -> None:
     """Counts by severity and by code, what is known and gone, and each problem with all that belongs to it."""
-    made = json.loads(as_json(checked(problem(), problem(path="--set"), known=2, gone=(("doubt", "a.md", "三件", 1),))))
+    made = json.loads(
+        problems_json(checked(problem(), problem(path="--set"), known=2, gone=(("doubt", "a.md", "三件", 1),)))
+    )
     assert {key: made[key] for key in ("shape", "language", "reports", "counts", "codes", "known", "gone")} == {
         "shape": 1,
         "language": "zh",
@@ -142,5 +144,5 @@ def test_whatever_is_said_stays_one_problem(message: str, path: str, row: int, c
     one = SpokenProblem("doubt", Severity.DOUBT, Place(path, row, column), message, "")
     made = checked(one, line=line)
     assert "\n" not in as_github(made)
-    assert json.loads(as_json(made))["problems"][0]["message"] == message
+    assert json.loads(problems_json(made))["problems"][0]["message"] == message
     assert len(json.loads(as_sarif(made))["runs"][0]["results"]) == 1

@@ -149,14 +149,14 @@ def test_too_slow(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
     def for_ever(*_: object) -> None:
         raise TimeoutError
 
-    monkeypatch.setattr(drafting, "_draft", for_ever)
+    monkeypatch.setattr(drafting, "_draft_file", for_ever)
     assert run(cli, ["import", "报告.txt", *GIVEN]) == 1
     assert "error[too-slow]" in capsys.readouterr().err
 
 
 def test_helper_ended() -> None:
     """A file whose helper process was killed is told of by its name."""
-    lost = drafting._lost(Task(Path("报告.txt"), "报告.txt"))
+    lost = drafting._lost_task(Task(Path("报告.txt"), "报告.txt"))
     assert isinstance(lost, Problem)
     assert (lost.code, lost.place.path) == ("helper-ended", "报告.txt")
 

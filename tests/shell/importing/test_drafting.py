@@ -107,7 +107,7 @@ def test_a_reader_that_ends_badly_is_told_by_its_file(
         raise wrong
 
     (tmp_path / "a.txt").write_text("一份报告", "utf-8")
-    monkeypatch.setattr(drafting, "_accounted", broken)
+    monkeypatch.setattr(drafting, "_accounted_extract", broken)
     problem = draft_file(Task(tmp_path / "a.txt", "a.txt"), Shared(rules))
     assert isinstance(problem, Problem)
     assert (problem.code, problem.severity, problem.place.path) == (code, "error", "a.txt")

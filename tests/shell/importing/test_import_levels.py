@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.shell.console.import_lines import summary
+from duizhao.shell.console.import_lines import import_summary
 from duizhao.shell.failure import ShellError
 from duizhao.shell.importing.import_files import import_files
 from duizhao.shell.importing.merging import merge_townships
@@ -58,7 +58,7 @@ def test_one_run_lists_all_that_are_no_townships(site: Path) -> None:
     assert [o.status for o in result.outcomes] == ["created", "failed", "failed", "failed"]
     assert [p.code for o in result.outcomes[1:] for p in o.problems if p.severity == "error"] == ["not-township"] * 3
     assert pages(site) == ["yunling-qingshi"]
-    assert "有 3 个文件不是乡镇的报告" in summary(result, dry_run=False)
+    assert "有 3 个文件不是乡镇的报告" in import_summary(result, dry_run=False)
 
 
 def test_auto_brings_them_all_in_and_again_changes_nothing(site: Path) -> None:

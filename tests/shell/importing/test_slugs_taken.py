@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from duizhao.importer.lists import lists_of
-from duizhao.importer.slugs import slug_of
+from duizhao.importer.slugs import slug_by_pinyin
 from duizhao.model import Rules, Severity
 from duizhao.shell.importing.merging import merge_townships
 from duizhao.shell.sources import check_sources
@@ -112,7 +112,7 @@ def test_pairs_of_the_gazetteer(site: Path, tmp_path: Path, rules: Rules) -> Non
     lists = lists_of(rules)
     alike: dict[tuple[str, str], set[str]] = {}
     for code, name in all_townships(lists.gazetteer):
-        reading = slug_of(re.sub("(街道|镇|乡|苏木)$", "镇", name), "", lists)
+        reading = slug_by_pinyin(re.sub("(街道|镇|乡|苏木)$", "镇", name), "", lists)
         alike.setdefault((code, reading), set()).add(name)
     groups = [(code, sorted(names)) for (code, _), names in sorted(alike.items()) if len(names) > 1]
     assert len(groups) > 54

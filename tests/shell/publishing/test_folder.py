@@ -13,7 +13,7 @@ from duizhao.shell.locking import locked
 from duizhao.shell.publishing import folder as publishing
 from duizhao.shell.publishing.built_site import BuiltFile
 from duizhao.shell.publishing.folder import STAGING, publish_folder
-from duizhao.shell.publishing.ledger import LAST, LIST, read_list
+from duizhao.shell.publishing.ledger import LAST, LIST, read_published
 from tests.shell.publishing.conftest import PAGES, Make
 from tests.shell.test_write import stamps, tree
 
@@ -171,7 +171,7 @@ def test_a_list_that_cannot_be_understood(make: Make, tmp_path: Path, said: str)
     assert refusal(files, share) == "publish-list"
     (share / LIST).unlink()
     publish_folder(files, share)
-    assert set(read_list(share).files) == set(PAGES)
+    assert set(read_published(share).files) == set(PAGES)
 
 
 def test_the_list_before_is_kept_with_its_commit(make: Make, tmp_path: Path) -> None:
@@ -179,9 +179,9 @@ def test_the_list_before_is_kept_with_its_commit(make: Make, tmp_path: Path) -> 
     share = tmp_path / "share"
     publish_folder(make(), share, "aaa")
     publish_folder(make(index_dot_html="新"), share, "bbb")
-    assert read_list(share).commit == "bbb"
+    assert read_published(share).commit == "bbb"
     (share / LAST).replace(share / LIST)
-    assert read_list(share).commit == "aaa"
+    assert read_published(share).commit == "aaa"
 
 
 def told_off(files: dict[str, BuiltFile], share: Path) -> bool:
@@ -256,7 +256,7 @@ def test_what_was_brought_is_not_brought_again(make: Make, tmp_path: Path, monke
     """A publish that broke off while it showed files has left their bytes there; the next one only renames."""
     share, files = tmp_path / "share", make()
     with monkeypatch.context() as patched:
-        patched.setattr(publishing, "_show", lambda *_: (_ for _ in ()).throw(OSError(errno.EIO, "gone")))
+        patched.setattr(publishing, "_show_files", lambda *_: (_ for _ in ()).throw(OSError(errno.EIO, "gone")))
         assert refusal(files, share) == "publish-broken-off"
     assert shown(share) == {}
     staged = {p.name: p.stat().st_mtime_ns for p in (share / STAGING).iterdir()}

@@ -106,7 +106,7 @@ class Account:
                 "more-places-characters-not-read", n=len(more), count=count, place=more[0].place, quoted=more[0].quoted
             )
             told.append(("text-unread", words, Reason("compare-raw-file-type-missing")))
-        return (*told, *_unread(self.unread))
+        return (*told, *_unread_doubts(self.unread))
 
     def failure(self) -> ReadDoubt:
         """Why the file is not imported: code, message and hint; the lost text is listed by the doubts."""
@@ -127,7 +127,7 @@ def account(witness: Witness, extract: Extract) -> Account:
     """Compares what the plainest reading of a raw file, a `witness`, finds with what its reader gave, the `extract`.
 
     Every line of the extract counts, the report's as well as furniture, for the ledger holds both. Numbers that the
-    reader made itself do not: the witness knows only what is written. Characters are counted as `fold` has them.
+    reader made itself do not: the witness knows only what is written. Characters are counted as `count_form` has them.
     Source: docs/architecture.md, invariant 5; docs/import.md, the account.
     """
     lines: list[str] = []
@@ -136,10 +136,10 @@ def account(witness: Witness, extract: Extract) -> Account:
         for line in piece.text.split("\n"):
             lines.append(line)
             owner.append(piece)
-    if whole := _same(lines, extract):
+    if whole := _agreeing_characters(lines, extract):
         return Account(whole, 0, (), witness.unread)
-    folded = [fold(line) for line in lines]
-    text = "".join(fold(on_the_line(line.text) if "(" in line.text else line.text) for line in extract.lines)
+    folded = [count_form(line) for line in lines]
+    text = "".join(count_form(on_the_line(line.text) if "(" in line.text else line.text) for line in extract.lines)
     text = _without_marks(text, extract)
     found: list[Lost] = []
     missing = 0
@@ -147,7 +147,7 @@ def account(witness: Witness, extract: Extract) -> Account:
     for i, ranges in enumerate(unmatched(folded, text)):
         missing += sum(end - start for start, end in ranges)
         for start, end in ranges:
-            lost = _lost(lines[i], start, end, owner[i].place)
+            lost = _lost_in_line(lines[i], start, end, owner[i].place)
             whole_line = (start, end) == (0, len(folded[i]))
             if found and open_at == (lost.place, i) and whole_line:
                 found[-1] = Lost(f"{found[-1].text} {lost.text}", lost.place)
@@ -159,7 +159,7 @@ def account(witness: Witness, extract: Extract) -> Account:
     return Account(sum(map(len, folded)), missing, tuple(found), witness.unread)
 
 
-def _same(lines: Sequence[str], extract: Extract) -> int:
+def _agreeing_characters(lines: Sequence[str], extract: Extract) -> int:
     """How many characters there are, if witness and reader agree to the letter, so that nothing is looked for; else 0.
 
     What the reader has beyond them (heads and feet of pages, numbers) stands between the lines or at an end.
@@ -173,18 +173,18 @@ def _without_marks(text: str, extract: Extract) -> str:
     """A folded text without the marks that a reader put where notes are referred to: （注1） for the note 注1：."""
     for line in extract.lines:
         if line.note and line.number:
-            text = text.replace(fold(f"（{line.number.removesuffix('：')}）"), "", 1)
+            text = text.replace(count_form(f"（{line.number.removesuffix('：')}）"), "", 1)
     return text
 
 
-def _lost(line: str, start: int, end: int, place: str) -> Lost:
+def _lost_in_line(line: str, start: int, end: int, place: str) -> Lost:
     """The lost text as it stands in its line: `start` and `end` count in the folded line."""
-    offsets = [i for i, c in enumerate(line) for _ in fold(c)]
+    offsets = [i for i, c in enumerate(line) for _ in count_form(c)]
     a, b = offsets[start], offsets[end - 1] + 1
     return Lost(line[a:b], place, line[max(0, a - AROUND) : a].lstrip(), line[b : b + AROUND].rstrip())
 
 
-def _unread(unread: Sequence[Unread]) -> list[ReadDoubt]:
+def _unread_doubts(unread: Sequence[Unread]) -> list[ReadDoubt]:
     """One doubt for each kind of content that is no text: how much of it, where, and what it says of itself."""
     told: list[ReadDoubt] = []
     for kind in dict.fromkeys(u.kind for u in unread):
@@ -226,7 +226,7 @@ class _CountedAs(dict[int, str]):
 _FOLD = _CountedAs()
 
 
-def fold(text: str) -> str:
+def count_form(text: str) -> str:
     """The text as it counts in an account.
 
     Without white space and invisible characters; width forms, radicals, ligatures, raised and lowered figures and kinds

@@ -8,10 +8,10 @@ import re
 
 import yaml
 
-from duizhao.importer.account.account import fold
+from duizhao.importer.account.account import count_form
 from duizhao.importer.account.markup_parser import MarkupParser
 from duizhao.importer.account.missing_text import unmatched
-from duizhao.text.unseen import marked
+from duizhao.text.unseen import with_unseen_marks
 
 _VOID = frozenset(re.findall("[a-z]+", "area base br col embed hr img input link meta param source track wbr"))
 _UNSEEN = frozenset(("script", "style", "template", "head"))
@@ -30,29 +30,31 @@ def lost_on_page(markdown: str, html: str) -> tuple[tuple[int, str], ...]:
     reader = _BuiltPage()
     reader.feed(html)
     reader.close()
-    whole = fold("".join(reader.shown))
+    whole = count_form("".join(reader.shown))
     lines = markdown.split("\n")
     start = next((i + 1 for i, line in enumerate(lines) if i and line.rstrip() == "---"), 0) if lines[0] == "---" else 0
-    pieces = [(n, cell) for n, line in enumerate(lines[start:], start + 1) for cell in _cells(line)]
-    lost = [(1, title) for title in _titles(lines[:start]) if fold(title) not in whole]
-    ranges = unmatched([fold(text) for _, text in pieces], fold("".join(reader.blocks)) or whole)
+    pieces = [(n, cell) for n, line in enumerate(lines[start:], start + 1) for cell in _line_cells(line)]
+    lost = [(1, title) for title in _front_titles(lines[:start]) if count_form(title) not in whole]
+    ranges = unmatched([count_form(text) for _, text in pieces], count_form("".join(reader.blocks)) or whole)
     for (number, text), gone in zip(pieces, ranges, strict=True):
-        at = [i for i, c in enumerate(text) for _ in fold(c)]
+        at = [i for i, c in enumerate(text) for _ in count_form(c)]
         lost += [(number, text[at[a] : at[b - 1] + 1]) for a, b in gone]
     return tuple(lost)
 
 
-def _titles(front: list[str]) -> list[str]:
+def _front_titles(front: list[str]) -> list[str]:
     """The title of a front matter, however a person wrote it: in quotes with escapes, over several lines."""
     try:
         node = yaml.compose("\n".join(front[1:-1]), yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError):  # a page was made of another file, then
         return []
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-    return [marked(value.value) for key, value in pairs if key.value == "title" and isinstance(value.value, str)]
+    return [
+        with_unseen_marks(value.value) for key, value in pairs if key.value == "title" and isinstance(value.value, str)
+    ]
 
 
-def _cells(line: str) -> list[str]:
+def _line_cells(line: str) -> list[str]:
     """The words of a line: without marks of headings, bullets and bold; a table's row by its cells."""
     line = line.strip()
     if line.startswith("|"):

@@ -44,7 +44,7 @@ def styles_of(file: DocFile) -> dict[int, DocStyle]:
             break
         size = struct.unpack_from("<H", data, at)[0]
         if size:
-            style = _style(data[at + 2 : at + 2 + size], fixed)
+            style = _doc_style(data[at + 2 : at + 2 + size], fixed)
             found |= {number: style} if style is not None else {}
         at += 2 + size + size % 2
     return found
@@ -59,7 +59,7 @@ def chain(styles: dict[int, DocStyle], number: int) -> Iterator[DocStyle]:
     yield from reversed(above)
 
 
-def _style(data: bytes, fixed: int) -> DocStyle | None:
+def _doc_style(data: bytes, fixed: int) -> DocStyle | None:
     _, kind, parts = struct.unpack_from("<HHH", data, 0)
     kind, base = kind & 0xF, kind >> 4
     if kind not in (_PARAGRAPH, _CHARACTER):

@@ -13,7 +13,7 @@ from typing import Any
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx.chart_numbers import shown_number
-from duizhao.importer.readers.docx.docx_package import DocxPackage, parts_of
+from duizhao.importer.readers.docx.docx_package import DocxPackage, docx_parts
 from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, is_symbol_font, symbol
 from duizhao.importer.readers.docx.xml_names import MC, A, C, M, R, V, W
 
@@ -56,11 +56,11 @@ def witness_docx(raw: bytes, embedded: Callable[[bytes, str], Witness | None]) -
     Raises:
         ImportFailure: The package or its main part cannot be opened.
     """
-    parts = parts_of(raw)
+    parts = docx_parts(raw)
     pieces: list[WitnessPiece] = []
     unread: list[Unread] = []
-    styles = {id for name in parts.named(parts.main, "styles") for id in _marked(parts.xml(name))}
-    for name in _reached(parts):
+    styles = {id for name in parts.named(parts.main, "styles") for id in _hiding_styles(parts.xml(name))}
+    for name in _reached_parts(parts):
         if name == parts.main:
             root = parts.xml(name)
         else:
@@ -71,14 +71,14 @@ def witness_docx(raw: bytes, embedded: Callable[[bytes, str], Witness | None]) -
         kind = str(root.tag).rpartition("}")[2] if root is not None else ""
         if kind in _PLACES:
             place = _PLACES[kind] if name == parts.main else f"{_PLACES[kind]}（{posixpath.basename(name)}）"
-            pieces += _pieces(root, place, styles)
-            unread += _unread(root, place)
+            pieces += _part_pieces(root, place, styles)
+            unread += _unread_content(root, place)
         elif root is None:
             pieces += _embedded(parts, name, embedded)
     return Witness(tuple(pieces), tuple(unread))
 
 
-def _marked(root: Any) -> Iterator[str]:
+def _hiding_styles(root: Any) -> Iterator[str]:
     """The ids of styles that hide or strike text."""
     for mark in root.iter(*_MARKED) if root is not None else ():  # few, among hundreds of styles
         style = mark.getparent().getparent()
@@ -86,7 +86,7 @@ def _marked(root: Any) -> Iterator[str]:
             yield style.get(f"{W}styleId") or ""
 
 
-def _reached(parts: DocxPackage) -> Iterator[str]:
+def _reached_parts(parts: DocxPackage) -> Iterator[str]:
     """The main part and all that relationships lead to from it, in their order; without any, all parts by name."""
     if parts.related(parts.main) is None:
         yield parts.main
@@ -127,7 +127,7 @@ def _embedded(
         yield WitnessPiece(piece.text, f"嵌入的文档（{posixpath.basename(name)}）")
 
 
-def _pieces(root: Any, place: str, styles: set[str]) -> Iterator[WitnessPiece]:
+def _part_pieces(root: Any, place: str, styles: set[str]) -> Iterator[WitnessPiece]:
     """The texts of a part, one for each paragraph; deleted words and readings above words stand apart."""
     doubled = _doubled(root)
     last: Any = None
@@ -135,11 +135,11 @@ def _pieces(root: Any, place: str, styles: set[str]) -> Iterator[WitnessPiece]:
     for element in root.iter(*_BEARERS):
         if doubled and any(branch in doubled for branch in element.iterancestors(f"{MC}Choice", f"{MC}Fallback")):
             continue
-        text = _text(element)
+        text = _element_text(element)
         if not text:
             continue
         paragraph = next(element.iterancestors(*_PARAGRAPHS), None)
-        key = (paragraph if paragraph is not None else element, _apart(element, styles))
+        key = (paragraph if paragraph is not None else element, _maybe_hidden(element, styles))
         if key != last and words:
             yield WitnessPiece("".join(words), place)
             words = []
@@ -156,7 +156,7 @@ def _pieces(root: Any, place: str, styles: set[str]) -> Iterator[WitnessPiece]:
             yield WitnessPiece(text, place)
 
 
-def _apart(element: Any, styles: set[str]) -> bool:
+def _maybe_hidden(element: Any, styles: set[str]) -> bool:
     """Whether a text is marked as one that may not be shown: such words are not glued to those beside them."""
     if element.tag == f"{W}delText" or next(element.iterancestors(*_APART), None) is not None:
         return True
@@ -168,7 +168,7 @@ def _apart(element: Any, styles: set[str]) -> bool:
     return any(child.tag in _MARKED for child in props) or (style is not None and style.get(f"{W}val") in styles)
 
 
-def _text(element: Any) -> str:
+def _element_text(element: Any) -> str:
     if element.tag == f"{V}textpath":
         return element.get("string") or ""
     if element.tag == f"{W}sym":
@@ -181,10 +181,10 @@ def _text(element: Any) -> str:
         fonts = element.getparent().find(f"{W}rPr/{W}rFonts") if element.getparent() is not None else None
         font = "" if fonts is None else str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "")
         return in_font(text, font) if is_symbol_font(font) or not text.isascii() else text
-    return _number(element, text) if element.tag == f"{C}v" else text
+    return _chart_number(element, text) if element.tag == f"{C}v" else text
 
 
-def _number(element: Any, text: str) -> str:
+def _chart_number(element: Any, text: str) -> str:
     """A value of a chart as its number format shows it, for that is what its reader writes down."""
     cache = next(element.iterancestors(f"{C}numCache"), None)
     code = "" if cache is None else str(getattr(cache.find(f"{C}formatCode"), "text", None) or "")
@@ -197,21 +197,21 @@ def _doubled(root: Any) -> set[Any]:
     found: set[Any] = set()
     for alternate in root.iter(f"{MC}AlternateContent"):
         said: list[str] = []
-        for branch in sorted(alternate, key=lambda b: -len(_flat(b))):
-            text = _flat(branch)
+        for branch in sorted(alternate, key=lambda b: -len(_flat_text(b))):
+            text = _flat_text(branch)
             if text and any(text in other for other in said):
                 found.add(branch)
             said.append(text)
-        if all(b in found or not _flat(b) for b in alternate) and len(alternate):
-            found -= {next((b for b in alternate if _flat(b)), None)}
+        if all(b in found or not _flat_text(b) for b in alternate) and len(alternate):
+            found -= {next((b for b in alternate if _flat_text(b)), None)}
     return found
 
 
-def _flat(branch: Any) -> str:
-    return re.sub(r"\s+", "", "".join(_text(e) for e in branch.iter(*_BEARERS)))
+def _flat_text(branch: Any) -> str:
+    return re.sub(r"\s+", "", "".join(_element_text(e) for e in branch.iter(*_BEARERS)))
 
 
-def _unread(root: Any, place: str) -> Iterator[Unread]:
+def _unread_content(root: Any, place: str) -> Iterator[Unread]:
     """Pictures, objects, ink, sound and film, and elements of unknown kinds that hold Chinese words."""
     for element in root.iter():
         tag = element.tag
@@ -221,11 +221,11 @@ def _unread(root: Any, place: str) -> Iterator[Unread]:
         linked = any(str(key).startswith(R) for key in element.attrib)
         if (name == "blip" and linked) or (name == "imagedata" and (linked or element.get("src"))):
             if name != "imagedata" or next(element.iterancestors(f"{W}object"), None) is None:  # an object's own face
-                yield Unread("picture", 1, place, _placed(_alternative(element), element))
+                yield Unread("picture", 1, place, _in_its_paragraph(_alternative(element), element))
         elif name == "OLEObject":
             program = element.get("ProgID") or ""
             kind = "equation" if "equation" in program.lower() or "mathtype" in program.lower() else "object"
-            yield Unread(kind, 1, place, _placed(program, element))
+            yield Unread(kind, 1, place, _in_its_paragraph(program, element))
         elif name in ("videoFile", "audioFile", "wavAudioFile", "webVideoPr", "movie"):
             yield Unread("media", 1, place)
         elif name == "contentPart":
@@ -238,7 +238,7 @@ def _unread(root: Any, place: str) -> Iterator[Unread]:
             yield Unread("element", 1, place, f"{name}：{text.strip()}")
 
 
-def _placed(sample: str, element: Any) -> str:
+def _in_its_paragraph(sample: str, element: Any) -> str:
     """What content says of itself, with the words that stand before and behind it in its paragraph."""
     paragraph = next(element.iterancestors(f"{W}p"), None)
     before: list[str] = []

@@ -39,7 +39,7 @@ def witness_html(raw: bytes, encoding: str) -> Witness:
         ImportFailure: What `decode` raises where no encoding fits.
     """
     parser = _Parser()
-    parser.feed(_text(raw, encoding))
+    parser.feed(_html_text(raw, encoding))
     parser.close()
     parser.end_piece()
     pieces = tuple(piece for piece in parser.pieces if piece.text.strip())
@@ -52,9 +52,9 @@ def witness_html(raw: bytes, encoding: str) -> Witness:
     return Witness(pieces, tuple(unread))
 
 
-def _text(raw: bytes, encoding: str) -> str:
+def _html_text(raw: bytes, encoding: str) -> str:
     declared = re.search(rb"""(?i)charset\s*=\s*["']?\s*([a-z0-9_-]+)""", raw[:4096])
-    names = [encoding, "utf-8" if _is_utf8(raw) else "", declared[1].decode("ascii") if declared else "", ""]
+    names = [encoding, "utf-8" if _valid_utf8(raw) else "", declared[1].decode("ascii") if declared else "", ""]
     for i, name in enumerate(names):
         if name and (re.match("(?i)iso-|latin|windows-125|us-ascii", name) or (name != encoding and is_guessed(name))):
             continue
@@ -67,7 +67,7 @@ def _text(raw: bytes, encoding: str) -> str:
     return raw.decode("gb18030" if declared and declared[1].lower().startswith(b"gb") else "utf-8", "replace")
 
 
-def _is_utf8(raw: bytes) -> bool:
+def _valid_utf8(raw: bytes) -> bool:
     try:
         return not raw.isascii() and bool(raw.decode("utf-8"))
     except UnicodeError:

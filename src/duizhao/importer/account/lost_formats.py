@@ -49,19 +49,19 @@ def lost_formats(raw: bytes, place: str) -> Iterator[Unread]:
     if file is None:
         return
     styles = styles_of(file)
-    paragraphs = sorted(_stretches(file, _PARAGRAPHS))
+    paragraphs = sorted(_style_stretches(file, _PARAGRAPHS))
     end = file.lengths[0] + file.lengths[1]
     last, kinds, words, at = 0, frozenset[str](), "", 0
-    for first, text, properties, number in (*_in_styles(_stretches(file, _RUNS), paragraphs), (0, "", b"", 0)):
+    for first, text, properties, number in (*_in_styles(_style_stretches(file, _RUNS), paragraphs), (0, "", b"", 0)):
         found = _formats(properties, number, styles) if first < end else frozenset()
         if found == kinds and first == last and text:
             words += text
         else:
-            yield from _told(file.text, at, words, kinds, place)
+            yield from _unread_words(file.text, at, words, kinds, place)
             kinds, words, at = found, text, first
         last = first + len(text)
     for first, text, properties in paragraphs:
-        said = [style.paragraph for style in chain(styles, _number(properties))]
+        said = [style.paragraph for style in chain(styles, _style_number(properties))]
         lists = [any(value) for own in (*said, properties[2:]) for code, value in _operands(own) if code == _LIST]
         if first < end and lists[-1:] == [True]:
             yield Unread("numbered", 1, place, text.strip()[:LONGEST])
@@ -77,24 +77,24 @@ def _in_styles(
         while at < first + len(text):
             place = bisect_right(starts, at)
             end = min(starts[place] if place < len(starts) else first + len(text), first + len(text))
-            number = _number(paragraphs[place - 1][2]) if place else 0
+            number = _style_number(paragraphs[place - 1][2]) if place else 0
             yield at, text[at - first : end - first], properties, number
             at = end
 
 
-def _number(properties: bytes) -> int:
+def _style_number(properties: bytes) -> int:
     """The number of the style that the properties of a paragraph begin with."""
     return int.from_bytes(properties[:2], "little")
 
 
-def _told(whole: str, at: int, words: str, kinds: frozenset[str], place: str) -> Iterator[Unread]:
+def _unread_words(whole: str, at: int, words: str, kinds: frozenset[str], place: str) -> Iterator[Unread]:
     shown = "".join(c for c in words if c.isprintable()).strip()[:LONGEST]
     before = whole[max(0, at - BEFORE) : at].replace("\x07", "\r").rpartition("\r")[2]
     for kind in sorted(kinds) if shown else ():
         yield Unread(kind, 1, place, f"{before}〔{shown}〕")
 
 
-def _stretches(file: DocFile, at: int) -> Iterator[tuple[int, str, bytes]]:
+def _style_stretches(file: DocFile, at: int) -> Iterator[tuple[int, str, bytes]]:
     """Runs, or paragraphs: the first character of each, its words, its properties."""
     first, size = struct.unpack_from("<II", file.main, at)
     count = max(0, size - 4) // 8
@@ -103,7 +103,7 @@ def _stretches(file: DocFile, at: int) -> Iterator[tuple[int, str, bytes]]:
         runs = page[_PAGE - 1]
         places = struct.unpack_from(f"<{runs + 1}I", page, 0)
         for i in range(runs):
-            properties = _run(page, runs, i) if at == _RUNS else _paragraph(page, runs, i)
+            properties = _run_properties(page, runs, i) if at == _RUNS else _paragraph_properties(page, runs, i)
             for piece in file.pieces:
                 start = max(0, places[i] - piece.begin) // piece.width
                 end = (places[i + 1] - piece.begin) // piece.width
@@ -111,12 +111,12 @@ def _stretches(file: DocFile, at: int) -> Iterator[tuple[int, str, bytes]]:
                     yield piece.first + start, piece.text[start:end], properties
 
 
-def _run(page: bytes, runs: int, number: int) -> bytes:
+def _run_properties(page: bytes, runs: int, number: int) -> bytes:
     at = 2 * page[4 * (runs + 1) + number]
     return page[at + 1 : at + 1 + page[at]] if at else b""
 
 
-def _paragraph(page: bytes, runs: int, number: int) -> bytes:
+def _paragraph_properties(page: bytes, runs: int, number: int) -> bytes:
     at = 2 * page[4 * (runs + 1) + 13 * number]
     if not at:
         return b""
@@ -130,17 +130,17 @@ def _formats(properties: bytes, number: int, styles: dict[int, DocStyle]) -> fro
         if code == _STYLE:
             own = _of_style(styles, int.from_bytes(value, "little"))
             under = (under | own) - (under & own & _TOGGLES)
-    return frozenset(_KINDS[code] for code in _with(properties, under))
+    return frozenset(_KINDS[code] for code in _codes_over(properties, under))
 
 
 def _of_style(styles: dict[int, DocStyle], number: int) -> frozenset[int]:
     found = frozenset[int]()
     for style in chain(styles, number):
-        found = _with(style.run, found)
+        found = _codes_over(style.run, found)
     return found
 
 
-def _with(properties: bytes, under: frozenset[int]) -> frozenset[int]:
+def _codes_over(properties: bytes, under: frozenset[int]) -> frozenset[int]:
     """The codes of `_KINDS` that hold where these properties stand over others."""
     found = set(under)
     for code, value in _operands(properties):

@@ -31,40 +31,40 @@ def unmatched(pieces: Sequence[str], text: str) -> list[list[TextRange]]:
         text: The folded text, in which the pieces should be.
     """
     text = text.replace(GONE, "\1")
-    lost = _searched(pieces, text, _in_order(pieces, text))
+    lost = _ranges_not_found(pieces, text, _found_in_order(pieces, text))
     if not any(lost) or len(pieces) * len(text) > AGAIN:
         return lost
     # A piece that stands inside a longer one too may have been taken there: the longest first, wherever they are.
-    again = _searched(pieces, text, [None] * len(pieces))
+    again = _ranges_not_found(pieces, text, [None] * len(pieces))
     return min(lost, again, key=lambda found: sum(end - start for ranges in found for start, end in ranges))
 
 
-def _searched(pieces: Sequence[str], text: str, found: list[int | None]) -> list[list[TextRange]]:
+def _ranges_not_found(pieces: Sequence[str], text: str, found: list[int | None]) -> list[list[TextRange]]:
     """The ranges that the text does not hold, when some pieces have been found at these places."""
     missing = [i for i, piece in enumerate(pieces) if piece and found[i] is None]
     lost: list[list[TextRange]] = [[] for _ in pieces]
     if not missing:
         return lost
     rest = _Rest(text, [(at, at + len(pieces[i])) for i, at in enumerate(found) if at is not None])
-    before = _before(pieces, found)
+    before = _ends_before(pieces, found)
     for i in sorted(missing, key=lambda i: (-len(pieces[i]), i)):
         if (at := rest.find(pieces[i], before[i])) >= 0:
             found[i] = at
     missing = [i for i in missing if found[i] is None]
-    before = _before(pieces, found)
+    before = _ends_before(pieces, found)
     runs: list[tuple[int, int, int]] = []  # piece, start, end
     for group in _neighbours(missing, pieces):
         after = next((at for at in found[group[-1] + 1 :] if at is not None), len(text))
-        runs += _aligned(pieces, group, rest, before[group[0]], after)
+        runs += _aligned_runs(pieces, group, rest, before[group[0]], after)
     for i, start, end in sorted(runs, key=lambda run: (run[1] - run[2], run[:2])):
         slid = _slid(pieces[i], start, end, rest.text)
-        lost[i] += _moved(pieces[i], *slid, rest, before[i])
-    return [_joined(ranges) for ranges in lost]
+        lost[i] += _moved_ranges(pieces[i], *slid, rest, before[i])
+    return [_joined_ranges(ranges) for ranges in lost]
 
 
 def stands_in(pieces: Sequence[str], text: str) -> bool:
     """Whether the `pieces` (folded) stand in the `text` one behind the other, without a look at anything twice."""
-    return all(at is not None for piece, at in zip(pieces, _in_order(pieces, text), strict=True) if piece)
+    return all(at is not None for piece, at in zip(pieces, _found_in_order(pieces, text), strict=True) if piece)
 
 
 class _Rest:
@@ -95,7 +95,7 @@ class _Rest:
         return [at for at in range(max(0, start), min(end, len(self.text))) if self.text[at] != GONE]
 
 
-def _in_order(pieces: Sequence[str], text: str) -> list[int | None]:
+def _found_in_order(pieces: Sequence[str], text: str) -> list[int | None]:
     """Where the pieces stand that follow one another; a long one may lead over what stands between."""
     found: list[int | None] = []
     cursor = 0
@@ -110,7 +110,7 @@ def _in_order(pieces: Sequence[str], text: str) -> list[int | None]:
     return found
 
 
-def _before(pieces: Sequence[str], found: Sequence[int | None]) -> list[int]:
+def _ends_before(pieces: Sequence[str], found: Sequence[int | None]) -> list[int]:
     """For each piece, where the nearest piece before it ends that was found."""
     ends: list[int] = []
     end = 0
@@ -131,7 +131,7 @@ def _neighbours(missing: Sequence[int], pieces: Sequence[str]) -> list[list[int]
     return groups
 
 
-def _aligned(
+def _aligned_runs(
     pieces: Sequence[str], group: Sequence[int], rest: _Rest, start: int, end: int
 ) -> list[tuple[int, int, int]]:
     """The runs of a group of pieces that the gap between its neighbours does not hold: piece, start, end."""
@@ -142,7 +142,9 @@ def _aligned(
     gap = "".join(rest.text[at] for at in offsets)
     here = 0
     fits: list[TextRange] = []
-    blocks = _counted(words, gap) if len(words) > LARGE else _without_islands(_blocks(words, gap), len(words))
+    blocks = (
+        _counted_blocks(words, gap) if len(words) > LARGE else _without_islands(_equal_blocks(words, gap), len(words))
+    )
     for a, b, size in blocks:
         for at in range(b, b + size):
             rest.use(offsets[at], offsets[at] + 1)
@@ -159,7 +161,7 @@ def _aligned(
     return runs
 
 
-def _blocks(words: str, gap: str) -> list[tuple[int, int, int]]:
+def _equal_blocks(words: str, gap: str) -> list[tuple[int, int, int]]:
     """Equal stretches of two texts in their order: offset in the one, in the other, and length."""
     head = 0
     while head < min(len(words), len(gap)) and words[head] == gap[head]:
@@ -181,7 +183,7 @@ def _blocks(words: str, gap: str) -> list[tuple[int, int, int]]:
     return found
 
 
-def _counted(words: str, gap: str) -> list[tuple[int, int, int]]:
+def _counted_blocks(words: str, gap: str) -> list[tuple[int, int, int]]:
     """Characters of both texts whatever their order, in the form of blocks."""
     places: dict[str, list[int]] = {}
     for at in range(len(gap) - 1, -1, -1):
@@ -213,7 +215,7 @@ def _slid(piece: str, start: int, end: int, text: str) -> TextRange:
     return a, b
 
 
-def _moved(piece: str, start: int, end: int, rest: _Rest, near: int) -> list[TextRange]:
+def _moved_ranges(piece: str, start: int, end: int, rest: _Rest, near: int) -> list[TextRange]:
     """What of a run is nowhere in what is left of the text."""
     todo, lost = [(start, end)], list[TextRange]()
     while todo:
@@ -232,7 +234,7 @@ def _moved(piece: str, start: int, end: int, rest: _Rest, near: int) -> list[Tex
     return lost
 
 
-def _joined(ranges: list[TextRange]) -> list[TextRange]:
+def _joined_ranges(ranges: list[TextRange]) -> list[TextRange]:
     joined: list[TextRange] = []
     for start, end in sorted(ranges):
         if joined and joined[-1][1] == start:

@@ -22,18 +22,18 @@ def small_letters(root: Any, styles: Sequence[Any], place: str) -> Iterator[Unre
         styles: The trees that define styles, `root` as a rule among them.
         place: Where it stands, as a doubt says it.
     """
-    if not any(value == "lowercase" for tree in styles for value, _ in _own(tree).values()):
+    if not any(value == "lowercase" for tree in styles for value, _ in _own_cases(tree).values()):
         return
-    known = {name: found for tree in styles for name, found in _own(tree).items()}
+    known = {name: found for tree in styles for name, found in _own_cases(tree).items()}
     for element in root.iter("{*}span", "{*}p", "{*}h", "{*}a"):
-        if _case(element, known) == "lowercase":
+        if _odf_letter_case(element, known) == "lowercase":
             own = [element.text, *(child.tail for child in element)]
             for words in own:
                 if words and words.lower() != words:
                     yield Unread("case", 1, place, f"{words.lower().strip()}（{words.strip()}）")
 
 
-def _own(tree: Any) -> dict[str, tuple[str, str]]:
+def _own_cases(tree: Any) -> dict[str, tuple[str, str]]:
     """What each style of a tree says of case, "" where it says nothing, and the style that it inherits from."""
     found: dict[str, tuple[str, str]] = {}
     for style in tree.iter("{*}style", "{*}default-style"):
@@ -44,7 +44,7 @@ def _own(tree: Any) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _case(element: Any, known: dict[str, tuple[str, str]]) -> str:
+def _odf_letter_case(element: Any, known: dict[str, tuple[str, str]]) -> str:
     """The case in which the text directly inside an element is shown."""
     for around in (element, *element.iterancestors()):
         name = _attribute(around, "style-name")

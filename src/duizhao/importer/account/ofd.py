@@ -29,13 +29,13 @@ def witness_ofd(raw: bytes) -> Witness:
     package = Package(raw)
     pieces: list[WitnessPiece] = []
     unread: list[Unread] = []
-    for part in _in_order(raw):
+    for part in _parts_in_order(raw):
         try:
             root = parse_xml(package.read(part) or b"", part)
         except ImportFailure:
             continue
-        place = _place(part)
-        objects = list(dict.fromkeys(_objects(root)))  # what is drawn twice at one place is one text
+        place = _page_place(part)
+        objects = list(dict.fromkeys(_text_objects(root)))  # what is drawn twice at one place is one text
         glyphs = sum(text.count(_PLACEHOLDER) for _, text in objects) + sum(map(_uncoded, root.iter()))
         text = "\n".join(text.replace(_PLACEHOLDER, "") for _, text in objects)
         if text.strip():
@@ -43,16 +43,18 @@ def witness_ofd(raw: bytes) -> Witness:
         if glyphs:
             unread.append(Unread("glyph", glyphs, place))
         for name, kind in _COUNTED.items():
-            found = [e for e in root.iter() if _name(e) == name and (kind != "attachment" or _get(e, "name", "id"))]
+            found = [
+                e for e in root.iter() if _small_name(e) == name and (kind != "attachment" or _get(e, "name", "id"))
+            ]
             if found:
                 unread.append(Unread(kind, len(found), place, _get(found[0], "name")))
     return Witness(tuple(pieces), tuple(unread))
 
 
-def _objects(root: Any) -> Iterator[tuple[str, str]]:
+def _text_objects(root: Any) -> Iterator[tuple[str, str]]:
     """Each element that holds TextCodes: a key that is the same where it stands at the same place, and its text."""
     for element in root.iter():
-        codes = [code for code in element if _name(code) == "textcode"]
+        codes = [code for code in element if _small_name(code) == "textcode"]
         if not codes:
             continue
         text = "".join(code.text or "" for code in codes)
@@ -64,18 +66,18 @@ def _objects(root: Any) -> Iterator[tuple[str, str]]:
 
 def _uncoded(element: Any) -> int:
     """How many glyphs an object draws where its text has white space or nothing (CGTransform, 11.4)."""
-    turns = [e for e in element if _name(e) == "cgtransform"]
-    text = "".join(code.text or "" for code in element if _name(code) == "textcode") if turns else ""
+    turns = [e for e in element if _small_name(e) == "cgtransform"]
+    text = "".join(code.text or "" for code in element if _small_name(code) == "textcode") if turns else ""
     found = 0
     for turn in turns:
         at, count = (int(_DIGITS.sub("", _get(turn, key))[:6] or 0) for key in ("codeposition", "codecount"))
         if not text[at : at + count].strip():
-            glyphs = next((e.text or "" for e in turn if _name(e) == "glyphs"), "").split()
+            glyphs = next((e.text or "" for e in turn if _small_name(e) == "glyphs"), "").split()
             found += sum(glyph != "0" for glyph in glyphs)
     return found
 
 
-def _name(element: Any) -> str:
+def _small_name(element: Any) -> str:
     """An element's name in small letters, without its namespace: writers differ in both."""
     return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
@@ -86,7 +88,7 @@ def _get(element: Any, *keys: str) -> str:
     return next((found[key] for key in keys if found.get(key)), "")
 
 
-def _in_order(raw: bytes) -> list[str]:
+def _parts_in_order(raw: bytes) -> list[str]:
     """The XML parts, pages by their numbers."""
     names = zipfile.ZipFile(io.BytesIO(raw)).namelist()
     return sorted((n for n in dict.fromkeys(names) if n.lower().endswith(".xml")), key=_sort_key)
@@ -96,6 +98,6 @@ def _sort_key(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (0, part) for part in re.split("([0-9]{1,15})", name)]
 
 
-def _place(part: str) -> str:
+def _page_place(part: str) -> str:
     page = _PAGE.search(part)
     return f"第 {int(page[1]) + 1} 页（{part}）" if page and "Pages" in part else part

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from duizhao.importer.account.account import Account, account, fold
+from duizhao.importer.account.account import Account, account, count_form
 from duizhao.importer.account.odf_case import small_letters
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece, plain_words
 from duizhao.importer.extract import Extract
@@ -61,11 +61,11 @@ def witness_office(raw: bytes) -> Witness | None:
             return _witness_odt(raw)
         if b"<uof:UOF" in raw[:4096]:
             root = parse_xml(raw, "uof")
-            return Witness(tuple(_strings(root)), (*_readings(root), *_short_rows(root)))
+            return Witness(tuple(_strings(root)), (*_phonetic_guides(root), *_short_row_items(root)))
         if b"opendocument:xmlns" in raw[:4096]:
             root = parse_xml(raw, "fodt")
             unread = (*_told_by(root), *small_letters(root, [root], PLACE))
-            return Witness(tuple(_paragraphs(root)), unread)
+            return Witness(tuple(_odf_paragraphs(root)), unread)
     except (ImportFailure, struct.error, IndexError, KeyError, ValueError, RecursionError, zipfile.BadZipFile):
         return None
     if raw.lstrip()[:5] == b"{\\rtf":
@@ -94,19 +94,19 @@ def lost_in_conversion(raw: bytes, converted: bytes, extract: Extract) -> Accoun
     if witness is None:
         return Account(0, 0)
     if raw.startswith(_OLE) and not converted.startswith(b"PK"):  # by antiword
-        witness = replace(witness, unread=(*witness.unread, *_lost_formats(raw)))
+        witness = replace(witness, unread=(*witness.unread, *_converted_lost_formats(raw)))
     found = account(witness, extract)
-    there = Counter(fold("".join(line.number + line.text for line in extract.lines)))
-    gone = Counter(fold("".join(piece.text for piece in witness.pieces))) - there
-    lost = tuple(text for text in found.lost if Counter(fold(text.text)) & gone)
+    there = Counter(count_form("".join(line.number + line.text for line in extract.lines)))
+    gone = Counter(count_form("".join(piece.text for piece in witness.pieces))) - there
+    lost = tuple(text for text in found.lost if Counter(count_form(text.text)) & gone)
     kept = _formulas(converted)
     formulas = (u for u in witness.unread if u.kind == "equation" and u.count > kept)
     others = (u for u in witness.unread if u.kind != "equation")
     unread = (*(replace(u, count=u.count - kept) for u in formulas), *others)
-    return replace(found, missing=sum(len(fold(one.text)) for one in lost), lost=lost, unread=unread)
+    return replace(found, missing=sum(len(count_form(one.text)) for one in lost), lost=lost, unread=unread)
 
 
-def _lost_formats(raw: bytes) -> tuple[Unread, ...]:
+def _converted_lost_formats(raw: bytes) -> tuple[Unread, ...]:
     from duizhao.importer.account.lost_formats import lost_formats
 
     try:
@@ -131,7 +131,7 @@ def _witness_odt(raw: bytes) -> Witness | None:
     styles = package.xml("styles.xml") if "styles.xml" in package.names else None
     for name in sorted(n for n in package.names if n.rpartition("/")[2] == "content.xml"):
         root = package.xml(name)
-        pieces += _paragraphs(root) if root is not None else ()
+        pieces += _odf_paragraphs(root) if root is not None else ()
         unread += _told_by(root) if root is not None else ()
         trees = [tree for tree in (styles, root) if tree is not None]
         unread += small_letters(root, trees, PLACE) if root is not None else ()
@@ -143,34 +143,40 @@ def _witness_odt(raw: bytes) -> Witness | None:
 
 def _told_by(root: Any) -> tuple[Unread, ...]:
     """What a tree of OpenDocument says that its conversion shows otherwise, or not."""
-    return (*_items(root), *_renewed(root), *_blanks(root), *_collapsed(root), *_labels(root))
+    return (
+        *_list_only_items(root),
+        *_renewed_fields(root),
+        *_blanks(root),
+        *_collapsed_rows(root),
+        *_control_labels(root),
+    )
 
 
-def _labels(root: Any) -> Iterator[Unread]:
+def _control_labels(root: Any) -> Iterator[Unread]:
     """Words that a control only shows (form:fixed-text): the conversion loses them."""
     for label in root.iter("{*}fixed-text"):
-        if words := _said(label, "label").strip():
+        if words := _local_attribute(label, "label").strip():
             yield Unread("form", 1, PLACE, words)
 
 
-def _items(root: Any) -> Iterator[Unread]:
+def _list_only_items(root: Any) -> Iterator[Unread]:
     """Items that hold only a list, behind others: programs differ on whether they take a number (ODF 1.3, 5.3.3)."""
     for item in root.iter("{*}list-item"):
-        first = next((child for child in item if _name(child)), None)
+        first = next((child for child in item if _local_name(child)), None)
         if (
             first is not None
-            and _name(first) == "list"
-            and any(_name(e) == "list-item" for e in item.itersiblings(preceding=True))
+            and _local_name(first) == "list"
+            and any(_local_name(e) == "list-item" for e in item.itersiblings(preceding=True))
         ):
             yield Unread("item", 1, PLACE, "".join("".join(first.itertext()).split())[:30])
 
 
-def _renewed(root: Any) -> Iterator[Unread]:
+def _renewed_fields(root: Any) -> Iterator[Unread]:
     """Days and times that are set anew whenever the document is opened (ODF 1.3 part 3, 7.3.2, 7.3.3)."""
     for field in root.iter("{*}date", "{*}time"):
         if (
-            field.tag.endswith("text:1.0}" + _name(field))
-            and _said(field, "fixed") != "true"
+            field.tag.endswith("text:1.0}" + _local_name(field))
+            and _local_attribute(field, "fixed") != "true"
             and (words := "".join(field.itertext()))
         ):
             yield Unread("renewed", 1, PLACE, words.strip())
@@ -179,63 +185,63 @@ def _renewed(root: Any) -> Iterator[Unread]:
 def _blanks(root: Any) -> Iterator[Unread]:
     """Fields that refer to a number or to words and store none (ODF 1.3 part 3, 7.4 to 7.7), each in its paragraph."""
     for field in root.iter(*(f"{{*}}{name}" for name in _REFERRING)):
-        if "".join(field.itertext()) or _said(field, "display") == "none":
+        if "".join(field.itertext()) or _local_attribute(field, "display") == "none":
             continue
-        if any(_name(above) in ("p", "h") for above in field.iterancestors()):
+        if any(_local_name(above) in ("p", "h") for above in field.iterancestors()):
             previous = field.getprevious()
             before = (previous.tail if previous is not None else field.getparent().text) or ""
-            yield Unread("blank", 1, PLACE, f"{before[-8:]}〔{_name(field)}〕{(field.tail or '')[:8]}")
+            yield Unread("blank", 1, PLACE, f"{before[-8:]}〔{_local_name(field)}〕{(field.tail or '')[:8]}")
 
 
-def _collapsed(root: Any) -> Iterator[Unread]:
+def _collapsed_rows(root: Any) -> Iterator[Unread]:
     """Rows and columns of tables that the file hides (table:visibility): LibreOffice 7.4 shows them."""
     for part in root.iter("{*}table-row", "{*}table-column"):
-        if _said(part, "visibility") in ("collapse", "filter"):
+        if _local_attribute(part, "visibility") in ("collapse", "filter"):
             words = "".join("".join(part.itertext()).split()) or "".join("".join(part.getparent().itertext()).split())
             yield Unread("collapsed", 1, PLACE, words[:30])
 
 
-def _said(element: Any, name: str) -> str:
+def _local_attribute(element: Any, name: str) -> str:
     """An attribute of an element by its local name, "" for none."""
     return next((str(v) for k, v in element.items() if k.rpartition("}")[2] == name), "")
 
 
-def _is(element: Any, name: str) -> bool:
+def _is_named(element: Any, name: str) -> bool:
     """Whether an element has this name of UOF, GB/T 20916, behind which version 2 writes more (句_419D)."""
-    return _name(element).partition("_")[0] == name
+    return _local_name(element).partition("_")[0] == name
 
 
-def _readings(root: Any) -> Iterator[Unread]:
+def _phonetic_guides(root: Any) -> Iterator[Unread]:
     """Runs of UOF in the style of a phonetic guide: LibreOffice 7.4 writes word and reading as one text."""
     for run in root.iter():
-        if _is(run, "句"):
-            own = next((e for e in run if _is(e, "句属性")), None)
+        if _is_named(run, "句"):
+            own = next((e for e in run if _is_named(e, "句属性")), None)
             # The attribute that names a style, in GB/T 20916 of either version.
             named = "" if own is None else next((v for k, v in own.attrib.items() if k.endswith("式样引用")), "")
             if _GUIDE_STYLE.fullmatch(named):
-                words = (e.text or "" for e in run.iter() if _is(e, "文本串"))
+                words = (e.text or "" for e in run.iter() if _is_named(e, "文本串"))
                 yield Unread("reading", 1, PLACE, "".join(words))
 
 
-def _short_rows(root: Any) -> Iterator[Unread]:
+def _short_row_items(root: Any) -> Iterator[Unread]:
     """Rows of UOF that have fewer cells than others of their table: LibreOffice 7.4 writes no span of rows (跨行)."""
-    for table in (e for e in root.iter() if _is(e, "文字表")):
-        rows = [[cell for cell in row if _is(cell, "单元格")] for row in table if _is(row, "行")]
+    for table in (e for e in root.iter() if _is_named(e, "文字表")):
+        rows = [[cell for cell in row if _is_named(cell, "单元格")] for row in table if _is_named(row, "行")]
         widths: list[int] = []
         going: list[int] = []  # of each column that a cell from above covers, for how many rows
         for cells in rows:
-            widths.append(sum(_span(cell, "跨列") for cell in cells) + len(going))
-            begun = [_span(cell, "跨行") for cell in cells for _ in range(_span(cell, "跨列"))]
+            widths.append(sum(_cells_taken(cell, "跨列") for cell in cells) + len(going))
+            begun = [_cells_taken(cell, "跨行") for cell in cells for _ in range(_cells_taken(cell, "跨列"))]
             going = [n - 1 for n in going + begun if n > 1]
         for cells, width in zip(rows, widths, strict=True):
             if 0 < width < max(widths):
-                words = ("".join(e.text or "" for e in cell.iter() if _is(e, "文本串")) for cell in cells)
+                words = ("".join(e.text or "" for e in cell.iter() if _is_named(e, "文本串")) for cell in cells)
                 yield Unread("short-row", 1, PLACE, " | ".join(words)[:40])
 
 
-def _span(cell: Any, name: str) -> int:
+def _cells_taken(cell: Any, name: str) -> int:
     """How many columns or rows, by `name`, a cell of UOF takes; an attribute (值) or the element's text says it."""
-    own = (e for props in cell if _is(props, "单元格属性") for e in props if _is(e, name))
+    own = (e for props in cell if _is_named(props, "单元格属性") for e in props if _is_named(e, name))
     said = next(own, None)
     given = [] if said is None else [str(value).strip() for value in (*said.attrib.values(), said.text or "")]
     return next((number for value in given if (number := digits_to_int(value)) and number < _MOST_SPANNED), 1)
@@ -244,29 +250,29 @@ def _span(cell: Any, name: str) -> int:
 def _strings(root: Any) -> Iterator[WitnessPiece]:
     """The text of each paragraph of a UOF tree, by the names of version 1 (文本串) or 2 (文本串_415B)."""
     for element in root.iter():
-        if _is(element, "段落"):
-            own = (e for e in element.iter() if _is(e, "文本串"))
+        if _is_named(element, "段落"):
+            own = (e for e in element.iter() if _is_named(e, "文本串"))
             if words := plain_words("".join(e.text or "" for e in own)):
                 yield WitnessPiece(words, PLACE)
 
 
-def _paragraphs(root: Any) -> Iterator[WitnessPiece]:
+def _odf_paragraphs(root: Any) -> Iterator[WitnessPiece]:
     """The text of each paragraph and formula of an OpenDocument tree, of those inside another apart."""
-    body = next((e for e in root.iter() if _name(e) == "body"), root)  # not the heads and feet among the styles
+    body = next((e for e in root.iter() if _local_name(e) == "body"), root)  # not the heads and feet among the styles
     for element in body.iter():
-        name = _name(element)
-        if name in _PARAGRAPHS and (words := plain_words("".join(_own(element)))):
+        name = _local_name(element)
+        if name in _PARAGRAPHS and (words := plain_words("".join(_own_texts(element)))):
             yield WitnessPiece(words, PLACE)
 
 
-def _own(element: Any) -> Iterator[str]:
+def _own_texts(element: Any) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        name = _name(child)
+        name = _local_name(child)
         if name and name not in _PARAGRAPHS and name not in _SKIPPED:
-            yield from _own(child)
+            yield from _own_texts(child)
         yield child.tail or ""
 
 
-def _name(element: Any) -> str:
+def _local_name(element: Any) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -39,11 +39,11 @@ def witness_doc(raw: bytes, place: str) -> Witness | None:
     ]
     formulas = raw.count("Equation Native".encode("utf-16-le"))
     unread = (Unread("equation", formulas, place),) if formulas else ()
-    days = (Unread("renewed", 1, place, day) for story in stories for day in _renewed(story))
+    days = (Unread("renewed", 1, place, day) for story in stories for day in _renewed_results(story))
     return Witness(tuple(WitnessPiece(line, place) for line in lines), (*unread, *days))
 
 
-def _renewed(story: str) -> Iterator[str]:
+def _renewed_results(story: str) -> Iterator[str]:
     """The stored results of fields that show the day on which the document is opened."""
     for m in re.finditer("\x13([^\x13-\x15]*)\x14([^\x13-\x15]*)\x15", story):
         if is_renewed(m[1]) and m[2].strip():

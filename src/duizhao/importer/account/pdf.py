@@ -51,13 +51,13 @@ def witness_pdf(raw: bytes) -> Witness:
             except pypdfium2.PdfiumError:
                 unread.append(Unread("page", 1, place))
                 continue
-            beside = [WitnessPiece(text, f"{place}的批注或表单") for text in _beside(page, pdfium)]
+            beside = [WitnessPiece(text, f"{place}的批注或表单") for text in _annotation_words(page, pdfium)]
             unread += _annotations(page, place, pdfium)
             if drawn_in(page, form, pdfium):
                 page.close()
                 page = document[number]
-            pieces += [WitnessPiece(_text(page, pdfium), place), *beside]
-            unread += _unread(page, place, pdfium)
+            pieces += [WitnessPiece(_pdf_text(page, pdfium), place), *beside]
+            unread += _unread_glyphs(page, place, pdfium)
             page.close()
         if (count := pdfium.FPDFDoc_GetAttachmentCount(document.raw)) > 0:
             unread.append(Unread("attachment", count))
@@ -68,7 +68,7 @@ def witness_pdf(raw: bytes) -> Witness:
     return Witness(tuple(piece for piece in pieces if piece.text.strip()), tuple(unread))
 
 
-def _text(page: Any, pdfium: Any) -> str:
+def _pdf_text(page: Any, pdfium: Any) -> str:
     """PDFium's text of a page, characters beyond the BMP whole, U+FFFD for glyphs without a character."""
     textpage = page.get_textpage()
     try:
@@ -91,7 +91,7 @@ def _text(page: Any, pdfium: Any) -> str:
     return text.replace("\r\n", "\n").replace("\0", "\ufffd").translate(HYPHENS)
 
 
-def _beside(page: Any, pdfium: Any) -> list[str]:
+def _annotation_words(page: Any, pdfium: Any) -> list[str]:
     """What annotations hold as their contents and fields as their value, whatever their kind."""
     found: list[str] = []
     for i in range(min(MOST_OBJECTS, pdfium.FPDFPage_GetAnnotCount(page.raw))):
@@ -124,7 +124,7 @@ def _annotations(page: Any, place: str, pdfium: Any) -> list[Unread]:
     return [Unread("annotation", names[kind], place, name) for kind, name in _ANNOTATIONS.items() if names[kind]]
 
 
-def _unread(page: Any, place: str, pdfium: Any) -> list[Unread]:
+def _unread_glyphs(page: Any, place: str, pdfium: Any) -> list[Unread]:
     """Pictures, and glyphs without a character."""
     found: list[Unread] = []
     kinds = Counter(item.type for item in page.get_objects(max_depth=4))
@@ -138,18 +138,18 @@ def _unread(page: Any, place: str, pdfium: Any) -> list[Unread]:
             pdfium.FPDFText_GetUnicode(handle, i) in (0, 0xFFFD) or pdfium.FPDFText_HasUnicodeMapError(handle, i) == 1
             for i in range(count)
         )
-        read = {_address(pdfium.FPDFText_GetTextObject(handle, i)) for i in range(count)}
+        read = {_handle_number(pdfium.FPDFText_GetTextObject(handle, i)) for i in range(count)}
     finally:
         textpage.close()
     if broken:
         found.append(Unread("glyph", broken, place))
     # PDFium leaves text out whose font is not in the file and whose glyphs the machine's own fonts do not have.
     texts = [item.raw for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=4)]
-    dropped = [item for item in texts if _address(item) not in read]
+    dropped = [item for item in texts if _handle_number(item) not in read]
     if lacking := sum(not pdfium.FPDFFont_GetIsEmbedded(pdfium.FPDFTextObj_GetFont(item)) for item in dropped):
         found.append(Unread("font", lacking, place))
     return found
 
 
-def _address(item: Any) -> int:
+def _handle_number(item: Any) -> int:
     return (ctypes.cast(item, ctypes.c_void_p).value or 0) if item else 0

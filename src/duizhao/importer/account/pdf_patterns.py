@@ -23,11 +23,11 @@ def patterns_with_text(raw: bytes) -> int:
         if start is None or end < 0 or b"endobj" in raw[m.end() : start.start()]:
             continue
         head = raw[raw.rfind(b" obj", 0, m.start()) : start.start()]
-        count += _SHOWS.search(_unpacked(raw[start.end() : end], head)) is not None
+        count += _SHOWS.search(_unpacked_stream(raw[start.end() : end], head)) is not None
     return count
 
 
-def _unpacked(data: bytes, head: bytes) -> bytes:
+def _unpacked_stream(data: bytes, head: bytes) -> bytes:
     if b"FlateDecode" not in head:
         return data
     try:

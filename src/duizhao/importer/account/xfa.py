@@ -24,15 +24,15 @@ def form_texts(document: Any, pdfium: Any) -> Iterator[str]:
         pdfium: PDFium's raw functions.
     """
     for i in range(min(MOST_PACKETS, pdfium.FPDF_GetXFAPacketCount(document.raw))):
-        content = _content(document, i, pdfium)
+        content = _stream_content(document, i, pdfium)
         try:
             root = parse_xml(content, "xfa")
         except ImportFailure:
             continue  # the packets before and behind the parts of a form are pieces of XML
-        yield from _texts(root)
+        yield from _xfa_texts(root)
 
 
-def _content(document: Any, i: int, pdfium: Any) -> bytes:
+def _stream_content(document: Any, i: int, pdfium: Any) -> bytes:
     length = ctypes.c_ulong()
     pdfium.FPDF_GetXFAPacketContent(document.raw, i, None, 0, length)
     size = min(MOST_BYTES, length.value)
@@ -41,14 +41,14 @@ def _content(document: Any, i: int, pdfium: Any) -> bytes:
     return buffer.raw[:size]
 
 
-def _texts(root: Any) -> Iterator[str]:
+def _xfa_texts(root: Any) -> Iterator[str]:
     for part in (root, *root):
-        if _name(part) in ("template", "datasets"):
+        if _local_name(part) in ("template", "datasets"):
             for element in part.iter():
                 words = " ".join((element.text or "").split())
-                if _name(element) not in ("", "script") and _WORD.search(words):
+                if _local_name(element) not in ("", "script") and _WORD.search(words):
                     yield words
 
 
-def _name(element: Any) -> str:
+def _local_name(element: Any) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

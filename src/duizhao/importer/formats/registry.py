@@ -15,7 +15,17 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.formats.format import Format
 from duizhao.importer.markup_kept import counted_anew, markup_kept
 from duizhao.importer.read_doubt import ReadDoubt
-from duizhao.importer.readers.raw_file import HTML, MIME, MIME_PAGE, OPEN, PAGES, PIECE, RawFile, refuse, refuse_unknown
+from duizhao.importer.readers.raw_file import (
+    HTML,
+    MIME,
+    MIME_PAGE,
+    OPEN,
+    PAGES,
+    PIECE,
+    RawFile,
+    refuse_no_report,
+    refuse_unknown,
+)
 from duizhao.importer.tabbed import whole_cells
 from duizhao.model import Reason
 
@@ -62,7 +72,7 @@ def _is_office(file: RawFile) -> bool:
     return file.is_compound or file.lower.startswith(b"{\\rtf")
 
 
-def _spelled_out(file: RawFile) -> tuple[bytes, str]:
+def _lazily_spelled_out(file: RawFile) -> tuple[bytes, str]:
     from duizhao.importer.readers.spelled_out import spelled_out
 
     return spelled_out(file)
@@ -112,9 +122,9 @@ def _is_mht(file: RawFile) -> bool:
 
 
 def _page_in_mht(file: RawFile) -> tuple[bytes, str]:
-    from duizhao.importer.readers.mht import page_of
+    from duizhao.importer.readers.mht import mht_page
 
-    return page_of(file.raw), f"{file.name}.html"
+    return mht_page(file.raw), f"{file.name}.html"
 
 
 def _is_html(file: RawFile) -> bool:
@@ -176,7 +186,7 @@ _OFFICE = (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott", ".fodt", ".uo
 FORMATS = (
     Format("ofd", (".ofd",), _is_ofd, _read_ofd, _witness_ofd),
     Format("word-xml", (".xml",), _is_word_xml, _unconverted, unwrapped=_word_xml),
-    Format("office", _OFFICE, _is_office, _unconverted, unwrapped=_spelled_out, office=True),
+    Format("office", _OFFICE, _is_office, _unconverted, unwrapped=_lazily_spelled_out, office=True),
     Format("docx", (".docx", ".docm", ".dotx"), _is_docx, _read_docx, _witness_docx),
     Format("pdf", (".pdf",), _is_pdf, _read_pdf, _witness_pdf),
     Format("mht", (".mht", ".mhtml"), _is_mht, _unconverted, unwrapped=_page_in_mht),
@@ -201,7 +211,7 @@ def recognise(raw: bytes, name: str) -> tuple[Format, RawFile]:
         ImportFailure: spreadsheet, slides, archive, not-text (a picture, XML that is no document), encrypted, damaged.
     """
     file = RawFile(raw, name)
-    refuse(file)
+    refuse_no_report(file)
     return next(one for one in FORMATS if one.recognised(file)), file
 
 

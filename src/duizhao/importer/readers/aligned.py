@@ -43,15 +43,17 @@ def aligned(rows: Sequence[TextRow], at: int, em: float) -> tuple[int, list[tupl
         at: The first line.
         em: The size of the body's type in points.
     """
-    edges = _edges(rows[at], em)
+    edges = _row_edges(rows[at], em)
     end = at + 1
     best: tuple[int, list[_Edge]] = (at, [])
     while edges and end < len(rows) and rows[end].y - rows[end - 1].y < LEADING * em:
-        own = _edges(rows[end], em)
+        own = _row_edges(rows[end], em)
         if not own:
             break
-        added = [e for e in own if _like(e, edges, em) is None and not any(_over(row, e, em) for row in rows[at:end])]
-        edges = [kept for edge in [*edges, *added] if (kept := _kept(edge, rows[at : end + 1], em)) is not None]
+        added = [
+            e for e in own if _like(e, edges, em) is None and not any(_stands_over(row, e, em) for row in rows[at:end])
+        ]
+        edges = [kept for edge in [*edges, *added] if (kept := _edge_kept(edge, rows[at : end + 1], em)) is not None]
         end += 1
         held = [edge for edge in edges if edge.lines >= max(2, 0.6 * (end - at))]
         if held:
@@ -59,15 +61,15 @@ def aligned(rows: Sequence[TextRow], at: int, em: float) -> tuple[int, list[tupl
     end, held = best
     if end - at < 2:
         return at, []
-    cuts = _cuts(held, rows[at:end], em)
-    if not _wide(rows[at:end], em) and not _nowhere_else(rows[at:end], cuts, em):
+    cuts = _column_cuts(held, rows[at:end], em)
+    if not _has_wide_gaps(rows[at:end], em) and not _nowhere_else(rows[at:end], cuts, em):
         return at, []
     left = min(row.x0 for row in rows[at:end])
     right = max(row.x1 for row in rows[at:end])
     return (end, list(pairwise([left, *cuts, right]))) if cuts else (at, [])
 
 
-def _edges(row: TextRow, em: float) -> list[_Edge]:
+def _row_edges(row: TextRow, em: float) -> list[_Edge]:
     """Where words of a line begin or end behind or before a gap; none in running text."""
     words = [p for p in row.pieces if p.text != " "]
     if len(words) > MOST_WORDS or any(p.run < 0 for p in words) or is_catalogue(words):
@@ -91,9 +93,9 @@ def _like(edge: _Edge, others: Sequence[_Edge], em: float) -> _Edge | None:
     return next((e for e in others if e.begins == edge.begins and abs(e.x - edge.x) < ALIKE * em), None)
 
 
-def _kept(edge: _Edge, rows: Sequence[TextRow], em: float) -> _Edge | None:
+def _edge_kept(edge: _Edge, rows: Sequence[TextRow], em: float) -> _Edge | None:
     """An edge with the number of lines that have a cell there; None where words of the last line stand across it."""
-    if _over(rows[-1], edge, em):
+    if _stands_over(rows[-1], edge, em):
         return None
     count = 0
     for row in rows:
@@ -102,7 +104,7 @@ def _kept(edge: _Edge, rows: Sequence[TextRow], em: float) -> _Edge | None:
     return _Edge(edge.x, edge.begins, count)
 
 
-def _over(row: TextRow, edge: _Edge, em: float) -> bool:
+def _stands_over(row: TextRow, edge: _Edge, em: float) -> bool:
     """Whether a character of a line, or a word of touching ones, stands across the edge."""
     words = [p for p in row.pieces if p.text != " "]
     if any(p.x0 < edge.x - OVER * em and edge.x + OVER * em < p.x1 for p in words):
@@ -111,7 +113,7 @@ def _over(row: TextRow, edge: _Edge, em: float) -> bool:
     return any(b.x0 - a.x1 < (UNIT if a.text.isdigit() and is_wide(b.text) else APART) * em for a, b in near)
 
 
-def _wide(rows: Sequence[TextRow], em: float) -> bool:
+def _has_wide_gaps(rows: Sequence[TextRow], em: float) -> bool:
     """Whether words stand plainly apart in two lines at least, as those of a sentence do not."""
     wide = 0
     for row in rows:
@@ -145,7 +147,7 @@ def _nowhere_else(rows: Sequence[TextRow], cuts: Sequence[float], em: float) -> 
     return same > 1 and narrowest < CLOSE
 
 
-def _cuts(edges: Sequence[_Edge], rows: Sequence[TextRow], em: float) -> list[float]:
+def _column_cuts(edges: Sequence[_Edge], rows: Sequence[TextRow], em: float) -> list[float]:
     """The places between columns; of two between which no line has words, one."""
     places = sorted(e.x - ALIKE * em if e.begins else e.x + ALIKE * em for e in edges)
     found: list[float] = []

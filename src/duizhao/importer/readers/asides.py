@@ -17,10 +17,10 @@ from duizhao.importer.readers.chains import (
     PALE,
     appearance,
     appearances,
+    chain_place,
     chains_of,
     descends,
-    mark,
-    place_of,
+    mark_chain,
     repeated_in,
     ruled_apart,
     walks,
@@ -48,7 +48,7 @@ class Aside:
     text: str
 
 
-def part(sheets: Sequence[PageSheet]) -> tuple[list[PageSheet], list[Aside]]:
+def part_asides(sheets: Sequence[PageSheet]) -> tuple[list[PageSheet], list[Aside]]:
     """The `sheets` without what belongs to no line, and that, each text with its page from 0 and its reason."""
     em = body_size(sheets)
     found: list[Aside] = []
@@ -57,14 +57,14 @@ def part(sheets: Sequence[PageSheet]) -> tuple[list[PageSheet], list[Aside]]:
     told: list[list[Piece]] = []
     last = 0
     for sheet in sheets:
-        pieces, last = _reasons(sheet, em, repeated, last)
+        pieces, last = _aside_reasons(sheet, em, repeated, last)
         told.append(pieces)
     known = {key for pieces in told for key in appearances(pieces, "watermark")}
     for number, (sheet, pieces) in enumerate(zip(sheets, told, strict=True)):
         for chain in chains_of(pieces) if known else ():
             if appearance(pieces, chain) in known:
-                mark(pieces, chain, "watermark")
-        found += _texts(pieces, number)
+                mark_chain(pieces, chain, "watermark")
+        found += _aside_texts(pieces, number)
         kept.append(replace(sheet, pieces=(*(p for p in pieces if not p.aside), *_left_open(pieces))))
     return kept, found
 
@@ -76,7 +76,7 @@ def _left_open(pieces: Sequence[Piece]) -> Iterator[Piece]:
         if not piece.aside and piece.text != " ":
             shown.setdefault(int(piece.y // BAND), []).append(piece)
     for piece in pieces:
-        if piece.aside in _IN_LINES and _upright(piece) and piece.x1 > piece.x0:
+        if piece.aside in _IN_LINES and _is_upright(piece) and piece.x1 > piece.x0:
             band = int(piece.y // BAND)
             level = [p for k in (band - 1, band, band + 1) for p in shown.get(k, ()) if abs(p.y - piece.y) < p.size / 4]
             if level and not any(p.x0 < piece.x1 and piece.x0 < p.x1 for p in level):
@@ -88,44 +88,44 @@ def _left_open(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def body_size(sheets: Sequence[PageSheet]) -> float:
     """The size of most of the upright characters of all `sheets`, in points; 10.5 where there are none."""
-    sizes = [p.size for s in sheets for p in s.pieces if p.text != " " and not p.aside and _upright(p)]
+    sizes = [p.size for s in sheets for p in s.pieces if p.text != " " and not p.aside and _is_upright(p)]
     return median(sizes) if sizes else 10.5
 
 
-def _upright(piece: Piece) -> bool:
+def _is_upright(piece: Piece) -> bool:
     return piece.angle <= SLANT or piece.angle >= 360 - SLANT
 
 
-def _reasons(
+def _aside_reasons(
     sheet: PageSheet, em: float, repeated: frozenset[tuple[object, ...]], last: int
 ) -> tuple[list[Piece], int]:
     """The pieces of a sheet with the reasons of those that are told apart, and the last number of a line on it."""
     pieces = list(sheet.pieces)
     for i, piece in enumerate(pieces):
-        if not piece.aside and not _upright(piece):
+        if not piece.aside and not _is_upright(piece):
             quarter = min(piece.angle % 90, 90 - piece.angle % 90) <= SLANT
             pieces[i] = replace(piece, aside="side-text" if quarter else "watermark")
     strike(pieces, sheet)
-    guides.set_aside(pieces, em)
+    guides.mark_guides(pieces, em)
     chains = list(chains_of(pieces))
     tint = _tint(pieces)
     for chain in chains:
         own = [pieces[i] for i in chain]
         if walks(own) and (abs(own[0].light - tint) > SEALED or not ruled_apart(own, sheet.rules)):
-            mark(pieces, chain, "stamp")
+            mark_chain(pieces, chain, "stamp")
     for chain in chains:
         if descends([pieces[i] for i in chain], pieces, sheet):
-            mark(pieces, chain, "side-text")
+            mark_chain(pieces, chain, "side-text")
     numbers, last = numbers_of_lines(chains, pieces, last)
     for chain in numbers:
-        mark(pieces, chain, "side-text")
+        mark_chain(pieces, chain, "side-text")
     tint = _tint(pieces)
     squares = square_seals(sheet.rules, em)
     for chain in chains if sheet.rounds or squares else ():
         own = [pieces[i] for i in chain]
         ring = _strangeness(own[0], em, tint) > SEALED and any(all(in_ring(p, r) for p in own) for r in sheet.rounds)
         if ring or (abs(own[0].light - tint) > SEALED and any(all(in_box(p, box) for p in own) for box in squares)):
-            mark(pieces, chain, "stamp")
+            mark_chain(pieces, chain, "stamp")
     cover = cover_of(pieces, em)
     often = Counter(appearance(pieces, c) for c in chains if pieces[c[0]].light - tint > 0.25)
     # The strangest first: what lies under a watermark is not strange for that.
@@ -138,13 +138,13 @@ def _reasons(
         over = sum(crowded(pieces[i], cover, em) for i in chain if pieces[i].text != " ") if strange else 0
         huge = first.size >= em * (LARGE if first.light > PALE else HUGE)
         if huge or often[appearance(pieces, chain)] >= OFTEN:
-            mark(pieces, chain, "watermark")
+            mark_chain(pieces, chain, "watermark")
             cover = cover_of(pieces, em)
         elif over >= 2 and over * 3 >= len(chain):
-            mark(pieces, chain, "watermark" if pale else "stamp")
+            mark_chain(pieces, chain, "watermark" if pale else "stamp")
             cover = cover_of(pieces, em)
-        elif place_of(pieces, chain) in repeated:
-            mark(pieces, chain, "watermark")
+        elif chain_place(pieces, chain) in repeated:
+            mark_chain(pieces, chain, "watermark")
             cover = cover_of(pieces, em)
     overprints(pieces, chains, em)
     return pieces, last
@@ -160,7 +160,7 @@ def _strangeness(piece: Piece, em: float, tint: float) -> float:
     return abs(log(max(piece.size, 0.1) / em)) + abs(piece.light - tint)
 
 
-def _texts(pieces: Sequence[Piece], page: int) -> Iterator[Aside]:
+def _aside_texts(pieces: Sequence[Piece], page: int) -> Iterator[Aside]:
     """The asides of a page: pieces of one reason that were drawn one after the other, parted where a line ends."""
     reason, text = "", ""
     last: Piece | None = None
@@ -172,7 +172,7 @@ def _texts(pieces: Sequence[Piece], page: int) -> Iterator[Aside]:
             if text.strip():
                 yield Aside(page, reason, text.strip())
             reason, text = piece.aside, ""
-        elif last is not None and guides.apart(last, piece):
+        elif last is not None and guides.begins_guide(last, piece):
             text += " "
         text += piece.text
         last = piece

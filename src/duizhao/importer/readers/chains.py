@@ -16,7 +16,7 @@ LARGE = 1.6  # times the size of the body's type: so large are titles and waterm
 PALE = 0.55  # of luminance: the grey of watermarks; print is black or dark
 
 
-def mark(pieces: list[Piece], chain: Sequence[int], reason: str) -> None:
+def mark_chain(pieces: list[Piece], chain: Sequence[int], reason: str) -> None:
     """Marks those of `pieces` whose places from 0 a `chain` names with a `reason`; those that have one keep it."""
     for i in chain:
         pieces[i] = replace(pieces[i], aside=pieces[i].aside or reason)
@@ -33,7 +33,7 @@ def chains_of(pieces: Sequence[Piece]) -> Iterator[list[int]]:
         if piece.aside:
             continue
         near = (c for c in reversed(chains[-3:]) if (c is chains[-1] or i - c[-1] <= 12))
-        found = next((c for c in near if _follows(pieces[c[-1]], piece)), None)
+        found = next((c for c in near if _follows_in_chain(pieces[c[-1]], piece)), None)
         if found is None:
             chains.append([i])
         else:
@@ -41,7 +41,7 @@ def chains_of(pieces: Sequence[Piece]) -> Iterator[list[int]]:
     yield from chains
 
 
-def _follows(last: Piece, piece: Piece) -> bool:
+def _follows_in_chain(last: Piece, piece: Piece) -> bool:
     if abs(last.size - piece.size) > 0.05 * last.size or abs(last.light - piece.light) > 0.1:
         return False
     (ax, ay), (bx, by) = last.centre, piece.centre
@@ -107,7 +107,7 @@ def appearances(pieces: Sequence[Piece], reason: str) -> Iterator[tuple[str, int
     yield from (appearance for appearance in appearances if len(appearance[0]) > 1)
 
 
-def place_of(pieces: Sequence[Piece], chain: Sequence[int]) -> tuple[object, ...]:
+def chain_place(pieces: Sequence[Piece], chain: Sequence[int]) -> tuple[object, ...]:
     """What tells a `chain` of `pieces` again on another page: words, place in steps of three points, size in points."""
     first = pieces[chain[0]]
     words = "".join(pieces[i].text for i in chain).strip()
@@ -121,7 +121,7 @@ def repeated_in(sheets: Sequence[PageSheet], em: float) -> frozenset[tuple[objec
     counts: Counter[tuple[object, ...]] = Counter()
     for sheet in sheets:
         own = {
-            place_of(sheet.pieces, chain)
+            chain_place(sheet.pieces, chain)
             for chain in chains_of(sheet.pieces)
             if (sheet.pieces[chain[0]].size >= em * LARGE or sheet.pieces[chain[0]].light > PALE)
             and 0.15 * sheet.height < sheet.pieces[chain[0]].y < 0.85 * sheet.height

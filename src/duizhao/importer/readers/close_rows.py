@@ -45,8 +45,8 @@ def close_cells(rows: Sequence[TextRow], em: float) -> Iterator[str]:
         ends[one.block] = max(ends.get(one.block, 0.0), one.x1)
     run: list[tuple[TextRow, _Gap | None]] = []
     for row in [*rows, None]:
-        gap = None if row is None else _gap(row)
-        if row is not None and run and _goes_on(run, row, gap, ends[row.block] - SHORT * em, em):
+        gap = None if row is None else _figure_gap(row)
+        if row is not None and run and _rows_go_on(run, row, gap, ends[row.block] - SHORT * em, em):
             run.append((row, gap))
             continue
         while run and run[-1][1] is None:
@@ -59,7 +59,7 @@ def close_cells(rows: Sequence[TextRow], em: float) -> Iterator[str]:
         run = [(row, gap)] if row is not None and gap is not None else []
 
 
-def _goes_on(
+def _rows_go_on(
     run: Sequence[tuple[TextRow, _Gap | None]], row: TextRow, gap: _Gap | None, full: float, em: float
 ) -> bool:
     above, before = run[-1]
@@ -73,7 +73,7 @@ def _goes_on(
     return level or max(row.x1, *(one.x1 for one, _ in run)) < full
 
 
-def _gap(row: TextRow) -> _Gap | None:
+def _figure_gap(row: TextRow) -> _Gap | None:
     """The first gap of a line between a hanzi and a figure, if nothing but figures stands behind it.
 
     One figure with its unit is text: 共办结 12件.
@@ -85,7 +85,7 @@ def _gap(row: TextRow) -> _Gap | None:
     first = next((i for i, p in enumerate(words) if p.text.isdigit()), 0)
     if not first or not is_wide(words[first - 1].text):
         return None
-    figures = _parted(words[first:])
+    figures = _end_figures(words[first:])
     if len(figures) == 1 and words[first].x0 - words[first - 1].x1 < CELLS * words[0].size:
         return None
     bare = all(_FIGURE.fullmatch(text) for text in figures)
@@ -94,7 +94,7 @@ def _gap(row: TextRow) -> _Gap | None:
     return _Gap((words[first].x0, words[-1].x1), len(figures), bare)
 
 
-def _parted(words: Sequence[Piece]) -> list[str]:
+def _end_figures(words: Sequence[Piece]) -> list[str]:
     """The figures of a line's end."""
     found = [words[0].text]
     for a, b in pairwise(words):

@@ -80,7 +80,7 @@ def is_clear(text: str) -> bool:
         return False
 
 
-def ground_of(text: str) -> Colour | bool | None:
+def css_ground(text: str) -> Colour | bool | None:
     """What the `text` of a CSS background declares: its colour, True where it cannot be told, None for none.
 
     Source: CSS Backgrounds 3.

@@ -16,7 +16,7 @@ from duizhao.importer.readers.gutters import (
     HANGING,
     Gutter,
     begin_of,
-    crosses,
+    crosses_gutter,
     gutter_of,
     is_full,
     is_left,
@@ -24,7 +24,7 @@ from duizhao.importer.readers.gutters import (
     left_end,
     level_parts,
 )
-from duizhao.importer.readers.rows import rows_of, segments, span_of
+from duizhao.importer.readers.rows import row_segments, span_of, visual_rows
 from duizhao.importer.readers.running_text import DEEPEST, LEAST, are_columns, reached
 from duizhao.importer.readers.sheet import Piece, TextRow
 from duizhao.read.numbering import read_number
@@ -33,7 +33,7 @@ STRAY = 0.25  # em: so far before its column no line begins
 ENDING = "。；：！？"
 
 
-def blocks(pieces: Sequence[Piece], page: int, em: float, known: list[Gutter]) -> Iterator[list[TextRow]]:
+def column_blocks(pieces: Sequence[Piece], page: int, em: float, known: list[Gutter]) -> Iterator[list[TextRow]]:
     """The columns of a page in the order of reading, each as its lines from top to bottom.
 
     Args:
@@ -42,19 +42,19 @@ def blocks(pieces: Sequence[Piece], page: int, em: float, known: list[Gutter]) -
         em: The size of the body's type.
         known: Where pages before had their gutter; a new one is added.
     """
-    rows = rows_of(pieces, page)
+    rows = visual_rows(pieces, page)
     found = drawn_apart(pieces, rows)
     if found is None:
-        for block in _parts(rows, page, em, known, 0):
+        for block in _column_parts(rows, page, em, known, 0):
             uneven = drawn_apart(pieces, block, uneven=True)
-            yield from [block] if uneven is None else _both(uneven, block)
+            yield from [block] if uneven is None else _both_texts(uneven, block)
         return
     if above := rows[: found.first]:
-        yield from _parts(above, page, em, known, 0)
-    yield from _both(found, rows)[found.first > 0 :]
+        yield from _column_parts(above, page, em, known, 0)
+    yield from _both_texts(found, rows)[found.first > 0 :]
 
 
-def _both(found: Apart, rows: list[TextRow]) -> list[list[TextRow]]:
+def _both_texts(found: Apart, rows: list[TextRow]) -> list[list[TextRow]]:
     """What stands above two texts that are drawn apart, if anything does, the one, the other, and what stands below."""
     for side in (found.left, found.right):
         _with_edges([side], [p for row in side for p in row.pieces], None, 0.0)
@@ -65,7 +65,9 @@ def _both(found: Apart, rows: list[TextRow]) -> list[list[TextRow]]:
     return [part for part in (above, *parts, *(() if found.goes_on else (below,))) if part]
 
 
-def _parts(rows: list[TextRow], page: int, em: float, known: list[Gutter], depth: int) -> Iterator[list[TextRow]]:
+def _column_parts(
+    rows: list[TextRow], page: int, em: float, known: list[Gutter], depth: int
+) -> Iterator[list[TextRow]]:
     gutter, apart = (gutter_of(rows, APART, known) or known_gutter(rows, known)) if depth < DEEPEST else None, APART
     if gutter is None and depth < DEEPEST:
         gutter, apart = gutter_of(rows, CLOSE), CLOSE
@@ -76,14 +78,14 @@ def _parts(rows: list[TextRow], page: int, em: float, known: list[Gutter], depth
         return
     band: list[TextRow] = []
     plain: list[TextRow] = []
-    over = [crosses(row, gutter, apart) for row in rows]
+    over = [crosses_gutter(row, gutter, apart) for row in rows]
     for i, row in enumerate([*rows, None]):
         if row is not None and not (
             over[i] and (any(over[i - 1 : i] + over[i + 1 : i + 2]) or is_full(row, gutter, apart))
         ):
             band.append(row)
             continue
-        head, inner, tail = _trimmed(band, gutter, apart, ends=row is None)
+        head, inner, tail = _trimmed_band(band, gutter, apart, ends=row is None)
         left = [p for r in inner for p in r.pieces if is_left(p, gutter)]
         right = [p for r in inner for p in r.pieces if not is_left(p, gutter)]
         if inner and are_columns(left, right, inner, (gutter, apart), page, em, known):
@@ -101,7 +103,9 @@ def _parts(rows: list[TextRow], page: int, em: float, known: list[Gutter], depth
             begins = min(start for middle, _, start in known if abs(middle - gutter) < 1.5 * em)
             wide = 0.0  # the left column
             for side, edge in ((left, None), (right, begins)):
-                inside = _with_edges(list(_parts(rows_of(side, page), page, em, known, depth + 1)), side, edge, wide)
+                inside = _with_edges(
+                    list(_column_parts(visual_rows(side, page), page, em, known, depth + 1)), side, edge, wide
+                )
                 wide = inside[0][0].right - inside[0][0].left if side is left and len(inside) == 1 else 0.0
                 for line in tail if side is left else ():  # below a shorter right column
                     if line.x1 <= gutter:
@@ -116,7 +120,7 @@ def _parts(rows: list[TextRow], page: int, em: float, known: list[Gutter], depth
         yield plain
 
 
-def _trimmed(
+def _trimmed_band(
     band: list[TextRow], gutter: float, apart: float, *, ends: bool
 ) -> tuple[list[TextRow], list[TextRow], list[TextRow]]:
     """Parts lines that cross no gutter: what stands above the columns, the columns, and what stands below them.
@@ -130,7 +134,7 @@ def _trimmed(
     first, last = beside[0], beside[-1] + 1
     size = median(row.size for row in band[first:last])
     if last - first > LEAST and _strays(band[first], band[first + 1 : last], gutter):
-        head, inner, tail = _trimmed(band[first + 1 :], gutter, apart, ends=ends)
+        head, inner, tail = _trimmed_band(band[first + 1 :], gutter, apart, ends=ends)
         return [*band[: first + 1], *head], inner, tail
     gaps = [b.y - a.y for a, b in pairwise(r for r in band[first:last] if r.x0 < gutter)]
     leading = median(gaps) if gaps else 2 * size
@@ -140,21 +144,23 @@ def _trimmed(
     ):
         first -= 1
     alike = last
-    edge = max(b for row in band[first:last] for _, b in map(span_of, segments(row, apart)) if b <= gutter)
+    edge = max(b for row in band[first:last] for _, b in map(span_of, row_segments(row, apart)) if b <= gutter)
     while alike < len(band) and abs(band[alike].size - size) < 0.15 * size:
         if band[alike].y - band[alike - 1].y >= 1.3 * leading:
             break
         alike += 1
     # Behind a line that reaches the left column's edge this column goes on, however short the right one is.
     ends_of = {k: left_end(band[k], gutter) for k in range(last - 1, alike) if band[k].x0 < gutter}
-    full = [k for k, end in ends_of.items() if 0 <= edge - end < 1.6 * size and (k < last or not _numbered(band[k]))]
+    full = [
+        k for k, end in ends_of.items() if 0 <= edge - end < 1.6 * size and (k < last or not _begins_numbered(band[k]))
+    ]
     if full:
         last = max(last, full[-1] + 1)
-        last += last < alike and not _numbered(band[last])
+        last += last < alike and not _begins_numbered(band[last])
     both = len({row.x0 < gutter for row in band[last:alike]}) > 1
     over = alike == len(band) and not ends
     reached = max(last, beside[-1] + 1)
-    while last < alike and not ((both or over) and (last > reached or _numbered(band[last]))):
+    while last < alike and not ((both or over) and (last > reached or _begins_numbered(band[last]))):
         last += 1
     return band[:first], band[first:last], band[last:]
 
@@ -169,7 +175,7 @@ def _strays(row: TextRow, others: Sequence[TextRow], gutter: float) -> bool:
     return len(begins) > LEAST and row.x1 > gutter and begins[0] < min(begins[1:]) - STRAY * row.size
 
 
-def _numbered(row: TextRow) -> bool:
+def _begins_numbered(row: TextRow) -> bool:
     number = read_number("".join(p.text for p in row.pieces))
     return number is not None and not number.bare
 
@@ -193,14 +199,14 @@ def _with_edges(
         right = reached(
             [max((p.x1 for p in row.pieces if p.text not in HANGING), default=left) for row in parts[0]], size
         )
-        if sum(_cut(row, right - 0.6 * size) for row in parts[0][:-1]) < max(2, len(parts[0]) / 4):
+        if sum(_line_cut(row, right - 0.6 * size) for row in parts[0][:-1]) < max(2, len(parts[0]) / 4):
             right = max(right, left + wide)
         for row in parts[0]:
             row.left, row.right = row.left or left, row.right or right
     return parts
 
 
-def _cut(row: TextRow, edge: float) -> bool:
+def _line_cut(row: TextRow, edge: float) -> bool:
     """Whether a line reaches an edge and goes on in the next: it ends no sentence and is no numbered heading."""
     last = next((p.text for p in reversed(row.pieces) if p.text != " "), "")
-    return row.x1 >= edge and last not in ENDING and not _numbered(row)
+    return row.x1 >= edge and last not in ENDING and not _begins_numbered(row)

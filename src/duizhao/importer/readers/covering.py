@@ -5,7 +5,7 @@ Own geometry, no standard's: decision 030.
 
 from collections.abc import Iterator, Sequence
 
-from duizhao.importer.readers.chains import mark
+from duizhao.importer.readers.chains import mark_chain
 from duizhao.importer.readers.sheet import Piece
 
 MOST_SQUARES = 40  # of 2 em, across and down: no character that matters is larger
@@ -33,19 +33,21 @@ def _squares(piece: Piece, em: float) -> list[tuple[int, int]]:
 
 def crowded(piece: Piece, cover: dict[tuple[int, int], list[Piece]], em: float) -> bool:
     """Whether a piece of another size, colour or instruction lies over `piece`, or under it, by `cover` and `em`."""
-    return any(_over(piece, other) for other in _around(piece, cover, em) if _other(piece, other))
+    return any(
+        _piece_covers(piece, other) for other in _pieces_around(piece, cover, em) if _is_other_text(piece, other)
+    )
 
 
-def _around(piece: Piece, cover: dict[tuple[int, int], list[Piece]], em: float) -> Iterator[Piece]:
+def _pieces_around(piece: Piece, cover: dict[tuple[int, int], list[Piece]], em: float) -> Iterator[Piece]:
     for square in _squares(piece, em):
         yield from cover.get(square, ())
 
 
-def _other(piece: Piece, other: Piece) -> bool:
+def _is_other_text(piece: Piece, other: Piece) -> bool:
     return abs(piece.size - other.size) > 0.05 * piece.size or abs(piece.light - other.light) > 0.1
 
 
-def _over(a: Piece, b: Piece) -> bool:
+def _piece_covers(a: Piece, b: Piece) -> bool:
     """Whether two characters cover each other by a quarter of the smaller."""
     wide = min(a.x1, b.x1) - max(a.x0, b.x0)
     high = min(a.y + 0.1 * a.size, b.y + 0.1 * b.size) - max(a.y - 0.8 * a.size, b.y - 0.8 * b.size)
@@ -66,7 +68,11 @@ def overprints(pieces: list[Piece], chains: Sequence[Sequence[int]], em: float) 
         over = [
             i
             for i in own
-            if any(at[id(o)] < first and _over(pieces[i], o) for o in _around(pieces[i], cover, em) if o.text != "-")
+            if any(
+                at[id(o)] < first and _piece_covers(pieces[i], o)
+                for o in _pieces_around(pieces[i], cover, em)
+                if o.text != "-"
+            )
         ]
         if len(over) >= 2 and len(over) * 3 >= len(own):
-            mark(pieces, chain, "overprint")
+            mark_chain(pieces, chain, "overprint")

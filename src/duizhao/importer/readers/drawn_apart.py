@@ -52,7 +52,7 @@ def drawn_apart(pieces: Sequence[Piece], rows: Sequence[TextRow], *, uneven: boo
             texts with almost no gap.
     """
     rank = {id(p): i for i, p in enumerate(p for p in pieces if p.text != " ")}
-    places = list(_places(rows, rank))
+    places = list(_level_rows(rows, rank))
     first, least = 0, LEAST - uneven
     while first + least <= len(places):
         end = first + 1
@@ -60,23 +60,23 @@ def drawn_apart(pieces: Sequence[Piece], rows: Sequence[TextRow], *, uneven: boo
             end += 1
         found = [half for place in places[first:end] if (half := place.halves) is not None]
         level = any(place.end - place.first == 1 for place in places[first:end])
-        if len(found) >= least and (not level if uneven else _near(found)) and not all(map(_listed, found)):
+        if len(found) >= least and (not level if uneven else _halves_near(found)) and not all(map(_listed, found)):
             return _with_rest(rows, found, (places[first].first, places[end - 1].end), rank)
         first = end
     return None
 
 
-def _places(rows: Sequence[TextRow], rank: dict[int, int]) -> Iterator[_LevelRows]:
+def _level_rows(rows: Sequence[TextRow], rank: dict[int, int]) -> Iterator[_LevelRows]:
     """The lines of a page; two that stand beside each other and are not quite level are one place."""
     at = 0
     while at < len(rows):
-        below = _beside(rows[at], rows[at + 1], rank) if at + 1 < len(rows) else None
+        below = _halves_beside(rows[at], rows[at + 1], rank) if at + 1 < len(rows) else None
         end = at + 1 if below is None else at + 2
-        yield _LevelRows(at, end, _halves(rows[at], rank) if below is None else below)
+        yield _LevelRows(at, end, _row_halves(rows[at], rank) if below is None else below)
         at = end
 
 
-def _beside(row: TextRow, other: TextRow, rank: dict[int, int]) -> Halves | None:
+def _halves_beside(row: TextRow, other: TextRow, rank: dict[int, int]) -> Halves | None:
     """Two lines as the parts of one, if the second stands beside the first, less than a line lower."""
     left, right = sorted((row, other), key=lambda one: one.x0)
     if other.y - row.y >= LOWER * row.size or left.x1 > right.x0 + NEAR * row.size:
@@ -87,7 +87,7 @@ def _beside(row: TextRow, other: TextRow, rank: dict[int, int]) -> Halves | None
     return (parts[0], parts[1]) if whole else None
 
 
-def _halves(row: TextRow, rank: dict[int, int]) -> Halves | None:
+def _row_halves(row: TextRow, rank: dict[int, int]) -> Halves | None:
     """The two parts of a line that were not drawn one behind the other; None for a line that is whole, or in pieces."""
     words = [p for p in row.pieces if p.text != " "]
     if any(id(p) not in rank for p in words):
@@ -96,15 +96,17 @@ def _halves(row: TextRow, rank: dict[int, int]) -> Halves | None:
     return (words[: cuts[0]], words[cuts[0] :]) if len(cuts) == 1 else None
 
 
-def _follows(before: list[Piece], after: list[Piece], rank: dict[int, int]) -> bool:
+def _drawn_behind(before: list[Piece], after: list[Piece], rank: dict[int, int]) -> bool:
     return rank[id(after[0])] == rank[id(before[-1])] + 1
 
 
 def _go_on(above: Halves | None, below: Halves | None, rank: dict[int, int]) -> bool:
-    return bool(above and below) and all(_follows(a, b, rank) for a, b in zip(above or (), below or (), strict=True))
+    return bool(above and below) and all(
+        _drawn_behind(a, b, rank) for a, b in zip(above or (), below or (), strict=True)
+    )
 
 
-def _near(found: Sequence[Halves]) -> bool:
+def _halves_near(found: Sequence[Halves]) -> bool:
     """Whether the parts stand in two columns, and so near that most lines show no gap."""
     edge = max(left[-1].x1 for left, _ in found)
     close = sum(right[0].x0 - left[-1].x1 < NEAR * left[-1].size for left, right in found)
@@ -125,7 +127,7 @@ def _with_rest(
     left, right = ([TextRow(half[side], page) for half in found] for side in (0, 1))
     edge, begin = max(half[0][-1].x1 for half in found), min(half[1][0].x0 for half in found)
     before = [p for p in rows[first - 1].pieces if p.text != " "] if first else []
-    known = bool(before) and all(id(p) in rank for p in before) and _follows(before, right[0].pieces, rank)
+    known = bool(before) and all(id(p) in rank for p in before) and _drawn_behind(before, right[0].pieces, rank)
     if known and before[0].x0 > begin - NEAR * before[0].size:
         right.insert(0, rows[first - 1])
         first -= 1
@@ -135,12 +137,12 @@ def _with_rest(
         if any(id(p) not in rank for p in words):
             break
         size = words[0].size
-        if _follows(left[-1].pieces, words, rank):
+        if _drawn_behind(left[-1].pieces, words, rank):
             if words[-1].x1 > edge + NEAR * size:
                 goes_on = "left"
                 break
             left.append(rows[end])
-        elif _follows(right[-1].pieces, words, rank):
+        elif _drawn_behind(right[-1].pieces, words, rank):
             if words[0].x0 < begin - NEAR * size:
                 goes_on = "right"
                 break

@@ -40,12 +40,12 @@ def on_one_line(pieces: Sequence[Piece], rules: Sequence[Stroke], em: float) -> 
     for rule in short:
         first, last = int((rule.y0 - 2 * em) // BAND), int((rule.y0 + 3 * em) // BAND)
         near = [p for k in range(first, last + 1) for p in bands.get(k, ()) if id(p) not in gone]
-        parts = _parts(rule, near, em)
+        parts = _fraction_parts(rule, near, em)
         if parts is None:
             continue
         above, below, beside = parts
         gone.update(map(id, (*above, *below)))
-        text = "/".join(map(_words, (above, below)))
+        text = "/".join(map(_side_words, (above, below)))
         step = (rule.x1 - rule.x0) / len(text)
         for i, c in enumerate(text):
             made.append(replace(beside, x0=rule.x0 + i * step, x1=rule.x0 + (i + 1) * step, text=c))
@@ -53,30 +53,30 @@ def on_one_line(pieces: Sequence[Piece], rules: Sequence[Stroke], em: float) -> 
     return [*(p for p in pieces if id(p) not in gone), *made], quotes
 
 
-def _parts(rule: Stroke, near: Sequence[Piece], em: float) -> tuple[list[Piece], list[Piece], Piece] | None:
+def _fraction_parts(rule: Stroke, near: Sequence[Piece], em: float) -> tuple[list[Piece], list[Piece], Piece] | None:
     """What stands above and below a rule, and a character of the line beside it; None where it is no fraction's."""
     inside = [p for p in near if rule.x0 - OVER * em <= p.x0 and p.x1 <= rule.x1 + OVER * em]
     above = [p for p in inside if rule.y0 - 0.75 * p.size <= p.y < rule.y0]
     below = [p for p in inside if rule.y0 + 0.5 * p.size <= p.y <= rule.y0 + 1.35 * p.size]
-    if not (above and below) or not all(map(_level, (above, below))):
+    if not (above and below) or not all(map(_on_one_level, (above, below))):
         return None
     reach = max(max(p.x1 for p in part) - min(p.x0 for p in part) for part in (above, below))
     if reach < rule.x1 - rule.x0 - 2 * OVER * em:
         return None
     own = {id(p) for p in (*above, *below)}
     line = [p for p in near if id(p) not in own and 0.1 * p.size < p.y - rule.y0 < 0.6 * p.size]
-    beside = [p for p in line if _gap(p, rule) <= BESIDE * em]
-    return (above, below, min(beside, key=lambda p: _gap(p, rule))) if beside else None
+    beside = [p for p in line if _rule_gap(p, rule) <= BESIDE * em]
+    return (above, below, min(beside, key=lambda p: _rule_gap(p, rule))) if beside else None
 
 
-def _level(part: Sequence[Piece]) -> bool:
+def _on_one_level(part: Sequence[Piece]) -> bool:
     return max(p.y for p in part) - min(p.y for p in part) < 0.3 * part[0].size
 
 
-def _gap(piece: Piece, rule: Stroke) -> float:
+def _rule_gap(piece: Piece, rule: Stroke) -> float:
     return max(piece.x0 - rule.x1, rule.x0 - piece.x1, 0.0)
 
 
-def _words(part: Sequence[Piece]) -> str:
+def _side_words(part: Sequence[Piece]) -> str:
     text = "".join(p.text for p in sorted(part, key=lambda p: p.x0))
     return text if _PLAIN.fullmatch(text) else f"({text})"

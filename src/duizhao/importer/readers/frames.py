@@ -25,10 +25,10 @@ def framed(pieces: Sequence[Piece], rules: Sequence[Stroke], em: float) -> tuple
         em: The size of the body's type.
     """
     left, found = list(pieces), []
-    boxes = _boxes(rules, em)
-    boxed = {id(p) for p in pieces if any(_within(p, box) for box in boxes)}  # frames side by side are no text beside
+    boxes = _closed_boxes(rules, em)
+    boxed = {id(p) for p in pieces if any(_in_box(p, box) for box in boxes)}  # frames side by side are no text beside
     for box in boxes:
-        inside = [p for p in left if _within(p, box)]
+        inside = [p for p in left if _in_box(p, box)]
         beside = {round(p.y) for p in left if p.text != " " and id(p) not in boxed and box.y0 < p.centre[1] < box.y1}
         if any(p.text != " " for p in inside) and len(beside) >= BESIDE and len(inside) < SHARE * len(left):
             found.append(inside)
@@ -37,26 +37,30 @@ def framed(pieces: Sequence[Piece], rules: Sequence[Stroke], em: float) -> tuple
     return left, found
 
 
-def _boxes(rules: Sequence[Stroke], em: float) -> list[Stroke]:
+def _closed_boxes(rules: Sequence[Stroke], em: float) -> list[Stroke]:
     """The boxes with four sides and no rule inside, from corner to corner."""
     upright = [r for r in rules if not r.across and r.y1 - r.y0 > HIGH * em]
     across = [r for r in rules if r.across and r.x1 - r.x0 > NARROW * em]
     if max(len(upright), len(across)) > MOST_SIDES:
         return []
     boxes = [Stroke(a.x0, a.y0, b.x0, a.y1) for a in upright for b in upright if _sides(a, b)]
-    return [box for box in boxes if _closed(box, across) and not any(_parts(rule, box) for rule in (*upright, *across))]
+    return [
+        box
+        for box in boxes
+        if _box_closed(box, across) and not any(_divides(rule, box) for rule in (*upright, *across))
+    ]
 
 
 def _sides(a: Stroke, b: Stroke) -> bool:
     return b.x0 - a.x0 > NEAR and abs(a.y0 - b.y0) < NEAR and abs(a.y1 - b.y1) < NEAR
 
 
-def _closed(box: Stroke, across: Sequence[Stroke]) -> bool:
+def _box_closed(box: Stroke, across: Sequence[Stroke]) -> bool:
     ends = [r.y0 for r in across if abs(r.x0 - box.x0) < NEAR and abs(r.x1 - box.x1) < NEAR]
     return all(any(abs(y - end) < NEAR for y in ends) for end in (box.y0, box.y1))
 
 
-def _parts(rule: Stroke, box: Stroke) -> bool:
+def _divides(rule: Stroke, box: Stroke) -> bool:
     """Whether a rule parts a box into cells."""
     x, y = (rule.x0 + rule.x1) / 2, (rule.y0 + rule.y1) / 2
     inside = box.x0 + NEAR < x < box.x1 - NEAR and box.y0 + NEAR < y < box.y1 - NEAR
@@ -64,6 +68,6 @@ def _parts(rule: Stroke, box: Stroke) -> bool:
     return inside and long
 
 
-def _within(piece: Piece, box: Stroke) -> bool:
+def _in_box(piece: Piece, box: Stroke) -> bool:
     x, y = piece.centre
     return box.x0 < x < box.x1 and box.y0 < y < box.y1

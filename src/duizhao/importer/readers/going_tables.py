@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from duizhao.importer.grid import Grid, GridCell
-from duizhao.importer.readers.ruled import Found, cell_text, same_columns
+from duizhao.importer.readers.ruled import Found, ruled_cell_text, same_columns
 from duizhao.importer.readers.sheet import TextRow
 
 MOST_HEADS = 3  # rows of a head
@@ -26,16 +26,16 @@ def goes_on(last: Found | None, found: Found) -> bool:
     return last is not None and last.page + 1 == found.page and same_columns(last.columns, found.columns)
 
 
-def parts_of(tables: Sequence[Found]) -> Iterator[TablePart]:
+def table_parts(tables: Sequence[Found]) -> Iterator[TablePart]:
     """What each of `tables`, the parts of one table on pages that follow one another, has of it: head and rows.
 
     What a row has on the next page stands in it, and no more in a row of its own.
     """
     tables = [*tables[:1], *(_head_apart(tables[0], found) for found in tables[1:])]
     rows = [list(found.table.rows) for found in tables]
-    heads = [0, *(_heads(rows[0], own) for own in rows[1:])]
+    heads = [0, *(_repeated_heads(rows[0], own) for own in rows[1:])]
     for i in range(1, len(tables)):
-        whole = _whole(tables[i - 1], tables[i], heads[i]) if len(rows[i - 1]) > heads[i - 1] else None
+        whole = _whole_row(tables[i - 1], tables[i], heads[i]) if len(rows[i - 1]) > heads[i - 1] else None
         if whole is not None:
             rows[i - 1][-1] = whole
             del rows[i][heads[i]]
@@ -49,7 +49,7 @@ def _head_apart(first: Found, found: Found) -> Found:
     Each cell of the head must stand again, line by line, at the top of the cell in its place.
     """
     for count in range(1, min(MOST_HEADS, len(first.table.rows) - 1, len(found.table.rows)) + 1):
-        head, own = (_placed(part.table.rows[:count]) for part in (first, found))
+        head, own = (_placed_cells(part.table.rows[:count]) for part in (first, found))
         bottom = [place for place, cell in head.items() if place[0] + cell.rows == count]
         closed = all(place[0] + cell.rows <= count for place, cell in head.items())
         same = {k: (c.rows, c.columns) for k, c in head.items()} == {k: (c.rows, c.columns) for k, c in own.items()}
@@ -58,7 +58,9 @@ def _head_apart(first: Found, found: Found) -> Found:
         more = {place: _behind_head(first.lines.get(place, ()), found.lines.get(place, ())) for place in head}
         if not any(more.values()) or any(own is None or (own and p not in bottom) for p, own in more.items()):
             continue
-        rest = tuple(GridCell(cell_text(more[p] or ()), 1, head[p].columns) for p in sorted(bottom, key=lambda p: p[1]))
+        rest = tuple(
+            GridCell(ruled_cell_text(more[p] or ()), 1, head[p].columns) for p in sorted(bottom, key=lambda p: p[1])
+        )
         kept = (*first.table.rows[:count], rest, *found.table.rows[count:])
         lines = {p: first.lines[p] for p in head if p in first.lines}
         lines |= {(count, column): own for (_, column), own in more.items() if own}
@@ -67,7 +69,7 @@ def _head_apart(first: Found, found: Found) -> Found:
     return found
 
 
-def _placed(rows: Sequence[Row]) -> dict[tuple[int, int], GridCell]:
+def _placed_cells(rows: Sequence[Row]) -> dict[tuple[int, int], GridCell]:
     """The cells of some rows by row and column, without what hangs into them from above."""
     cells: dict[tuple[int, int], GridCell] = {}
     taken: set[tuple[int, int]] = set()
@@ -93,14 +95,14 @@ def _names_columns(row: Row) -> bool:
     return bool(words) and not words[0][0].isdigit()
 
 
-def _heads(first: Sequence[Row], rows: Sequence[Row]) -> int:
+def _repeated_heads(first: Sequence[Row], rows: Sequence[Row]) -> int:
     """How many rows at the top of a part are the table's first ones again; a row that begins with a figure is none."""
     most = min(MOST_HEADS, len(first) - 1, len(rows) - 1)
     alike = next((i for i in range(most) if first[i] != rows[i]), most)
     return alike if _names_columns(first[0]) else 0
 
 
-def _whole(last: Found, found: Found, heads: int) -> Row | None:
+def _whole_row(last: Found, found: Found, heads: int) -> Row | None:
     """The last row of a part with what the next one's first row adds to it; None where this is a row of its own.
 
     Each of its cells must go on from a line that is full and ends no sentence; a single column does not show it.
@@ -117,11 +119,11 @@ def _whole(last: Found, found: Found, heads: int) -> Row | None:
             made.append(a)
             continue
         upper, lower = last.lines.get((end, column), ()), found.lines.get((heads, column), ())
-        if not (upper and lower and _full(upper[-1], last.columns[column + 1])):
+        if not (upper and lower and _is_full_line(upper[-1], last.columns[column + 1])):
             return None
-        made.append(GridCell(cell_text((*upper, *lower))))
+        made.append(GridCell(ruled_cell_text((*upper, *lower))))
     return tuple(made)
 
 
-def _full(row: TextRow, edge: float) -> bool:
+def _is_full_line(row: TextRow, edge: float) -> bool:
     return row.x1 > edge - PADDED * row.size and not row.text.rstrip().endswith(STOPS)

@@ -27,7 +27,7 @@ HANG = 1.0  # em of the guide: so far it may reach beyond its words
 _HANZI = re.compile("[\u3400-\u9fff]")
 
 
-def set_aside(pieces: list[Piece], em: float) -> None:
+def mark_guides(pieces: list[Piece], em: float) -> None:
     """Marks guides in hanzi, and marks of emphasis, among the `pieces` of a page whose body has a size of `em` points.
 
     Source: JIS X 4051 for what guides are; sizes and places as the module says.
@@ -41,7 +41,7 @@ def set_aside(pieces: list[Piece], em: float) -> None:
         key=lambda p: p.y,
     )
     heights = [p.y for p in words]
-    for run in _runs(pieces, small):
+    for run in _small_runs(pieces, small):
         own = [pieces[i] for i in run]
         if len(own) <= LONGEST and any(_HANZI.match(p.text) for p in own) and _guides(own, words, heights, em):
             for i in run:
@@ -69,7 +69,7 @@ def _emphasis(pieces: list[Piece]) -> None:
             pieces[i] = replace(sign, aside=EMPHASIS)
 
 
-def apart(last: Piece, piece: Piece) -> bool:
+def begins_guide(last: Piece, piece: Piece) -> bool:
     """Whether a `piece` of a guide begins another guide than the `last` one."""
     if piece.aside != GUIDE:
         return False
@@ -77,7 +77,7 @@ def apart(last: Piece, piece: Piece) -> bool:
     return abs(piece.y - last.y) > 0.15 * piece.size or not -piece.size < gap <= APART * piece.size
 
 
-def _runs(pieces: Sequence[Piece], small: Sequence[int]) -> Iterator[list[int]]:
+def _small_runs(pieces: Sequence[Piece], small: Sequence[int]) -> Iterator[list[int]]:
     """Small characters of one size that follow each other on one line."""
     run: list[int] = []
     for i in sorted(small, key=lambda i: (round(pieces[i].y, 1), pieces[i].x0)):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
-from duizhao.importer.readers.rows import air_of, segments, span_of
+from duizhao.importer.readers.rows import air_of, row_segments, span_of
 from duizhao.importer.readers.sheet import OPENING, Piece, TextRow
 
 LEAST = 3  # lines of a left column that go on to its edge, where the page before had it
@@ -54,13 +54,13 @@ def known_gutter(rows: Sequence[TextRow], known: Sequence[Gutter]) -> float | No
     several of them up to the left one's edge.
     """
     first = rows[0] if rows else TextRow([Piece(0, 0, 0, 1, " ")])
-    spans = [span_of(part) for part in segments(first, APART)]
+    spans = [span_of(part) for part in row_segments(first, APART)]
     for gutter, end, start in known:
         for a, b in pairwise(spans):
             full = abs(end - a[1]) < 2 * first.size  # the left column goes on
             if a[1] < gutter < b[0] and full and b[0] > start - 0.3 * first.size:
                 return gutter
-        if not any(crosses(row, gutter, APART) for row in rows):
+        if not any(crosses_gutter(row, gutter, APART) for row in rows):
             left = [left_end(row, gutter) for row in rows if row.x0 < gutter]
             right = [p.x0 for row in rows for p in row.pieces if p.text != " " and p.centre[0] > gutter]
             if right and min(right) > start - 0.3 * first.size and sum(x > end - 2 * first.size for x in left) >= LEAST:
@@ -68,7 +68,7 @@ def known_gutter(rows: Sequence[TextRow], known: Sequence[Gutter]) -> float | No
     return None
 
 
-def crosses(row: TextRow, gutter: float, apart: float) -> bool:
+def crosses_gutter(row: TextRow, gutter: float, apart: float) -> bool:
     """Whether the words of a line, `row`, stand over the `gutter` (points from the left).
 
     Where its characters are set apart, they must be more so than they are from the gutter; a gap of `apart` em parts
@@ -76,7 +76,7 @@ def crosses(row: TextRow, gutter: float, apart: float) -> bool:
     """
     if _written_over(row, gutter):
         return True
-    if not any(a < gutter < b for a, b in map(span_of, segments(row, apart))):
+    if not any(a < gutter < b for a, b in map(span_of, row_segments(row, apart))):
         return False
     left = max((p.x1 for p in row.pieces if p.text != " " and is_left(p, gutter)), default=gutter)
     right = min((p.x0 for p in row.pieces if p.text != " " and not is_left(p, gutter)), default=gutter)
@@ -88,7 +88,7 @@ def is_full(row: TextRow, gutter: float, apart: float) -> bool:
 
     The empty halves of marks are set aside: both hang over edges.
     """
-    left = max((_end(p) for p in row.pieces if p.text != " " and is_left(p, gutter)), default=gutter)
+    left = max((_piece_end(p) for p in row.pieces if p.text != " " and is_left(p, gutter)), default=gutter)
     right = min((begin_of(p) for p in row.pieces if p.text != " " and not is_left(p, gutter)), default=gutter)
     return right - min(left, _hangs_from(row, gutter)) < apart * row.size or _written_over(row, gutter)
 
@@ -98,7 +98,7 @@ def level_parts(rows: Sequence[TextRow], apart: float) -> Iterator[list[tuple[fl
 
     Columns need not be level. A gap of `apart` em parts a line.
     """
-    parts = [[span_of(part) for part in segments(row, apart)] for row in rows]
+    parts = [[span_of(part) for part in row_segments(row, apart)] for row in rows]
     for i, row in enumerate(rows):
         near = [j for j in (i - 1, i, i + 1) if 0 <= j < len(rows) and abs(rows[j].y - row.y) < LEVEL * row.size]
         yield sorted(span for j in near for span in parts[j])
@@ -142,5 +142,5 @@ def begin_of(piece: Piece) -> float:
     return piece.x0 + (piece.size / 2 if piece.text in OPENING else 0)
 
 
-def _end(piece: Piece) -> float:
+def _piece_end(piece: Piece) -> float:
     return piece.x1 - (piece.size / 2 if piece.text in HANGING else 0)

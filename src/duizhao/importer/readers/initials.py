@@ -61,10 +61,10 @@ def numbers_of_lines(chains: Sequence[list[int]], pieces: Sequence[Piece], last:
         The numbers, each as those of its pieces, and the last one.
     """
     edge = min((p.x0 for p in pieces if is_wide(p.text) and p.text != "\u3000" and not p.aside), default=0.0)
-    beside = [c for chain in chains if pieces[chain[0]].x1 < edge for c in _level(chain, pieces)]
-    beside = [c for c in beside if pieces[c[-1]].x1 < edge - 1 and _value(c, pieces) is not None]
+    beside = [c for chain in chains if pieces[chain[0]].x1 < edge for c in _level_runs(chain, pieces)]
+    beside = [c for c in beside if pieces[c[-1]].x1 < edge - 1 and _chain_value(c, pieces) is not None]
     beside.sort(key=lambda c: pieces[c[0]].y)
-    values = [_value(c, pieces) or 0 for c in beside]
+    values = [_chain_value(c, pieces) or 0 for c in beside]
     step = values[1] - values[0] if len(values) > 1 else 0
     if step not in STEPS or values[0] not in (step, last + step) or (len(values) < LEAST and step == 1):
         return [], 0
@@ -73,7 +73,7 @@ def numbers_of_lines(chains: Sequence[list[int]], pieces: Sequence[Piece], last:
     return (beside, values[-1]) if even and max(ends) - min(ends) < 2 else ([], 0)
 
 
-def _level(chain: Sequence[int], pieces: Sequence[Piece]) -> list[list[int]]:
+def _level_runs(chain: Sequence[int], pieces: Sequence[Piece]) -> list[list[int]]:
     """The parts of a chain that stand on one line each."""
     parts: list[list[int]] = []
     for i in chain:
@@ -83,5 +83,5 @@ def _level(chain: Sequence[int], pieces: Sequence[Piece]) -> list[list[int]]:
     return parts
 
 
-def _value(chain: Sequence[int], pieces: Sequence[Piece]) -> int | None:
+def _chain_value(chain: Sequence[int], pieces: Sequence[Piece]) -> int | None:
     return digits_to_int("".join(pieces[i].text for i in chain))

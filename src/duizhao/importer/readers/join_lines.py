@@ -16,7 +16,7 @@ from duizhao.importer.readers import words
 from duizhao.importer.readers.aligned import is_catalogue
 from duizhao.importer.readers.close_rows import close_upon
 from duizhao.importer.readers.narrow import edge_of, narrow_blocks
-from duizhao.importer.readers.rows import collides, segments
+from duizhao.importer.readers.rows import collides, row_segments
 from duizhao.importer.readers.sheet import TextRow
 from duizhao.read.numbering import read_number
 
@@ -67,9 +67,9 @@ class Joiner:
         self.told_of: TextRow | None = None  # the line whose gaps are told
         self.stops: list[PageQuote] = []  # full lines that end a sentence, where paragraphs begin like any other line
         self.narrow: list[PageQuote] = []  # blocks that are narrower than the text
-        for block in list(narrow_blocks(body, self.right, self.em, _unit)):
+        for block in list(narrow_blocks(body, self.right, self.em, _unbreakable_width)):
             before = [self._goes_on(a, b) for a, b in pairwise(block)]
-            edge, start = edge_of(block, self.em, _unit), block[-1].x0
+            edge, start = edge_of(block, self.em, _unbreakable_width), block[-1].x0
             for row in block:
                 row.left, row.right = start, edge
             if before != [self._goes_on(a, b) for a, b in pairwise(block)]:
@@ -85,7 +85,7 @@ class Joiner:
                 continue
             if b.x0 > (b.left or self.left) + INDENT * self.em or b.y - a.y > self.leading * WIDER:
                 begun[place] -= 1
-            elif a.x1 < (a.right or self.right) - max(SHORT * self.em, _unit(b)):
+            elif a.x1 < (a.right or self.right) - max(SHORT * self.em, _unbreakable_width(b)):
                 number = read_number(b.text)
                 begun[place] += number is None or number.bare
         return frozenset(place for place, count in begun.items() if count > 0)
@@ -98,7 +98,7 @@ class Joiner:
         if not before.text.rstrip().endswith(STOPS) or not {(r.page, r.block) for r in (before, row)} & self.plain:
             return False
         self.stops.append((row.page, f"{before.text.rstrip()[-12:]}|{row.text.lstrip()[:12]}"))
-        return before.x1 + _unit(row) <= (before.right or self.right) + FITS * self.em
+        return before.x1 + _unbreakable_width(row) <= (before.right or self.right) + FITS * self.em
 
     def _full(self, a: TextRow, b: TextRow) -> bool:
         """Whether a line has no room left, and the next one of its size begins where lines do that go on."""
@@ -118,16 +118,16 @@ class Joiner:
         if at is not None and before is not None and self._goes_on(before, row) and not self._stops(before, row):
             last = lines[at]
             space = self._seam(last.text, before, row)
-            self.gaps += [(r.page, r.text.strip()) for r in (before, row) if _parted(r) and r is not self.told_of]
+            self.gaps += [(r.page, r.text.strip()) for r in (before, row) if _has_gap(r) and r is not self.told_of]
             self.told_of = row
             shift = len(last.text) + len(space)
             runs = (*last.bold, *((a + shift, b + shift) for a, b in bold))
-            lines[at] = RawLine(last.text + space + text, bold=_joined(runs), level=last.level)
+            lines[at] = RawLine(last.text + space + text, bold=_merged_spans(runs), level=last.level)
         else:
             level = 1 if row.size > self.em * LARGE and len(text) <= 40 else 0
             lines.append(RawLine(text, bold=tuple(bold), level=level))
             self.open_at, self.told_of = len(lines) - 1, None
-            if _parted(row) and (_of_two_sizes(row) or (len(segments(row)) > 2 and not is_catalogue(row.pieces))):
+            if _has_gap(row) and (_of_two_sizes(row) or (len(row_segments(row)) > 2 and not is_catalogue(row.pieces))):
                 self.gaps.append((row.page, row.text.strip()))
             if _NUMBER.fullmatch(text.strip()):
                 self.alone.append((row.page, text.strip()))
@@ -156,8 +156,8 @@ class Joiner:
         spaced = before.pieces[-1].text == " " or row.pieces[0].text == " "
         if not (_alnum(a) and _alnum(b)):
             spaced = spaced or 0.2 * self.em < row.x0 - (row.left or self.left)  # PDFium leaves one at the start out
-            foreign = (_hanzi(a) or _hanzi(b)) and (_letter(a) or _letter(b))
-            return " " if spaced and (foreign or (_hanzi(a) and _hanzi(b) and read_number(begun))) else ""
+            foreign = (_hanzi_alone(a) or _hanzi_alone(b)) and (_is_letter(a) or _is_letter(b))
+            return " " if spaced and (foreign or (_hanzi_alone(a) and _hanzi_alone(b) and read_number(begun))) else ""
         if spaced or not (a.isdigit() and b.isdigit()):
             return " "
         self.cut.append((row.page, f"{before.text[-8:]}|{row.text.lstrip()[:8]}"))
@@ -175,7 +175,7 @@ class Joiner:
         if self.stops:
             yield words.full_line(self.stops)
         if self.alone:
-            yield words.number_alone(self.alone)
+            yield words.number_alone_doubt(self.alone)
 
     def _goes_on(self, before: TextRow, row: TextRow) -> bool:
         em, leading = self.em, self.leading
@@ -192,7 +192,7 @@ class Joiner:
             return False  # a line of a table of contents
         indent = LEANS if before.text.rstrip().endswith(STOPS) else INDENT
         if row.x0 > (row.left or self.left) + indent * em or before.x1 < right - max(
-            (HEADING if _is_heading(before) else SHORT) * em, _unit(row)
+            (HEADING if _is_heading(before) else SHORT) * em, _unbreakable_width(row)
         ):
             return False
         if under and row.y - before.y > leading * WIDER:
@@ -210,9 +210,9 @@ def _is_heading(row: TextRow) -> bool:
     return number is not None and not number.bare and not re.search("[，。；：]", row.text)
 
 
-def _parted(row: TextRow) -> bool:
+def _has_gap(row: TextRow) -> bool:
     """Whether a line of running text has a gap as between columns, but for one behind a list's mark."""
-    parts = segments(row)
+    parts = row_segments(row)
     if len(parts) != 2:
         return len(parts) > 2
     first = "".join(p.text for p in parts[0])
@@ -221,11 +221,11 @@ def _parted(row: TextRow) -> bool:
 
 def _of_two_sizes(row: TextRow) -> bool:
     """Whether words that stand apart in a line are set in two sizes: small print beside it."""
-    sizes = [median(p.size for p in part) for part in segments(row) if len(part) > 1]
+    sizes = [median(p.size for p in part) for part in row_segments(row) if len(part) > 1]
     return bool(sizes) and max(sizes) > LARGE * min(sizes)
 
 
-def _unit(row: TextRow) -> float:
+def _unbreakable_width(row: TextRow) -> float:
     """How wide the first words of a line are that no printer parts: a number, a hanzi with the mark behind it.
 
     LibreOffice 7.4 parts a curved quotation mark neither from what is before it nor from what is behind (UAX 14, QU).
@@ -235,7 +235,7 @@ def _unit(row: TextRow) -> float:
     for a, b in pairwise(row.pieces[first:]):
         quoted = a.text in QUOTES or b.text in QUOTES
         address = (
-            a.text in _ADDRESS and (_alnum(b.text) or b.text in _ADDRESS) and not (a.text == "/" and _letter(b.text))
+            a.text in _ADDRESS and (_alnum(b.text) or b.text in _ADDRESS) and not (a.text == "/" and _is_letter(b.text))
         )
         address = address or (_alnum(a.text) and b.text in _ADDRESS)
         word = _alnum(b.text) and (_alnum(a.text) or a.text in CLOSING)
@@ -249,15 +249,15 @@ def _alnum(text: str) -> bool:
     return text.isascii() and text.isalnum()
 
 
-def _letter(text: str) -> bool:
+def _is_letter(text: str) -> bool:
     return text.isascii() and text.isalpha()
 
 
-def _hanzi(text: str) -> bool:
+def _hanzi_alone(text: str) -> bool:
     return "\u4e00" <= text <= "\u9fff"
 
 
-def _joined(runs: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def _merged_spans(runs: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     joined: list[tuple[int, int]] = []
     for start, end in runs:
         if joined and start <= joined[-1][1] + 1:
@@ -284,14 +284,14 @@ def _right_edge(rows: Sequence[TextRow], em: float, margin: float) -> float:
     full = sum(abs(right - edge) < 0.6 * em for right in rights)
     if full >= max(FULL, 0.2 * len(rights)):
         return edge
-    edge = max([edge, *(row.x1 for row in rows if row.x1 > edge + SHORT * em and _running(row))])
+    edge = max([edge, *(row.x1 for row in rows if row.x1 > edge + SHORT * em and _is_running_line(row))])
     left, alike = min(row.x0 for row in rows), sum(edge - right < 0.6 * em for right in rights)
     return edge if alike > 1 or edge - left > NARROW * (margin - left) else margin
 
 
-def _running(row: TextRow) -> bool:
+def _is_running_line(row: TextRow) -> bool:
     """Whether a line is text that a printer may part nearly anywhere, so that it had all the room that it takes."""
-    return len(segments(row)) == 1 and 2 * sum(_hanzi(p.text) for p in row.pieces) > len(row.pieces)
+    return len(row_segments(row)) == 1 and 2 * sum(_hanzi_alone(p.text) for p in row.pieces) > len(row.pieces)
 
 
 def _common(values: Sequence[float], em: float) -> float:

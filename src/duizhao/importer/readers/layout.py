@@ -25,18 +25,18 @@ from dataclasses import replace
 from duizhao.importer.extract import RawLine
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import words
-from duizhao.importer.readers.asides import body_size, part
+from duizhao.importer.readers.asides import body_size, part_asides
 from duizhao.importer.readers.check_boxes import boxes_as_signs
 from duizhao.importer.readers.close_rows import close_cells
-from duizhao.importer.readers.columns import blocks
+from duizhao.importer.readers.columns import column_blocks
 from duizhao.importer.readers.fractions import on_one_line
 from duizhao.importer.readers.frames import framed
 from duizhao.importer.readers.gutters import Gutter
 from duizhao.importer.readers.initials import raised_initials
 from duizhao.importer.readers.join_lines import FRAME
 from duizhao.importer.readers.loose_boxes import loose_boxes
-from duizhao.importer.readers.margins import begins_note, footnotes, furniture, numbers_apart, text_rows
-from duizhao.importer.readers.rows import rows_of
+from duizhao.importer.readers.margins import begins_note, footnotes, mark_furniture, numbers_apart, text_rows
+from duizhao.importer.readers.rows import visual_rows
 from duizhao.importer.readers.ruled import Found, ruled_tables
 from duizhao.importer.readers.sheet import PageSheet, Piece, TextRow
 from duizhao.importer.readers.strikes import crossed
@@ -68,7 +68,7 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
     """
     sheets, boxed = zip(*map(boxes_as_signs, sheets), strict=True) if sheets else ((), ())
     sheets, vertical = turned_down(sheets)
-    parted, asides = part(_weighed(_as_high_as_used(sheets)))
+    parted, asides = part_asides(_weighed(_as_high_as_used(sheets)))
     em = body_size(parted)
     known: list[Gutter] = []
     items: list[TextRow | Found | Guess] = []
@@ -86,28 +86,28 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
         left, boxes = framed(left, sheet.rules, em)
         left, loose = loose_boxes(left, em)
         boxes += loose
-        frames.append([_frame(box, number, i) for i, box in enumerate(boxes)])
+        frames.append([_frame_rows(box, number, i) for i, box in enumerate(boxes)])
         heights.append([(min(p.y for p in box), max(p.y for p in box)) for box in boxes])
         left, stacked = on_one_line(left, sheet.rules, em)
         fractions += [(number, text) for text in stacked]
         cleared.append(replace(sheet, pieces=left))
-        rows = list(numbers_apart(rows_of(raised_initials(left, em), number), sheet.height))
+        rows = list(numbers_apart(visual_rows(raised_initials(left, em), number), sheet.height))
         text_rows(rows)
         margins.append(rows)
-    furniture([row for rows in margins for row in rows], [s.height for s in parted])
+    mark_furniture([row for rows in margins for row in rows], [s.height for s in parted])
     for number, sheet in enumerate(cleared):
         edge = [row for row in margins[number] if row.furniture]
         body = [row for row in margins[number] if not row.furniture]
         notes = footnotes(body, sheet.rules, em)
         gone = {id(row) for row in notes}
-        notes = _whole(notes)
+        notes = _whole_notes(notes)
         drawn = {id(p): i for i, p in enumerate(sheet.pieces)}
         pieces = [p for row in body if id(row) not in gone for p in row.pieces]
         pieces.sort(key=lambda p: drawn.get(id(p), len(drawn)))
         pieces += [_stand_in(i, t, em) for i, t in enumerate(tables[number])]
-        own = list(_page(pieces, number, em, known, tables[number]))
+        own = list(_page_items(pieces, number, em, known, tables[number]))
         plain = [item for item in own if isinstance(item, TextRow)]
-        close += [words.close_cells(number, text) for text in close_cells(plain, em)]
+        close += [words.close_cells_doubt(number, text) for text in close_cells(plain, em)]
         items += [row for row in edge if row.y < sheet.height / 2]
         _flow_round(own, frames[number], heights[number])
         items += own
@@ -115,13 +115,13 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
         items += [*notes, *(row for row in edge if row.y >= sheet.height / 2)]
         counts.append(sum(len(p.text.strip()) for p in pieces if p.run >= 0) + sum(_size(t) for t in tables[number]))
     laid = written(items, asides, tuple(counts), [sheet.width for sheet in parted])
-    told = [words.crossed(number, text) for number, sheet in enumerate(parted) for text in crossed(sheet)]
-    told += [words.framed(n, "".join(r.text for r in frame)) for n, page in enumerate(frames) for frame in page]
+    told = [words.crossed_doubt(number, text) for number, sheet in enumerate(parted) for text in crossed(sheet)]
+    told += [words.framed_doubt(n, "".join(r.text for r in frame)) for n, page in enumerate(frames) for frame in page]
     told += [words.fractions(fractions)] if fractions else []
     told += [words.drawn_boxes(number, texts) for number, texts in enumerate(boxed) if texts]
     told += [words.vertical(vertical)] if vertical else []
     upright = [(n, columns_in(sheet.pieces)) for n, sheet in enumerate(cleared) if n not in vertical]
-    told += [words.columns(number, " ".join(found)) for number, found in upright if found]
+    told += [words.columns_doubt(number, " ".join(found)) for number, found in upright if found]
     return replace(laid, doubts=(*told, *close, *laid.doubts))
 
 
@@ -134,9 +134,9 @@ def _at_foot(sheet: PageSheet, tables: Sequence[Found]) -> tuple[float, ...]:
     return last.columns if len(below) <= 1 else ()
 
 
-def _frame(pieces: Sequence[Piece], number: int, index: int) -> list[TextRow]:
+def _frame_rows(pieces: Sequence[Piece], number: int, index: int) -> list[TextRow]:
     """The lines in a frame, which are joined with no others; a column of upright characters is one."""
-    rows = rows_of(one_below_the_other(pieces), number)
+    rows = visual_rows(one_below_the_other(pieces), number)
     text_rows(rows)
     rows = [row for row in rows if row.text.strip()]
     shown = [p for p in pieces if p.text != " "]
@@ -186,7 +186,7 @@ def _weighed(sheets: Sequence[PageSheet]) -> Sequence[PageSheet]:
     return [replace(s, pieces=[replace(p, bold=False) for p in s.pieces]) for s in sheets]
 
 
-def _whole(notes: Sequence[TextRow]) -> list[TextRow]:
+def _whole_notes(notes: Sequence[TextRow]) -> list[TextRow]:
     """Notes, each with all its lines."""
     found: list[TextRow] = []
     for row in notes:
@@ -207,12 +207,12 @@ def _size(table: Found) -> int:
     return sum(len(cell.text) for row in table.table.rows for cell in row)
 
 
-def _page(
+def _page_items(
     pieces: Sequence[Piece], number: int, em: float, known: list[Gutter], tables: Sequence[Found]
 ) -> Iterator[TextRow | Found | Guess]:
     """The lines and tables of a page in the order of reading."""
-    for block, rows in enumerate(blocks(pieces, number, em, known)):
-        for item in unruled([line for row in rows for line in _apart(row)], number, em):
+    for block, rows in enumerate(column_blocks(pieces, number, em, known)):
+        for item in unruled([line for row in rows for line in _table_and_rest(row)], number, em):
             if isinstance(item, Guess):
                 yield item
             elif item.pieces[0].run < 0:
@@ -224,7 +224,7 @@ def _page(
                     yield item
 
 
-def _apart(row: TextRow) -> Iterator[TextRow]:
+def _table_and_rest(row: TextRow) -> Iterator[TextRow]:
     """A line, or the table that stands on it and the rest of it as lines of their own."""
     tables = [p for p in row.pieces if p.run < 0]
     rest = [p for p in row.pieces if p.run >= 0]

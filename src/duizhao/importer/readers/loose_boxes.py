@@ -40,10 +40,10 @@ def loose_boxes(pieces: Sequence[Piece], em: float) -> tuple[list[Piece], list[l
         pieces: What stands on the page, in the order of drawing.
         em: The size of the body's type.
     """
-    lines = list(_lines(pieces))
-    beside = _beside(lines, em) if len(lines) <= MOST_LINES else {}
+    lines = list(_drawn_lines(pieces))
+    beside = _lines_beside(lines, em) if len(lines) <= MOST_LINES else {}
     boxes: list[list[int]] = []
-    for run in _runs(lines, beside, em) if beside else ():
+    for run in _line_runs(lines, beside, em) if beside else ():
         if not any(run[0] in box or beside[run[0]] & set(box) for box in boxes) and _is_box(run, lines, beside, em):
             boxes.append(run)
     found = [[p for i in box for p in lines[i].pieces] for box in boxes]
@@ -51,25 +51,25 @@ def loose_boxes(pieces: Sequence[Piece], em: float) -> tuple[list[Piece], list[l
     return [p for p in pieces if id(p) not in own], found
 
 
-def _lines(pieces: Sequence[Piece]) -> Iterator[_Drawn]:
+def _drawn_lines(pieces: Sequence[Piece]) -> Iterator[_Drawn]:
     open_: list[Piece] = []
     for piece in pieces:
         if piece.text == " ":
             continue
         if open_ and (abs(open_[-1].y - piece.y) > 0.3 * piece.size or piece.x0 < open_[-1].x1 - 0.6 * piece.size):
-            yield _drawn(open_)
+            yield _drawn_line(open_)
             open_ = []
         open_.append(piece)
     if open_:
-        yield _drawn(open_)
+        yield _drawn_line(open_)
 
 
-def _drawn(pieces: list[Piece]) -> _Drawn:
+def _drawn_line(pieces: list[Piece]) -> _Drawn:
     first = pieces[0]
     return _Drawn(pieces, first.x0, max(p.x1 for p in pieces), first.y, first.size)
 
 
-def _beside(lines: Sequence[_Drawn], em: float) -> dict[int, set[int]]:
+def _lines_beside(lines: Sequence[_Drawn], em: float) -> dict[int, set[int]]:
     """For each line that has any, those beside it: at its height, to its left or right, not drawn next to it."""
     order = sorted(range(len(lines)), key=lambda i: lines[i].y)
     found: dict[int, set[int]] = {}
@@ -84,7 +84,7 @@ def _beside(lines: Sequence[_Drawn], em: float) -> dict[int, set[int]]:
     return found
 
 
-def _runs(lines: Sequence[_Drawn], beside: dict[int, set[int]], em: float) -> Iterator[list[int]]:
+def _line_runs(lines: Sequence[_Drawn], beside: dict[int, set[int]], em: float) -> Iterator[list[int]]:
     """Lines drawn one behind the other and one below the other, each beside others; the narrowest first."""
     runs: list[list[int]] = []
     for i in sorted(beside):

@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from duizhao.importer.raised_text import superscript
-from duizhao.importer.readers.rows import put_together, segments
+from duizhao.importer.readers.rows import put_together, row_segments
 from duizhao.importer.readers.sheet import Stroke, TextRow
 
 MARGIN = 0.12  # of the page's height, at top and bottom: where running heads and page numbers stand
@@ -44,7 +44,7 @@ _MARK = re.compile(
 )
 
 
-def furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
+def mark_furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
     """Marks the lines in the margins that are no text with the reason: page numbers, running heads, a browser's.
 
     Args:
@@ -54,23 +54,23 @@ def furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
     pages: dict[int, list[TextRow]] = defaultdict(list)
     for row in rows:
         pages[row.page].append(row)
-    leading = _leading(rows)
+    leading = _line_distance(rows)
     usual = median(heights)  # a page that is cut off has margins as wide as the others
-    edges = {n: _edges(own, heights[n], MARGIN * max(heights[n], usual), leading) for n, own in pages.items()}
+    edges = {n: _margin_rows(own, heights[n], MARGIN * max(heights[n], usual), leading) for n, own in pages.items()}
     sizes: dict[str, dict[int, float]] = defaultdict(dict)  # words of a line → pages → its size there
     plain: dict[int, list[int]] = defaultdict(list)  # height of a lone number → pages
     for number, own in edges.items():
         for row, _ in own:
-            sizes[_words(row.text)][number] = row.size
+            sizes[_bare_words(row.text)][number] = row.size
             if _PLAIN.fullmatch(row.text.strip()):
                 plain[round(row.y / 4)].append(number)
     often = max(2, len(heights) / 3)
     alike = Counter(
         place
         for n, own in edges.items()
-        for place in {_place(row) for row, apart in own if _is_head(row, apart, pages[n])}
+        for place in {_words_and_height(row) for row, apart in own if _heads_page(row, apart, pages[n])}
     )
-    levels = Counter(key for own in edges.values() for key in {_level(row) for row, _ in own})
+    levels = Counter(key for own in edges.values() for key in {_words_on_level(row) for row, _ in own})
     for own in edges.values():
         inner: TextRow | None = None  # a line of text: what stands behind it, seen from the page's edge, is text too
         middle = heights[own[0][0].page] / 2 if own else 0.0
@@ -79,7 +79,7 @@ def furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
             if (
                 inner is not None
                 and abs(inner.y - row.y) > 0.3 * row.size
-                and sum(levels[words, y + k] for words, y in (_level(row),) for k in (-1, 0, 1)) < often
+                and sum(levels[words, y + k] for words, y in (_words_on_level(row),) for k in (-1, 0, 1)) < often
             ):
                 continue
             text = row.text.strip()
@@ -93,8 +93,8 @@ def furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
             elif (
                 len(heights) > 1
                 and len(text) <= HEAD
-                and sum(abs(size - row.size) < 0.1 * row.size for size in sizes[_words(text)].values()) >= often
-                and (not _flows(row, apart, pages) or alike[_place(row)] >= max(often, 2))
+                and sum(abs(size - row.size) < 0.1 * row.size for size in sizes[_bare_words(text)].values()) >= often
+                and (not _flows(row, apart, pages) or alike[_words_and_height(row)] >= max(often, 2))
             ):
                 row.furniture = "running-head"
             elif _small_print(row, pages[row.page]):
@@ -109,7 +109,7 @@ def numbers_apart(rows: Sequence[TextRow], height: float) -> Iterator[TextRow]:
     `rows` are its lines from the top, `height` is the page's, in points.
     """
     for row in rows:
-        parts = segments(row) if not height * MARGIN <= row.y <= height * (1 - MARGIN) else []
+        parts = row_segments(row) if not height * MARGIN <= row.y <= height * (1 - MARGIN) else []
         numbers = [part for part in parts if _DECORATED.fullmatch("".join(p.text for p in part))]
         rest = [part for part in parts if part not in numbers]
         words = "".join(p.text for part in rest for p in part)
@@ -120,33 +120,33 @@ def numbers_apart(rows: Sequence[TextRow], height: float) -> Iterator[TextRow]:
             yield replace(row, pieces=pieces)
 
 
-def _level(row: TextRow) -> tuple[str, int]:
+def _words_on_level(row: TextRow) -> tuple[str, int]:
     """What a line says beside numbers, and how far down its page, for lines that stand alike on several pages."""
-    return _words(row.text), round(row.y / 4)
+    return _bare_words(row.text), round(row.y / 4)
 
 
-def _place(row: TextRow) -> tuple[str, int]:
+def _words_and_height(row: TextRow) -> tuple[str, int]:
     """What a line says, numbers too, and how far down its page it stands."""
     return row.text.strip(), round(row.y / 4)
 
 
-def _is_head(row: TextRow, apart: bool, page: Sequence[TextRow]) -> bool:
+def _heads_page(row: TextRow, apart: bool, page: Sequence[TextRow]) -> bool:
     """Whether a line heads its `page` if others have the same there: a year apart from the text, words left and right.
 
     Words over columns may be the head of a table, which goes on from page to page.
     """
-    if not _words(row.text):
+    if not _bare_words(row.text):
         return apart
     others = [r for r in page if abs(r.y - row.y) > 0.3 * row.size]
     nearest = min(others, key=lambda r: abs(r.y - row.y), default=None)
-    return len(segments(row)) > 1 and nearest is not None and len(segments(nearest)) == 1
+    return len(row_segments(row)) > 1 and nearest is not None and len(row_segments(nearest)) == 1
 
 
 def _flows(row: TextRow, apart: bool, pages: Mapping[int, Sequence[TextRow]]) -> bool:
     """Whether a line is one of running text, close to the next, as large and as wide: it is no running head."""
     own = pages[row.page]
     wide = max(r.x1 - r.x0 for r in own)
-    return not _words(row.text) or (
+    return not _bare_words(row.text) or (
         not apart and abs(row.size - median(r.size for r in own)) < 0.5 and row.x1 - row.x0 > 0.6 * wide
     )
 
@@ -161,16 +161,16 @@ def _small_print(row: TextRow, own: Sequence[TextRow]) -> bool:
     return row.size < SMALL * median(r.size for r in others) and gap > 3 * row.size
 
 
-def _words(text: str) -> str:
+def _bare_words(text: str) -> str:
     return re.sub(r"[0-9０-９\s]", "", text)
 
 
-def _leading(rows: Sequence[TextRow]) -> float:
+def _line_distance(rows: Sequence[TextRow]) -> float:
     gaps = [b.y - a.y for a, b in pairwise(rows) if a.page == b.page and b.y - a.y > 0.5 * a.size]
     return median(gaps) if gaps else 20.0
 
 
-def _edges(rows: list[TextRow], height: float, margin: float, leading: float) -> list[tuple[TextRow, bool]]:
+def _margin_rows(rows: list[TextRow], height: float, margin: float, leading: float) -> list[tuple[TextRow, bool]]:
     """The lines in the margins, from the page's edge inwards, and whether a line stands apart from the text."""
     found: list[tuple[TextRow, bool]] = []
     for ordered in (rows, rows[::-1]):

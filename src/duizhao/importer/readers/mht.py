@@ -23,7 +23,7 @@ _FRAME = re.compile(r"""(<iframe\b[^>]{0,2000}?\ssrc\s*=\s*)(["'])([^"'>]*)\2"""
 _BODY = re.compile(r"(?is)<body[^>]*>(.*?)(?:</body>|\Z)")
 
 
-def page_of(raw: bytes) -> bytes:
+def mht_page(raw: bytes) -> bytes:
     """The page that a MHT file of bytes `raw` (RFC 2557) shows, as UTF-8 with a byte-order mark.
 
     The style sheets in it that the page links to are written into it, and the pages that its frames show. Other pages
@@ -35,20 +35,20 @@ def page_of(raw: bytes) -> bytes:
     """
     message = email.message_from_bytes(raw, policy=email.policy.compat32)
     parts = [part for _, part in zip(range(MOST_PARTS), message.walk(), strict=False) if not part.is_multipart()]
-    pages = [(part, text) for part in parts if (text := _text(part)) is not None]
+    pages = [(part, text) for part in parts if (text := _part_text(part)) is not None]
     if not pages:
         raise ImportFailure("damaged", Reason("mht-file-holds-no-web"), Reason("open-browser-word-save-web"))
     start = (message.get_param("start") or "") if message.get_content_type() == "multipart/related" else ""
     root = next((i for i, (part, _) in enumerate(pages) if start and part.get("Content-ID") == start), 0)
     others = [text for i, (_, text) in enumerate(pages) if i != root]
-    framed = {name: text for i, (part, text) in enumerate(pages) if i != root for name in _names(part)}
+    framed = {name: text for i, (part, text) in enumerate(pages) if i != root for name in _part_addresses(part)}
     page, used = _with_frames(with_sheets(pages[root][1], _sheets(parts)), framed, 0)
     others = [text for text in others if text not in used]
     shown = "".join(f"<div hidden>{m[1]}</div>" for text in others if (m := _BODY.search(text)))
     return f"\ufeff{page}{shown}".encode("utf-8", "replace")
 
 
-def _names(part: Message) -> list[str]:
+def _part_addresses(part: Message) -> list[str]:
     """The addresses that a page may call a part by."""
     names = [(part.get("Content-Location") or "").strip()]
     if own := (part.get("Content-ID") or "").strip().strip("<>"):
@@ -84,7 +84,7 @@ def _sheets(parts: list[Message]) -> dict[str, str]:
     return found
 
 
-def _text(part: Message) -> str | None:
+def _part_text(part: Message) -> str | None:
     """The text of a part that is a page or plain text, None of any other."""
     kind = part.get_content_type()
     if kind not in ("text/html", "application/xhtml+xml"):

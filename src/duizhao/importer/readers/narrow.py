@@ -30,17 +30,17 @@ def narrow_blocks(
         em: The size of its type.
         unit: How wide the first words of a line are that no printer parts.
     """
-    for run in _blocks(rows, right, em):
+    for run in _narrow_blocks(rows, right, em):
         at = 0
         while at + LEAST <= len(run):
             ends = range(min(len(run), at + MOST), at + LEAST - 1, -1)
-            end = next((end for end in ends if _filled(run[at:end], em, unit)), at)
+            end = next((end for end in ends if _fills_lines(run[at:end], em, unit)), at)
             if end > at:
                 yield run[at:end]
             at = max(end, at + 1)
 
 
-def _filled(block: Sequence[TextRow], em: float, unit: Callable[[TextRow], float]) -> bool:
+def _fills_lines(block: Sequence[TextRow], em: float, unit: Callable[[TextRow], float]) -> bool:
     """Whether lines are running text that is filled up to one edge, but where a sentence ends its paragraph."""
     if not any("，" in row.text or "。" in row.text for row in block):
         return False
@@ -63,11 +63,11 @@ def edge_of(block: Sequence[TextRow], em: float, unit: Callable[[TextRow], float
     return max((row.x1 for row in block if row.x1 - row.x0 > unit(row) + 0.1 * em), default=block[0].x1)
 
 
-def _blocks(rows: Sequence[TextRow], right: float, em: float) -> Iterator[list[TextRow]]:
+def _narrow_blocks(rows: Sequence[TextRow], right: float, em: float) -> Iterator[list[TextRow]]:
     """Lines, one close under the other, that begin at one place and all end before the page's edge."""
     block: list[TextRow] = []
     for row in rows:
-        if row.right or row.x1 > right - SHORT * em or _numbered(row):
+        if row.right or row.x1 > right - SHORT * em or _begins_numbered(row):
             if block:
                 yield block
             block = []
@@ -90,6 +90,6 @@ def _blocks(rows: Sequence[TextRow], right: float, em: float) -> Iterator[list[T
         yield block
 
 
-def _numbered(row: TextRow) -> bool:
+def _begins_numbered(row: TextRow) -> bool:
     number = read_number(row.text.strip())
     return number is not None and not number.bare

@@ -18,9 +18,9 @@ THIN_SPACE = "\u2009"  # what stands between such figures in the text
 NEAR = re.compile(f"[0-9]{THIN_SPACE}[0-9]")
 
 
-def nearest(row: TextRow) -> float:
+def nearest_figures(row: TextRow) -> float:
     """The least distance of two figures that stand next to each other in a `row`, in em: 0 where they touch."""
-    figures = ((a, b) for a, b in pairwise(row.pieces) if _two(a, b))
+    figures = ((a, b) for a, b in pairwise(row.pieces) if _two_figures(a, b))
     return max(0.0, min(((b.x0 - a.x1) / a.size for a, b in figures), default=0.0))
 
 
@@ -30,7 +30,7 @@ def thin_space(before: Piece, piece: Piece, near: float) -> str:
     These stand `near` em apart.
     """
     apart = (piece.x0 - before.x1) / max(before.size, piece.size) > near + THIN
-    return THIN_SPACE if apart and _two(before, piece) else ""
+    return THIN_SPACE if apart and _two_figures(before, piece) else ""
 
 
 def set_apart(row: TextRow) -> frozenset[int]:
@@ -47,7 +47,7 @@ def set_apart(row: TextRow) -> frozenset[int]:
         air = [gap for a, b, gap in word if is_hanzi(a) and is_hanzi(b)]
         even = bool(air) and all(-EVENLY <= gap - air[0] <= (EVENLY if _alike(a, b) else LATIN) for a, b, gap in word)
         if apart and even and len(word) >= LEAST:
-            found += [id(b) for a, b, _ in word if _two(a, b)]
+            found += [id(b) for a, b, _ in word if _two_figures(a, b)]
     return frozenset(found)
 
 
@@ -60,5 +60,5 @@ def is_hanzi(piece: Piece) -> bool:
     return "\u4e00" <= piece.text <= "\u9fff" and not piece.shift
 
 
-def _two(a: Piece, b: Piece) -> bool:
+def _two_figures(a: Piece, b: Piece) -> bool:
     return a.text.isdigit() and b.text.isdigit() and a.shift == b.shift

@@ -9,13 +9,13 @@ MOST = 6  # places that the doubt quotes
 AROUND = 12  # characters shown before a number
 
 
-def placed(number: str, before: str) -> str:
-    """A number, a tab, and the last `AROUND` characters of the text `before` it: as `doubt` takes it."""
+def at_place(number: str, before: str) -> str:
+    """A number, a tab, and the last `AROUND` characters of the text `before` it: as `numbers_doubt` takes it."""
     return f"{number}\t{before.strip()[-AROUND:]}"
 
 
-def doubt(places: Sequence[str]) -> ReadDoubt:
-    """The doubt for such numbers at `places`, as `placed` has them: a slip, or they count for what stands below."""
+def numbers_doubt(places: Sequence[str]) -> ReadDoubt:
+    """The doubt for such numbers at `places`, as `at_place` has them: a slip, or they count for what stands below."""
     parted = (place.partition("\t") for place in places[:MOST])
     numbers = Reason.listed(
         Reason.of("number-behind-words", number=number, words=words) if words else f"“{number}”"

@@ -14,9 +14,9 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import words
 from duizhao.importer.readers.layout import lay_out
-from duizhao.importer.readers.ofd_page import OfdDrawing, drawn
-from duizhao.importer.readers.ofd_parts import OfdPackage, OfdPage, name, text_of
-from duizhao.importer.readers.ofd_space import unescaped
+from duizhao.importer.readers.ofd_page import OfdDrawing, ofd_drawing
+from duizhao.importer.readers.ofd_parts import OfdPackage, OfdPage, small_name, text_of
+from duizhao.importer.readers.ofd_space import ofd_unescaped
 from duizhao.importer.readers.ofd_text import HIDDEN
 from duizhao.importer.readers.package import Package
 from duizhao.model import Reason
@@ -39,7 +39,7 @@ def read_ofd(raw: bytes) -> Extract:
     shown: list[OfdDrawing] = []
     for page in parts.pages():
         pages.append(page)
-        shown.append(drawn(page, parts))
+        shown.append(ofd_drawing(page, parts))
     text = "".join(p.text for one in shown for p in one.sheet.pieces)
     if not text:
         raise ImportFailure(
@@ -60,7 +60,7 @@ def read_ofd(raw: bytes) -> Extract:
         *_scans(pages, shown),
         *laid.doubts,
         *lone,
-        *_pictures(pages, shown, laid.counts),
+        *_ofd_picture_doubts(pages, shown, laid.counts),
         *doubts,
     )
     return Extract((*laid.lines, *rest), doubts=told, layer=True)
@@ -74,7 +74,9 @@ def _scans(pages: Sequence[OfdPage], shown: Sequence[OfdDrawing]) -> Iterator[Re
         yield words.recognized([number for number, _ in found], sample)
 
 
-def _pictures(pages: Sequence[OfdPage], shown: Sequence[OfdDrawing], counts: Sequence[int]) -> Iterator[ReadDoubt]:
+def _ofd_picture_doubts(
+    pages: Sequence[OfdPage], shown: Sequence[OfdDrawing], counts: Sequence[int]
+) -> Iterator[ReadDoubt]:
     whole = zip(pages, shown, counts, strict=True)
     empty = [str(page.number) for page, one, count in whole if one.pictures and count < SCAN]
     if empty:
@@ -90,23 +92,25 @@ def _rest(parts: OfdPackage, pages: Sequence[OfdPage]) -> tuple[list[RawLine], l
         for note in page.notes:
             if note.remark:
                 lines.append(RawLine(" ".join(note.remark.split()), furniture="annotation"))
-                message = Reason.of("page-annotation-left-out-text", number=page.number, quote=_cut(note.remark))
+                message = Reason.of("page-annotation-left-out-text", number=page.number, quote=_cut_text(note.remark))
                 doubts.append(("annotation", message, Reason("type-if-belongs-report-s")))
             lines += [RawLine(" ".join(text.split()), furniture="annotation") for text in note.said]
             if telling := [text for text in note.said if _HANZI.search(text)]:
                 message = Reason.of(
-                    "annotation-page-parameters-left-out", number=page.number, quote=_cut(" ".join(telling))
+                    "annotation-page-parameters-left-out", number=page.number, quote=_cut_text(" ".join(telling))
                 )
                 doubts.append(("annotation", message, Reason("type-if-belongs-report-s")))
     for part, root in parts.unused():
-        found = [unescaped(text_of(e)).strip() for e in root.iter() if name(e) == "textcode" and text_of(e).strip()]
+        found = [
+            ofd_unescaped(text_of(e)).strip() for e in root.iter() if small_name(e) == "textcode" and text_of(e).strip()
+        ]
         if found:
             lines += [RawLine(text, furniture=HIDDEN) for text in found]
-            message = Reason.of("file-holds-words-but-no", part=part, quote=_cut(" ".join(found)))
+            message = Reason.of("file-holds-words-but-no", part=part, quote=_cut_text(" ".join(found)))
             doubts.append(("part-unused", message, Reason("look-ofd-reader-type-if")))
     return lines, doubts
 
 
-def _cut(text: str) -> str:
+def _cut_text(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}……"

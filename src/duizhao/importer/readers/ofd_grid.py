@@ -30,7 +30,7 @@ def on_grid(pieces: Sequence[Piece]) -> list[Piece]:
     found = list(pieces)
     for places in lines.values():
         places.sort(key=lambda i: pieces[i].x0)
-        for segment in _segments(places, pieces):
+        for segment in _grid_segments(places, pieces):
             steps = [(pieces[b].x0 - pieces[a].x0) / pieces[a].size for a, b in pairwise(segment)]
             if len(segment) >= _LEAST and all(_STEP[0] <= step <= _STEP[1] for step in steps):
                 for i in segment:
@@ -52,7 +52,7 @@ def lone_digits(pieces: Sequence[Piece]) -> tuple[str, ...]:
     found = []
     for places in lines.values():
         places.sort(key=lambda i: pieces[i].x0)
-        for segment in _segments(places, pieces):
+        for segment in _grid_segments(places, pieces):
             steps = ((pieces[b].x0 - pieces[a].x0) / pieces[a].size for a, b in pairwise(segment))
             lone = all(pieces[i].text.isdigit() and runs[pieces[i].run] == 1 for i in segment)
             if len(segment) > 1 and lone and all(_STEP[0] <= step <= _STEP[1] for step in steps):
@@ -61,7 +61,7 @@ def lone_digits(pieces: Sequence[Piece]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _segments(places: Sequence[int], pieces: Sequence[Piece]) -> Iterator[list[int]]:
+def _grid_segments(places: Sequence[int], pieces: Sequence[Piece]) -> Iterator[list[int]]:
     segment: list[int] = []
     for i in places:
         if segment and pieces[i].x0 - pieces[segment[-1]].x0 > _SEGMENT * pieces[i].size:

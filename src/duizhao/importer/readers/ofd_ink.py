@@ -4,7 +4,17 @@ import re
 from typing import Any
 
 from duizhao.frozen import frozen
-from duizhao.importer.readers.ofd_parts import NO, YES, OfdPackage, child, name, number_of, numbers, text_of, value
+from duizhao.importer.readers.ofd_parts import (
+    NO,
+    YES,
+    OfdPackage,
+    attribute_of,
+    child,
+    number_array,
+    number_of,
+    small_name,
+    text_of,
+)
 
 _HEX = re.compile("[0-9A-Fa-f]{2}")
 _SHADES = frozenset({"axialshd", "radialshd", "gouraudshd", "lagouraudshd"})  # colours that go over into one another
@@ -34,9 +44,9 @@ def inks(item: Any, parts: OfdPackage, shared: str, alpha: float) -> tuple[Ink, 
         alpha: How much of what it stands in is seen, and of itself, 0–1.
     """
     found = []
-    if value(item, "fill").lower() not in NO:
+    if attribute_of(item, "fill").lower() not in NO:
         found.append(parts.paint(item, "fillcolor", shared))
-    if value(item, "stroke").lower() in YES:
+    if attribute_of(item, "stroke").lower() in YES:
         found.append(parts.paint(item, "strokecolor", shared))
     return tuple(Ink(colour(paint, parts), alpha * opacity(paint)) for paint in found)
 
@@ -46,7 +56,7 @@ def opacity(element: Any) -> float:
 
     Source: GB/T 33190-2016, 8.3 (colours), 8.5 (objects): 0 to 255 there.
     """
-    return min(1.0, max(0.0, number_of(value(element, "alpha"), 255) / 255)) if element is not None else 1.0
+    return min(1.0, max(0.0, number_of(attribute_of(element, "alpha"), 255) / 255)) if element is not None else 1.0
 
 
 def colour(paint: Any, parts: OfdPackage) -> float:
@@ -56,16 +66,16 @@ def colour(paint: Any, parts: OfdPackage) -> float:
     """
     if paint is None:
         return 0.0
-    shade = next((e for e in paint if name(e) in _SHADES), None)
+    shade = next((e for e in paint if small_name(e) in _SHADES), None)
     if shade is not None:
-        steps = [colour(e, parts) for e in shade.iter() if name(e) == "color"]
+        steps = [colour(e, parts) for e in shade.iter() if small_name(e) == "color"]
         return sum(steps) / len(steps) if steps else 0.0
-    space = parts.spaces.get(value(paint, "colorspace") or parts.space)
-    text = value(paint, "value") or text_of(child(paint, "value"))
-    listed = [text_of(e) for e in space.iter() if name(e) == "cv"] if space is not None and not text else []
+    space = parts.spaces.get(attribute_of(paint, "colorspace") or parts.space)
+    text = attribute_of(paint, "value") or text_of(child(paint, "value"))
+    listed = [text_of(e) for e in space.iter() if small_name(e) == "cv"] if space is not None and not text else []
     if listed:
-        text = listed[min(len(listed) - 1, max(0, int(number_of(value(paint, "index"), 0))))]
-    bits = number_of(value(space, "bitspercomponent"), 8) if space is not None else 8
+        text = listed[min(len(listed) - 1, max(0, int(number_of(attribute_of(paint, "index"), 0))))]
+    bits = number_of(attribute_of(space, "bitspercomponent"), 8) if space is not None else 8
     return _light(text, 2 ** min(16.0, max(1.0, bits)) - 1)
 
 
@@ -73,7 +83,7 @@ def _light(text: str, most: float) -> float:
     """The luminance of a colour, 0 black to 1 white: grey, RGB or CMYK in 0 … `most` or #00 … #FF; 0 for all else."""
     if "#" in text:
         text, most = " ".join(str(int(part, 16)) for part in _HEX.findall(text)), 255
-    found = [min(1.0, max(0.0, n / most)) for n in numbers(text)]
+    found = [min(1.0, max(0.0, n / most)) for n in number_array(text)]
     if len(found) == 1:
         return found[0]
     if len(found) == 4:

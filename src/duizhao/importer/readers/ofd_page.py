@@ -5,9 +5,9 @@ from typing import Any
 
 from duizhao.frozen import frozen
 from duizhao.importer.readers.ofd_grid import lone_digits, on_grid
-from duizhao.importer.readers.ofd_parts import OfdPackage, OfdPage, box_of, child, value
+from duizhao.importer.readers.ofd_parts import OfdPackage, OfdPage, attribute_of, box_of, child
 from duizhao.importer.readers.ofd_shapes import MM
-from duizhao.importer.readers.ofd_space import on_page, once, shift, times, turned
+from duizhao.importer.readers.ofd_space import on_page, printed_once, shift_matrix, times, turned_sheet
 from duizhao.importer.readers.ofd_text import HIDDEN, Around, Pen
 from duizhao.importer.readers.sheet import PageSheet
 
@@ -24,7 +24,7 @@ class OfdDrawing:
     lone: tuple[str, ...] = ()  # lines with digits of which nobody knows whether they are one number
 
 
-def drawn(page: OfdPage, parts: OfdPackage) -> OfdDrawing:
+def ofd_drawing(page: OfdPage, parts: OfdPackage) -> OfdDrawing:
     """What a `page` of the package `parts` shows, in the order in which it is drawn.
 
     Templates, layers and annotations are on its sheet, in points. Source: GB/T 33190-2016, 7.7 (pages), 15
@@ -41,20 +41,20 @@ def drawn(page: OfdPage, parts: OfdPackage) -> OfdDrawing:
     for note in page.notes:
         if note.drawn is not None:
             aside = HIDDEN if not note.visible else _NOTES.get(note.kind.lower(), "")
-            at = box_of(value(note.drawn, "boundary")) or (0.0, 0.0, 0.0, 0.0)
-            pen.draw(note.drawn, replace(start, matrix=times(shift(at), start.matrix), aside=aside))
+            at = box_of(attribute_of(note.drawn, "boundary")) or (0.0, 0.0, 0.0, 0.0)
+            pen.draw(note.drawn, replace(start, matrix=times(shift_matrix(at), start.matrix), aside=aside))
     wide, high = width * MM, height * MM
     found = pen.seen()
     under = sum(p.aside == "hidden-picture" for p in found)
     ocr = under > 0 and under * 5 >= 4 * len(found)
     shown = (replace(p, aside="") if ocr and p.aside == "hidden-picture" else p for p in found)
     edges = [(v - o) * MM for v, o in zip(page.shown, (left, top, left, top), strict=True)]
-    pieces = [p if p.aside or on_page(p, edges) else replace(p, aside="hidden-outside") for p in once(shown)]
+    pieces = [p if p.aside or on_page(p, edges) else replace(p, aside="hidden-outside") for p in printed_once(shown)]
     pieces = on_grid(pieces)
     sheet = PageSheet(wide, high, pieces, tuple(pen.rules), slants=tuple(pen.slants), small=tuple(pen.small))
-    return OfdDrawing(turned(sheet), pen.pictures, ocr, lone_digits(pieces))
+    return OfdDrawing(turned_sheet(sheet), pen.pictures, ocr, lone_digits(pieces))
 
 
 def _height(layer: Any) -> int:
     """Which layers of a page are drawn first, by their types (7.7); those of one type as they come."""
-    return {"background": 0, "foreground": 2}.get(value(layer, "type").lower(), 1)
+    return {"background": 0, "foreground": 2}.get(attribute_of(layer, "type").lower(), 1)

@@ -74,7 +74,7 @@ class OfdPackage:
             ImportFailure: damaged, xml-entities or too-many-pages.
         """
         root = self.package.xml("OFD.xml")
-        bodies = [e for e in root.iter() if name(e) == "docroot"] if root is not None else []
+        bodies = [e for e in root.iter() if small_name(e) == "docroot"] if root is not None else []
         if not bodies:
             raise ImportFailure("damaged", Reason("ofd-lacks-ofd-xml"), Reason("open-ofd-reader-save"))
         if len(bodies) > 1:
@@ -98,7 +98,7 @@ class OfdPackage:
         """Whether easyofd wrote it (20260427), which keeps no colours and lines of the PDF that it converts."""
         root = self.package.xml("OFD.xml")
         return root is not None and any(
-            name(e) == "creator" and text_of(e).strip().casefold() == "easyofd" for e in root.iter()
+            small_name(e) == "creator" and text_of(e).strip().casefold() == "easyofd" for e in root.iter()
         )
 
     def _document(self, document: Any, main: str, before: int) -> Iterator[OfdPage]:
@@ -107,40 +107,44 @@ class OfdPackage:
         box = _box_of(child(common, "pagearea")) or _A4
         self.units, self.draw_params, self.bold, self.media, self.spaces = {}, {}, set(), {}, {}
         self.space = text_of(child(common, "defaultcs")).strip()
-        for part in [e for e in (common if common is not None else ()) if name(e) in ("publicres", "documentres")]:
+        for part in [
+            e for e in (common if common is not None else ()) if small_name(e) in ("publicres", "documentres")
+        ]:
             self._resources(folder, part.text or "")
-        templates = {value(e, "id"): e for e in (common if common is not None else ()) if name(e) == "templatepage"}
+        templates = {
+            attribute_of(e, "id"): e for e in (common if common is not None else ()) if small_name(e) == "templatepage"
+        }
         notes = self._notes(folder, text_of(child(document, "annotations")))
-        listed = [e for e in document.iter() if name(e) == "page" and value(e, "baseloc")]
+        listed = [e for e in document.iter() if small_name(e) == "page" and attribute_of(e, "baseloc")]
         for number, entry in enumerate(listed, before + 1):
-            where = self.find(folder, value(entry, "baseloc"))
+            where = self.find(folder, attribute_of(entry, "baseloc"))
             root = self.xml(where) if where else None
             if root is None:
-                words = Reason.of("page-page-list-not-file", number=number, path=value(entry, "baseloc"))
+                words = Reason.of("page-page-list-not-file", number=number, path=attribute_of(entry, "baseloc"))
                 self.doubts.append(("page-missing", words, Reason("file-incomplete-look-ofd-reader")))
                 continue
-            for part in [e for e in root if name(e) == "pageres"]:
+            for part in [e for e in root if small_name(e) == "pageres"]:
                 self._resources(posixpath.dirname(where), part.text or "")
             under: list[Any] = []
             over: list[Any] = []
-            for template in [e for e in root if name(e) == "template"]:
-                id = value(template, "templateid")
+            for template in [e for e in root if small_name(e) == "template"]:
+                id = attribute_of(template, "templateid")
                 listed_as = templates.get(id)
-                loc = value(listed_as, "baseloc") if listed_as is not None else ""
+                loc = attribute_of(listed_as, "baseloc") if listed_as is not None else ""
                 place = self.find(folder, loc) if loc else ""
                 drawn = self.xml(place) if place else None
                 if drawn is None:
                     words = Reason.of("template-page-not-file-not", number=number, path=loc or id)
                     self.doubts.append(("page-missing", words, Reason("file-incomplete-look-ofd-reader")))
                 else:
-                    order = value(template, "zorder") or value(listed_as, "zorder")
+                    order = attribute_of(template, "zorder") or attribute_of(listed_as, "zorder")
                     (over if order.lower() == "foreground" else under).append(drawn)
             # easyofd writes the page's size where no schema has it, and another page's into the document.
             own = _box_of(child(root, "area")) or _box_of(child(child(root, "content"), "pagearea")) or box
             area = child(root, "area")
             part = box_of(text_of(child(area if area is not None else child(common, "pagearea"), "applicationbox")))
             x, y, w, h = part if part and part[2] > 0 < part[3] else own
-            notes_on = tuple(notes.get(value(entry, "id"), ()))
+            notes_on = tuple(notes.get(attribute_of(entry, "id"), ()))
             yield OfdPage(number, own, (*under, root, *over), (x, y, x + w, y + h), notes_on)
 
     def lacks(self, what: str | Reason) -> None:
@@ -161,18 +165,20 @@ class OfdPackage:
             self.doubts.append(("page-missing", words, Reason("file-incomplete-look-only")))
             return
         for e in root.iter():
-            if name(e) == "compositegraphicunit" and value(e, "id"):
-                self.units[value(e, "id")] = e
-            elif name(e) == "colorspace":
-                self.spaces[value(e, "id")] = e
-            elif name(e) == "drawparam":
-                self.draw_params[value(e, "id")] = e
-            elif name(e) == "font" and (value(e, "bold").lower() in YES or _is_bold(value(e, "fontname"))):
-                self.bold.add(value(e, "id"))
-            elif name(e) == "multimedia":
+            if small_name(e) == "compositegraphicunit" and attribute_of(e, "id"):
+                self.units[attribute_of(e, "id")] = e
+            elif small_name(e) == "colorspace":
+                self.spaces[attribute_of(e, "id")] = e
+            elif small_name(e) == "drawparam":
+                self.draw_params[attribute_of(e, "id")] = e
+            elif small_name(e) == "font" and (
+                attribute_of(e, "bold").lower() in YES or _is_bold(attribute_of(e, "fontname"))
+            ):
+                self.bold.add(attribute_of(e, "id"))
+            elif small_name(e) == "multimedia":
                 loc = text_of(child(e, "mediafile"))
-                within = posixpath.join(posixpath.dirname(where), value(root, "baseloc").replace("\\", "/"))
-                self.media[value(e, "id")] = self.find(within, loc) or self.find(posixpath.dirname(where), loc)
+                within = posixpath.join(posixpath.dirname(where), attribute_of(root, "baseloc").replace("\\", "/"))
+                self.media[attribute_of(e, "id")] = self.find(within, loc) or self.find(posixpath.dirname(where), loc)
 
     def _notes(self, folder: str, path: str) -> dict[str, list[OfdAnnotation]]:
         """The annotations of a document, by the IDs of their pages."""
@@ -181,26 +187,26 @@ class OfdPackage:
         if path and root is None:
             self.lacks(Reason.of("annotations-of", path=path.strip()))
         found: dict[str, list[OfdAnnotation]] = {}
-        for page in [e for e in root.iter() if name(e) == "page"] if root is not None else ():
-            for loc in [e for e in page if name(e) == "fileloc"]:
+        for page in [e for e in root.iter() if small_name(e) == "page"] if root is not None else ():
+            for loc in [e for e in page if small_name(e) == "fileloc"]:
                 place = self.find(posixpath.dirname(where), loc.text or "") or self.find(folder, loc.text or "")
                 listed = self.xml(place) if place else None
                 if listed is None:
                     self.lacks(Reason.of("annotations-of", path=(loc.text or "").strip()))
                 for e in listed.iter() if listed is not None else ():
-                    if name(e) == "annot":
-                        shown = value(e, "visible").lower() not in NO
+                    if small_name(e) == "annot":
+                        shown = attribute_of(e, "visible").lower() not in NO
                         remark = text_of(child(e, "remark")).strip()
                         given = child(e, "parameters")
                         said = (
-                            [text_of(p).strip() for p in given.iter() if name(p) == "parameter"]
+                            [text_of(p).strip() for p in given.iter() if small_name(p) == "parameter"]
                             if given is not None
                             else []
                         )
                         note = OfdAnnotation(
-                            value(e, "type"), child(e, "appearance"), shown, remark, tuple(filter(None, said))
+                            attribute_of(e, "type"), child(e, "appearance"), shown, remark, tuple(filter(None, said))
                         )
-                        found.setdefault(value(page, "pageid"), []).append(note)
+                        found.setdefault(attribute_of(page, "pageid"), []).append(note)
         return found
 
     def paint(self, item: Any, key: str, shared: str = "") -> Any:
@@ -213,12 +219,12 @@ class OfdPackage:
             key: fillcolor or strokecolor.
             shared: The DrawParam of the layer that it stands on, its ID; "" for none.
         """
-        found, id = child(item, key), value(item, "drawparam") or shared
+        found, id = child(item, key), attribute_of(item, "drawparam") or shared
         for _ in range(6):
             parameters = self.draw_params.get(id) if found is None else None
             if parameters is None:
                 break
-            found, id = child(parameters, key), value(parameters, "relative")
+            found, id = child(parameters, key), attribute_of(parameters, "relative")
         return found
 
     def hides(self, picture: str) -> bool:
@@ -264,12 +270,12 @@ class OfdPackage:
                     continue
 
 
-def name(element: Any) -> str:
+def small_name(element: Any) -> str:
     """An element's name in small letters, without its namespace; "" for comments."""
     return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
-def value(element: Any, key: str) -> str:
+def attribute_of(element: Any, key: str) -> str:
     """An attribute of `element` by its name, `key`, in small letters; "" if it is not there."""
     found = element.get(key)
     if found is None:
@@ -279,7 +285,7 @@ def value(element: Any, key: str) -> str:
 
 def child(element: Any, key: str) -> Any:
     """The first child of `element` by its name, `key`, in small letters; None if there is none."""
-    return next((e for e in element if name(e) == key), None) if element is not None else None
+    return next((e for e in element if small_name(e) == key), None) if element is not None else None
 
 
 def text_of(element: Any) -> str:
@@ -296,14 +302,14 @@ def number_of(text: str, default: float) -> float:
     return found if abs(found) < 1e6 else default
 
 
-def numbers(text: str) -> list[float]:
+def number_array(text: str) -> list[float]:
     """The numbers in `text`, which white space parts (ST_Array of GB/T 33190-2016); what is none counts as 0."""
     return [number_of(part, 0.0) for part in text.split()]
 
 
 def box_of(text: str) -> Box | None:
     """The box in `text`: left, top, width, height in millimetres; None where it is none (ST_Box, GB/T 33190-2016)."""
-    found = numbers(text)
+    found = number_array(text)
     return (found[0], found[1], found[2], found[3]) if len(found) >= 4 else None
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from duizhao.importer.readers.field import Box, within
-from duizhao.importer.readers.ofd_parts import box_of, child, name, number_of, numbers, text_of, value
-from duizhao.importer.readers.ofd_space import Matrix, point, shift, times
+from duizhao.importer.readers.ofd_parts import attribute_of, box_of, child, number_array, number_of, small_name, text_of
+from duizhao.importer.readers.ofd_space import Matrix, point_by_matrix, shift_matrix, times
 from duizhao.importer.readers.sheet import Stroke
 
 MM = 72 / 25.4  # OFD counts in millimetres, this in points
@@ -54,20 +54,20 @@ class Shape:
         return Stroke(left, y, right, y) if right - left > bottom - top else Stroke(x, top, x, bottom)
 
 
-def shape_of(item: Any, matrix: Matrix) -> Shape:
+def object_shape(item: Any, matrix: Matrix) -> Shape:
     """The path of an object, `item`, by the `matrix` of its space, in points; its box where it has none.
 
     M, S and L of its data lead from point to point, C closes it. Source: GB/T 33190-2016, 9.1 (AbbreviatedData).
     """
     words = text_of(child(item, "abbreviateddata")).split()[:MOST_SEGMENTS]
     if not words:
-        _, _, w, h = box_of(value(item, "boundary")) or (0.0, 0.0, 0.0, 0.0)
+        _, _, w, h = box_of(attribute_of(item, "boundary")) or (0.0, 0.0, 0.0, 0.0)
         words = f"M 0 0 L {w} 0 L {w} {h} L 0 {h}".split()
-        return Shape(_drawn(words, matrix).outlines)
-    return _drawn(words, matrix)
+        return Shape(_drawn_path(words, matrix).outlines)
+    return _drawn_path(words, matrix)
 
 
-def _drawn(words: Sequence[str], matrix: Matrix) -> Shape:
+def _drawn_path(words: Sequence[str], matrix: Matrix) -> Shape:
     made = Shape()
     i = 0
     while i < len(words):
@@ -80,7 +80,7 @@ def _drawn(words: Sequence[str], matrix: Matrix) -> Shape:
         if len(values) < _COUNTS[op]:
             break
         whole = values[-2:] if op == "A" else values
-        to = [_point(matrix, whole[k], whole[k + 1]) for k in range(0, len(whole), 2)]
+        to = [_point_in_points(matrix, whole[k], whole[k + 1]) for k in range(0, len(whole), 2)]
         if op in "MS":
             made.outlines.append(to)
         elif not made.outlines:
@@ -94,8 +94,8 @@ def _drawn(words: Sequence[str], matrix: Matrix) -> Shape:
     return made
 
 
-def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b = point(matrix, (x, y))
+def _point_in_points(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b = point_by_matrix(matrix, (x, y))
     return a * MM, b * MM
 
 
@@ -105,19 +105,19 @@ def clips_of(item: Any, matrix: Matrix) -> tuple[Clip, ...]:
     Each is the outlines that leave what is inside one of them, in points. Source: GB/T 33190-2016, 8.4.
     """
     clips = child(item, "clips")
-    return tuple(filter(None, (_clip(clip, matrix) for clip in (clips if clips is not None else ()))))
+    return tuple(filter(None, (_ofd_clip(clip, matrix) for clip in (clips if clips is not None else ()))))
 
 
-def _clip(clip: Any, matrix: Matrix) -> Clip:
+def _ofd_clip(clip: Any, matrix: Matrix) -> Clip:
     outlines: Clip = []
     for area in clip:
-        own = numbers(value(area, "ctm"))
+        own = number_array(attribute_of(area, "ctm"))
         whole = times((own[0], own[1], own[2], own[3], own[4], own[5]), matrix) if len(own) == 6 else matrix
         for part in area:
-            if name(part) != "path":
+            if small_name(part) != "path":
                 return []  # a clip by the shapes of letters
-            box = box_of(value(part, "boundary")) or (0.0, 0.0, 0.0, 0.0)
-            outlines += shape_of(part, times(shift(box), whole)).outlines
+            box = box_of(attribute_of(part, "boundary")) or (0.0, 0.0, 0.0, 0.0)
+            outlines += object_shape(part, times(shift_matrix(box), whole)).outlines
     return outlines
 
 

@@ -16,7 +16,7 @@ _ESCAPED = re.compile(r"\\(?:([0-9A-Fa-f]{4})|(\\))")
 Matrix = tuple[float, float, float, float, float, float]
 
 
-def shift(box: Sequence[float]) -> Matrix:
+def shift_matrix(box: Sequence[float]) -> Matrix:
     """The matrix that moves to the corner of a `box`, left and top first.
 
     Source: GB/T 33190-2016, 8.5 (Boundary).
@@ -34,7 +34,7 @@ def times(first: Matrix, then: Matrix) -> Matrix:
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def point(matrix: Matrix, at: tuple[float, float]) -> tuple[float, float]:
+def point_by_matrix(matrix: Matrix, at: tuple[float, float]) -> tuple[float, float]:
     """Where a `matrix` puts the point `at`.
 
     Source: GB/T 33190-2016, 8.5 (CTM).
@@ -43,7 +43,7 @@ def point(matrix: Matrix, at: tuple[float, float]) -> tuple[float, float]:
     return a * at[0] + c * at[1] + e, b * at[0] + d * at[1] + f
 
 
-def unescaped(text: str) -> str:
+def ofd_unescaped(text: str) -> str:
     r"""The characters of `text` of a TextCode: `\` and four hexadecimal digits stand for one, `\\` for `\` (11.3)."""
     text = text.replace("\r", "").replace("\n", " ")
     if "\\" not in text:
@@ -86,7 +86,7 @@ def on_page(piece: Piece, edges: Sequence[float]) -> bool:
     return left - piece.size <= piece.x0 <= right and top <= piece.y <= bottom + 0.8 * piece.size
 
 
-def once(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def printed_once(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces; what is printed a second time at its place, to look bold or shaded, is told apart."""
     seen: dict[tuple[str, int, int], list[Piece]] = {}
     for piece in pieces:
@@ -100,7 +100,7 @@ def once(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield piece
 
 
-def turned(sheet: PageSheet) -> PageSheet:
+def turned_sheet(sheet: PageSheet) -> PageSheet:
     """The `sheet` of a page on which most text runs up, down or on its head, turned so that it can be read."""
     shown = [p for p in sheet.pieces if not p.aside]
     seen = [round(p.angle / 90) % 4 for p in shown if min(p.angle % 90, 90 - p.angle % 90) < 2]

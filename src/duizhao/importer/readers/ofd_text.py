@@ -16,23 +16,23 @@ from duizhao.importer.readers.ofd_parts import (
     NO,
     YES,
     OfdPackage,
+    attribute_of,
     box_of,
     child,
-    name,
+    number_array,
     number_of,
-    numbers,
+    small_name,
     text_of,
-    value,
 )
-from duizhao.importer.readers.ofd_shapes import MM, Clip, clips_of, left_by, shape_of
+from duizhao.importer.readers.ofd_shapes import MM, Clip, clips_of, left_by, object_shape
 from duizhao.importer.readers.ofd_space import (
     Matrix,
     deltas,
     em,
-    point,
-    shift,
+    ofd_unescaped,
+    point_by_matrix,
+    shift_matrix,
     times,
-    unescaped,
 )
 from duizhao.importer.readers.pdf_glyphs import SAME, TINY
 from duizhao.importer.readers.sheet import LEAST, SMALL, Piece, SmallShape, Stroke
@@ -83,7 +83,7 @@ class Pen:
         """
         stacked: list[Any] = []
         for item in container:
-            kind = name(item)
+            kind = small_name(item)
             if kind == "textobject":
                 if stacked and not _same_place(stacked[-1], item):
                     self._stack(stacked, around)
@@ -96,10 +96,10 @@ class Pen:
             if kind in ("layer", "pageblock"):
                 self.draw(item, replace(around, aside=inside.aside, shared=inside.shared, clips=inside.clips))
             elif kind == "compositeobject":
-                unit = self.parts.units.get(value(item, "resourceid"))
+                unit = self.parts.units.get(attribute_of(item, "resourceid"))
                 content = child(unit, "content") if unit is not None else None
                 if unit is None:
-                    self.parts.lacks(Reason.of("drawing-resource", id=value(item, "resourceid")))
+                    self.parts.lacks(Reason.of("drawing-resource", id=attribute_of(item, "resourceid")))
                 if content is not None and around.depth < DEEP:
                     self.draw(content, replace(inside, depth=around.depth + 1))
             elif kind == "pathobject" and not inside.aside:
@@ -108,7 +108,7 @@ class Pen:
                 self.pictures += 1
                 box = self._box(item, inside)
                 self.grounds.add(box, None)
-                if not inside.aside and inside.alpha >= SOLID and self.parts.hides(value(item, "resourceid")):
+                if not inside.aside and inside.alpha >= SOLID and self.parts.hides(attribute_of(item, "resourceid")):
                     large = (box[2] - box[0]) * (box[3] - box[1]) > self.area / 2
                     self.covers.add(box, (len(self.pieces), "hidden-picture" if large else "hidden-covered"))
             self._within(item)
@@ -116,8 +116,8 @@ class Pen:
 
     def _path(self, item: Any, inside: Around) -> None:
         """Takes up the rules of a path, and what it fills."""
-        shape = shape_of(item, inside.matrix)
-        filled, stroked = value(item, "fill").lower() in YES, value(item, "stroke").lower() not in NO
+        shape = object_shape(item, inside.matrix)
+        filled, stroked = attribute_of(item, "fill").lower() in YES, attribute_of(item, "stroke").lower() not in NO
         bar = shape.bar() if filled and not stroked else None
         drawn = [*(shape.rules() if stroked else ()), *([(bar, False)] if bar else ())]
         for rule, slanted in drawn[: MOST_RULES - len(self.rules) - len(self.slants)]:
@@ -146,41 +146,41 @@ class Pen:
     @staticmethod
     def _box(item: Any, inside: Around) -> tuple[float, float, float, float]:
         """The box of what is drawn, in points."""
-        _, _, w, h = box_of(value(item, "boundary")) or (0.0, 0.0, 0.0, 0.0)
-        own = numbers(value(item, "ctm"))
+        _, _, w, h = box_of(attribute_of(item, "boundary")) or (0.0, 0.0, 0.0, 0.0)
+        own = number_array(attribute_of(item, "ctm"))
         if len(own) == 6:  # an image is drawn in a square of one by one that its matrix stretches
-            w, h = (1.0, 1.0) if name(item) == "imageobject" else (w, h)
-        (ax, ay), (bx, by) = point(inside.matrix, (0.0, 0.0)), point(inside.matrix, (w, h))
+            w, h = (1.0, 1.0) if small_name(item) == "imageobject" else (w, h)
+        (ax, ay), (bx, by) = point_by_matrix(inside.matrix, (0.0, 0.0)), point_by_matrix(inside.matrix, (w, h))
         return min(ax, bx) * MM, min(ay, by) * MM, max(ax, bx) * MM, max(ay, by) * MM
 
     def _within(self, item: Any) -> None:
         """Text that only cuts a shape, or fills one as a pattern: it is not printed as such."""
-        for sub in item if name(item) in ("pathobject", "imageobject", "compositeobject") else ():
-            if name(sub) not in ("clips", "fillcolor", "strokecolor"):
+        for sub in item if small_name(item) in ("pathobject", "imageobject", "compositeobject") else ():
+            if small_name(sub) not in ("clips", "fillcolor", "strokecolor"):
                 continue
             for code in sub.iter():
-                if name(code) == "textcode" and text_of(code).strip():
+                if small_name(code) == "textcode" and text_of(code).strip():
                     self.runs += 1
-                    text = unescaped(text_of(code))
+                    text = ofd_unescaped(text_of(code))
                     self.pieces += [Piece(0.0, 1.0, 0.0, 1.0, c, aside=HIDDEN, run=self.runs) for c in text]
 
     def _inside(self, item: Any, around: Around) -> Around:
-        at = shift(box_of(value(item, "boundary")) or (0.0, 0.0, 0.0, 0.0))
-        own = numbers(value(item, "ctm"))
+        at = shift_matrix(box_of(attribute_of(item, "boundary")) or (0.0, 0.0, 0.0, 0.0))
+        own = number_array(attribute_of(item, "ctm"))
         matrix = times(at, around.matrix)
         if len(own) == 6:
             matrix = times((own[0], own[1], own[2], own[3], own[4], own[5]), matrix)
-        hidden = value(item, "visible").lower() in NO or value(item, "alpha") == "0"
-        shared = value(item, "drawparam") or around.shared
+        hidden = attribute_of(item, "visible").lower() in NO or attribute_of(item, "alpha") == "0"
+        shared = attribute_of(item, "drawparam") or around.shared
         clips = (*around.clips, *clips_of(item, matrix))
         aside, alpha = around.aside or (HIDDEN if hidden else ""), around.alpha * opacity(item)
         return Around(matrix, aside, around.depth, shared, clips, alpha)
 
     def _stack(self, items: Sequence[Any], around: Around) -> None:
         """Text objects that follow one another; several with one box are its words in their order, side by side."""
-        texts = ["".join(unescaped(text_of(c)) for c in item if name(c) == "textcode") for item in items]
-        box = box_of(value(items[0], "boundary")) if items else None
-        sizes = [number_of(value(item, "size"), 4.0) for item in items]
+        texts = ["".join(ofd_unescaped(text_of(c)) for c in item if small_name(c) == "textcode") for item in items]
+        box = box_of(attribute_of(items[0], "boundary")) if items else None
+        sizes = [number_of(attribute_of(item, "size"), 4.0) for item in items]
         room = sum(size * sum(map(em, text)) for text, size in zip(texts, sizes, strict=True))
         if len(items) > 1 and box and len(set(texts)) > 1 and 0.6 * room <= box[2] <= 2 * room:
             self._side_by_side(items, texts, sizes, box[2] / room, around)
@@ -209,19 +209,19 @@ class Pen:
                 at += step
 
     def _text(self, item: Any, inside: Around) -> None:
-        size = number_of(value(item, "size"), 4.0)
-        wide = number_of(value(item, "hscale"), 1.0) or 1.0
-        turn = radians(number_of(value(item, "readdirection"), 0.0))
+        size = number_of(attribute_of(item, "size"), 4.0)
+        wide = number_of(attribute_of(item, "hscale"), 1.0) or 1.0
+        turn = radians(number_of(attribute_of(item, "readdirection"), 0.0))
         shown_as = self._shown_as(item, inside)
         self.runs += 1
         x = y = 0.0
         for code in item:
-            if name(code) != "textcode":
+            if small_name(code) != "textcode":
                 continue
-            x, y = number_of(value(code, "x"), x), number_of(value(code, "y"), y)
-            across, down = deltas(value(code, "deltax")), deltas(value(code, "deltay"))
+            x, y = number_of(attribute_of(code, "x"), x), number_of(attribute_of(code, "y"), y)
+            across, down = deltas(attribute_of(code, "deltax")), deltas(attribute_of(code, "deltay"))
             at_x, at_y = x, y
-            for i, c in enumerate(unescaped(text_of(code))):
+            for i, c in enumerate(ofd_unescaped(text_of(code))):
                 own = size * wide * em(c)
                 if i < max(len(across), len(down)):
                     step = (across[i] if i < len(across) else 0.0, down[i] if i < len(down) else 0.0)
@@ -234,7 +234,7 @@ class Pen:
 
     def _shown_as(self, item: Any, inside: Around) -> Piece:
         """A piece with what all of an object's pieces have in common."""
-        bold = number_of(value(item, "weight"), 400) >= 600 or value(item, "font") in self.parts.bold
+        bold = number_of(attribute_of(item, "weight"), 400) >= 600 or attribute_of(item, "font") in self.parts.bold
         self.inks = inks(item, self.parts, inside.shared, inside.alpha)
         reason = inside.aside or ("" if any(ink.alpha for ink in self.inks) else HIDDEN)
         return Piece(0.0, 0.0, 0.0, 0.0, "", bold=bold, aside=reason, run=self.runs)
@@ -245,7 +245,7 @@ class Pen:
         if c.isspace():
             return
         a, b, d, e, _, _ = inside.matrix
-        x, y = point(inside.matrix, at)
+        x, y = point_by_matrix(inside.matrix, at)
         dx, dy = a * step[0] + d * step[1], b * step[0] + e * step[1]
         angle = degrees(atan2(dy, dx)) % 360 if hypot(dx, dy) > 1e-9 else degrees(atan2(b, a)) % 360
         angle = 0.0 if min(angle, 360 - angle) < 0.5 else angle
@@ -266,6 +266,10 @@ class Pen:
 def _same_place(one: Any, other: Any) -> bool:
     keys = ("boundary", "ctm")
     codes = [child(e, "textcode") for e in (one, other)]
-    if any(value(one, k) != value(other, k) for k in keys) or not value(one, "boundary") or None in codes:
+    if (
+        any(attribute_of(one, k) != attribute_of(other, k) for k in keys)
+        or not attribute_of(one, "boundary")
+        or None in codes
+    ):
         return False
-    return number_of(value(codes[0], "x"), 0.0) == number_of(value(codes[1], "x"), 0.0)
+    return number_of(attribute_of(codes[0], "x"), 0.0) == number_of(attribute_of(codes[1], "x"), 0.0)

@@ -19,7 +19,7 @@ from duizhao.importer.readers.pdf_fields import Beside, beside
 from duizhao.importer.readers.pdf_glyphs import Glyph, glyphs, seen, sheet
 from duizhao.importer.readers.pdf_ink import drawn_only, without_actual_text
 from duizhao.importer.readers.pdf_notes import drawn_in
-from duizhao.importer.readers.pdf_objects import Fill, drawn
+from duizhao.importer.readers.pdf_objects import Fill, pdf_drawing
 from duizhao.importer.readers.pdf_shapes import Box
 from duizhao.importer.readers.pdf_stripes import striped
 from duizhao.importer.readers.sheet import PageSheet
@@ -82,10 +82,10 @@ def read_pdf(raw: bytes) -> Extract:
                 if drawn_in(page, form, pdfium):
                     page.close()
                     page = document[number]
-                pages.append(_read_page(page, more, pdfium))
+                pages.append(_read_pdf_page(page, more, pdfium))
                 page.close()
                 if pages[-1].actual:
-                    pages[-1] = _as_printed(document[number], more, pages[-1], pdfium)
+                    pages[-1] = _by_glyphs(document[number], more, pages[-1], pdfium)
             except pypdfium2.PdfiumError:
                 raise ImportFailure(
                     "damaged", Reason.of("page-pdf-damaged", n=number + 1), Reason("download-again-save-anew")
@@ -93,16 +93,16 @@ def read_pdf(raw: bytes) -> Extract:
         attached = pdfium.FPDFDoc_GetAttachmentCount(document.raw)
     finally:
         document.close()
-    return _extract(pages, attached)
+    return _pages_extract(pages, attached)
 
 
-def _as_printed(page: Any, more: Beside, said: _PdfPage, pdfium: Any) -> _PdfPage:
+def _by_glyphs(page: Any, more: Beside, said: _PdfPage, pdfium: Any) -> _PdfPage:
     """A page whose writer says other words for its glyphs: read by the glyphs, if these can be read."""
     without_actual_text(page, pdfium)
-    made = _read_page(page, more, pdfium)
+    made = _read_pdf_page(page, more, pdfium)
     page.close()
-    own, other = (_words(p) for p in (made, said))
-    text, differs = words.differences(other, own)
+    own, other = (_page_words(p) for p in (made, said))
+    text, differs = words.printed_differences(other, own)
     if differs and (len(own) * 2 < len(other) or any(c == "\ufffd" or category(c) in ("Co", "Cn") for c in own)):
         return said
     meant = iter(text)  # the places are the glyphs', the characters those that are meant
@@ -110,13 +110,13 @@ def _as_printed(page: Any, more: Beside, said: _PdfPage, pdfium: Any) -> _PdfPag
     return replace(made, sheet=replace(made.sheet, pieces=tuple(pieces)), differs=tuple(differs))
 
 
-def _words(page: _PdfPage) -> str:
+def _page_words(page: _PdfPage) -> str:
     return "".join(piece.text for piece in page.sheet.pieces if piece.text != " " and not piece.aside)
 
 
-def _read_page(page: Any, more: Beside, pdfium: Any) -> _PdfPage:
+def _read_pdf_page(page: Any, more: Beside, pdfium: Any) -> _PdfPage:
     crop: Box = page.get_bbox()  # its own box, or one that it inherits
-    drawing = drawn(page, pdfium)
+    drawing = pdf_drawing(page, pdfium)
     drawing.fills += [Fill(ON_TOP, box, 1.0) for box in more.covers]
     found = drawn_only(page, seen(glyphs(page, drawing, pdfium), drawing, crop), crop, drawing.veils)
     drawing.rules += more.strikes
@@ -137,7 +137,7 @@ def _is_ocr(found: list[Glyph], cover: float) -> bool:
     return cover >= 0.5 and unseen * 5 >= 4 * sum(g.text != " " for g in found) and unseen > 0
 
 
-def _extract(pages: list[_PdfPage], attached: int) -> Extract:
+def _pages_extract(pages: list[_PdfPage], attached: int) -> Extract:
     laid = lay_out([page.sheet for page in pages])
     if sum(laid.counts) < SCAN * max(1, len(pages)):
         hint = Reason("turn-into-text-word-character")
@@ -156,7 +156,7 @@ def _extract(pages: list[_PdfPage], attached: int) -> Extract:
         sample = next((line.text for line in laid.lines if line.text.strip()), "")
         doubts.insert(0, words.recognized(read, sample))
     doubts += [words.said_otherwise(i, *pair) for i, page in enumerate(pages) for pair in page.differs]
-    doubts += [words.striped(i, text) for i, page in enumerate(pages) for text in page.striped]
+    doubts += [words.striped_doubt(i, text) for i, page in enumerate(pages) for text in page.striped]
     remarks = [Aside(i, "annotation", text) for i, page in enumerate(pages) for text in page.remarks]
     doubts += words.asides(remarks)
     if attached:

@@ -46,30 +46,30 @@ def beside(page: Any, form: Any, pdfium: Any) -> Beside:
         if not annotation:
             continue
         try:
-            _take(annotation, i, found, form, pdfium)
+            _take_field(annotation, i, found, form, pdfium)
         finally:
             pdfium.FPDFPage_CloseAnnot(annotation)
     return found
 
 
-def _take(annotation: Any, i: int, found: Beside, form: Any, pdfium: Any) -> None:
+def _take_field(annotation: Any, i: int, found: Beside, form: Any, pdfium: Any) -> None:
     kind = pdfium.FPDFAnnot_GetSubtype(annotation)
     rect = pdfium.FS_RECTF()
     known = pdfium.FPDFAnnot_GetRect(annotation, rect)
     box = (rect.left, min(rect.bottom, rect.top), rect.right, max(rect.bottom, rect.top)) if known else None
     hidden = "hidden-text" if pdfium.FPDFAnnot_GetFlags(annotation) & _HIDDEN else ""
     if kind == pdfium.FPDF_ANNOT_WIDGET:
-        value, size = _value(annotation, form, pdfium)
+        value, size = _field_value(annotation, form, pdfium)
         if box is not None:
-            found.glyphs += _typed(value, box, size, i, hidden)
-            found.covers += _grounds(annotation, box, pdfium) if value and not hidden else ()
+            found.glyphs += _typed_glyphs(value, box, size, i, hidden)
+            found.covers += _field_grounds(annotation, box, pdfium) if value and not hidden else ()
         return
     if kind in (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP):
         return
     text = _string(annotation, "Contents", pdfium)
     if kind == pdfium.FPDF_ANNOT_FREETEXT and box is not None:
-        found.glyphs += _typed(text, box, 0.0, i, hidden)
-        found.covers += _grounds(annotation, box, pdfium) if text and not hidden else ()
+        found.glyphs += _typed_glyphs(text, box, 0.0, i, hidden)
+        found.covers += _field_grounds(annotation, box, pdfium) if text and not hidden else ()
         return
     if kind == pdfium.FPDF_ANNOT_STRIKEOUT and not hidden:
         found.strikes += _strikes(annotation, pdfium)
@@ -77,7 +77,7 @@ def _take(annotation: Any, i: int, found: Beside, form: Any, pdfium: Any) -> Non
         found.remarks.append(text)
 
 
-def _grounds(annotation: Any, box: Box, pdfium: Any) -> Iterator[Box]:
+def _field_grounds(annotation: Any, box: Box, pdfium: Any) -> Iterator[Box]:
     """What an annotation fills behind its words, inside its `box`: it hides the text below.
 
     Its appearance is drawn in the page's coordinates, or in its own from its lower left corner.
@@ -93,7 +93,7 @@ def _grounds(annotation: Any, box: Box, pdfium: Any) -> Iterator[Box]:
                 yield left, bottom, right, top
 
 
-def _value(annotation: Any, form: Any, pdfium: Any) -> tuple[str, float]:
+def _field_value(annotation: Any, form: Any, pdfium: Any) -> tuple[str, float]:
     """What a field shows, and the size of its type (0: unknown)."""
     if form is None:
         return _string(annotation, "V", pdfium), 0.0
@@ -105,16 +105,16 @@ def _value(annotation: Any, form: Any, pdfium: Any) -> tuple[str, float]:
     if kind not in (pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX):
         return "", 0.0
     get = pdfium.FPDFAnnot_GetFormFieldValue
-    text = _utf16(lambda buffer, length: get(form, annotation, buffer, length), pdfium)
+    text = _utf16_text(lambda buffer, length: get(form, annotation, buffer, length), pdfium)
     return text or _string(annotation, "V", pdfium), size.value
 
 
 def _string(annotation: Any, key: str, pdfium: Any) -> str:
     name = key.encode()
-    return _utf16(lambda buffer, length: pdfium.FPDFAnnot_GetStringValue(annotation, name, buffer, length), pdfium)
+    return _utf16_text(lambda buffer, length: pdfium.FPDFAnnot_GetStringValue(annotation, name, buffer, length), pdfium)
 
 
-def _utf16(get: Any, pdfium: Any) -> str:
+def _utf16_text(get: Any, pdfium: Any) -> str:
     length = min(get(None, 0), MOST_BYTES)
     if length <= 2:
         return ""
@@ -123,7 +123,7 @@ def _utf16(get: Any, pdfium: Any) -> str:
     return buffer.raw[:length].decode("utf-16-le", "replace").rstrip("\0")
 
 
-def _typed(text: str, box: Box, size: float, number: int, hidden: str) -> Iterator[Glyph]:
+def _typed_glyphs(text: str, box: Box, size: float, number: int, hidden: str) -> Iterator[Glyph]:
     """The characters of a value, set into its box from the left, one line below the other."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
     high = max(1.0, box[3] - box[1])

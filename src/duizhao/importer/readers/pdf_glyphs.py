@@ -14,7 +14,7 @@ from typing import Any
 
 from duizhao.frozen import frozen
 from duizhao.importer.readers.field import Field
-from duizhao.importer.readers.pdf_objects import Fill, PdfDrawing, address, luminance
+from duizhao.importer.readers.pdf_objects import Fill, PdfDrawing, handle_number, luminance
 from duizhao.importer.readers.pdf_shapes import Box
 from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke
 
@@ -76,7 +76,7 @@ def glyphs(page: Any, found: PdfDrawing, pdfium: Any) -> list[Glyph]:
     """
     textpage = page.get_textpage()
     try:
-        return list(_split(list(_glyphs(textpage.raw, found, pdfium))))
+        return list(_split_ligatures(list(_glyphs(textpage.raw, found, pdfium))))
     finally:
         textpage.close()
 
@@ -114,14 +114,14 @@ def _glyphs(handle: Any, found: PdfDrawing, pdfium: Any) -> Iterator[Glyph]:
         if size < 4 and ink > 1.5 * size:  # type that a font of its own scales (Type 3)
             size = max(size, top.value - bottom.value)
         item = pdfium.FPDFText_GetTextObject(handle, i)
-        run = address(item) if item else 0
+        run = handle_number(item) if item else 0
         style = styles.get(run)
         if style is None:
-            style = styles[run] = _style(handle, i, item, found.order.get(run, 0), pdfium)
+            style = styles[run] = _glyph_style(handle, i, item, found.order.get(run, 0), pdfium)
         box = (loose.left, loose.bottom, loose.right, loose.top)
         if text in _MAY_BE_RAISED and direction[0] > 0 and direction[1] == 0:
             below, above = bottom.value - y.value, top.value - y.value
-            shift = _shift_of_sign(below, above, size) if text in _SIGNS else _shift(below, above, size)
+            shift = _shift_of_sign(below, above, size) if text in _SIGNS else _raised_by(below, above, size)
             if shift:
                 y.value += shift * size
                 size *= RAISED_SIZE
@@ -129,7 +129,7 @@ def _glyphs(handle: Any, found: PdfDrawing, pdfium: Any) -> Iterator[Glyph]:
             yield Glyph(" " if c.isspace() else c, (x.value, y.value), box, size, direction, style, run)
 
 
-def _shift(bottom: float, top: float, size: float) -> float:
+def _raised_by(bottom: float, top: float, size: float) -> float:
     """By how much, in em, a figure or letter of the full `size` is raised in its glyph (negative: lowered); else 0.
 
     Fonts have raised and lowered figures of their own (OpenType sups, subs), and a file calls them 2 as any other.
@@ -159,7 +159,7 @@ def _shift_of_sign(bottom: float, top: float, size: float) -> float:
     return 0.35 if middle > _HIGH * size else -0.15 if middle < _DEEP * size else 0.0
 
 
-def _style(handle: Any, i: int, item: Any, order: int, pdfium: Any) -> GlyphStyle:
+def _glyph_style(handle: Any, i: int, item: Any, order: int, pdfium: Any) -> GlyphStyle:
     mode = pdfium.FPDFTextObj_GetTextRenderMode(item) if item else 0
     r, g, b, a = (ctypes.c_uint() for _ in range(4))
     get = pdfium.FPDFText_GetStrokeColor if mode in (1, 5) else pdfium.FPDFText_GetFillColor
@@ -172,7 +172,7 @@ def _style(handle: Any, i: int, item: Any, order: int, pdfium: Any) -> GlyphStyl
     return GlyphStyle(mode, light, alpha, order, bold, bool(font) and pdfium.FPDFFont_GetIsEmbedded(font) == 1)
 
 
-def _split(found: Sequence[Glyph]) -> Iterator[Glyph]:
+def _split_ligatures(found: Sequence[Glyph]) -> Iterator[Glyph]:
     """Parts a ligature, whose characters all have the place of the one glyph, among them (—— and ffi as one glyph)."""
     i = 0
     while i < len(found):
@@ -209,14 +209,14 @@ def seen(found: Sequence[Glyph], drawing: PdfDrawing, crop: Box) -> list[Glyph]:
     marked: list[Glyph] = []
     places: dict[tuple[str, int, int], list[Glyph]] = {}
     for glyph in found:
-        reason, contrast = ("", 1.0) if glyph.text == " " else _hidden(glyph, fills, crop, area)
+        reason, contrast = ("", 1.0) if glyph.text == " " else _hidden_reason(glyph, fills, crop, area)
         if not reason and glyph.text != " " and _twice(glyph, places):
             reason = "printed-twice"
         marked.append(replace(glyph, hidden=reason, contrast=contrast) if reason or contrast < 1 else glyph)
     return marked
 
 
-def _hidden(glyph: Glyph, fills: Field[Fill], crop: Box, area: float) -> tuple[str, float]:
+def _hidden_reason(glyph: Glyph, fills: Field[Fill], crop: Box, area: float) -> tuple[str, float]:
     """Why a character cannot be seen, "" if it can, and its contrast to what lies below it."""
     style = glyph.style
     x, y = (glyph.box[0] + glyph.box[2]) / 2, (glyph.box[1] + glyph.box[3]) / 2
@@ -275,9 +275,9 @@ def sheet(found: Sequence[Glyph], drawing: PdfDrawing, crop: Box, rotation: int)
     runs: dict[int, int] = {}
     pieces = []
     for glyph in found:
-        x, y = turned(glyph.origin, crop, turn)
-        ax, _ = turned((glyph.box[0], glyph.box[1]), crop, turn)
-        bx, _ = turned((glyph.box[2], glyph.box[3]), crop, turn)
+        x, y = turned_point(glyph.origin, crop, turn)
+        ax, _ = turned_point((glyph.box[0], glyph.box[1]), crop, turn)
+        bx, _ = turned_point((glyph.box[2], glyph.box[3]), crop, turn)
         angle = _angle(glyph.direction, turn)
         end = max(ax, bx)
         start = x if angle < 3 or angle > 357 else min(ax, bx)
@@ -300,16 +300,16 @@ def _box(box: Box, crop: Box, turn: int) -> Box:
 
 
 def _stroke(a: tuple[float, float], b: tuple[float, float], crop: Box, turn: int) -> Stroke:
-    (ax, ay), (bx, by) = turned(a, crop, turn), turned(b, crop, turn)
+    (ax, ay), (bx, by) = turned_point(a, crop, turn), turned_point(b, crop, turn)
     return Stroke(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
 
 def _slanted(a: tuple[float, float], b: tuple[float, float], crop: Box, turn: int) -> Stroke:
-    left, right = sorted((turned(a, crop, turn), turned(b, crop, turn)))
+    left, right = sorted((turned_point(a, crop, turn), turned_point(b, crop, turn)))
     return Stroke(*left, *right)
 
 
-def turned(point: tuple[float, float], crop: Box, turn: int) -> tuple[float, float]:
+def turned_point(point: tuple[float, float], crop: Box, turn: int) -> tuple[float, float]:
     """A `point` of a page's own space (points, up from the lower left) on the page as shown, down from the top left.
 
     `crop` is the part of the page that is shown; it is turned clockwise by `turn` quarters. Points are 1/72 inch.

@@ -14,7 +14,7 @@ from statistics import median
 from typing import Any
 
 from duizhao.importer.readers.field import Field
-from duizhao.importer.readers.pdf_glyphs import Glyph, turned
+from duizhao.importer.readers.pdf_glyphs import Glyph, turned_point
 from duizhao.importer.readers.pdf_objects import Fill
 from duizhao.importer.readers.pdf_shapes import Box
 
@@ -56,8 +56,8 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box, veils: Sequence[Fi
 
     def range_of(glyph: Glyph, inside: int = 0) -> tuple[int, int]:
         """The darkest and the lightest point of its place; -1 where there is no such place."""
-        ax, ay = turned((glyph.box[0], glyph.box[1]), crop, turn)
-        bx, by = turned((glyph.box[2], glyph.box[3]), crop, turn)
+        ax, ay = turned_point((glyph.box[0], glyph.box[1]), crop, turn)
+        bx, by = turned_point((glyph.box[2], glyph.box[3]), crop, turn)
         left, right = min(ax, bx) * ratio + inside, max(ax, bx) * ratio - inside
         x0, x1 = (max(0, min(width, int(x))) for x in (left, right + 1))
         y0, y1 = (max(0, min(height, int(y * ratio))) for y in (min(ay, by), max(ay, by) + 1))

@@ -39,13 +39,13 @@ def _draws(page: Any, i: int, form: Any, pdfium: Any) -> bool:
         if not drawn or pdfium.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
             return False
         if kind == pdfium.FPDF_ANNOT_FREETEXT:
-            return not _says(annotation, b"Contents", pdfium)
+            return not _annotation_says(annotation, b"Contents", pdfium)
         if kind == pdfium.FPDF_ANNOT_WIDGET:
             box = form and pdfium.FPDFAnnot_GetFormFieldType(form, annotation) in (
                 pdfium.FPDF_FORMFIELD_CHECKBOX,
                 pdfium.FPDF_FORMFIELD_RADIOBUTTON,
             )
-            return not box and not _says(annotation, b"V", pdfium)
+            return not box and not _annotation_says(annotation, b"V", pdfium)
         return kind not in (
             pdfium.FPDF_ANNOT_LINK,
             pdfium.FPDF_ANNOT_POPUP,
@@ -60,5 +60,5 @@ def _draws(page: Any, i: int, form: Any, pdfium: Any) -> bool:
         pdfium.FPDFPage_CloseAnnot(annotation)
 
 
-def _says(annotation: Any, key: bytes, pdfium: Any) -> bool:
+def _annotation_says(annotation: Any, key: bytes, pdfium: Any) -> bool:
     return bool(pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0) > 2)

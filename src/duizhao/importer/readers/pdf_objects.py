@@ -16,11 +16,11 @@ from duizhao.importer.readers.pdf_shapes import (
     Box,
     Matrix,
     Point,
-    bands,
     boxes_of,
+    inked_bands,
     inner_box,
-    near,
-    placed,
+    moved_point,
+    same_point,
     times,
 )
 from duizhao.importer.readers.sheet import LEAST, SMALL, SmallShape
@@ -84,47 +84,47 @@ class PdfDrawing:
     actual: bool = False  # whether a text object has words of its own beside its glyphs (/ActualText)
 
 
-def drawn(page: Any, pdfium: Any) -> PdfDrawing:
+def pdf_drawing(page: Any, pdfium: Any) -> PdfDrawing:
     """The rules, boxes and pictures of a `page`; `pdfium` has PDFium's own functions, `pypdfium2.raw`.
 
     Source: ISO 32000-1:2008, 8.
     """
     found = PdfDrawing()
     budget = MOST_SEGMENTS
-    for number, (item, matrix, within) in enumerate(_objects(page, pdfium)):
+    for number, (item, matrix, within) in enumerate(_page_objects(page, pdfium)):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            found.order[_address(item)] = number
-            found.actual = found.actual or _says(item, pdfium)
+            found.order[_pointer_value(item)] = number
+            found.actual = found.actual or _object_says(item, pdfium)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             box = _bounds(item, matrix, pdfium)
             found.pictures.append(box)
             if not pdfium.FPDFPageObj_HasTransparency(item):
                 found.fills.append(Fill(number, box, None))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and budget > 0:
-            budget -= _path(item, number, matrix, found, pdfium)
+            budget -= _take_path(item, number, matrix, found, pdfium)
         elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
-            found.patterns.append(_clip(item, matrix, pdfium, within) or _bounds(item, matrix, pdfium))
+            found.patterns.append(_pdf_clip(item, matrix, pdfium, within) or _bounds(item, matrix, pdfium))
     return found
 
 
-def _says(item: Any, pdfium: Any) -> bool:
+def _object_says(item: Any, pdfium: Any) -> bool:
     length = ctypes.c_ulong()
     marks = (pdfium.FPDFPageObj_GetMark(item, i) for i in range(max(0, pdfium.FPDFPageObj_CountMarks(item))))
     get = pdfium.FPDFPageObjMark_GetParamStringValue
     return any(mark and get(mark, b"ActualText", None, 0, length) for mark in marks)
 
 
-def address(item: Any) -> int:
+def handle_number(item: Any) -> int:
     """A number for a handle, `item`, the same for the same object of a page."""
-    return _address(item)
+    return _pointer_value(item)
 
 
-def _address(item: Any) -> int:
+def _pointer_value(item: Any) -> int:
     return ctypes.cast(item, ctypes.c_void_p).value or 0
 
 
-def _objects(page: Any, pdfium: Any) -> Iterator[tuple[Any, Matrix, Box | None]]:
+def _page_objects(page: Any, pdfium: Any) -> Iterator[tuple[Any, Matrix, Box | None]]:
     """The objects of a page and of its forms, each with its matrix and the box that the form around it is cut to."""
     left = MOST_OBJECTS
     raw = page.raw
@@ -136,14 +136,14 @@ def _objects(page: Any, pdfium: Any) -> Iterator[tuple[Any, Matrix, Box | None]]
         if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
             yield item, matrix, within
         elif depth < DEEPEST:
-            inner = times(_matrix(item, pdfium), matrix)
+            inner = times(_object_matrix(item, pdfium), matrix)
             count = min(left, max(0, pdfium.FPDFFormObj_CountObjects(item)))
             items = [pdfium.FPDFFormObj_GetObject(item, i) for i in range(count)]
-            within = _clip(item, matrix, pdfium, within)
+            within = _pdf_clip(item, matrix, pdfium, within)
             stack += [(child, inner, depth + 1, within) for child in reversed(items) if child]
 
 
-def _clip(item: Any, matrix: Matrix, pdfium: Any, within: Box | None) -> Box | None:
+def _pdf_clip(item: Any, matrix: Matrix, pdfium: Any, within: Box | None) -> Box | None:
     """The smallest box among those that an object and the forms around it are cut to (8.5.4); None if there is none."""
     clip = pdfium.FPDFPageObj_GetClipPath(item)
     x, y = ctypes.c_float(), ctypes.c_float()
@@ -152,21 +152,21 @@ def _clip(item: Any, matrix: Matrix, pdfium: Any, within: Box | None) -> Box | N
         points: list[tuple[float, float]] = []
         for i in range(min(MOST_CLIPS, max(0, pdfium.FPDFClipPath_CountPathSegments(clip, path)))):
             if pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(clip, path, i), x, y):
-                points.append(placed(matrix, x.value, y.value))
+                points.append(moved_point(matrix, x.value, y.value))
         if points:
             xs, ys = [x for x, _ in points], [y for _, y in points]
             boxes.append((min(xs), min(ys), max(xs), max(ys)))
     return min(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]), default=None)
 
 
-def _path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium: Any) -> int:
+def _take_path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium: Any) -> int:
     """Takes up a path: its straight rules, and the box that it fills. The number of its segments is returned."""
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(item, mode, stroke)
     count: int = max(0, pdfium.FPDFPath_CountSegments(item))
     if not mode.value and not stroke.value:
         return count
-    points = list(_points(item, min(count, 400), times(_matrix(item, pdfium), matrix), pdfium))
+    points = list(_segment_points(item, min(count, 400), times(_object_matrix(item, pdfium), matrix), pdfium))
     curved = any(kind == pdfium.FPDF_SEGMENT_BEZIERTO for _, _, kind in points)
     found.shapes += curved
     _small(item, points, (mode.value, stroke.value), found, pdfium)
@@ -178,13 +178,13 @@ def _path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium: Any
     if stroke.value and not curved and _ink(item, pdfium.FPDFPageObj_GetStrokeColor) is not None:
         for (ax, ay, _), (bx, by, kind) in pairwise(points):
             if kind == pdfium.FPDF_SEGMENT_LINETO:
-                found.rules += _rule(ax, ay, bx, by)
+                found.rules += _level_rule(ax, ay, bx, by)
                 found.slants += _slant(ax, ay, bx, by)
         if not mode.value:
             return count
     if not mode.value or len(points) < 4:
         return count
-    if len(found.patterns) < MOST_PATTERNS and (pattern := _pattern(item, points, pdfium)):
+    if len(found.patterns) < MOST_PATTERNS and (pattern := _pattern_box(item, points, pdfium)):
         found.patterns.append(pattern)
     inner = inner_box(points, pdfium.FPDF_SEGMENT_BEZIERTO) if curved else None
     boxes = ([inner] if inner else []) if curved else list(boxes_of(points))
@@ -194,7 +194,7 @@ def _path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium: Any
     luminance = _ink(item, pdfium.FPDFPageObj_GetFillColor)
     if luminance is None:
         return count
-    for box in bands(boxes) if mode.value == pdfium.FPDF_FILLMODE_ALTERNATE else boxes:
+    for box in inked_bands(boxes) if mode.value == pdfium.FPDF_FILLMODE_ALTERNATE else boxes:
         wide, high = box[2] - box[0], box[3] - box[1]
         if min(wide, high) > THIN:
             found.fills.append(Fill(number, box, luminance))
@@ -218,13 +218,13 @@ def _small(item: Any, points: list[Point], modes: tuple[int, int], found: PdfDra
     line = _ink(item, pdfium.FPDFPageObj_GetStrokeColor) if modes[1] else None
     if fill is None and line is None:
         return
-    closed = len(points) > 4 or (len(points) == 4 and near(points[0], points[-1])) or modes[0] != 0
+    closed = len(points) > 4 or (len(points) == 4 and same_point(points[0], points[-1])) or modes[0] != 0
     frame = modes == (pdfium.FPDF_FILLMODE_ALTERNATE, 0) and len(list(boxes_of(points))) == 2
     box = (min(xs), min(ys), max(xs), max(ys))
     found.small.append(SmallShape(box, 1.0 if fill is None else fill, 1.0 if line is None else line, closed, frame))
 
 
-def _rule(ax: float, ay: float, bx: float, by: float) -> list[RuledLine]:
+def _level_rule(ax: float, ay: float, bx: float, by: float) -> list[RuledLine]:
     if max(abs(ax - bx), abs(ay - by)) < 3 or min(abs(ax - bx), abs(ay - by)) > 0.8:
         return []
     return [RuledLine(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))]
@@ -234,14 +234,14 @@ def _slant(ax: float, ay: float, bx: float, by: float) -> list[Slant]:
     return [Slant(ax, ay, bx, by)] if min(abs(ax - bx), abs(ay - by)) > 0.8 and abs(ax - bx) > 3 else []
 
 
-def _points(item: Any, count: int, matrix: Matrix, pdfium: Any) -> Iterator[Point]:
+def _segment_points(item: Any, count: int, matrix: Matrix, pdfium: Any) -> Iterator[Point]:
     x, y = ctypes.c_float(), ctypes.c_float()
     start: tuple[float, float] | None = None
     for i in range(count):
         segment = pdfium.FPDFPath_GetPathSegment(item, i)
         if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
             continue
-        kind, at = pdfium.FPDFPathSegment_GetType(segment), placed(matrix, x.value, y.value)
+        kind, at = pdfium.FPDFPathSegment_GetType(segment), moved_point(matrix, x.value, y.value)
         start = at if kind == pdfium.FPDF_SEGMENT_MOVETO else start
         yield (*at, kind)
         if start is not None and start != at and pdfium.FPDFPathSegment_GetClose(segment):
@@ -256,7 +256,7 @@ def _ink(item: Any, get: Any) -> float | None:
     return luminance(r.value, g.value, b.value) if a.value >= 200 else None
 
 
-def _pattern(item: Any, points: list[Point], pdfium: Any) -> Box | None:
+def _pattern_box(item: Any, points: list[Point], pdfium: Any) -> Box | None:
     """The box of a path that may be filled with a pattern: those that are white or of one grey are among them."""
     r, g, b, a = (ctypes.c_uint() for _ in range(4))
     if pdfium.FPDFPageObj_GetFillColor(item, r, g, b, a) and (r.value, g.value, b.value) not in _UNKNOWN:
@@ -288,7 +288,7 @@ def luminance(red: int, green: int, blue: int) -> float:
     return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255
 
 
-def _matrix(item: Any, pdfium: Any) -> Matrix:
+def _object_matrix(item: Any, pdfium: Any) -> Matrix:
     m = pdfium.FS_MATRIX()
     return (m.a, m.b, m.c, m.d, m.e, m.f) if pdfium.FPDFPageObj_GetMatrix(item, m) else IDENTITY
 
@@ -296,6 +296,6 @@ def _matrix(item: Any, pdfium: Any) -> Matrix:
 def _bounds(item: Any, matrix: Matrix, pdfium: Any) -> Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-    ax, ay = placed(matrix, left.value, bottom.value)
-    bx, by = placed(matrix, right.value, top.value)
+    ax, ay = moved_point(matrix, left.value, bottom.value)
+    bx, by = moved_point(matrix, right.value, top.value)
     return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)

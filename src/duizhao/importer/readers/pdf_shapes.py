@@ -20,10 +20,10 @@ def boxes_of(points: list[Point]) -> Iterator[Box]:
         if xs[1] - xs[0] > 0.5 or xs[3] - xs[2] > 0.5 or ys[1] - ys[0] > 0.5 or ys[3] - ys[2] > 0.5:
             return
         yield xs[0], ys[0], xs[3], ys[3]
-        at += 5 if at + 4 < len(points) and near(points[at + 4], points[at]) else 4
+        at += 5 if at + 4 < len(points) and same_point(points[at + 4], points[at]) else 4
 
 
-def bands(boxes: list[Box]) -> Iterator[Box]:
+def inked_bands(boxes: list[Box]) -> Iterator[Box]:
     """What is inked of `boxes` where a box within another is left open, as WeasyPrint 70 draws borders.
 
     Source: ISO 32000-1:2008, 8.5.3.3.3 (the even-odd rule).
@@ -32,7 +32,7 @@ def bands(boxes: list[Box]) -> Iterator[Box]:
     while at < len(boxes):
         pair = boxes[at : at + 2]
         inner, outer = sorted(pair, key=_area) if len(pair) == 2 else (None, pair[0])
-        if inner is None or not _holds(outer, inner):
+        if inner is None or not _box_holds(outer, inner):
             yield pair[0]
             at += 1
             continue
@@ -51,7 +51,7 @@ def _area(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def _holds(outer: Box, inner: Box) -> bool:
+def _box_holds(outer: Box, inner: Box) -> bool:
     low = all(a <= b + 0.01 for a, b in zip(outer[:2], inner[:2], strict=True))
     return low and all(a >= b - 0.01 for a, b in zip(outer[2:], inner[2:], strict=True))
 
@@ -90,7 +90,7 @@ def inner_box(points: list[Point], curve: int) -> Box | None:
     return None
 
 
-def near(a: Point, b: Point) -> bool:
+def same_point(a: Point, b: Point) -> bool:
     """Whether the points `a` and `b` are one, but for what writers round."""
     return abs(a[0] - b[0]) < 0.5 and abs(a[1] - b[1]) < 0.5
 
@@ -110,7 +110,7 @@ def times(a: Matrix, b: Matrix) -> Matrix:
     )
 
 
-def placed(m: Matrix, x: float, y: float) -> tuple[float, float]:
+def moved_point(m: Matrix, x: float, y: float) -> tuple[float, float]:
     """Where the matrix `m` puts the point `x`, `y`.
 
     Source: ISO 32000-1:2008, 8.3.3.

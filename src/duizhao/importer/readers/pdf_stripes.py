@@ -9,7 +9,7 @@ A stripe over half their height, or from corner to corner, is looked for in the 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from duizhao.importer.readers.pdf_glyphs import Glyph, turned
+from duizhao.importer.readers.pdf_glyphs import Glyph, turned_point
 from duizhao.importer.readers.pdf_objects import PdfDrawing
 from duizhao.importer.readers.pdf_shapes import Box
 
@@ -35,7 +35,7 @@ def striped(page: Any, glyphs: Sequence[Glyph], drawing: PdfDrawing, crop: Box) 
         crop: The part of it that is shown, in its own points.
     """
     wide, high = crop[2] - crop[0], crop[3] - crop[1]
-    found = list(_candidates(glyphs, drawing)) if drawing.patterns and max(wide, high) <= LARGEST else []
+    found = list(_pattern_candidates(glyphs, drawing)) if drawing.patterns and max(wide, high) <= LARGEST else []
     if not found:
         return
     bitmap = page.render(scale=SCALE, grayscale=True, may_draw_forms=False, draw_annots=False)
@@ -45,7 +45,7 @@ def striped(page: Any, glyphs: Sequence[Glyph], drawing: PdfDrawing, crop: Box) 
 
     def lights(x0: float, x1: float, y: float) -> bytes:
         """The pixels from `x0` to `x1` at a height, in the page's own space."""
-        (ax, ay), (bx, by) = (turned((x, y), crop, turn) for x in (x0, x1))
+        (ax, ay), (bx, by) = (turned_point((x, y), crop, turn) for x in (x0, x1))
         left, right = sorted(min(max(0, int(v * SCALE)), width - 1) for v in (ax, bx))
         top, low = sorted(min(max(0, int(v * SCALE)), height - 1) for v in (ay, by))
         step = stride if turn % 2 else 1
@@ -56,7 +56,7 @@ def striped(page: Any, glyphs: Sequence[Glyph], drawing: PdfDrawing, crop: Box) 
             yield "".join(g.text for g in words)
 
 
-def _candidates(glyphs: Sequence[Glyph], drawing: PdfDrawing) -> Iterator[tuple[Box, list[Glyph]]]:
+def _pattern_candidates(glyphs: Sequence[Glyph], drawing: PdfDrawing) -> Iterator[tuple[Box, list[Glyph]]]:
     """Boxes of patterns that words of one line stand in, and these words."""
     upright = [g for g in glyphs if not g.hidden and g.text != " " and g.direction[0] > 0 and g.direction[1] == 0]
     for box in drawing.patterns[:MOST_BOXES]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from duizhao.importer.readers.sheet import Piece, TextRow, in_line, is_wide
+from duizhao.importer.readers.sheet import Piece, TextRow, is_wide, line_start
 
 READING = 2  # the shift of a phonetic guide above its character
 _RUBY = 0.62  # times the size of its character: a phonetic guide is no larger
@@ -48,7 +48,7 @@ def with_raised(rows: list[TextRow]) -> list[TextRow]:
         ]
         others = [(j, p) for j in around for p in rows[j].pieces if p.text != " "]
         for piece in row.pieces if others else ():
-            home = _home(piece, others, row) if piece.text != " " and _few(piece, row) else None
+            home = _home_row(piece, others, row) if piece.text != " " and _few(piece, row) else None
             if home is not None:
                 homes[id(piece)] = home
                 found_at.append((i, piece, others))
@@ -60,7 +60,7 @@ def with_raised(rows: list[TextRow]) -> list[TextRow]:
             j, shift, base = homes[id(base)]
         left[i].remove(piece)
         left[j].append(_read_as(piece, shift, base, others))
-    found = [(row, sorted(pieces, key=in_line)) for row, pieces in zip(rows, left, strict=True) if pieces]
+    found = [(row, sorted(pieces, key=line_start)) for row, pieces in zip(rows, left, strict=True) if pieces]
     return [TextRow(pieces, row.page) for row, pieces in found]
 
 
@@ -86,22 +86,22 @@ def _read_as(piece: Piece, shift: int, base: Piece, others: Sequence[tuple[int, 
     up = (base.y - piece.y) / base.size
     if shift == READING or piece.size <= _RAISED * base.size or not piece.text.isdigit():
         return replace(piece, shift=shift, off=piece.off or shift == 0)
-    level = sorted((p for _, p in others if abs(p.y - base.y) < 0.1 * base.size and p.x0 < piece.x0), key=in_line)
+    level = sorted((p for _, p in others if abs(p.y - base.y) < 0.1 * base.size and p.x0 < piece.x0), key=line_start)
     before = "".join(p.text for p in level[-3:])
-    meant = _LETTER.search(before) or (shift == 1 and _TEN.search(before)) or _behind(piece, others)
+    meant = _LETTER.search(before) or (shift == 1 and _TEN.search(before)) or _stands_behind(piece, others)
     meant = meant and piece.size <= _LARGE * base.size
     if meant or (shift == 1 and piece.size <= _SMALL * base.size and up >= _BY_BROWSERS):
         return replace(piece, shift=shift, off=not meant)
     return replace(piece, y=base.y, off=True)
 
 
-def _behind(piece: Piece, others: Sequence[tuple[int, Piece]]) -> bool:
+def _stands_behind(piece: Piece, others: Sequence[tuple[int, Piece]]) -> bool:
     """Whether a sign or letter of the same height and size stands before a figure: m⁻²."""
     same = (p for _, p in others if abs(p.y - piece.y) < 0.05 * p.size and abs(p.size - piece.size) < 0.05 * p.size)
     return any(abs(p.x1 - piece.x0) < 0.2 * p.size and not (p.text.isdigit() or is_wide(p.text)) for p in same)
 
 
-def _home(piece: Piece, others: Sequence[tuple[int, Piece]], own: TextRow) -> tuple[int, int, Piece] | None:
+def _home_row(piece: Piece, others: Sequence[tuple[int, Piece]], own: TextRow) -> tuple[int, int, Piece] | None:
     """The row of the larger character that a raised (1) or lowered (-1) one of the line `own` stands at, and this."""
     best: tuple[float, int, int, Piece] | None = None
     begins = _number_begins(piece, own)
@@ -132,7 +132,7 @@ def _home(piece: Piece, others: Sequence[tuple[int, Piece]], own: TextRow) -> tu
 def _number_begins(piece: Piece, own: TextRow) -> float:
     """Where the figures begin, in points, that stand before a figure in its size and at its height, and touch it."""
     start = piece.x0
-    for p in sorted((p for p in own.pieces if p.text.isdigit() and p.x0 < piece.x0), key=in_line, reverse=True):
+    for p in sorted((p for p in own.pieces if p.text.isdigit() and p.x0 < piece.x0), key=line_start, reverse=True):
         if (
             abs(p.x1 - start) > _TOUCHES
             or abs(p.y - piece.y) > 0.05 * p.size

@@ -105,7 +105,7 @@ class RawFile:
         return (stream + "\0").encode("utf-16-le") in self.raw
 
 
-def refuse(file: RawFile) -> None:
+def refuse_no_report(file: RawFile) -> None:
     """Stops at a `file` that holds no report.
 
     Source: decision 030; what each kind is known by: the file's first bytes, or the names in its package.
@@ -119,7 +119,7 @@ def refuse(file: RawFile) -> None:
         if kind.startswith((f"{OPEN}spreadsheet", f"{OPEN}presentation")) or (
             {"xl", "ppt"} & tops and "word" not in tops
         ):
-            raise _other("xl" in tops or "spreadsheet" in kind)
+            raise _other_office_file("xl" in tops or "spreadsheet" in kind)
     if file.is_compound:
         if file.holds("EncryptedPackage"):
             raise ImportFailure(
@@ -127,9 +127,9 @@ def refuse(file: RawFile) -> None:
             )
         if not file.holds("WordDocument"):
             if file.holds("Workbook") or file.holds("Book"):
-                raise _other(True)
+                raise _other_office_file(True)
             if file.holds("PowerPoint Document"):
-                raise _other(False)
+                raise _other_office_file(False)
     if not file.is_zip and not file.is_compound:
         _refuse_by_magic(raw)
     if file.is_xml:
@@ -138,9 +138,9 @@ def refuse(file: RawFile) -> None:
             or b"office:spreadsheet" in file.lower
             or b"opendocument.spreadsheet" in file.lower
         ):
-            raise _other(True)
+            raise _other_office_file(True)
         if b'progid="powerpoint.' in file.lower or b"opendocument.presentation" in file.lower:
-            raise _other(False)
+            raise _other_office_file(False)
 
 
 def refuse_unknown(file: RawFile) -> None:
@@ -166,7 +166,7 @@ def archive(kind: Reason) -> ImportFailure:
     return ImportFailure("archive", Reason.of("not-report", kind=kind), Reason("unpack-import-files-whole-folder"))
 
 
-def _other(sheet: bool) -> ImportFailure:
+def _other_office_file(sheet: bool) -> ImportFailure:
     if sheet:
         hint = Reason("copy-report-s-text-word")
         return ImportFailure("spreadsheet", Reason("spreadsheet-xls-xlsx-et-not"), hint)

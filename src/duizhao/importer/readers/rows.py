@@ -8,9 +8,9 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from duizhao.importer.raised_text import subscript, superscript
-from duizhao.importer.readers.near_figures import is_hanzi, nearest, set_apart, thin_space
+from duizhao.importer.readers.near_figures import is_hanzi, nearest_figures, set_apart, thin_space
 from duizhao.importer.readers.raised import READING, with_raised
-from duizhao.importer.readers.sheet import Piece, TextRow, in_line, is_wide
+from duizhao.importer.readers.sheet import Piece, TextRow, is_wide, line_start
 from duizhao.importer.readers.stepped import on_their_lines, readings_behind
 
 SPACE = 0.18  # em: the narrowest space between words or numbers (a thin space is 1/6 to 1/5 em)
@@ -22,25 +22,25 @@ CELL = 1.0  # em: a gap so wide parts what stands on a line
 OVERLAP = 0.5  # of the narrower of two characters
 
 
-def rows_of(pieces: Sequence[Piece], page: int) -> list[TextRow]:
+def visual_rows(pieces: Sequence[Piece], page: int) -> list[TextRow]:
     """The visual lines that `pieces` on one `page` (from 0) make: from top to bottom, their pieces from left to right.
 
     Pieces on one baseline are one line. Places are in points, down from the top left.
     """
     rows: list[TextRow] = []
     for piece in sorted(pieces, key=lambda p: (p.y, p.x0)):
-        near = next((r for r in reversed(rows[-4:]) if _level(r.pieces[-1], piece)), None)
+        near = next((r for r in reversed(rows[-4:]) if _is_level(r.pieces[-1], piece)), None)
         if near is None:
             rows.append(TextRow([piece], page))
         else:
             near.pieces.append(piece)
     for row in rows:
-        row.pieces.sort(key=in_line)
+        row.pieces.sort(key=line_start)
     rows = with_raised(on_their_lines(rows))
     return sorted((r for r in rows if any(p.text != " " for p in r.pieces)), key=lambda r: r.y)
 
 
-def _level(last: Piece, piece: Piece) -> bool:
+def _is_level(last: Piece, piece: Piece) -> bool:
     return abs(last.y - piece.y) <= 0.3 * max(4.0, min(last.size, piece.size))
 
 
@@ -52,7 +52,7 @@ def put_together(row: TextRow) -> None:
     row.text, row.bold = "", []
     air = air_of(row)
     even = _even(row, air)
-    near, joined = nearest(row), set_apart(row)
+    near, joined = nearest_figures(row), set_apart(row)
     before: Piece | None = None
     spaced = False
     whole = readings_behind(row.pieces, READING) if any(p.shift == READING for p in row.pieces) else row.pieces
@@ -68,7 +68,7 @@ def put_together(row: TextRow) -> None:
             start = len(row.text) + len(words)
             words += piece.text
             if piece.bold and not shift:
-                _bold(row, start, start + len(piece.text))
+                _bold_stretch(row, start, start + len(piece.text))
             before, spaced = piece, False
         row.text += {1: superscript, -1: subscript, READING: _reading}.get(shift, str)(words)
 
@@ -77,7 +77,7 @@ def _reading(words: str) -> str:
     return f"（{words.strip()}）"
 
 
-def _bold(row: TextRow, start: int, end: int) -> None:
+def _bold_stretch(row: TextRow, start: int, end: int) -> None:
     if row.bold and row.bold[-1][1] >= start - 1:
         row.bold[-1] = (row.bold[-1][0], end)
     else:
@@ -137,7 +137,7 @@ def collides(row: TextRow) -> bool:
     return narrow >= 2 or any((is_hanzi(a) and b.text.isdigit()) or (a.text.isdigit() and is_hanzi(b)) for a, b in over)
 
 
-def segments(row: TextRow, gap: float = CELL) -> list[list[Piece]]:
+def row_segments(row: TextRow, gap: float = CELL) -> list[list[Piece]]:
     """The parts of a `row` that stand apart by `gap` em or more, from left to right, white space set aside."""
     parts: list[list[Piece]] = []
     air = air_of(row)

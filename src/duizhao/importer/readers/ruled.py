@@ -9,7 +9,7 @@ from dataclasses import field
 
 from duizhao.frozen import frozen
 from duizhao.importer.grid import Grid, GridCell
-from duizhao.importer.readers.rows import put_together, rows_of
+from duizhao.importer.readers.rows import put_together, visual_rows
 from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke, TextRow, is_wide
 from duizhao.importer.readers.vertical import one_below_the_other
 
@@ -51,9 +51,9 @@ def ruled_tables(sheet: PageSheet, page: int, going: tuple[float, ...] = ()) -> 
     """
     left = list(sheet.pieces)
     found: list[Found] = []
-    for grid in _grids(sheet.rules, going):
-        inside = [p for p in left if p.text != " " and _within(p, grid)]
-        cells = _cells(grid, inside)
+    for grid in _line_grids(sheet.rules, going):
+        inside = [p for p in left if p.text != " " and _in_grid(p, grid)]
+        cells = _grid_cells(grid, inside)
         rows = {row for row, _ in cells}
         texts = ["".join(p.text for p in pieces) for _, _, pieces in cells.values()]
         longest = max(map(len, texts), default=0)
@@ -64,12 +64,12 @@ def ruled_tables(sheet: PageSheet, page: int, going: tuple[float, ...] = ()) -> 
             continue
         if not single and longest > PROSE and longest * 2 > whole:
             continue
-        if len(grid.ys) == 2 and (_in_line(inside, left) or all(len(text) < 2 for text in texts)):
+        if len(grid.ys) == 2 and (_words_in_line(inside, left) or all(len(text) < 2 for text in texts)):
             continue  # a number, each figure in a box of its own
         box = (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
         taken = {id(p) for p in inside}
-        left = [p for p in left if id(p) not in taken and not (p.text == " " and _within(p, grid))]
-        table, lines = _table(cells, len(grid.ys) - 1)
+        left = [p for p in left if id(p) not in taken and not (p.text == " " and _in_grid(p, grid))]
+        table, lines = _grid_of_cells(cells, len(grid.ys) - 1)
         off = tuple(line.text.strip() for own in lines.values() for line in own if line.off)
         found.append(Found(page, box, table, grid.xs, off, lines))
     return found, left
@@ -80,7 +80,7 @@ def same_columns(a: Sequence[float], b: Sequence[float]) -> bool:
     return len(a) == len(b) and all(abs(x - y) < 4 for x, y in zip(a, b, strict=True))
 
 
-def _in_line(inside: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+def _words_in_line(inside: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
     """Whether words of one line go on beside those in a grid of one row: words with a border or a ground."""
     if not inside:
         return False
@@ -90,17 +90,17 @@ def _in_line(inside: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
     return any(-NEAR < p.x0 - last.x1 < 0.5 * p.size or -NEAR < first.x0 - p.x1 < 0.5 * p.size for p in beside)
 
 
-def _within(piece: Piece, grid: _LineGrid) -> bool:
+def _in_grid(piece: Piece, grid: _LineGrid) -> bool:
     x, y = piece.centre
     return grid.xs[0] < x < grid.xs[-1] and grid.ys[0] < y < grid.ys[-1]
 
 
-def _grids(rules: Sequence[Stroke], going: Sequence[float] = ()) -> Iterator[_LineGrid]:
+def _line_grids(rules: Sequence[Stroke], going: Sequence[float] = ()) -> Iterator[_LineGrid]:
     """Groups of rules that meet, as grids with at least two columns; one that goes on may lack its first rule."""
     if len(rules) > MOST_RULES:
         return
-    across = _merged([r for r in rules if r.across])
-    upright = _merged([r for r in rules if not r.across])
+    across = _merged_rules([r for r in rules if r.across])
+    upright = _merged_rules([r for r in rules if not r.across])
     group = list(range(len(across) + len(upright)))
 
     def root(i: int) -> int:
@@ -119,19 +119,19 @@ def _grids(rules: Sequence[Stroke], going: Sequence[float] = ()) -> Iterator[_Li
         own_upright = tuple(u for j, u in enumerate(upright) if root(len(across) + j) == key)
         if not own_across or not own_upright:
             continue
-        xs = _places([*(u.x0 for u in own_upright), min(a.x0 for a in own_across), max(a.x1 for a in own_across)])
-        ys = _places([*(a.y0 for a in own_across), min(u.y0 for u in own_upright), max(u.y1 for u in own_upright)])
+        xs = _rule_places([*(u.x0 for u in own_upright), min(a.x0 for a in own_across), max(a.x1 for a in own_across)])
+        ys = _rule_places([*(a.y0 for a in own_across), min(u.y0 for u in own_upright), max(u.y1 for u in own_upright)])
         if len(xs) > 2 and len(ys) > 1 and (len(own_across) > 1 or same_columns(going, xs)):
             yield _LineGrid(xs, ys, own_across, own_upright)
 
 
-def _merged(rules: Sequence[Stroke]) -> list[Stroke]:
+def _merged_rules(rules: Sequence[Stroke]) -> list[Stroke]:
     """Rules in one line that touch or double each other, as one."""
     found: list[Stroke] = []
     for rule in sorted(rules, key=lambda r: (r.y0, r.x0) if r.across else (r.x0, r.y0)):
         for i in range(len(found) - 1, max(-1, len(found) - 60), -1):
             last = found[i]
-            joined = _joined(last, rule)
+            joined = _joined_rules(last, rule)
             if joined is not None:
                 found[i] = joined
                 break
@@ -140,7 +140,7 @@ def _merged(rules: Sequence[Stroke]) -> list[Stroke]:
     return found
 
 
-def _joined(a: Stroke, b: Stroke) -> Stroke | None:
+def _joined_rules(a: Stroke, b: Stroke) -> Stroke | None:
     if a.across and b.across and abs(a.y0 - b.y0) < NEAR * 0.7 and b.x0 <= a.x1 + NEAR and a.x0 <= b.x1 + NEAR:
         return Stroke(min(a.x0, b.x0), a.y0, max(a.x1, b.x1), a.y0)
     same = not a.across and not b.across and abs(a.x0 - b.x0) < NEAR * 0.7
@@ -149,7 +149,7 @@ def _joined(a: Stroke, b: Stroke) -> Stroke | None:
     return None
 
 
-def _places(values: Sequence[float]) -> tuple[float, ...]:
+def _rule_places(values: Sequence[float]) -> tuple[float, ...]:
     found: list[float] = []
     for value in sorted(values):
         if not found or value - found[-1] > NEAR:
@@ -157,7 +157,7 @@ def _places(values: Sequence[float]) -> tuple[float, ...]:
     return tuple(found)
 
 
-def _cells(grid: _LineGrid, pieces: Sequence[Piece]) -> dict[tuple[int, int], tuple[int, int, list[Piece]]]:
+def _grid_cells(grid: _LineGrid, pieces: Sequence[Piece]) -> dict[tuple[int, int], tuple[int, int, list[Piece]]]:
     """The cells by row and column of their first place: how many rows and columns they span, and their pieces."""
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
     owner: dict[tuple[int, int], tuple[int, int]] = {}
@@ -167,13 +167,13 @@ def _cells(grid: _LineGrid, pieces: Sequence[Piece]) -> dict[tuple[int, int], tu
             if (r, c) in owner:
                 continue
             across = 1
-            while c + across < columns and (r, c + across) not in owner and not _upright(grid, c + across, r):
+            while c + across < columns and (r, c + across) not in owner and not _upright_rule(grid, c + across, r):
                 across += 1
             down = 1
             while r + down < rows and not any(
-                _across(grid, r + down, c + k) or (r + down, c + k) in owner for k in range(across)
+                _rule_above(grid, r + down, c + k) or (r + down, c + k) in owner for k in range(across)
             ):
-                if any(_upright(grid, c + k, r + down) for k in range(1, across)):
+                if any(_upright_rule(grid, c + k, r + down) for k in range(1, across)):
                     break
                 down += 1
             for a in range(down):
@@ -187,7 +187,7 @@ def _cells(grid: _LineGrid, pieces: Sequence[Piece]) -> dict[tuple[int, int], tu
     return cells
 
 
-def _upright(grid: _LineGrid, column: int, row: int) -> bool:
+def _upright_rule(grid: _LineGrid, column: int, row: int) -> bool:
     """Whether a rule stands left of a column, in a row."""
     x, top, bottom = grid.xs[column], grid.ys[row], grid.ys[row + 1]
     return any(
@@ -195,26 +195,26 @@ def _upright(grid: _LineGrid, column: int, row: int) -> bool:
     )
 
 
-def _across(grid: _LineGrid, row: int, column: int) -> bool:
+def _rule_above(grid: _LineGrid, row: int, column: int) -> bool:
     """Whether a rule lies above a row, in a column."""
     y, start, end = grid.ys[row], grid.xs[column], grid.xs[column + 1]
     return any(abs(a.y0 - y) <= NEAR and min(a.x1, end) - max(a.x0, start) > 0.5 * (end - start) for a in grid.across)
 
 
-def _table(
+def _grid_of_cells(
     cells: dict[tuple[int, int], tuple[int, int, list[Piece]]], rows: int
 ) -> tuple[Grid, dict[tuple[int, int], Sequence[TextRow]]]:
     made: list[list[GridCell]] = [[] for _ in range(rows)]
     lines: dict[tuple[int, int], Sequence[TextRow]] = {}
     for place, (down, across, pieces) in sorted(cells.items(), key=lambda item: item[0]):
-        within = rows_of(one_below_the_other(pieces), 0) if pieces else []
-        made[place[0]].append(GridCell(cell_text(within), down, across))
+        within = visual_rows(one_below_the_other(pieces), 0) if pieces else []
+        made[place[0]].append(GridCell(ruled_cell_text(within), down, across))
         if within:
             lines[place] = within
     return Grid(tuple(tuple(line) for line in made)), lines
 
 
-def cell_text(rows: Sequence[TextRow]) -> str:
+def ruled_cell_text(rows: Sequence[TextRow]) -> str:
     """The text of the lines of a cell, `rows`: parted by line breaks, but for one that was full and goes on."""
     if not rows:
         return ""
@@ -225,12 +225,12 @@ def cell_text(rows: Sequence[TextRow]) -> str:
     # Lines of one length, one under the other, are items; running text ends in a shorter line, or is wide.
     prose = rows[-1].x1 < right - 0.5 * rows[-1].size or right - min(r.x0 for r in rows) > 10 * rows[0].size
     for i, row in enumerate(rows):
-        text += "" if not i or (prose and _goes_on(rows[i - 1], row, right)) else "\n"
+        text += "" if not i or (prose and _line_goes_on(rows[i - 1], row, right)) else "\n"
         text += row.text.strip()
     return text
 
 
-def _goes_on(before: TextRow, row: TextRow, right: float) -> bool:
+def _line_goes_on(before: TextRow, row: TextRow, right: float) -> bool:
     """Whether a line of a cell is full, so that the next goes on with it; numbers never do."""
     a, b = before.text.strip()[-1:], row.text.strip()[:1]
     if not a or not b or (a in _DIGITS and b in _DIGITS) or not (is_wide(a) or is_wide(b)):

@@ -6,8 +6,8 @@ Own geometry, no standard's: decision 030.
 from collections.abc import Sequence
 from statistics import median
 
-from duizhao.importer.readers.gutters import Gutter, begin_of, crosses, gutter_of, is_left, level_parts
-from duizhao.importer.readers.rows import rows_of
+from duizhao.importer.readers.gutters import Gutter, begin_of, crosses_gutter, gutter_of, is_left, level_parts
+from duizhao.importer.readers.rows import visual_rows
 from duizhao.importer.readers.sheet import Piece, TextRow, is_wide
 
 LEAST = 3  # lines on either side: fewer make no column
@@ -42,17 +42,19 @@ def are_columns(
         known: The gutters of the pages before, and of this one so far.
     """
     gutter, apart = parting
-    sides = [rows_of(side, page) for side in (left, right)]
+    sides = [visual_rows(side, page) for side in (left, right)]
     if not all(sides):
         return False
-    if any(abs(gutter - x) < 1.5 * em for x, _, _ in known) and any(_prose(side, em, 1) for side in sides):
+    if any(abs(gutter - x) < 1.5 * em for x, _, _ in known) and any(_is_prose(side, em, 1) for side in sides):
         return True
     beside = sum(spans[0][1] <= gutter <= spans[-1][0] for spans in level_parts(band, apart))
     free = min(p.x0 for p in right if p.text != " ") - max(p.x1 for p in left if p.text != " ")
-    enough = free > CHANCE * em or (beside >= LEAST and not _figures(band, gutter))
+    enough = free > CHANCE * em or (beside >= LEAST and not _figures_at_gutter(band, gutter))
     if beside < 2 or not enough:
         return False
-    return _short_beside_long(sides, free, beside, em) or all(_running(side, page, em, 0, apart) for side in sides)
+    return _short_beside_long(sides, free, beside, em) or all(
+        _in_running_columns(side, page, em, 0, apart) for side in sides
+    )
 
 
 def _short_beside_long(sides: Sequence[Sequence[TextRow]], free: float, beside: int, em: float) -> bool:
@@ -60,10 +62,10 @@ def _short_beside_long(sides: Sequence[Sequence[TextRow]], free: float, beside: 
     left, right = sides
     if free <= CHANCE * em or len(left) < STRONG or 2 * beside > len(left):
         return False
-    return max(len(row.pieces) for row in right) > LONG and _prose(left, em, LEAST)
+    return max(len(row.pieces) for row in right) > LONG and _is_prose(left, em, LEAST)
 
 
-def _figures(band: Sequence[TextRow], gutter: float) -> bool:
+def _figures_at_gutter(band: Sequence[TextRow], gutter: float) -> bool:
     """Whether lines stand level on both sides, all with a figure at the gutter: fonts may set figures wide."""
     level = 0
     for row in band:
@@ -77,19 +79,19 @@ def _figures(band: Sequence[TextRow], gutter: float) -> bool:
     return 2 * level > len(band)
 
 
-def _running(rows: list[TextRow], page: int, em: float, depth: int, apart: float) -> bool:
+def _in_running_columns(rows: list[TextRow], page: int, em: float, depth: int, apart: float) -> bool:
     """Whether lines are running text, in one column or in several."""
-    if _prose(rows, em, LEAST):
+    if _is_prose(rows, em, LEAST):
         return True
     gutter = gutter_of(rows, apart) if depth < DEEPEST else None
-    if gutter is None or any(crosses(row, gutter, apart) for row in rows):
+    if gutter is None or any(crosses_gutter(row, gutter, apart) for row in rows):
         return False
     left = [p for r in rows for p in r.pieces if is_left(p, gutter)]
     right = [p for r in rows for p in r.pieces if not is_left(p, gutter)]
-    return all(_running(rows_of(side, page), page, em, depth + 1, apart) for side in (left, right))
+    return all(_in_running_columns(visual_rows(side, page), page, em, depth + 1, apart) for side in (left, right))
 
 
-def _prose(rows: Sequence[TextRow], em: float, least: int) -> bool:
+def _is_prose(rows: Sequence[TextRow], em: float, least: int) -> bool:
     """Whether lines are running text: long, most of them as wide as their column, and begun at its edge or indented."""
     own = [row for row in rows if row.size < TITLE * em]
     rows = own if len(own) > 1 else rows

@@ -21,10 +21,10 @@ def square_seals(rules: Sequence[Stroke], em: float) -> list[Stroke]:
     across = [r for r in rules if r.across and SEAL[0] * em < r.x1 - r.x0 < SEAL[1] * em]
     if max(len(upright), len(across)) > MOST_SIDES:
         return []
-    return [Stroke(a.x0, a.y0, b.x0, a.y1) for a in upright for b in upright if _closed(a, b, across)]
+    return [Stroke(a.x0, a.y0, b.x0, a.y1) for a in upright for b in upright if _square_closed(a, b, across)]
 
 
-def _closed(a: Stroke, b: Stroke, across: Sequence[Stroke]) -> bool:
+def _square_closed(a: Stroke, b: Stroke, across: Sequence[Stroke]) -> bool:
     """Whether two upright rules are the left and right side of a square."""
     side, high = b.x0 - a.x0, a.y1 - a.y0
     if not 0.75 * high < side < 1.33 * high or abs(a.y0 - b.y0) > NEAR or abs(a.y1 - b.y1) > NEAR:

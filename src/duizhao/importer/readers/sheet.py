@@ -128,7 +128,7 @@ class TextRow:
         return any(p.off for p in self.pieces)
 
 
-def in_line(piece: Piece) -> float:
+def line_start(piece: Piece) -> float:
     """Where a `piece` comes in its line, in points: the empty half of a wide opening sign may lie under others."""
     hollow = piece.text in OPENING and piece.x1 - piece.x0 > 0.8 * piece.size
     return piece.x0 + (0.45 * piece.size if hollow else 0)

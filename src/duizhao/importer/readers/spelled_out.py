@@ -64,20 +64,22 @@ def spelled_out(file: RawFile) -> tuple[bytes, str]:
     raw = file.raw
     try:
         if raw.lstrip()[:5] == b"{\\rtf":
-            return _rtf(with_stored_numbers(_once(raw))), file.name
+            return _rtf(with_stored_numbers(_unicode_form(raw))), file.name
         if file.is_compound:
             return _doc(raw), file.name
         if file.is_zip:
             return _zipped(raw), file.name
         if file.is_xml:
             head = file.head.lower()
-            return _xml(raw, uof_spelled_out if b"uof" in head and b"opendocument" not in head else _odf), file.name
+            return _changed_xml(
+                raw, uof_spelled_out if b"uof" in head and b"opendocument" not in head else _odf
+            ), file.name
     except (ImportFailure, ValueError, KeyError, IndexError, struct.error, RecursionError, zipfile.BadZipFile):
         pass  # LibreOffice says whether it can read it
     return raw, file.name
 
 
-def _xml(raw: bytes, change: Callable[[Any], bool]) -> bytes:
+def _changed_xml(raw: bytes, change: Callable[[Any], bool]) -> bytes:
     from lxml import etree
 
     root = parse_xml(raw, "")
@@ -90,7 +92,7 @@ def _xml(raw: bytes, change: Callable[[Any], bool]) -> bytes:
 def _zipped(raw: bytes) -> bytes:
     package = Package(raw)
     content = package.read("content.xml")
-    if content is None or (made := _xml(content, _odf)) is content:
+    if content is None or (made := _changed_xml(content, _odf)) is content:
         return raw
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w") as new:
@@ -104,10 +106,10 @@ def _zipped(raw: bytes) -> bytes:
 def _odf(root: Any) -> bool:
     """Puts the text of fields in their place, and hides what hidden sections hold; whether anything was changed."""
     fields = [e for e in root.iter() if isinstance(e.tag, str) and e.tag.startswith(_TEXT) and _local(e) in _FIELDS]
-    fields = [field for field in fields if _inside(field, f"{_OFFICE}text")]
+    fields = [field for field in fields if _below_tag(field, f"{_OFFICE}text")]
     unseen = [field for field in fields if field.get(f"{_TEXT}display") == "none"]  # a value that is only set
     for element in root.iter(f"{_TEXT}hidden-text", f"{_TEXT}script"):
-        if _inside(element, f"{_OFFICE}text"):
+        if _below_tag(element, f"{_OFFICE}text"):
             fields.append(element)
             if _local(element) == "script" or _is_hidden(element) or element.get(f"{_TEXT}is-hidden") is None:
                 unseen.append(element)
@@ -144,7 +146,7 @@ def _is_hidden(element: Any) -> bool:
     return bool(said == "true" if said is not None else element.get(f"{_TEXT}display") == "none")
 
 
-def _inside(element: Any, tag: str) -> bool:
+def _below_tag(element: Any, tag: str) -> bool:
     return any(above.tag == tag for above in element.iterancestors())
 
 
@@ -182,18 +184,18 @@ def _rtf(raw: bytes) -> bytes:
     """Puts the stored result of fields in their place; of EQ fields without one, what they show."""
     out: list[bytes] = []
     at = 0
-    for start, end in _groups(raw, _RTF_FIELD):
+    for start, end in _rtf_groups(raw, _RTF_FIELD):
         if start < at:
             continue
         field = raw[start:end]
-        code = next(iter(_groups(field, _RTF_CODE)), None)
-        words = _words(field[code[0] : code[1]]).strip() if code else ""
-        result = next(iter(_groups(field, _RTF_RESULT)), None) if code else None
+        code = next(iter(_rtf_groups(field, _RTF_CODE)), None)
+        words = _group_words(field[code[0] : code[1]]).strip() if code else ""
+        result = next(iter(_rtf_groups(field, _RTF_RESULT)), None) if code else None
         stored = field[result[0] : result[1]] if result else b""
-        if _EQ.match(words) and not _words(re.sub(rb"\\fldrslt ?", b"", stored, count=1)).strip():
+        if _EQ.match(words) and not _group_words(re.sub(rb"\\fldrslt ?", b"", stored, count=1)).strip():
             above = reading_above(words)
-            hidden = f"{{\\v {''.join(map(_escaped, above))}}}" if above else ""  # so that the reader tells it
-            stored = f"{{{''.join(map(_escaped, equation(words[2:])))}{hidden}}}".encode("ascii")
+            hidden = f"{{\\v {''.join(map(_rtf_escape, above))}}}" if above else ""  # so that the reader tells it
+            stored = f"{{{''.join(map(_rtf_escape, equation(words[2:])))}{hidden}}}".encode("ascii")
         elif _SET_ANEW.match(words) is None or not stored:
             continue
         out += (raw[at:start], re.sub(rb"\\fldrslt ?", b"", stored, count=1))
@@ -201,12 +203,12 @@ def _rtf(raw: bytes) -> bytes:
     return b"".join((*out, raw[at:])) if out else raw
 
 
-def _once(raw: bytes) -> bytes:
+def _unicode_form(raw: bytes) -> bytes:
     """Puts the Unicode form of a text in the place of its two forms (RTF 1.9.1, \\upr): LibreOffice 7.4 reads both."""
     out: list[bytes] = []
     at = 0
-    for start, end in _groups(raw, _RTF_TWICE) if b"\\upr" in raw else ():
-        if start >= at and (own := next(iter(_groups(raw[start:end], _RTF_UNICODE)), None)) is not None:
+    for start, end in _rtf_groups(raw, _RTF_TWICE) if b"\\upr" in raw else ():
+        if start >= at and (own := next(iter(_rtf_groups(raw[start:end], _RTF_UNICODE)), None)) is not None:
             out += (raw[at:start], _RTF_UNICODE.sub(b"{", raw[start + own[0] : start + own[1]], count=1))
             at = end
     return b"".join((*out, raw[at:])) if out else raw
@@ -217,12 +219,17 @@ def days_of_rtf(raw: bytes) -> Iterator[str]:
 
     Source: RTF Specification 1.9.1.
     """
-    for start, end in _groups(raw, _RTF_FIELD):
+    for start, end in _rtf_groups(raw, _RTF_FIELD):
         field = raw[start:end]
-        code = next(iter(_groups(field, _RTF_CODE)), None)
-        result = next(iter(_groups(field, _RTF_RESULT)), None)
-        if code and result and b"\\fldlock" not in field[: code[0]] and is_renewed(_words(field[code[0] : code[1]])):
-            yield _words(field[result[0] : result[1]]).strip()
+        code = next(iter(_rtf_groups(field, _RTF_CODE)), None)
+        result = next(iter(_rtf_groups(field, _RTF_RESULT)), None)
+        if (
+            code
+            and result
+            and b"\\fldlock" not in field[: code[0]]
+            and is_renewed(_group_words(field[code[0] : code[1]]))
+        ):
+            yield _group_words(field[result[0] : result[1]]).strip()
 
 
 def blanks_of_rtf(raw: bytes) -> Iterator[str]:
@@ -230,18 +237,18 @@ def blanks_of_rtf(raw: bytes) -> Iterator[str]:
 
     Source: RTF Specification 1.9.1.
     """
-    for start, end in _groups(raw, _RTF_FIELD):
+    for start, end in _rtf_groups(raw, _RTF_FIELD):
         field = raw[start:end]
-        code = next(iter(_groups(field, _RTF_CODE)), None)
-        result = next(iter(_groups(field, _RTF_RESULT)), None)
-        words = _words(field[code[0] : code[1]]).strip() if code else ""
+        code = next(iter(_rtf_groups(field, _RTF_CODE)), None)
+        result = next(iter(_rtf_groups(field, _RTF_RESULT)), None)
+        words = _group_words(field[code[0] : code[1]]).strip() if code else ""
         stored = field[result[0] : result[1]] if result else b""
-        empty = not _words(stored).strip() and not _DRAWN.search(stored)
+        empty = not _group_words(stored).strip() and not _DRAWN.search(stored)
         if empty and leaves_a_gap(words, None) and not _EQ.match(words):
             yield words
 
 
-def _groups(raw: bytes, head: re.Pattern[bytes]) -> Iterator[tuple[int, int]]:
+def _rtf_groups(raw: bytes, head: re.Pattern[bytes]) -> Iterator[tuple[int, int]]:
     """Where groups of RTF that begin so start and end."""
     for m in head.finditer(raw):
         depth, at = 0, m.start()
@@ -254,7 +261,7 @@ def _groups(raw: bytes, head: re.Pattern[bytes]) -> Iterator[tuple[int, int]]:
                 break
 
 
-def _words(group: bytes) -> str:
+def _group_words(group: bytes) -> str:
     from duizhao.importer.rtf import lines_of_rtf
 
     own = re.sub(rb"\{(?:\\\*)?\\(?:fldinst|fldrslt) ?", b"{", group, count=1)
@@ -262,7 +269,7 @@ def _words(group: bytes) -> str:
     return " ".join(lines_of_rtf(b"{\\rtf1\\ansi\\ansicpg936 " + plain + b"}"))
 
 
-def _escaped(sign: str) -> str:
+def _rtf_escape(sign: str) -> str:
     if sign.isascii():
         return f"\\{sign}" if sign in "\\{}" else sign
     units = sign.encode("utf-16-le")

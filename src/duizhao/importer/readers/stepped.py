@@ -23,11 +23,11 @@ def on_their_lines(rows: list[TextRow]) -> list[TextRow]:
     places = {id(row): i for i, row in enumerate(rows)}
     for row in sorted(rows, key=lambda row: len(row.pieces)):
         at = places[id(row)]
-        for run in _runs([p for p in row.pieces if p.text != " "]):
+        for run in _piece_runs([p for p in row.pieces if p.text != " "]):
             if not any(is_wide(p.text) for p in run):
                 continue  # figures and letters may be raised or lowered: they are looked at apart
             near = [other for other in rows[max(0, at - NEAR) : at + NEAR + 1] if len(other.pieces) >= len(row.pieces)]
-            home = next((other for other in near if other is not row and _fits(run, other)), None)
+            home = next((other for other in near if other is not row and _fits_gap(run, other)), None)
             if home is not None:
                 own = {id(p) for p in run}
                 row.pieces = [p for p in row.pieces if id(p) not in own]
@@ -36,7 +36,7 @@ def on_their_lines(rows: list[TextRow]) -> list[TextRow]:
     return [row for row in rows if any(p.text != " " for p in row.pieces)]
 
 
-def _runs(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def _piece_runs(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Pieces that follow each other without a gap."""
     runs = [[p] for p in pieces[:1]]
     for before, piece in pairwise(pieces):
@@ -46,7 +46,7 @@ def _runs(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return runs
 
 
-def _fits(run: Sequence[Piece], row: TextRow) -> bool:
+def _fits_gap(run: Sequence[Piece], row: TextRow) -> bool:
     """Whether words stand in a gap of a row, close to what is before it and behind it, or at its end."""
     size, y = run[0].size, run[0].y
     if not 0 < abs(row.y - y) <= STEP * size:
@@ -72,7 +72,7 @@ def readings_behind(pieces: Sequence[Piece], reading: int) -> list[Piece]:
     """
     guides = [p for p in pieces if p.shift == reading]
     found = [p for p in pieces if p.shift != reading]
-    for run in reversed(_runs(guides)):
+    for run in reversed(_piece_runs(guides)):
         end = run[-1].x1
         at = max(
             (i + 1 for i, p in enumerate(found) if p.shift != reading and p.centre[0] < end + 0.1 * p.size), default=0

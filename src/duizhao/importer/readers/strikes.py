@@ -22,34 +22,34 @@ def strike(pieces: list[Piece], sheet: PageSheet) -> None:
     By a rule at half their height that is no longer than they (a rule of a table reaches beyond them), or by two
     slanted lines that cross over them.
     """
-    bands = _bands(pieces)
+    bands = _height_bands(pieces)
     lines = [r for r in sheet.rules if r.across and r.x1 - r.x0 < 20 * 72]
     for line in lines if len(lines) <= MOST_RULES else ():
-        hit = [i for i in _between(bands, line.y0 - BAND, line.y0 + 3 * BAND) if _struck(pieces[i], line)]
+        hit = [i for i in _pieces_between(bands, line.y0 - BAND, line.y0 + 3 * BAND) if _is_struck(pieces[i], line)]
         if hit:
             first, last = min(pieces[i].x0 for i in hit), max(pieces[i].x1 for i in hit)
             size = pieces[hit[0]].size
             if line.x0 > first - INDENT * size and line.x1 < last + INDENT * size:
-                _mark(pieces, hit)
-    for left, top, right, bottom in _crosses(sheet.slants):
-        near = [(i, *pieces[i].centre) for i in _between(bands, top, bottom + BAND)]
-        _mark(pieces, [i for i, x, y in near if left < x < right and top < y < bottom])
+                _mark_struck(pieces, hit)
+    for left, top, right, bottom in _cross_boxes(sheet.slants):
+        near = [(i, *pieces[i].centre) for i in _pieces_between(bands, top, bottom + BAND)]
+        _mark_struck(pieces, [i for i, x, y in near if left < x < right and top < y < bottom])
 
 
 def crossed(sheet: PageSheet) -> Iterator[str]:
     """The texts of a `sheet` that one slanted line is drawn through, one a line."""
     pieces = list(sheet.pieces)
-    bands = _bands(pieces)
+    bands = _height_bands(pieces)
     for line in sheet.slants if len(sheet.slants) <= MOST_SLANTS else ():
         top, bottom = sorted((line.y0, line.y1))
-        near = sorted(i for i in _between(bands, top, bottom + BAND) if line.x0 < pieces[i].centre[0] < line.x1)
+        near = sorted(i for i in _pieces_between(bands, top, bottom + BAND) if line.x0 < pieces[i].centre[0] < line.x1)
         hit = {pieces[i].y for i in near if _through(pieces[i], line)}
         for y, words in groupby((pieces[i] for i in near), key=lambda p: p.y):
             if y in hit:
                 yield "".join(p.text for p in words)
 
 
-def _bands(pieces: Sequence[Piece]) -> dict[int, list[int]]:
+def _height_bands(pieces: Sequence[Piece]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     for i, piece in enumerate(pieces):
         if piece.text != " " and not piece.aside:
@@ -57,22 +57,22 @@ def _bands(pieces: Sequence[Piece]) -> dict[int, list[int]]:
     return found
 
 
-def _between(bands: dict[int, list[int]], top: float, bottom: float) -> Iterator[int]:
+def _pieces_between(bands: dict[int, list[int]], top: float, bottom: float) -> Iterator[int]:
     for band in range(int(top // BAND), int(bottom // BAND) + 1):
         yield from bands.get(band, ())
 
 
-def _mark(pieces: list[Piece], hit: Sequence[int]) -> None:
+def _mark_struck(pieces: list[Piece], hit: Sequence[int]) -> None:
     for i in hit:
         pieces[i] = replace(pieces[i], aside=pieces[i].aside or "struck-text")
 
 
-def _struck(piece: Piece, line: Stroke) -> bool:
+def _is_struck(piece: Piece, line: Stroke) -> bool:
     height = (piece.y - line.y0) / piece.size
     return 0.15 <= height <= 0.6 and line.x0 - 0.05 * piece.size <= piece.centre[0] <= line.x1 + 0.05 * piece.size
 
 
-def _crosses(slants: Sequence[Stroke]) -> Iterator[tuple[float, float, float, float]]:
+def _cross_boxes(slants: Sequence[Stroke]) -> Iterator[tuple[float, float, float, float]]:
     """The boxes (left, top, right, bottom) of pairs of lines that run from corner to corner of one box."""
     boxes = [(s.x0, min(s.y0, s.y1), s.x1, max(s.y0, s.y1), s.y1 > s.y0) for s in slants]
     for a, b in combinations(boxes, 2) if len(boxes) <= MOST_SLANTS else ():

@@ -12,7 +12,7 @@ from itertools import pairwise
 from duizhao.frozen import frozen
 from duizhao.importer.grid import Grid, GridCell
 from duizhao.importer.readers.aligned import aligned, is_catalogue
-from duizhao.importer.readers.rows import put_together, segments
+from duizhao.importer.readers.rows import put_together, row_segments
 from duizhao.importer.readers.ruled import Found
 from duizhao.importer.readers.sheet import Piece, TextRow
 from duizhao.read.numbering import read_number
@@ -39,15 +39,21 @@ def unruled(rows: Sequence[TextRow], page: int, em: float) -> Iterator[TextRow |
 
     `em` is the size of the page's text, in points.
     """
-    parts = _parts(rows, em)
+    parts = _line_parts(rows, em)
     at = 0
     while at < len(rows):
-        end = _run(rows, parts, at, em)
-        guess = _guess(rows[at:end], _merged(_places(rows[at:end], em), rows[at:end]), page) if end > at else None
+        end = _columns_end(rows, parts, at, em)
+        guess = (
+            _guessed_table(rows[at:end], _merged_columns(_column_places(rows[at:end], em), rows[at:end]), page)
+            if end > at
+            else None
+        )
         below, columns = aligned(rows, at, em)
-        columns = _merged([c for column in columns for c in _inside(column, rows[at:below], em)], rows[at:below])
+        columns = _merged_columns(
+            [c for column in columns for c in _inner_columns(column, rows[at:below], em)], rows[at:below]
+        )
         if columns and (guess is None or below > end or (below == end and len(columns) > len(guess.found.columns))):
-            tight = _guess(rows[at:below], columns, page)
+            tight = _guessed_table(rows[at:below], columns, page)
             end, guess = (below, tight) if tight is not None else (end, guess)
         if guess is None:
             yield rows[at]
@@ -68,20 +74,20 @@ def texts_of(items: Sequence[TextRow | Found | Guess]) -> Iterator[tuple[int, st
         yield from ((found.page, " ".join(cell.text for cell in row).strip()) for row in found.table.rows)
 
 
-def _parts(rows: Sequence[TextRow], em: float) -> list[list[list[Piece]]]:
+def _line_parts(rows: Sequence[TextRow], em: float) -> list[list[list[Piece]]]:
     """The parts of lines; gaps that are narrower than between columns count where those of lines near are in line."""
-    parts = [segments(row) for row in rows]
-    close = [segments(row, CLOSE) for row in rows]
+    parts = [row_segments(row) for row in rows]
+    close = [row_segments(row, CLOSE) for row in rows]
     for i, own in enumerate(close):
         if len(own) > len(parts[i]):
             near = [j for j in range(max(0, i - 2), min(len(rows), i + 3)) if j != i]
             near = [j for j in near if abs(rows[j].y - rows[i].y) < abs(j - i) * LEADING * em]
-            if any(_in_line(own, close[j], em) for j in near):
+            if any(_begins_in_line(own, close[j], em) for j in near):
                 parts[i] = own
     return parts
 
 
-def _in_line(one: Sequence[Sequence[Piece]], other: Sequence[Sequence[Piece]], em: float) -> bool:
+def _begins_in_line(one: Sequence[Sequence[Piece]], other: Sequence[Sequence[Piece]], em: float) -> bool:
     """Whether parts of two lines begin, or end, at two places alike that are more than the edges of a text."""
     if max(sum(len(part) for part in line) for line in (one, other)) > MOST_WORDS or len(other) < 2:
         return False
@@ -91,7 +97,7 @@ def _in_line(one: Sequence[Sequence[Piece]], other: Sequence[Sequence[Piece]], e
     )
 
 
-def _run(rows: Sequence[TextRow], parts: Sequence[list[list[Piece]]], at: int, em: float) -> int:
+def _columns_end(rows: Sequence[TextRow], parts: Sequence[list[list[Piece]]], at: int, em: float) -> int:
     """Behind the last line that stands in columns with line `at`."""
     if not _celled(parts[at]):
         return at
@@ -101,9 +107,9 @@ def _run(rows: Sequence[TextRow], parts: Sequence[list[list[Piece]]], at: int, e
             # A line of one cell only inside a table: the rest of the cell above.
             if end + 1 >= len(rows) or not _celled(parts[end + 1]) or _begins(rows[end]):
                 break
-            if rows[end + 1].y - rows[end].y >= LEADING * em or len(_places(rows[at : end + 2], em)) < 2:
+            if rows[end + 1].y - rows[end].y >= LEADING * em or len(_column_places(rows[at : end + 2], em)) < 2:
                 break
-        if len(_places(rows[at : end + 1], em)) < 2:
+        if len(_column_places(rows[at : end + 1], em)) < 2:
             break
         end += 1
     return end
@@ -128,15 +134,15 @@ def _begins(row: TextRow) -> bool:
     return number is not None and not number.bare
 
 
-def _inside(column: tuple[float, float], rows: Sequence[TextRow], em: float) -> list[tuple[float, float]]:
+def _inner_columns(column: tuple[float, float], rows: Sequence[TextRow], em: float) -> list[tuple[float, float]]:
     """The columns inside one that was told by where its cells begin or end: parted by what is free in all lines."""
     left, right = column
     within = [TextRow([p for p in row.pieces if left <= p.centre[0] < right], row.page) for row in rows]
-    starts = [a for a, _ in _places(within, em)][1:]
+    starts = [a for a, _ in _column_places(within, em)][1:]
     return list(pairwise([left, *starts, right]))
 
 
-def _places(rows: Sequence[TextRow], em: float) -> list[tuple[float, float]]:
+def _column_places(rows: Sequence[TextRow], em: float) -> list[tuple[float, float]]:
     """The columns of some lines: where at least one has words, parted by what is free in all."""
     spans = sorted((p.x0, p.x1) for row in rows for p in row.pieces if p.text != " ")
     found: list[tuple[float, float]] = []
@@ -148,12 +154,12 @@ def _places(rows: Sequence[TextRow], em: float) -> list[tuple[float, float]]:
     return found
 
 
-def _guess(rows: Sequence[TextRow], columns: list[tuple[float, float]], page: int) -> Guess | None:
+def _guessed_table(rows: Sequence[TextRow], columns: list[tuple[float, float]], page: int) -> Guess | None:
     lines = []
     for row in rows:
         put_together(row)
-        lines.append([_cell(cell, page) for cell in _in_columns(row, columns)])
-    if len(columns) == 2 and _counted(lines):
+        lines.append([_cell_words(cell, page) for cell in _in_columns(row, columns)])
+    if len(columns) == 2 and _counts_up(lines):
         return None
     full = [line for line in lines if sum(map(bool, line)) > 1]
     numbers = [sum(_NUMBER.fullmatch(cell) is not None for cell in line if cell) for line in lines]
@@ -167,12 +173,12 @@ def _guess(rows: Sequence[TextRow], columns: list[tuple[float, float]], page: in
     plain = len(rows) > 2 and all(all(line) for line in lines) and all(_NUMBER.fullmatch(c) for r in rest for c in r)
     box = (columns[0][0], rows[0].y - rows[0].size, columns[-1][1], rows[-1].y)
     table = Grid(tuple(tuple(GridCell(cell) for cell in line) for line in lines))
-    parted = any(_several(cell) for row in rows for cell in _in_columns(row, columns))
+    parted = any(_several_heads(cell) for row in rows for cell in _in_columns(row, columns))
     doubtful = not plain or parted or any(row.off for row in rows)
     return Guess(Found(page, box, table, tuple(a for a, _ in columns)), doubtful, text)
 
 
-def _counted(lines: Sequence[Sequence[str]]) -> bool:
+def _counts_up(lines: Sequence[Sequence[str]]) -> bool:
     """Whether lines are a list: a number with its mark, far before each text, that counts up (LibreOffice 7.4)."""
     numbers = [(first, read_number(first + text)) for first, text in lines if first]
     found = [number.ordinal for first, number in numbers if number is not None and number.text == first]
@@ -192,16 +198,16 @@ def _in_columns(row: TextRow, columns: Sequence[tuple[float, float]]) -> list[li
     return found
 
 
-def _several(cell: Sequence[Piece]) -> bool:
+def _several_heads(cell: Sequence[Piece]) -> bool:
     """Whether words stand apart in a cell: two heads over figures that are set below neither of them.
 
     Single hanzi that stand apart are one word, set as wide as the others of its column.
     """
-    parts = segments(TextRow(list(cell)), CLOSE) if cell else []
+    parts = row_segments(TextRow(list(cell)), CLOSE) if cell else []
     return len(parts) > 1 and all(len(part) > 1 for part in parts)
 
 
-def _cell(pieces: list[Piece], page: int) -> str:
+def _cell_words(pieces: list[Piece], page: int) -> str:
     if not pieces:
         return ""
     inner = TextRow(pieces, page)
@@ -209,7 +215,7 @@ def _cell(pieces: list[Piece], page: int) -> str:
     return inner.text.strip()
 
 
-def _merged(columns: list[tuple[float, float]], rows: Sequence[TextRow]) -> list[tuple[float, float]]:
+def _merged_columns(columns: list[tuple[float, float]], rows: Sequence[TextRow]) -> list[tuple[float, float]]:
     """The columns, without those that only a head stands in beside its values.
 
     A head at the left of numbers that are set to the right leaves two places, of which no line fills both: they are

@@ -46,28 +46,28 @@ def parts_of_2003(root: Any) -> Iterator[tuple[str, bytes]]:
     notes.take(body)
     _numbers_as_text(body, {of.get(f"{W3}ilfo") for of in root.iter(f"{W3}list")}, etree)
     made = {"document": etree.Element(f"{W}document", nsmap={"w": _W})}
-    made["document"].append(_moved(body, etree))
+    made["document"].append(_docx_element(body, etree))
     for name in ("styles", "lists"):
         found = root.find(f"{W3}{name}")
         if found is not None:
             made[name if name == "styles" else "numbering"] = (
-                _moved(found, etree) if name == "styles" else _lists(found, etree)
+                _docx_element(found, etree) if name == "styles" else _lists(found, etree)
             )
     made |= notes.parts()
     for name, element in made.items():
         yield f"word/{name}.xml", etree.tostring(element, encoding="UTF-8", xml_declaration=True, standalone=True)
     yield (
         "word/_rels/document.xml.rels",
-        _relations((n.rstrip("0123456789"), f"{n}.xml") for n in made if n != "document"),
+        _relations_part((n.rstrip("0123456789"), f"{n}.xml") for n in made if n != "document"),
     )
-    yield "_rels/.rels", _relations([("officeDocument", "word/document.xml")])
+    yield "_rels/.rels", _relations_part([("officeDocument", "word/document.xml")])
     main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     types = {n: "document.main" if n == "document" else n.rstrip("0123456789") for n in made}
     kinds = "".join(f'<Override PartName="/word/{n}.xml" ContentType="{main}.{t}+xml"/>' for n, t in types.items())
     yield "[Content_Types].xml", types_of(kinds)
 
 
-def _relations(targets: Iterable[tuple[str, str]]) -> bytes:
+def _relations_part(targets: Iterable[tuple[str, str]]) -> bytes:
     rows = "".join(
         f'<Relationship Id="rId{i}" Type="{_RELATION}/{kind}" Target="{target}"/>'
         for i, (kind, target) in enumerate(targets, 1)
@@ -110,11 +110,11 @@ class _Notes:
                     note = self.etree.SubElement(part, f"{W}{name}", {f"{W}id": str(i)})
                     for child in element.iterchildren():
                         inside = child.iterchildren() if child.tag == f"{AML}content" else [child]
-                        note.extend(_moved(below, self.etree) for below in list(inside))
+                        note.extend(_docx_element(below, self.etree) for below in list(inside))
                 made[plural] = part
         for name, full in (("hdr", "header"), ("ftr", "footer")):
             for i, element in enumerate(self.found[name], 1):
-                made[f"{full}{i}"] = _moved(element, self.etree)
+                made[f"{full}{i}"] = _docx_element(element, self.etree)
         return made
 
 
@@ -131,7 +131,7 @@ def _numbers_as_text(body: Any, known: Collection[str | None], etree: Any) -> No
             paragraph.insert(paragraph.index(props.getparent()) + 1, run)
 
 
-def _moved(element: Any, etree: Any) -> Any:
+def _docx_element(element: Any, etree: Any) -> Any:
     """An element of Word 2003 as docx has it, with all below it. Walked without recursion."""
     top = etree.Element("top")
     stack: list[tuple[Any, Any]] = [(element, top)]
@@ -152,7 +152,9 @@ def _moved(element: Any, etree: Any) -> Any:
         elif old.tag == f"{W3}listPr":
             new = etree.SubElement(to, f"{W}numPr")
         else:
-            new = etree.SubElement(to, _name(old.tag), {_name(k): v for k, v in old.attrib.items()}, nsmap={"w": _W})
+            new = etree.SubElement(
+                to, _docx_name(old.tag), {_docx_name(k): v for k, v in old.attrib.items()}, nsmap={"w": _W}
+            )
         if old.tag in (f"{W3}t", f"{W3}delText", f"{W3}instrText"):
             new.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         new.text, new.tail = old.text, old.tail
@@ -160,7 +162,7 @@ def _moved(element: Any, etree: Any) -> Any:
     return top[0]
 
 
-def _name(name: str) -> str:
+def _docx_name(name: str) -> str:
     if name in _NAMES:
         return W + _NAMES[name]
     return W + name[len(W3) :] if name.startswith(W3) else name
@@ -171,17 +173,17 @@ def _lists(lists: Any, etree: Any) -> Any:
     part = etree.Element(f"{W}numbering", nsmap={"w": _W})
     for old in lists.findall(f"{W3}listDef"):
         new = etree.SubElement(part, f"{W}abstractNum", {f"{W}abstractNumId": old.get(f"{W3}listDefId") or ""})
-        new.extend(_level(level, etree) for level in old.findall(f"{W3}lvl"))
+        new.extend(_docx_level(level, etree) for level in old.findall(f"{W3}lvl"))
     for old in lists.findall(f"{W3}list"):
         new = etree.SubElement(part, f"{W}num", {f"{W}numId": old.get(f"{W3}ilfo") or ""})
         of = old.find(f"{W3}ilst")
         etree.SubElement(new, f"{W}abstractNumId", {f"{W}val": of.get(f"{W3}val") or "" if of is not None else ""})
-        new.extend(_moved(override, etree) for override in old.findall(f"{W3}lvlOverride"))
+        new.extend(_docx_element(override, etree) for override in old.findall(f"{W3}lvlOverride"))
     return part
 
 
-def _level(level: Any, etree: Any) -> Any:
-    new = _moved(level, etree)
+def _docx_level(level: Any, etree: Any) -> Any:
+    new = _docx_element(level, etree)
     code = new.find(f"{W}nfc")
     if code is not None:
         value = code.get(f"{W}val") or "0"
@@ -204,6 +206,6 @@ def types_of(overrides: str) -> bytes:
     ).encode()
 
 
-def quoted(text: str) -> str:
+def attribute_value(text: str) -> str:
     """A `text` as the value of an attribute, for quotation marks (XML 1.0, 2.4)."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")

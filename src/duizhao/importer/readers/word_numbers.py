@@ -63,12 +63,14 @@ def format_number(value: int, style: str) -> str:
     if style in ("chineseCounting", "taiwaneseCounting"):
         zero = "〇" if style == "chineseCounting" else "○"
         return (
-            hanzi(value) if 0 < value < 100 else str(value).translate(str.maketrans("0123456789", zero + _DIGITS[1:]))
+            in_hanzi(value)
+            if 0 < value < 100
+            else str(value).translate(str.maketrans("0123456789", zero + _DIGITS[1:]))
         )
     if style in ("chineseCountingThousand", "taiwaneseCountingThousand"):
-        return hanzi(value)
+        return in_hanzi(value)
     if style in ("chineseLegalSimplified", "ideographLegalTraditional"):
-        return hanzi(value, _LEGAL if style.endswith("Simplified") else _LEGAL_TRADITIONAL, "拾佰仟")
+        return in_hanzi(value, _LEGAL if style.endswith("Simplified") else _LEGAL_TRADITIONAL, "拾佰仟")
     if style in ("japaneseCounting", "koreanCounting", "japaneseLegal"):
         return _without_zero(value, style)
     if style in ("upperLetter", "lowerLetter") and value > 0:
@@ -96,7 +98,7 @@ def is_known(style: str) -> bool:
     return style in _SETS or style in _POSITIONAL or style in _OTHERS
 
 
-def hanzi(value: int, digits: str = _DIGITS, units: str = "十百千") -> str:
+def in_hanzi(value: int, digits: str = _DIGITS, units: str = "十百千") -> str:
     """A number, `value`, below 10,000 in hanzi: 12 → 十二, 105 → 一百零五; larger ones in digits.
 
     `digits` are the signs of 0 to 9, `units` those of ten, hundred and thousand. Source: ECMA-376 part 1, 17.18.59

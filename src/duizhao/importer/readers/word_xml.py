@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.readers.word_2003 import parts_of_2003, quoted, types_of
+from duizhao.importer.readers.word_2003 import attribute_value, parts_of_2003, types_of
 from duizhao.model import Reason
 
 PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
@@ -36,7 +36,7 @@ def package_of(raw: bytes) -> bytes:
         root = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError):
         raise ImportFailure("damaged", Reason("word-xml-document-cannot-read"), _HINT) from None
-    parts = dict(_flat(root)) if root.tag == f"{PKG}package" else dict(parts_of_2003(root))
+    parts = dict(_flat_parts(root)) if root.tag == f"{PKG}package" else dict(parts_of_2003(root))
     if not any(name.endswith("document.xml") for name in parts):
         raise ImportFailure("damaged", Reason("word-xml-document-no-body"), _HINT)
     out = io.BytesIO()
@@ -48,7 +48,7 @@ def package_of(raw: bytes) -> bytes:
     return out.getvalue()
 
 
-def _flat(root: Any) -> Iterator[tuple[str, bytes]]:
+def _flat_parts(root: Any) -> Iterator[tuple[str, bytes]]:
     """The parts of a flat package, with the list of their types that a zip needs."""
     from lxml import etree
 
@@ -64,5 +64,5 @@ def _flat(root: Any) -> Iterator[tuple[str, bytes]]:
                 yield name, base64.b64decode(binary.text or "")
             except (binascii.Error, ValueError):
                 continue
-        types.append(f'<Override PartName="/{quoted(name)}" ContentType="{quoted(kind)}"/>')
+        types.append(f'<Override PartName="/{attribute_value(name)}" ContentType="{attribute_value(kind)}"/>')
     yield "[Content_Types].xml", types_of("".join(types))

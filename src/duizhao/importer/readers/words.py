@@ -75,7 +75,7 @@ def asides(found: Sequence[Aside]) -> Iterator[ReadDoubt]:
         yield (code, Reason.of(what, pages=pages_of(numbers), quote=shown(text)), hint)
 
 
-def unruled(page: int, text: str) -> ReadDoubt:
+def unruled_doubt(page: int, text: str) -> ReadDoubt:
     """Lines that look like a table without rules."""
     return (
         "table-guessed",
@@ -93,7 +93,7 @@ def fractions(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     return "stacked-text", message, Reason("compare-raw-file")
 
 
-def framed(page: int, text: str) -> ReadDoubt:
+def framed_doubt(page: int, text: str) -> ReadDoubt:
     """Text in a frame that stands beside other text."""
     message = Reason.of("page-boxed-separate-words-beside", page=page + 1, quote=shown(text))
     return "framed-text", message, Reason("compare-raw-file-where-belongs")
@@ -115,7 +115,7 @@ def drawn_boxes(page: int, texts: Sequence[str]) -> ReadDoubt:
     )
 
 
-def differences(said: str, printed: str) -> tuple[str, list[tuple[str, str]]]:
+def printed_differences(said: str, printed: str) -> tuple[str, list[tuple[str, str]]]:
     """What is printed on a page, with the characters that are meant; and where what is said of it differs.
 
     A radical that is printed for a hanzi, or a sign that has another's glyph, is no difference: Chromium notes both,
@@ -126,20 +126,20 @@ def differences(said: str, printed: str) -> tuple[str, list[tuple[str, str]]]:
         printed: The characters of the glyphs; the text that comes back is as long.
     """
     if len(said) == len(printed):
-        printed = "".join(a if _alike(a, b) else b for a, b in zip(said, printed, strict=True))
+        printed = "".join(a if _reads_alike(a, b) else b for a, b in zip(said, printed, strict=True))
     if said == printed:
         return printed, []
     meant = list(printed)
     changed = []
     for kind, a, b, c, d in SequenceMatcher(None, said, printed, autojunk=False).get_opcodes():
-        if kind == "replace" and _alike(said[a:b], printed[c:d]):
+        if kind == "replace" and _reads_alike(said[a:b], printed[c:d]):
             meant[c:d] = said[a:b]
         elif kind != "equal":
             changed.append((said[max(0, a - 6) : b + 6], printed[max(0, c - 6) : d + 6]))
     return "".join(meant), changed[:MOST_PLACES]
 
 
-def _alike(said: str, printed: str) -> bool:
+def _reads_alike(said: str, printed: str) -> bool:
     pairs = zip(said, printed, strict=True) if len(said) == len(printed) else [("", "?")]
     return all(a == b or _FORM.match(b) or (a and any(a in g and b in g for g in _ONE_GLYPH)) for a, b in pairs)
 
@@ -162,13 +162,13 @@ def margin_text(page: int, text: str) -> ReadDoubt:
     return ("margin-text", message, Reason("type-if-part-text"))
 
 
-def crossed(page: int, text: str) -> ReadDoubt:
+def crossed_doubt(page: int, text: str) -> ReadDoubt:
     """Text that one slanted line is drawn through."""
     message = Reason.of("page-slanting-line-crosses-left", page=page + 1, quote=shown(text))
     return ("crossed-text", message, Reason("compare-raw-file-delete-if"))
 
 
-def striped(page: int, text: str) -> ReadDoubt:
+def striped_doubt(page: int, text: str) -> ReadDoubt:
     """Text that a pattern, as of a page's background, draws a stripe through."""
     message = Reason.of("page-stripe-through-words-left", page=page + 1, quote=shown(text))
     return ("crossed-text", message, Reason("compare-raw-file-delete-if"))
@@ -183,13 +183,13 @@ def vertical(pages: Sequence[int]) -> ReadDoubt:
     )
 
 
-def columns(page: int, text: str) -> ReadDoubt:
+def columns_doubt(page: int, text: str) -> ReadDoubt:
     """Columns of upright characters on a page of lines."""
     message = Reason.of("page-columns-set-vertically-read", page=page + 1, quote=shown(text))
     return ("vertical-text", message, Reason("put-them-into-their-order"))
 
 
-def note(page: int, text: str) -> ReadDoubt:
+def note_doubt(page: int, text: str) -> ReadDoubt:
     """A note at the foot of a page."""
     return (
         "footnote",
@@ -202,14 +202,14 @@ def number_over_lines(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Numbers that the end of a line cuts and that were joined, `found`: page, the words beside the cut."""
     return (
         "number-over-lines",
-        Reason.of("figures-broken-end-line-joined", n=len(found), quotes=_quotes(found)),
+        Reason.of("figures-broken-end-line-joined", n=len(found), quotes=_quoted_places(found)),
         Reason("compare-raw-file-whether-one"),
     )
 
 
 def word_over_lines(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Foreign words that a hyphen parts at the end of a line, `found`: page, the words beside the cut."""
-    message = Reason.of("words-broken-at-hyphen", n=len(found), quotes=_quotes(found))
+    message = Reason.of("words-broken-at-hyphen", n=len(found), quotes=_quoted_places(found))
     return "word-over-lines", message, Reason("delete-hyphen-of-typesetting")
 
 
@@ -224,23 +224,23 @@ def gap_in_line(page: int, text: str) -> ReadDoubt:
 
 def digits_apart(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Lines, `found`, in which digits stand one by one: one number, or several; the page and the line of each."""
-    message = Reason.of("lines-digits-apart-one-another", n=len(found), quotes=_quotes(found))
+    message = Reason.of("lines-digits-apart-one-another", n=len(found), quotes=_quoted_places(found))
     return "gap-in-line", message, Reason("compare-these-figures-raw-file")
 
 
 def figures_close(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Lines and rows, `found`, with figures that stand a little farther apart than others: one number, or two."""
-    message = Reason.of("gap-between-two-digits-little", n=len(found), quotes=_quotes(found))
+    message = Reason.of("gap-between-two-digits-little", n=len(found), quotes=_quoted_places(found))
     return "gap-in-line", message, Reason("compare-these-figures-raw-file")
 
 
 def off_the_line(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Lines, `found`, with figures of nearly the full size above or below the others; the page and the line of each."""
-    message = Reason.of("figures-stand-higher-lower-than", n=len(found), quotes=_quotes(found))
+    message = Reason.of("figures-stand-higher-lower-than", n=len(found), quotes=_quoted_places(found))
     return "raised-text", message, Reason("compare-these-figures-raw-file")
 
 
-def drawn_apart(row: TextRow) -> ReadDoubt:
+def drawn_apart_doubt(row: TextRow) -> ReadDoubt:
     """Two columns, or a box beside text, that only the order of drawing parts: `row` is the right one's first line."""
     message = Reason.of("page-two-columns-text-boxes", page=row.page + 1)
     return (
@@ -270,11 +270,11 @@ def narrow_block(page: int, text: str) -> ReadDoubt:
 
 def full_line(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Full lines that end a sentence where paragraphs begin like any other line, `found`: page, the words there."""
-    message = Reason.of("lines-full-end-their-sentence", n=len(found), quotes=_quotes(found))
+    message = Reason.of("lines-full-end-their-sentence", n=len(found), quotes=_quoted_places(found))
     return "paragraph-end", message, Reason("compare-raw-file-where-paragraphs")
 
 
-def close_cells(page: int, text: str) -> ReadDoubt:
+def close_cells_doubt(page: int, text: str) -> ReadDoubt:
     """Lines of a word and its figure, `text`, that stand as cells of a table would, or as text with air in it."""
     message = Reason.of("page-words-numbers-stand-close", page=page + 1, quote=shown(text))
     return "close-cells", message, Reason("compare-raw-file-if-table")
@@ -298,16 +298,16 @@ def converted(lines: Sequence[RawLine]) -> ReadDoubt:
     return "looks-lost", message, Reason("import-pdf-else-compare-paper")
 
 
-def number_alone(found: Sequence[tuple[int, str]]) -> ReadDoubt:
+def number_alone_doubt(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Numbers alone on a line of the text, `found`: page and number."""
     return (
         "number-alone",
-        Reason.of("lines-text-hold-only-number", n=len(found), quotes=_quotes(found)),
+        Reason.of("lines-text-hold-only-number", n=len(found), quotes=_quoted_places(found)),
         Reason("compare-raw-file-delete-numbers"),
     )
 
 
-def _quotes(found: Sequence[tuple[int, str]]) -> str | Reason:
+def _quoted_places(found: Sequence[tuple[int, str]]) -> str | Reason:
     places = (Reason.of("page-says", page=page + 1, quote=shown(text)) for page, text in found[:8])
     quoted = Reason.listed(places, "parted")
     return Reason.of("quotes-and-more", quotes=quoted) if len(found) > 8 else quoted

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from duizhao.frozen import frozen
 from duizhao.importer.extract import RawLine
-from duizhao.importer.grid import raw_lines
+from duizhao.importer.grid import grid_lines
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import words
 from duizhao.importer.readers.asides import Aside
-from duizhao.importer.readers.going_tables import goes_on, parts_of
+from duizhao.importer.readers.going_tables import goes_on, table_parts
 from duizhao.importer.readers.join_lines import Joiner
 from duizhao.importer.readers.near_figures import NEAR
 from duizhao.importer.readers.ruled import Found
@@ -50,8 +50,8 @@ def written(
     body = [item for item in items if isinstance(item, TextRow) and not item.furniture]
     _edges_of_wider_pages(body, widths)
     joiner = Joiner(body, Counter(widths[row.page] for row in body).most_common(1)[0][0] if body else 0.0)
-    tables = list(_tables(items))
-    parts = {id(found): part for own in tables for found, part in zip(own, parts_of(own), strict=True)}
+    tables = list(_table_groups(items))
+    parts = {id(found): part for own in tables for found, part in zip(own, table_parts(own), strict=True)}
     numbers = {id(found): number for number, own in enumerate(tables, 1) for found in own}
     for item in items:
         if isinstance(item, TextRow):
@@ -65,10 +65,10 @@ def written(
         found = item.found if isinstance(item, Guess) else item
         joiner.close()
         head, rows = parts[id(found)]
-        lines += [RawLine(line.text, furniture="running-head") for line in raw_lines(head, 0)]
-        lines += raw_lines(rows, numbers[id(found)])
+        lines += [RawLine(line.text, furniture="running-head") for line in grid_lines(head, 0)]
+        lines += grid_lines(rows, numbers[id(found)])
         if isinstance(item, Guess) and item.doubtful:
-            doubts.append(words.unruled(found.page, item.text))
+            doubts.append(words.unruled_doubt(found.page, item.text))
     doubts += joiner.told()
     hyphens = [(b.page, f"{a.text.rstrip()[-12:]}|{b.text.lstrip()[:12]}") for a, b in pairwise(body) if _hyphen(a, b)]
     doubts += [words.word_over_lines(hyphens)] if hyphens else []
@@ -79,14 +79,16 @@ def written(
     off = [(item.page, item.text.strip()) for item in items if isinstance(item, TextRow) and item.off]
     off += [(item.page, text) for item in items if isinstance(item, Found) for text in item.off]
     doubts += [words.off_the_line(off)] if off else []
-    doubts += [words.drawn_apart(item) for item in items if isinstance(item, TextRow) and item.beside]
+    doubts += [words.drawn_apart_doubt(item) for item in items if isinstance(item, TextRow) and item.beside]
     edge = [row for row in items if isinstance(row, TextRow) and row.furniture == "margin-text"]
     heads = [row for row in items if isinstance(row, TextRow) and row.furniture == "running-head"]
     sentences = [(row.page, row.text.strip()) for row in heads if re.search("[，。；]", row.text)]
     doubts += [words.running_head(*sentence) for sentence in sentences[:MOST_HEADS]]
     doubts += [words.margin_text(row.page, row.text) for row in edge]
     doubts += [
-        words.note(row.page, row.text) for row in items if isinstance(row, TextRow) and row.furniture == "footnote"
+        words.note_doubt(row.page, row.text)
+        for row in items
+        if isinstance(row, TextRow) and row.furniture == "footnote"
     ]
     lines += [RawLine(aside.text, furniture=aside.reason) for aside in asides]
     doubts += words.asides(asides)
@@ -103,7 +105,7 @@ def _edges_of_wider_pages(body: Sequence[TextRow], widths: Sequence[float]) -> N
             row.left, row.right = row.left or edges.left, row.right or edges.right
 
 
-def _tables(items: Sequence[TextRow | Found | Guess]) -> Iterator[list[Found]]:
+def _table_groups(items: Sequence[TextRow | Found | Guess]) -> Iterator[list[Found]]:
     """The tables of a document, each as its parts: what stands on the next page with no text between is of the same."""
     own: list[Found] = []
     for item in items:

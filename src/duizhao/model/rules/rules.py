@@ -93,7 +93,7 @@ class Rules:
     def of(self, year: int) -> "Rules":
         """The rules for one report on a `year`: with the taxonomy of that year (decision 024)."""
         version = self.version(year)
-        return self if version.version == self.taxonomy.version else _with(self, version)
+        return self if version.version == self.taxonomy.version else _with_taxonomy(self, version)
 
     def over(self, years: Iterable[int]) -> "Rules":
         """The rules for a site that holds reports on these years: with the topics of every version that they need.
@@ -127,5 +127,5 @@ class Rules:
 
 
 @lru_cache(maxsize=32)
-def _with(rules: Rules, taxonomy: Taxonomy) -> Rules:
+def _with_taxonomy(rules: Rules, taxonomy: Taxonomy) -> Rules:
     return replace(rules, taxonomy=taxonomy)

@@ -11,7 +11,7 @@ from duizhao.facts.planned import PlannedOutput
 from duizhao.facts.recorder import digest
 from duizhao.model import File, Report
 from duizhao.plan.data import report_data
-from duizhao.plan.data.index_shards import continued, postings_of, shard_count, spread
+from duizhao.plan.data.index_shards import continued_postings, into_shards, postings_of, shard_count
 from duizhao.plan.data.search_fold import folding
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.versions import kin, names_of_versions
@@ -27,11 +27,11 @@ def data_pages(index: SiteIndex) -> Iterator[PlannedOutput]:
 
     What they hold, and why not one index over all: decision 040.
     """
-    yield PlannedOutput(MANIFEST, index, _manifest)
+    yield PlannedOutput(MANIFEST, index, _manifest_file)
     for n in range(_shards(index, None)):
         yield PlannedOutput(f"data/search/{n}.js", index, _shard, (n,))
-    for report in _ordered(index):
-        yield PlannedOutput(report_data.path(report.id), index, _report, (report.id,))
+    for report in _ordered_reports(index):
+        yield PlannedOutput(report_data.report_data_path(report.id), index, _report_file, (report.id,))
 
 
 def build_name(index: SiteIndex) -> str:
@@ -47,44 +47,44 @@ def _build_name(index: SiteIndex, _: None) -> str:
     digest = hashlib.sha256(_manifest_digest(index, None))
     for n in range(_shards(index, None)):
         digest.update(_shard_digest(index, n))
-    for year in _years(index):
+    for year in _site_years(index):
         digest.update(_report_digests(index, year))
     return digest.hexdigest()[:12]
 
 
 @DerivedKept
 def _manifest_digest(index: SiteIndex, _: None) -> bytes:
-    return _digest(_manifest(index).content)
+    return _digest(_manifest_file(index).content)
 
 
 @DerivedKept
 def _report_digests(index: SiteIndex, year: int) -> bytes:
     """Those of a year's reports, so that a change in one of them looks at no other year's."""
-    return b"".join(_report_digest(index, report.id) for report in _of_year(index, year))
+    return b"".join(_report_digest(index, report.id) for report in _reports_of_year(index, year))
 
 
-def _manifest(index: SiteIndex) -> File:
-    return _script(MANIFEST, "manifest", manifest(index, _ordered(index), _shards(index, None)))
+def _manifest_file(index: SiteIndex) -> File:
+    return _script(MANIFEST, "manifest", manifest(index, _ordered_reports(index), _shards(index, None)))
 
 
 def _shard(index: SiteIndex, n: int) -> File:
     return _script(f"data/search/{n}.js", "shard", n, _shard_of(index, ("", str(n))))
 
 
-def _report(index: SiteIndex, id: str) -> File:
+def _report_file(index: SiteIndex, id: str) -> File:
     _report_digest(index, id)  # for the name of all, while the data is at hand
-    return File(report_data.path(id), "report", ("report", _data(index, id)))
+    return File(report_data.report_data_path(id), "report", ("report", _data(index, id)))
 
 
-def _ordered(index: SiteIndex) -> list[Report]:
-    return [report for year in _years(index) for report in _of_year(index, year)]
+def _ordered_reports(index: SiteIndex) -> list[Report]:
+    return [report for year in _site_years(index) for report in _reports_of_year(index, year)]
 
 
-def _years(index: SiteIndex) -> tuple[int, ...]:
+def _site_years(index: SiteIndex) -> tuple[int, ...]:
     return tuple(reversed(index.all_years))  # oldest first, as `report_order` has them
 
 
-def _of_year(index: SiteIndex, year: int) -> list[Report]:
+def _reports_of_year(index: SiteIndex, year: int) -> list[Report]:
     """A year's reports, in order."""
     there = (*index.by_year.get(year, ()), *index.others.get(year, ()))
     return sorted(there, key=report_order(index.site.rules))
@@ -94,9 +94,9 @@ _Searched = tuple[tuple[tuple[str, bytes], ...], dict[str, str]]  # of which tex
 
 
 @DerivedFromBefore
-def _searched(index: SiteIndex, _: None, before: _Searched | None) -> _Searched:
+def _searched_texts(index: SiteIndex, _: None, before: _Searched | None) -> _Searched:
     """The postings of all texts; where few have come, gone or changed, those of the others are only renumbered."""
-    texts = tuple(text for year in _years(index) for text in _texts(index, year))
+    texts = tuple(text for year in _site_years(index) for text in _texts_of_year(index, year))
     fold = folding(simplifying_table(index.site.rules))
     known, postings = before or ((), {})
     numbers = {text: n for n, text in enumerate(texts)}
@@ -108,17 +108,17 @@ def _searched(index: SiteIndex, _: None, before: _Searched | None) -> _Searched:
 
     if len(new) > FEW or places.count(-1) > FEW:
         return texts, postings_of([words(n) for n in range(len(texts))], fold)
-    return texts, continued(postings, places, len(texts), {n: words(n) for n in new}, fold)
+    return texts, continued_postings(postings, places, len(texts), {n: words(n) for n in new}, fold)
 
 
 @DerivedKept
-def _texts(index: SiteIndex, year: int) -> tuple[tuple[str, bytes], ...]:
+def _texts_of_year(index: SiteIndex, year: int) -> tuple[tuple[str, bytes], ...]:
     """The reports of a year, each with a digest of its text."""
-    return tuple((report.id, _text_digest(index, report.id)) for report in _of_year(index, year))
+    return tuple((report.id, _text_digest(index, report.id)) for report in _reports_of_year(index, year))
 
 
 def _searched_text(report: Report) -> str:
-    return "\n".join((*report_data.head(report), report.text))
+    return "\n".join((*report_data.document_head(report), report.text))
 
 
 @DerivedKept
@@ -126,18 +126,18 @@ def _text_digest(index: SiteIndex, id: str) -> bytes:
     return digest(_searched_text(index.reports[id]))
 
 
-def _spread(index: SiteIndex, _: str) -> dict[str, dict[str, str]]:
-    texts, postings = _searched(index, None)
-    return {str(n): shard for n, shard in enumerate(spread(postings, len(texts)).shards)}
+def _spread_postings(index: SiteIndex, _: str) -> dict[str, dict[str, str]]:
+    texts, postings = _searched_texts(index, None)
+    return {str(n): shard for n, shard in enumerate(into_shards(postings, len(texts)).shards)}
 
 
-_shard_of = DerivedEach(_spread)
+_shard_of = DerivedEach(_spread_postings)
 
 
 @DerivedKept
 def _shards(index: SiteIndex, _: None) -> int:
     """How many shards there are."""
-    return shard_count(_searched(index, None)[1])
+    return shard_count(_searched_texts(index, None)[1])
 
 
 @DerivedKept
@@ -158,16 +158,16 @@ def _the_data(index: SiteIndex, id: str) -> dict[str, Any]:
     comparison, report = index.site.comparison, index.reports[id]
     shared = index.sharing.shared_spans(id)
     tiling, cells = comparison.tiles.get(id, ()), comparison.cells.get(id, {})
-    data = report_data.report_data(report, tiling, cells, shared, _changes(index, report))
+    data = report_data.report_data(report, tiling, cells, shared, _change_rows(index, report))
     if len(index.site.rules.versions) > 1:
-        _across(data, index, report)
+        _across_versions(data, index, report)
     simple = simplifying_table(index.site.rules)
     if any(ord(c) in simple for c in set(report.text)):
         data["old"] = True  # the browser folds hanzi one by one only where it must
     return data
 
 
-def _changes(index: SiteIndex, report: Report) -> Iterator[list[Any]]:
+def _change_rows(index: SiteIndex, report: Report) -> Iterator[list[Any]]:
     alignments = index.alignments.get(report.id, ())
     old = next((one.old for one in alignments if one.old), None)
     before = index.reports[old.report] if old else report
@@ -194,13 +194,13 @@ def manifest(index: SiteIndex, reports: Sequence[Report], shards: int) -> dict[s
         listed.append([township.slug, township.title, regions[township.regions]])
     kindred = {topic: told for topic in index.topics if (told := kin(index, topic))}
     letters = {id: chr(_FIRST_TOPIC + n) for n, id in enumerate(index.topics)}
-    topics = {id: own for year in _years(index) for id, own in _topics_in(index, year)}
+    topics = {id: own for year in _site_years(index) for id, own in _topics_in(index, year)}
     return {
         "shards": shards,
         "simple": "".join(chr(code) + simple for code, simple in simplifying_table(index.site.rules).items()),
         "regions": list(regions),
         "towns": listed,
-        "reports": [_listed(report, towns, letters, topics[report.id]) for report in reports],
+        "reports": [_listed_report(report, towns, letters, topics[report.id]) for report in reports],
         "parts": [[part.id, part.name] for part in index.parts.values()],
         "themes": [[topic.id, topic.name] for topic in index.topics.values()],
         **({"kin": kindred} if kindred else {}),
@@ -211,11 +211,11 @@ def manifest(index: SiteIndex, reports: Sequence[Report], shards: int) -> dict[s
 @DerivedKept
 def _topics_in(index: SiteIndex, year: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Those of a year's reports, by report."""
-    return tuple((report.id, _topics(index, report.id)) for report in _of_year(index, year))
+    return tuple((report.id, _report_topics(index, report.id)) for report in _reports_of_year(index, year))
 
 
 @DerivedKept
-def _topics(index: SiteIndex, id: str) -> tuple[str, ...]:
+def _report_topics(index: SiteIndex, id: str) -> tuple[str, ...]:
     """The topics that a report's zones are about, those of other versions of the taxonomy that hold them too."""
     rules, several = index.site.rules, len(index.site.rules.versions) > 1
     found: set[str] = set()
@@ -224,7 +224,7 @@ def _topics(index: SiteIndex, id: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _across(data: dict[str, Any], index: SiteIndex, report: Report) -> None:
+def _across_versions(data: dict[str, Any], index: SiteIndex, report: Report) -> None:
     """What a report's data holds more where several versions of the taxonomy placed the reports of a site.
 
     Its version, its cells beside reports of another one, and in its zones the topics of all versions that hold them.
@@ -237,7 +237,9 @@ def _across(data: dict[str, Any], index: SiteIndex, report: Report) -> None:
         zone[2] = list(dict.fromkeys((*zone[2], *rules.listed_under(tuple(zone[2]), year))))
 
 
-def _listed(report: Report, towns: Mapping[str, int], letters: Mapping[str, str], topics: tuple[str, ...]) -> list[Any]:
+def _listed_report(
+    report: Report, towns: Mapping[str, int], letters: Mapping[str, str], topics: tuple[str, ...]
+) -> list[Any]:
     return [towns[report.slug], report.meta.year, "".join(c for id, c in letters.items() if id in topics)]
 
 

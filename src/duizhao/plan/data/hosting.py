@@ -61,7 +61,7 @@ def sitemap(index: SiteIndex, paths: Iterable[str]) -> Iterator[PlannedOutput]:
     base = index.site.config.base_url
     if base:
         for name, form, addresses in maps(base, paths):
-            yield PlannedOutput(name, index, _map, (name, form, addresses))
+            yield PlannedOutput(name, index, _site_map, (name, form, addresses))
 
 
 def maps(base: str, paths: Iterable[str]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -77,7 +77,7 @@ def maps(base: str, paths: Iterable[str]) -> Iterator[tuple[str, str, tuple[str,
         Path, form and content of each map: addresses as URIs.
     """
     pages = (path for path in paths if path.endswith(".html") and path != routes.NOT_FOUND)
-    parts = _parted(routes.address(base, path) for path in pages)
+    parts = _address_lists(routes.address(base, path) for path in pages)
     if len(parts) <= 1:
         yield SITEMAP, "sitemap", parts[0] if parts else ()
         return
@@ -87,7 +87,7 @@ def maps(base: str, paths: Iterable[str]) -> Iterator[tuple[str, str, tuple[str,
     yield SITEMAP, "sitemap-index", tuple(routes.address(base, name) for name in names)
 
 
-def _parted(addresses: Iterable[str]) -> list[tuple[str, ...]]:
+def _address_lists(addresses: Iterable[str]) -> list[tuple[str, ...]]:
     """Addresses, which are ASCII, in as many lists as maps may hold."""
     parts: list[list[str]] = []
     room = 0
@@ -113,7 +113,7 @@ def _feed(index: SiteIndex, base: str) -> File:
     return File("feed.xml", "feed", feed(index, base))
 
 
-def _map(_index: SiteIndex, name: str, form: str, addresses: tuple[str, ...]) -> File:
+def _site_map(_index: SiteIndex, name: str, form: str, addresses: tuple[str, ...]) -> File:
     return File(name, form, addresses)
 
 
@@ -132,11 +132,11 @@ def feed(index: SiteIndex, base: str) -> Feed:
         title=config.title,
         author=config.owner or config.title,
         updated=newest[0].meta.dated if newest else "",
-        entries=tuple(_entry(index, base, report) for report in newest),
+        entries=tuple(_feed_entry(index, base, report) for report in newest),
     )
 
 
-def _entry(index: SiteIndex, base: str, report: Report) -> FeedEntry:
+def _feed_entry(index: SiteIndex, base: str, report: Report) -> FeedEntry:
     town = index.township[report.slug]
     summary = index.words("report.description", region=town.region, township=town.name, year=report.meta.year)
     return FeedEntry(routes.address(base, routes.report(report.id)), report.meta.title, summary, report.meta.dated)

@@ -35,7 +35,7 @@ class Index:
     shards: tuple[dict[str, str], ...]
 
 
-def keys(folded: str) -> set[str]:
+def search_keys(folded: str) -> set[str]:
     """The keys of a folded text; white space is in none of them.
 
     They are its letters, each two that stand together, and of some runs three and four (decision 040).
@@ -66,16 +66,16 @@ def postings_of(texts: Sequence[str], fold: Fold) -> dict[str, str]:
     """
     holders: dict[str, list[int]] = {}
     for number, text in enumerate(texts):
-        for key in keys(fold(text)):
+        for key in search_keys(fold(text)):
             if (posting := holders.get(key)) is None:
                 holders[key] = [number]
             else:
                 posting.append(number)
-    codes = _codes(len(texts))
+    codes = _gap_codes(len(texts))
     return {key: _posting(holders[key], len(texts), codes) for key in sorted(holders)}
 
 
-def continued(
+def continued_postings(
     postings: Mapping[str, str], places: Sequence[int], count: int, texts: Mapping[int, str], fold: Fold
 ) -> dict[str, str]:
     """The postings of `count` texts, most of which had `postings` before: the same as `postings_of` all of them.
@@ -91,35 +91,35 @@ def continued(
     """
     added: dict[str, list[int]] = {}
     for number in sorted(texts):
-        for key in keys(fold(texts[number])):
+        for key in search_keys(fold(texts[number])):
             added.setdefault(key, []).append(number)
-    codes, before = _codes(max(count, len(places))), len(places)
+    codes, before = _gap_codes(max(count, len(places))), len(places)
     gaps = {code: gap for gap, code in enumerate(codes)}
-    runs = _runs(places, count)
+    runs = _renumbered_runs(places, count)
     in_place = count == before and all(place in (n, -1) for n, place in enumerate(places))
     numbers = sorted(texts)
     made: dict[str, str] = {}
     for key in sorted(postings.keys() | added):
         written, more = postings.get(key), added.get(key, [])
-        if in_place and written is not None and _held(written, numbers, gaps) == more:
+        if in_place and written is not None and _held_numbers(written, numbers, gaps) == more:
             made[key] = written  # most keys are in the same texts as before
             continue
         if written is not None and written[:1] in ("", _BITMAP):
-            was = _digits(written, before)
+            was = _posting_digits(written, before)
             digits = "".join([was[start:end] if start >= 0 else "0" * end for start, end in runs])
             for n in more:
                 digits = f"{digits[:n]}1{digits[n + 1 :]}"
             if "1" in digits:
                 made[key] = _of_digits(digits, codes)
             continue
-        held = [place for n in _numbers(written or "", gaps) if (place := places[n]) >= 0] + more
+        held = [place for n in _decoded_numbers(written or "", gaps) if (place := places[n]) >= 0] + more
         if held:
             held.sort()  # few are out of their order
             made[key] = _posting(held, count, codes)
     return made
 
 
-def _runs(places: Sequence[int], count: int) -> list[tuple[int, int]]:
+def _renumbered_runs(places: Sequence[int], count: int) -> list[tuple[int, int]]:
     """Of `count` numbers, in order, where each run of them stood before, from and to; -1 and 1 for one that is new."""
     source = [-1] * count
     for n, place in enumerate(places):
@@ -136,14 +136,14 @@ def _runs(places: Sequence[int], count: int) -> list[tuple[int, int]]:
     return runs
 
 
-def _held(written: str, numbers: Sequence[int], gaps: Mapping[str, int]) -> list[int]:
+def _held_numbers(written: str, numbers: Sequence[int], gaps: Mapping[str, int]) -> list[int]:
     """Those of `numbers` that are in a posting."""
     if not written:
         return [*numbers]
     if written[:1] != _BITMAP:
-        found = frozenset(_numbers(written, gaps))
+        found = frozenset(_decoded_numbers(written, gaps))
         return [n for n in numbers if n in found]
-    bits = _bytes(written)
+    bits = _bits_as_bytes(written)
     return [n for n in numbers if bits[n // 8] & 128 >> n % 8]
 
 
@@ -156,7 +156,7 @@ def shard_count(postings: Mapping[str, str]) -> int:
     return shards
 
 
-def spread(postings: Mapping[str, str], count: int) -> Index:
+def into_shards(postings: Mapping[str, str], count: int) -> Index:
     """The index of `count` texts with these `postings`: so many shards, a power of two, that each is short."""
     shards = shard_count(postings)
     parts: tuple[dict[str, str], ...] = tuple({} for _ in range(shards))
@@ -165,12 +165,12 @@ def spread(postings: Mapping[str, str], count: int) -> Index:
     return Index(count, parts)
 
 
-def _codes(count: int) -> list[str]:
+def _gap_codes(count: int) -> list[str]:
     """How each gap between two numbers below `count` is written; a gap is one at least."""
-    return ["", *map(_number, range(count))]
+    return ["", *map(_coded_number, range(count))]
 
 
-def _number(n: int) -> str:
+def _coded_number(n: int) -> str:
     rest, last = divmod(n, 64)
     digits = _LAST[last]
     while rest:
@@ -206,19 +206,19 @@ def _bits(digits: str) -> str:
     return _BITMAP + b2a_base64(bits, newline=False).decode().rstrip("=")
 
 
-def _digits(written: str, count: int) -> str:
+def _posting_digits(written: str, count: int) -> str:
     """The digits of which `_of_digits` wrote all or a bit for each report."""
     if not written:
         return "1" * count
-    bits = _bytes(written)
+    bits = _bits_as_bytes(written)
     return f"{int.from_bytes(bits, 'big'):0{8 * len(bits)}b}"[:count]
 
 
-def _bytes(written: str) -> bytes:
+def _bits_as_bytes(written: str) -> bytes:
     """The bytes that `_bits` wrote."""
     return a2b_base64(written[1:] + "=" * (-len(written[1:]) % 4))
 
 
-def _numbers(written: str, gaps: Mapping[str, int]) -> Iterator[int]:
+def _decoded_numbers(written: str, gaps: Mapping[str, int]) -> Iterator[int]:
     """The numbers between which `_posting` wrote `gaps`, by their codes."""
     return (at - 1 for at in accumulate(map(gaps.__getitem__, _CODE.findall(written))))

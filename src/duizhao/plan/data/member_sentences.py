@@ -20,24 +20,24 @@ from duizhao.plan.data.sentence_part import (
     KEY_DIGITS,
     ToldSentence,
     digits_for,
+    key_parts,
     part_path,
-    parts_of,
 )
 from duizhao.plan.site_index import SiteIndex
 
 MOST = 8192  # sentences of a file, on average
 ANCHORS = 3  # reports of a sentence whose paragraphs are told
-_FIELDS = 4  # of a sentence in `_of_report`: key, start, end, block
+_FIELDS = 4  # of a sentence in `_report_sentences`: key, start, end, block
 
 
 def sentences_of(index: SiteIndex) -> tuple[str, int, int]:
     """What `MemberSentences` says of the site in `index`: name, digits, places (decision 100)."""
-    return _name(index, None), _digits(index, None), sum(_counts(index, None))
+    return _member_name(index, None), _key_digits(index, None), sum(_sentence_counts(index, None))
 
 
 def sentence_file_count(sentences: int) -> int:
     """How many files a site has for so many different `sentences`: a power of sixteen (decision 100)."""
-    return len(tuple(parts_of(_digits_of(sentences))))
+    return len(tuple(key_parts(_digits_of(sentences))))
 
 
 def _digits_of(sentences: int) -> int:
@@ -46,23 +46,25 @@ def _digits_of(sentences: int) -> int:
 
 def sentence_files(index: SiteIndex) -> Iterator[PlannedOutput]:
     """The files of the site in `index`, by the first digits of keys: one for each part (decision 100)."""
-    for part in parts_of(_digits(index, None)):
-        yield PlannedOutput(part_path(part), index, _part, (part,))
+    for part in key_parts(_key_digits(index, None)):
+        yield PlannedOutput(part_path(part), index, _part_file, (part,))
 
 
-def _part(index: SiteIndex, part: str) -> File:
+def _part_file(index: SiteIndex, part: str) -> File:
     member = index.site.config.member
     assert member is not None
-    return File(part_path(part), "sentences", (tuple(_told(index, part)), member.id, _name(index, None), part))
+    return File(
+        part_path(part), "sentences", (tuple(_told_sentences(index, part)), member.id, _member_name(index, None), part)
+    )
 
 
-def _ordered(index: SiteIndex) -> tuple[Report, ...]:
+def _numbered_reports(index: SiteIndex) -> tuple[Report, ...]:
     """The reports by their numbers: the years of each township, as `data/member.json` lists them."""
     return tuple(report for town in index.townships for report in town.reports)
 
 
 @DerivedKept
-def _of_report(index: SiteIndex, id: str) -> bytes:
+def _report_sentences(index: SiteIndex, id: str) -> bytes:
     """The sentences of a report in their order, each once: the key, where it starts and ends, the number of its block.
 
     All are of 64 bits, the lowest byte first; before them stands a digest of the words and of the blocks' ids.
@@ -86,8 +88,8 @@ def _of_report(index: SiteIndex, id: str) -> bytes:
     return found.tobytes()
 
 
-def _read(data: bytes) -> "array[int]":
-    """What `_of_report` tells of the sentences, number by number."""
+def _unpacked_sentences(data: bytes) -> "array[int]":
+    """What `_report_sentences` tells of the sentences, number by number."""
     found = array("Q", data[8:])
     if sys.byteorder == "big":
         found.byteswap()
@@ -95,31 +97,31 @@ def _read(data: bytes) -> "array[int]":
 
 
 @DerivedKept
-def _name(index: SiteIndex, _: None) -> str:
+def _member_name(index: SiteIndex, _: None) -> str:
     digest = blake2b(repr((FORM, MOST, ANCHORS)).encode(), digest_size=8)
-    for report in _ordered(index):
-        digest.update(_of_report(index, report.id))
+    for report in _numbered_reports(index):
+        digest.update(_report_sentences(index, report.id))
         digest.update(report.id.encode())
     return digest.hexdigest()
 
 
 @DerivedKept
-def _counts(index: SiteIndex, _: None) -> tuple[int, ...]:
+def _sentence_counts(index: SiteIndex, _: None) -> tuple[int, ...]:
     """How many sentences each report has."""
-    return tuple(len(_of_report(index, report.id)) // 8 // _FIELDS for report in _ordered(index))
+    return tuple(len(_report_sentences(index, report.id)) // 8 // _FIELDS for report in _numbered_reports(index))
 
 
 @DerivedKept
-def _digits(index: SiteIndex, _: None) -> int:
-    return _digits_of(len(set(_sorted(index, None)[0])))
+def _key_digits(index: SiteIndex, _: None) -> int:
+    return _digits_of(len(set(_sorted_sentences(index, None)[0])))
 
 
 @Kept
-def _sorted(index: SiteIndex, _: None) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+def _sorted_sentences(index: SiteIndex, _: None) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
     """Every sentence of every report in the order of the keys: its key, the report's number, its place there."""
     keys, reports, places = array("Q"), array("I"), array("I")
-    for number, report in enumerate(_ordered(index)):
-        own = _read(_of_report(index, report.id))[::_FIELDS]
+    for number, report in enumerate(_numbered_reports(index)):
+        own = _unpacked_sentences(_report_sentences(index, report.id))[::_FIELDS]
         keys.extend(own)
         reports.extend([number] * len(own))
         places.extend(range(len(own)))
@@ -131,9 +133,9 @@ def _sorted(index: SiteIndex, _: None) -> tuple[Sequence[int], Sequence[int], Se
     )
 
 
-def _told(index: SiteIndex, part: str) -> Iterator[ToldSentence]:
-    keys, reports, places = _sorted(index, None)
-    ordered = _ordered(index)
+def _told_sentences(index: SiteIndex, part: str) -> Iterator[ToldSentence]:
+    keys, reports, places = _sorted_sentences(index, None)
+    ordered = _numbered_reports(index)
     low = int(part.ljust(KEY_DIGITS, "0"), 16)
     at, behind = bisect_left(keys, low), bisect_right(keys, int(part.ljust(KEY_DIGITS, "f"), 16))
     while at < behind:
@@ -141,7 +143,9 @@ def _told(index: SiteIndex, part: str) -> Iterator[ToldSentence]:
         words, anchors = "", []
         for n in range(at, min(end, at + ANCHORS)):
             report = ordered[reports[n]]
-            _, start, stop, block = _read(_of_report(index, report.id))[_FIELDS * places[n] : _FIELDS * (places[n] + 1)]
+            _, start, stop, block = _unpacked_sentences(_report_sentences(index, report.id))[
+                _FIELDS * places[n] : _FIELDS * (places[n] + 1)
+            ]
             anchors.append(report.blocks[block].id)
             words = words or Span(start, stop).of(report.text)
         yield ToldSentence(keys[at], words, reports[at:end], tuple(anchors))

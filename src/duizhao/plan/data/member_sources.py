@@ -41,7 +41,7 @@ def split_sources(
             continue
         region = regions_of(tree.value)[:depth]
         if not region[-1]:
-            problems.append(_without(source, config.split))
+            problems.append(_without_region(source, config.split))
             continue
         slug = slug_said(tree.value, source.path)
         owner, other = owners.setdefault(slug, (region, source.path))
@@ -50,15 +50,15 @@ def split_sources(
         found[region].append(source.path)
     order = place_order(rules)
     regions = sorted(found, key=lambda region: [order(name) for name in region])
-    names = _names(regions)
-    ids = _ids(regions, rules)
+    names = _member_names(regions)
+    ids = _region_folders(regions, rules)
     members = tuple(
         MemberSources(Membership(ids[region], names[region], config.title), tuple(found[region])) for region in regions
     )
     return members, tuple(problems)
 
 
-def _without(source: Source, split: str) -> Problem:
+def _without_region(source: Source, split: str) -> Problem:
     message = Reason.of("not-said-so-no-site", split=split)
     hint = Reason.of("add-front-matter-change-split", split=split)
     return Problem("split-unknown", Severity.ERROR, key_place(source, split), message, hint)
@@ -73,7 +73,7 @@ def _claimed(source: Source, slug: str, region: Region, other: str, owner: Regio
     return Problem("split-township", Severity.ERROR, place, message, hint)
 
 
-def _names(regions: Sequence[Region]) -> dict[Region, str]:
+def _member_names(regions: Sequence[Region]) -> dict[Region, str]:
     """What each member is called: its region alone, with those above where another one bears the name."""
     last = [region[-1] for region in regions]
     return {
@@ -82,20 +82,20 @@ def _names(regions: Sequence[Region]) -> dict[Region, str]:
     }
 
 
-def _ids(regions: Sequence[Region], rules: Rules) -> dict[Region, str]:
+def _region_folders(regions: Sequence[Region], rules: Rules) -> dict[Region, str]:
     """A folder's name for each region: its pinyin, with that of the regions above where another one sounds alike."""
-    short = {region: _pinyin(region[-1], rules) for region in regions}
+    short = {region: _region_pinyin(region[-1], rules) for region in regions}
     ids: dict[Region, str] = {}
     taken = {FRONT}
     for region in regions:
         alone = list(short.values()).count(short[region]) == 1
-        word = short[region] if alone else "-".join(_pinyin(name, rules) for name in region if name)
-        ids[region] = next(id for id in _numbered(word) if id not in taken)
+        word = short[region] if alone else "-".join(_region_pinyin(name, rules) for name in region if name)
+        ids[region] = next(id for id in _with_numbers(word) if id not in taken)
         taken.add(ids[region])
     return ids
 
 
-def _numbered(word: str) -> Iterator[str]:
+def _with_numbers(word: str) -> Iterator[str]:
     yield word
     n = 2
     while True:
@@ -103,7 +103,7 @@ def _numbered(word: str) -> Iterator[str]:
         n += 1
 
 
-def _pinyin(name: str, rules: Rules) -> str:
+def _region_pinyin(name: str, rules: Rules) -> str:
     """The pinyin of a region's name, read as the list `place_order` says (重庆: chongqing)."""
     for entry in rules.lists.place_order.words:
         name = name.replace(entry.name, entry.like)

@@ -28,11 +28,11 @@ def files(index: SiteIndex) -> Iterator[PlannedOutput]:
     What a member tells of itself: decision 100.
     """
     if index.site.config.member:
-        yield PlannedOutput(PATH, index, _member)
+        yield PlannedOutput(PATH, index, _member_file)
         yield from sentence_files(index)
 
 
-def _member(index: SiteIndex) -> File:
+def _member_file(index: SiteIndex) -> File:
     member = index.site.config.member
     counties = {town.slug: town.county for town in index.townships}
     told: Counter[tuple[str, str]] = Counter()
@@ -44,7 +44,7 @@ def _member(index: SiteIndex) -> File:
             listed[year] += 1
             for topic in set(index.site.rules.listed_under(topics, year)):
                 told[topic, counties[report.slug]] += 1
-        for indicator, value in _given(index, report.id):
+        for indicator, value in _indicator_values(index, report.id):
             of = sums.setdefault((indicator, year), [0, 0, 0])
             if value is None:
                 of[2] += 1
@@ -79,7 +79,7 @@ def _member(index: SiteIndex) -> File:
 
 
 @DerivedKept
-def _given(index: SiteIndex, id: str) -> tuple[tuple[str, Any], ...]:
+def _indicator_values(index: SiteIndex, id: str) -> tuple[tuple[str, Any], ...]:
     """Of each indicator that a report gives figures for the one that can be added, None where none can.
 
     Rates, which do not add up, are left out.

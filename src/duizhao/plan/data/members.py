@@ -33,22 +33,28 @@ def read_member(data: bytes | None, of: Membership, rules: Rules) -> tuple[Membe
     """
     hint = Reason.of("build-again-duizhao-build-member", id=of.id)
     if data is None:
-        return None, (_wrong("member-missing", of, Reason.of("site-not-here", name=of.name), hint),)
+        return None, (_wrong_member("member-missing", of, Reason.of("site-not-here", name=of.name), hint),)
     try:
         told = json.loads(data)
         version, digest, id = told["version"], told["rules"], told["id"]
         form = told["form"]
     except (ValueError, KeyError, TypeError, RecursionError):
-        return None, (_wrong("member-version", of, Reason.of("file-site-cannot-understood", name=of.name), hint),)
+        return None, (
+            _wrong_member("member-version", of, Reason.of("file-site-cannot-understood", name=of.name), hint),
+        )
     if (form, version) != (FORM, __version__):
         message = Reason.of("site-made-another-version-duizhao", name=of.name, version=version, own=__version__)
-        return None, (_wrong("member-version", of, message, hint),)
+        return None, (_wrong_member("member-version", of, message, hint),)
     if (digest, id) != (rules.digest, of.id):
-        return None, (_wrong("member-version", of, Reason.of("site-made-other-rules-cannot", name=of.name), hint),)
+        return None, (
+            _wrong_member("member-version", of, Reason.of("site-made-other-rules-cannot", name=of.name), hint),
+        )
     try:
-        return _member(told, of), ()
+        return _read_member(told, of), ()
     except (ValueError, KeyError, TypeError):
-        return None, (_wrong("member-version", of, Reason.of("file-site-cannot-understood", name=of.name), hint),)
+        return None, (
+            _wrong_member("member-version", of, Reason.of("file-site-cannot-understood", name=of.name), hint),
+        )
 
 
 def read_sentences(data: bytes | None, member: Member, part: str) -> tuple[SentencePart | None, tuple[Problem, ...]]:
@@ -59,15 +65,15 @@ def read_sentences(data: bytes | None, member: Member, part: str) -> tuple[Sente
     of, path = member.of, part_path(part)
     hint = Reason.of("build-again-duizhao-build-member", id=of.id)
     if data is None:
-        return None, (_wrong("member-missing", of, Reason.of("file-site-missing", name=of.name), hint, path),)
+        return None, (_wrong_member("member-missing", of, Reason.of("file-site-missing", name=of.name), hint, path),)
     try:
         return unpacked(data, of.id, member.sentences.name, part), ()
     except (ValueError, KeyError, TypeError, RecursionError):
         message = Reason.of("file-site-damaged-another-build", name=of.name)
-        return None, (_wrong("member-version", of, message, hint, path),)
+        return None, (_wrong_member("member-version", of, message, hint, path),)
 
 
-def _member(told: Any, of: Membership) -> Member:
+def _read_member(told: Any, of: Membership) -> Member:
     return Member(
         of=of,
         build=told["build"],
@@ -83,5 +89,5 @@ def _member(told: Any, of: Membership) -> Member:
     )
 
 
-def _wrong(code: str, of: Membership, message: Reason, hint: Reason | None, path: str = PATH) -> Problem:
+def _wrong_member(code: str, of: Membership, message: Reason, hint: Reason | None, path: str = PATH) -> Problem:
     return Problem(code, Severity.ERROR, Place(f"{of.id}/{path}"), message, hint)

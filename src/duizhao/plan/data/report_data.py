@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Any
 
-from duizhao.compare.tiling import joined
+from duizhao.compare.tiling import joined_tiles
 from duizhao.model import Alignment, Cell, Report, Section, Span, Tile
 from duizhao.plan import routes
 from duizhao.plan.views.table_rows import by_row
@@ -18,7 +18,7 @@ Utf16 = Callable[[int], int]
 KINDS = ("new", "changed", "carried", "dropped")  # of an alignment, as theme/township.js knows them
 
 
-def path(id: str) -> str:
+def report_data_path(id: str) -> str:
     """Where the data of the report `id` stands: data/reports/2023-jinjiang-yinglin.js for 2023/jinjiang-yinglin.
 
     The path is POSIX, relative to `build/`.
@@ -26,7 +26,7 @@ def path(id: str) -> str:
     return f"data/reports/{id.replace('/', '-', 1)}.js"
 
 
-def head(report: Report) -> tuple[str, ...]:
+def document_head(report: Report) -> tuple[str, ...]:
     """What the head of the document of a `report` said, as its page shows it above the text: a search finds it too.
 
     Title, number, issuers, signers, addressees, copies: one text each, none empty.
@@ -50,7 +50,7 @@ def report_data(
     number or -1, topics, part]`, each up to the next. Offsets count UTF-16 units, as browsers do.
     """
     meta = report.meta
-    units = _units(report.text)
+    units = _utf16_places(report.text)
     numbers = {section.id: n for n, section in enumerate(report.sections)}
     return {
         "id": report.id,
@@ -58,16 +58,16 @@ def report_data(
         "year": meta.year,
         "township": meta.township,
         "region": list(dict.fromkeys(name for name in (meta.province, meta.city, meta.county) if name)),
-        "head": list(head(report)),
+        "head": list(document_head(report)),
         "text": report.text,
-        "blocks": [[block.id, *_ends(block.span, units)] for block in report.blocks],
-        "sentences": [n for block in report.blocks for n in _sentences(report.text, block.span, units)],
-        "sections": [_section(section, units) for section in report.sections],
+        "blocks": [[block.id, *_utf16_ends(block.span, units)] for block in report.blocks],
+        "sentences": [n for block in report.blocks for n in _sentence_starts(report.text, block.span, units)],
+        "sections": [_section_data(section, units) for section in report.sections],
         "zones": [
             [units(tile.span.start), numbers.get(tile.section or "", -1), list(tile.topics), tile.part]
-            for tile in joined(tiling)
+            for tile in joined_tiles(tiling)
         ],
-        "shared": [_ends(span, units) for span in shared],
+        "shared": [_utf16_ends(span, units) for span in shared],
         "cells": cell_spans(report, cells),
         **({"changes": found} if (found := list(changes)) else {}),
     }
@@ -80,13 +80,16 @@ def sentence_changes(report: Report, before: Report, alignments: Iterable[Alignm
     `old` of dropped ones too; `old` and `gone` count in the text of the report before. Offsets count UTF-16 units, as
     browsers do.
     """
-    now, old = _units(report.text), _units(before.text)
+    now, old = _utf16_places(report.text), _utf16_places(before.text)
     for one in alignments:
-        found: list[Any] = [KINDS.index(one.kind), _ends(one.new.span, now) if one.new else 0]
+        found: list[Any] = [KINDS.index(one.kind), _utf16_ends(one.new.span, now) if one.new else 0]
         if one.old and one.kind != "carried":
-            found.append(_ends(one.old.span, old))
+            found.append(_utf16_ends(one.old.span, old))
         if one.kind == "changed":
-            found += [[_ends(span, now) for span in one.changes], [_ends(span, old) for span in one.old_changes]]
+            found += [
+                [_utf16_ends(span, now) for span in one.changes],
+                [_utf16_ends(span, old) for span in one.old_changes],
+            ]
         yield found
 
 
@@ -95,37 +98,37 @@ def cell_spans(report: Report, cells: Mapping[str, Cell]) -> dict[str, list[Any]
 
     `cells` are those of the comparison, by subject; offsets count code points of the report's text.
     """
-    units = _units(report.text)
+    units = _utf16_places(report.text)
     return {
         subject: [
             cell.state.value,
-            [[*_ends(span, units), row] for row, spans in by_row(cell).items() for span, _ in spans],
+            [[*_utf16_ends(span, units), row] for row, spans in by_row(cell).items() for span, _ in spans],
         ]
         for subject, cell in cells.items()
     }
 
 
-def _section(section: Section, units: Utf16) -> dict[str, Any]:
+def _section_data(section: Section, units: Utf16) -> dict[str, Any]:
     return {
         "id": section.id,
         "level": section.level,
-        "heading": _ends(section.heading, units),
-        "span": _ends(section.span, units),
+        "heading": _utf16_ends(section.heading, units),
+        "span": _utf16_ends(section.span, units),
     }
 
 
-def _sentences(text: str, block: Span, units: Utf16) -> Iterator[int]:
+def _sentence_starts(text: str, block: Span, units: Utf16) -> Iterator[int]:
     """Where each sentence of a block begins. The first begins with the block, so that every letter is in one."""
     begin = [span.start for span in sentences(text, block.start, block.end)]
     begin[:1] = [block.start]
     return map(units, begin)
 
 
-def _ends(span: Span, units: Utf16) -> list[int]:
+def _utf16_ends(span: Span, units: Utf16) -> list[int]:
     return [units(span.start), units(span.end)]
 
 
-def _units(text: str) -> Utf16:
+def _utf16_places(text: str) -> Utf16:
     """From code points to UTF-16 units; nothing to do where every letter takes one."""
     if not text or max(text) <= "\uffff":
         return lambda offset: offset

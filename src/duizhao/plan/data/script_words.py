@@ -53,12 +53,12 @@ KEYS = (
 )
 
 
-def words(index: SiteIndex) -> Iterator[PlannedOutput]:
+def words_script(index: SiteIndex) -> Iterator[PlannedOutput]:
     """The one file, data/words.js, for the site in `index`."""
-    yield PlannedOutput(PATH, index, _words)
+    yield PlannedOutput(PATH, index, _words_file)
 
 
-def _words(index: SiteIndex) -> File:
+def _words_file(index: SiteIndex) -> File:
     """`words` by key, the ids and names of all parts and topics in their order, and where pages stand."""
     subjects = [[subject, index.subject(subject)] for subject in (*index.parts, *index.topics)]
     return site_words(index.words, subjects)

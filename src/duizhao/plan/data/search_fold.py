@@ -14,22 +14,22 @@ _FINAL_SIGMA = "ς"
 Fold = Callable[[str], str]
 
 
-def _letter(c: str) -> str:
+def _folded_letter(c: str) -> str:
     if c != "\n" and c.isspace():
         return " "
     plain = unicodedata.normalize("NFKC", c)
-    if not _fits(plain, c):
+    if not _fits_units(plain, c):
         plain = c
     bare = unicodedata.normalize("NFKD", plain)
-    if len(bare) > 1 and _fits(bare[0], c) and all(unicodedata.category(mark) == "Mn" for mark in bare[1:]):
+    if len(bare) > 1 and _fits_units(bare[0], c) and all(unicodedata.category(mark) == "Mn" for mark in bare[1:]):
         plain = bare[0]
     lower = plain.lower()
-    if not _fits(lower, c):
+    if not _fits_units(lower, c):
         lower = plain
     return "σ" if lower == _FINAL_SIGMA else lower.translate(_QUOTES)
 
 
-def _fits(folded: str, c: str) -> bool:
+def _fits_units(folded: str, c: str) -> bool:
     """Whether the folded letter is one letter that takes as many UTF-16 units as `c` does."""
     return len(folded) == 1 and (folded > "\uffff") == (c > "\uffff")
 
@@ -42,7 +42,7 @@ class _Letters(dict[int, str]):
         self._simple = simple
 
     def __missing__(self, code: int) -> str:
-        letter = _letter(chr(code))
+        letter = _folded_letter(chr(code))
         self[code] = letter = self._simple.get(ord(letter), letter)
         return letter
 

@@ -58,11 +58,11 @@ def packed(told: Sequence[ToldSentence], member: str, name: str, part: str) -> b
     """
     blocks: list[list[Any]] = [[] for _ in range(_BLOCKS)]
     for one in told:
-        blocks[_block(one.key, part)].append([one.words, *one.anchors])
+        blocks[_block_number(one.key, part)].append([one.words, *one.anchors])
     sections = [
-        _bytes("Q", (one.key for one in told)),
-        compress(_bytes("I", (len(one.reports) for one in told)), _LEVEL),
-        compress(_bytes("I", (n for one in told for n in one.reports)), _LEVEL),
+        _array_bytes("Q", (one.key for one in told)),
+        compress(_array_bytes("I", (len(one.reports) for one in told)), _LEVEL),
+        compress(_array_bytes("I", (n for one in told for n in one.reports)), _LEVEL),
         *(compress(json.dumps(block, ensure_ascii=False, separators=(",", ":")).encode(), _LEVEL) for block in blocks),
     ]
     head = {"form": FORM, "member": member, "name": name, "part": part, "sizes": [len(one) for one in sections]}
@@ -84,7 +84,7 @@ class SentencePart:
     @cached_property
     def counts(self) -> "array[int]":
         """How many reports have each sentence."""
-        return _array("I", decompress(self._counts))
+        return _read_array("I", decompress(self._counts))
 
     def below(self, start: str) -> range:
         """The places, from 0, of the keys that begin with the hexadecimal digits `start`."""
@@ -98,7 +98,7 @@ class SentencePart:
 
     def words(self, at: int) -> tuple[str, tuple[str, ...]]:
         """The sentence at a place, `at`, and in which paragraphs it stands in the first reports that have it: ids."""
-        number = _block(self.keys[at], self.part)
+        number = _block_number(self.keys[at], self.part)
         if number not in self._read:
             self._read[number] = json.loads(decompress(self._blocks[number]))
         first = self.below(f"{self.part}{number:x}").start
@@ -107,7 +107,7 @@ class SentencePart:
 
     @cached_property
     def _of_all(self) -> "array[int]":
-        return _array("I", decompress(self._numbers))
+        return _read_array("I", decompress(self._numbers))
 
     @cached_property
     def _ends(self) -> Sequence[int]:
@@ -129,21 +129,21 @@ def unpacked(data: bytes, member: str, name: str, part: str) -> SentencePart:
         raise ValueError("another's")
     ends = list(accumulate(head["sizes"], initial=at))
     keys, counts, numbers, *blocks = (data[start:end] for start, end in pairwise(ends))
-    return SentencePart(part, _array("Q", keys), counts, numbers, blocks)
+    return SentencePart(part, _read_array("Q", keys), counts, numbers, blocks)
 
 
-def _block(key: int, part: str) -> int:
+def _block_number(key: int, part: str) -> int:
     return key >> 4 * (KEY_DIGITS - 1 - len(part)) & 15
 
 
-def _bytes(kind: str, values: Iterable[int]) -> bytes:
+def _array_bytes(kind: str, values: Iterable[int]) -> bytes:
     found = array(kind, values)
     if sys.byteorder == "big":
         found.byteswap()
     return found.tobytes()
 
 
-def _array(kind: str, data: bytes) -> "array[int]":
+def _read_array(kind: str, data: bytes) -> "array[int]":
     found = array(kind)
     found.frombytes(data)
     if sys.byteorder == "big":
@@ -159,6 +159,6 @@ def digits_for(count: int, most: int) -> int:
     return digits
 
 
-def parts_of(digits: int) -> Iterator[str]:
+def key_parts(digits: int) -> Iterator[str]:
     """The parts, digits each, that so many hexadecimal `digits` make, in order; 0 makes one part, ""."""
     return (f"{n:0{digits}x}" if digits else "" for n in range(16**digits))

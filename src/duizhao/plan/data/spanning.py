@@ -13,7 +13,7 @@ from itertools import compress
 
 from duizhao.frozen import frozen
 from duizhao.model import Member
-from duizhao.plan.data.sentence_part import KEY_DIGITS, SentencePart, digits_for, parts_of
+from duizhao.plan.data.sentence_part import KEY_DIGITS, SentencePart, digits_for, key_parts
 
 PASS = 1_000_000  # sentences of reports that one pass looks at, at most; a country of 250,000 reports takes sixteen
 SentenceReader = Callable[[Member, str], SentencePart]  # a part of what a member tells
@@ -118,7 +118,7 @@ def spanning_sentences(
 
     `keys` are 64 bits each, sorted (decision 100).
     """
-    reports = [_reports(member) for member in members]
+    reports = [_member_reports(member) for member in members]
     for start in _passes(members):
         low, high = int(start.ljust(KEY_DIGITS, "0"), 16), int(start.ljust(KEY_DIGITS, "f"), 16)
         wanted = keys[bisect_left(keys, low) : bisect_right(keys, high)]
@@ -130,10 +130,10 @@ def spanning_sentences(
                 for at in compress(there, map(several.__contains__, own)):
                     where[part.keys[at]].append((number, part, at))
         for key in wanted:
-            yield _sentence(key, where.pop(key), reports)
+            yield _spanning_sentence(key, where.pop(key), reports)
 
 
-def _sentence(
+def _spanning_sentence(
     key: int, places: Sequence[tuple[int, SentencePart, int]], reports: Sequence[Sequence[tuple[int, int]]]
 ) -> SpanningSentence:
     held = []
@@ -151,13 +151,13 @@ def _sentence(
     return SpanningSentence(f"{key:0{KEY_DIGITS}x}", words, tuple(held), tuple(sorted(years)))
 
 
-def _reports(member: Member) -> Sequence[tuple[int, int]]:
+def _member_reports(member: Member) -> Sequence[tuple[int, int]]:
     """Township and year of each of its reports, by number."""
     return [(place, year) for place, town in enumerate(member.towns) for year in town.years]
 
 
 def _passes(members: Sequence[Member]) -> Iterator[str]:
-    return parts_of(digits_for(sum(member.sentences.places for member in members), PASS))
+    return key_parts(digits_for(sum(member.sentences.places for member in members), PASS))
 
 
 def _slices(member: Member, start: str, sentences: SentenceReader) -> Iterator[tuple[SentencePart, range]]:
@@ -169,6 +169,6 @@ def _slices(member: Member, start: str, sentences: SentenceReader) -> Iterator[t
         part = sentences(member, start[:digits])
         yield part, part.below(start)
         return
-    for more in parts_of(digits - len(start)):
+    for more in key_parts(digits - len(start)):
         part = sentences(member, start + more)
         yield part, range(len(part.keys))

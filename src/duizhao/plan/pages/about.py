@@ -39,12 +39,12 @@ def _page(index: SiteIndex) -> Page:
         "taxonomy": taxonomy.version,
         "levels": bool(index.bodies),
         "parts": tuple((part.name, part.mandatory) for part in index.parts.values()),
-        "versions": tuple(_versions(index)),
+        "versions": tuple(_version_lines(index)),
         "topics": tuple(
             Subject(topic.name, topic.chapter or "", topic.signals, topic.since) for topic in index.topics.values()
         ),
         "rules_digest": index.site.rules.digest[:12],
-        "data": tuple(_data(index)),
+        "data": tuple(_data_links(index)),
         "data_package": routes.DATA_PACKAGE,
         "licence": index.site.config.licence,
         "contact": index.site.config.contact,
@@ -52,14 +52,14 @@ def _page(index: SiteIndex) -> Page:
     return Page(routes.ABOUT, "about.html", view)
 
 
-def _data(index: SiteIndex) -> Iterator[tuple[int, tuple[Link, ...], tuple[Link, ...]]]:
+def _data_links(index: SiteIndex) -> Iterator[tuple[int, tuple[Link, ...], tuple[Link, ...]]]:
     """Each year, newest first, with its workbooks and its tables."""
     for year in index.all_years:
         tables = tuple(Link(f"{name}.csv.gz", routes.table_file(name, year)) for name in TABLES)
         yield year, tuple(book.link for book in workbooks(index, year)), tables
 
 
-def _versions(index: SiteIndex) -> Iterator[str]:
+def _version_lines(index: SiteIndex) -> Iterator[str]:
     """The versions of the taxonomy where there are several, and what stands for a topic that they do not share."""
     yield from versions(index)
     yield from (told for topic in index.topics if (told := kin(index, topic)))

@@ -25,20 +25,20 @@ def page(index: SiteIndex, build: str) -> Page:
     """
     view = {
         "frame": frame(index, path=routes.CHOOSE, title=index.words("choose.title"), landscape=True),
-        "years": tuple(_years(index)),
+        "years": tuple(_chooser_years(index)),
         "build": build,
     }
     return Page(routes.CHOOSE, "choose.html", view)
 
 
-def _years(index: SiteIndex) -> Iterator[Year]:
+def _chooser_years(index: SiteIndex) -> Iterator[Year]:
     for year in index.all_years:
         groups = index.groups.get(year, ())
         if groups:
-            links = tuple(Link(_name(index, group), routes.group(year, group.id)) for group in groups)
+            links = tuple(Link(_chooser_group_name(index, group), routes.group(year, group.id)) for group in groups)
             yield Year(index.words("year.title", year=year), links)
 
 
-def _name(index: SiteIndex, group: Group) -> str:
+def _chooser_group_name(index: SiteIndex, group: Group) -> str:
     key = "choose.group" if group.level is Level.TOWNSHIP else "group.choose_level"
     return index.words(key, name=group_name(index, group), n=len(group.reports))

@@ -60,7 +60,7 @@ def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
                 continue
             yield PlannedOutput(path, index, _overview, (group, subjects))
             for i, subject in enumerate(subjects):
-                yield PlannedOutput(routes.table(year, group.id, subject), index, _table, (group, subjects, i))
+                yield PlannedOutput(routes.table(year, group.id, subject), index, _table_page, (group, subjects, i))
             yield from form_pages(index, group)
 
 
@@ -90,27 +90,27 @@ def _strip(index: SiteIndex, group: Group, table: Table) -> StripRow:
         )
         for at, (cell, (characters, shared)) in enumerate(zip(table.cells, sizes, strict=True))
     )
-    return StripRow(index.subject(table.subject), path, sum(1 for cell in table.cells if _there(cell)), cells)
+    return StripRow(index.subject(table.subject), path, sum(1 for cell in table.cells if _cell_there(cell)), cells)
 
 
-def _there(cell: Cell) -> bool:
+def _cell_there(cell: Cell) -> bool:
     return bool(cell.quotes)
 
 
-def _table(index: SiteIndex, group: Group, subjects: tuple[str, ...], i: int) -> Page:
+def _table_page(index: SiteIndex, group: Group, subjects: tuple[str, ...], i: int) -> Page:
     table = index.tables[group.year, group.id, subjects[i]]
     path = routes.table(group.year, group.id, table.subject)
     name = index.subject(table.subject)
     where = f"{group.year} · {group_name(index, group)}"
-    shown = table_view(index, table, elsewhere=partial(_elsewhere, index, table))
+    shown = table_view(index, table, elsewhere=partial(_table_elsewhere, index, table))
     view = {
         "frame": frame(
             index,
             path=path,
             title=index.words("table.title", subject=name, year=group.year, group=group_name(index, group)),
             crumbs=group_crumbs(index, group),
-            previous=_neighbour(index, group, subjects, i - 1),
-            next=_neighbour(index, group, subjects, i + 1),
+            previous=_neighbour_link(index, group, subjects, i - 1),
+            next=_neighbour_link(index, group, subjects, i + 1),
             source=f"{where} · {index.site.config.title}",
             landscape=True,
             cells=(tuple(column.name for column in shown.columns), tuple(row.name for row in shown.rows)),
@@ -128,7 +128,7 @@ def _table(index: SiteIndex, group: Group, subjects: tuple[str, ...], i: int) ->
     return Page(path, "compare.html", view)
 
 
-def _elsewhere(index: SiteIndex, table: Table, row: str) -> str:
+def _table_elsewhere(index: SiteIndex, table: Table, row: str) -> str:
     """The table that has the words of a row: what was done on a topic stands in the topic's table alone, what is
     answered for or arranged in that part's, there in the row of its first topic."""
     leads = table.subject == MEASURES if table.kind == "part" else row in _IN_PARTS
@@ -137,7 +137,7 @@ def _elsewhere(index: SiteIndex, table: Table, row: str) -> str:
     return routes.table(table.year, table.group, row)
 
 
-def _neighbour(index: SiteIndex, group: Group, subjects: tuple[str, ...], i: int) -> Link | None:
+def _neighbour_link(index: SiteIndex, group: Group, subjects: tuple[str, ...], i: int) -> Link | None:
     return table_link(index, group, subjects[i]) if 0 <= i < len(subjects) else None
 
 

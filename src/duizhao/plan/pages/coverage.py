@@ -66,8 +66,8 @@ def _page(index: SiteIndex) -> Page:
     view = {
         "frame": frame(index, path=routes.COVERAGE, title=index.words("coverage.title"), landscape=True),
         "parts": mandatory(index),
-        "tallies": tuple(tally(index, year) for year in index.years),
-        "by_year": tuple((year, tuple(rows(index, index.by_year[year]))) for year in index.years if listed),
+        "tallies": tuple(coverage_tally(index, year) for year in index.years),
+        "by_year": tuple((year, tuple(coverage_rows(index, index.by_year[year]))) for year in index.years if listed),
         "years": tuple(year_link(index, year, "coverage") for year in index.years),
         "listed": listed,
         "reports": len(index.counted),
@@ -83,17 +83,17 @@ def mandatory(index: SiteIndex) -> tuple[str, ...]:
     return tuple(part.name for part in index.parts.values() if part.mandatory)
 
 
-def rows(index: SiteIndex, reports: Iterable[Report]) -> Iterator[CoverageRow]:
+def coverage_rows(index: SiteIndex, reports: Iterable[Report]) -> Iterator[CoverageRow]:
     """A line for each of the `reports`, in the order of the directory of `index`: parts, dates, whether in time.
 
     Source: 厅字〔2019〕28号, Article 24.
     """
     for report in sorted(reports, key=lambda report: (index.order[report.slug], -report.meta.year)):
-        yield _row(index, report.id)
+        yield _coverage_row(index, report.id)
 
 
 @DerivedKept
-def _row(index: SiteIndex, id: str) -> CoverageRow:
+def _coverage_row(index: SiteIndex, id: str) -> CoverageRow:
     report = index.reports[id]
     timing: Timing | None = index.timings.get(report.id)
     meta = report.meta
@@ -102,7 +102,7 @@ def _row(index: SiteIndex, id: str) -> CoverageRow:
         county=meta.county,
         year=meta.year,
         report=routes.report(report.id),
-        cells=tuple(_cells(index, report)),
+        cells=tuple(_part_cells(index, report)),
         signed=meta.date or "",
         signing=timing.signing.value if timing else "unknown",
         published=meta.published_on or "",
@@ -111,7 +111,7 @@ def _row(index: SiteIndex, id: str) -> CoverageRow:
     )
 
 
-def _cells(index: SiteIndex, report: Report) -> Iterator[PartCell]:
+def _part_cells(index: SiteIndex, report: Report) -> Iterator[PartCell]:
     for part in index.parts.values():
         if not part.mandatory:
             continue
@@ -124,7 +124,7 @@ def _cells(index: SiteIndex, report: Report) -> Iterator[PartCell]:
 
 
 @DerivedKept
-def _held(index: SiteIndex, id: str) -> tuple[str, ...]:
+def _held_parts(index: SiteIndex, id: str) -> tuple[str, ...]:
     """The parts that the report with an id holds, by their ids."""
     there = (CoverageState.PRESENT, CoverageState.INSIDE)
     found = (index.coverage.get((id, part)) for part in index.parts)
@@ -132,13 +132,13 @@ def _held(index: SiteIndex, id: str) -> tuple[str, ...]:
 
 
 @DerivedKept
-def tally(index: SiteIndex, year: int) -> Tally:
+def coverage_tally(index: SiteIndex, year: int) -> Tally:
     """The reports of `index` on a `year` in figures: how many there are, hold each part, were public in time.
 
     Of townships alone (decision 026).
     """
     reports = index.by_year.get(year, ())
-    held = Counter(part for report in reports for part in _held(index, report.id))
+    held = Counter(part for report in reports for part in _held_parts(index, report.id))
     counts = [held[part.id] for part in index.parts.values() if part.mandatory]
     timings = [index.timings[report.id] for report in reports if report.id in index.timings]
     in_time = sum(1 for timing in timings if timing.publication is Publication.IN_TIME)

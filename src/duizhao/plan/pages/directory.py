@@ -60,10 +60,12 @@ def provinces(index: SiteIndex) -> Iterator[tuple[str, tuple[County, ...]]]:
         for (city, county), members in groupby(townships, key=lambda township: (township.city, township.county)):
             region = city + county if city != county else city
             name = province + region
-            counties.append(County(name, spelling(name), region, tuple(_entry(township) for township in members)))
+            counties.append(
+                County(name, spelling(name), region, tuple(_directory_entry(township) for township in members))
+            )
         yield province, tuple(counties)
 
 
-def _entry(township: Township) -> DirectoryEntry:
+def _directory_entry(township: Township) -> DirectoryEntry:
     years = tuple(Link(str(report.meta.year), routes.report(report.id)) for report in township.reports)
     return DirectoryEntry(township.name, routes.township(township.slug), spelling(township.name), township.slug, years)

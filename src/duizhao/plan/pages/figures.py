@@ -8,27 +8,27 @@ from duizhao.frozen import frozen
 from duizhao.model import NO_INDICATOR, Indicator, Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.views.charts import Chart, Datum, across
+from duizhao.plan.views.charts import Chart, Datum, bars_across
 from duizhao.plan.views.figure_rows import (
     FigureCount,
     FigureRow,
     count_of,
+    figure_matrix,
     figure_text,
-    given,
+    figures_given,
     listed_figure,
-    matrix,
     part_year,
-    rows_of,
+    rows_of_indicator,
 )
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import indicator_link, township_link
 from duizhao.plan.views.parted import (
     ListPart,
     ListRegion,
+    list_regions,
     part_title,
     parted,
     region_links,
-    regions,
     year_links,
 )
 
@@ -60,9 +60,9 @@ def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
 
     Nothing in them is ordered by size: nobody is ranked (decision 060).
     """
-    yield PlannedOutput(routes.FIGURES, index, _index)
+    yield PlannedOutput(routes.FIGURES, index, _figures_index)
     for id in index.indicators:
-        found = parts(index, id)
+        found = figure_parts(index, id)
         for part in found:
             if _only_counted(index, id):
                 yield PlannedOutput(part.path, index, _counts_page, (id, part))
@@ -70,25 +70,25 @@ def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
                 yield PlannedOutput(part.path, index, _page, (id, part, found))
 
 
-def _index(index: SiteIndex) -> Page:
+def _figures_index(index: SiteIndex) -> Page:
     """figures/index.html: how many figures there are of each indicator."""
     years = tuple(sorted(index.years))
     indicators = []
     for indicator in index.indicators.values():
         count = count_of(index, indicator.id)
         if count:
-            pages = parts(index, indicator.id)
+            pages = figure_parts(index, indicator.id)
             single = [part for part in pages if not part.region] if count.figures.total() > LISTED else []
             paths = {part.years[0]: part.path for part in single}
             of_year = tuple((count.reports[year], paths.get(year, "")) for year in years)
             link = indicator_link(indicator)
-            indicators.append(IndicatorCount(link, _unit(index, indicator), count.figures.total(), of_year))
+            indicators.append(IndicatorCount(link, _unit_words(index, indicator), count.figures.total(), of_year))
     title = index.words("figures.title")
     view = {"frame": frame(index, path=routes.FIGURES, title=title), "indicators": tuple(indicators), "years": years}
     return Page(routes.FIGURES, "figures.html", view)
 
 
-def parts(index: SiteIndex, indicator: str) -> tuple[ListPart, ...]:
+def figure_parts(index: SiteIndex, indicator: str) -> tuple[ListPart, ...]:
     """The pages of the `indicator` (its id): one of all years, or one for each year and region of `index`, or none."""
     count = count_of(index, indicator)
     if not count:
@@ -99,14 +99,14 @@ def parts(index: SiteIndex, indicator: str) -> tuple[ListPart, ...]:
     years = [year for year in index.years if single or count.figures[year]]
 
     def there(year: int) -> list[ListRegion]:
-        return [region for region in regions(index) if count.of_regions[year, region.id]]
+        return [region for region in list_regions(index) if count.of_regions[year, region.id]]
 
     return tuple(
         parted({year: count.figures[year] for year in years}, LISTED, partial(routes.figures, indicator), there)
     )
 
 
-def _unit(index: SiteIndex, indicator: Indicator) -> str:
+def _unit_words(index: SiteIndex, indicator: Indicator) -> str:
     """An indicator's unit; where the language has a word for it, that one with the unit itself."""
     unit = indicator.unit or ""
     name = index.words.name("unit", unit, "")
@@ -120,7 +120,7 @@ def _only_counted(index: SiteIndex, indicator: str) -> bool:
 
 
 def _count_link(index: SiteIndex, report: str, indicator: str) -> Link | None:
-    n = dict(given(index, report)).get(indicator)
+    n = dict(figures_given(index, report)).get(indicator)
     return Link(str(n), routes.report(report)) if n else None
 
 
@@ -148,16 +148,16 @@ def _page(index: SiteIndex, id: str, part: ListPart, pages: tuple[ListPart, ...]
         crumbs.append(Link(title, routes.figures(indicator.id)))
         title = part_title(index, title, part)
     whole = len(pages) == 1  # of many figures the sentences stand in the reports alone
-    here = [] if part.by_region else rows_of(index, id, part.years, part.region, whole)
+    here = [] if part.by_region else rows_of_indicator(index, id, part.years, part.region, whole)
     ordered = tuple(sorted(part.years))
     counts = part.by_region or part.path == routes.figures(indicator.id)
     count, year = (count_of(index, id) if counts else None) or FigureCount(), part.years[0]
-    lines = tuple(matrix(index, indicator, here, ordered))
+    lines = tuple(figure_matrix(index, indicator, here, ordered))
     # bars over the years of each township: where a page has one year of several, there is nothing to draw
     charted = indicator.id != NO_INDICATOR and len(here) <= CHARTED and whole
     view = {
         "frame": frame(index, path=part.path, title=title, crumbs=crumbs),
-        "unit": _unit(index, indicator),
+        "unit": _unit_words(index, indicator),
         "years": ordered,
         "parts": year_links(index, pages, part, count.figures if counts else {}),
         "regions": region_links(
@@ -198,4 +198,4 @@ def charts(
             found.append((town, data))
     top = max((datum.value for _, data in found for datum in data), default=0)
     for town, data in found:
-        yield TownChart(township_link(town), across(town.name, data, top=top, room=CHART_ROOM))
+        yield TownChart(township_link(town), bars_across(town.name, data, top=top, room=CHART_ROOM))

@@ -77,12 +77,12 @@ def _shares(group: Group) -> list[tuple[str, ...]]:
     return [group.reports[n * i // pages : n * (i + 1) // pages] for i in range(pages)]
 
 
-def _parts(index: SiteIndex, group: Group, table: FixedTable, here: int) -> tuple[Link, ...]:
+def _part_links(index: SiteIndex, group: Group, table: FixedTable, here: int) -> tuple[Link, ...]:
     """The ways to the pages of a `table`, each called by its first and last township; none where there is but one."""
     shares = _shares(group)
     return tuple(
         Link(
-            index.words("form.part", first=_place(index, share[0]), last=_place(index, share[-1])),
+            index.words("form.part", first=_report_town(index, share[0]), last=_report_town(index, share[-1])),
             routes.form_table(group.year, group.id, table.id, part),
             part == here,
         )
@@ -91,7 +91,7 @@ def _parts(index: SiteIndex, group: Group, table: FixedTable, here: int) -> tupl
     )
 
 
-def _place(index: SiteIndex, report: str) -> str:
+def _report_town(index: SiteIndex, report: str) -> str:
     meta = index.reports[report].meta
     return meta.township if meta.township.startswith(meta.county) else meta.county + meta.township
 
@@ -99,8 +99,8 @@ def _place(index: SiteIndex, report: str) -> str:
 def _page(index: SiteIndex, group: Group, table: FixedTable, part: int) -> Page:
     first = routes.form_table(group.year, group.id, table.id)
     path = routes.form_table(group.year, group.id, table.id, part)
-    parts = _parts(index, group, table, part)
-    years = tuple(_years(index, group, first))
+    parts = _part_links(index, group, table, part)
+    years = tuple(_form_years(index, group, first))
     name = group_name(index, group)
     title = index.words("table.title", subject=table.name, year=group.year, group=name)
     if parts:
@@ -110,7 +110,7 @@ def _page(index: SiteIndex, group: Group, table: FixedTable, part: int) -> Page:
         id: {(cell.row, cell.column): cell for cell in index.findings[id].cells if cell.table == table.id}
         for id in group.reports
     }
-    rows = [_row(index, table, row, of_report) for row in table.rows]
+    rows = [_form_row(index, table, row, of_report) for row in table.rows]
     view = {
         "frame": frame(
             index,
@@ -123,7 +123,7 @@ def _page(index: SiteIndex, group: Group, table: FixedTable, part: int) -> Page:
         "columns": tuple(Link(index.name(id), routes.report(id)) for id in group.reports),
         "rows": tuple(row for row in rows if row.lines),
         "nothing": tuple(row.name for row in rows if not row.lines),
-        "notes": tuple(_notes(index, group, of_report)),
+        "notes": tuple(_sum_notes(index, group, of_report)),
         "group": group_link(index, group),
         "forms": form_links(index, group, table.id),
         "parts": parts,
@@ -132,7 +132,7 @@ def _page(index: SiteIndex, group: Group, table: FixedTable, part: int) -> Page:
     return Page(path, "form_table.html", view)
 
 
-def _years(index: SiteIndex, group: Group, here: str) -> Iterator[Link]:
+def _form_years(index: SiteIndex, group: Group, here: str) -> Iterator[Link]:
     """The same table of the same group in all years that have it, this one marked."""
     table = here.rpartition("/")[2]
     for year in sorted(index.all_years):
@@ -142,7 +142,7 @@ def _years(index: SiteIndex, group: Group, here: str) -> Iterator[Link]:
                     yield Link(str(year), link.path, link.path == here)
 
 
-def _row(
+def _form_row(
     index: SiteIndex, table: FixedTable, row: TableRow, of_report: Mapping[str, Mapping[tuple[str, str], FixedCell]]
 ) -> FormRow:
     columns = [column for column in table.columns if not row.columns or column.id in row.columns]
@@ -151,12 +151,12 @@ def _row(
         found = [cells.get((row.id, column.id)) for cells in of_report.values()]
         if any(cell is not None and cell.value for cell in found):
             pairs = zip(of_report.items(), found, strict=True)
-            cells = tuple(_cell(index, id, cell, bool(held)) for (id, held), cell in pairs)
+            cells = tuple(_form_cell(index, id, cell, bool(held)) for (id, held), cell in pairs)
             lines.append(FormLine(column.name, cells))
     return FormRow(row.name, tuple(lines))
 
 
-def _cell(index: SiteIndex, report: str, cell: FixedCell | None, there: bool) -> FormCell:
+def _form_cell(index: SiteIndex, report: str, cell: FixedCell | None, there: bool) -> FormCell:
     if cell is None:
         return FormCell("no-cell" if there else "no-table")
     path = routes.report(report, cell.block)
@@ -166,7 +166,7 @@ def _cell(index: SiteIndex, report: str, cell: FixedCell | None, there: bool) ->
     return FormCell("given", f"{cell.value:g}", path, noted)
 
 
-def _notes(
+def _sum_notes(
     index: SiteIndex, group: Group, of_report: Mapping[str, Mapping[tuple[str, str], FixedCell]]
 ) -> Iterator[tuple[Link, tuple[str, ...]]]:
     """The reports in which something does not add up, and what."""

@@ -44,7 +44,7 @@ def directory_path(member: Member) -> str:
 
 def member_pages(split: Split, member: Member) -> Iterator[Page]:
     """The page of a `member` of a `split`, and those to which it leads where its townships are many (decision 100)."""
-    path, parts = directory_path(member), _parts(member)
+    path, parts = directory_path(member), _region_parts(member)
     unknown = Messages(split.messages)("unknown")
     links = []
     for id, name, towns in parts:
@@ -70,7 +70,7 @@ def _view(
     counties = []
     for region, of in groupby(towns, key=lambda town: town.regions):
         name = "".join(region)
-        counties.append((name, spelling(name), tuple(_town(member, town, years) for town in of)))
+        counties.append((name, spelling(name), tuple(_town_row(member, town, years) for town in of)))
     return {
         "frame": front_frame(split, path, title, crumbs, landscape=True),
         "site": member_path(member),
@@ -84,13 +84,13 @@ def _view(
     }
 
 
-def _town(member: Member, town: MemberTown, years: tuple[int, ...]) -> TownRow:
+def _town_row(member: Member, town: MemberTown, years: tuple[int, ...]) -> TownRow:
     cells = (member_path(member, routes.report(f"{year}/{town.slug}")) if year in town.years else "" for year in years)
     to = member_path(member, routes.township(town.slug))
     return TownRow(Link(town.name, to), spelling(town.name), town.slug, tuple(cells))
 
 
-def _parts(member: Member) -> tuple[tuple[str, str, tuple[MemberTown, ...]], ...]:
+def _region_parts(member: Member) -> tuple[tuple[str, str, tuple[MemberTown, ...]], ...]:
     """The id, name and townships of each region that has a page; none where one page holds all.
 
     They are of the highest rank of which there are several, with `MOST` townships at most, else of the lowest.
@@ -109,12 +109,12 @@ def _parts(member: Member) -> tuple[tuple[str, str, tuple[MemberTown, ...]], ...
     ids: dict[str, int] = {}
     parts = []
     for region, towns in found.items():
-        word = _id(region[-1]) if region else ELSEWHERE
+        word = _anchor_id(region[-1]) if region else ELSEWHERE
         ids[word] = number = ids.get(word, 0) + 1
         parts.append((word if number == 1 else f"{word}-{number}", "".join(dict.fromkeys(region)), tuple(towns)))
     return tuple(parts)
 
 
-def _id(name: str) -> str:
+def _anchor_id(name: str) -> str:
     syllables = (part.split("/")[0] for part in spelling(name).split())
     return "".join(c for part in syllables for c in part if c.isascii() and c.isalnum()) or ELSEWHERE

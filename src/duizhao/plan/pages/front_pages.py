@@ -66,13 +66,13 @@ def front(split: Split, sentences: SentenceReader) -> Iterator[Page | File]:
 
 def _front(split: Split, sentences: SentenceReader) -> Iterator[Page | File]:
     words = Messages(split.messages)
-    yield _home(split)
+    yield _home_page(split)
     for member in split.members:
         yield from member_pages(split, member)
-    yield from _shortcomings(split, words)
-    yield from _figures(split, words)
+    yield from _shortcoming_pages(split, words)
+    yield from _figure_pages(split, words)
     yield from shared_pages(split, sentences)
-    yield _search(split, words)
+    yield _front_search_page(split, words)
     title = words("nav.about")
     yield Page(
         routes.ABOUT, "front-about.html", {"frame": front_frame(split, routes.ABOUT, title), "shortest": split.shortest}
@@ -90,21 +90,21 @@ def way_in(split: Split) -> Page:
     return Page(routes.HOME, "front-way-in.html", view)
 
 
-def _years(split: Split) -> tuple[int, ...]:
+def _member_years(split: Split) -> tuple[int, ...]:
     return tuple(sorted({year for member in split.members for year in member.years}))
 
 
-def _link(member: Member) -> Link:
+def _member_link(member: Member) -> Link:
     return Link(member.of.name, directory_path(member))
 
 
-def _home(split: Split) -> Page:
-    years = _years(split)
+def _home_page(split: Split) -> Page:
+    years = _member_years(split)
     rows = []
     for member in split.members:
         counts = ((member.reports(year), year) for year in years)
         cells = tuple((str(n), member_path(member, routes.year(year))) if n else ("", "") for n, year in counts)
-        rows.append(MemberRow(_link(member), member_path(member), cells, str(member.reports())))
+        rows.append(MemberRow(_member_link(member), member_path(member), cells, str(member.reports())))
     view: dict[str, Any] = {
         "frame": front_frame(split, routes.HOME, split.config.title),
         "description": split.config.description,
@@ -121,7 +121,7 @@ def _home(split: Split) -> Page:
     return Page(routes.HOME, "front-home.html", view)
 
 
-def _shortcomings(split: Split, words: Messages) -> Iterator[Page]:
+def _shortcoming_pages(split: Split, words: Messages) -> Iterator[Page]:
     """One table of topics and members; where there are too many members for that, each topic has its own list."""
     names = {id: name for member in reversed(split.members) for id, name in member.topics.items()}
     wide, title = len(split.members) <= COLUMNS, words("shortcomings.title")
@@ -144,7 +144,7 @@ def _shortcomings(split: Split, words: Messages) -> Iterator[Page]:
     to = (member_path(member, routes.SHORTCOMINGS) for member in split.members)
     view = {
         "frame": front_frame(split, routes.SHORTCOMINGS, title, landscape=True),
-        "members": tuple(_link(member) for member in split.members) if wide else (),
+        "members": tuple(_member_link(member) for member in split.members) if wide else (),
         "rows": tuple(rows),
         "each": tuple(zip(each, to, strict=True)) if wide else (),
         "total": sum(each),
@@ -152,15 +152,15 @@ def _shortcomings(split: Split, words: Messages) -> Iterator[Page]:
     yield Page(routes.SHORTCOMINGS, "front-shortcomings.html", view)
 
 
-def _figures(split: Split, words: Messages) -> Iterator[Page]:
-    years = _years(split)
+def _figure_pages(split: Split, words: Messages) -> Iterator[Page]:
+    years = _member_years(split)
     names = {id: of for member in reversed(split.members) for id, of in member.indicators.items()}
     given = {id for member in split.members for id, _ in member.sums}
     order = [id for id in dict.fromkeys(id for member in split.members for id in member.indicators) if id in given]
     title = words("figures.title")
     rows = []
     for id in order:
-        cells = tuple(_sum(split.members, id, year) for year in years)
+        cells = tuple(_members_sum(split.members, id, year) for year in years)
         rows.append(SumRow(Link(names[id][0], routes.figures(id)), names[id][1], cells))
     view = {
         "frame": front_frame(split, routes.FIGURES, title, landscape=True),
@@ -174,11 +174,11 @@ def _figures(split: Split, words: Messages) -> Iterator[Page]:
         name, unit = names[id]
         own = []
         for member in split.members:
-            cells = tuple(_sum((member,), id, year) for year in years)
+            cells = tuple(_members_sum((member,), id, year) for year in years)
             if any(cells):
                 own.append(SumRow(Link(member.of.name, member_path(member, routes.figures(id))), "", cells))
         crumbs = [Link(title, routes.FIGURES)]
-        whole = SumRow(Link(words("total"), ""), "", tuple(_sum(split.members, id, year) for year in years))
+        whole = SumRow(Link(words("total"), ""), "", tuple(_members_sum(split.members, id, year) for year in years))
         path = routes.figures(id)
         heading = words("figures.indicator_title", name=name)
         view = {
@@ -191,14 +191,14 @@ def _figures(split: Split, words: Messages) -> Iterator[Page]:
         yield Page(path, "front-figures.html", view)
 
 
-def _sum(members: tuple[Member, ...], indicator: str, year: int) -> tuple[float, int, int] | None:
+def _members_sum(members: tuple[Member, ...], indicator: str, year: int) -> tuple[float, int, int] | None:
     found = [member.sums[indicator, year] for member in members if (indicator, year) in member.sums]
     if not found:
         return None
     return (sum(one.total for one in found), sum(one.added for one in found), sum(one.left for one in found))
 
 
-def _search(split: Split, words: Messages) -> Page:
+def _front_search_page(split: Split, words: Messages) -> Page:
     members = [[member.of.id, member.of.name, member.build, member_path(member, "")] for member in split.members]
     view = {
         "frame": front_frame(split, routes.SEARCH, words("search.title")),

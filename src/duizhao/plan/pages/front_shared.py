@@ -108,12 +108,12 @@ def shared_pages(split: Split, sentences: SentenceReader) -> Iterator[Page]:
     """
     members, words = split.members, Messages(split.messages)
     found = spanning(members, sentences)
-    bands = _bands(found)
+    bands = _member_bands(found)
     few, many = _Leading(LEADING), _Leading(LEADING)
     of_member = [_Leading(OF_MEMBER) for _ in members]
     open_pages: dict[Band, list[SpanningSentence]] = defaultdict(list)
     for one in spanning_sentences(members, sentences, found.keys):
-        rank = _rank(one)
+        rank = _sentence_rank(one)
         few.add(rank, one)
         many.add((-len(one.held), -one.townships, -one.reports), one)
         for holding in one.held:
@@ -128,7 +128,7 @@ def shared_pages(split: Split, sentences: SentenceReader) -> Iterator[Page]:
         yield _shelf(split, words, band, there)
     for member, leading in zip(members, of_member, strict=True):
         yield _of_member(split, words, bands, member, leading)
-    yield _index(split, words, bands, found.tallies, few, many)
+    yield _sentences_index(split, words, bands, found.tallies, few, many)
 
 
 def of_member_path(member: Member) -> str:
@@ -136,7 +136,7 @@ def of_member_path(member: Member) -> str:
     return f"shared/members/{member.of.id}.html"
 
 
-def _bands(found: Spanning) -> tuple[Band, ...]:
+def _member_bands(found: Spanning) -> tuple[Band, ...]:
     """2, 3–4, 5–8, 9–16 … members: the bands in which there is any sentence."""
     keys: dict[int, list[int]] = defaultdict(list)
     for key, members in zip(found.keys, found.members, strict=True):
@@ -157,7 +157,7 @@ def _page_number(band: Band, one: SpanningSentence) -> int:
     return band.number(int(one.key, 16))
 
 
-def _rank(one: SpanningSentence) -> tuple[int, int]:
+def _sentence_rank(one: SpanningSentence) -> tuple[int, int]:
     return len(one.held), -len(one.words)
 
 
@@ -172,7 +172,9 @@ def _shelf(split: Split, words: Messages, band: Band, there: Sequence[SpanningSe
     view = {
         "frame": front_frame(split, path, title, [_up(words)], previous=before, next=behind),
         "lead": words("split.shared-page-lead"),
-        "sentences": tuple(_line(split, one, "") for one in sorted(there, key=lambda one: (_rank(one), one.key))),
+        "sentences": tuple(
+            _over_sentence(split, one, "") for one in sorted(there, key=lambda one: (_sentence_rank(one), one.key))
+        ),
         "member": None,
     }
     return Page(path, "front-shared-list.html", view)
@@ -185,13 +187,13 @@ def _of_member(
     view = {
         "frame": front_frame(split, path, title, [_up(words)]),
         "lead": words("split.shared-of-lead", name=member.of.name, most=OF_MEMBER),
-        "sentences": _listed(split, bands, leading),
+        "sentences": _listed_sentences(split, bands, leading),
         "member": member_path(member),
     }
     return Page(path, "front-shared-list.html", view)
 
 
-def _index(
+def _sentences_index(
     split: Split,
     words: Messages,
     bands: Sequence[Band],
@@ -208,8 +210,8 @@ def _index(
         "rows": rows,
         "shortest": split.shortest,
         "bands": tuple((Link(_of_band(words, band), band.path(band.pages[0])), band.count) for band in bands),
-        "few": _listed(split, bands, few),
-        "many": _listed(split, bands, many) if len(bands) > 1 else (),
+        "few": _listed_sentences(split, bands, few),
+        "many": _listed_sentences(split, bands, many) if len(bands) > 1 else (),
     }
     return Page(routes.shared("index"), "front-shared.html", view)
 
@@ -220,15 +222,17 @@ def _tallied(tally: SentenceTally) -> tuple[tuple[int, str], ...]:
     return (tally.all, ""), *((n, f"{n / tally.all:.0%}" if tally.all else "") for n in parts)
 
 
-def _listed(split: Split, bands: Sequence[Band], those: Iterable[SpanningSentence]) -> tuple[OverSentence, ...]:
+def _listed_sentences(
+    split: Split, bands: Sequence[Band], those: Iterable[SpanningSentence]
+) -> tuple[OverSentence, ...]:
     found = []
     for one in those:
         band = _band_of(bands, one)
-        found.append(_line(split, one, f"{band.path(_page_number(band, one))}#w{one.key}"))
+        found.append(_over_sentence(split, one, f"{band.path(_page_number(band, one))}#w{one.key}"))
     return tuple(found)
 
 
-def _line(split: Split, one: SpanningSentence, path: str) -> OverSentence:
+def _over_sentence(split: Split, one: SpanningSentence, path: str) -> OverSentence:
     first, last = one.years[0], one.years[-1]
     return OverSentence(
         one.key,

@@ -16,7 +16,7 @@ from duizhao.plan.views.figure_rows import given_in
 from duizhao.plan.views.other_bodies import level_lists
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import township_link
-from duizhao.plan.views.shortcoming_lists import EVERY, counts
+from duizhao.plan.views.shortcoming_lists import EVERY, counts_by_year
 
 GRID = 60  # townships that a grid of years can show; more are counted county by county
 NEWEST = 6
@@ -44,45 +44,47 @@ def _page(index: SiteIndex) -> Page:
         "frame": frame(index, path=routes.HOME, title=index.site.config.title),
         "description": index.site.config.description,
         "years": tuple(Link(index.words("year.of", year=year), routes.year(year)) for year in years),
-        "grid": tuple(_grid(index, years)),
-        "counts": _counts(index),
+        "grid": tuple(_home_grid(index, years)),
+        "counts": _site_counts(index),
         "newest": tuple(report_card(index, report) for report in newest),
         "latest": latest,
         "groups": group_cards(index, latest) if latest else (),
         "parts": coverage.mandatory(index),
-        "tallies": tuple(coverage.tally(index, year) for year in index.years),
-        "topics": topic_links(index, {topic: sum(counts(index, topic).values()) for topic in index.topics})[:FREQUENT],
+        "tallies": tuple(coverage.coverage_tally(index, year) for year in index.years),
+        "topics": topic_links(index, {topic: sum(counts_by_year(index, topic).values()) for topic in index.topics})[
+            :FREQUENT
+        ],
         "levels": level_lists(index),
     }
     return Page(routes.HOME, "home.html", view)
 
 
-def _counts(index: SiteIndex) -> tuple[tuple[str, int], ...]:
+def _site_counts(index: SiteIndex) -> tuple[tuple[str, int], ...]:
     return (
         ("reports", len(index.counted)),
         ("townships", len(index.townships)),
         ("years", len(index.years)),
-        ("shortcomings", sum(counts(index, EVERY).values())),
+        ("shortcomings", sum(counts_by_year(index, EVERY).values())),
         ("figures", sum(figures for year in index.years for *_, figures in given_in(index, year))),
     )
 
 
-def _grid(index: SiteIndex, years: tuple[int, ...]) -> Iterator[tuple[str, tuple[GridRow, ...]]]:
+def _home_grid(index: SiteIndex, years: tuple[int, ...]) -> Iterator[tuple[str, tuple[GridRow, ...]]]:
     """Townships by region; where they are too many, the regions alone with their number of reports."""
     if len(index.townships) > GRID:
-        yield "", tuple(_regions(index, years))
+        yield "", tuple(_region_rows(index, years))
         return
     for region, townships in groupby(index.townships, key=lambda township: township.region):
-        yield region, tuple(_township(township, years) for township in townships)
+        yield region, tuple(_township_row(township, years) for township in townships)
 
 
-def _township(township: Township, years: tuple[int, ...]) -> GridRow:
+def _township_row(township: Township, years: tuple[int, ...]) -> GridRow:
     of_year = {report.meta.year: report for report in township.reports}
     cells = tuple((str(year), routes.report(of_year[year].id)) if year in of_year else ("", "") for year in years)
     return GridRow(township_link(township), cells)
 
 
-def _regions(index: SiteIndex, years: tuple[int, ...]) -> Iterator[GridRow]:
+def _region_rows(index: SiteIndex, years: tuple[int, ...]) -> Iterator[GridRow]:
     counts: Counter[tuple[str, int]] = Counter()
     for township in index.townships:
         counts.update((township.region, report.meta.year) for report in township.reports)

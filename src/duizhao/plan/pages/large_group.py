@@ -38,7 +38,7 @@ def large_group_overview(index: SiteIndex, group: Group) -> Page:
     view = {
         "forms": form_links(index, group),
         "subjects": tuple(index.subject(subject) for subject in subjects),
-        "rows": tuple(_row(index, other, subjects) for other in inner),
+        "rows": tuple(_inner_group(index, other, subjects) for other in inner),
         "rest": tuple(
             Link(index.township[index.reports[id].slug].region + index.name(id), routes.report(id))
             for id in group.reports
@@ -59,7 +59,7 @@ def inner_groups(index: SiteIndex, group: Group) -> tuple[Group, ...]:
     )
 
 
-def _row(index: SiteIndex, group: Group, subjects: tuple[str, ...]) -> InnerGroup:
+def _inner_group(index: SiteIndex, group: Group, subjects: tuple[str, ...]) -> InnerGroup:
     cells = []
     for subject in subjects:
         table = index.tables.get((group.year, group.id, subject))

@@ -11,13 +11,13 @@ from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.citation import citation, report_json_ld
 from duizhao.plan.views.groups import own_group_link
-from duizhao.plan.views.ledger import count, import_doubts, repairs
+from duizhao.plan.views.ledger import change_count, import_doubts, repairs
 from duizhao.plan.views.likeness import most_like
 from duizhao.plan.views.marks import report_marks
 from duizhao.plan.views.other_bodies import level_name
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import body_link, report_link, township_link, year_link
-from duizhao.plan.views.report_body import blocks
+from duizhao.plan.views.report_body import block_views
 from duizhao.plan.views.reuse import reuse_of
 from duizhao.plan.views.versions import version_name
 from duizhao.text.characters import characters
@@ -89,18 +89,18 @@ def _page(index: SiteIndex, id: str, before: str | None, after: str | None) -> P
         "level": level_name(index, meta.level),
         "township": township_link(township),
         "toc": _toc(index, report, depths),
-        "blocks": tuple(blocks(index, report, marks)),
-        "parts": tuple(_parts(index, report)),
-        **_compared(index, report),
+        "blocks": tuple(block_views(index, report, marks)),
+        "parts": tuple(_part_states(index, report)),
+        **_compared_subjects(index, report),
         "groups": tuple(own_group_link(index, group) for group in index.groups_of.get(report.id, ())),
         "reuse": reuse_of(index, report.id),
         "like": most_like(index, report.id),
         "beside": ",".join(index.parts),
         "none_stated": index.findings[report.id].none_stated,
-        "counts": _counts(index, report),
-        "doubts": tuple(_doubts(index, report)),
+        "counts": _report_counts(index, report),
+        "doubts": tuple(_doubt_views(index, report)),
         "repairs": mended,
-        "repair_count": count(mended),
+        "repair_count": change_count(mended),
         "taxonomy": version_name(index, report.meta.year),
         "citation": citation(index, report),
         "place": report.source.path,
@@ -143,7 +143,7 @@ def _toc(index: SiteIndex, report: Report, depths: dict[str, int]) -> tuple[TocE
     return tuple(entries)
 
 
-def _parts(index: SiteIndex, report: Report) -> Iterator[PartState]:
+def _part_states(index: SiteIndex, report: Report) -> Iterator[PartState]:
     for part in index.parts.values():
         item: Coverage | None = index.coverage.get((report.id, part.id))
         if item and (part.mandatory or item.section):
@@ -151,7 +151,7 @@ def _parts(index: SiteIndex, report: Report) -> Iterator[PartState]:
             yield PartState(part.name, item.state.value, place, item.note)
 
 
-def _compared(index: SiteIndex, report: Report) -> dict[str, Any]:
+def _compared_subjects(index: SiteIndex, report: Report) -> dict[str, Any]:
     """The subjects of the tables in which this report stands beside its nearest neighbours, and the tables' folder."""
     cells = index.site.comparison.cells.get(report.id, {})
     written = [subject for subject in (*index.parts, *index.topics) if subject in cells and cells[subject].quotes]
@@ -162,7 +162,7 @@ def _compared(index: SiteIndex, report: Report) -> dict[str, Any]:
     return {"compared": (), "tables": ""}
 
 
-def _counts(index: SiteIndex, report: Report) -> dict[str, int]:
+def _report_counts(index: SiteIndex, report: Report) -> dict[str, int]:
     findings = index.findings[report.id]
     return {
         "characters": characters(report.text),
@@ -172,7 +172,7 @@ def _counts(index: SiteIndex, report: Report) -> dict[str, int]:
     }
 
 
-def _doubts(index: SiteIndex, report: Report) -> Iterator[DoubtView]:
+def _doubt_views(index: SiteIndex, report: Report) -> Iterator[DoubtView]:
     for message in import_doubts(index.site.ledgers.get(report.id), report.meta, index.words):
         yield DoubtView(message, "", "")
     for doubt in index.findings[report.id].doubts:

@@ -58,40 +58,40 @@ def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
 
 def _page(index: SiteIndex, name: str, keys: tuple[str, ...]) -> Page:
     view = {
-        "frame": frame(index, path=routes.shared(name), title=_title(index, name)),
-        "sentences": tuple(_sentence(index, key) for key in keys),
+        "frame": frame(index, path=routes.shared(name), title=_shelf_title(index, name)),
+        "sentences": tuple(_shared_sentence(index, key) for key in keys),
     }
     return Page(routes.shared(name), "shared.html", view)
 
 
-def _title(index: SiteIndex, shelf: str) -> str:
+def _shelf_title(index: SiteIndex, shelf: str) -> str:
     return index.words("shared.title") if shelf == "all" else index.words("shared.title_of", shelf=shelf)
 
 
 @partial(Derived, newest=1)  # each stands on one page
-def _sentence(index: SiteIndex, key: str) -> SharedSentence:
+def _shared_sentence(index: SiteIndex, key: str) -> SharedSentence:
     group = index.sharing.groups[key]
     wordings: dict[int, list[Quote]] = defaultdict(list)
     for quote, wording in zip(group.quotes, group.wordings, strict=True):
         wordings[wording].append(quote)
     return SharedSentence(
         key,
-        tuple(_wording(index, quotes) for quotes in wordings.values()),
-        tuple(_near(index, other) for other in index.sharing.near(key)[:NEAR]),
+        tuple(_wording_view(index, quotes) for quotes in wordings.values()),
+        tuple(_near_link(index, other) for other in index.sharing.near(key)[:NEAR]),
     )
 
 
-def _near(index: SiteIndex, key: str) -> Link:
-    return Link(_words(index, key), shared_path(index, key))
+def _near_link(index: SiteIndex, key: str) -> Link:
+    return Link(_first_wording(index, key), shared_path(index, key))
 
 
 @Derived
-def _words(index: SiteIndex, key: str) -> str:
+def _first_wording(index: SiteIndex, key: str) -> str:
     """A sentence as the first who has it says it."""
     return index.quote(index.sharing.groups[key].quotes[0])
 
 
-def _wording(index: SiteIndex, quotes: Sequence[Quote]) -> WordingHolders:
+def _wording_view(index: SiteIndex, quotes: Sequence[Quote]) -> WordingHolders:
     """Townships in the order of the directory, each with its years; a report that says it twice leads to the first."""
     first: dict[str, Quote] = {}
     for quote in quotes:

@@ -13,8 +13,8 @@ from duizhao.plan.views.charts import Chart, Datum, over_years
 from duizhao.plan.views.items import ListedShortcoming, listed_items
 from duizhao.plan.views.named_things import NONE
 from duizhao.plan.views.page_frame import Link, frame
-from duizhao.plan.views.parted import ListPart, holds, part_title, region_links, regions, year_links
-from duizhao.plan.views.shortcoming_lists import EVERY, counts, counts_in, list_path, parts
+from duizhao.plan.views.parted import ListPart, list_regions, part_holds, part_title, region_links, year_links
+from duizhao.plan.views.shortcoming_lists import EVERY, counts_by_year, counts_in, list_path, shortcoming_parts
 from duizhao.plan.views.versions import kin
 
 REPEATS = 6  # rows of years shown at once
@@ -45,18 +45,18 @@ def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
     How long: `LISTED` of shortcoming_lists; how they are parted: decision 060.
     """
     for topic in (EVERY, *index.topics):
-        found = parts(index, topic)
+        found = shortcoming_parts(index, topic)
         for part in found or (ListPart(routes.SHORTCOMINGS, ()),):
             yield PlannedOutput(part.path, index, _page, (topic, part, found))
 
 
 @Kept
-def _table(index: SiteIndex, _: None) -> tuple[TopicCount, ...]:
-    return tuple(_count(index, topic) for topic in index.topics)
+def _topic_table(index: SiteIndex, _: None) -> tuple[TopicCount, ...]:
+    return tuple(_topic_count(index, topic) for topic in index.topics)
 
 
-def _count(index: SiteIndex, topic: str) -> TopicCount:
-    counted = counts(index, topic)
+def _topic_count(index: SiteIndex, topic: str) -> TopicCount:
+    counted = counts_by_year(index, topic)
     of_year = tuple(Count(counted[year], list_path(index, topic, year)) for year in sorted(index.years))
     name = index.topics[topic].name if topic else index.words("total")
     return TopicCount(Link(name, routes.shortcomings(topic)), sum(count.n for count in of_year), of_year)
@@ -69,12 +69,12 @@ def _page(index: SiteIndex, topic: str, part: ListPart, found: tuple[ListPart, .
     """
     first = part.path == routes.shortcomings(topic)
     items = listed_items(index, index.years if first else part.years, topic)
-    own = tuple(item for item in items if item.year in part.years and holds(index, part, item.slug))
+    own = tuple(item for item in items if item.year in part.years and part_holds(index, part, item.slug))
     shown = () if part.by_region else own
     told = items if first else own
-    counted = counts(index, topic) if first else {}  # of what others hold only the first page speaks
+    counted = counts_by_year(index, topic) if first else {}  # of what others hold only the first page speaks
     total = sum(counted.values())
-    main = _title(index, topic)
+    main = _topic_title(index, topic)
     newest = next(iter(part.years), 0)
     year = newest if len(part.years) == 1 and len(index.years) > 1 else 0
     title = main if first else part_title(index, main, part)
@@ -82,11 +82,13 @@ def _page(index: SiteIndex, topic: str, part: ListPart, found: tuple[ListPart, .
     if topic and not first:
         crumbs.append(Link(main, routes.shortcomings(topic)))
     by_region = any(one.region and one.years == part.years for one in found)
-    of_region = {one.id: counts_in(index, newest, one.id).get(topic, 0) for one in regions(index)} if by_region else {}
+    of_region = (
+        {one.id: counts_in(index, newest, one.id).get(topic, 0) for one in list_regions(index)} if by_region else {}
+    )
     streaks = repeats(told)
     view = {
-        "counts": _table(index, None) if first and not topic else (),
-        "sums": _count(index, EVERY) if first and not topic else None,
+        "counts": _topic_table(index, None) if first and not topic else (),
+        "sums": _topic_count(index, EVERY) if first and not topic else None,
         "parts": year_links(index, found, part, counted),
         "regions": region_links(index, found, part, of_region),
         "frame": frame(index, path=part.path, title=title, crumbs=crumbs),
@@ -110,7 +112,7 @@ def _page(index: SiteIndex, topic: str, part: ListPart, found: tuple[ListPart, .
     return Page(part.path, "shortcomings.html", view)
 
 
-def _title(index: SiteIndex, topic: str) -> str:
+def _topic_title(index: SiteIndex, topic: str) -> str:
     if not topic:
         return index.words("shortcomings.title")
     return index.words("shortcomings.theme_title", theme=index.topics[topic].name)
@@ -132,7 +134,7 @@ def _filters(index: SiteIndex, items: Sequence[ListedShortcoming], part: ListPar
     named = {one.kind for item in items for one in item.named}
     unnamed = any(not item.named for item in items)
     longest = max((item.streak for item in items), default=0)
-    counties, towns = _places(index, items)
+    counties, towns = _place_filters(index, items)
     found = (
         Filter("year", tuple((str(year), str(year)) for year in part.years)),
         Filter("county", counties),
@@ -151,7 +153,7 @@ def _filters(index: SiteIndex, items: Sequence[ListedShortcoming], part: ListPar
     return tuple(one for one in found if len(one.options) > (0 if one.name == "streak" else 1))
 
 
-def _places(
+def _place_filters(
     index: SiteIndex, items: Sequence[ListedShortcoming]
 ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """Counties, and townships by slug, in the order of the directory; a name borne by two comes with its county."""

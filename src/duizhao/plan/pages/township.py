@@ -14,12 +14,12 @@ from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.cards import report_card
 from duizhao.plan.views.charts import HIGH
 from duizhao.plan.views.figure_rows import figure_text, listed_indicators, main_figure
-from duizhao.plan.views.items import items
+from duizhao.plan.views.items import shortcoming_items
 from duizhao.plan.views.other_bodies import level_name
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import body_link, quote_link
 from duizhao.plan.views.plan_items import ListedPlan, plan_items
-from duizhao.plan.views.segments import MarkedRun, marked
+from duizhao.plan.views.segments import MarkedRun, one_kind_runs
 from duizhao.plan.views.tables import cell_size
 from duizhao.plan.views.versions import kin, mixed
 
@@ -114,8 +114,8 @@ def _page(index: SiteIndex, slug: str, before: str | None, after: str | None) ->
             title=township.title,
             crumbs=(Link(index.words("directory.title"), routes.TOWNSHIPS),),
             description=index.words("township.description", region=township.region, township=township.name),
-            previous=_link(index, before),
-            next=_link(index, after),
+            previous=_town_link(index, before),
+            next=_town_link(index, after),
             source=township.region + township.name,
             landscape=True,
         ),
@@ -124,16 +124,18 @@ def _page(index: SiteIndex, slug: str, before: str | None, after: str | None) ->
         "reports": tuple(report_card(index, report) for report in reversed(township.reports)),
         "years": tuple(report.meta.year for report in reversed(township.reports)),
         "changes": tuple(_year_changes(index, township)),
-        "histories": tuple(_histories(index, township)),
-        "drawn": _drawn(index, township),
-        "series": tuple(_series(index, township)),
-        "plans": tuple(_plans(index, township)),
-        "items": tuple((report.meta.year, tuple(items(index, report))) for report in reversed(township.reports)),
+        "histories": tuple(_history_views(index, township)),
+        "drawn": _chart_data(index, township),
+        "series": tuple(_township_series(index, township)),
+        "plans": tuple(_plans_by_year(index, township)),
+        "items": tuple(
+            (report.meta.year, tuple(shortcoming_items(index, report))) for report in reversed(township.reports)
+        ),
     }
     return Page(routes.township(township.slug), "township.html", view)
 
 
-def _plans(index: SiteIndex, township: Township) -> Iterator[tuple[int, tuple[ListedPlan, ...]]]:
+def _plans_by_year(index: SiteIndex, township: Township) -> Iterator[tuple[int, tuple[ListedPlan, ...]]]:
     """What each report that has any arranges for the coming year, newest first."""
     for report in reversed(township.reports):
         found = tuple(plan_items(index, report))
@@ -141,7 +143,7 @@ def _plans(index: SiteIndex, township: Township) -> Iterator[tuple[int, tuple[Li
             yield report.meta.year, found
 
 
-def _link(index: SiteIndex, slug: str | None) -> Link | None:
+def _town_link(index: SiteIndex, slug: str | None) -> Link | None:
     return body_link(index.township[slug]) if slug else None
 
 
@@ -187,12 +189,12 @@ def _side(index: SiteIndex, quote: Quote | None, changes: Sequence[Span], kind: 
         return None
     text = index.reports[quote.report].text
     return Side(
-        marked(text, quote.span, changes, kind),
+        one_kind_runs(text, quote.span, changes, kind),
         Link(index.words("year.of", year=index.reports[quote.report].meta.year), quote_link(index, quote).path),
     )
 
 
-def _histories(index: SiteIndex, township: Township) -> Iterator[History]:
+def _history_views(index: SiteIndex, township: Township) -> Iterator[History]:
     """Subject by subject; a township with one report has nothing to set side by side.
 
     The words tell what stands for the subject where several versions of the taxonomy placed the years.
@@ -214,7 +216,7 @@ def _written_year(index: SiteIndex, cell: Cell) -> WrittenYear:
     return WrittenYear(year, path, cell.state.value, cell_size(index, cell)[0])
 
 
-def _drawn(index: SiteIndex, township: Township) -> dict[str, Any]:
+def _chart_data(index: SiteIndex, township: Township) -> dict[str, Any]:
     """What the page's script draws with: the reports, each with a name for its data, and the parts.
 
     The data of a report speaks of its own text and of that of the report before.
@@ -226,7 +228,7 @@ def _drawn(index: SiteIndex, township: Township) -> dict[str, Any]:
     return {"reports": reports, "parts": [[part.id, part.name] for part in index.parts.values()]}
 
 
-def _series(index: SiteIndex, township: Township) -> Iterator[Series]:
+def _township_series(index: SiteIndex, township: Township) -> Iterator[Series]:
     for indicator in index.indicators.values():
         if indicator.id == NO_INDICATOR:
             continue

@@ -47,7 +47,7 @@ class Datum:
     under: str = ""
 
 
-def across(title: str, data: Sequence[Datum], top: float = 0, room: float = ROOM) -> Chart:
+def bars_across(title: str, data: Sequence[Datum], top: float = 0, room: float = ROOM) -> Chart:
     """Bars from left to right, one under the other, in the order given (never by size).
 
     The value `top`, or else the largest, fills `room`: charts side by side share one scale. One scale, and no ranking:

@@ -15,7 +15,7 @@ from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import township_link
 from duizhao.plan.views.parted import region_of
-from duizhao.plan.views.segments import MarkedRun, marked
+from duizhao.plan.views.segments import MarkedRun, one_kind_runs
 
 
 @frozen
@@ -92,14 +92,14 @@ def count_of(index: SiteIndex, indicator: str) -> FigureCount | None:
 @DerivedKept
 def _count_of(index: SiteIndex, indicator: str) -> tuple[tuple[tuple[Any, int], ...], ...]:
     """The same as plain values, so that a page follows the counts of its own indicator alone."""
-    found = _counts(index, None).get(indicator)
+    found = _figure_counts(index, None).get(indicator)
     if found is None:
         return ()
     return tuple(tuple(sorted(counter.items())) for counter in (found.reports, found.figures, found.of_regions))
 
 
 @Kept
-def _counts(index: SiteIndex, _: None) -> dict[str, FigureCount]:
+def _figure_counts(index: SiteIndex, _: None) -> dict[str, FigureCount]:
     found: dict[str, FigureCount] = defaultdict(FigureCount)
     for year in index.years:
         for indicator, region, reports, figures in given_in(index, year):
@@ -121,23 +121,23 @@ def given_in(index: SiteIndex, year: int) -> tuple[tuple[str, str, int, int], ..
     figures: Counter[tuple[str, str]] = Counter()
     for report in index.by_year.get(year, ()):
         region = places.get(report.slug, "")
-        for indicator, number in given(index, report.id):
+        for indicator, number in figures_given(index, report.id):
             reports[indicator, region] += 1
             figures[indicator, region] += number
     return tuple((*of, number, figures[of]) for of, number in sorted(reports.items()))
 
 
 @DerivedKept
-def given(index: SiteIndex, id: str) -> tuple[tuple[str, int], ...]:
+def figures_given(index: SiteIndex, id: str) -> tuple[tuple[str, int], ...]:
     """(indicator, how many figures of it the report `id` of `index` gives), in the order in which they first come."""
-    return tuple(Counter(_listed_under(index, figure) for figure in index.findings[id].figures).items())
+    return tuple(Counter(_indicator_listing(index, figure) for figure in index.findings[id].figures).items())
 
 
-def _listed_under(index: SiteIndex, figure: Figure) -> str:
+def _indicator_listing(index: SiteIndex, figure: Figure) -> str:
     return figure.indicator if figure.indicator in index.indicators else NO_INDICATOR
 
 
-def rows_of(
+def rows_of_indicator(
     index: SiteIndex, indicator: str, years: Iterable[int], region: str = "", whole: bool = True
 ) -> list[FigureRow]:
     """The figures of an `indicator` in `index`, of these `years` and one `region` ("" for all).
@@ -165,41 +165,41 @@ def _listed_indicators(index: SiteIndex, _: None) -> tuple[str, ...]:
     return tuple(sorted({indicator for year in index.years for indicator, *_ in given_in(index, year)}))
 
 
-def _whole(index: SiteIndex, id: str) -> dict[str, FigureRow]:
+def _rows_in_sentences(index: SiteIndex, id: str) -> dict[str, FigureRow]:
     """What the report with an id counts, by indicator, in whole sentences."""
     return dict(report_figures(index, index.reports[id], True))
 
 
-def _own(index: SiteIndex, id: str) -> dict[str, FigureRow]:
+def _rows_in_own_words(index: SiteIndex, id: str) -> dict[str, FigureRow]:
     """The same in the figures' own words."""
     return dict(report_figures(index, index.reports[id], False))
 
 
-_whole_row, _own_row = DerivedEach(_whole), DerivedEach(_own)
+_whole_row, _own_row = DerivedEach(_rows_in_sentences), DerivedEach(_rows_in_own_words)
 
 
 def report_figures(index: SiteIndex, report: Report, whole: bool = True) -> Iterator[tuple[str, FigureRow]]:
-    """The figures of one `report` of `index`, a row for each indicator; `whole` as of `rows_of`."""
+    """The figures of one `report` of `index`, a row for each indicator; `whole` as of `rows_of_indicator`."""
     of: dict[str, list[Figure]] = defaultdict(list)
     for figure in index.findings[report.id].figures:
-        of[_listed_under(index, figure)].append(figure)
-    view, text = _sentence if whole else _own_words, report.text
+        of[_indicator_listing(index, figure)].append(figure)
+    view, text = _sentence_view if whole else _in_own_words, report.text
     for indicator, figures in of.items():
         groups = groupby(figures, key=lambda figure: figure.sentence)
         sentences = tuple(view(index, report.id, text, tuple(group)) for _, group in groups)
         yield indicator, FigureRow(report.slug, report.meta.year, report.id, part_year(index, report), sentences)
 
 
-def _sentence(index: SiteIndex, id: str, text: str, figures: Sequence[Figure]) -> SentenceView:
-    runs = marked(text, figures[0].sentence, (figure.quote for figure in figures), "figure")
-    return SentenceView(tuple(_figure(index, id, figure) for figure in figures), runs)
+def _sentence_view(index: SiteIndex, id: str, text: str, figures: Sequence[Figure]) -> SentenceView:
+    runs = one_kind_runs(text, figures[0].sentence, (figure.quote for figure in figures), "figure")
+    return SentenceView(tuple(_figure_view(index, id, figure) for figure in figures), runs)
 
 
-def _own_words(index: SiteIndex, id: str, text: str, figures: Sequence[Figure]) -> SentenceView:
-    return SentenceView(tuple(_figure(index, id, figure, words=figure.quote.of(text)) for figure in figures), ())
+def _in_own_words(index: SiteIndex, id: str, text: str, figures: Sequence[Figure]) -> SentenceView:
+    return SentenceView(tuple(_figure_view(index, id, figure, words=figure.quote.of(text)) for figure in figures), ())
 
 
-def _figure(index: SiteIndex, id: str, figure: Figure, said: str = "", words: str = "") -> FigureView:
+def _figure_view(index: SiteIndex, id: str, figure: Figure, said: str = "", words: str = "") -> FigureView:
     note = index.because(figure.note) if figure.note else ""
     text = "" if words else figure_text(index, figure, said=said)
     return FigureView(text, routes.report(id, figure.id), figure.part_of is not None, note, words)
@@ -231,7 +231,7 @@ def part_year(index: SiteIndex, report: Report) -> bool:
     return timing is not None and timing.signing is Signing.PART_YEAR
 
 
-def matrix(
+def figure_matrix(
     index: SiteIndex, indicator: Indicator, rows: Sequence[FigureRow], years: Sequence[int]
 ) -> Iterator[MatrixRow]:
     """Township × `years`, of the townships of `index` with `rows` of `indicator`, in the order of these.
@@ -256,7 +256,7 @@ def _matrix_row(
     for year in years:
         report = of_year.get(year)
         main = listed_figure(index, (report.id, indicator.id)) if report else None
-        cells.append(_figure(index, report.id, main, said=indicator.unit or "") if report and main else None)
+        cells.append(_figure_view(index, report.id, main, said=indicator.unit or "") if report and main else None)
     counted = {row.year for row in rows}
     return MatrixRow(
         township_link(township),
@@ -284,7 +284,7 @@ listed_figure = DerivedEach(_listed_figures)
 _NOWHERE = Span(0, 0)
 
 
-def _signal(words: str, indicator: Indicator) -> int:
+def _signal_rank(words: str, indicator: Indicator) -> int:
     """Which of an indicator's signals stands in the `words` of a figure: its place in the list, the last for none."""
     return next((n for n, signal in enumerate(indicator.signals) if signal in words), len(indicator.signals))
 
@@ -309,5 +309,5 @@ def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figur
     if not found:
         return next((figure for figure in own if figure.unit is None and figure.value == 0), None)
     if indicator.unit == "%":
-        return min(found, key=lambda figure: _signal(figure.quote.of(report.text), indicator))
+        return min(found, key=lambda figure: _signal_rank(figure.quote.of(report.text), indicator))
     return max(found, key=lambda figure: figure.value)

@@ -45,7 +45,7 @@ def overview_page(index: SiteIndex, group: Group, template: str, view: Mapping[s
     title = group_link(index, group).text
     head = frame(index, path=path, title=title, crumbs=group_crumbs(index, group)[:-1], landscape=True)
     level = "" if group.level is Level.TOWNSHIP else group.level.value
-    return Page(path, template, {"frame": head, "others": other_years(index, group), "level": level, **view})
+    return Page(path, template, {"frame": head, "others": group_years(index, group), "level": level, **view})
 
 
 def table_links(index: SiteIndex, group: Group, subjects: Iterable[str], here: str = "") -> tuple[Link, ...]:
@@ -69,7 +69,7 @@ def group_crumbs(index: SiteIndex, group: Group) -> tuple[Link, ...]:
     return (year_link(index, group.year), Link(group_name(index, group), routes.group(group.year, group.id)))
 
 
-def other_years(index: SiteIndex, group: Group) -> tuple[Link, ...]:
+def group_years(index: SiteIndex, group: Group) -> tuple[Link, ...]:
     """The same `group` in all years of `index`, this one marked."""
     return tuple(
         Link(str(year), routes.group(year, group.id), year == group.year)

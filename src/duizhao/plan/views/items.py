@@ -11,7 +11,7 @@ from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.named_things import NamedThings, named_things
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import author_link, topic_link
-from duizhao.plan.views.report_notes import FollowUpView, cause_spans, follow_up
+from duizhao.plan.views.report_notes import FollowUpView, cause_spans, follow_up_view
 
 PLANS = 3  # plan items shown beside a shortcoming
 
@@ -45,7 +45,7 @@ def listed_items(index: SiteIndex, years: Iterable[int], topic: str) -> tuple[Li
     return tuple(item for year in years for item in _listed(index, (str(year), topic)) or ())
 
 
-def _of_year(index: SiteIndex, year: str) -> dict[str, tuple[ListedShortcoming, ...]]:
+def _items_of_year(index: SiteIndex, year: str) -> dict[str, tuple[ListedShortcoming, ...]]:
     """Those of a year by topic: the lists of the others stand where a report has changed in one of them."""
     found: dict[str, list[ListedShortcoming]] = defaultdict(list)
     for report in sorted(index.by_year.get(int(year), ()), key=lambda report: index.order[report.slug]):
@@ -55,16 +55,16 @@ def _of_year(index: SiteIndex, year: str) -> dict[str, tuple[ListedShortcoming, 
     return {topic: tuple(items) for topic, items in sorted(found.items())}
 
 
-_listed = DerivedEach(_of_year)
+_listed = DerivedEach(_items_of_year)
 
 
 @DerivedKept
 def items_of(index: SiteIndex, id: str) -> tuple[ListedShortcoming, ...]:
     """The shortcomings of the report `id` of `index`, in its order."""
-    return tuple(items(index, index.reports[id]))
+    return tuple(shortcoming_items(index, index.reports[id]))
 
 
-def items(index: SiteIndex, report: Report) -> Iterator[ListedShortcoming]:
+def shortcoming_items(index: SiteIndex, report: Report) -> Iterator[ListedShortcoming]:
     """The shortcomings of one `report` of `index`, in its order."""
     plans: dict[str, list[Span]] = defaultdict(list)  # by their first topic
     for plan in index.findings[report.id].plans:
@@ -72,11 +72,11 @@ def items(index: SiteIndex, report: Report) -> Iterator[ListedShortcoming]:
             plans[topic].append(plan.span)
     for shortcoming in index.findings[report.id].shortcomings:
         beside = sorted(span for topic in dict.fromkeys(shortcoming.topics) for span in plans.get(topic, ()))
-        yield _item(index, report, shortcoming, beside)
+        yield _listed_item(index, report, shortcoming, beside)
 
 
-def _item(index: SiteIndex, report: Report, item: Shortcoming, plans: Sequence[Span]) -> ListedShortcoming:
-    found = follow_up(index, report, item)
+def _listed_item(index: SiteIndex, report: Report, item: Shortcoming, plans: Sequence[Span]) -> ListedShortcoming:
+    found = follow_up_view(index, report, item)
     return ListedShortcoming(
         id=f"{report.slug}-{report.meta.year}-{item.id}",
         slug=report.slug,

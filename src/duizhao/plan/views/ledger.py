@@ -64,7 +64,7 @@ def import_doubts(ledger: Any, meta: Meta, words: Messages) -> Iterator[str]:
             yield words.name("doubt", str(doubt["code"]), str(doubt["message"]))
 
 
-def count(found: tuple[Repair, ...]) -> int:
+def change_count(found: tuple[Repair, ...]) -> int:
     """How many single changes the repairs `found` are."""
     return sum(times for repair in found for _, times in repair.lines)
 

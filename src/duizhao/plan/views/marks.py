@@ -18,7 +18,7 @@ def report_marks(index: SiteIndex, report: Report) -> Marks:
 
     Every mark is a span of the report's text, in code points.
     """
-    return Marks([*_items(index, report), *_text_marks(index, report, anchors=True)])
+    return Marks([*_item_marks(index, report), *_text_marks(index, report, anchors=True)])
 
 
 def text_marks(index: SiteIndex, report: Report, among: frozenset[str]) -> Marks:
@@ -32,7 +32,7 @@ def text_marks(index: SiteIndex, report: Report, among: frozenset[str]) -> Marks
 
 def _among(index: SiteIndex, of: tuple[str, tuple[str, ...]]) -> Marks:
     id, _ = of
-    same = zip(index.sharing.shared_spans(id), _same(index, of), strict=True)
+    same = zip(index.sharing.shared_spans(id), _shared_with(index, of), strict=True)
     return Marks(
         _text_marks(index, index.reports[id], anchors=False) + [Mark(span, "same") for span, yes in same if yes]
     )
@@ -42,31 +42,31 @@ _marks_among = Kept(_among, newest=LARGEST)
 
 
 @Derived
-def _same(index: SiteIndex, of: tuple[str, tuple[str, ...]]) -> tuple[bool, ...]:
+def _shared_with(index: SiteIndex, of: tuple[str, tuple[str, ...]]) -> tuple[bool, ...]:
     """Which of a report's shared sentences another one of some reports has too, by the ids of it and them."""
     id, ids = of
-    others = frozenset().union(*(_keys(index, other) for other in ids if other != id))
+    others = frozenset().union(*(_shared_keys(index, other) for other in ids if other != id))
     keys = (trace.group for trace in index.sharing.shared(id))
     return tuple(key in others or not others.isdisjoint(index.sharing.near(key)) for key in keys)
 
 
 @Kept
-def _keys(index: SiteIndex, id: str) -> frozenset[str]:
+def _shared_keys(index: SiteIndex, id: str) -> frozenset[str]:
     """The keys of a report's sentences that stand in another one, nearly at least."""
     return frozenset(trace.group for trace in index.sharing.traced(id) if trace.group)
 
 
 def _text_marks(index: SiteIndex, report: Report, anchors: bool) -> list[Mark]:
-    marks = _words(report, anchors) + _counts(index, report, anchors)
+    marks = _word_marks(report, anchors) + _count_marks(index, report, anchors)
     return marks + [Mark(span, "shared") for span in index.sharing.shared_spans(report.id)]
 
 
-def _words(report: Report, anchors: bool = False) -> list[Mark]:
+def _word_marks(report: Report, anchors: bool = False) -> list[Mark]:
     marks = [Mark(span, "strong") for block in report.blocks for span in block.strong]
     return marks + [Mark(section.heading, "heading", section.id if anchors else "") for section in report.sections]
 
 
-def _counts(index: SiteIndex, report: Report, anchors: bool) -> list[Mark]:
+def _count_marks(index: SiteIndex, report: Report, anchors: bool) -> list[Mark]:
     findings = index.findings[report.id]
     figures = zip(findings.figures, _numbers(index, report.id), strict=True)
     marks = [Mark(span, kind, figure.id if anchors else "") for figure, (span, kind) in figures]
@@ -75,16 +75,16 @@ def _counts(index: SiteIndex, report: Report, anchors: bool) -> list[Mark]:
     return marks + [Mark(figure.sentence, "counted") for figure in findings.figures]
 
 
-def _numbered(index: SiteIndex, id: str) -> tuple[tuple[Span, str], ...]:
+def _numbered_figures(index: SiteIndex, id: str) -> tuple[tuple[Span, str], ...]:
     """Where the figures of a report count, and the kind of each's mark."""
     text = index.reports[id].text
-    return tuple(_number(text, figure) for figure in index.findings[id].figures)
+    return tuple(_counting_span(text, figure) for figure in index.findings[id].figures)
 
 
-_numbers = Kept(_numbered, newest=128)  # a report's own page and the tables of its groups ask for the same
+_numbers = Kept(_numbered_figures, newest=128)  # a report's own page and the tables of its groups ask for the same
 
 
-def _number(text: str, figure: Figure) -> tuple[Span, str]:
+def _counting_span(text: str, figure: Figure) -> tuple[Span, str]:
     """The part of a figure's words that counts: 18名 in 持证执法人员18名.
 
     Where no number stands (没有发生……的情形), the words get an anchor but no mark of their own.
@@ -103,7 +103,7 @@ def _number(text: str, figure: Figure) -> tuple[Span, str]:
     return Span(start, end), "figure"
 
 
-def _items(index: SiteIndex, report: Report) -> Iterator[Mark]:
+def _item_marks(index: SiteIndex, report: Report) -> Iterator[Mark]:
     findings = index.findings[report.id]
     for item in findings.shortcomings:
         yield Mark(item.span, "shortcoming", item.id, wraps=True)

@@ -22,10 +22,10 @@ def named_things(report: Report, item: Shortcoming | PlanItem) -> tuple[NamedThi
 
     What that is: decision 097.
     """
-    return tuple(_named(report, item))
+    return tuple(_item_things(report, item))
 
 
-def _named(report: Report, item: Shortcoming | PlanItem) -> Iterator[NamedThings]:
+def _item_things(report: Report, item: Shortcoming | PlanItem) -> Iterator[NamedThings]:
     for kind in ParticularKind:
         spans = [one.span for one in item.particulars if one.kind is kind]
         if spans:

@@ -109,7 +109,7 @@ def frame(
         licence=config.licence,
         site_key=site_key(config),
         crumbs=() if path == routes.HOME else (home, *crumbs),
-        nav=tuple(Link(index.words(key), to, current=_within(path, to)) for key, to in NAV),
+        nav=tuple(Link(index.words(key), to, current=_belongs_under(path, to)) for key, to in NAV),
         previous=previous,
         next=next,
         canonical="" if path == routes.NOT_FOUND else routes.address(config.base_url, path),
@@ -121,7 +121,7 @@ def frame(
     )
 
 
-def _within(path: str, to: str) -> bool:
+def _belongs_under(path: str, to: str) -> bool:
     """Whether the page belongs under this entry of the navigation."""
     folder = to.rpartition("/")[0]
     return path == to or (folder != "" and path.startswith(folder + "/"))

@@ -17,20 +17,20 @@ def report_link(index: SiteIndex, id: str, block: str = "") -> Link:
 
     A link to a page has one text (decision 012).
     """
-    return _report(index, (id, block))
+    return _report_link(index, (id, block))
 
 
 def quote_link(index: SiteIndex, quote: Quote) -> Link:
     """The paragraph of a report of `index` that a `quote` stands in."""
     places, at = _places(index, quote.report), quote.span.start
-    i = bisect_right(places, at, key=_start) - 1
-    return _report(index, (quote.report, places[i][2] if i >= 0 and at <= places[i][1] else ""))
+    i = bisect_right(places, at, key=_link_start) - 1
+    return _report_link(index, (quote.report, places[i][2] if i >= 0 and at <= places[i][1] else ""))
 
 
 _BlockPlaces = tuple[tuple[int, int, str], ...]  # of a report's blocks: start, end, id
 
 
-def _start(place: tuple[int, int, str]) -> int:
+def _link_start(place: tuple[int, int, str]) -> int:
     return place[0]
 
 
@@ -44,7 +44,7 @@ _places = Kept(_places_kept, _AT_HAND)
 
 
 @partial(Kept, newest=5000)
-def _report(index: SiteIndex, of: tuple[str, str]) -> Link:
+def _report_link(index: SiteIndex, of: tuple[str, str]) -> Link:
     """The report with an id, or the paragraph with a block's id in it."""
     id, block = of
     words = index.words("report.of", township=index.name(id), year=index.reports[id].meta.year)

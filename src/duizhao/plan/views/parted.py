@@ -39,13 +39,13 @@ class ListPart:
     by_region: bool = False
 
 
-def regions(index: SiteIndex) -> tuple[ListRegion, ...]:
+def list_regions(index: SiteIndex) -> tuple[ListRegion, ...]:
     """The regions of `index` in the order of the directory, all of one rank; none where there is but one.
 
     The rank is the highest of which there are several, with `MOST` townships at most, else the county. It does not
     depend on the year, so that a page keeps its address. Source: decision 060.
     """
-    return _regions(index, None)
+    return _regions_listed(index, None)
 
 
 def region_of(index: SiteIndex) -> Mapping[str, str]:
@@ -54,7 +54,7 @@ def region_of(index: SiteIndex) -> Mapping[str, str]:
 
 
 @Kept
-def _regions(index: SiteIndex, _: None) -> tuple[ListRegion, ...]:
+def _regions_listed(index: SiteIndex, _: None) -> tuple[ListRegion, ...]:
     for rank in (1, 2, 3):
         found: dict[tuple[str, ...], set[str]] = {}
         for township in index.townships:
@@ -73,7 +73,7 @@ def _regions(index: SiteIndex, _: None) -> tuple[ListRegion, ...]:
 
 @Kept
 def _region_of(index: SiteIndex, _: None) -> dict[str, str]:
-    return {slug: region.id for region in regions(index) for slug in region.slugs}
+    return {slug: region.id for region in list_regions(index) for slug in region.slugs}
 
 
 def parted(
@@ -124,7 +124,8 @@ def year_links(
     if len(of_years) < 2:
         return ()
     return tuple(
-        _link(index.words("year.of", year=part.years[0]), part, here, counts.get(part.years[0], 0)) for part in of_years
+        _part_link(index.words("year.of", year=part.years[0]), part, here, counts.get(part.years[0], 0))
+        for part in of_years
     )
 
 
@@ -136,20 +137,20 @@ def region_links(
     `counts` has the number of entries of each region of `index` where it is to be said.
     """
     of_year = {part.region: part for part in parts if part.region and part.years == here.years}
-    there = regions(index) if of_year else ()  # who is not parted by region follows from no list of all townships
+    there = list_regions(index) if of_year else ()  # who is not parted by region follows from no list of all townships
     return tuple(
-        _link(region.name, of_year[region.id], here, counts.get(region.id, 0))
+        _part_link(region.name, of_year[region.id], here, counts.get(region.id, 0))
         for region in there
         if region.id in of_year
     )
 
 
-def _link(words: str, part: ListPart, here: ListPart, n: int) -> PartLink:
+def _part_link(words: str, part: ListPart, here: ListPart, n: int) -> PartLink:
     same_year = part.years == here.years and (not part.region or part.region == here.region)
     return PartLink(part.years[0], Link(words, f"{part.path}#list", same_year), n)
 
 
-def holds(index: SiteIndex, part: ListPart, slug: str) -> bool:
+def part_holds(index: SiteIndex, part: ListPart, slug: str) -> bool:
     """Whether entries of the township `slug` of `index` belong on the page of a `part`, as far as its region goes.
 
     Source: decision 060.
@@ -159,5 +160,5 @@ def holds(index: SiteIndex, part: ListPart, slug: str) -> bool:
 
 def part_title(index: SiteIndex, title: str, part: ListPart) -> str:
     """The `title` of the page of a `part`, one year or one region in it, of `index`."""
-    name = next((one.name for one in regions(index) if one.id == part.region), "") if part.region else ""
+    name = next((one.name for one in list_regions(index) if one.id == part.region), "") if part.region else ""
     return index.words("parted.title", title=title, year=part.years[0], region=name)

@@ -22,11 +22,11 @@ def spelling(name: str) -> str:
     Without tones; ü is spelt v, yu (as in passports) and u, since people type any of them. What is no hanzi stands as
     it is, so that there is one part for each character. Readings are pypinyin's, packed (decision 054).
     """
-    return " ".join("/".join(dict.fromkeys(_readings(c))) for c in name if not c.isspace())
+    return " ".join("/".join(dict.fromkeys(_hanzi_readings(c))) for c in name if not c.isspace())
 
 
-def _readings(c: str) -> Iterator[str]:
-    known = _packed().get(c)
+def _hanzi_readings(c: str) -> Iterator[str]:
+    known = _place_readings().get(c)
     if known is None:
         known = toneless(c) if unicodedata.category(c) in _HANZI else ""
     for plain in known.split(","):
@@ -37,7 +37,7 @@ def _readings(c: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
-def _packed() -> dict[str, str]:
+def _place_readings() -> dict[str, str]:
     """The readings of hanzi that names of places have, parted by commas: `data/spellings.gz`."""
     text = gzip.decompress(files("duizhao").joinpath("data", "spellings.gz").read_bytes()).decode()
     found: dict[str, str] = {}
@@ -49,7 +49,7 @@ def _packed() -> dict[str, str]:
 
 def toneless(c: str) -> str:
     """The readings of the character `c` in pypinyin's table: no tones, ü as v, parted by commas; "" for no hanzi."""
-    apart = unicodedata.normalize("NFD", _characters().of(c)).replace("u\u0308", "v")
+    apart = unicodedata.normalize("NFD", _hanzi_table().of(c)).replace("u\u0308", "v")
     plain = "".join(one for one in apart if not unicodedata.combining(one))
     return ",".join(dict.fromkeys(plain.split(",")))
 
@@ -71,7 +71,7 @@ class _Characters:
 
 
 @lru_cache(maxsize=1)
-def _characters() -> _Characters:
+def _hanzi_table() -> _Characters:
     """pypinyin's table of hanzi, without its table of phrases: that takes a quarter of a second to load."""
     package = find_spec("pypinyin")
     folder = next(iter(package.submodule_search_locations or ())) if package else ""

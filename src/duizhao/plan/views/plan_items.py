@@ -44,20 +44,20 @@ def plan_items(index: SiteIndex, report: Report) -> Iterator[ListedPlan]:
         found = index.deliveries.get((report.id, item.id))
         yield ListedPlan(
             quote=item.span.of(report.text),
-            path=_path(report, item),
+            path=_item_path(report, item),
             topics=tuple(topic_link(index, topic) for topic in item.topics),
             status=found.status.value if found else "",
-            shown=tuple(_shown(index, quote) for quote in found.quotes) if found else (),
+            shown=tuple(_shown_quote(index, quote) for quote in found.quotes) if found else (),
             untold=tuple(index.quote(quote) for quote in found.untold) if found else (),
             read=year_read(index, report, found.next_report) if found else 0,
             named=named_things(report, item),
         )
 
 
-def _path(report: Report, item: PlanItem) -> str:
+def _item_path(report: Report, item: PlanItem) -> str:
     block = report.block_at(item.span.start)
     return routes.report(report.id, block.id if block else "")
 
 
-def _shown(index: SiteIndex, quote: Quote) -> Shown:
+def _shown_quote(index: SiteIndex, quote: Quote) -> Shown:
     return Shown(index.quote(quote), quote_link(index, quote))

@@ -9,7 +9,7 @@ from duizhao.frozen import frozen
 from duizhao.model import Block, BlockKind, Report, Section
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.report_notes import ItemNote, SharedNote, item_notes, shared_notes
-from duizhao.plan.views.segments import MarkedRun, Marks, cut
+from duizhao.plan.views.segments import MarkedRun, Marks, cut_marked
 
 T = TypeVar("T")
 
@@ -36,7 +36,7 @@ class BlockView:
     items: tuple[ItemNote, ...]
 
 
-def blocks(index: SiteIndex, report: Report, marks: Marks) -> Iterator[BlockView]:
+def block_views(index: SiteIndex, report: Report, marks: Marks) -> Iterator[BlockView]:
     """The blocks of a `report` of `index` in their order; `marks` is all that is marked in it.
 
     A block that is a section's heading from end to end is a heading on the page, whether or not its file marks it with
@@ -48,7 +48,7 @@ def blocks(index: SiteIndex, report: Report, marks: Marks) -> Iterator[BlockView
         block = report.block_at(section.heading.start)
         if block:
             begin[block.span.start].append(section)
-    labels = _by_block(report, _labels(index, report))
+    labels = _by_block(report, _topic_labels(index, report))
     shared = _by_block(report, shared_notes(index, report))
     items = _by_block(report, ((end - 1, note) for end, note in item_notes(index, report)))
     levels: dict[str, int] = {}
@@ -61,8 +61,8 @@ def blocks(index: SiteIndex, report: Report, marks: Marks) -> Iterator[BlockView
             id=block.id,
             kind=BlockKind.HEADING.value if heading else block.kind.value,
             level=min(6, levels[sections[0].id]) if heading else 0,
-            runs=() if block.cells else cut(report.text, block.span, marks),
-            rows=tuple(tuple(cut(report.text, cell, marks) for cell in row) for row in block.cells),
+            runs=() if block.cells else cut_marked(report.text, block.span, marks),
+            rows=tuple(tuple(cut_marked(report.text, cell, marks) for cell in row) for row in block.cells),
             labels=_by_reason(labels.get(block.id, ())),
             shared=tuple(shared.get(block.id, ())),
             items=tuple(items.get(block.id, ())),
@@ -99,7 +99,7 @@ def _by_reason(labels: Iterable[tuple[str, str]]) -> tuple[Label, ...]:
     return tuple(Label(tuple(of), reason) for reason, of in names.items())
 
 
-def _labels(index: SiteIndex, report: Report) -> list[tuple[int, tuple[str, str]]]:
+def _topic_labels(index: SiteIndex, report: Report) -> list[tuple[int, tuple[str, str]]]:
     """The topics of the tiles that say why they have them, where they begin to hold; each once in a block.
 
     A shortcoming names its topics in its own note.

@@ -58,10 +58,10 @@ def shared_notes(index: SiteIndex, report: Report) -> list[tuple[int, SharedNote
     Offsets are code points of its text; what is shared: decision 021.
     """
     traces, text = index.sharing.shared(report.id), report.text
-    return [(trace.span.start, _shared(index, text, trace)) for trace in traces if trace.group]
+    return [(trace.span.start, _shared_note(index, text, trace)) for trace in traces if trace.group]
 
 
-def _shared(index: SiteIndex, text: str, trace: Trace) -> SharedNote:
+def _shared_note(index: SiteIndex, text: str, trace: Trace) -> SharedNote:
     words = trace.span.of(text)
     return SharedNote(
         beginning=words[:BEGINNING],
@@ -76,15 +76,15 @@ def item_notes(index: SiteIndex, report: Report) -> list[tuple[int, ItemNote]]:
 
     Offsets are code points of its text.
     """
-    return [(item.span.end, _item(index, report, item)) for item in index.findings[report.id].shortcomings]
+    return [(item.span.end, _item_note(index, report, item)) for item in index.findings[report.id].shortcomings]
 
 
-def _item(index: SiteIndex, report: Report, item: Shortcoming) -> ItemNote:
+def _item_note(index: SiteIndex, report: Report, item: Shortcoming) -> ItemNote:
     return ItemNote(
         id=item.id,
         topics=tuple(topic_link(index, topic) for topic in item.topics),
         cause="\n".join(span.of(report.text) for span in cause_spans(item)),
-        follow_up=follow_up(index, report, item),
+        follow_up=follow_up_view(index, report, item),
     )
 
 
@@ -94,7 +94,7 @@ def cause_spans(item: Shortcoming) -> Iterator[Span]:
         yield item.cause.span
 
 
-def follow_up(index: SiteIndex, report: Report, item: Shortcoming) -> FollowUpView | None:
+def follow_up_view(index: SiteIndex, report: Report, item: Shortcoming) -> FollowUpView | None:
     """What became of a shortcoming, an `item` of a `report` of `index`; None if it was not looked for.
 
     What is not sure is not told as sure (decision 022).
@@ -108,7 +108,7 @@ def follow_up(index: SiteIndex, report: Report, item: Shortcoming) -> FollowUpVi
         source=quote_link(index, found.quote) if found.quote else None,
         streak=found.streak,
         first_year=found.first_year,
-        missing=_missing(index, report, found),
+        missing=_missing_years(index, report, found),
         read=year_read(index, report, found.next_report),
         note=found.note,
         near=index.quote(found.near) if found.near else "",
@@ -116,7 +116,7 @@ def follow_up(index: SiteIndex, report: Report, item: Shortcoming) -> FollowUpVi
     )
 
 
-def _missing(index: SiteIndex, report: Report, found: FollowUp) -> tuple[int, ...]:
+def _missing_years(index: SiteIndex, report: Report, found: FollowUp) -> tuple[int, ...]:
     """The years without a report from the first to the last one that lists the shortcoming."""
     last = report.meta.year
     if found.status is FollowUpStatus.REPEATED and found.next_report:

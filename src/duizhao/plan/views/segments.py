@@ -88,7 +88,7 @@ class Marks:
         return starts[:-1], segments, wraps
 
 
-def cut(text: str, window: Span, marks: Marks) -> tuple[MarkedRun, ...]:
+def cut_marked(text: str, window: Span, marks: Marks) -> tuple[MarkedRun, ...]:
     """The runs of a window of `text` under `marks`; marks that do not meet the window are passed over.
 
     `window` is in code points of `text`; the runs together are its words, none lost.
@@ -109,10 +109,10 @@ def cut(text: str, window: Span, marks: Marks) -> tuple[MarkedRun, ...]:
     if around.count(None) == len(around):
         return (MarkedRun("", "", tuple(found)),)
     runs = groupby(zip(around, found, strict=True), key=lambda pair: id(pair[0]))
-    return tuple(_run([*pairs], window) for _, pairs in runs)
+    return tuple(_marked_run([*pairs], window) for _, pairs in runs)
 
 
-def _run(pairs: list[tuple[Mark | None, Segment]], window: Span) -> MarkedRun:
+def _marked_run(pairs: list[tuple[Mark | None, Segment]], window: Span) -> MarkedRun:
     wrap, segments = pairs[0][0], tuple(segment for _, segment in pairs)
     if wrap is None:
         return MarkedRun("", "", segments)
@@ -120,7 +120,7 @@ def _run(pairs: list[tuple[Mark | None, Segment]], window: Span) -> MarkedRun:
     return MarkedRun(wrap.kind, wrap.id if begins else "", segments)
 
 
-def marked(text: str, window: Span, spans: Iterable[Span], kind: str) -> tuple[MarkedRun, ...]:
+def one_kind_runs(text: str, window: Span, spans: Iterable[Span], kind: str) -> tuple[MarkedRun, ...]:
     """The run of a window that has but one kind of marks: disjoint spans in order.
 
     Args:

@@ -10,7 +10,7 @@ from functools import partial
 from duizhao.facts.kept import DerivedEach, DerivedKept
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.views.parted import ListPart, ListRegion, parted, region_of, regions
+from duizhao.plan.views.parted import ListPart, ListRegion, list_regions, parted, region_of
 
 LISTED = 400  # shortcomings on one page: about half a megabyte
 EVERY = ""  # what stands for all topics together
@@ -60,7 +60,7 @@ def _of_year(index: SiteIndex, year: str) -> dict[str, dict[str, int]]:
 _counts_in = DerivedEach(_of_year)
 
 
-def counts(index: SiteIndex, topic: str) -> Mapping[int, int]:
+def counts_by_year(index: SiteIndex, topic: str) -> Mapping[int, int]:
     """How many shortcomings of `index` there are on a `topic` by year; EVERY counts each once."""
     return _counts_of(index, topic)
 
@@ -71,14 +71,14 @@ def _counts_of(index: SiteIndex, topic: str) -> dict[int, int]:
     return {year: counts_in(index, year).get(topic, 0) for year in index.years}
 
 
-def parts(index: SiteIndex, topic: str = EVERY) -> tuple[ListPart, ...]:
+def shortcoming_parts(index: SiteIndex, topic: str = EVERY) -> tuple[ListPart, ...]:
     """The lists of a `topic` of `index` or of all, newest first: one of all years, one a year and region, or none."""
-    of_year = counts(index, topic)
+    of_year = counts_by_year(index, topic)
     if topic == EVERY and max(of_year.values(), default=0) > LISTED:
         return ()
 
     def there(year: int) -> list[ListRegion]:
-        return [region for region in regions(index) if counts_in(index, year, region.id).get(topic)]
+        return [region for region in list_regions(index) if counts_in(index, year, region.id).get(topic)]
 
     return tuple(parted(of_year, LISTED, partial(routes.shortcomings, topic), there))
 
@@ -88,7 +88,7 @@ def list_path(index: SiteIndex, topic: str, year: int, region: str = "") -> str:
 
     Those of a `region` (its id) have a list of their own where the year's is parted by regions.
     """
-    found = parts(index, topic)
+    found = shortcoming_parts(index, topic)
     for part in found:
         if region and (part.years, part.region) == ((year,), region):
             return f"{part.path}#list"

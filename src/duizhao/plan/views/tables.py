@@ -10,7 +10,7 @@ from duizhao.model import Block, Cell, Report, Section, Span, Table
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.marks import text_marks
-from duizhao.plan.views.segments import MarkedRun, Marks, cut
+from duizhao.plan.views.segments import MarkedRun, Marks, cut_marked
 from duizhao.plan.views.table_rows import by_row
 from duizhao.text.characters import characters
 
@@ -108,16 +108,16 @@ def table_view(
     for at, (cell, report) in enumerate(zip(table.cells, reports, strict=True)):
         name = report.meta.township
         detail = report.meta.seat if several else ""
-        columns.append(_column(index, at, name, detail, cell, report))
+        columns.append(_column_view(index, at, name, detail, cell, report))
         where = _where_in(index, report.id)
         marks = text_marks(index, report, among=among)
         filled = by_row(cell)
         for id in ids:
             spans = filled.get(id, [])
             state = "row-empty" if cell.quotes else cell.state.value
-            quotes = () if id in paths else tuple(_quotes(report, where, spans, marks))
+            quotes = () if id in paths else tuple(_quote_views(report, where, spans, marks))
             size = sum(characters(span.of(report.text)) for span, _ in spans) if id in paths else 0
-            begin = _block(report, where[1], spans[0][0].start).id if size else ""
+            begin = _block_at(report, where[1], spans[0][0].start).id if size else ""
             rows.setdefault(id, []).append(CellView(at, "" if quotes or size else state, quotes, size, begin))
     kept = tuple(
         RowView(id, _row_name(index, table.kind, id), tuple(cells), paths.get(id, ""))
@@ -143,7 +143,7 @@ def cell_size(index: SiteIndex, cell: Cell) -> tuple[int, float]:
     return size, (sum(map(shared.covered, spans)) if shared else 0) / length
 
 
-def _column(index: SiteIndex, at: int, name: str, detail: str, cell: Cell, report: Report) -> ColumnView:
+def _column_view(index: SiteIndex, at: int, name: str, detail: str, cell: Cell, report: Report) -> ColumnView:
     size, shared = cell_size(index, cell)
     return ColumnView(at, report.slug, name, detail, routes.report(report.id), cell.state.value, size, shared)
 
@@ -163,21 +163,21 @@ def _where(text: str, section: Section, span: Span) -> str:
     return section.heading.of(text)
 
 
-def _places(index: SiteIndex, id: str) -> tuple[Mapping[str, Section], list[int]]:
+def _section_places(index: SiteIndex, id: str) -> tuple[Mapping[str, Section], list[int]]:
     """The sections of a report by their ids, and where its blocks begin."""
     report = index.reports[id]
     return {section.id: section for section in report.sections}, [block.span.start for block in report.blocks]
 
 
-_where_in = Kept(_places, newest=LARGEST)  # a group's tables follow one another
+_where_in = Kept(_section_places, newest=LARGEST)  # a group's tables follow one another
 
 
-def _block(report: Report, starts: list[int], at: int) -> Block:
+def _block_at(report: Report, starts: list[int], at: int) -> Block:
     """The block in which a place of the text is, by where its blocks begin."""
     return report.blocks[max(0, bisect_right(starts, at) - 1)]
 
 
-def _quotes(
+def _quote_views(
     report: Report,
     where: tuple[Mapping[str, Section], list[int]],
     spans: Iterable[tuple[Span, str]],
@@ -189,8 +189,8 @@ def _quotes(
     sections, starts = where
     for span, id in spans:
         section = sections.get(id)
-        block = _block(report, starts, span.start)
+        block = _block_at(report, starts, span.start)
         at = span.start - block.span.start
         heading = _where(text, section, span) if section and id != before else ""
         before = id
-        yield QuoteView(report.id, span.start, span.end, heading, cut(text, span, marks), block.id, at)
+        yield QuoteView(report.id, span.start, span.end, heading, cut_marked(text, span, marks), block.id, at)

@@ -12,7 +12,7 @@ def version_name(index: SiteIndex, year: int) -> str:
     Source: decision 024.
     """
     version = index.site.rules.version(year)
-    name = _named(index, version)
+    name = _version_name(index, version)
     return name if version.holds(year) else index.words("version.nearest", name=name, year=year)
 
 
@@ -24,7 +24,7 @@ def versions(index: SiteIndex) -> tuple[str, ...]:
 def names_of_versions(index: SiteIndex) -> dict[str, str]:
     """What each version that placed a report of `index` is called, by its id; nothing where one did all."""
     used = index.site.rules.versions
-    return {version.version: _named(index, version) for version in used} if len(used) > 1 else {}
+    return {version.version: _version_name(index, version) for version in used} if len(used) > 1 else {}
 
 
 def mixed(index: SiteIndex, years: Iterable[int]) -> bool:
@@ -51,7 +51,11 @@ def kin(index: SiteIndex, topic: str) -> str:
         told.append(
             (
                 found,
-                words("version.stands", years=_years(index, version) or version.version, themes=names or words("none")),
+                words(
+                    "version.stands",
+                    years=_version_years(index, version) or version.version,
+                    themes=names or words("none"),
+                ),
             )
         )
     if all(found == (topic,) for found, _ in told):
@@ -59,12 +63,12 @@ def kin(index: SiteIndex, topic: str) -> str:
     return words("version.kin", theme=index.topics[topic].name, list=words("reason.and").join(text for _, text in told))
 
 
-def _named(index: SiteIndex, version: Taxonomy) -> str:
-    years = _years(index, version)
+def _version_name(index: SiteIndex, version: Taxonomy) -> str:
+    years = _version_years(index, version)
     return index.words("version.name", version=version.version, years=years) if years else version.version
 
 
-def _years(index: SiteIndex, version: Taxonomy) -> str:
+def _version_years(index: SiteIndex, version: Taxonomy) -> str:
     """The years that a version is meant for; nothing where it is open at both ends."""
     words, first, last = index.words, version.first, version.last
     if last is None:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from duizhao.model import Problem, Reason, Severity
 from duizhao.shell.console.lines import Lines
 from duizhao.shell.exporting import replace_file
-from duizhao.shell.failure import ShellError, error, reason
+from duizhao.shell.failure import ShellError, error, system_reason
 from duizhao.shell.files import read_regular
 from duizhao.shell.problem_sentences import sentence_of
 
@@ -57,7 +57,7 @@ def read_baseline(path: Path) -> "Counter[AcceptedProblem]":
     try:
         text = read_regular(path).decode("utf-8-sig")
     except (OSError, ValueError) as trouble:
-        why = reason(trouble) if isinstance(trouble, OSError) else Reason("it-is-not-utf-8")
+        why = system_reason(trouble) if isinstance(trouble, OSError) else Reason("it-is-not-utf-8")
         hint = _NONE if isinstance(trouble, FileNotFoundError) else _BROKEN
         raise ShellError(
             [error("baseline-broken", path.as_posix(), Reason.of("baseline-cannot-read", why=why), hint)]
@@ -70,7 +70,7 @@ def read_baseline(path: Path) -> "Counter[AcceptedProblem]":
         for entry in whole["known"]:
             if type(entry["count"]) is not int or entry["count"] < 1:
                 raise ValueError(f"count {entry['count']!r}")
-            known[AcceptedProblem(*(_text(entry[key]) for key in AcceptedProblem._fields))] += entry["count"]
+            known[AcceptedProblem(*(_as_text(entry[key]) for key in AcceptedProblem._fields))] += entry["count"]
     except (ValueError, KeyError, TypeError, RecursionError) as trouble:
         what = f"no {trouble}" if isinstance(trouble, KeyError) else str(trouble).partition("\n")[0]
         raise ShellError(
@@ -79,7 +79,7 @@ def read_baseline(path: Path) -> "Counter[AcceptedProblem]":
     return known
 
 
-def _text(value: object) -> str:
+def _as_text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r}")
     return value
@@ -115,6 +115,6 @@ def new_ones(
     return tuple(new), +left
 
 
-def all_of(problems: Iterable[Problem], lines: Lines) -> "Counter[AcceptedProblem]":
+def baseline_of(problems: Iterable[Problem], lines: Lines) -> "Counter[AcceptedProblem]":
     """What a baseline of these `problems` knows: all but the errors. `lines` gives the line at a problem's place."""
     return Counter(known_by(p, lines) for p in problems if p.severity is not Severity.ERROR)

@@ -14,7 +14,7 @@ from duizhao.plan import routes
 from duizhao.shell.broken import template_problem
 from duizhao.shell.build import Built, build
 from duizhao.shell.building import processes_for, what_is_read
-from duizhao.shell.console.said import built_line, show, tally
+from duizhao.shell.console.said import built_line, show_problems, tally
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.language import say
@@ -25,7 +25,7 @@ from duizhao.shell.removal import ALL_BUT_ALL
 from duizhao.shell.split_building import SplitBuilt, build_split
 
 
-def summary(built: Built, out: Path, seconds: float) -> str:
+def build_summary(built: Built, out: Path, seconds: float) -> str:
     """What a build did, one to three lines for people: `built` into the folder `out`, in so many `seconds`."""
     page = real(out / routes.HOME)
     if built.written is None or built.site is None:
@@ -36,7 +36,7 @@ def summary(built: Built, out: Path, seconds: float) -> str:
     return built_line(*counts, seconds, built.problems, out)
 
 
-def several(built: SplitBuilt, out: Path, seconds: float, only: str = "") -> Iterator[str]:
+def several_sites(built: SplitBuilt, out: Path, seconds: float, only: str = "") -> Iterator[str]:
     """What a build of several sites did, `built` into folders of `out`, in so many `seconds`: a line a site.
 
     `only` is the folder of the one that was asked for, "" for all.
@@ -59,7 +59,7 @@ def several(built: SplitBuilt, out: Path, seconds: float, only: str = "") -> Ite
     yield say("open-page", page=real(out / (only or routes.FRONT) / routes.HOME))
 
 
-def reasons(built: Built, page: str) -> Iterator[str]:
+def remaking_lines(built: Built, page: str) -> Iterator[str]:
     """Why each page or file of what was `built` was made anew whose path in the site begins with `page`: a line each.
 
     Source: decision 053 (`build --why`).
@@ -156,12 +156,12 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
         else:
             if built.written is not None:
                 done = (built.written,) if isinstance(built, Built) else built.written.values()
-                show(built.notes, root)
+                show_problems(built.notes, root)
                 written, removed = sum(len(one.written) for one in done), sum(len(one.removed) for one in done)
                 click.echo(say("updated", written=written, removed=removed))
                 return None
             problems = [p for p in built.problems if p.severity is Severity.ERROR]
-        show(problems, root)
+        show_problems(problems, root)
         click.echo(say("not-built-now", tally=tally(problems)), err=True)
         return problems
 

@@ -48,7 +48,7 @@ def codes() -> dict[str, Code]:
     names: dict[str, str] = {}
     found: dict[str, Code] = {}
     for path in sorted((package_folder("data") / "problems").glob("[0-9]-*.yaml")):
-        data = _read(path.name)
+        data = _read_data(path.name)
         remedies = data.get("remedies", {})
         for code, entry in data["codes"].items():
             if isinstance(entry, list):  # a doubt of an import: its English sentence is shown on pages too
@@ -67,5 +67,5 @@ def codes() -> dict[str, Code]:
     return found
 
 
-def _read(name: str) -> Any:
+def _read_data(name: str) -> Any:
     return yaml.load((package_folder("data") / "problems" / name).read_text("utf-8"), Loader=_LOADER)

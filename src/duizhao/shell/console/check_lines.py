@@ -9,14 +9,21 @@ import click
 from duizhao.frozen import frozen
 from duizhao.model import Problem, Reason, Severity
 from duizhao.shell.checking import check_site
-from duizhao.shell.console.baseline import AcceptedProblem, all_of, known_by, new_ones, read_baseline, write_baseline
+from duizhao.shell.console.baseline import (
+    AcceptedProblem,
+    baseline_of,
+    known_by,
+    new_ones,
+    read_baseline,
+    write_baseline,
+)
 from duizhao.shell.console.catalogue import codes
 from duizhao.shell.console.forms import FORMS, Checked
 from duizhao.shell.console.forms.form import Told
 from duizhao.shell.console.lines import Lines
-from duizhao.shell.console.said import show, shown_path, tally
+from duizhao.shell.console.said import show_problems, shown_path, tally
 from duizhao.shell.failure import ShellError
-from duizhao.shell.language import said, say, spoken
+from duizhao.shell.language import in_language, say, spoken
 
 _PROOFS = "4-sources"  # the room of the catalogue with what is looked for with --sources only, errors aside
 _NAMED = 10  # known problems that have gone: so many are told one by one
@@ -60,7 +67,7 @@ def check_and_tell(root: Path, options: CheckOptions) -> int:
         reports, problems = 0, stopped.problems
     lines = Lines(root)
     if options.baseline and options.rewrite:
-        known = _rewritten(options, problems, lines)
+        known = _rewritten_baseline(options, problems, lines)
         write_baseline(options.baseline, known)
     new, gone = new_ones(problems, known, lines)
     gone = Counter({one: n for one, n in gone.items() if _looked_for(one, options)})
@@ -68,32 +75,32 @@ def check_and_tell(root: Path, options: CheckOptions) -> int:
     failing = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
     checked = Checked(
         reports,
-        tuple(_told(p, root, lines) for p in told),
+        tuple(_told_problem(p, root, lines) for p in told),
         spoken(),
         int(any(p.severity in failing for p in told)),
         len(problems) - len(new),
         tuple((*one, n) for one, n in sorted(gone.items())),
     )
     if options.form == "text":
-        show(told, root, err=False)
+        show_problems(told, root, err=False)
         _sum_up(checked, options)
     elif text := FORMS[options.form](checked):
         click.echo(text)
     return checked.exit_code
 
 
-def _told(problem: Problem, root: Path, lines: Lines) -> Told:
+def _told_problem(problem: Problem, root: Path, lines: Lines) -> Told:
     key = known_by(problem, lines).key
     file = shown_path(problem.place.path, root)
-    return Told(said(problem), file, lines.of(problem), key, problem.message, problem.hint)
+    return Told(in_language(problem), file, lines.of(problem), key, problem.message, problem.hint)
 
 
-def _rewritten(options: CheckOptions, problems: Sequence[Problem], lines: Lines) -> "Counter[AcceptedProblem]":
+def _rewritten_baseline(options: CheckOptions, problems: Sequence[Problem], lines: Lines) -> "Counter[AcceptedProblem]":
     """What is known from now on: what was found, and of what was not looked for what was known before."""
     path = options.baseline
     before = read_baseline(path) if path is not None and path.exists() else Counter()
     kept = Counter({one: n for one, n in before.items() if not _looked_for(one, options)})
-    return all_of(problems, lines) + kept
+    return baseline_of(problems, lines) + kept
 
 
 def _looked_for(one: AcceptedProblem, options: CheckOptions) -> bool:

@@ -23,7 +23,7 @@ def code_named(words: str) -> Code | None:
     return next((codes()[name] for name in named if name in codes()), None)
 
 
-def nearest(words: str) -> Reason | None:
+def nearest_code(words: str) -> Reason | None:
     """A hint that names the nearest code for `words` that look like one; None for others, or where none is near."""
     return suggest(words, codes()) if _LIKE_A_CODE.fullmatch(words) else None
 

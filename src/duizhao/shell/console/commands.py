@@ -14,8 +14,8 @@ import click
 from duizhao.model import Reason
 from duizhao.shell.console.english_help import english_help, first_sentence, help_in_english, spoken_english
 from duizhao.shell.console.help import Formatter
-from duizhao.shell.console.said import show, tally
-from duizhao.shell.failure import ShellError, refused
+from duizhao.shell.console.said import show_problems, tally
+from duizhao.shell.failure import ShellError, system_refused
 from duizhao.shell.language import listen, say
 from duizhao.shell.signals import Terminated
 
@@ -110,7 +110,7 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def examples(*lines: str) -> Callable[[C], C]:
+def help_examples(*lines: str) -> Callable[[C], C]:
     """Gives a command the examples, `lines` as they are to stand at the end of its help; for use as a decorator."""
 
     def decorate(command: C) -> C:
@@ -140,12 +140,12 @@ def run(group: click.Group, args: Sequence[str] | None = None) -> int:
         sys.stdout.flush()  # a full disk behind a redirection is told here, not at the very end
         return code if isinstance(code, int) else 0
     except ShellError as stopped:
-        show(stopped.problems)
+        show_problems(stopped.problems)
         click.echo(tally(stopped.problems), err=True)
         return 1
     except click.UsageError as wrong:
         usage = wrong.ctx
-        click.echo(say("usage-wrong", why=_words(wrong)), err=True)
+        click.echo(say("usage-wrong", why=_usage_words(wrong)), err=True)
         if usage is not None:
             click.echo(say("see-help", command=usage.command_path), err=True)
         return 2
@@ -164,10 +164,10 @@ def run(group: click.Group, args: Sequence[str] | None = None) -> int:
 
         problem = template_problem(broken)
         if problem is None and isinstance(broken, OSError | MemoryError | RecursionError):
-            problem = refused(broken, "duizhao")
+            problem = system_refused(broken, "duizhao")
         if problem is not None:
             _give_up_output()
-            show([problem])
+            show_problems([problem])
             return 1
         click.echo(say("program-failed-tell"), err=True)
         traceback.print_exception(broken)
@@ -184,10 +184,10 @@ def _give_up_output() -> None:
         os.close(nowhere)
 
 
-def _words(wrong: click.UsageError) -> str:
+def _usage_words(wrong: click.UsageError) -> str:
     """click's own usage errors in the language of this run; any other message as it is."""
     if isinstance(wrong, click.NoSuchOption):
-        return say("no-option", option=wrong.option_name, meant=_meant(wrong.option_name, wrong.ctx))
+        return say("no-option", option=wrong.option_name, meant=_option_meant(wrong.option_name, wrong.ctx))
     if isinstance(wrong, click.MissingParameter):
         missing = wrong.param.make_metavar(wrong.ctx) if wrong.param is not None and wrong.ctx is not None else ""
         return say("argument-missing", what=_metavar(missing))
@@ -197,13 +197,13 @@ def _words(wrong: click.UsageError) -> str:
     if isinstance(wrong, click.BadParameter):
         param = wrong.param
         name = param.opts[0] if isinstance(param, click.Option) else _metavar((param and param.metavar) or "")
-        return say("value-wrong", name=name, why=_reason(wrong))
+        return say("value-wrong", name=name, why=_refusal(wrong))
     if much := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", wrong.message, re.DOTALL):
         return say("too-many-words", words=much[1])
     return wrong.format_message()
 
 
-def _meant(option: str, context: click.Context | None) -> Reason | None:
+def _option_meant(option: str, context: click.Context | None) -> Reason | None:
     """What whoever wrote an option that a command does not have may have wanted."""
     params = context.command.params if context is not None else []
     options = {name: param for param in params if isinstance(param, click.Option) for name in param.opts}
@@ -230,7 +230,7 @@ def _metavar(name: str) -> str:
     return english_help()["metavars"].get(name, name) if help_in_english() else name
 
 
-def _reason(wrong: click.BadParameter) -> str:
+def _refusal(wrong: click.BadParameter) -> str:
     """Why a value was refused."""
     kind = wrong.param.type if wrong.param is not None else None
     if isinstance(kind, click.Choice):

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
-from duizhao.text.unseen import marked
-from duizhao.text.width import cells, untabbed, width
+from duizhao.text.unseen import with_unseen_marks
+from duizhao.text.width import char_columns, untabbed, width
 
 _WORD = re.compile(r"[\w.-]+", re.ASCII)
 _CUT = "…"
@@ -34,14 +34,14 @@ def excerpt(
         return None
     reach = 4 * room  # characters: more on either side of the place are not shown anyway
     first = max(at - reach, 0)
-    near = printed(marked(line[first : at + reach]))
+    near = printed(with_unseen_marks(line[first : at + reach]))
     cut_before, cut_behind = first > 0, at + reach < len(line)
     at -= first
-    long = _extent(marked(line[first + at : first + at + reach]), about)
+    long = _extent(with_unseen_marks(line[first + at : first + at + reach]), about)
     end = at + max(long, 1)
     shown, starts = untabbed(near, ambiguous=ambiguous)
     if not (cut_before or cut_behind or starts[-1] > room):
-        return shown, _marks(starts, at, min(end, len(near)))
+        return shown, _carets(starts, at, min(end, len(near)))
     return _window(near, at, end, room, ambiguous, cut_before, cut_behind)
 
 
@@ -65,15 +65,15 @@ def _window(
     spare = room - dots * (bool(start) + 1)
     right = min(bisect_right(starts, starts[left] + spare) - 1, len(line))
     right = max(right, min(at + 1, len(line)))
-    while right < len(line) and line[right] != "\t" and not cells(line[right]):  # marks stay on their letter
+    while right < len(line) and line[right] != "\t" and not char_columns(line[right]):  # marks stay on their letter
         right += 1
     shown, columns = untabbed(start + line[left:right], ambiguous=ambiguous)
     stop = _CUT if right < len(line) or cut_behind else ""
     shift = len(start) - left
-    return shown + stop, _marks(columns, at + shift, min(end, right) + shift)
+    return shown + stop, _carets(columns, at + shift, min(end, right) + shift)
 
 
-def _marks(starts: list[int], at: int, end: int) -> str:
+def _carets(starts: list[int], at: int, end: int) -> str:
     """Carets from one character of a line to before another, at least one."""
     long = starts[end] - starts[at] if end > at else 1
     return " " * starts[at] + "^" * max(long, 1)

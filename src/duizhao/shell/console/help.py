@@ -14,11 +14,11 @@ _NOT_FIRST = "，。；：、！？）”』》,.;:!?)"
 _NOT_LAST = "（“『《("
 
 
-def _wide(c: str) -> bool:
+def _wide_char(c: str) -> bool:
     return unicodedata.east_asian_width(c) in "WF"
 
 
-def fold(text: str, columns: int) -> list[str]:
+def folded_lines(text: str, columns: int) -> list[str]:
     """Lines of at most `columns` columns; a line break in the `text` is a space only between two narrow words.
 
     Columns are those of a terminal: a hanzi takes two (UAX #11). No line begins with a closing sign or ends with an
@@ -27,12 +27,12 @@ def fold(text: str, columns: int) -> list[str]:
     joined = ""
     for line in text.split("\n"):
         line = line.strip()
-        space = joined and line and not (_wide(joined[-1]) or _wide(line[0]))
+        space = joined and line and not (_wide_char(joined[-1]) or _wide_char(line[0]))
         joined += f" {line}" if space else line
     pieces: list[str] = []
     for c in joined:
         before = pieces[-1][-1] if pieces else " "
-        if before != " " and (c in _NOT_FIRST or before in _NOT_LAST or not (_wide(c) or _wide(before))):
+        if before != " " and (c in _NOT_FIRST or before in _NOT_LAST or not (_wide_char(c) or _wide_char(before))):
             pieces[-1] += c
         else:
             pieces.append(c)
@@ -77,7 +77,7 @@ class Formatter(click.HelpFormatter):
                 self.write("\n")
             kept = paragraph.lstrip("\n").startswith("\b")
             lines = paragraph.replace("\b", "").strip("\n").split("\n")
-            for line in lines if kept else fold(paragraph, self.width - self.current_indent):
+            for line in lines if kept else folded_lines(paragraph, self.width - self.current_indent):
                 self.write(f"{' ' * self.current_indent}{line}\n")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
@@ -89,7 +89,7 @@ class Formatter(click.HelpFormatter):
         first = min(max(width(name) for name, _ in rows), col_max) + col_spacing
         for name, words in rows:
             start = f"{' ' * self.current_indent}{name}"
-            lines = fold(words, max(self.width - self.current_indent - first, 20)) if words else [""]
+            lines = folded_lines(words, max(self.width - self.current_indent - first, 20)) if words else [""]
             gap = self.current_indent + first - width(start)
             if gap < col_spacing:
                 self.write(start + "\n")

@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from duizhao.model import Reason
-from duizhao.shell.console.said import show, tally
+from duizhao.shell.console.said import show_problems, tally
 from duizhao.shell.importing.import_files import import_files
 from duizhao.shell.importing.outcomes import ImportOptions, ImportResult, Outcome
 from duizhao.shell.language import in_words, say
 from duizhao.shell.starter import examples_left
-from duizhao.text.unseen import marked
+from duizhao.text.unseen import with_unseen_marks
 
 STATUS = {
     "created": (Reason("end-created"), "green"),
@@ -42,25 +42,25 @@ def import_and_tell(root: Path, paths: Sequence[Path], options: ImportOptions) -
         to = f" → {outcome.page}" if outcome.page else ""
         mended = outcome.repairs and outcome.status != "unchanged"
         repairs = say("mended", n=outcome.repairs) if mended else ""
-        click.echo(f"{click.style(in_words(word), fg=colour)}  {marked(outcome.path)}{to}{repairs}")
+        click.echo(f"{click.style(in_words(word), fg=colour)}  {with_unseen_marks(outcome.path)}{to}{repairs}")
         if outcome.replaced:
-            click.echo(f"    {say('replaced', page=outcome.replaced.changed(marked))}")
+            click.echo(f"    {say('replaced', page=outcome.replaced.changed(with_unseen_marks))}")
         if outcome.kept:
             click.echo(f"    {say('kept-before', folder=outcome.kept)}")
         if outcome.diff:
-            click.echo(say("page-now", page=marked(outcome.page)))
-            click.echo(say("page-imported", page=marked(outcome.page)))
-            click.echo("\n".join(map(marked, outcome.diff.rstrip("\n").split("\n"))))
-        show(outcome.problems)
-    show(result.problems)
-    click.echo(summary(result, options.dry_run))
+            click.echo(say("page-now", page=with_unseen_marks(outcome.page)))
+            click.echo(say("page-imported", page=with_unseen_marks(outcome.page)))
+            click.echo("\n".join(map(with_unseen_marks, outcome.diff.rstrip("\n").split("\n"))))
+        show_problems(outcome.problems)
+    show_problems(result.problems)
+    click.echo(import_summary(result, options.dry_run))
     if not options.dry_run and result.counts.get("created"):
         for example in examples_left(root):
             click.echo(say("example-left", example=example))
     return result.exit_code
 
 
-def summary(result: ImportResult, dry_run: bool) -> str:
+def import_summary(result: ImportResult, dry_run: bool) -> str:
     """How many files of a `result` came to which end, and the next step: some lines; a `dry_run` wrote nothing."""
     counts = result.counts
     ends = [Reason.of("end-and-count", end=STATUS[s][0], n=counts[s]) for s in STATUS if counts.get(s)]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from duizhao.model import Place, Problem
-from duizhao.shell.files import decode, read_regular
+from duizhao.shell.files import decode_source, read_regular
 
 _TEXTS = (".md", ".yaml", ".yml", ".csv", ".html")
 _LARGEST = 32_000_000  # bytes: what is larger is no text that people write
@@ -36,7 +36,7 @@ class Lines:
             data = read_regular(file) if file.stat().st_size <= _LARGEST else b""
         except (OSError, ValueError):  # a name with a zero byte is a ValueError
             return []
-        source, _ = decode(data, path)
+        source, _ = decode_source(data, path)
         if source is not None:
             return source.text.split("\n")
         if code != "not-utf8":

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from duizhao.shell.console.said import show
+from duizhao.shell.console.said import show_problems
 from duizhao.shell.importing.merging import merge_townships
 from duizhao.shell.language import say
 
@@ -25,7 +25,7 @@ def merge_and_tell(root: Path, old: str, new: str, dry_run: bool) -> None:
             click.echo(say("value-changed", page=page, key=key, was=was, now=now))
         else:
             click.echo(say("value-added", page=page, key=key, now=now))
-    show(done.notes, root)
+    show_problems(done.notes, root)
     if dry_run:
         click.echo(say("would-merge", old=old, new=new, n=len(done.moves)))
         return

@@ -70,9 +70,9 @@ class YearNumber(click.ParamType[int]):
 def _an_address(context: click.Context, option: click.Parameter, value: str) -> str:  # noqa: ARG001 - click's
     """Refuses what is no address also where there is nothing to do for a cluster."""
     if value:
-        from duizhao.shell.processes.joining import place_of
+        from duizhao.shell.processes.joining import host_and_port
 
-        place_of(value)
+        host_and_port(value)
     return value
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from duizhao.model import Reason
-from duizhao.shell.console.help import fold
+from duizhao.shell.console.help import folded_lines
 from duizhao.shell.estimate import (
     Estimate,
     Range,
@@ -12,8 +12,8 @@ from duizhao.shell.estimate import (
     estimate,
     limits,
     measured,
-    shared_pages,
-    split,
+    shared_page_range,
+    split_shape,
     surely,
     told_bytes,
     verdicts,
@@ -42,12 +42,12 @@ def plan_lines(shape: Extent, region: str = "") -> Iterator[str]:
         shape: all reports.
         region: by which of `REGIONS` site.yaml splits them already; "" where they are one site.
     """
-    for line in _lines(shape, region):
-        yield from fold(line, _COLUMNS) if width(line) > _COLUMNS else (line,)
+    for line in _estimate_lines(shape, region):
+        yield from folded_lines(line, _COLUMNS) if width(line) > _COLUMNS else (line,)
 
 
-def _lines(shape: Extent, region: str) -> Iterator[str]:
-    size = _bytes(shape.markdown)
+def _estimate_lines(shape: Extent, region: str) -> Iterator[str]:
+    size = _byte_words(shape.markdown)
     yield say("plan-of", n=f"{shape.reports:,}", towns=f"{shape.townships:,}", years=shape.years, size=size)
     if shape.unread:
         yield say("plan-unread", n=shape.unread)
@@ -60,22 +60,24 @@ def _lines(shape: Extent, region: str) -> Iterator[str]:
         yield say("plan-split", region=region, n=len(sizes), most=f"{one.reports:,}")
     expected = estimate(one)
     yield from ("", say("to-expect"))
-    yield from _table(_expected(expected))
+    yield from _lined_up(_expected_rows(expected))
     if sizes:
         whole = estimate(replace(shape, member=True))
-        yield say("all-sites", size=_span(whole.size, _bytes), time=_span(whole.seconds, _time))
+        yield say(
+            "all-sites", size=_range_words(whole.size, _byte_words), time=_range_words(whole.seconds, _time_words)
+        )
     yield from ("", say("limits"))
-    yield from _table(_verdict(each) for each in verdicts(one))
+    yield from _lined_up(_verdict(each) for each in verdicts(one))
     minutes = limits()["deployment"]["minutes"]
     speed = f"{expected.files.most / minutes / 60:,.1f}"
     yield say("deployment-limit", n=minutes, speed=speed)
     yield from ("", *_advice(shape, region if sizes else "", one.reports))
-    yield from ("", *_grounds(expected))
+    yield from ("", *_estimate_grounds(expected))
 
 
-def _expected(expected: Estimate) -> Iterator[tuple[str, str]]:
+def _expected_rows(expected: Estimate) -> Iterator[tuple[str, str]]:
     for name, found in (("expect-pages", expected.pages), ("expect-files", expected.files)):
-        yield say(name), _span(found, lambda n: f"{_rounded(n):,}")
+        yield say(name), _range_words(found, lambda n: f"{_rounded(n):,}")
     for name, found in (
         ("expect-site", expected.size),
         ("expect-in-git", expected.deflated),
@@ -83,10 +85,10 @@ def _expected(expected: Estimate) -> Iterator[tuple[str, str]]:
         ("expect-store", expected.store),
         ("expect-memory", expected.memory.times(1 << 20)),
     ):
-        yield say(name), _span(found, _bytes)
-    yield say("expect-time"), _span(expected.seconds, _time)
+        yield say(name), _range_words(found, _byte_words)
+    yield say("expect-time"), _range_words(expected.seconds, _time_words)
     if cores() > 1:
-        yield say("expect-time-on-all", n=cores()), _span(expected.seconds.times(1 / cores()), _time)
+        yield say("expect-time-on-all", n=cores()), _range_words(expected.seconds.times(1 / cores()), _time_words)
 
 
 def _verdict(one: Verdict) -> tuple[str, str, str]:
@@ -96,7 +98,7 @@ def _verdict(one: Verdict) -> tuple[str, str, str]:
 
 def _advice(shape: Extent, settled: str, largest: int) -> Iterator[str]:
     """What to do: `settled` is how site.yaml splits the reports already, `largest` the reports of the largest site."""
-    found = split(shape)
+    found = split_shape(shape)
     if found is None:
         yield say("advice-one-or-split", region=settled) if settled else say("advice-one")
         return
@@ -109,12 +111,12 @@ def _advice(shape: Extent, settled: str, largest: int) -> Iterator[str]:
         return
     yield say("advice-split", region=_REGION[region], n=f"{sites:,}", most=f"{most:,}")
     yield say("write-split", region=region)
-    pages = _span(shared_pages(shape.reports), lambda n: f"{_rounded(n):,}")
-    size = _span(told_bytes(shape.reports), _bytes)
+    pages = _range_words(shared_page_range(shape.reports), lambda n: f"{_rounded(n):,}")
+    size = _range_words(told_bytes(shape.reports), _byte_words)
     yield say("sentences-between-sites", size=size, pages=pages)
 
 
-def _grounds(expected: Estimate) -> Iterator[str]:
+def _estimate_grounds(expected: Estimate) -> Iterator[str]:
     largest = max(measured(), key=lambda one: int(one["reports"]))
     yield say("measured-on", n=len(measured()), most=f"{largest['reports']:,}", on=largest["on"])
     if expected.beyond > 1:
@@ -123,7 +125,7 @@ def _grounds(expected: Estimate) -> Iterator[str]:
     yield from (f"  {source}" for source in dict.fromkeys(one["source"] for one in limits()["limits"]))
 
 
-def _table(rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
+def _lined_up(rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
     """Rows whose columns line up, hanzi being two wide."""
     cells = list(rows)
     wide = [max(width(row[n]) for row in cells) for n in range(len(cells[0]))]
@@ -131,7 +133,7 @@ def _table(rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
         yield "  " + "  ".join(cell + " " * (wide[n] - width(cell)) for n, cell in enumerate(row)).rstrip()
 
 
-def _span(found: Range, shown: Callable[[float], str]) -> str:
+def _range_words(found: Range, shown: Callable[[float], str]) -> str:
     least, most = shown(found.least), shown(found.most)
     return least if least == most else f"{least} – {most}"
 
@@ -142,7 +144,7 @@ def _rounded(number: float) -> int:
     return int(round(number / size) * size)
 
 
-def _bytes(number: float) -> str:
+def _byte_words(number: float) -> str:
     for size, unit in _UNITS:
         if number >= size:
             value = number / size
@@ -150,7 +152,7 @@ def _bytes(number: float) -> str:
     return f"{number:.0f} B"
 
 
-def _time(seconds: float) -> str:
+def _time_words(seconds: float) -> str:
     if seconds < 90:
         return say("n-seconds", n=f"{seconds:.0f}")
     if seconds < 5400:

@@ -10,8 +10,8 @@ from duizhao.frozen import frozen
 from duizhao.model import Config, Problem, Reason, Severity, Target
 from duizhao.read import check_branch, check_remote, read_config
 from duizhao.shell.building import build_several, build_site
-from duizhao.shell.console.build_lines import summary
-from duizhao.shell.console.said import show, tally
+from duizhao.shell.console.build_lines import build_summary
+from duizhao.shell.console.said import show_problems, tally
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_source
 from duizhao.shell.language import say
@@ -61,17 +61,17 @@ def publish_and_tell(root: Path, given: Sequence[Target], names: Sequence[str], 
     Raises:
         ShellError: there is no place to publish to, or one of them cannot be what is asked.
     """
-    config = _settings(root)
+    config = _site_settings(root)
     if options.member and not config.split:
         raise ShellError(
             [error("member-unknown", "--member", Reason("site-yaml-does-not-say"), Reason("leave-out-member"))]
         )
     title = f"{config.title} {options.member}".strip()
-    targets = tuple(given) or _chosen(config.publish, names)
-    if problems := [p for target in targets for p in _wrong(root, target, bool(given))]:
+    targets = tuple(given) or _chosen_targets(config.publish, names)
+    if problems := [p for target in targets for p in _wrong_target(root, target, bool(given))]:
         raise ShellError(problems)
     out = root / "build"
-    build = partial(_built_members, only=options.member) if config.split else _built
+    build = partial(_build_members, only=options.member) if config.split else _built
     if options.build and not build(root, out, options.jobs):
         return 1
     whole = bool(options.member) or not config.split
@@ -81,19 +81,19 @@ def publish_and_tell(root: Path, given: Sequence[Target], names: Sequence[str], 
     failed: list[Problem] = []
     for target in targets:
         try:
-            found = _publish(files, root, title, target, options)
+            found = _publish_to(files, root, title, target, options)
         except ShellError as stopped:
-            show(stopped.problems, root)
+            show_problems(stopped.problems, root)
             failed += stopped.problems
         else:
-            for line in told(found, target, options.dry):
+            for line in target_lines(found, target, options.dry):
                 click.echo(line)
     if failed:
         click.echo(tally(failed), err=True)
     return int(bool(failed))
 
 
-def _settings(root: Path) -> Config:
+def _site_settings(root: Path) -> Config:
     source, problems = read_source(root, SETTINGS)
     config, wrong = read_config(source) if source is not None else (None, ())
     if config is None or any(p.severity is Severity.ERROR for p in wrong):
@@ -101,7 +101,7 @@ def _settings(root: Path) -> Config:
     return config
 
 
-def _chosen(settled: Sequence[Target], names: Sequence[str]) -> tuple[Target, ...]:
+def _chosen_targets(settled: Sequence[Target], names: Sequence[str]) -> tuple[Target, ...]:
     if names and not any(target.name for target in settled):
         hint = Reason("write-place-name-under-publish")
         raise ShellError([error("publish-nowhere", SETTINGS, Reason.of("there-no-place-called", name=names[0]), hint)])
@@ -117,7 +117,7 @@ def _chosen(settled: Sequence[Target], names: Sequence[str]) -> tuple[Target, ..
     return tuple(target for target in settled if not names or target.name in names)
 
 
-def _wrong(root: Path, target: Target, by_option: bool) -> Iterable[Problem]:
+def _wrong_target(root: Path, target: Target, by_option: bool) -> Iterable[Problem]:
     """What is wrong with a place before anything is done."""
     if target.branch and by_option:
         for option, check, value in (
@@ -137,7 +137,7 @@ def _wrong(root: Path, target: Target, by_option: bool) -> Iterable[Problem]:
     if wrong := not_here(written):
         yield error("publish-nowhere", about, *wrong)
         return
-    place, out = real(_place(root, target)), real(root / "build")
+    place, out = real(_target_place(root, target)), real(root / "build")
     sources = [real(root / name) for name in ("content", "templates", "theme", SETTINGS)]
     hint = Reason("use-folder-outside-site-another")
     if any(place.is_relative_to(source) for source in (*sources, out)):
@@ -149,21 +149,21 @@ def _wrong(root: Path, target: Target, by_option: bool) -> Iterable[Problem]:
 def _built(root: Path, out: Path, jobs: int) -> bool:
     """Builds the site if anything has changed; whether that went well."""
     if last := unchanged(root, out):
-        show((p for p in last[2] if p.severity is not Severity.DOUBT), root)
+        show_problems((p for p in last[2] if p.severity is not Severity.DOUBT), root)
         return True
     built = build_site(root, out, jobs)
-    show((p for p in (*built.notes, *built.problems) if p.severity is not Severity.DOUBT), root)
+    show_problems((p for p in (*built.notes, *built.problems) if p.severity is not Severity.DOUBT), root)
     if built.written is None:
-        click.echo(summary(built, out, 0), err=True)
+        click.echo(build_summary(built, out, 0), err=True)
         click.echo(say("not-published"), err=True)
         return False
     return True
 
 
-def _built_members(root: Path, out: Path, jobs: int, only: str) -> bool:
+def _build_members(root: Path, out: Path, jobs: int, only: str) -> bool:
     """Builds the sites into which the one at `root` is split, or the one that is wanted; whether that went well."""
     built = build_several(root, out, jobs, only=only)
-    show((p for p in (*built.notes, *built.problems) if p.severity is not Severity.DOUBT), root)
+    show_problems((p for p in (*built.notes, *built.problems) if p.severity is not Severity.DOUBT), root)
     if built.written is None:
         click.echo(say("not-built-mend", tally=tally(built.problems)), err=True)
         click.echo(say("not-published"), err=True)
@@ -180,21 +180,21 @@ def _refuse_missing(root: Path, out: Path) -> None:
         )
 
 
-def _publish(
+def _publish_to(
     files: Mapping[str, BuiltFile], root: Path, title: str, target: Target, options: PublishOptions
 ) -> Difference:
     if target.branch:
         return publish_branch(files, root, target, options.dry, options.allow_dirty, bar)
     if target.archive:
-        return publish_archive(files, _place(root, target), title, options.dry, bar)
-    return publish_folder(files, _place(root, target), commit_of(root), options.dry, bar)
+        return publish_archive(files, _target_place(root, target), title, options.dry, bar)
+    return publish_folder(files, _target_place(root, target), commit_of(root), options.dry, bar)
 
 
-def _place(root: Path, target: Target) -> Path:
+def _target_place(root: Path, target: Target) -> Path:
     return root / Path(target.folder or target.archive).expanduser()
 
 
-def told(found: Difference, target: Target, dry: bool) -> Iterable[str]:
+def target_lines(found: Difference, target: Target, dry: bool) -> Iterable[str]:
     """The lines about one `target`: what was `found` to differ there and, unless the run is `dry`, was done."""
     branch = Reason.of("branch-of-remote", branch=target.branch, remote=target.remote)
     where = branch if target.branch else target.folder or target.archive

@@ -12,10 +12,10 @@ import click
 from duizhao.model import Problem, Reason, Severity
 from duizhao.shell.console.excerpt import excerpt, is_about
 from duizhao.shell.console.lines import Lines
-from duizhao.shell.language import in_words, said, say
+from duizhao.shell.language import in_language, in_words, say
 from duizhao.shell.paths import real
 from duizhao.shell.problem_sentences import SpokenProblem, sentence_of
-from duizhao.text.unseen import marked
+from duizhao.text.unseen import with_unseen_marks
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.DOUBT: "cyan"}
 _COUNTED = {  # one of a severity, and several
@@ -28,7 +28,7 @@ _COLUMNS = 100  # where the output is no terminal
 _WIDE_QUOTES = ("gb", "cp936", "big5", "cp950", "cp932", "cp949", "shift", "euc")
 
 
-def show(problems: Iterable[Problem], root: Path | None = None, *, err: bool = True) -> None:
+def show_problems(problems: Iterable[Problem], root: Path | None = None, *, err: bool = True) -> None:
     """Prints problems, each with its line, the place marked in it, and its hint, in colour on a terminal.
 
     Source: decision 072.
@@ -42,21 +42,23 @@ def show(problems: Iterable[Problem], root: Path | None = None, *, err: bool = T
     room = shutil.get_terminal_size((_COLUMNS, 24)).columns
     stream = sys.stderr if err else sys.stdout
     for problem in problems:
-        told = said(problem)
+        told = in_language(problem)
         label = click.style(f"{told.severity}[{told.code}]", fg=_COLOURS[told.severity], bold=True)
-        click.echo(f"{marked(shown_place(problem, root))}: {label} {marked(told.message)}", err=err)
+        click.echo(
+            f"{with_unseen_marks(shown_place(problem, root))}: {label} {with_unseen_marks(told.message)}", err=err
+        )
         gutter = f"{problem.place.line:5} | "
-        about = _about(problem, lines.of(problem), room - len(gutter), stream)
+        about = _marked_line(problem, lines.of(problem), room - len(gutter), stream)
         if about:
             click.echo(f"{click.style(gutter, dim=True)}{about[0]}", err=err)
             marks = click.style(about[1].lstrip(), fg=_COLOURS[told.severity], bold=True)
             space = " " * (len(about[1]) - len(about[1].lstrip()))
             click.echo(f"{click.style(' ' * (len(gutter) - 2) + '| ', dim=True)}{space}{marks}", err=err)
         if told.hint:
-            click.echo(f"    {say('hint', hint=marked(told.hint))}", err=err)
+            click.echo(f"    {say('hint', hint=with_unseen_marks(told.hint))}", err=err)
 
 
-def _about(problem: Problem, line: str, room: int, stream: object) -> tuple[str, str] | None:
+def _marked_line(problem: Problem, line: str, room: int, stream: object) -> tuple[str, str] | None:
     """The line of a problem and the marks below it. A place that is only the file's beginning shows nothing."""
     place = problem.place
     texts = problem.message.texts

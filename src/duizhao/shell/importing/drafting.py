@@ -21,16 +21,16 @@ from duizhao.importer.formats import accounted, read
 from duizhao.model import LEVELS, Place, Problem, Reason, Rules, Severity, level_of
 from duizhao.read import check_link
 from duizhao.shell.broken import failed_at
-from duizhao.shell.failure import error, reason
+from duizhao.shell.failure import error, system_reason
 from duizhao.shell.importing.office import convert
-from duizhao.shell.importing.taking import Taken, format_in, sheets_beside, taken
-from duizhao.shell.importing.tasks import Task, readable, where_instead
+from duizhao.shell.importing.taking import Taken, format_in, sheets_beside, taken_file
+from duizhao.shell.importing.tasks import Task, readable_path, where_instead
 from duizhao.shell.problem_sentences import sentence_of
 from duizhao.shell.processes.count import processes
 from duizhao.shell.processes.spread import can_fork, surviving
 from duizhao.shell.time_limit import limited
 from duizhao.text.unseen import UNSEEN
-from duizhao.text.unseen import name as unseen_name
+from duizhao.text.unseen import code_point as unseen_name
 
 SECONDS = 180  # for one file: a long PDF takes two, LibreOffice up to 120 before it is given up
 FILES_A_PROCESS = 30  # that make up for its start
@@ -79,15 +79,15 @@ def drafts(
     """
     if far:
         read_here = partial(take, encoding=shared.encoding)
-        made = far.surviving(partial(draft_taken, shared=shared), tasks, read_here, _lost, FILES_A_BATCH)
+        made = far.surviving(partial(draft_taken, shared=shared), tasks, read_here, _lost_task, FILES_A_BATCH)
         return zip(tasks, made, strict=True)
     jobs = processes(len(tasks), FILES_A_PROCESS, jobs, MOST_PROCESSES)
     if jobs > 1 and can_fork():
         prepare(shared.rules)
-    return zip(tasks, surviving(partial(draft_file, shared=shared), tasks, jobs, _lost), strict=True)
+    return zip(tasks, surviving(partial(draft_file, shared=shared), tasks, jobs, _lost_task), strict=True)
 
 
-def _lost(task: Task) -> Drafted:
+def _lost_task(task: Task) -> Drafted:
     hint = Reason("probably-want-memory-close-other")
     return Problem("helper-ended", Severity.ERROR, Place(task.shown), Reason("process-read-file-ended-system"), hint)
 
@@ -105,7 +105,7 @@ def take(task: Task, encoding: str) -> Taken | Problem:
 
     `encoding` is that of text files and web pages, "" to find out.
     """
-    return _in_time(task, lambda: taken(task, encoding))
+    return _in_time(task, lambda: taken_file(task, encoding))
 
 
 def draft_taken(file: Taken | Problem, shared: Shared) -> Drafted:
@@ -113,30 +113,30 @@ def draft_taken(file: Taken | Problem, shared: Shared) -> Drafted:
 
     `shared` is what all files of the import have in common.
     """
-    return file if isinstance(file, Problem) else _in_time(file.task, lambda: _draft(file, shared))
+    return file if isinstance(file, Problem) else _in_time(file.task, lambda: _draft_file(file, shared))
 
 
-def _draft(file: Taken, shared: Shared) -> Draft:
+def _draft_file(file: Taken, shared: Shared) -> Draft:
     task = file.task
     if wrong := check_given(task.given):
         raise ImportFailure(wrong[0].code, wrong[0].message, wrong[0].hint)
     sha256 = hashlib.sha256(file.raw).hexdigest()
     given = {**shared.known.get(sha256, {}), **task.given}
     accept = shared.accept_loss or sha256 in shared.accepted
-    read_as = _accounted(file.raw, task.path.name, shared.encoding, file.sheets, accept_loss=accept)
-    return draft_of(read_as, file.raw, readable(task.path.name), given, shared.rules, sentence_of)
+    read_as = _accounted_extract(file.raw, task.path.name, shared.encoding, file.sheets, accept_loss=accept)
+    return draft_of(read_as, file.raw, readable_path(task.path.name), given, shared.rules, sentence_of)
 
 
 def _in_time(task: Task, do: Callable[[], T]) -> T | Problem:
     try:
         with limited(SECONDS):
-            return _told(task, do)
+            return _or_problem(task, do)
     except TimeoutError:
         message = Reason.of("not-read-after-seconds", n=SECONDS)
         return Problem("too-slow", Severity.ERROR, Place(task.shown), message, Reason("save-plain-text-import"))
 
 
-def _told(task: Task, do: Callable[[], T]) -> T | Problem:
+def _or_problem(task: Task, do: Callable[[], T]) -> T | Problem:
     try:
         return do()
     except ImportFailure as failure:
@@ -144,7 +144,7 @@ def _told(task: Task, do: Callable[[], T]) -> T | Problem:
     except TimeoutError:
         raise
     except OSError as trouble:
-        message = Reason.of("file-cannot-read-why", why=reason(trouble))
+        message = Reason.of("file-cannot-read-why", why=system_reason(trouble))
         hint = where_instead(task.path) if isinstance(trouble, FileNotFoundError) else None
         hint = hint or Reason("see-whether-file-there-may")
         return Problem("unreadable", Severity.ERROR, Place(task.shown), message, hint)
@@ -185,10 +185,12 @@ def extract_accounted(raw: bytes, path: Path, encoding: str, *, accept_loss: boo
     Raises:
         ImportFailure: too little of it could be read.
     """
-    return _accounted(raw, path.name, encoding, sheets_beside(raw, path, encoding), accept_loss=accept_loss)
+    return _accounted_extract(raw, path.name, encoding, sheets_beside(raw, path, encoding), accept_loss=accept_loss)
 
 
-def _accounted(raw: bytes, name: str, encoding: str, sheets: Mapping[str, str], *, accept_loss: bool) -> Extract:
+def _accounted_extract(
+    raw: bytes, name: str, encoding: str, sheets: Mapping[str, str], *, accept_loss: bool
+) -> Extract:
     converted, as_name = convert(raw, name)
     read_as = accounted(read(converted, as_name, encoding), converted, as_name, encoding, accept_loss=accept_loss)
     found_as = format_in(raw, name)
@@ -220,7 +222,9 @@ def check_given(given: Mapping[str, str]) -> tuple[Problem, ...]:
                 )
             )
         elif key == "level" and value.strip() and not (level_of(value) or value.strip() in AUTO_WORDS):
-            problems.append(error("bad-value", "--level", Reason.of("there-no-level", value=value), _levels(value)))
+            problems.append(
+                error("bad-value", "--level", Reason.of("there-no-level", value=value), _level_names(value))
+            )
         elif key == "url" and value.strip() and not _is_link(value):
             message = Reason.of("value-url-no-address-can", value=value)
             problems.append(error("bad-value", "--set", message, Reason("addresses-begin-http-https-hold")))
@@ -236,7 +240,7 @@ def check_given(given: Mapping[str, str]) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _levels(value: str) -> Reason:
+def _level_names(value: str) -> Reason:
     names = {**{level.value: level.value for level in LEVELS}, **{name: level.value for level, name in LEVELS.items()}}
     near = get_close_matches(value.strip().lower(), [*names, *AUTO_WORDS], 1, 0.5)
     known = Reason.listed(level_word(level) for level in LEVELS)

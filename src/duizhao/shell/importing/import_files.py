@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from duizhao.importer import GIVEN, UNCHANGED, Draft, ImportFailure, Present, draft_of, page_of_ledger, settle
 from duizhao.importer.formats import ending_of
 from duizhao.model import Place, Problem, Reason, Rules, Severity
-from duizhao.shell.failure import ShellError, error, hint_of, reason
+from duizhao.shell.failure import ShellError, error, hint_of, system_reason
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.importing.drafting import (
     Drafted,
@@ -39,7 +39,7 @@ from duizhao.shell.importing.outcomes import (
 )
 from duizhao.shell.importing.placing import Placing
 from duizhao.shell.importing.taking import read_bytes
-from duizhao.shell.importing.tasks import Task, readable, tasks_of
+from duizhao.shell.importing.tasks import Task, readable_path, tasks_of
 from duizhao.shell.load import load
 from duizhao.shell.problem_sentences import sentence_of
 
@@ -78,9 +78,9 @@ def import_files(
 def _cluster(address: str) -> AbstractContextManager["Cluster | None"]:
     if not address:
         return nullcontext()
-    from duizhao.shell.processes.joining import joined
+    from duizhao.shell.processes.joining import joined_cluster
 
-    return joined(address)
+    return joined_cluster(address)
 
 
 def _import_files(
@@ -132,14 +132,17 @@ class _Importer:
         """Brings a draft into content/, or says why not."""
         if isinstance(drafted, Problem):
             return Outcome(task.shown, FAILED, problems=(drafted,))
-        problems = tuple(_shown(p, task.shown) for p in drafted.problems)
+        problems = tuple(_at_path(p, task.shown) for p in drafted.problems)
         if any(p.severity is Severity.ERROR for p in problems):
             return Outcome(task.shown, FAILED, problems=problems)
         try:
             return self._settle(task, drafted, problems)
         except OSError as trouble:
             wrong = error(
-                "unwritable", task.shown, Reason.of("content-cannot-written", why=reason(trouble)), hint_of(trouble)
+                "unwritable",
+                task.shown,
+                Reason.of("content-cannot-written", why=system_reason(trouble)),
+                hint_of(trouble),
             )
         except UnicodeDecodeError:
             hint = Reason("save-utf-8-editor-then")
@@ -154,7 +157,7 @@ class _Importer:
         known = self.placing.known(drafted, task.given)
         if known is not None:
             drafted = self._with_given(task, drafted, known)
-            problems = tuple(_shown(p, task.shown) for p in drafted.problems)
+            problems = tuple(_at_path(p, task.shown) for p in drafted.problems)
         drafted = self.placing.placed(drafted, known, accept=self.options.accept_slugs)
         if wrong := self.placing.refused(task, drafted, known, may_replace=self.options.replace):
             return Outcome(task.shown, FAILED, problems=(*problems, wrong))
@@ -173,7 +176,7 @@ class _Importer:
             return drafted
         raw = read_bytes(task.path)
         read_as = extract_accounted(raw, task.path, self.options.encoding, accept_loss=True)  # asked before
-        return draft_of(read_as, raw, readable(task.path.name), {**missing, **task.given}, self.rules, sentence_of)
+        return draft_of(read_as, raw, readable_path(task.path.name), {**missing, **task.given}, self.rules, sentence_of)
 
     def _bring_in(self, task: Task, drafted: Draft, known: Known | None, problems: tuple[Problem, ...]) -> Outcome:
         page = f"content/{drafted.id}.md"
@@ -222,7 +225,7 @@ class _Importer:
         """
         there = [(self.inventory.ledger(known.id), self.inventory.raw(known.id)), *self.inventory.former(known.id)]
         pages = (
-            _page_of(ledger, raw, f"{known.path.stem}{raw.suffix}")
+            _page_made(ledger, raw, f"{known.path.stem}{raw.suffix}")
             for ledger, raw in there
             if ledger is not None and raw is not None and ledger.get("sha256", "") == known.sha256
         )
@@ -264,7 +267,7 @@ class _Importer:
         return kept
 
 
-def _page_of(ledger: Mapping[str, Any], raw: Path, name: str) -> str:
+def _page_made(ledger: Mapping[str, Any], raw: Path, name: str) -> str:
     """The page that a ledger makes of its raw copy; "" if they do not fit."""
     try:
         return page_of_ledger(ledger, extract(read_bytes(raw), name, str(ledger.get("encoding", ""))))
@@ -272,7 +275,7 @@ def _page_of(ledger: Mapping[str, Any], raw: Path, name: str) -> str:
         return ""
 
 
-def _shown(problem: Problem, path: str) -> Problem:
+def _at_path(problem: Problem, path: str) -> Problem:
     place = Place(path, problem.place.line, problem.place.column)
     return Problem(problem.code, problem.severity, place, problem.message, problem.hint)
 

@@ -143,7 +143,7 @@ class Inventory:
         """
         folder, _, slug = id.rpartition("/")
         for place in sorted((self.content / "raw" / folder / KEPT).glob(f"{slug}-*")):
-            text = _text(place / "ledger.yaml")
+            text = _file_text(place / "ledger.yaml")
             value = read_yaml(text, "").value if text else None
             raw = next((p for e in ENDINGS if (p := place / f"{slug}{e}").is_file()), None)
             yield value if ledger_fault(value) is None else None, raw
@@ -154,7 +154,7 @@ class Inventory:
 
     def ledger_text(self, id: str) -> str:
         """The ledger of the report `id` as it is written, "" if there is none."""
-        return _text(self.ledger_path(id))
+        return _file_text(self.ledger_path(id))
 
     def given(self, id: str) -> dict[str, str]:
         """The values that a person gave when the report `id` was imported; {} if none, or without a ledger."""
@@ -180,7 +180,7 @@ def _of_city(by_city: Mapping[str, _T], city: str) -> dict[str, _T]:
     return {name: one for name, one in by_city.items() if not city or not name}
 
 
-def _text(path: Path) -> str:
+def _file_text(path: Path) -> str:
     """A file's text, "" where there is none or it is no UTF-8; OSError where nobody can say what is there."""
     try:
         return read_regular(path).decode("utf-8").replace("\r\n", "\n")
@@ -222,11 +222,11 @@ def take_inventory(root: Path) -> tuple[Inventory, tuple[Problem, ...]]:
             said(found, "slug"),
         )
         inventory.add(known)
-        inventory.aliases |= {str(alias): known.slug for alias in _listed(found.get("aliases"))}
+        inventory.aliases |= {str(alias): known.slug for alias in _each_value(found.get("aliases"))}
     return inventory, tuple(problems)
 
 
-def _listed(value: Any) -> Iterable[Any]:
+def _each_value(value: Any) -> Iterable[Any]:
     return value if isinstance(value, list) else () if value is None else (value,)
 
 

@@ -17,7 +17,7 @@ from duizhao.importer import scalar
 from duizhao.model import Level, Place, Problem, Reason, Severity, Source
 from duizhao.read import FrontMatter, read_front_matter, slug_of
 from duizhao.shell.content import hides_pages, report_files
-from duizhao.shell.failure import ShellError, error, reason
+from duizhao.shell.failure import ShellError, error, system_reason
 from duizhao.shell.files import read_regular, walk
 from duizhao.shell.importing.keeping import KEPT, alone, change_all
 
@@ -56,15 +56,15 @@ def merge_townships(root: Path, old: str, new: str, *, dry_run: bool = False) ->
             then nothing has changed.
     """
     with alone(root) as told:
-        done = _merged(root, old, new, dry_run=dry_run)
+        done = _merged_ids(root, old, new, dry_run=dry_run)
     return replace(done, notes=(*told, *done.notes))
 
 
-def _merged(root: Path, old: str, new: str, *, dry_run: bool) -> Merge:
+def _merged_ids(root: Path, old: str, new: str, *, dry_run: bool) -> Merge:
     content = root / "content"
-    pages = list(_pages(root))
+    pages = list(_content_pages(root))
     ours, theirs = [p for p in pages if p.slug == old], [p for p in pages if p.slug == new]
-    _refuse(pages, ours, theirs, old, new)
+    _refuse_merge(pages, ours, theirs, old, new)
     files, gone, moves = _renamed(content, old, new)
     newest = max(theirs, key=lambda p: p.fields.year).fields
     changes: list[tuple[str, str, str, str]] = []
@@ -72,23 +72,23 @@ def _merged(root: Path, old: str, new: str, *, dry_run: bool) -> Merge:
         target = page.path.with_name(f"{new}.md") if page.path.stem == old else page.path
         named = {key: value for key in WHOSE if (value := getattr(newest, key))}
         wanted: dict[str, Any] = {k: v for k, v in named.items() if v != (getattr(page.fields, k) or "")}
-        changes += [(_below(root, target), k, getattr(page.fields, k) or "", v) for k, v in wanted.items()]
+        changes += [(_site_path(root, target), k, getattr(page.fields, k) or "", v) for k, v in wanted.items()]
         wanted["aliases"] = list(dict.fromkeys([*(a for a in page.fields.aliases or () if a != new), old]))
         if page.fields.slug is not None:
             wanted["slug"] = new
-        files[target] = _rewritten(page, wanted, _below(root, page.path)).encode("utf-8")
+        files[target] = _rewritten_page(page, wanted, _site_path(root, page.path)).encode("utf-8")
     if not dry_run:
         try:
             change_all(files, gone, content)
         except OSError as trouble:
             hint = Reason("see-folder-s-rights-space")
-            message = Reason.of("nothing-merged-all-files-where", why=reason(trouble))
+            message = Reason.of("nothing-merged-all-files-where", why=system_reason(trouble))
             raise ShellError([error("unwritable", "content", message, hint)]) from trouble
-    shown = sorted((_below(root, a), _below(root, b)) for a, b in moves)
+    shown = sorted((_site_path(root, a), _site_path(root, b)) for a, b in moves)
     return Merge(tuple(shown), tuple(changes), tuple(_left_behind(root, old, new)))
 
 
-def _pages(root: Path) -> Iterator[_ContentPage]:
+def _content_pages(root: Path) -> Iterator[_ContentPage]:
     """Every page whose front matter can be read; ShellError with what is wrong with the others."""
     wrong: list[Problem] = []
     for name, there in report_files(root):
@@ -99,10 +99,10 @@ def _pages(root: Path) -> Iterator[_ContentPage]:
         try:
             text = read_regular(path).decode("utf-8")
         except (OSError, UnicodeDecodeError) as trouble:
-            message = reason(trouble) if isinstance(trouble, OSError) else Reason("no-utf-8-text")
-            wrong.append(error("unreadable", _below(root, path), message))
+            message = system_reason(trouble) if isinstance(trouble, OSError) else Reason("no-utf-8-text")
+            wrong.append(error("unreadable", _site_path(root, path), message))
             continue
-        fields, _, problems = read_front_matter(_source(_below(root, path), text))
+        fields, _, problems = read_front_matter(_source(_site_path(root, path), text))
         wrong += [p for p in problems if p.severity is Severity.ERROR]
         if fields is not None:
             yield _ContentPage(path, text, fields, slug_of(fields.slug, name))
@@ -110,7 +110,7 @@ def _pages(root: Path) -> Iterator[_ContentPage]:
         raise ShellError(wrong)
 
 
-def _refuse(
+def _refuse_merge(
     pages: list[_ContentPage], ours: list[_ContentPage], theirs: list[_ContentPage], old: str, new: str
 ) -> None:
     """ShellError where the two cannot be one."""
@@ -142,16 +142,18 @@ def _renamed(content: Path, old: str, new: str) -> tuple[dict[Path, bytes], list
     gone: list[Path] = []
     moves: list[tuple[Path, Path]] = []
     taken: list[str] = []
-    for path in sorted(_called(content, old)):
-        parts = [_name(part, old, new) for part in path.relative_to(content).parts]
+    for path in sorted(_files_of_id(content, old)):
+        parts = [_renamed_part(part, old, new) for part in path.relative_to(content).parts]
         target = content.joinpath(*parts)
         if target.exists():
-            taken.append(_below(content.parent, target))
+            taken.append(_site_path(content.parent, target))
             continue
         try:
             files[target] = read_regular(path)
         except OSError as trouble:
-            raise ShellError([error("unreadable", _below(content.parent, path), reason(trouble))]) from trouble
+            raise ShellError(
+                [error("unreadable", _site_path(content.parent, path), system_reason(trouble))]
+            ) from trouble
         gone.append(path)
         moves.append((path, target))
     if taken:
@@ -162,7 +164,7 @@ def _renamed(content: Path, old: str, new: str) -> tuple[dict[Path, bytes], list
     return files, gone, moves
 
 
-def _called(content: Path, slug: str) -> Iterator[Path]:
+def _files_of_id(content: Path, slug: str) -> Iterator[Path]:
     """Pages, raw copies, ledgers and former copies of one id; ShellError where one, or a folder, is unreadable."""
     own, year = re.escape(slug), r"\d{4}"
     kept = rf"raw/{year}/{KEPT}(/{own}-[0-9a-f]{{8}})?"
@@ -170,19 +172,19 @@ def _called(content: Path, slug: str) -> Iterator[Path]:
     files = re.compile(rf"{year}/{own}\.md|raw/{year}/{own}(\.[^/]*)?|raw/{year}/{KEPT}/{own}-[0-9a-f]{{8}}/.*")
     for name, trouble in walk(content):
         if trouble is not None and (folders.fullmatch(name) or files.fullmatch(name)):
-            raise ShellError([error("unreadable", _below(content.parent, content / name), reason(trouble))])
+            raise ShellError([error("unreadable", _site_path(content.parent, content / name), system_reason(trouble))])
         if trouble is None and files.fullmatch(name):
             yield content / name
 
 
-def _name(part: str, old: str, new: str) -> str:
+def _renamed_part(part: str, old: str, new: str) -> str:
     """One part of a path under the new id: `old.md`, `old.ledger.yaml` and `old-0a1b2c3d` change, nothing else."""
     if part.split(".")[0] == old or re.fullmatch(rf"{re.escape(old)}-[0-9a-f]{{8}}", part):
         return new + part[len(old) :]
     return part
 
 
-def _rewritten(page: _ContentPage, wanted: Mapping[str, Any], name: str) -> str:
+def _rewritten_page(page: _ContentPage, wanted: Mapping[str, Any], name: str) -> str:
     """The page with these values in its front matter, its other lines untouched."""
     match = _FENCED.match(page.text)
     head = match[2] if match else ""
@@ -217,5 +219,5 @@ def _source(name: str, text: str) -> Source:
     return Source(name, text.removeprefix("\ufeff").replace("\r\n", "\n"))
 
 
-def _below(root: Path, path: Path) -> str:
+def _site_path(root: Path, path: Path) -> str:
     return path.relative_to(root).as_posix()

@@ -251,10 +251,10 @@ class Placing:
 
 def _one_town(owner: Town, town: Town) -> bool:
     """Whether a page of another year may be of this township: its kind, or its county's, may have changed since."""
-    return not owner.township or (stem(owner.township) == stem(town.township) and _one_county(owner, town))
+    return not owner.township or (stem(owner.township) == stem(town.township) and _towns_in_one_county(owner, town))
 
 
-def _one_county(a: Town, b: Town) -> bool:
+def _towns_in_one_county(a: Town, b: Town) -> bool:
     counties = {county_stem(town.county) for town in (a, b) if town.county}
     return len(counties) < 2 and len({town.city for town in (a, b) if town.city}) < 2
 

@@ -34,7 +34,7 @@ class Taken:
     sheets: Mapping[str, str]
 
 
-def taken(task: Task, encoding: str) -> Taken:
+def taken_file(task: Task, encoding: str) -> Taken:
     """What the file of a `task` holds; `encoding` is that of a web page, "" to find out.
 
     Raises:

@@ -13,7 +13,7 @@ from duizhao.frozen import frozen
 from duizhao.importer import GIVEN_KEYS, ImportFailure, decode
 from duizhao.importer.formats import ENDINGS
 from duizhao.model import Place, Problem, Reason, Severity
-from duizhao.shell.failure import error, reason
+from duizhao.shell.failure import error, system_reason
 from duizhao.shell.files import read_regular, unreadable, walk
 
 COLUMNS = {  # a list's headings in Chinese
@@ -54,21 +54,21 @@ def tasks_of(
     problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
-            found, unread = _below(path)
-            inside = [Task(p, readable(p.as_posix()), given) for p in found]
+            found, unread = _importable_below(path)
+            inside = [Task(p, readable_path(p.as_posix()), given) for p in found]
             problems += unread
             if not inside and not unread:
                 hint = Reason.of("what-can-imported", known=" ".join(e for e in ENDINGS))
                 problems.append(error("nothing-to-import", path.as_posix(), Reason("folder-holds-no-file-can"), hint))
             tasks += inside
         elif path.suffix.lower() == ".csv":
-            rows, wrong = read_list(path)
+            rows, wrong = read_tasks(path)
             tasks += [Task(t.path, t.shown, {**given, **t.given}) for t in rows]
             problems += wrong
         else:
-            tasks.append(Task(path, readable(path.as_posix()), given))
+            tasks.append(Task(path, readable_path(path.as_posix()), given))
     if listing is not None:
-        rows, wrong = read_list(listing)
+        rows, wrong = read_tasks(listing)
         tasks += [Task(t.path, t.shown, {**given, **t.given}) for t in rows]
         problems += wrong
     once: dict[str, Task] = {}
@@ -84,16 +84,16 @@ def where_instead(path: Path) -> Reason | None:
     """
     for up in (Path(*[".."] * level) for level in (1, 2)):
         if not path.is_absolute() and (up / path).exists():
-            return Reason.of("folder-above", path=readable((up / path).as_posix()))
+            return Reason.of("folder-above", path=readable_path((up / path).as_posix()))
     try:
         beside = {one.stem: one for one in sorted(path.parent.iterdir())}  # endings alike make no names alike
     except OSError:
         return None
-    near = [readable(beside[name].as_posix()) for name in get_close_matches(path.stem, beside, 3, 0.6)]
+    near = [readable_path(beside[name].as_posix()) for name in get_close_matches(path.stem, beside, 3, 0.6)]
     return Reason.of("is-it-one-of", near="、".join(near)) if near else None
 
 
-def readable(name: str) -> str:
+def readable_path(name: str) -> str:
     """A word of the command line, or a file's `name`, as people read it.
 
     One that is no UTF-8 mostly comes from a GBK system, or out of its archives; where Python takes the locale C for
@@ -110,7 +110,7 @@ def readable(name: str) -> str:
     return name
 
 
-def _below(folder: Path) -> tuple[list[Path], list[Problem]]:
+def _importable_below(folder: Path) -> tuple[list[Path], list[Problem]]:
     """The files below a folder that can be imported, also those that cannot be read, and what is no file but unread."""
     found: list[Path] = []
     problems: list[Problem] = []
@@ -118,11 +118,11 @@ def _below(folder: Path) -> tuple[list[Path], list[Problem]]:
         if Path(name).suffix.lower() in ENDINGS:
             found.append(folder / name)
         elif trouble is not None and trouble.errno not in (errno.ENXIO, errno.ENOENT):
-            problems.append(unreadable(readable((folder / name).as_posix()), trouble))
+            problems.append(unreadable(readable_path((folder / name).as_posix()), trouble))
     return found, problems
 
 
-def read_list(path: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
+def read_tasks(path: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
     """The files that the CSV list at `path` names; paths in it are relative to its own folder.
 
     The columns are file, township, county, city, province, year, url, published_on (or in Chinese), in any order;
@@ -136,7 +136,7 @@ def read_list(path: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
             error(
                 "unreadable",
                 shown,
-                Reason.of("list-cannot-read", why=reason(trouble)),
+                Reason.of("list-cannot-read", why=system_reason(trouble)),
                 Reason("see-whether-file-there-may"),
             ),
         )

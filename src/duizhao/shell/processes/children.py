@@ -45,10 +45,10 @@ def become_child(parent: int) -> None:
         with suppress(OSError):
             os.close(handle)
     _private.clear()
-    follow(parent)
+    follow_parent(parent)
 
 
-def follow(parent: int) -> None:
+def follow_parent(parent: int) -> None:
     """Ends this process when its parent has ended."""
     if not _told_by_the_system():
         threading.Thread(target=_watch, args=(parent,), daemon=True).start()

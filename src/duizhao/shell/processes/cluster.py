@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from duizhao.shell.packing import pack
 from duizhao.shell.processes import far_side
-from duizhao.shell.processes.far_problems import gone, no_workers, other_version
+from duizhao.shell.processes.far_problems import no_workers, other_version, scheduler_gone
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -41,7 +41,7 @@ class _Errand(NamedTuple):
 
 @dataclass(slots=True)
 class Cluster:
-    """A `map` on a cluster; use it within `joined`.
+    """A `map` on a cluster; use it within `joined_cluster`.
 
     Attributes:
         address: as it was given, for messages.
@@ -100,7 +100,7 @@ class Cluster:
         with self.told():
             blob = zlib.compress(pack(function), 1)
             digest = blake2b(blob, digest_size=16).hexdigest()
-            held = self.client.submit(far_side.held, blob, key=f"duizhao-{digest}-{time.monotonic_ns()}")
+            held = self.client.submit(far_side.kept_function, blob, key=f"duizhao-{digest}-{time.monotonic_ns()}")
             errand = _Errand(digest, held, take, lost)
             threads = self.threads()
             size = max(1, min(most, -(-len(todo) // (4 * threads))))
@@ -128,7 +128,7 @@ class Cluster:
     def _sent(self, errand: "_Errand", batch: Sequence[A]) -> Any:
         packed = pack(tuple(map(errand.take, batch)) if errand.take else batch)
         return self.client.submit(
-            far_side.work, far_side.identity(), errand.digest, errand.function, packed, pure=False
+            far_side.work_batch, far_side.identity(), errand.digest, errand.function, packed, pure=False
         )
 
     def _answers(
@@ -181,7 +181,7 @@ class Cluster:
         try:
             yield
         except (OSError, CancelledError, KilledWorker) as broken:
-            raise gone(self.address, broken) from broken
+            raise scheduler_gone(self.address, broken) from broken
 
 
 def _results_in(answer: bytes) -> Sequence[Any]:

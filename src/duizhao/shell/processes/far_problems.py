@@ -20,7 +20,7 @@ def no_workers(address: str, seconds: float) -> ShellError:
     )
 
 
-def gone(address: str, broken: BaseException) -> ShellError:
+def scheduler_gone(address: str, broken: BaseException) -> ShellError:
     """The scheduler at `address` has gone, or what it was given ends its workers: `broken` is what Dask raised."""
     if type(broken).__name__ == "KilledWorker":
         message = Reason.of("workers-ended-one-after-other", address=address)

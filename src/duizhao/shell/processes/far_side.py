@@ -73,12 +73,12 @@ def differences(own: Mapping[str, str], other: Mapping[str, str]) -> str:
     return ", ".join(f"{name} {own[name][:12]} / {other.get(name, '-')[:12]}" for name in shown)
 
 
-def held(blob: bytes) -> bytes:
+def kept_function(blob: bytes) -> bytes:
     """A function's bytes, `blob`, as something that workers hand on to one another: as they are (decision 098)."""
     return blob
 
 
-def work(own: dict[str, str], digest: str, blob: bytes, batch: bytes) -> bytes:
+def work_batch(own: dict[str, str], digest: str, blob: bytes, batch: bytes) -> bytes:
     """Does a batch.
 
     Source: decision 098.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from duizhao.model import Reason
-from duizhao.shell.failure import ShellError, error, reason
+from duizhao.shell.failure import ShellError, error, system_reason
 from duizhao.shell.processes import far_side
 from duizhao.shell.processes.cluster import ALONE, Cluster
 from duizhao.shell.processes.far_problems import no_workers, other_version
@@ -20,7 +20,7 @@ _GREETING = 1 << 20  # bytes: what is longer is none
 
 
 @contextmanager
-def joined(address: str, connect: float = CONNECT, alone: float = ALONE) -> Iterator[Cluster]:
+def joined_cluster(address: str, connect: float = CONNECT, alone: float = ALONE) -> Iterator[Cluster]:
     """A cluster at `address` (dask://HOST:PORT) whose workers all run this program.
 
     Source: decision 098.
@@ -40,7 +40,7 @@ def joined(address: str, connect: float = CONNECT, alone: float = ALONE) -> Iter
     except ImportError:
         hint = Reason("pip-install-duizhao-dask-leave")
         raise ShellError([error("executor-missing", "duizhao", Reason("dask-not-installed"), hint)]) from None
-    host, port = place_of(address)
+    host, port = host_and_port(address)
     logging.getLogger("distributed").setLevel(logging.CRITICAL + 1)  # what it logs is told by us, once
     known = {"distributed.comm.timeouts.connect": f"{connect}s", _WARNED: "100GB"}
     try:
@@ -49,7 +49,7 @@ def joined(address: str, connect: float = CONNECT, alone: float = ALONE) -> Iter
             client = distributed.Client(f"tcp://{host}:{port}", timeout=connect, set_as_default=False, name="duizhao")
     except Exception as broken:  # whatever it is that answers
         hint = Reason("see-whether-address-right-scheduler")
-        message = Reason.of("no-dask-scheduler-answers", address=address, why=_why(broken, connect))
+        message = Reason.of("no-dask-scheduler-answers", address=address, why=_why_nobody(broken, connect))
         raise ShellError([error("executor-unreachable", "duizhao", message, hint)]) from broken
     with dask.config.set(known):
         try:
@@ -62,7 +62,7 @@ def joined(address: str, connect: float = CONNECT, alone: float = ALONE) -> Iter
                 client.close(timeout=5)
 
 
-def place_of(address: str) -> tuple[str, int]:
+def host_and_port(address: str) -> tuple[str, int]:
     """Host and port of an `address`, dask://HOST:PORT.
 
     Source: decision 098.
@@ -85,14 +85,16 @@ def place_of(address: str) -> tuple[str, int]:
     return found["host"], int(found["port"])
 
 
-def _why(broken: Exception, seconds: float) -> Reason:
+def _why_nobody(broken: Exception, seconds: float) -> Reason:
     """Why nobody who could work answered, in words."""
     if isinstance(broken, socket.gaierror):
         return Reason("there-no-host-name")
     if isinstance(broken, TimeoutError):
         return Reason.of("did-not-answer-within-s", n=f"{seconds:.0f}")
     return (
-        reason(broken) if isinstance(broken, OSError) and broken.errno else Reason("what-answers-there-something-else")
+        system_reason(broken)
+        if isinstance(broken, OSError) and broken.errno
+        else Reason("what-answers-there-something-else")
     )
 
 

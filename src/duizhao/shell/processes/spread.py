@@ -104,19 +104,19 @@ def surviving(function: Callable[[A], B], items: Sequence[A], jobs: int, lost: C
         for number, item in enumerate(items):
             k = number % jobs
             try:
-                yield _result(workers[k][1].recv_bytes())
+                yield _task_result(workers[k][1].recv_bytes())
             except (EOFError, ConnectionError):  # while it worked at this very item: all before it have come
-                yield _alone(function, item, lost)
+                yield _in_one_process(function, item, lost)
                 _stop(workers[k : k + 1])
                 workers[k : k + 1] = _started([partial(_do, function, items[number + jobs :: jobs])])
     finally:
         _stop(workers)
 
 
-def _alone(function: Callable[[A], B], item: A, lost: Callable[[A], B]) -> B:
+def _in_one_process(function: Callable[[A], B], item: A, lost: Callable[[A], B]) -> B:
     workers = _started([partial(_do, function, (item,))])
     try:
-        result: B = _result(workers[0][1].recv_bytes())
+        result: B = _task_result(workers[0][1].recv_bytes())
         return result
     except (EOFError, ConnectionError):
         return lost(item)
@@ -124,7 +124,7 @@ def _alone(function: Callable[[A], B], item: A, lost: Callable[[A], B]) -> B:
         _stop(workers)
 
 
-def _result(message: bytes) -> Any:
+def _task_result(message: bytes) -> Any:
     state, result = pickle.loads(message)
     if state == _FAILED:
         raise result
@@ -134,7 +134,7 @@ def _result(message: bytes) -> Any:
 def _in_turn(workers: "Workers", count: int) -> Iterator[Any]:
     try:
         for number in range(count):
-            yield _result(_message(workers[number % len(workers)][1]))
+            yield _task_result(_message(workers[number % len(workers)][1]))
     finally:
         _stop(workers)
 
@@ -156,7 +156,7 @@ def all_of(tasks: Sequence[PageTask], jobs: int) -> Iterator[tuple[int, Output, 
     os.write(numbers, bytes(range(len(tasks))))
     os.close(numbers)
     try:
-        workers = _started([partial(_work, tasks, left)] * min(jobs, len(tasks)))
+        workers = _started([partial(_work_tasks, tasks, left)] * min(jobs, len(tasks)))
         try:
             yield from _received([reader for _, reader in workers])
         finally:
@@ -175,7 +175,7 @@ def _started(works: Sequence[Callable[["Connection[Any, Any]"], None]]) -> "Work
             reader, writer = context.Pipe(duplex=False)
             _widen(writer)
             foreign = [reader, *(other for _, other in workers)] if can_fork() else []
-            process = context.Process(target=_told, args=(work, writer, foreign, os.getpid()), daemon=True)
+            process = context.Process(target=_work_reported, args=(work, writer, foreign, os.getpid()), daemon=True)
             process.start()
             writer.close()
             workers.append((process, reader))
@@ -202,7 +202,7 @@ def _stop(workers: "Workers") -> None:
         process.join()
 
 
-def _told(
+def _work_reported(
     work: Callable[["Connection[Any, Any]"], None],
     writer: "Connection[Any, Any]",
     foreign: Sequence["Connection[Any, Any]"],
@@ -244,7 +244,7 @@ def _received(readers: Sequence["Connection[Any, Any]"]) -> Iterator[tuple[int, 
                 yield state, Output(path, _message(reader)), note
 
 
-def _work(tasks: Sequence[PageTask], left: int, writer: "Connection[Any, Any]") -> None:
+def _work_tasks(tasks: Sequence[PageTask], left: int, writer: "Connection[Any, Any]") -> None:
     while taken := os.read(left, 1):
         number = taken[0]
         for output, note in tasks[number]():

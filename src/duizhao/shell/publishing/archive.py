@@ -13,15 +13,15 @@ from stat import S_ISDIR, S_ISREG
 from zlib import crc32
 
 from duizhao.model import Reason
-from duizhao.shell.durable import settle
-from duizhao.shell.failure import ShellError, error, hint_of, reason, refused
+from duizhao.shell.durable import flush_to_disk
+from duizhao.shell.failure import ShellError, error, hint_of, system_reason, system_refused
 from duizhao.shell.files import read_regular
 from duizhao.shell.locking import Busy, locked
 from duizhao.shell.paths import not_on_windows, real
 from duizhao.shell.problem_sentences import sentence_of
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.publishing.built_site import BuiltFile, Difference, difference
-from duizhao.shell.signals import held
+from duizhao.shell.signals import signals_held
 
 _DATE = (2000, 1, 1, 0, 0, 0)  # of every file, so that the same site gives the same bytes
 _LONGEST = 40  # characters of the folder's name: Windows counts it with every path
@@ -53,13 +53,13 @@ def publish_archive(
             [error("not-writable", target.as_posix(), Reason.of("cannot-written-why", why=barred), Reason("name-file"))]
         )
     folder = folder_name(title)
-    there = _there(place, folder)
+    there = _zipped_files(place, folder)
     sums = {path: crc32(read_regular(file.file)) for path, file in files.items()} if there else {}
     found = difference(files, there, there.keys() - files.keys(), sums, where=str(target))
     if not dry and not found.nothing:
         try:
             with locked(place.parent):
-                _write(files, place, target, folder, progress)
+                _write_archive(files, place, target, folder, progress)
         except Busy:
             hint = Reason("wait-until-done-run-again")
             problem = error("publish-busy", f"--zip {target}", Reason("another-duizhao-publishing-place"), hint)
@@ -76,21 +76,21 @@ def folder_name(title: str) -> str:
     return f"_{name}" if not name or not_on_windows(name) else name
 
 
-def _write(files: Mapping[str, BuiltFile], place: Path, target: Path, folder: str, progress: Progress) -> None:
+def _write_archive(files: Mapping[str, BuiltFile], place: Path, target: Path, folder: str, progress: Progress) -> None:
     unfinished = place.with_name(f".{place.name}.duizhao-draft")  # of one name: what a killed publish left is replaced
     try:
         try:
             with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as made:
-                with held():
+                with signals_held():
                     told = sentence_of(
                         Reason.of("unpack-first", folder=folder)
                     )  # whoever publishes: its readers know Chinese
-                    made.writestr(_entry(sentence_of(_READ_ME)), told.encode("utf-8-sig"))
+                    made.writestr(_zip_entry(sentence_of(_READ_ME)), told.encode("utf-8-sig"))
                 for path in progress(sorted(files), Reason("packing"), len(files)):
                     data = read_regular(files[path].file)
-                    with held():  # a zip file that is left within an entry cannot be closed
-                        made.writestr(_entry(f"{folder}/{path}"), data)
-            settle([unfinished])
+                    with signals_held():  # a zip file that is left within an entry cannot be closed
+                        made.writestr(_zip_entry(f"{folder}/{path}"), data)
+            flush_to_disk([unfinished])
             unfinished.replace(place)
         finally:
             unfinished.unlink(missing_ok=True)
@@ -107,13 +107,13 @@ def _write(files: Mapping[str, BuiltFile], place: Path, target: Path, folder: st
                     )
                 ]
             ) from None
-        message = Reason.of("zip-file-cannot-written", why=reason(trouble))
+        message = Reason.of("zip-file-cannot-written", why=system_reason(trouble))
         if trouble.filename not in (None, os.fspath(unfinished)):  # one of the site's files, or what keeps others out
-            raise ShellError([refused(trouble, target.as_posix(), Reason("zip-file-not-written"))]) from trouble
+            raise ShellError([system_refused(trouble, target.as_posix(), Reason("zip-file-not-written"))]) from trouble
         raise ShellError([error("not-writable", target.as_posix(), message, hint_of(trouble))]) from trouble
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
+def _zip_entry(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, _DATE)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system = _UNIX
@@ -132,7 +132,7 @@ def _barred(place: Path) -> Reason | None:
     return Reason("folder-not-file") if S_ISDIR(mode) else Reason("this-no-regular-file")
 
 
-def _there(place: Path, folder: str) -> dict[str, int]:
+def _zipped_files(place: Path, folder: str) -> dict[str, int]:
     """What a zip file of the site that stands there holds: check sums by path; nothing where it is no such file."""
     try:
         with zipfile.ZipFile(place) as made:

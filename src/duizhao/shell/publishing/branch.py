@@ -63,10 +63,10 @@ def publish_branch(
     """
     with TemporaryDirectory(prefix="duizhao-", ignore_cleanup_errors=True) as scratch:
         git = Git(root, Path(scratch), f"--branch {target.branch}")
-        home = _home(git)
+        home = _git_home(git)
         try:
             with locked(home):
-                return _publish(files, git, home, Path(scratch), target, dry, allow_dirty, progress)
+                return _publish_branch(files, git, home, Path(scratch), target, dry, allow_dirty, progress)
         except Busy:
             hint = Reason("wait-until-done-run-again")
             raise ShellError(
@@ -82,7 +82,7 @@ def commit_of(root: Path) -> str:
         return Git(root, Path(scratch)).asked("rev-parse", "--verify", "--quiet", "HEAD") or ""
 
 
-def _home(git: Git) -> Path:
+def _git_home(git: Git) -> Path:
     code, out, said = git.run("rev-parse", "--path-format=absolute", "--git-common-dir")
     if code and "not a git repository" in said:
         hint = Reason("run-git-init-site-s")
@@ -92,7 +92,7 @@ def _home(git: Git) -> Path:
     return Path(out.decode("utf-8", "surrogateescape").removesuffix("\n"))
 
 
-def _publish(
+def _publish_branch(
     files: Mapping[str, BuiltFile],
     git: Git,
     home: Path,
@@ -108,7 +108,7 @@ def _publish(
         _refuse_dirty(git)
     tip = _tip(git, target)
     there = _entries(git, tip)
-    ours = _manifest(git, tip, there)
+    ours = _published_files(git, tip, there)
     if SETTINGS in there and SETTINGS not in ours:
         raise _is_source(git, target)
     others = [path for path in there if path not in ours and path not in files and path != MANIFEST]
@@ -132,7 +132,7 @@ def _publish(
     if dry:
         return found
     if found.nothing:
-        _clear(git)
+        _clear_branch(git)
         return found
     stage = scratch / "site"
     _stage(files, stage, progress)
@@ -190,7 +190,7 @@ def _entries(git: Git, tip: str) -> dict[str, _TreeEntry]:
     return found
 
 
-def _manifest(git: Git, tip: str, there: Mapping[str, _TreeEntry]) -> frozenset[str]:
+def _published_files(git: Git, tip: str, there: Mapping[str, _TreeEntry]) -> frozenset[str]:
     """The files that a former publish put on the branch."""
     if MANIFEST not in there:
         return frozenset()
@@ -247,20 +247,20 @@ def _commit_and_push(git: Git, home: Path, stage: Path, target: Target, tip: str
         made = {path: entry.blob for path, entry in _entries(git, own).items()}
         if made != wanted:  # ghp-import leaves out a folder that it cannot list, and says nothing
             hint = Reason("look-disk-rights-site-s")
-            raise ShellError([error("publish-git", git.place, _lacking(made, wanted), hint)])
+            raise ShellError([error("publish-git", git.place, _commit_mismatch(made, wanted), hint)])
         refs = f"{own}:refs/heads/{target.branch}"
         git.must("push", "--quiet", "--", target.remote, refs, remote=target.remote)
     finally:
-        _clear(git)
+        _clear_branch(git)
 
 
-def _lacking(made: Mapping[str, str], wanted: Mapping[str, str]) -> Reason:
+def _commit_mismatch(made: Mapping[str, str], wanted: Mapping[str, str]) -> Reason:
     """What is wrong with a commit of files that are not those that were wanted."""
     name = min(path for path in made.keys() | wanted.keys() if made.get(path) != wanted.get(path))
     return Reason.of("commit-does-not-hold-site", name=name)
 
 
-def _clear(git: Git) -> None:
+def _clear_branch(git: Git) -> None:
     """Takes away our branch. Where that fails the next publish does it: what was published stays so."""
     with suppress(ShellError, OSError):
         git.run("update-ref", "-d", f"refs/heads/{_OURS}")

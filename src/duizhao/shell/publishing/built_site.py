@@ -9,7 +9,7 @@ from duizhao.frozen import frozen
 from duizhao.model import Reason
 from duizhao.plan import FRONT, MEMBER_FILE, routes
 from duizhao.shell.change import pending
-from duizhao.shell.failure import ShellError, error, refused
+from duizhao.shell.failure import ShellError, error, system_refused
 from duizhao.shell.files import read_regular
 from duizhao.shell.front_building import WAY_IN
 from duizhao.shell.paths import MANIFEST, fault, real
@@ -85,7 +85,7 @@ def built_files(out: Path, progress: Progress = silent) -> dict[str, BuiltFile]:
             [error("not-built", out.name, Reason("site-not-built"), Reason("run-duizhao-build-first"))]
         ) from None
     except (OSError, UnicodeError) as trouble:
-        raise ShellError([refused(trouble, out.name, Reason("site-cannot-read"), out.parent)]) from trouble
+        raise ShellError([system_refused(trouble, out.name, Reason("site-cannot-read"), out.parent)]) from trouble
     found = {}
     for path in progress(paths, Reason("reading"), len(paths)):
         if why := fault(path):
@@ -103,7 +103,7 @@ def built_files(out: Path, progress: Progress = silent) -> dict[str, BuiltFile]:
             data = read_regular(out / path)
         except OSError as trouble:
             raise ShellError(
-                [refused(trouble, f"{out.name}/{path}", Reason("site-cannot-read"), out.parent)]
+                [system_refused(trouble, f"{out.name}/{path}", Reason("site-cannot-read"), out.parent)]
             ) from trouble
         found[path] = BuiltFile(path, out / path, len(data), sha256(data).hexdigest())
     return found
@@ -138,7 +138,7 @@ def built_members(out: Path, progress: Progress = silent) -> dict[str, BuiltFile
             data = read_regular(like)
         except OSError as trouble:
             raise ShellError(
-                [refused(trouble, f"{out.name}/{path}", Reason("site-cannot-read"), out.parent)]
+                [system_refused(trouble, f"{out.name}/{path}", Reason("site-cannot-read"), out.parent)]
             ) from trouble
         found[path] = BuiltFile(path, like, len(data), sha256(data).hexdigest())
     return found

@@ -22,14 +22,14 @@ from pathlib import Path
 
 from duizhao.model import Reason
 from duizhao.plan import FRONT, routes
-from duizhao.shell.durable import settle
-from duizhao.shell.failure import ShellError, error, hint_of, reason
+from duizhao.shell.durable import flush_to_disk
+from duizhao.shell.failure import ShellError, error, hint_of, system_reason
 from duizhao.shell.files import read_regular
 from duizhao.shell.locking import Busy, locked
 from duizhao.shell.paths import MANIFEST, fault, real
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.publishing.built_site import BuiltFile, Difference, difference
-from duizhao.shell.publishing.ledger import LAST, LIST, Published, Put, read_list, write_list
+from duizhao.shell.publishing.ledger import LAST, LIST, Published, Put, read_published, write_list
 
 STAGING = ".duizhao-publishing"
 _REFUSING = (errno.EROFS, errno.EACCES, errno.EPERM)
@@ -67,9 +67,9 @@ def publish_folder(
                 return difference(files, {}, (), where=str(target))
             place.mkdir()
         if dry:
-            return _compared(files, place, target)[1]
+            return _compared_folder(files, place, target)[1]
         with locked(place):
-            return _publish(files, place, target, commit, progress)
+            return _publish_folder(files, place, target, commit, progress)
     except Busy:
         hint = Reason("wait-until-done-run-again")
         raise ShellError([error("publish-busy", about, Reason("another-duizhao-publishing-place"), hint)]) from None
@@ -78,21 +78,30 @@ def publish_folder(
             raise
         if trouble.errno in _REFUSING and not (place / STAGING).exists():  # nothing was begun
             raise ShellError(
-                [error("not-writable", about, Reason.of("cannot-written-why", why=reason(trouble)), hint_of(trouble))]
+                [
+                    error(
+                        "not-writable",
+                        about,
+                        Reason.of("cannot-written-why", why=system_reason(trouble)),
+                        hint_of(trouble),
+                    )
+                ]
             ) from None
-        message = Reason.of("publishing-broke-off-run-again", why=reason(trouble))
+        message = Reason.of("publishing-broke-off-run-again", why=system_reason(trouble))
         raise ShellError([error("publish-broken-off", about, message, hint_of(trouble))]) from trouble
 
 
-def _publish(files: Mapping[str, BuiltFile], place: Path, target: Path, commit: str, progress: Progress) -> Difference:
-    before, found, there = _compared(files, place, target)
+def _publish_folder(
+    files: Mapping[str, BuiltFile], place: Path, target: Path, commit: str, progress: Progress
+) -> Difference:
+    before, found, there = _compared_folder(files, place, target)
     bring = [*found.added, *found.changed]
     if not found.nothing:
         coming = {path: Put(files[path].digest, files[path].size) for path in bring}
         write_list(place, Published(before.files, before.coming | coming, before.commit))
-        _bring(files, bring, place, progress)
+        _bring_files(files, bring, place, progress)
         known = [path for path in files if path not in found.added]
-        _show(sorted(bring, key=lambda path: _turn(path, path not in known)), files, place, progress)
+        _show_files(sorted(bring, key=lambda path: _showing_order(path, path not in known)), files, place, progress)
         alike = {path.casefold(): path for path in files}
         for path in sorted(found.removed, key=lambda path: not path.endswith(".html")):  # pages before what they need
             _remove(place, path, alike.get(path.casefold()))
@@ -100,11 +109,11 @@ def _publish(files: Mapping[str, BuiltFile], place: Path, target: Path, commit: 
     return found
 
 
-def _compared(
+def _compared_folder(
     files: Mapping[str, BuiltFile], place: Path, target: Path
 ) -> tuple[Published, Difference, dict[str, os.stat_result]]:
     """What stands in the folder: its list, how it differs from the site, and what the system says of each file."""
-    before = read_list(place)
+    before = read_published(place)
     ours = before.coming | before.files
     known = frozenset(path.casefold() for path in (*ours, *_copied_by_hand(place)))  # some disks take a for A
     there: dict[str, str] = {}
@@ -115,7 +124,7 @@ def _compared(
             if path in files:
                 strange.append(why)
             continue
-        if (found := _stat(place / path)) is None:
+        if (found := _file_stat(place / path)) is None:
             continue
         if not stat.S_ISREG(found.st_mode):
             if path in files:
@@ -159,7 +168,7 @@ def _in_the_way(place: Path, path: str, ours: Iterable[str]) -> str | None:
     names = path.split("/")[:-1]
     for number, name in enumerate(names):
         folder = folder / name
-        found = _stat(folder)
+        found = _file_stat(folder)
         if found is None:
             return None
         if not stat.S_ISDIR(found.st_mode):
@@ -168,7 +177,7 @@ def _in_the_way(place: Path, path: str, ours: Iterable[str]) -> str | None:
     return None
 
 
-def _stat(path: Path) -> os.stat_result | None:
+def _file_stat(path: Path) -> os.stat_result | None:
     """What the system says of a file itself, not of what a link leads to; None where there is nothing."""
     try:
         return path.lstat()
@@ -185,7 +194,7 @@ def _digest(path: Path, found: os.stat_result, put: Put | None, new: BuiltFile |
     return sha256(read_regular(path)).hexdigest()
 
 
-def _bring(files: Mapping[str, BuiltFile], paths: Iterable[str], place: Path, progress: Progress) -> None:
+def _bring_files(files: Mapping[str, BuiltFile], paths: Iterable[str], place: Path, progress: Progress) -> None:
     """Copies what is to be shown into the staging folder; what is there from before, whole, is not copied again."""
     staging = place / STAGING
     paths = tuple(paths)
@@ -196,7 +205,7 @@ def _bring(files: Mapping[str, BuiltFile], paths: Iterable[str], place: Path, pr
     for path in progress(paths, Reason("copying"), len(paths)):
         file = files[path]
         staged = staging / _staged(file)
-        found = _stat(staged)
+        found = _file_stat(staged)
         if found is not None and found.st_size == file.size and sha256(read_regular(staged)).hexdigest() == file.digest:
             continue
         data = read_regular(file.file)
@@ -208,7 +217,7 @@ def _bring(files: Mapping[str, BuiltFile], paths: Iterable[str], place: Path, pr
         part.replace(staged)
         made.append(staged)
     if made:
-        settle(made)
+        flush_to_disk(made)
 
 
 def _staged(file: BuiltFile) -> str:
@@ -216,7 +225,7 @@ def _staged(file: BuiltFile) -> str:
     return f"{sha256(file.path.encode()).hexdigest()[:16]}-{file.digest}"
 
 
-def _turn(path: str, new: bool) -> tuple[int, str]:
+def _showing_order(path: str, new: bool) -> tuple[int, str]:
     """When a file is shown: what pages need before pages, what nobody leads to yet before what leads there."""
     if path in _LAST_PAGES:
         return 6, str(_LAST_PAGES.index(path))
@@ -225,12 +234,12 @@ def _turn(path: str, new: bool) -> tuple[int, str]:
     return (0 if new else 1) if not path.endswith(".html") else (2 if new else 3), path
 
 
-def _show(paths: Iterable[str], files: Mapping[str, BuiltFile], place: Path, progress: Progress) -> None:
+def _show_files(paths: Iterable[str], files: Mapping[str, BuiltFile], place: Path, progress: Progress) -> None:
     paths = tuple(paths)
     for path in progress(paths, Reason("putting-in-place"), len(paths)):
         target = place / path
         for folder in reversed(target.relative_to(place).parents[:-1]):
-            found = _stat(place / folder)
+            found = _file_stat(place / folder)
             if found is not None and not stat.S_ISDIR(found.st_mode):
                 (place / folder).unlink()  # a file of a former publish, where the site now has a folder
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -240,7 +249,7 @@ def _show(paths: Iterable[str], files: Mapping[str, BuiltFile], place: Path, pro
 def _remove(place: Path, path: str, alike: str | None) -> None:
     """Takes a file away, and folders in which nothing is left; not one that is a file of the site in other letters."""
     target = place / path
-    found = _stat(target)
+    found = _file_stat(target)
     if found is not None and stat.S_ISREG(found.st_mode) and not (alike and target.samefile(place / alike)):
         target.unlink()
     for folder in target.parents:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from duizhao.model import Problem, Reason
 from duizhao.shell.failure import ShellError, error
-from duizhao.shell.programs import running
+from duizhao.shell.programs import running_program
 
 _SECONDS = 600.0
 _PASSWORD = re.compile(r"//[^/@\s]*@")
@@ -103,7 +103,7 @@ class Git:
         self, command: Sequence[str], given: bytes, surroundings: Mapping[str, str]
     ) -> tuple[int, bytes, str]:
         streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        with running(command, self._scratch, cwd=self.folder, env=surroundings, **streams) as process:
+        with running_program(command, self._scratch, cwd=self.folder, env=surroundings, **streams) as process:
             out, said = process.communicate(given, timeout=_SECONDS)
             return process.returncode, out, said.decode("utf-8", "replace")
 

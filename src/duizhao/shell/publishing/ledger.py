@@ -12,7 +12,7 @@ from typing import Any
 
 from duizhao.frozen import frozen
 from duizhao.model import Reason
-from duizhao.shell.durable import settle
+from duizhao.shell.durable import flush_to_disk
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_regular
 from duizhao.shell.paths import fault
@@ -40,7 +40,7 @@ class Published:
     commit: str = ""  # of the site in git, where it has one
 
 
-def read_list(folder: Path) -> Published:
+def read_published(folder: Path) -> Published:
     """The list of a folder.
 
     Source: decision 090.
@@ -58,7 +58,7 @@ def read_list(folder: Path) -> Published:
     try:
         if said["form"] != _FORM:
             raise _damaged(folder)
-        return Published(_files(said["files"]), _files(said["coming"]), str(said["commit"]))
+        return Published(_put_files(said["files"]), _put_files(said["coming"]), str(said["commit"]))
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError):
         raise _damaged(folder) from None
 
@@ -77,11 +77,11 @@ def write_list(folder: Path, published: Published, name: str = LIST) -> None:
     }
     unfinished = folder / f"{name}.draft"
     unfinished.write_text(json.dumps(said, ensure_ascii=False, indent=0) + "\n", "utf-8")
-    settle([unfinished])
+    flush_to_disk([unfinished])
     unfinished.replace(folder / name)
 
 
-def _files(said: Any) -> dict[str, Put]:
+def _put_files(said: Any) -> dict[str, Put]:
     found = {path: Put(str(digest), int(size), int(time)) for path, (digest, size, time) in said.items()}
     if any(fault(path) for path in found):
         raise ValueError("no path")

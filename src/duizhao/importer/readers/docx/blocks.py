@@ -19,9 +19,9 @@ from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.run_properties import HIDDEN, RunProperties, is_ground
 from duizhao.importer.readers.docx.styles import PLAIN, Styles, exact_line
 from duizhao.importer.readers.docx.symbols import fonts_of_signs
-from duizhao.importer.readers.docx.turns import TURNING, turns
+from duizhao.importer.readers.docx.turns import TURNING, turns_text
 from duizhao.importer.readers.docx.word_fields import loose_ends
-from duizhao.importer.readers.docx.xml_names import MC, M, W, number, on, switch, val
+from duizhao.importer.readers.docx.xml_names import MC, M, W, on, switch, val, whole_number
 from duizhao.model import Reason
 
 MOST_PARAGRAPHS = 50_000
@@ -63,10 +63,10 @@ class Blocks:
         self.inline = Inline(self.styles, parts)
         self.inline.loose |= loose_ends(root)
         self.inline.shaded = any(map(_shades, (root, self._first("styles"))))
-        self.inline.pairing = any(map(_pairs, (root, self._first("styles"))))
+        self.inline.pairing = any(map(_has_pairs, (root, self._first("styles"))))
         for name in parts.named(parts.main, "fontTable"):
             self.inline.of_signs |= fonts_of_signs(parts.package.read(name) or b"")
-        self.inline.turning = any(turns(element) for element in root.iter(*TURNING))
+        self.inline.turning = any(turns_text(element) for element in root.iter(*TURNING))
         self.notes: dict[tuple[str, str], Any] = {}
         for kind in ("footnote", "endnote"):
             for name in parts.named(parts.main, f"{kind}s"):
@@ -90,7 +90,7 @@ class Blocks:
     def _notes(self, kind: str, name: str) -> None:
         root = self.parts.xml(name)
         self.inline.loose |= loose_ends(root)
-        self.inline.pairing |= _pairs(root)
+        self.inline.pairing |= _has_pairs(root)
         for note in root.iter(f"{W}{kind}"):
             if note.get(f"{W}type") not in ("separator", "continuationSeparator", "continuationNotice"):
                 self.notes.setdefault((kind, note.get(f"{W}id") or ""), note)
@@ -209,7 +209,7 @@ class Blocks:
         style_id = val(props, "pStyle") or ""
         style = self.styles.paragraph(style_id)
         if not run_in:
-            outline = number(props, "outlineLvl")
+            outline = whole_number(props, "outlineLvl")
             found.level = style.level if outline is None else (outline + 1 if outline < 9 else 0)
             alignment = val(props, "jc")
             found.right = self.inline.turning and bool(switch(props, "bidi"))
@@ -254,7 +254,7 @@ class Blocks:
         own = props.find(f"{W}numPr") if props is not None else None
         if own is not None:
             list_id = val(own, "numId") or list_id
-            level = direct if (direct := number(own, "ilvl")) is not None else level
+            level = direct if (direct := whole_number(own, "ilvl")) is not None else level
         if not list_id or list_id == "0":
             return "", ""
         if level is None:
@@ -278,11 +278,11 @@ def _shades(root: Any) -> bool:
     return root is not None and any(is_ground(element) for element in root.iter(f"{W}shd", f"{W}highlight"))
 
 
-def _pairs(root: Any) -> bool:
+def _has_pairs(root: Any) -> bool:
     return root is not None and any(combines(element) for element in root.iter(LAYOUT))
 
 
-def apart(item: Paragraph | RawLine, reason: str) -> Iterator[RawLine]:
+def all_told_apart(item: Paragraph | RawLine, reason: str) -> Iterator[RawLine]:
     """The lines of the block `item` as no part of the report, for a `reason`; those that have one keep it.
 
     Empty lines are left out; none has a number or stands in a table.

@@ -23,16 +23,20 @@ def spans_by_width(rows: list[list[tuple[Any, str]]], insets: list[int]) -> dict
     most = max(map(len, rows))
     if all(len(row) in (0, most) for row in rows):
         return {}
-    edges = [_edges(row, inset) for row, inset in zip(rows, insets, strict=True)]
+    edges = [_cell_edges(row, inset) for row, inset in zip(rows, insets, strict=True)]
     whole = [found for found, row, inset in zip(edges, rows, insets, strict=True) if len(row) == most and not inset]
-    if not whole or not all(edges) or not all(_near(a, b) for one in whole for a, b in zip(one, whole[0], strict=True)):
+    if (
+        not whole
+        or not all(edges)
+        or not all(_widths_near(a, b) for one in whole for a, b in zip(one, whole[0], strict=True))
+    ):
         return {}
     spans: dict[tuple[int, int], range] = {}
     for at, found in enumerate(edges):
         if len(found) == most:
             continue
-        first = next((k for k, edge in enumerate(whole[0]) if insets[at] and _near(edge, insets[at])), -1)
-        ends = [next((k for k, edge in enumerate(whole[0]) if _near(edge, end)), None) for end in found]
+        first = next((k for k, edge in enumerate(whole[0]) if insets[at] and _widths_near(edge, insets[at])), -1)
+        ends = [next((k for k, edge in enumerate(whole[0]) if _widths_near(edge, end)), None) for end in found]
         before = first
         for i, end in enumerate(ends):
             if end is None or end <= before:
@@ -43,7 +47,7 @@ def spans_by_width(rows: list[list[tuple[Any, str]]], insets: list[int]) -> dict
     return spans if moved else {}  # a wide last cell moves no value
 
 
-def _edges(cells: list[tuple[Any, str]], inset: int) -> list[int]:
+def _cell_edges(cells: list[tuple[Any, str]], inset: int) -> list[int]:
     """Where the cells of a row end that is set in by `inset`, in twentieths of a point.
 
     [] where a cell spans columns or has no width.
@@ -61,5 +65,5 @@ def _edges(cells: list[tuple[Any, str]], inset: int) -> list[int]:
     return ends
 
 
-def _near(one: int, other: int) -> bool:
+def _widths_near(one: int, other: int) -> bool:
     return abs(one - other) <= _APART

@@ -14,7 +14,7 @@ _SIMPLE = re.compile(r'(?:#,##)?0(\.0{1,8})?(%)?(?:"([^"]*)")?')
 _DUST = 12  # characters from which on a number without a format is a binary fraction written out
 
 
-def _form(format: str) -> re.Match[str] | None:
+def _number_format(format: str) -> re.Match[str] | None:
     return _SIMPLE.fullmatch(_LAYOUT.sub("", format.split(";")[0]))
 
 
@@ -29,7 +29,7 @@ def shown_number(value: str, format: str) -> str:
         return value
     if not figure.is_finite() or abs(figure) >= _LARGEST or len(format) > _LONGEST:
         return value
-    if (form := _form(format)) is not None:
+    if (form := _number_format(format)) is not None:
         step = Decimal(1).scaleb(-len((form[1] or ".")[1:]))
         percent = Decimal(100) if form[2] else Decimal(1)
         return f"{(figure * percent).quantize(step, ROUND_HALF_UP):f}{form[2] or ''}{form[3] or ''}"
@@ -46,5 +46,5 @@ def formats_unread(root: Any) -> Iterator[str]:
     codes = [element.text or "" for element in root.iter(f"{C}formatCode")]
     codes += [str(point.get("formatCode") or "") for point in root.iter(f"{C}pt")]
     for code in dict.fromkeys(codes):
-        if code.strip().lower() not in ("", "general", "@") and _form(code) is None:
+        if code.strip().lower() not in ("", "general", "@") and _number_format(code) is None:
             yield code

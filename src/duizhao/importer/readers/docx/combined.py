@@ -36,8 +36,8 @@ def brackets(run: Any, styles: Styles) -> tuple[str, str]:
     if own is None:
         return "", ""
     opening, closing = _PAIRS[own[1]]
-    first = _layout(_beside(run, before=True), styles) != own
-    last = _layout(_beside(run, before=False), styles) != own
+    first = _layout(_run_beside(run, before=True), styles) != own
+    last = _layout(_run_beside(run, before=False), styles) != own
     return opening if first else "", closing if last else ""
 
 
@@ -54,5 +54,5 @@ def _layout(run: Any, styles: Styles) -> _Layout | None:
     return str(found.get(f"{W}id") or ""), str(found.get(f"{W}combineBrackets"))
 
 
-def _beside(run: Any, *, before: bool) -> Any:
+def _run_beside(run: Any, *, before: bool) -> Any:
     return next((e for e in run.itersiblings(preceding=before) if e.tag not in _MARKS), None)

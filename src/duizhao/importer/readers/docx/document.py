@@ -7,14 +7,14 @@ from itertools import pairwise
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.readers.docx.blocks import Below, Blocks, Embedded
 from duizhao.importer.readers.docx.chunks import chunk
-from duizhao.importer.readers.docx.docx_package import body_of, parts_of
-from duizhao.importer.readers.docx.doubts import doubts
+from duizhao.importer.readers.docx.docx_package import docx_body, docx_parts
+from duizhao.importer.readers.docx.doubts import document_doubts
 from duizhao.importer.readers.docx.hanging import hanging
 from duizhao.importer.readers.docx.outside_body import lines_outside
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.styles import DEFAULT_SIZE
-from duizhao.importer.readers.docx.word_tables import table
-from duizhao.importer.readers.numbers_alone import placed
+from duizhao.importer.readers.docx.word_tables import table_rows
+from duizhao.importer.readers.numbers_alone import at_place
 
 
 def read_docx(raw: bytes, depth: int = 0, embedded: Embedded | None = None) -> Extract:
@@ -30,15 +30,15 @@ def read_docx(raw: bytes, depth: int = 0, embedded: Embedded | None = None) -> E
     Raises:
         ImportFailure: damaged, zip-bomb, encrypted, xml-entities, too-large, too-complex or not-docx.
     """
-    parts = parts_of(raw)
+    parts = docx_parts(raw)
     root = parts.xml(parts.main)
-    body = body_of(root)
-    blocks = Blocks(parts, root, Below(table, hanging, chunk, read_docx, embedded), depth)
+    body = docx_body(root)
+    blocks = Blocks(parts, root, Below(table_rows, hanging, chunk, read_docx, embedded), depth)
     found = list(blocks.read(body))
-    lines = [*_lines(found), *lines_outside(blocks)]
+    lines = [*_document_lines(found), *lines_outside(blocks)]
     blocks.alone += _numbers_alone(found)
     blocks.numbers_twice += _numbers_twice(found)
-    return Extract(tuple(lines), doubts=doubts(lines, blocks), flowing=True)
+    return Extract(tuple(lines), doubts=document_doubts(lines, blocks), flowing=True)
 
 
 def _numbers_alone(found: list[Paragraph | RawLine]) -> Iterator[str]:
@@ -46,7 +46,7 @@ def _numbers_alone(found: list[Paragraph | RawLine]) -> Iterator[str]:
     before = ""
     for block in found:
         if isinstance(block, Paragraph) and block.empty and block.number:
-            yield placed(block.number, before)
+            yield at_place(block.number, before)
         before = block.text.strip() or before
 
 
@@ -59,7 +59,7 @@ def _numbers_twice(found: list[Paragraph | RawLine]) -> Iterator[str]:
             yield f"{one.number}{one.text.strip()[:12]} / {other.number}{other.text.strip()[:12]}"
 
 
-def _lines(found: list[Paragraph | RawLine]) -> Iterator[RawLine]:
+def _document_lines(found: list[Paragraph | RawLine]) -> Iterator[RawLine]:
     """The lines of a document; a font size above that of running text makes a short paragraph a heading."""
     sizes: Counter[int] = Counter()
     for block in found:

@@ -120,7 +120,7 @@ class DocxPackage:
 
 
 @lru_cache(maxsize=1)
-def parts_of(raw: bytes) -> DocxPackage:
+def docx_parts(raw: bytes) -> DocxPackage:
     """The parts of a docx, the bytes `raw`; those of the last file are kept: text and account are read from them.
 
     Raises:
@@ -140,7 +140,7 @@ def _relationships(root: Any, folder: str) -> list[tuple[str, tuple[str, str]]]:
     return found
 
 
-def body_of(root: Any) -> Any:
+def docx_body(root: Any) -> Any:
     """The body, w:body, below the `root` element of a main part.
 
     Source: ECMA-376 part 1, 17.2.2.

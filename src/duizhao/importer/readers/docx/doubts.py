@@ -30,20 +30,20 @@ _SAID = {
 }
 
 
-def doubts(lines: Iterable[RawLine], blocks: Blocks) -> tuple[ReadDoubt, ...]:
+def document_doubts(lines: Iterable[RawLine], blocks: Blocks) -> tuple[ReadDoubt, ...]:
     """The doubts of a document, read by `blocks` into `lines`: code, message, hint, each once.
 
     What was left out is quoted by the reason that its line has. Source: docs/import-fidelity.md, Word.
     """
     found = dict.fromkeys(blocks.doubts)
-    return (*found, *_left_out(list(lines)), *_unknown(blocks.inline.unknown), *_more(blocks))
+    return (*found, *_left_out_doubts(list(lines)), *_unknown(blocks.inline.unknown), *_more(blocks))
 
 
-def _left_out(lines: list[RawLine]) -> Iterator[ReadDoubt]:
+def _left_out_doubts(lines: list[RawLine]) -> Iterator[ReadDoubt]:
     for code, (what, hint) in _SAID.items():
         texts = [line.text.strip() for line in lines if line.furniture == code]
         if texts:
-            yield code, Reason.of(what, quotes=quoted(texts)), hint
+            yield code, Reason.of(what, quotes=quoted_texts(texts)), hint
     shown = [line.text for line in lines if not line.furniture]
     # Word's own words in the place of a field that it cannot fill.
     if unfilled := [
@@ -51,107 +51,115 @@ def _left_out(lines: list[RawLine]) -> Iterator[ReadDoubt]:
     ]:
         yield (
             "field-empty",
-            Reason.of("fields-no-result-their-placeholders", quotes=quoted(unfilled)),
+            Reason.of("fields-no-result-their-placeholders", quotes=quoted_texts(unfilled)),
             Reason("update-fields-merge-them-word"),
         )
     # Readings in Latin letters say nothing of their own.
     if above := [line.text.strip() for line in lines if line.furniture == "ruby" and _WORD.search(line.text)]:
-        yield "ruby-text", Reason.of("words-set-above-others-left", quotes=quoted(above)), Reason("compare-raw-file")
+        yield (
+            "ruby-text",
+            Reason.of("words-set-above-others-left", quotes=quoted_texts(above)),
+            Reason("compare-raw-file"),
+        )
     long = [line.text.strip() for line in lines if line.furniture == "running-head"]
     long = [text for text in long if (len(text) >= _LONG_HEAD and "。" in text) or _HEAD_OF_LETTER.search(text)]
     if long:
         yield (
             "running-head-text",
-            Reason.of("these-words-heads-feet-pages", quotes=quoted(long)),
+            Reason.of("these-words-heads-feet-pages", quotes=quoted_texts(long)),
             Reason("type-if-belongs-report"),
         )
 
 
 def _unknown(signs: list[str]) -> Iterator[ReadDoubt]:
     if signs:
-        yield "symbol-unknown", Reason.of("signs-not-known-replaced", quotes=quoted(signs)), Reason("correct-raw-file")
+        yield (
+            "symbol-unknown",
+            Reason.of("signs-not-known-replaced", quotes=quoted_texts(signs)),
+            Reason("correct-raw-file"),
+        )
 
 
 def _more(blocks: Blocks) -> Iterator[ReadDoubt]:
     if texts := blocks.inline.white:
         yield (
             "white-text",
-            Reason.of("words-nearly-colour-their-ground", quotes=quoted(texts)),
+            Reason.of("words-nearly-colour-their-ground", quotes=quoted_texts(texts)),
             Reason("delete-them-if-they-hidden"),
         )
     if texts := blocks.cut_off:
-        message = Reason.of("rows-text-boxes-fixed-height", quotes=quoted(texts))
+        message = Reason.of("rows-text-boxes-fixed-height", quotes=quoted_texts(texts))
         yield "text-unsure", message, Reason("compare-raw-file-delete-what-cannot")
     if texts := blocks.struck_numbers:
         yield (
             "struck-text",
-            Reason.of("number-made-word-struck-out", quotes=quoted(texts)),
+            Reason.of("number-made-word-struck-out", quotes=quoted_texts(texts)),
             Reason("compare-raw-file-delete-what-deleted"),
         )
     if texts := blocks.inline.set_in:
-        message = Reason.of("these-letters-symbol-font-not", quotes=quoted(texts))
+        message = Reason.of("these-letters-symbol-font-not", quotes=quoted_texts(texts))
         yield "symbol-unknown", message, Reason("correct-raw-file")
     if texts := blocks.inline.cased:
         yield (
             "letter-case",
-            Reason.of("letters-read-capitals-shown-brackets", quotes=quoted(texts)),
+            Reason.of("letters-read-capitals-shown-brackets", quotes=quoted_texts(texts)),
             Reason("compare-raw-file"),
         )
     if texts := blocks.inline.paired:
         yield (
             "combined-lines",
-            Reason.of("brackets-two-lines-one-written", quotes=quoted(texts)),
+            Reason.of("brackets-two-lines-one-written", quotes=quoted_texts(texts)),
             Reason("compare-raw-file"),
         )
     if texts := blocks.inline.differing:
         hint = Reason("word-puts-data-when-opens")
-        yield "control-value", Reason.of("what-control-says-differs-data", quotes=quoted(texts)), hint
+        yield "control-value", Reason.of("what-control-says-differs-data", quotes=quoted_texts(texts)), hint
     if texts := blocks.inline.renewed:
         yield (
             "field-renewed",
-            Reason.of("date-field-word-sets-day", quotes=quoted(texts)),
+            Reason.of("date-field-word-sets-day", quotes=quoted_texts(texts)),
             Reason("compare-date-file-sent"),
         )
     if texts := blocks.inline.stale:
         hint = Reason("select-all-word-press-f9")
-        yield "field-renewed", Reason.of("fields-marked-worked-out-anew", quotes=quoted(texts)), hint
+        yield "field-renewed", Reason.of("fields-marked-worked-out-anew", quotes=quoted_texts(texts)), hint
     if texts := blocks.inline.joined:
-        message = Reason.of("word-does-not-show-space", quotes=quoted(texts))
+        message = Reason.of("word-does-not-show-space", quotes=quoted_texts(texts))
         yield "figure-at-break", message, Reason("compare-figure-raw-file")
     if texts := blocks.inline.prompts:
         yield (
             "placeholder",
-            Reason.of("words-look-like-control-s", quotes=quoted(texts)),
+            Reason.of("words-look-like-control-s", quotes=quoted_texts(texts)),
             Reason("delete-them-if-they-prompt"),
         )
     if texts := blocks.numbers_anew:
         yield (
             "number-unsure",
-            Reason.of("list-numbered-anew-behind-section", quotes=quoted(texts)),
+            Reason.of("list-numbered-anew-behind-section", quotes=quoted_texts(texts)),
             Reason("compare-numbers-raw-file"),
         )
     if texts := blocks.numbers_twice:
-        message = Reason.of("two-paragraphs-follow-one-another", quotes=quoted(texts))
+        message = Reason.of("two-paragraphs-follow-one-another", quotes=quoted_texts(texts))
         yield "number-unsure", message, Reason("compare-numbers-raw-file")
     if alone := blocks.alone:
-        yield numbers_alone.doubt(alone)
+        yield numbers_alone.numbers_doubt(alone)
     if formats := blocks.numbering.unknown:
-        shown = quoted([f"{number}（{format}）" for format, number in formats.items()])
+        shown = quoted_texts([f"{number}（{format}）" for format, number in formats.items()])
         yield "number-format", Reason.of("form-list-s-numbers-not", shown=shown), Reason("correct-numbers-raw-file")
     lines = ((to.lines[line], at, words) for to, line, at, words in blocks.inline.lifted)
     if texts := [f"{text[max(0, at - 8) : at]}〔{words}〕{text[at + len(words) :][:6]}" for text, at, words in lines]:
         yield (
             "raised-text",
-            Reason.of("raised-lowered-words-read-like", quotes=quoted(texts)),
+            Reason.of("raised-lowered-words-read-like", quotes=quoted_texts(texts)),
             Reason("correct-superscripts-subscripts"),
         )
     lines = ((to.lines[line], at, code) for to, line, at, code in blocks.inline.empty)
     if texts := [f"{text[max(0, at - 8) : at]}〔{code}〕{text[at : at + 8]}" for text, at, code in lines]:
         hint = Reason("select-all-word-press-f9-update")
-        yield "field-empty", Reason.of("fields-no-stored-result-what", quotes=quoted(texts)), hint
+        yield "field-empty", Reason.of("fields-no-stored-result-what", quotes=quoted_texts(texts)), hint
 
 
-def quoted(texts: list[str]) -> str | Reason:
+def quoted_texts(texts: list[str]) -> str | Reason:
     """The first `MOST` of `texts` between quotation marks, parted by 、, each cut behind `LONGEST` characters.
 
     Where there are more, a reason that says how many.

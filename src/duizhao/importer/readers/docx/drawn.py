@@ -26,7 +26,7 @@ def branch(alternate: Any) -> Any:
     choices = alternate.findall(f"{MC}Choice")
     fallback = alternate.find(f"{MC}Fallback")
     for choice in [*choices, fallback]:
-        if choice is not None and readable(choice):
+        if choice is not None and is_readable(choice):
             return choice
     return choices[0] if choices else fallback
 
@@ -36,11 +36,11 @@ def other_branches(alternate: Any, chosen: Any) -> Iterator[str]:
 
     White space does not count; each branch is one line of text. `chosen` is None where none was read.
     """
-    said = _flat(words_of(chosen)) if chosen is not None else ""
+    said = _flat_words(drawing_words(chosen)) if chosen is not None else ""
     for other in alternate:
         if other is not chosen and isinstance(other.tag, str):
-            text = words_of(other)
-            if text.strip() and _flat(text) not in said:
+            text = drawing_words(other)
+            if text.strip() and _flat_words(text) not in said:
                 yield text
 
 
@@ -54,14 +54,14 @@ def covers(element: Any) -> bool:
         extent = anchor.find(f"{WP}extent")
         size = [digits_to_int(extent.get(side) or "") or 0 for side in ("cx", "cy")] if extent is not None else [0]
         behind = anchor.get("behindDoc") in ("1", "true") or anchor.find(f"{WP}wrapNone") is None
-        if not behind and min(size) >= _COVERS and not readable(anchor):
+        if not behind and min(size) >= _COVERS and not is_readable(anchor):
             shapes = (shape for shape in anchor.iter() if str(shape.tag).endswith("}spPr"))
             if any(shape.find(f"{A}{fill}") is not None for shape in shapes for fill in ("solidFill", "gradFill")):
                 return True
     return False
 
 
-def readable(element: Any) -> bool:
+def is_readable(element: Any) -> bool:
     """Whether an element holds text, or a chart or diagram that has a part of its own.
 
     Source: ECMA-376 part 1, 20.4 and 21.2 to 21.4.
@@ -74,7 +74,7 @@ def readable(element: Any) -> bool:
     return False
 
 
-def words_of(element: Any) -> str:
+def drawing_words(element: Any) -> str:
     """All text of an element in one line, its paragraphs parted by a space, white space in a row as one."""
     parts: list[str] = []
     for child in element.iter(f"{W}p", f"{A}p", *_TEXT, f"{V}textpath"):
@@ -85,11 +85,11 @@ def words_of(element: Any) -> str:
     return re.sub(r"\s+", " ", "".join(parts)).strip()
 
 
-def _flat(text: str) -> str:
+def _flat_words(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def paragraphs(element: Any) -> Iterator[str]:
+def drawing_paragraphs(element: Any) -> Iterator[str]:
     """The paragraphs of DrawingML text (a:p) below `element`, one a line; its fields and line breaks too.
 
     Source: ECMA-376 part 1, 21.1.2.
@@ -104,19 +104,19 @@ def paragraphs_of(paragraph: Any) -> Iterator[str]:
     Source: ECMA-376 part 1, 21.1.2.2 (paragraphs).
     """
     text = "".join(
-        "\n" if child.tag == f"{A}br" else shown(child) for child in paragraph.iter(f"{A}t", f"{A}br", f"{M}t")
+        "\n" if child.tag == f"{A}br" else shown_words(child) for child in paragraph.iter(f"{A}t", f"{A}br", f"{M}t")
     )
     yield from (line for line in text.split("\n") if line.strip())
 
 
-def shown(piece: Any) -> str:
+def shown_words(piece: Any) -> str:
     """The words of a `piece` of text (a:t, m:t) as they are shown: in capitals where its run says so (21.1.2.3.9)."""
     words, run = piece.text or "", piece.getparent()
     props = run.find(f"{A}rPr") if run is not None else None
     return words.upper() if props is not None and props.get("cap") == "all" else words
 
 
-def diagram(root: Any) -> Iterator[str]:
+def diagram_texts(root: Any) -> Iterator[str]:
     """The texts of a diagram (SmartArt), a line each, from the `root` of its data part (dgm:dataModel).
 
     Texts of its boxes come in the order of its points, then those of the arrows between them; points that only lay it
@@ -124,23 +124,23 @@ def diagram(root: Any) -> Iterator[str]:
     """
     for point in root.iter(f"{DGM}pt"):
         if point.get("type", "node") not in ("pres", "parTrans", "sibTrans"):
-            yield from paragraphs(point)
+            yield from drawing_paragraphs(point)
     for point in root.iter(f"{DGM}pt"):
         if point.get("type", "node") in ("parTrans", "sibTrans"):
-            yield from paragraphs(point)
+            yield from drawing_paragraphs(point)
 
 
-def chart(root: Any) -> Grid:
+def chart_grid(root: Any) -> Grid:
     """The chart below `root` (c:chartSpace) as a table: a column for each series, a row for each category.
 
     Its titles are the caption; cells hold the numbers that the file keeps, as their formats show them. Without series
     it has no rows. Source: ECMA-376 part 1, 21.2.
     """
-    titles = [" ".join(paragraphs(title)) or _cached(title) for title in root.iter(f"{C}title")]
-    series = [_series(element) for element in root.iter(f"{C}ser")]
+    titles = [" ".join(drawing_paragraphs(title)) or _cached(title) for title in root.iter(f"{C}title")]
+    series = [_chart_series(element) for element in root.iter(f"{C}ser")]
     if not series:
         texts = [t.text or "" for t in root.iter(f"{_CX}pt", f"{_CX}v") if (t.text or "").strip()]
-        titles += [*paragraphs(root), *texts] if root.tag.startswith(_CX) else []
+        titles += [*drawing_paragraphs(root), *texts] if root.tag.startswith(_CX) else []
         return Grid((), " ".join(t for t in titles if t))
     length = max(max(len(categories), len(values)) for _, categories, values in series)
     categories = max((c for _, c, _ in series), key=len)
@@ -155,24 +155,24 @@ def chart(root: Any) -> Grid:
     return Grid((head, *rows), " ".join(t for t in titles if t))
 
 
-def _series(element: Any) -> tuple[str, list[str], list[str]]:
+def _chart_series(element: Any) -> tuple[str, list[str], list[str]]:
     name = element.find(f"{C}tx")
     categories = next((e for e in (element.find(f"{C}cat"), element.find(f"{C}xVal")) if e is not None), None)
     values = next((e for e in (element.find(f"{C}val"), element.find(f"{C}yVal")) if e is not None), None)
-    return ("" if name is None else _cached(name), _points(categories), _points(values))
+    return ("" if name is None else _cached(name), _series_values(categories), _series_values(values))
 
 
 def _cached(element: Any) -> str:
     return " ".join(v.text or "" for v in element.iter(f"{C}v"))
 
 
-def _points(element: Any) -> list[str]:
+def _series_values(element: Any) -> list[str]:
     """The cached values of a series by their index, as their number format shows them."""
     if element is None:
         return []
     levels = element.findall(f".//{C}lvl")
     if levels:  # categories on several levels, the innermost first
-        parts = [_points(level) for level in reversed(levels)]
+        parts = [_series_values(level) for level in reversed(levels)]
         return [" ".join(p[i] for p in parts if i < len(p) and p[i]) for i in range(max(map(len, parts)))]
     format = next((e.text or "" for e in element.iter(f"{C}formatCode")), "")
     found: dict[int, str] = {}

@@ -33,7 +33,7 @@ def linear(element: Any, depth: int = 0) -> str:
         return _MATHEMATICAL.sub(lambda m: unicodedata.normalize("NFKC", m[0]), element.text or "")
     if tag == f"{W}sym":
         return sign_of(element) or UNKNOWN
-    if tag == f"{W}br" or unseen(element):
+    if tag == f"{W}br" or part_unseen(element):
         return " " if tag == f"{W}br" else ""
     made = _FORMS.get(tag)
     if made is not None:
@@ -46,7 +46,7 @@ def linear(element: Any, depth: int = 0) -> str:
     return out
 
 
-def unseen(element: Any) -> str:
+def part_unseen(element: Any) -> str:
     """Why the part `element` of an equation is not shown or does not count: hidden-text, struck-text, "" if it does.
 
     Source: ECMA-376 part 1, 22.1.2.81 (phant), 22.1.2.96 (show), 17.3.2.37 (strike), 17.3.2.41 (vanish).
@@ -68,20 +68,20 @@ def unseen(element: Any) -> str:
 def parts_unseen(element: Any) -> Iterator[tuple[str, str]]:
     """The texts of the equation `element` (m:oMath) that are not shown: (reason, text); those inside one another once.
 
-    Reasons are those of `unseen`.
+    Reasons are those of `part_unseen`.
     """
     for part in element.iter(f"{M}phant", f"{M}borderBox", f"{M}r", f"{W}r"):
-        reason = unseen(part)
-        if reason and not any(unseen(above) for above in part.iterancestors(f"{M}phant", f"{M}borderBox")):
+        reason = part_unseen(part)
+        if reason and not any(part_unseen(above) for above in part.iterancestors(f"{M}phant", f"{M}borderBox")):
             yield reason, "".join(t.text or "" for t in part.iter(f"{M}t", f"{W}t"))
 
 
-def _part(element: Any, name: str, depth: int) -> str:
+def _equation_part(element: Any, name: str, depth: int) -> str:
     child = element.find(f"{M}{name}")
     return "" if child is None else linear(child, depth).strip()
 
 
-def _property(element: Any, name: str, default: str) -> str:
+def _equation_sign(element: Any, name: str, default: str) -> str:
     """A sign that an element's properties name; one that is named without a value is none (22.1.2.20)."""
     child = element.find(f"{M}{element.tag.removeprefix(M)}Pr/{M}{name}")
     return default if child is None else str(child.get(f"{M}val") or "")
@@ -97,16 +97,16 @@ def _atom(text: str) -> str:
 
 
 def _fraction(element: Any, depth: int) -> str:
-    above, below = _part(element, "num", depth), _part(element, "den", depth)
-    kind = _property(element, "type", "bar")
+    above, below = _equation_part(element, "num", depth), _equation_part(element, "den", depth)
+    kind = _equation_sign(element, "type", "bar")
     if kind == "noBar":
         return f"({above}¦{below})"
     return f"{_atom(above)}/{_atom(below)}"
 
 
 def _raised_or_lowered(element: Any, depth: int) -> str:
-    low, high = _part(element, "sub", depth), _part(element, "sup", depth)
-    base = _part(element, "e", depth)
+    low, high = _equation_part(element, "sub", depth), _equation_part(element, "sup", depth)
+    base = _equation_part(element, "e", depth)
     marks = (subscript(low) if low else "") + (superscript(high) if high else "")
     return (
         marks + base if element.tag == f"{M}sPre" else _atom(base) + marks if len(base) > 1 and high else base + marks
@@ -114,46 +114,50 @@ def _raised_or_lowered(element: Any, depth: int) -> str:
 
 
 def _nary(element: Any, depth: int) -> str:
-    sign = _property(element, "chr", "∫") or "∫"
-    low, high = _part(element, "sub", depth), _part(element, "sup", depth)
+    sign = _equation_sign(element, "chr", "∫") or "∫"
+    low, high = _equation_part(element, "sub", depth), _equation_part(element, "sup", depth)
     limits = (subscript(low) if low else "") + (superscript(high) if high else "")
-    return f"{sign}{limits} {_part(element, 'e', depth)}" if limits else sign + _part(element, "e", depth)
+    return (
+        f"{sign}{limits} {_equation_part(element, 'e', depth)}"
+        if limits
+        else sign + _equation_part(element, "e", depth)
+    )
 
 
-def _root(element: Any, depth: int) -> str:
-    degree = "" if _set(element, "degHide") else _part(element, "deg", depth)
-    return (superscript(degree) if degree else "") + f"√{_atom(_part(element, 'e', depth))}"
+def _equation_root(element: Any, depth: int) -> str:
+    degree = "" if _set(element, "degHide") else _equation_part(element, "deg", depth)
+    return (superscript(degree) if degree else "") + f"√{_atom(_equation_part(element, 'e', depth))}"
 
 
 def _delimited(element: Any, depth: int) -> str:
     parts = [linear(e, depth).strip() for e in element.findall(f"{M}e")]
-    begin, end = _property(element, "begChr", "("), _property(element, "endChr", ")")
-    return begin + _property(element, "sepChr", "|").join(parts) + end
+    begin, end = _equation_sign(element, "begChr", "("), _equation_sign(element, "endChr", ")")
+    return begin + _equation_sign(element, "sepChr", "|").join(parts) + end
 
 
-def _matrix(element: Any, depth: int) -> str:
+def _equation_matrix(element: Any, depth: int) -> str:
     rows = [", ".join(linear(e, depth).strip() for e in row.findall(f"{M}e")) for row in element.findall(f"{M}mr")]
     return "[" + "; ".join(rows) + "]"
 
 
-def _array(element: Any, depth: int) -> str:
+def _equation_array(element: Any, depth: int) -> str:
     return "; ".join(linear(e, depth).strip() for e in element.findall(f"{M}e"))
 
 
 def _function(element: Any, depth: int) -> str:
-    name, argument = _part(element, "fName", depth), _part(element, "e", depth)
+    name, argument = _equation_part(element, "fName", depth), _equation_part(element, "e", depth)
     return f"{name}{argument}" if argument.startswith("(") else f"{name} {argument}"
 
 
 def _limit(element: Any, depth: int) -> str:
-    base, limit = _part(element, "e", depth), _part(element, "lim", depth)
+    base, limit = _equation_part(element, "e", depth), _equation_part(element, "lim", depth)
     mark = subscript if element.tag == f"{M}limLow" else superscript
     return base + (mark(limit) if limit else "")
 
 
 def _accent(element: Any, depth: int) -> str:
-    base = _part(element, "e", depth)
-    sign = "\u0305" if element.tag == f"{M}bar" else _property(element, "chr", "\u0302")
+    base = _equation_part(element, "e", depth)
+    sign = "\u0305" if element.tag == f"{M}bar" else _equation_sign(element, "chr", "\u0302")
     return base + _ACCENTS.get(sign, sign) if len(base) == 1 else f"{_atom(base)}{_ACCENTS.get(sign, sign)}"
 
 
@@ -162,12 +166,12 @@ def _shows(phantom: Any) -> bool:
     return show is None or show.get(f"{M}val", "1") not in ("0", "off", "false")
 
 
-def _group(element: Any, depth: int) -> str:
-    base, sign = _part(element, "e", depth), _property(element, "chr", "⏟")
+def _equation_group(element: Any, depth: int) -> str:
+    base, sign = _equation_part(element, "e", depth), _equation_sign(element, "chr", "⏟")
     return base if sign in ("⏟", "⏞", "") else base + sign
 
 
-def _paragraph(element: Any, depth: int) -> str:
+def _equation_paragraph(element: Any, depth: int) -> str:
     return " ".join(text for e in element.findall(f"{M}oMath") if (text := linear(e, depth).strip()))
 
 
@@ -178,15 +182,15 @@ _FORMS = {
     f"{M}sSubSup": _raised_or_lowered,
     f"{M}sPre": _raised_or_lowered,
     f"{M}nary": _nary,
-    f"{M}rad": _root,
+    f"{M}rad": _equation_root,
     f"{M}d": _delimited,
-    f"{M}m": _matrix,
-    f"{M}eqArr": _array,
+    f"{M}m": _equation_matrix,
+    f"{M}eqArr": _equation_array,
     f"{M}func": _function,
     f"{M}limLow": _limit,
     f"{M}limUpp": _limit,
     f"{M}bar": _accent,
     f"{M}acc": _accent,
-    f"{M}groupChr": _group,
-    f"{M}oMathPara": _paragraph,
+    f"{M}groupChr": _equation_group,
+    f"{M}oMathPara": _equation_paragraph,
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 from duizhao.importer.extract import RawLine
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.grid import raw_lines
+from duizhao.importer.grid import grid_lines
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.blocks import Blocks
 from duizhao.importer.readers.docx.chart_numbers import formats_unread
@@ -40,27 +40,27 @@ def hanging(blocks: Blocks, paragraph: Paragraph) -> Iterator[Paragraph | RawLin
                 yield from _drawing(blocks, what, gone)
     for kind, what, gone in things:
         if kind != "drawing":
-            yield from _note(blocks, kind, what[0], what[1], gone)
+            yield from _note_lines(blocks, kind, what[0], what[1], gone)
 
 
 def _drawing(blocks: Blocks, element: Any, gone: str) -> Iterator[Paragraph | RawLine]:
-    for kind, what in _things(element):
+    for kind, what in _drawing_things(element):
         if kind == "box":
-            unseen = isinstance(what, list) or not _hidden(what)
+            unseen = isinstance(what, list) or not _box_hidden(what)
             if unseen and not gone and not isinstance(what, list) and (cut := cut_in_box(what, blocks.styles)):
                 blocks.cut_off.append(cut)
             yield from blocks.read(what, gone or ("" if unseen else HIDDEN))
         elif kind == "chart":
-            yield from _chart(blocks, what, gone)
+            yield from _chart_lines(blocks, what, gone)
         elif kind == "diagram":
-            yield from _diagram(blocks, what, gone)
+            yield from _diagram_lines(blocks, what, gone)
         else:
             if kind == STORED and not gone:
                 blocks.inline.cased.append(f"{what.upper()}（{what}）")
             yield from (RawLine(what, furniture=gone or kind) for _ in (0,) if what.strip())
 
 
-def _hidden(box: Any) -> bool:
+def _box_hidden(box: Any) -> bool:
     """Whether a box stands in a shape that is not shown: by its style (VML), or its drawing's properties (20.4.2.5)."""
     for above in box.iterancestors():
         if above.tag in (f"{W}p", f"{W}txbxContent"):
@@ -73,7 +73,7 @@ def _hidden(box: Any) -> bool:
     return False
 
 
-def _things(element: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
+def _drawing_things(element: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
     """What a drawing holds, in its order: box, chart, diagram with their element; "" or a reason with a text."""
     tag = element.tag
     if not isinstance(tag, str) or depth > 80:
@@ -81,7 +81,7 @@ def _things(element: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
     if tag == f"{MC}AlternateContent":
         chosen = drawn.branch(element)
         if chosen is not None:
-            yield from _things(chosen, depth + 1)
+            yield from _drawing_things(chosen, depth + 1)
         for text in drawn.other_branches(element, chosen):
             yield ALTERNATE, text
     elif tag == f"{W}txbxContent":
@@ -90,7 +90,7 @@ def _things(element: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
         for text in drawn.paragraphs_of(element):
             yield "", text
         for piece in element.iter(f"{A}t"):
-            if piece.text and drawn.shown(piece) != piece.text:
+            if piece.text and drawn.shown_words(piece) != piece.text:
                 yield STORED, piece.text
     elif tag in (f"{C}chart", f"{_CX}chart"):
         yield "chart", element
@@ -108,10 +108,10 @@ def _things(element: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
             if text and not text.startswith("{"):
                 yield ALT, text
         for child in element:
-            yield from _things(child, depth + 1)
+            yield from _drawing_things(child, depth + 1)
 
 
-def _root(blocks: Blocks, id: str) -> tuple[Any, str]:
+def _note_root(blocks: Blocks, id: str) -> tuple[Any, str]:
     name = blocks.parts.target(blocks.part, id)
     try:
         return (blocks.parts.xml(name) if name else None), name
@@ -119,15 +119,15 @@ def _root(blocks: Blocks, id: str) -> tuple[Any, str]:
         return None, name
 
 
-def _chart(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
-    root, _ = _root(blocks, drawn.chart_part(element))
+def _chart_lines(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
+    root, _ = _note_root(blocks, drawn.chart_part(element))
     if root is None:
         blocks.doubts.append(("chart-lost", Reason("file-chart-whose-data-not"), Reason("type-words-chart-raw-file")))
         return
-    table = drawn.chart(root)
+    table = drawn.chart_grid(root)
     words = table.caption or " ".join(cell.text for row in table.rows[:2] for cell in row if cell.text)
     blocks.tables += 1
-    yield from raw_lines(table, blocks.tables, furniture=gone)
+    yield from grid_lines(table, blocks.tables, furniture=gone)
     if not gone:
         formats = "、".join(formats_unread(root))
         more = Reason.of("form-numbers-not-followed", form=formats[:40]) if formats else ""
@@ -140,9 +140,9 @@ def _chart(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
         )
 
 
-def _diagram(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
-    root, _ = _root(blocks, drawn.chart_part(element))
-    texts = list(drawn.diagram(root)) if root is not None else []
+def _diagram_lines(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
+    root, _ = _note_root(blocks, drawn.chart_part(element))
+    texts = list(drawn.diagram_texts(root)) if root is not None else []
     if texts:
         words = "、".join(texts)[:40]
         said = (
@@ -157,7 +157,7 @@ def _diagram(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
     yield from (RawLine(text, furniture=gone) for text in texts)
 
 
-def _note(blocks: Blocks, kind: str, id: str, mark: str, gone: str) -> Iterator[RawLine]:
+def _note_lines(blocks: Blocks, kind: str, id: str, mark: str, gone: str) -> Iterator[RawLine]:
     """A note behind the paragraph that refers to it: 注1：…"""
     note = blocks.notes.get((kind, id))
     if note is None:

@@ -7,7 +7,7 @@ from duizhao.importer.bidi import END
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.combined import brackets
 from duizhao.importer.readers.docx.controls import bound_to, is_open, parts_named, value_of
-from duizhao.importer.readers.docx.equations import linear, parts_unseen, unseen
+from duizhao.importer.readers.docx.equations import linear, part_unseen, parts_unseen
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.run_properties import RunProperties, figures_alone, properties_of, words_unseen
 from duizhao.importer.readers.docx.story import CODE, Story
@@ -16,12 +16,12 @@ from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, sign_of
 from duizhao.importer.readers.docx.turns import turn_of
 from duizhao.importer.readers.docx.word_fields import (
     WordField,
-    begun,
+    begun_field,
     is_renewed,
     is_silent,
     leaves_a_gap,
     result_of,
-    words_of,
+    words_of_code,
 )
 from duizhao.importer.readers.docx.xml_names import MC, PROPERTIES, M, W, switch, val
 
@@ -131,7 +131,7 @@ class Inline(Story):
             return
         kind = element.get(f"{W}fldCharType")
         if kind == "begin":
-            self.fields.append(begun(element))
+            self.fields.append(begun_field(element))
         elif self.fields and kind == "separate":
             self.fields[-1].in_code = False
             self.fields[-1].silent = is_silent("".join(self.fields[-1].code))
@@ -161,7 +161,7 @@ class Inline(Story):
             self.say(shown, to, properties)
             to.leave(properties.gone or RUBY, field.reading)
         elif not any(f.in_code for f in self.fields):
-            written = "".join(field.words) or ("" if field.shown else words_of(code))
+            written = "".join(field.words) or ("" if field.shown else words_of_code(code))
             to.leave(properties.gone or CODE, written)
 
     def code(self, element: Any, to: Paragraph, _properties: RunProperties) -> None:
@@ -174,7 +174,7 @@ class Inline(Story):
 
     def simple(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """w:fldSimple: a field whose code is an attribute, its result what stands in it (ECMA-376 part 1, 17.16.19)."""
-        field = begun(element)
+        field = begun_field(element)
         field.in_code, field.code = False, [element.get(f"{W}instr") or ""]
         self.fields.append(field)
         self.read(element, to, properties)
@@ -222,7 +222,11 @@ class Inline(Story):
         for run in element.iter(f"{M}r") if not properties.gone else ():
             props = run.find(f"{W}rPr")
             colour = colour_of_run(props) if props is not None else ""
-            if colour and not unseen(run) and (words := words_unseen(run, colour, self.styles, shaded=self.shaded)):
+            if (
+                colour
+                and not part_unseen(run)
+                and (words := words_unseen(run, colour, self.styles, shaded=self.shaded))
+            ):
                 self.white.append(words)
         self.say(linear(element), to, replace(properties, raised=""))
 
@@ -298,7 +302,7 @@ class Inline(Story):
         to.break_line()
 
 
-def _say(words: str) -> Any:
+def _said_run(words: str) -> Any:
     def say(self: Inline, _element: Any, to: Paragraph, properties: RunProperties) -> None:
         self.say(words, to, properties)
 
@@ -309,9 +313,9 @@ _TAGS: dict[str, Any] = {
     f"{W}r": Inline.run,
     f"{W}t": Inline.text,
     f"{W}sym": Inline.symbol,
-    f"{W}tab": _say("\t"),
-    f"{W}ptab": _say("\t"),
-    f"{W}noBreakHyphen": _say("-"),
+    f"{W}tab": _said_run("\t"),
+    f"{W}ptab": _said_run("\t"),
+    f"{W}noBreakHyphen": _said_run("-"),
     f"{W}br": Inline.brk,
     f"{W}cr": Inline.brk,
     f"{W}fldChar": Inline.mark,

@@ -108,7 +108,7 @@ class Numbering:
             restart = levels.get(deeper, ListLevel()).restart
             if restart is None or level < restart <= deeper or restart > deeper:
                 del counts[deeper]
-        shown = _shown(here, level, levels, counts)
+        shown = _shown_level(here, level, levels, counts)
         if here.capitals or (capitals and here.capitals is None):
             shown = shown.upper()
         if here.hidden:
@@ -151,7 +151,7 @@ class Numbering:
         return next((k for k, level in self.levels(number_id).items() if level.style == style), 0)
 
 
-def _shown(here: ListLevel, level: int, levels: dict[int, ListLevel], counts: dict[int, int]) -> str:
+def _shown_level(here: ListLevel, level: int, levels: dict[int, ListLevel], counts: dict[int, int]) -> str:
     if here.format in ("bullet", "picture"):
         return here.text if not here.symbols and re.search(r"[\u3400-\u9fff0-9]", here.text) else ""
     text = here.text
@@ -167,7 +167,7 @@ def _shown(here: ListLevel, level: int, levels: dict[int, ListLevel], counts: di
     return text
 
 
-def parted(number: str, suffix: str, text: str) -> str:
+def with_space(number: str, suffix: str, text: str) -> str:
     """A `number` with the space that parts it from its paragraph's `text` where the two would otherwise be one word.
 
     `suffix` is what the list says to follow the number: tab, space or nothing (ECMA-376 part 1, 17.9.28).
@@ -203,7 +203,7 @@ def read_numbering(root: Any, list_of: Callable[[str], str]) -> Numbering:
             links[id] = link
         if made := val(abstract, "styleLink"):
             makers[made] = id
-        numbering.abstract[id] = {_level_number(e): _level(e) for e in abstract.findall(f"{W}lvl")}
+        numbering.abstract[id] = {_level_number(e): _list_level(e) for e in abstract.findall(f"{W}lvl")}
         if any(k.endswith("}restartNumberingAfterBreak") and v in ("1", "true", "on") for k, v in abstract.items()):
             numbering.by_section.add(id)
     for num in root.iter(f"{W}num"):
@@ -212,7 +212,7 @@ def read_numbering(root: Any, list_of: Callable[[str], str]) -> Numbering:
         for override in num.findall(f"{W}lvlOverride"):
             k = _level_number(override)
             if (whole := override.find(f"{W}lvl")) is not None:
-                own[k] = _level(whole)
+                own[k] = _list_level(whole)
             if (start := val(override, "startOverride")) is not None:
                 starts[k] = _int(start, 1)
         numbering.lists[num.get(f"{W}numId", "")] = (val(num, "abstractNumId") or "", own, starts)
@@ -230,7 +230,7 @@ def _level_number(element: Any) -> int:
     return max(0, min(MOST_LEVELS - 1, _int(element.get(f"{W}ilvl"), 0)))
 
 
-def _level(element: Any) -> ListLevel:
+def _list_level(element: Any) -> ListLevel:
     format = next(element.iter(f"{W}numFmt"), None)  # Word writes formats of its own inside mc:AlternateContent
     style = "decimal" if format is None else str(format.get(f"{W}val", "decimal"))
     sample = "" if format is None else str(format.get(f"{W}format") or "").split(",")[0].strip()

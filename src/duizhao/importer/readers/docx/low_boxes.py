@@ -30,7 +30,7 @@ def cut_in_row(row: Any, cells: list[Any], styles: Styles) -> list[str]:
     if height is None or height.get(f"{W}hRule") != "exact":
         return []
     room = measure(height.get(f"{W}val"), 20) or 0
-    return [_words(cell) for cell in cells if _is_cut(cell, room, styles)]
+    return [_box_words(cell) for cell in cells if _is_cut(cell, room, styles)]
 
 
 def _is_cut(cell: Any, room: int, styles: Styles) -> bool:
@@ -59,7 +59,7 @@ def cut_in_box(box: Any, styles: Styles) -> str:
     if size is None or not kept or linked:
         return ""
     across, down = ((digits_to_int(size.get(side) or "") or 0) // _EMU for side in ("cx", "cy"))
-    return _words(box) if down and _higher(box, down, across, styles) else ""
+    return _box_words(box) if down and _higher(box, down, across, styles) else ""
 
 
 def _higher(holder: Any, room: int, wide: int, styles: Styles) -> bool:
@@ -67,7 +67,7 @@ def _higher(holder: Any, room: int, wide: int, styles: Styles) -> bool:
     needed = 0.0
     lines = 0
     for paragraph in holder.iter(f"{W}p"):
-        if next(paragraph.iterancestors(f"{W}txbxContent", f"{W}tbl"), None) is not _around(holder):
+        if next(paragraph.iterancestors(f"{W}txbxContent", f"{W}tbl"), None) is not _box_around(holder):
             continue
         props = paragraph.find(f"{W}pPr")
         style = styles.paragraph(val(props, "pStyle"))
@@ -84,11 +84,11 @@ def _higher(holder: Any, room: int, wide: int, styles: Styles) -> bool:
     return needed * (_SHOWN if lines == 1 else 1) > room if lines else False
 
 
-def _around(holder: Any) -> Any:
+def _box_around(holder: Any) -> Any:
     """What paragraphs that stand in `holder` itself have round them: itself if it is a box, else its table."""
     return holder if holder.tag == f"{W}txbxContent" else next(holder.iterancestors(f"{W}tbl"), None)
 
 
-def _words(holder: Any) -> str:
+def _box_words(holder: Any) -> str:
     parts = [" " if e.tag == f"{W}p" else e.text or "" for e in holder.iter(f"{W}p", f"{W}t")]
     return "".join(parts).strip()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from duizhao.importer.extract import RawLine
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.readers.docx.blocks import Blocks, apart
+from duizhao.importer.readers.docx.blocks import Blocks, all_told_apart
 from duizhao.importer.readers.docx.word_fields import loose_ends
 from duizhao.model import Reason
 
@@ -20,19 +20,19 @@ def lines_outside(blocks: Blocks) -> Iterator[RawLine]:
     for kind, reason in (("header", RUNNING), ("footer", RUNNING)):
         for name in blocks.parts.named(blocks.parts.main, kind):
             empty = list(blocks.inline.empty)
-            yield from _part(blocks, name, reason)
+            yield from _part_lines(blocks, name, reason)
             blocks.inline.empty = empty  # a page's number is no gap in the report
     for key, note in blocks.notes.items():
         if key not in blocks.noted:
             part = next(iter(blocks.parts.named(blocks.parts.main, f"{key[0]}s")), "")
             with blocks.story(part):
                 for item in blocks.read(note):
-                    yield from apart(item, FOOTNOTE)
+                    yield from all_told_apart(item, FOOTNOTE)
     for name in blocks.parts.named(blocks.parts.main, "comments"):
-        yield from _part(blocks, name, COMMENT)
+        yield from _part_lines(blocks, name, COMMENT)
 
 
-def _part(blocks: Blocks, name: str, reason: str) -> Iterator[RawLine]:
+def _part_lines(blocks: Blocks, name: str, reason: str) -> Iterator[RawLine]:
     try:
         root = blocks.parts.xml(name)
     except ImportFailure:
@@ -45,4 +45,4 @@ def _part(blocks: Blocks, name: str, reason: str) -> Iterator[RawLine]:
     blocks.inline.loose |= loose_ends(root)
     with blocks.story(name):
         for item in blocks.read(root):
-            yield from apart(item, reason)
+            yield from all_told_apart(item, reason)

@@ -8,7 +8,7 @@ from typing import Any
 from duizhao.importer.bidi import ISOLATE
 from duizhao.importer.extract import RawLine
 from duizhao.importer.raised_text import subscript, superscript
-from duizhao.importer.readers.docx.list_numbering import parted
+from duizhao.importer.readers.docx.list_numbering import with_space
 
 RAISED: dict[str, Callable[[str], str]] = {"^": superscript, "_": subscript}
 
@@ -96,7 +96,7 @@ class Paragraph:
     def leave_all(self, reason: str) -> None:
         """Leaves all its text out for a `reason`, with its number before it; what hangs on it stays."""
         self.flush()
-        shown = parted(self.number, self.suffix, self.text.lstrip()) + self.text
+        shown = with_space(self.number, self.suffix, self.text.lstrip()) + self.text
         self.lines, self.bold, self.number = [""], [[]], ""
         self.sizes.clear()
         self.leave(reason, shown if shown.strip() else "")
@@ -143,7 +143,7 @@ class Paragraph:
             numbered = numbered or first
             yield RawLine(
                 text,
-                number=parted(self.number, self.suffix, text.lstrip()) if first else "",
+                number=with_space(self.number, self.suffix, text.lstrip()) if first else "",
                 level=min(6, level),
                 bold=tuple(bold),
                 furniture="navigation" if self.contents else "",

@@ -12,8 +12,8 @@ from duizhao.importer.readers.docx.styles import (
     WordStyle,
     colour_of_run,
     font_of,
-    ground_of,
     raised_of,
+    shading_ground,
     width_of,
 )
 from duizhao.importer.readers.docx.xml_names import W14, M, W, half_points, measure, switch, val
@@ -121,14 +121,14 @@ def words_unseen(run: Any, colour: str, styles: Styles, *, shaded: bool) -> str:
     """
     own = run.find(f"{W}rPr")
     filled = own.find(f"{W14}textFill") if own is not None else None
-    if filled is None or not (filled.find(f"{W14}noFill") is not None or _clear(filled)):
+    if filled is None or not (filled.find(f"{W14}noFill") is not None or _clear_fill(filled)):
         colour = _filled_with(filled) or colour if filled is not None else colour
         letters = colour_of(f"#{colour}") if colour else None
         if letters is None and shaded and val(own, "highlight") == "black":
             letters = (0, 0, 0)  # as texts are blacked out
         if letters is None or (colour == "000000" and not shaded):
             return ""
-        ground = _behind(run, own, styles)
+        ground = _colour_behind(run, own, styles)
         if ground is None or unlike(letters, ground):
             return ""
     return "".join(t.text or "" for t in run.iter(f"{W}t", f"{M}t")).strip()
@@ -150,7 +150,7 @@ def is_ground(element: Any) -> bool:
     return str(element.get(f"{W}fill") or "").upper() not in ("", "AUTO", "FFFFFF")
 
 
-def _clear(filled: Any) -> bool:
+def _clear_fill(filled: Any) -> bool:
     """Whether letters are filled with a colour that lets all through ([MS-ODRAWXML] 2.3: w14:alpha is transparency)."""
     amounts = [str(e.get(f"{W14}val") or "") for e in filled.iter(f"{W14}alpha")]
     return any((digits_to_int(a) or 0) >= 95_000 for a in amounts)
@@ -168,17 +168,17 @@ def _filled_with(filled: Any) -> str:
     return ""
 
 
-def _behind(run: Any, own: Any, styles: Styles) -> Colour | None:
+def _colour_behind(run: Any, own: Any, styles: Styles) -> Colour | None:
     """The colour behind a run: its highlight, its shading, that of what is round it; None where it cannot be told."""
     if (marked := val(own, "highlight")) and marked != "none":
         return _MARKERS.get(marked)
-    grounds = [ground_of(own), styles.run(val(own, "rStyle")).ground]
+    grounds = [shading_ground(own), styles.run(val(own, "rStyle")).ground]
     for above in run.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl", f"{W}txbxContent"):
         if above.tag == f"{W}txbxContent":
             grounds.append(UNTOLD)  # the shape's own colour is not known
             break
         props = above.find(f"{above.tag}Pr")
-        grounds.append(ground_of(props))
+        grounds.append(shading_ground(props))
         if above.tag == f"{W}p":
             grounds.append(styles.paragraph(val(props, "pStyle")).ground)
         elif above.tag == f"{W}tbl" and styles.shades(val(props, "tblStyle")):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from duizhao.frozen import frozen
-from duizhao.importer.readers.docx.xml_names import W, half_points, measure, number, switch, val
+from duizhao.importer.readers.docx.xml_names import W, half_points, measure, switch, val, whole_number
 from duizhao.text.numerals import digits_to_int
 
 DEFAULT_SIZE = 21  # half-points: Word's own default for Chinese text
@@ -51,7 +51,7 @@ class Styles:
         found = root.findall(f"{W}style") if root is not None else []
         self._elements = {e.get(f"{W}styleId", ""): e for e in found}
         defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
-        self.defaults = PLAIN if defaults is None else _run(defaults, PLAIN)
+        self.defaults = PLAIN if defaults is None else _with_run(defaults, PLAIN)
         """What holds for all text: a toggle that is on here is on whatever styles say (17.7.3)."""
         self._ground = WordStyle(size=self.defaults.size or DEFAULT_SIZE, font=self.defaults.font)
         self._known: dict[str, WordStyle] = {}
@@ -77,7 +77,7 @@ class Styles:
             above = self.of(base, depth + 1) if base else self._ground
             if not base and element.get(f"{W}type") == "character":
                 above = replace(above, size=0)
-            self._known[id] = _style(element, above)
+            self._known[id] = _docx_style(element, above)
         return self._known[id]
 
     def paragraph(self, id: str | None) -> WordStyle:
@@ -106,7 +106,7 @@ class Styles:
             element = self._elements[id]
             for kind, holder in (("", element), *((e.get(f"{W}type", ""), e) for e in element.iter(f"{W}tblStylePr"))):
                 if (props := holder.find(f"{W}rPr")) is not None and kind not in found:
-                    found[kind] = _run(props, PLAIN)
+                    found[kind] = _with_run(props, PLAIN)
             id = val(element, "basedOn")
         return {kind: style for kind, style in found.items() if style.hidden or style.struck or style.capitals}
 
@@ -119,7 +119,7 @@ class Styles:
         id = id or self._table
         while id and id in self._elements and id not in seen:
             seen.add(id)
-            if any(ground_of(holder) for holder in self._elements[id].iter(f"{W}tcPr", f"{W}tblPr")):
+            if any(shading_ground(holder) for holder in self._elements[id].iter(f"{W}tcPr", f"{W}tblPr")):
                 return True
             id = val(self._elements[id], "basedOn")
         return False
@@ -145,31 +145,31 @@ class Styles:
         return self.of(id).list_id
 
 
-def _style(element: Any, above: WordStyle) -> WordStyle:
+def _docx_style(element: Any, above: WordStyle) -> WordStyle:
     name = val(element, "name") or ""
     props, run = element.find(f"{W}pPr"), element.find(f"{W}rPr")
     # Names of Word's heading styles, in English and Chinese Word.
     heading = re.fullmatch(r"(?i)(?:heading|标题) ?([1-9])", name)
     made = replace(above, name=name)
     if props is not None:
-        outline, level = number(props, "outlineLvl"), above.level
+        outline, level = whole_number(props, "outlineLvl"), above.level
         own = props.find(f"{W}numPr")
         alignment = val(props, "jc")
         made = replace(
             made,
             line=above.line if (line := exact_line(props)) is None else line,
-            ground=ground_of(props) or above.ground,
+            ground=shading_ground(props) or above.ground,
             level=level if outline is None else outline + 1 if outline < 9 else 0,
             list_id=(val(own, "numId") or above.list_id) if own is not None else above.list_id,
-            list_level=above.list_level if (own_level := number(own, "ilvl")) is None else own_level,
+            list_level=above.list_level if (own_level := whole_number(own, "ilvl")) is None else own_level,
             centred=alignment == "center" if alignment else above.centred,
         )
     if run is not None:
-        made = _run(run, made)
+        made = _with_run(run, made)
     return replace(made, level=int(heading[1])) if heading else made
 
 
-def _run(props: Any, above: WordStyle) -> WordStyle:
+def _with_run(props: Any, above: WordStyle) -> WordStyle:
     """A style with what these properties of a run change in it."""
     struck, double = switch(props, "strike"), switch(props, "dstrike")
     bold, hidden, capitals = switch(props, "b"), switch(props, "vanish"), switch(props, "caps")
@@ -186,7 +186,7 @@ def _run(props: Any, above: WordStyle) -> WordStyle:
         width=above.width if (width := width_of(props)) is None else width,
         spacing=above.spacing if (spacing := measure(val(props, "spacing"), 20)) is None else spacing,
         lift=above.lift if (lift := measure(val(props, "position"), 2)) is None else lift,
-        ground=ground_of(props) or above.ground,
+        ground=shading_ground(props) or above.ground,
     )
 
 
@@ -210,7 +210,7 @@ def exact_line(props: Any) -> int | None:
     return measure(spacing.get(f"{W}line"), 20) or 0 if spacing.get(f"{W}lineRule") == "exact" else 0
 
 
-def ground_of(props: Any) -> str:
+def shading_ground(props: Any) -> str:
     """The colour that the shading in `props` puts behind letters: RRGGBB, `UNTOLD` for a theme's, "" for none.
 
     `props` are those of a run, paragraph, cell or table, or None. Source: ECMA-376 part 1, 17.3.2.32 (shd).

@@ -12,26 +12,26 @@ _SYMBOL = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛ
 _SYMBOL_HIGH = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪\x00〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
 
 
-def _run(first: int, signs: str) -> dict[int, str]:
+def _signs(first: int, signs: str) -> dict[int, str]:
     return {first + i: sign for i, sign in enumerate(signs) if sign != "\x00"}
 
 
 _WINGDINGS = (
     {0x20: " ", 0x22: "✂", 0x23: "✁", 0x28: "☎", 0x29: "✆", 0x2A: "✉", 0x36: "⌛", 0x3E: "✇", 0x3F: "✍", 0x41: "✌"}
-    | _run(0x45, "☜☞☝☟") | {0x4A: "☺", 0x4C: "☹", 0x51: "✈", 0x52: "☼", 0x54: "❄"}
-    | _run(0x6C, "●❍■□□❑❒◆◆◆❖◆☒") | {0x7A: "⌘"} | _run(0x80, "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿")
+    | _signs(0x45, "☜☞☝☟") | {0x4A: "☺", 0x4C: "☹", 0x51: "✈", 0x52: "☼", 0x54: "❄"}
+    | _signs(0x6C, "●❍■□□❑❒◆◆◆❖◆☒") | {0x7A: "⌘"} | _signs(0x80, "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿")
     | {0x9E: "·", 0x9F: "•", 0xA0: "•", 0xA1: "○", 0xA2: "○", 0xA3: "○", 0xA4: "◉", 0xA5: "◎", 0xA7: "▪", 0xA8: "□"}
-    | _run(0xAA, "✦★✶✴✹✵") | {0xB1: "⌖", 0xB5: "✪", 0xB6: "✰", 0xD5: "⌫", 0xD6: "⌦", 0xD7: "◄", 0xD8: "➢"}
-    | _run(0xDF, "←→↑↓↖↗↙↘←→↑↓↖↗↙↘⇦⇨⇧⇩⇔⇳") | {0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"}
+    | _signs(0xAA, "✦★✶✴✹✵") | {0xB1: "⌖", 0xB5: "✪", 0xB6: "✰", 0xD5: "⌫", 0xD6: "⌦", 0xD7: "◄", 0xD8: "➢"}
+    | _signs(0xDF, "←→↑↓↖↗↙↘←→↑↓↖↗↙↘⇦⇨⇧⇩⇔⇳") | {0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"}
 )  # fmt: skip
 _WINGDINGS_2 = (
     {0x20: " ", 0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x55: "☒", 0x56: "☒"}
-    | _run(0x69, "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿")
+    | _signs(0x69, "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿")
     | {0x96: "•", 0x97: "●", 0x98: "●", 0x99: "○", 0x9A: "○", 0x9E: "▪", 0x9F: "■", 0xA0: "■", 0xA1: "■", 0xA2: "■",
        0xA3: "□", 0xA4: "□", 0xA5: "□", 0xAE: "◆", 0xF4: "★"}
 )  # fmt: skip
 _WINGDINGS_3 = (
-    {0x20: " "} | _run(0x21, "←→↑↓") | _run(0x66, "←→↑↓↖↗↙↘") | _run(0x70, "▲▼△▽◀▶◁▷") | _run(0x7D, "▶◀")
+    {0x20: " "} | _signs(0x21, "←→↑↓") | _signs(0x66, "←→↑↓↖↗↙↘") | _signs(0x70, "▲▼△▽◀▶◁▷") | _signs(0x7D, "▶◀")
 )  # fmt: skip
 _WEBDINGS = {
     0x20: " ",
@@ -47,7 +47,7 @@ _WEBDINGS = {
 }
 
 _FONTS = {
-    "symbol": _run(0x20, _SYMBOL) | _run(0xA0, _SYMBOL_HIGH),
+    "symbol": _signs(0x20, _SYMBOL) | _signs(0xA0, _SYMBOL_HIGH),
     "wingdings": _WINGDINGS,
     "wingdings2": _WINGDINGS_2,
     "wingdings3": _WINGDINGS_3,
@@ -79,17 +79,17 @@ def fonts_of_signs(table: bytes) -> frozenset[str]:
     """
     fonts = (font for font in table.split(b":font ") if _OF_SIGNS.search(font))
     named = (m[1].decode("utf-8", "replace") for font in fonts if (m := _NAMED.search(font)) is not None)
-    return frozenset(name for name in named if _table(name) is None and name.isascii())
+    return frozenset(name for name in named if _font_table(name) is None and name.isascii())
 
 
 @lru_cache(maxsize=256)  # asked for each run, of a handful of fonts
-def _table(font: str) -> dict[int, str] | None:
+def _font_table(font: str) -> dict[int, str] | None:
     return _FONTS.get(font.lower().replace(" ", "").replace("-", ""))
 
 
 def is_symbol_font(font: str) -> bool:
     """Whether letters set in a `font`, by its name in any case, are signs of another kind."""
-    return _table(font) is not None
+    return _font_table(font) is not None
 
 
 def symbol(code: int, font: str) -> str | None:
@@ -97,7 +97,7 @@ def symbol(code: int, font: str) -> str | None:
 
     In another font the code is Unicode's own, but for its private area. Source: the module's tables.
     """
-    table = _table(font)
+    table = _font_table(font)
     if table is not None and (code < 0x100 or 0xF000 <= code < 0xF100):
         return table.get(code & 0xFF)
     return None if code in _PRIVATE or not 0x20 <= code < 0x110000 or 0xD800 <= code < 0xE000 else chr(code)
@@ -122,7 +122,7 @@ def in_font(text: str, font: str, *, hanzi: bool = True) -> str:
     There are as many as before. Without `hanzi` only what such a font can hold is looked up: for the rest another font
     is taken, as browsers do.
     """
-    if _table(font) is None:
+    if _font_table(font) is None:
         return _UNREAD.sub(UNKNOWN, text)
     if not hanzi:
         return "".join(c if c.isspace() or not _in_such(c) else symbol(ord(c), font) or UNKNOWN for c in text)

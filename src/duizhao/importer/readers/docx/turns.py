@@ -14,7 +14,7 @@ MARKS = {
 TURNING = (f"{W}bdo", f"{W}dir", f"{W}rtl", f"{W}bidi")
 
 
-def turns(element: Any) -> bool:
+def turns_text(element: Any) -> bool:
     """Whether an element of `TURNING` turns anything: LibreOffice writes w:bidi switched off into each paragraph.
 
     Source: ECMA-376 part 1, 17.17.4 (what is on and off).

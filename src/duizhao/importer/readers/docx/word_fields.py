@@ -10,7 +10,7 @@ from typing import Any
 
 from duizhao.importer.raised_text import subscript, superscript
 from duizhao.importer.readers.docx.symbols import UNKNOWN, symbol
-from duizhao.importer.readers.docx.xml_names import W, number, on, val
+from duizhao.importer.readers.docx.xml_names import W, on, val, whole_number
 from duizhao.text.numerals import COUNTING, digits_to_int
 
 CHECKED, UNCHECKED = "☑", "☐"
@@ -57,7 +57,7 @@ class WordField:
         return reading_above("".join(self.code))
 
 
-def begun(element: Any) -> WordField:
+def begun_field(element: Any) -> WordField:
     """The field that an `element` begins, w:fldChar or w:fldSimple; locked or out of date as it says.
 
     Source: ECMA-376 part 1, 17.16.18 (fldChar), 17.16.19 (fldSimple).
@@ -102,7 +102,7 @@ def is_renewed(code: str) -> bool:
     return code.upper().split(None, 1)[:1] in (["DATE"], ["TIME"])
 
 
-def words_of(code: str) -> str:
+def words_of_code(code: str) -> str:
     """The words with hanzi of a field's `code`, without its name and switches, parted by spaces; "" for none."""
     return " ".join(_WORDS.findall(code))
 
@@ -127,15 +127,15 @@ def result_of(code: str, form: Any = None) -> str:
     if kind == "EQ" or kind.startswith("EQ\\"):
         return equation(code.strip()[2:])
     if kind == "SYMBOL":
-        return _symbol(rest)
+        return _symbol_field(rest)
     if kind == "QUOTE":
         return " ".join(a or b for a, b in re.findall(r'"([^"]*)"|([^\s"\\]+)', rest.partition("\\*")[0]))
     if kind in ("MACROBUTTON", "GOTOBUTTON"):
         return rest.strip().partition(" ")[2].strip()
-    return form_of(form) if kind.startswith("FORM") or form is not None else ""
+    return shown_form_field(form) if kind.startswith("FORM") or form is not None else ""
 
 
-def form_of(form: Any) -> str:
+def shown_form_field(form: Any) -> str:
     """What an old form field (w:ffData) shows: its box (☑, ☐), chosen entry or default text; "" for none.
 
     Source: ECMA-376 part 1, 17.16.7 (checkBox), 17.16.9 (ddList), 17.16.17 (ffData), 17.16.33 (textInput).
@@ -149,13 +149,13 @@ def form_of(form: Any) -> str:
     drop = form.find(f"{W}ddList")
     if drop is not None:
         entries = [e.get(f"{W}val") or "" for e in drop.findall(f"{W}listEntry")]
-        chosen = number(drop, "result")
-        chosen = chosen if chosen is not None else number(drop, "default") or 0
+        chosen = whole_number(drop, "result")
+        chosen = chosen if chosen is not None else whole_number(drop, "default") or 0
         return entries[chosen] if chosen < len(entries) else ""
     return val(form.find(f"{W}textInput"), "default") or ""
 
 
-def _symbol(rest: str) -> str:
+def _symbol_field(rest: str) -> str:
     m = re.match(r"\s*(0x[0-9A-Fa-f]{1,6}|[0-9]{1,7}|\S)", rest)
     if m is None:
         return ""
@@ -172,15 +172,15 @@ def equation(code: str) -> str:
     Source: the switches of EQ, ECMA-376, 1st edition (2006), part 4, 2.16.5; later editions have it no more.
     """
     if guide := _guide(code):
-        code = code[: guide.start()] + code[guide.end() + len(_within(code, guide.end())) :]
-    text, _ = _sequence(code.strip(), 0, "", 0)
+        code = code[: guide.start()] + code[guide.end() + len(_bracketed(code, guide.end())) :]
+    text, _ = _text_to_stop(code.strip(), 0, "", 0)
     return re.sub(r"\s+", " ", text).strip()
 
 
 def reading_above(code: str) -> str:
     """What the code of a phonetic guide, an EQ field as Word writes it, sets above its word; "" for other fields."""
     guide = _guide(code)
-    return _sequence(_within(code, guide.end()), 0, ")", 0)[0].strip() if guide else ""
+    return _text_to_stop(_bracketed(code, guide.end()), 0, ")", 0)[0].strip() if guide else ""
 
 
 def _guide(code: str) -> re.Match[str] | None:
@@ -188,7 +188,7 @@ def _guide(code: str) -> re.Match[str] | None:
     return re.search(r"\\s\s*\\up\s*[0-9]*\s*\(", code) if _PHONETIC.search(code) else None
 
 
-def _within(code: str, at: int) -> str:
+def _bracketed(code: str, at: int) -> str:
     """What stands behind an open bracket, up to the one that closes it and with that."""
     depth = 1
     for end in range(at, len(code)):
@@ -198,7 +198,7 @@ def _within(code: str, at: int) -> str:
     return code[at:]
 
 
-def _sequence(code: str, at: int, stops: str, depth: int) -> tuple[str, int]:
+def _text_to_stop(code: str, at: int, stops: str, depth: int) -> tuple[str, int]:
     """The text from `at` up to one of the stops that stands outside brackets."""
     out = ""
     level = 0
@@ -210,7 +210,7 @@ def _sequence(code: str, at: int, stops: str, depth: int) -> tuple[str, int]:
             if code[at + 1] in "\\,;()":
                 out, at = out + code[at + 1], at + 2
                 continue
-            made, at = _switch(code, at, depth + 1)
+            made, at = _field_switch(code, at, depth + 1)
             out += made
             continue
         level += (c in "(（") - (c in ")）" and level > 0) if c in "()" else 0
@@ -218,7 +218,7 @@ def _sequence(code: str, at: int, stops: str, depth: int) -> tuple[str, int]:
     return out, at
 
 
-def _switch(code: str, at: int, depth: int) -> tuple[str, int]:
+def _field_switch(code: str, at: int, depth: int) -> tuple[str, int]:
     r"""A switch with its options and elements: \o \ac (a, b)."""
     m = re.match(r"\\\*\s*(?:\"[^\"]*\"|\S+)(?:\s*\\\*\s*(?:\"[^\"]*\"|\S+))*", code[at:])
     if m is not None:  # \* jc2: how the field looks
@@ -232,15 +232,15 @@ def _switch(code: str, at: int, depth: int) -> tuple[str, int]:
     name, options, at = m[1].lower(), m[2].lower(), at + m.end() + 1
     parts: list[str] = []
     while at < len(code):
-        part, at = _sequence(code, at, ",;)", depth)
+        part, at = _text_to_stop(code, at, ",;)", depth)
         parts.append(part.strip())
         at += 1
         if code[at - 1 : at] == ")":
             break
-    return _shown(name, options, parts), at
+    return _shown_parts(name, options, parts), at
 
 
-def _shown(name: str, options: str, parts: list[str]) -> str:
+def _shown_parts(name: str, options: str, parts: list[str]) -> str:
     if name == "f" and len(parts) >= 2:
         return "/".join(p if re.fullmatch(r"[\w.%]*", p) else f"({p})" for p in parts[:2])
     if name == "r":
@@ -248,7 +248,7 @@ def _shown(name: str, options: str, parts: list[str]) -> str:
         degree = parts[0] if len(parts) > 1 else ""
         return (superscript(degree) if degree else "") + (f"√{base}" if re.fullmatch(r"[\w.]*", base) else f"√({base})")
     if name == "o":
-        return _over(options, parts)
+        return _set_over(options, parts)
     if name.startswith("s"):
         if "do" in options or name.startswith("sdo"):
             return "".join(subscript(p) for p in parts)
@@ -265,7 +265,7 @@ def _shown(name: str, options: str, parts: list[str]) -> str:
     return (", " if name in ("l", "a") else "").join(parts)
 
 
-def _over(options: str, parts: list[str]) -> str:
+def _set_over(options: str, parts: list[str]) -> str:
     """Characters one over the other: a ring or box round a sign, or a reading above a word (EQ, \\o)."""
     kept = [p for p in parts if p]
     ring = [p for p in kept if p in _CIRCLES | _BOXES]

@@ -8,17 +8,26 @@ from typing import Any
 
 from duizhao.frozen import frozen
 from duizhao.importer.extract import RawLine
-from duizhao.importer.grid import Grid, GridCell, cell_text, flat, nested, raw_lines, short_rows, short_rows_told
+from duizhao.importer.grid import (
+    Grid,
+    GridCell,
+    cell_text,
+    flat_table,
+    grid_lines,
+    nested_table_doubt,
+    short_rows,
+    short_rows_told,
+)
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.blocks import FLAT, Blocks
 from duizhao.importer.readers.docx.cell_widths import spans_by_width
 from duizhao.importer.readers.docx.inline import DELETED, PLACEHOLDER
-from duizhao.importer.readers.docx.list_numbering import parted
+from duizhao.importer.readers.docx.list_numbering import with_space
 from duizhao.importer.readers.docx.low_boxes import cut_in_row
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.run_properties import HIDDEN
 from duizhao.importer.readers.docx.styles import PLAIN
-from duizhao.importer.readers.docx.xml_names import MC, W, measure, number, switch, val
+from duizhao.importer.readers.docx.xml_names import MC, W, measure, switch, val, whole_number
 from duizhao.model import Reason
 
 _PROPERTIES = {f"{W}{n}" for n in ("tblPr", "tblGrid", "trPr", "tblPrEx", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr")}
@@ -40,7 +49,7 @@ class _Content:
     behind: list[RawLine] = field(default_factory=list)
 
 
-def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | RawLine]:
+def table_rows(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | RawLine]:
     """The rows of the table `element` (w:tbl), read by `blocks`, a line each, its cells parted by tabs.
 
     What stands behind the table comes last. One of a single column only frames its paragraphs: they come as they are.
@@ -48,8 +57,10 @@ def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | 
     17.4.14, 17.4.15 (gridAfter, gridBefore), 17.4.17 (gridSpan), 17.4.84 (vMerge), 17.13.5.1 and 17.13.5.12 (deleted
     cells and rows).
     """
-    found = [(row, reason, list(_below(row, f"{W}tc", reason))) for row, reason in _below(element, f"{W}tr", gone)]
-    found = [(row, _gone(row, reason), cells) for row, reason, cells in found]
+    found = [
+        (row, reason, list(_rows_below(row, f"{W}tc", reason))) for row, reason in _rows_below(element, f"{W}tr", gone)
+    ]
+    found = [(row, _row_gone(row, reason), cells) for row, reason, cells in found]
     if max((len(cells) for _, _, cells in found), default=0) <= 1:
         formats = _TableFormats(blocks, element, len(found))
         for at, (row, reason, cells) in enumerate(found):
@@ -65,21 +76,21 @@ def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | 
     placed: list[tuple[GridCell, ...]] = []  # of them, those whose cells were placed by their widths
     merged: dict[int, int] = {}  # column → columns of a cell of the row above that may go on below
     formats = _TableFormats(blocks, element, len(found))
-    insets = [_inset(row) for row, _, _ in found]
+    insets = [_row_inset(row) for row, _, _ in found]
     spans = spans_by_width([cells for _, _, cells in found], insets)
     for at, (row, reason, cells) in enumerate(found):
-        before = spans[at, 0].start if (at, 0) in spans else _left_out(row, "gridBefore")
+        before = spans[at, 0].start if (at, 0) in spans else _columns_left_out(row, "gridBefore")
         made = [GridCell(columns=before)] if before else []
         column = sum(cell.columns for cell in made)
         going: dict[int, int] = {}
         for i, (cell, own) in enumerate(cells):
-            form = _form(cell)
+            form = _table_form(cell)
             if (span := spans.get((at, i))) is not None:
                 form = replace(form, columns=len(span))
             joined = merged.get(column) == form.columns if form.merge == "continue" else False
             why = reason or own or (DELETED if form.deleted else HIDDEN if joined or form.covered else "")
             with formats.of(at, i, len(cells)):
-                content = _content(blocks, cell, why)
+                content = _cell_content(blocks, cell, why)
             behind += content.behind
             if form.deleted:
                 continue  # what stands behind a deleted cell moves up
@@ -88,7 +99,9 @@ def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | 
                 going[column] = form.columns
             column += form.columns
         if not reason:
-            whole.append((*made, GridCell(columns=after)) if (after := _left_out(row, "gridAfter")) else tuple(made))
+            whole.append(
+                (*made, GridCell(columns=after)) if (after := _columns_left_out(row, "gridAfter")) else tuple(made)
+            )
             blocks.cut_off += cut_in_row(row, [cell for cell, _ in cells], blocks.styles)
             rows.append(tuple(made))
             placed += [tuple(made)] if (at, 0) in spans or insets[at] else []
@@ -107,7 +120,7 @@ def table(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragraph | 
         blocks.tables += 1
         if not placed and not gone and (short := short_rows(Grid(tuple(whole)))):
             blocks.doubts.append(short_rows_told(short, Reason("compare-raw-file-column-each")))
-        yield from raw_lines(Grid(tuple(rows)), blocks.tables, furniture=gone)
+        yield from grid_lines(Grid(tuple(rows)), blocks.tables, furniture=gone)
     yield from behind
 
 
@@ -154,7 +167,7 @@ class _TableFormats:
             self.blocks.table_style = before
 
 
-def _below(parent: Any, tag: str, gone: str, depth: int = 0) -> Iterator[tuple[Any, str]]:
+def _rows_below(parent: Any, tag: str, gone: str, depth: int = 0) -> Iterator[tuple[Any, str]]:
     """The rows of a table or cells of a row through controls, custom XML and changes, with why they are not shown."""
     for child in parent if depth < 40 else ():
         if not isinstance(child.tag, str) or child.tag in _PROPERTIES:
@@ -163,23 +176,23 @@ def _below(parent: Any, tag: str, gone: str, depth: int = 0) -> Iterator[tuple[A
             yield child, gone
         elif child.tag == f"{MC}AlternateContent":
             chosen = drawn.branch(child)
-            yield from _below(chosen, tag, gone, depth + 1) if chosen is not None else ()
+            yield from _rows_below(chosen, tag, gone, depth + 1) if chosen is not None else ()
         elif child.tag not in _INNER:
             reason = gone or (DELETED if child.tag in (f"{W}del", f"{W}moveFrom") else "")
             if child.tag == f"{W}sdt" and switch(child.find(f"{W}sdtPr"), "showingPlcHdr"):
                 reason = reason or PLACEHOLDER
-            yield from _below(child, tag, reason, depth + 1)
+            yield from _rows_below(child, tag, reason, depth + 1)
         elif (tag == f"{W}tr" and child.tag != f"{W}tbl") or (
             tag == f"{W}tc" and child.tag != f"{W}tc"
         ):  # a cell or paragraph without a row: damaged, not to be lost
-            yield _wrapped(child), gone
+            yield _wrapped_child(child), gone
 
 
-def _wrapped(child: Any) -> Any:
+def _wrapped_child(child: Any) -> Any:
     return [child]
 
 
-def _gone(row: Any, reason: str) -> str:
+def _row_gone(row: Any, reason: str) -> str:
     props = row.find(f"{W}trPr") if not isinstance(row, list) else None
     if props is None or reason:
         return reason
@@ -196,17 +209,17 @@ def _is_flat(props: Any) -> bool:
     return 0 < (measure(height.get(f"{W}val"), 20) or 0) <= FLAT
 
 
-def _inset(row: Any) -> int:
+def _row_inset(row: Any) -> int:
     """How far a row is set in that does not say how many columns it leaves out (17.4.86), in twentieths of a point."""
     props = row.find(f"{W}trPr") if not isinstance(row, list) else None
     room = props.find(f"{W}wBefore") if props is not None and props.find(f"{W}gridBefore") is None else None
     return (measure(room.get(f"{W}w"), 20) or 0) if room is not None and room.get(f"{W}type") == "dxa" else 0
 
 
-def _left_out(row: Any, where: str) -> int:
+def _columns_left_out(row: Any, where: str) -> int:
     """The columns that a row says it leaves out at its start or end (17.4.14, 17.4.15)."""
     props = row.find(f"{W}trPr") if not isinstance(row, list) else None
-    return min(number(props, where) or 0, MOST_BEFORE)
+    return min(whole_number(props, where) or 0, MOST_BEFORE)
 
 
 @frozen
@@ -219,20 +232,20 @@ class _Form:
     deleted: bool = False
 
 
-def _form(element: Any) -> _Form:
+def _table_form(element: Any) -> _Form:
     props = element.find(f"{W}tcPr") if not isinstance(element, list) else None
     if props is None:
         return _Form()
     down, across = (props.find(f"{W}{name}") for name in ("vMerge", "hMerge"))
     return _Form(
-        max(1, number(props, "gridSpan") or 1),
+        max(1, whole_number(props, "gridSpan") or 1),
         "" if down is None else str(down.get(f"{W}val", "continue")),
         across is not None and across.get(f"{W}val", "continue") == "continue",
         props.find(f"{W}cellDel") is not None,
     )
 
 
-def _content(blocks: Blocks, element: Any, gone: str) -> _Content:
+def _cell_content(blocks: Blocks, element: Any, gone: str) -> _Content:
     content = _Content()
     rows: dict[int, list[str]] = {}
     for item in blocks.read(element, gone):
@@ -240,7 +253,7 @@ def _content(blocks: Blocks, element: Any, gone: str) -> _Content:
             shown = [line.text for line in item.raw_lines([]) if not line.furniture or item.contents]
             if item.number and not gone:
                 first = shown[0] if shown else ""
-                shown[:1] = [parted(item.number, item.suffix, first) + first]
+                shown[:1] = [with_space(item.number, item.suffix, first) + first]
             content.texts += shown
             content.behind += [line for line in item.raw_lines([]) if line.furniture and not item.contents]
         elif item.furniture or item.note:
@@ -252,7 +265,7 @@ def _content(blocks: Blocks, element: Any, gone: str) -> _Content:
             content.texts.append(item.number + item.text)
     for texts in rows.values():
         cells = tuple(tuple(GridCell(text) for text in row.split("\t")) for row in texts)
-        blocks.doubts.append(nested(flat(Grid(cells))))
+        blocks.doubts.append(nested_table_doubt(flat_table(Grid(cells))))
     return content
 
 

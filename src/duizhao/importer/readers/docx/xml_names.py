@@ -32,7 +32,7 @@ def val(props: Any, name: str) -> str | None:
     return None if value is None else str(value)
 
 
-def number(props: Any, name: str) -> int | None:
+def whole_number(props: Any, name: str) -> int | None:
     """The w:val of the child `name` of `props` as a whole number from 0, None if it is none; `props` may be None."""
     value = val(props, name)
     return digits_to_int(value) if value else None

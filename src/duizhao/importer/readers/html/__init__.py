@@ -10,6 +10,6 @@ web_page.py goes these steps; sheets.py looks at style sheets in files of their 
 """
 
 from duizhao.importer.readers.html.sheets import hidden_by, links_of
-from duizhao.importer.readers.html.web_page import read_html, read_page
+from duizhao.importer.readers.html.web_page import read_html, read_page_text
 
-__all__ = ["hidden_by", "links_of", "read_html", "read_page"]
+__all__ = ["hidden_by", "links_of", "read_html", "read_page_text"]

@@ -79,7 +79,7 @@ def article_of(lines: Sequence[HtmlLine]) -> Any:
     top: Any = None
     for line in lines:
         weight = running_text(line) if is_read(line) else 0
-        heading = is_read(line) and _numbered(line)
+        heading = is_read(line) and _line_numbered(line)
         if not weight and not heading:
             continue
         chain = [line.element, *line.element.iterancestors()]
@@ -100,7 +100,7 @@ def article_of(lines: Sequence[HtmlLine]) -> Any:
     return None
 
 
-def _numbered(line: HtmlLine) -> bool:
+def _line_numbered(line: HtmlLine) -> bool:
     """Whether a line begins like a section of a report: 一、 or （一）, not linked."""
     text = line.number + line.text.strip()
     if line.navigation or line.row or line.linked * 2 > len(text):
@@ -109,23 +109,23 @@ def _numbered(line: HtmlLine) -> bool:
     return number is not None and not number.bare and number.level <= 2
 
 
-def raw_lines(lines: Sequence[HtmlLine], article: Any) -> Iterator[RawLine]:
+def page_lines(lines: Sequence[HtmlLine], article: Any) -> Iterator[RawLine]:
     """The `lines` as readers hand them on: those outside the `article`, or not shown, with the reason."""
-    inside = [article is not None and is_read(line) and holds(article, line.element) for line in lines]
+    inside = [article is not None and is_read(line) and article_holds(article, line.element) for line in lines]
     first = next((i for i, line in enumerate(lines) if inside[i] and (running_text(line) or line.level)), 0)
     last = max((i for i, ok in enumerate(inside) if ok), default=len(lines))
     for i, (line, ok) in enumerate(zip(lines, inside, strict=True)):
         text = line.text.replace("\n", " ")
         if text.strip():
             lead = len(text) - len(text.lstrip())
-            bold = tuple((max(a, lead), b) for a, b in _joined(line.bold, text) if b > lead)
-            furniture = _furniture(line, ok, before=i < last, ahead=i < first)
+            bold = tuple((max(a, lead), b) for a, b in _joined_runs(line.bold, text) if b > lead)
+            furniture = _furniture_reason(line, ok, before=i < last, ahead=i < first)
             yield RawLine(text, line.number, line.level, bold, furniture, line.centred, line.row)
         for reason, words in line.asides:
             yield RawLine(words, furniture=reason)
 
 
-def _furniture(line: HtmlLine, ok: bool, *, before: bool, ahead: bool) -> str:
+def _furniture_reason(line: HtmlLine, ok: bool, *, before: bool, ahead: bool) -> str:
     """Why a line is no part of the report: `before` the article's last line, `ahead` of its first sentence."""
     if not is_read(line):
         return "hidden-text"
@@ -135,7 +135,7 @@ def _furniture(line: HtmlLine, ok: bool, *, before: bool, ahead: bool) -> str:
     return "" if ok else "outside" if before else "beyond"
 
 
-def _joined(runs: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+def _joined_runs(runs: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for start, end in runs:
         if joined and not text[joined[-1][1] : start].strip():
@@ -145,7 +145,7 @@ def _joined(runs: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
     return joined
 
 
-def holds(article: Any, element: Any) -> bool:
+def article_holds(article: Any, element: Any) -> bool:
     """Whether an element is the article or stands in it."""
     return element is article or any(above is article for above in element.iterancestors())
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from duizhao.frozen import frozen
-from duizhao.importer.readers.html.media import holds
-from duizhao.importer.readers.html.selector_text import parts_of, read_selector, unescaped
+from duizhao.importer.readers.html.media import media_holds
+from duizhao.importer.readers.html.selector_text import comma_parts, css_unescaped, read_selector
 from duizhao.importer.readers.html.selectors import Selector
 from duizhao.importer.readers.html.source import in_address
 
@@ -98,16 +98,16 @@ class StyleSheets:
         `depth` is how many sheets hold it.
         """
         for m in _IMPORT.finditer(text) if "@import" in text and depth < MOST_NESTED else ():
-            if holds(m[2]):
+            if media_holds(m[2]):
                 self.add(in_address(m[1]), depth + 1)
         for block in _FACE.findall(text) if "@font-face" in text.lower() else ():
             named = _FAMILY.search(block)
-            self.fonts |= {family_of(named[1])} if named and "url(" in block.lower() else set()
-        for selectors, block in _rules(_COMMENT.sub(" ", text)):
+            self.fonts |= {font_family(named[1])} if named and "url(" in block.lower() else set()
+        for selectors, block in _style_rules(_COMMENT.sub(" ", text)):
             declared = tuple((name, d[0], d[1]) for name, d in _declared(block).items())
             if not declared:
                 continue
-            for written in parts_of(selectors):
+            for written in comma_parts(selectors):
                 self.count += 1
                 if self.count > MOST_RULES:
                     return
@@ -119,7 +119,7 @@ class StyleSheets:
                 if not known and any(_HIDES.search(f"{name}:{value}") for name, value, _ in declared):
                     self.unknown.append(" ".join(written.split()))
                 if selector is not None:
-                    if selector.shown and _crosses({name: value for name, value, _ in declared}):
+                    if selector.shown and _is_line_across({name: value for name, value, _ in declared}):
                         self.unsure.append(selector)
                     last = selector.compounds[-1]
                     name = f"#{last.id}" if last.id else f".{last.classes[0]}" if last.classes else last.tag
@@ -172,7 +172,7 @@ class StyleSheets:
             if rule.selector.shown and rule.selector.fits(element):
                 for name, value, _ in rule.declared:
                     if name == "content":
-                        words = unescaped(_resolved(value, self._custom(element)) if "var(" in value else value)
+                        words = css_unescaped(_resolved(value, self._custom(element)) if "var(" in value else value)
                         yield _ATTRIBUTE.sub(lambda m: element.get(m[1].lower()) or "", words)
 
     def without_marker(self, element: Any) -> bool:
@@ -194,12 +194,12 @@ class StyleSheets:
             yield from self.rules.get(name, ())
 
 
-def family_of(named: str) -> str:
+def font_family(named: str) -> str:
     """The first of the families that a font-family, `named` so, lists, in small letters."""
-    return unescaped(named.partition(",")[0]).strip("\"' \t\n").lower()
+    return css_unescaped(named.partition(",")[0]).strip("\"' \t\n").lower()
 
 
-def _crosses(declared: Mapping[str, str]) -> bool:
+def _is_line_across(declared: Mapping[str, str]) -> bool:
     """Whether what is `declared` of a pseudo-element without words makes it a line over all the width, half way up."""
     sides = {declared.get(side, "") for side in ("left", "right")}
     wide = declared.get("width") == "100%" or all(re.fullmatch("0(?:px|)", side) for side in sides)
@@ -216,7 +216,7 @@ def _resolved(value: str, custom: Mapping[str, str]) -> str:
     return value
 
 
-def inline(element: Any) -> Style:
+def inline_style(element: Any) -> Style:
     """What the style attribute of an `element` declares: property in small letters → its value.
 
     Source: CSS Style Attributes.
@@ -229,13 +229,13 @@ def _declared(text: str) -> dict[str, tuple[str, bool]]:
     if ":" not in text:
         return found
     for m in _DECLARATION.finditer(_COMMENT.sub(" ", text)):
-        name = unescaped(m[1]).lower() if "\\" in m[1] else m[1].lower()
+        name = css_unescaped(m[1]).lower() if "\\" in m[1] else m[1].lower()
         if name == "font" and (short := _SHORTHAND.search(m[2].partition("!")[0].strip().lower())) is not None:
             mark = "important" in m[2].lower()
             found["font-size"], found["font-family"] = (short[1], mark), (short[2], mark)
         if name in PROPERTIES or name.startswith("--"):
             value, _, important = m[2].partition("!")
-            value = value.strip() if name in _AS_WRITTEN else unescaped(value).strip().lower()
+            value = value.strip() if name in _AS_WRITTEN else css_unescaped(value).strip().lower()
             if name in _VALID and "var(" not in value and _VALID[name].fullmatch(value) is None:
                 continue
             mark = "important" in important.lower()
@@ -246,7 +246,7 @@ def _declared(text: str) -> dict[str, tuple[str, bool]]:
     return found
 
 
-def _rules(text: str, around: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+def _style_rules(text: str, around: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
     """The rules of a style sheet as (selectors, declarations), those inside conditions that hold and nested ones too.
 
     Source: CSS Syntax 3; CSS Nesting 1; CSS Conditional Rules 3; CSS Cascade 5 (layers, whose order is not kept).
@@ -264,17 +264,17 @@ def _rules(text: str, around: str = "", depth: int = 0) -> Iterator[tuple[str, s
         if head.startswith("@"):
             scope = re.match(r"@scope\s*\(([^()]+)\)", head, re.I)  # CSS Cascade 6, 2.5; its lower end is not kept
             if (scope or _applies(head)) and depth < MOST_NESTED:
-                yield from _rules(block, f":is({scope[1]})" if scope else around, depth + 1)
-                if around and (own := _own(block)):
+                yield from _style_rules(block, f":is({scope[1]})" if scope else around, depth + 1)
+                if around and (own := _own_declarations(block)):
                     yield around, own
             elif head.lower().startswith("@container") and depth < MOST_NESTED:
-                for selectors, own in _rules(block, around, depth + 1):
-                    yield ",".join(f"{part}{_BY_SIZE}" for part in parts_of(selectors)), own
+                for selectors, own in _style_rules(block, around, depth + 1):
+                    yield ",".join(f"{part}{_BY_SIZE}" for part in comma_parts(selectors)), own
             continue
-        selectors = ",".join(_nested(part, around) for part in parts_of(head)) if around else head
-        yield selectors, _own(block) if "{" in block else block
+        selectors = ",".join(_nested_selector(part, around) for part in comma_parts(head)) if around else head
+        yield selectors, _own_declarations(block) if "{" in block else block
         if "{" in block and depth < MOST_NESTED and len(selectors) < MOST_NAMES:
-            yield from _rules(block, f":is({selectors})", depth + 1)
+            yield from _style_rules(block, f":is({selectors})", depth + 1)
 
 
 def _applies(head: str) -> bool:
@@ -284,14 +284,14 @@ def _applies(head: str) -> bool:
     condition = m[2] if m is not None else ""
     if kind == "supports":
         return not condition.lower().startswith("not")
-    return kind == "layer" or (kind == "media" and holds(condition))
+    return kind == "layer" or (kind == "media" and media_holds(condition))
 
 
-def _nested(selector: str, around: str) -> str:
+def _nested_selector(selector: str, around: str) -> str:
     return selector.replace("&", around) if "&" in selector else f"{around} {selector.strip()}"
 
 
-def _own(block: str) -> str:
+def _own_declarations(block: str) -> str:
     """The declarations of a block without those of the rules inside it."""
     out, depth, start = [], 0, 0
     for i, c in enumerate(block):

@@ -4,12 +4,12 @@ from typing import Any
 
 from duizhao.importer.bidi import EMBED, END, ISOLATE, ISOLATE_END, ISOLATE_LEFT, OVERRIDE, OVERRIDE_LEFT
 from duizhao.importer.readers.html.css import Style
-from duizhao.importer.readers.html.hiding import value
+from duizhao.importer.readers.html.hiding import declared_values
 
 TurnedMark = tuple[str, Any]  # the marks, and the element that they stand for
 
 
-def turned(around: tuple[TurnedMark, ...], element: Any, style: Style, *, block: bool) -> tuple[TurnedMark, ...]:
+def turns_inside(around: tuple[TurnedMark, ...], element: Any, style: Style, *, block: bool) -> tuple[TurnedMark, ...]:
     """The turns inside an element: the marks of each, and the element that it is of, from the outermost.
 
     Source: HTML Standard, 15.3.5; CSS Writing Modes 4, 2.1 (direction), 2.2 (unicode-bidi).
@@ -21,7 +21,7 @@ def turned(around: tuple[TurnedMark, ...], element: Any, style: Style, *, block:
         block: Whether it stands apart from the text beside it: it then has a direction of its own lines.
     """
     given = (element.get("dir") or "").strip().lower()
-    way, how = value(style, "direction") or given, value(style, "unicode-bidi")
+    way, how = declared_values(style, "direction") or given, declared_values(style, "unicode-bidi")
     forced = element.tag == "bdo" or "override" in how
     right = way == "rtl" if way else forced and bool(around)
     if not way and not forced:
@@ -36,7 +36,7 @@ def turned(around: tuple[TurnedMark, ...], element: Any, style: Style, *, block:
     return (*around, (marks, element)) if marks else around
 
 
-def between(open: tuple[TurnedMark, ...], wanted: tuple[TurnedMark, ...]) -> str:
+def marks_between(open: tuple[TurnedMark, ...], wanted: tuple[TurnedMark, ...]) -> str:
     """The marks, as text, that close what is `open` in a line and not `wanted`, and then open the rest (UAX #9)."""
     same = 0
     while same < min(len(open), len(wanted)) and open[same][1] is wanted[same][1]:

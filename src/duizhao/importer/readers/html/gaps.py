@@ -8,7 +8,7 @@ from typing import Any
 
 from duizhao.importer.readers.colours import is_clear
 from duizhao.importer.readers.html.css import Declared, Style
-from duizhao.importer.readers.html.hiding import hides, length_of, value
+from duizhao.importer.readers.html.hiding import declared_values, hides, length_of
 
 NARROW = 3.0  # CSS pixels: what stands nearer together is one word
 _APART = re.compile("inline-block|inline-flex|inline-grid|inline-table|table-cell")
@@ -28,32 +28,39 @@ def stands_apart(element: Any, tag: str, style: Style, around: Style) -> bool:
         style: Its styles.
         around: The styles of the element round it.
     """
-    if tag == "button" or _APART.match(value(style, "display")) or _LINES_UP.fullmatch(value(around, "display")):
+    if (
+        tag == "button"
+        or _APART.match(declared_values(style, "display"))
+        or _LINES_UP.fullmatch(declared_values(around, "display"))
+    ):
         return True
     if not style:
         return False
-    if value(style, "float") not in ("", "none") or value(style, "position") in ("absolute", "fixed"):
+    if declared_values(style, "float") not in ("", "none") or declared_values(style, "position") in (
+        "absolute",
+        "fixed",
+    ):
         return True
-    clear = is_clear(value(style, "color") or "black")
-    return clear or hides(element, tag, style) in ("visibility", "opacity") or _moved(style) or _lined(style)
+    clear = is_clear(declared_values(style, "color") or "black")
+    return clear or hides(element, tag, style) in ("visibility", "opacity") or _keeps_distance(style) or _lined(style)
 
 
-def _moved(style: Style) -> bool:
+def _keeps_distance(style: Style) -> bool:
     """Whether an element keeps a distance to its left or right, or is moved across."""
     names = ["margin-left", "margin-right", "padding-left", "padding-right", "margin-inline", "padding-inline"]
-    if value(style, "position") in ("relative", "sticky"):
+    if declared_values(style, "position") in ("relative", "sticky"):
         names += ["left", "right"]
     lengths = [style[name].value for name in names if name in style]
     for name in ("margin", "padding"):
-        if sides := _LENGTH.findall(value(style, name)):
+        if sides := _LENGTH.findall(declared_values(style, name)):
             lengths += [sides[1 if len(sides) > 1 else 0], sides[3 if len(sides) == 4 else 1 if len(sides) > 1 else 0]]
-    return any(_pixels(length) > NARROW for length in lengths)
+    return any(_gap_pixels(length) > NARROW for length in lengths)
 
 
-def _pixels(length: str) -> float:
+def _gap_pixels(length: str) -> float:
     return length_of(Declared(length.split()[0] if length else "", inline=True)) or 0.0
 
 
 def _lined(style: Style) -> bool:
-    borders = [value(style, name) for name in ("border", "border-left", "border-right")]
+    borders = [declared_values(style, name) for name in ("border", "border-left", "border-right")]
     return any(border and not _NO_LINE.search(border) for border in borders)

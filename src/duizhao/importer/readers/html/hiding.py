@@ -17,7 +17,7 @@ _UNSEEN_NAMES = re.compile(
 LAID_OUT = ("aria", "visibility", "opacity", "off-screen", "clip", "size")  # ways that leave an element its place
 
 
-def value(style: Style, *names: str) -> str:
+def declared_values(style: Style, *names: str) -> str:
     """The values that `style` declares for the properties `names`, parted by spaces; "" where it declares none."""
     return " ".join(style[name].value for name in names if name in style)
 
@@ -43,13 +43,13 @@ def hides(element: Any, tag: str, style: Style) -> str:
         return "closed"
     if (element.get("aria-hidden") or "").lower() == "true":
         return "aria"
-    if value(style, "visibility") in ("hidden", "collapse"):
+    if declared_values(style, "visibility") in ("hidden", "collapse"):
         return "visibility"
-    if _faint(value(style, "opacity")) or any(
-        _faint(amount) for amount in re.findall(r"opacity\(\s*([0-9.]+%?)\s*\)", value(style, "filter"))
+    if _faint(declared_values(style, "opacity")) or any(
+        _faint(amount) for amount in re.findall(r"opacity\(\s*([0-9.]+%?)\s*\)", declared_values(style, "filter"))
     ):
         return "opacity"
-    if value(style, "content-visibility") == "hidden":
+    if declared_values(style, "content-visibility") == "hidden":
         return "visibility"
     if _off_screen(style):
         return "off-screen"
@@ -57,12 +57,12 @@ def hides(element: Any, tag: str, style: Style) -> str:
         return "clip"
     if _no_size(style):
         return "size"
-    if tag != "body" and _UNSEEN_NAMES.search(element.get("class") or "") and not _shown(style):
+    if tag != "body" and _UNSEEN_NAMES.search(element.get("class") or "") and not _is_shown(style):
         return "names"
     return ""
 
 
-def _shown(style: Style) -> bool:
+def _is_shown(style: Style) -> bool:
     return "display" in style or "visibility" in style
 
 
@@ -89,10 +89,10 @@ def _faint(amount: str) -> bool:
 
 def _off_screen(style: Style) -> bool:
     far = [length_of(style.get(name)) for name in ("left", "top", "right", "bottom")]
-    if value(style, "position") in ("absolute", "fixed") and any(v is not None and v <= -900 for v in far):
+    if declared_values(style, "position") in ("absolute", "fixed") and any(v is not None and v <= -900 for v in far):
         return True
-    moved = re.findall(r"translate(?:x|y|3d)?\(([^)]*)\)", value(style, "transform"))
-    moved.append(value(style, "translate").replace(" ", ","))
+    moved = re.findall(r"translate(?:x|y|3d)?\(([^)]*)\)", declared_values(style, "transform"))
+    moved.append(declared_values(style, "translate").replace(" ", ","))
     if any(v is not None and v <= -900 for m in moved for v in map(_length, m.split(","))):
         return True
     shifted = [length_of(style.get(name)) for name in ("text-indent", "margin-left")]
@@ -100,9 +100,9 @@ def _off_screen(style: Style) -> bool:
 
 
 def _clipped(style: Style) -> bool:
-    clip = re.findall(r"[0-9.]+", value(style, "clip")) if "rect" in value(style, "clip") else []
-    path = re.search(r"inset\(\s*(?:50|100)%|(?:circle|ellipse)\(\s*0", value(style, "clip-path"))
-    if polygon := re.search(r"polygon\(([^()]*)\)", value(style, "clip-path")):
+    clip = re.findall(r"[0-9.]+", declared_values(style, "clip")) if "rect" in declared_values(style, "clip") else []
+    path = re.search(r"inset\(\s*(?:50|100)%|(?:circle|ellipse)\(\s*0", declared_values(style, "clip-path"))
+    if polygon := re.search(r"polygon\(([^()]*)\)", declared_values(style, "clip-path")):
         corners = [corner.split() for corner in polygon[1].split(",")]
         if any(len({corner[axis] for corner in corners if len(corner) == 2}) == 1 for axis in (0, 1)):
             return True
@@ -110,16 +110,20 @@ def _clipped(style: Style) -> bool:
 
 
 def _no_size(style: Style) -> bool:
-    turned = value(style, "transform")
+    turned = declared_values(style, "transform")
     if re.search(r"rotate[xy]\(\s*-?(?:90|270)deg|matrix\(\s*0\s*,\s*0\s*,", turned):
         return True
-    if re.search(r"rotate[xy]\(\s*-?180deg", turned) and value(style, "backface-visibility") == "hidden":
+    if re.search(r"rotate[xy]\(\s*-?180deg", turned) and declared_values(style, "backface-visibility") == "hidden":
         return True
     shrunk = re.search(r"scale[xy]?\(\s*([^,)\s]+)\s*[,)]", turned)
-    amounts = (shrunk[1] if shrunk else "", value(style, "scale").partition(" ")[0], value(style, "zoom"))
+    amounts = (
+        shrunk[1] if shrunk else "",
+        declared_values(style, "scale").partition(" ")[0],
+        declared_values(style, "zoom"),
+    )
     if any(map(_faint, amounts)):
         return True
     sizes = [length_of(style.get(name)) for name in ("height", "width", "max-height", "max-width")]
-    cut = re.search("hidden|clip", value(style, "overflow", "overflow-x", "overflow-y"))
-    flat = re.fullmatch(r"0*\.?0+[a-z%]*", value(style, "line-height")) is not None
+    cut = re.search("hidden|clip", declared_values(style, "overflow", "overflow-x", "overflow-y"))
+    flat = re.fullmatch(r"0*\.?0+[a-z%]*", declared_values(style, "line-height")) is not None
     return cut is not None and (flat or any(v is not None and v <= 1 for v in sizes))

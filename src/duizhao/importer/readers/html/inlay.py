@@ -21,20 +21,20 @@ def input_text(element: Any) -> tuple[str, str, str]:
     kind = (element.get("type") or "").strip().lower()
     value = element.get("value") or ""
     if kind in ("checkbox", "radio"):
-        return ("☑" if "checked" in element.attrib else "☐"), "hidden-text", _chinese(value)
+        return ("☑" if "checked" in element.attrib else "☐"), "hidden-text", _chinese_value(value)
     if kind in _BUTTONS:
         return "", "navigation", value
     if kind in _UNSHOWN:
-        return "", "hidden-text", _chinese(value)
+        return "", "hidden-text", _chinese_value(value)
     return value, "hidden-text", ""
 
 
-def _chinese(value: str) -> str:
+def _chinese_value(value: str) -> str:
     """A value that nobody sees, if it is in words: tokens and states of a form are none."""
     return value if re.search("[\u4e00-\u9fff]", value) else ""
 
 
-def options(element: Any) -> tuple[str, str]:
+def select_options(element: Any) -> tuple[str, str]:
     """What a <select>, `element`, shows (the chosen option, else the first; a whole list box), and the others.
 
     Source: HTML Standard, 4.10.7.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from duizhao.importer.readers.html.css import Style
-from duizhao.importer.readers.html.hiding import value
+from duizhao.importer.readers.html.hiding import declared_values
 
 _HAN = "〇一二三四五六七八九"
 _FORMAL = {"simp": "零壹贰叁肆伍陆柒捌玖", "trad": "零壹貳參肆伍陸柒捌玖", "japanese": "零壱弐参四伍六七八九"}
@@ -56,9 +56,9 @@ class Counter:
 
     def turned(self, style: Style) -> None:
         """Sets the counter as the `style` of the next item says (CSS Lists 3, 4.2)."""
-        if (on := _LIST_ITEM.search(value(style, "counter-increment"))) is not None:
+        if (on := _LIST_ITEM.search(declared_values(style, "counter-increment"))) is not None:
             self.value += int(on[1] or 1) - self.step
-        if (to := _LIST_ITEM.search(value(style, "counter-set"))) is not None:
+        if (to := _LIST_ITEM.search(declared_values(style, "counter-set"))) is not None:
             self.value = int(to[1] or 0)
 
     def next(self, given: str | None = None, style: str = "") -> str:
@@ -96,7 +96,7 @@ def is_item(style: Style) -> bool:
 
     Source: CSS Lists 3 (list items), CSS Display 3.
     """
-    display = value(style, "display")
+    display = declared_values(style, "display")
     return not display or "list-item" in display or display in ("none", "revert", "revert-layer")
 
 
@@ -105,7 +105,7 @@ def items_before(element: Any) -> int:
     return sum(1 for above in element.itersiblings("li", preceding=True))
 
 
-def known(style: str) -> bool:
+def is_known_marker(style: str) -> bool:
     """Whether a list-style-type, `style`, is one that is written out as the browser prints it.
 
     Source: CSS Counter Styles 3, 6 and 7.
@@ -134,13 +134,13 @@ def marker(number: int, style: str) -> str:
     if name in _FIXED:
         return f"{_FIXED[name][number - 1] if 0 < number <= len(_FIXED[name]) else cjk_decimal(number)}、"
     if name in ("lower-roman", "upper-roman") and 0 < number < 4000:
-        roman = _roman(number)
+        roman = _roman_marker(number)
         return (roman.upper() if name == "upper-roman" else roman) + "."
     if name == "cjk-decimal":
         return f"{cjk_decimal(number)}、"
     if (m := _CHINESE.fullmatch(name)) and abs(number) < 10_000:
         minus = _MINUS[m[1] or m[3]] if number < 0 else ""
-        return f"{minus}{_chinese(abs(number), m[1] or m[3], m[2] or m[4])}、"
+        return f"{minus}{_chinese_number(abs(number), m[1] or m[3], m[2] or m[4])}、"
     if name == "decimal-leading-zero":
         return f"{number:02d}."
     return f"{number}."
@@ -162,7 +162,7 @@ def _alphabetic(number: int, letters: str) -> str:
     return made
 
 
-def _roman(number: int) -> str:
+def _roman_marker(number: int) -> str:
     made = ""
     for worth, letters in _ROMAN:
         count, number = divmod(number, worth)
@@ -170,7 +170,7 @@ def _roman(number: int) -> str:
     return made
 
 
-def _chinese(number: int, language: str, form: str) -> str:
+def _chinese_number(number: int, language: str, form: str) -> str:
     """A number below 10,000 in hanzi: 110 → 一百一十, 102 → 一百零二, 12 → 十二 (informal) or 壹拾贰."""
     informal = form == "informal"
     digits = ("零" if language != "japanese" else "〇") + _HAN[1:] if informal else _FORMAL[language]

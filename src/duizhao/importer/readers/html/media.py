@@ -5,7 +5,7 @@ Source: Media Queries Level 4; CSS Conditional Rules 3. What such a window shows
 
 import re
 
-from duizhao.importer.readers.html.selector_text import parts_of
+from duizhao.importer.readers.html.selector_text import comma_parts
 
 WIDTH, HEIGHT = 1280.0, 800.0
 _QUERY = re.compile(r"(?:(not|only)\s+)?([a-z]+)?\s*(?:\band\b)?\s*(.*)", re.S)
@@ -20,12 +20,12 @@ _WORDS = {
 }  # fmt: skip
 
 
-def holds(condition: str) -> bool:
+def media_holds(condition: str) -> bool:
     """Whether one of the media queries in `condition` holds; an empty list does, an unknown feature does not.
 
     The window is 1280 by 800 CSS pixels, on a screen. Source: Media Queries 4.
     """
-    queries = [query.strip().lower() for query in parts_of(condition)]
+    queries = [query.strip().lower() for query in comma_parts(condition)]
     return any(_query(query) for query in queries)
 
 
@@ -44,7 +44,7 @@ def _query(query: str) -> bool:
     return not found if m[1] == "not" else found
 
 
-def _pixels(number: str, unit: str) -> float:
+def _media_pixels(number: str, unit: str) -> float:
     try:
         return float(number) * (1 if unit == "px" else 16)
     except ValueError:
@@ -54,8 +54,8 @@ def _pixels(number: str, unit: str) -> float:
 def _feature(text: str) -> bool:
     if (m := _RANGE.fullmatch(text)) is not None:
         size = WIDTH if m[4] == "width" else HEIGHT
-        low = m[1] is None or _compare(_pixels(m[1], m[2]), m[3], size)
-        return low and (m[5] is None or _compare(size, m[5], _pixels(m[6], m[7])))
+        low = m[1] is None or _compare_lengths(_media_pixels(m[1], m[2]), m[3], size)
+        return low and (m[5] is None or _compare_lengths(size, m[5], _media_pixels(m[6], m[7])))
     m = _FEATURE.fullmatch(text)
     if m is None:
         return False
@@ -63,12 +63,12 @@ def _feature(text: str) -> bool:
     bound = re.fullmatch(r"(min|max)-(?:device-)?(width|height)", name)
     length = re.fullmatch(r"([0-9.]+)\s*(px|em|rem|)", value)
     if bound is not None and length is not None:
-        size, limit = (WIDTH if bound[2] == "width" else HEIGHT), _pixels(length[1], length[2] or "px")
+        size, limit = (WIDTH if bound[2] == "width" else HEIGHT), _media_pixels(length[1], length[2] or "px")
         return size >= limit if bound[1] == "min" else size <= limit
     if name == "color":
         return True
     return _WORDS.get(name) == value if value else _WORDS.get(name, "none") != "none"
 
 
-def _compare(left: float, sign: str, right: float) -> bool:
+def _compare_lengths(left: float, sign: str, right: float) -> bool:
     return {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right, "=": left == right}[sign]

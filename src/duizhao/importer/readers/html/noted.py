@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from duizhao.importer.readers.html.css import Style, StyleSheets, family_of
-from duizhao.importer.readers.html.hiding import value
+from duizhao.importer.readers.html.css import Style, StyleSheets, font_family
+from duizhao.importer.readers.html.hiding import declared_values
 from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.other_order import other_order
 from duizhao.importer.readers.html.quoting import words_in
@@ -59,33 +59,37 @@ def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before:
             yield HtmlNote("written", f"{before}〔{words_in(element)}〕", element)
         if acts.hides(element) or any(_unseen_class(sheet, element, name) for name in acts.classes(element)):
             yield HtmlNote("unsure", words_in(element), element)
-    if count := _counted(element):
+    if count := _counter_limit(element):
         yield HtmlNote("written", f"{before}〔{count}〕", element)
     elif not element.text and (held := _to_be_filled(element, before) or _own_element(element, before)):
         yield HtmlNote("written", held, element)
     if any(selector.fits(element) for selector in sheet.unsure) and (words := words_in(element)):
         yield HtmlNote("unsure", words, element)
-    if sheet.fonts and "font-family" in style and family_of(style["font-family"].value) in sheet.fonts:
+    if sheet.fonts and "font-family" in style and font_family(style["font-family"].value) in sheet.fonts:
         words = words_in(element)
         if _FIGURES.fullmatch(words):
             yield HtmlNote("own-font", f"{before}〔{words}〕", element)
     if style.keys().isdisjoint(_PROPERTIES):
         return
-    yield from _shifted(element, style, before)
+    yield from _shifted_notes(element, style, before)
     if _is_drawn_word(element, style, before):
         yield HtmlNote("picture", f"{before}〔 〕{(element.tail or '').strip()[:8]}", element)
-    cut = value(style, "text-overflow") == "ellipsis" and value(style, "white-space") == "nowrap"
-    masks = value(style, "mask", "mask-image", "-webkit-mask", "-webkit-mask-image")
-    blurred = re.search(r"blur\(\s*([0-9]*\.?[0-9]+)px", value(style, "filter"))
+    cut = declared_values(style, "text-overflow") == "ellipsis" and declared_values(style, "white-space") == "nowrap"
+    masks = declared_values(style, "mask", "mask-image", "-webkit-mask", "-webkit-mask-image")
+    blurred = re.search(r"blur\(\s*([0-9]*\.?[0-9]+)px", declared_values(style, "filter"))
     cut = cut or (blurred is not None and float(blurred[1]) >= _BLURRED)
-    cut = cut or _MIRRORED.search(value(style, "transform")) is not None
-    cut = cut or _UPON.match(value(style, "letter-spacing")) is not None
-    cut = cut or value(style, "-webkit-text-security") not in ("", "none")  # dots in the place of letters
-    cut = cut or value(style, "-webkit-line-clamp").isdigit() or bool(masks.replace("none", "").strip())
-    cut = cut or value(style, "mix-blend-mode") not in ("", "normal") or value(style, "mso-hide") == "all"
-    mixed = value(style, "color").startswith(("color-mix(", "color(", "light-dark("))
+    cut = cut or _MIRRORED.search(declared_values(style, "transform")) is not None
+    cut = cut or _UPON.match(declared_values(style, "letter-spacing")) is not None
+    cut = cut or declared_values(style, "-webkit-text-security") not in ("", "none")  # dots in the place of letters
+    cut = cut or declared_values(style, "-webkit-line-clamp").isdigit() or bool(masks.replace("none", "").strip())
+    cut = (
+        cut
+        or declared_values(style, "mix-blend-mode") not in ("", "normal")
+        or declared_values(style, "mso-hide") == "all"
+    )
+    mixed = declared_values(style, "color").startswith(("color-mix(", "color(", "light-dark("))
     cut = cut or (mixed and element.tag not in BLOCKS)  # what a whole page is written in can be read
-    cut = cut or _is_crossed(value(style, "background", "background-image")) or _has_line(style)
+    cut = cut or _is_crossed(declared_values(style, "background", "background-image")) or _has_line(style)
     if cut and (words := words_in(element)):
         yield HtmlNote("unsure", words, element)
 
@@ -104,13 +108,13 @@ def _is_crossed(ground: str) -> bool:
 
 def _has_line(style: Style) -> bool:
     """Whether a ground of one colour is a thin line half way up letters (CSS Backgrounds 3, 2.6 and 2.9)."""
-    ground = value(style, "background", "background-image")
+    ground = declared_values(style, "background", "background-image")
     if "gradient(" not in ground:
         return False
     behind = ground.rpartition(")")[2]  # … center / 100% 2px no-repeat
     place, _, size = behind.partition("/")
-    place = value(style, "background-position-y", "background-position") or place
-    size = value(style, "background-size") or size
+    place = declared_values(style, "background-position-y", "background-position") or place
+    size = declared_values(style, "background-size") or size
     heights = re.findall(r"\S+", size)[1:2]
     thin = bool(heights) and re.fullmatch(r"(?:[0-4](?:\.[0-9]+)?|\.[0-9]+)p[xt]|0?\.[01][0-9]*em", heights[0])
     words = re.findall(r"[a-z]+|[0-9.]+(?:%|[a-z]+)?", place)
@@ -118,7 +122,7 @@ def _has_line(style: Style) -> bool:
     return bool(thin) and words[-1:] in (["center"], ["50%"]) and not {"top", "bottom"} & set(words)
 
 
-def _counted(element: Any) -> str:
+def _counter_limit(element: Any) -> str:
     """The number that a script may count up to in the place of the one that an element holds; "" for none."""
     said = (element.text or "").strip()
     if len(element) or not re.fullmatch(r"[0-9.,]+" if element.tag in BLOCKS else r"[0-9.,]*", said):
@@ -144,7 +148,11 @@ def _own_element(element: Any, before: str) -> str:
 
 def _is_drawn_word(element: Any, style: Style, before: str) -> bool:
     """Whether an element without words, in the middle of a line's words, shows a picture that stands for some."""
-    if len(element) or (element.text or "").strip() or "url(" not in value(style, "background", "background-image"):
+    if (
+        len(element)
+        or (element.text or "").strip()
+        or "url(" not in declared_values(style, "background", "background-image")
+    ):
         return False
     return _INSIDE.match((element.tail or "").strip()) is not None and _INSIDE.match(before.strip()[-1:]) is not None
 
@@ -154,7 +162,7 @@ def in_attributes(element: Any) -> Iterator[str]:
     said = ""
     for name, text in element.items():
         if name not in _READ and not name.startswith("on") and _HANZI.search(text):
-            said = said or _words(element)
+            said = said or _noted_words(element)
             words = " ".join(text.split())
             if words not in said:
                 yield words
@@ -168,7 +176,7 @@ def generated(element: Any, sheet: StyleSheets) -> Iterator[HtmlNote]:
             yield HtmlNote("generated", content, element)
 
 
-def _words(element: Any) -> str:
+def _noted_words(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
@@ -176,19 +184,28 @@ def _unseen_class(sheet: StyleSheets, element: Any, name: str) -> bool:
     """Whether an element would not be shown if it had a class."""
     other = element.makeelement(element.tag, dict(element.attrib) | {"class": name})
     style = sheet.style(other)
-    return value(style, "display") == "none" or value(style, "visibility") == "hidden" or value(style, "opacity") == "0"
+    return (
+        declared_values(style, "display") == "none"
+        or declared_values(style, "visibility") == "hidden"
+        or declared_values(style, "opacity") == "0"
+    )
 
 
-def _shifted(element: Any, style: Style, before: str) -> Iterator[HtmlNote]:
+def _shifted_notes(element: Any, style: Style, before: str) -> Iterator[HtmlNote]:
     """Figures that styles shift up or down, and lines that they set one above the other inside a line."""
     moved = any(re.match("-?[0-9.]*[1-9]", style[n].value) for n in ("vertical-align", "top", "bottom") if n in style)
-    small = "font-size" in style and value(style, "vertical-align") in ("top", "text-top", "bottom", "text-bottom")
-    if small or (moved and ("vertical-align" in style or value(style, "position") == "relative")):
+    small = "font-size" in style and declared_values(style, "vertical-align") in (
+        "top",
+        "text-top",
+        "bottom",
+        "text-bottom",
+    )
+    if small or (moved and ("vertical-align" in style or declared_values(style, "position") == "relative")):
         words = "".join(element.itertext()).strip()
         if 0 < len(words) <= 4 and words.isascii() and words.isalnum():
             yield HtmlNote("raised", f"{before}〔{words}〕", element)
-    display = value(style, "display")
-    if display in ("inline-flex", "inline-block") and value(style, "flex-direction").startswith("column"):
+    display = declared_values(style, "display")
+    if display in ("inline-flex", "inline-block") and declared_values(style, "flex-direction").startswith("column"):
         parts = [words_in(child) for child in element if isinstance(child.tag, str)]
         yield HtmlNote("stacked", f"{before}〔{'／'.join(filter(None, parts))}〕", element)
 

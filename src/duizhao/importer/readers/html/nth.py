@@ -13,7 +13,7 @@ def is_nth(argument: str) -> bool:
     return _NTH.fullmatch(argument) is not None
 
 
-def counts(place: int, argument: str) -> bool:
+def nth_fits(place: int, argument: str) -> bool:
     """Whether `place`, from 1, is one of the `argument` an+b, as :nth-child() counts (Selectors Level 4)."""
     m = _NTH.fullmatch(argument)
     if m is None:

@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import Any
 
 from duizhao.importer.readers.html.css import Declared, Style, StyleSheets
-from duizhao.importer.readers.html.hiding import length_of, value
+from duizhao.importer.readers.html.hiding import declared_values, length_of
 from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.quoting import words_in
-from duizhao.importer.readers.html.text_style import BLOCK_DISPLAYS, BLOCKS, is_navigation, words_of
+from duizhao.importer.readers.html.text_style import BLOCK_DISPLAYS, BLOCKS, is_navigation, words_below
 
 PLACING = frozenset(
     re.findall(
@@ -37,36 +37,36 @@ def other_order(element: Any, tag: str, style: Style, sheet: StyleSheets) -> Ite
     Of a box of the page's own kind (menu, tools) nothing is said: only whose words are moved among others. Source: CSS
     2.2, 9 and 17.2, CSS Flexbox 1, CSS Grid 1, as the module says.
     """
-    side = value(style, "float") or (_align(element) if tag in ("table", "iframe", "object") else "")
-    if tag == "table" and "rtl" in ((element.get("dir") or "").lower(), value(style, "direction")):
+    side = declared_values(style, "float") or (_align_value(element) if tag in ("table", "iframe", "object") else "")
+    if tag == "table" and "rtl" in ((element.get("dir") or "").lower(), declared_values(style, "direction")):
         yield HtmlNote("order", words_in(element), element)
     if side in ("left", "right", "inline-start", "inline-end") or not style.keys().isdisjoint(PLACING):
         moved = _is_moved(element, tag, style, side, sheet) and not is_navigation(element, tag)
-        if moved and _WORD.search(_words(element)):
+        if moved and _WORD.search(_element_words(element)):
             yield HtmlNote("order", words_in(element), element)
         yield from _in_boxes(element, style, sheet)
 
 
 def _is_moved(element: Any, tag: str, style: Style, side: str, sheet: StyleSheets) -> bool:
-    block = tag in BLOCKS or value(style, "display") in BLOCK_DISPLAYS
-    if value(style, "position") in ("absolute", "fixed"):
-        return _placed(element, sheet)
+    block = tag in BLOCKS or declared_values(style, "display") in BLOCK_DISPLAYS
+    if declared_values(style, "position") in ("absolute", "fixed"):
+        return _placed_elsewhere(element, sheet)
     if side in ("right", "inline-end"):
-        return _beside(element, sheet, behind=True)
+        return _floats_beside(element, sheet, behind=True)
     if side in ("left", "inline-start"):
         return _on_line(element, sheet, behind=False)
-    if (behind := _GROUPS.get(value(style, "display"))) is not None:
-        return _beside(element, sheet, behind=behind)
-    return _shifted(style, block=block) and bool(_on_line(element, sheet, behind=False) or _next(element, sheet))
+    if (behind := _GROUPS.get(declared_values(style, "display"))) is not None:
+        return _floats_beside(element, sheet, behind=behind)
+    return _is_shifted(style, block=block) and bool(_on_line(element, sheet, behind=False) or _next(element, sheet))
 
 
-def _align(element: Any) -> str:
+def _align_value(element: Any) -> str:
     side: str = (element.get("align") or "").strip().lower()
     return side
 
 
-def _words(element: Any) -> str:
-    return " ".join(words_of(element).split())
+def _element_words(element: Any) -> str:
+    return " ".join(words_below(element).split())
 
 
 def _next(element: Any, sheet: StyleSheets) -> bool:
@@ -74,20 +74,20 @@ def _next(element: Any, sheet: StyleSheets) -> bool:
 
 
 def _has_words(element: Any) -> bool:
-    return isinstance(element.tag, str) and _WORD.search(words_of(element)) is not None
+    return isinstance(element.tag, str) and _WORD.search(words_below(element)) is not None
 
 
-def _is_block(element: Any, sheet: StyleSheets) -> bool:
-    return element.tag in BLOCKS or value(sheet.style(element), "display") in BLOCK_DISPLAYS
+def _is_set_as_block(element: Any, sheet: StyleSheets) -> bool:
+    return element.tag in BLOCKS or declared_values(sheet.style(element), "display") in BLOCK_DISPLAYS
 
 
-def _beside(element: Any, sheet: StyleSheets, *, behind: bool) -> bool:
+def _floats_beside(element: Any, sheet: StyleSheets, *, behind: bool) -> bool:
     """Whether words stand behind (else before) an element that those behind it may flow round, or be set before."""
     if _on_line(element, sheet, behind=behind):
         return True
     for other in element.itersiblings(preceding=not behind):
         if isinstance(other.tag, str):
-            if value(sheet.style(other), "clear") in ("both", "left", "right") or other.tag == "hr":
+            if declared_values(sheet.style(other), "clear") in ("both", "left", "right") or other.tag == "hr":
                 return False
             if _has_words(other):
                 return True
@@ -109,25 +109,27 @@ def _on_line(element: Any, sheet: StyleSheets, *, behind: bool) -> bool:
             if _WORD.search(text or ""):
                 return True
             if other is not None and isinstance(other.tag, str):
-                if other.tag == "br" or (_is_block(other, sheet) and not value(sheet.style(other), "float")):
+                if other.tag == "br" or (
+                    _is_set_as_block(other, sheet) and not declared_values(sheet.style(other), "float")
+                ):
                     return False
-                if _has_words(other) and not (not behind and value(sheet.style(other), "float") == "left"):
+                if _has_words(other) and not (not behind and declared_values(sheet.style(other), "float") == "left"):
                     return True
             at = other
         element = element.getparent()
-        if element is None or _is_block(element, sheet):
+        if element is None or _is_set_as_block(element, sheet):
             return False
     return False
 
 
-def _placed(element: Any, sheet: StyleSheets) -> bool:
+def _placed_elsewhere(element: Any, sheet: StyleSheets) -> bool:
     """Whether an element set at a place of its own may stand elsewhere than among the words round it.
 
     Where all that stands beside it is set likewise, from top to bottom as it is written, it stands in its order.
     """
     above = element.getparent()
     if above is None or not any(
-        value(sheet.style(element), name) for name in ("left", "right", "top", "bottom", "inset")
+        declared_values(sheet.style(element), name) for name in ("left", "right", "top", "bottom", "inset")
     ):
         return False
     if _WORD.search(above.text or "") or any(_WORD.search(child.tail or "") for child in above):
@@ -135,47 +137,51 @@ def _placed(element: Any, sheet: StyleSheets) -> bool:
     beside = [child for child in above if _has_words(child)]
     if len(beside) < 2:
         return _on_line(element, sheet, behind=True) or _on_line(element, sheet, behind=False)
-    return not _in_order([_corner(sheet.style(child)) for child in beside])
+    return not _places_in_order([_corner(sheet.style(child)) for child in beside])
 
 
 def _corner(style: Style) -> tuple[float, float] | None:
     """The place that a style gives an element from the top and the left, None where it does not say both."""
-    if value(style, "position") not in ("absolute", "fixed") or _PERCENT.search(value(style, "left", "top")):
+    if declared_values(style, "position") not in ("absolute", "fixed") or _PERCENT.search(
+        declared_values(style, "left", "top")
+    ):
         return None
     down, across = length_of(style.get("top")), length_of(style.get("left"))
     return None if down is None else (down, across or 0.0)
 
 
-def _in_order(places: Sequence[tuple[float, float] | None]) -> bool:
+def _places_in_order(places: Sequence[tuple[float, float] | None]) -> bool:
     known = [place for place in places if place is not None]
     return len(known) == len(places) and all(a < b for a, b in pairwise(known))
 
 
-def _shifted(style: Style, *, block: bool) -> bool:
+def _is_shifted(style: Style, *, block: bool) -> bool:
     """Whether an element is moved by a letter or more, a block by a line or more upwards or downwards."""
-    moves = _MOVES.findall(value(style, "transform"))
+    moves = _MOVES.findall(declared_values(style, "transform"))
     if not block:
-        if value(style, "position") == "relative":
-            moves += [value(style, name) for name in ("left", "right")]
-        moves += [move for name in ("margin-left", "margin-right") if (move := value(style, name)).startswith("-")]
-    elif value(style, "position") == "relative":
-        moves += [value(style, name) for name in ("top", "bottom")]
-    if block and value(style, "margin-top").startswith("-"):
-        moves.append(value(style, "margin-top"))
-    moves.append(value(style, "translate").replace(" ", ","))
+        if declared_values(style, "position") == "relative":
+            moves += [declared_values(style, name) for name in ("left", "right")]
+        moves += [
+            move for name in ("margin-left", "margin-right") if (move := declared_values(style, name)).startswith("-")
+        ]
+    elif declared_values(style, "position") == "relative":
+        moves += [declared_values(style, name) for name in ("top", "bottom")]
+    if block and declared_values(style, "margin-top").startswith("-"):
+        moves.append(declared_values(style, "margin-top"))
+    moves.append(declared_values(style, "translate").replace(" ", ","))
     lengths = (length_of(Declared(part, inline=True)) for move in moves for part in move.split(",") if part)
     return any(length is not None and abs(length) >= FAR * (1 + block) for length in lengths)
 
 
 def _in_boxes(element: Any, style: Style, sheet: StyleSheets) -> Iterator[HtmlNote]:
     """The parts of a flex box or a grid whose order its styles turn."""
-    if not _BOXES.search(value(style, "display")):
+    if not _BOXES.search(declared_values(style, "display")):
         return
-    parts = [(child, _words(child), sheet.style(child)) for child in element if isinstance(child.tag, str)]
+    parts = [(child, _element_words(child), sheet.style(child)) for child in element if isinstance(child.tag, str)]
     parts = [part for part in parts if _WORD.search(part[1])]
-    turned = "reverse" in value(style, "flex-direction", "flex-flow", "flex-wrap")
-    turned = turned or value(style, "direction") == "rtl" or (element.get("dir") or "").lower() == "rtl"
-    own = any(value(declared, "order") not in ("", "0") for _, _, declared in parts)
+    turned = "reverse" in declared_values(style, "flex-direction", "flex-flow", "flex-wrap")
+    turned = turned or declared_values(style, "direction") == "rtl" or (element.get("dir") or "").lower() == "rtl"
+    own = any(declared_values(declared, "order") not in ("", "0") for _, _, declared in parts)
     if len(parts) > 1 and (turned or own or not _in_cells(style, [declared for _, _, declared in parts])):
         for child, _, _ in parts:
             yield HtmlNote("order", words_in(child), child)
@@ -183,12 +189,16 @@ def _in_boxes(element: Any, style: Style, sheet: StyleSheets) -> Iterator[HtmlNo
 
 def _in_cells(style: Style, parts: Sequence[Style]) -> bool:
     """Whether the parts of a grid of this style that name their cells do it in the order in which they are written."""
-    areas = _areas(value(style, "grid-template-areas") or value(style, "grid-template") or value(style, "grid"))
+    areas = _areas(
+        declared_values(style, "grid-template-areas")
+        or declared_values(style, "grid-template")
+        or declared_values(style, "grid")
+    )
     cells: list[tuple[float, float]] = []
     for part in parts:
-        area = value(part, "grid-area")
-        row = value(part, "grid-row", "grid-row-start") or (area.partition("/")[0] if "/" in area else "")
-        column = value(part, "grid-column", "grid-column-start")
+        area = declared_values(part, "grid-area")
+        row = declared_values(part, "grid-row", "grid-row-start") or (area.partition("/")[0] if "/" in area else "")
+        column = declared_values(part, "grid-column", "grid-column-start")
         if area in areas:
             cells.append(areas[area])
         elif row:

@@ -28,7 +28,7 @@ def other_pages(root: Any, scripts: str) -> Iterator[tuple[str, str]]:
         if (rel := (link.get("rel") or "").lower()) in ("next", "prev") and not _NOWHERE.fullmatch(address):
             yield rel, address
         elif _NUMBER.fullmatch(words):
-            row = "" if rows else _numbers(link.getparent(), words)
+            row = "" if rows else _page_numbers(link.getparent(), words)
             rows = rows or bool(row)
             yield from [(row, "")] if row else ()
         elif 0 < len(words) <= LONGEST:
@@ -37,7 +37,7 @@ def other_pages(root: Any, scripts: str) -> Iterator[tuple[str, str]]:
         yield " ".join(str(n + 1) for n in range(int(written[1]))), ""
 
 
-def _numbers(above: Any, own: str) -> str:
+def _page_numbers(above: Any, own: str) -> str:
     """The numbers from 1 on, one for each page, that the element `above` a link holds; "" where it holds others.
 
     `own` is what the link says; where each stands in an element of its own, they are those of the next one above.

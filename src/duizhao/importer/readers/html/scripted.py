@@ -52,24 +52,26 @@ def literals_of(script: str) -> Iterator[str]:
     r"""The words of a script: its string literals without tags, \u, % and base64 written out, and lists of codes."""
     for parts in _LITERAL.findall(script):
         text = "".join(parts)
-        text = _ESCAPE.sub(lambda m: _character(m[1] or m[2] or m[3], 16), text)
+        text = _ESCAPE.sub(lambda m: _escaped_character(m[1] or m[2] or m[3], 16), text)
         if "%" in text:
-            text = unquote(re.sub(r"%u([0-9a-fA-F]{4})", lambda m: _character(m[1], 16), text))
+            text = unquote(re.sub(r"%u([0-9a-fA-F]{4})", lambda m: _escaped_character(m[1], 16), text))
         if not _HANZI.search(text) and _BASE64.fullmatch(text):
-            text = _unpacked(text) or text
+            text = _unpacked_base64(text) or text
         yield with_whole_characters(" ".join(re.sub(r"<[^>]*>|\\.", " ", text).split()))
     for codes in _CODES.findall(script):
-        yield with_whole_characters("".join(_character(code, 0) for code in codes.replace(" ", "").split(",") if code))
+        yield with_whole_characters(
+            "".join(_escaped_character(code, 0) for code in codes.replace(" ", "").split(",") if code)
+        )
 
 
-def _character(code: str, base: int) -> str:
+def _escaped_character(code: str, base: int) -> str:
     try:
         return chr(int(code, base))
     except (ValueError, OverflowError):
         return ""
 
 
-def _unpacked(text: str) -> str:
+def _unpacked_base64(text: str) -> str:
     """Chinese words in base64, "" for anything else."""
     try:
         words = b64decode(text).decode("utf-8")

@@ -78,13 +78,13 @@ def _compound(text: str, at: int, weight: list[int], depth: int) -> tuple[Compou
             return False
         at = m.end()
         if m["tag"] is not None:
-            tag = "" if m["tag"] == "*" else unescaped(m["tag"]).lower()
+            tag = "" if m["tag"] == "*" else css_unescaped(m["tag"]).lower()
             weight[2] += bool(tag)
         elif m["id"] is not None:
-            id = unescaped(m["id"])
+            id = css_unescaped(m["id"])
             weight[0] += 1
         elif m["class"] is not None:
-            classes.append(unescaped(m["class"]))
+            classes.append(css_unescaped(m["class"]))
             weight[1] += 1
         elif m["attribute"] is not None:
             a = _ATTRIBUTE.fullmatch(m["attribute"])
@@ -116,7 +116,7 @@ def _pseudo(name: str, argument: str, weight: list[int], depth: int) -> tuple[st
     if name in _LISTS or name == "has":
         if depth >= DEEPEST:
             return False
-        parts = [part.strip() for part in parts_of(argument)]
+        parts = [part.strip() for part in comma_parts(argument)]
         signs = "".join(part[:1] if name == "has" and part[:1] in (">", "+", "~") else " " for part in parts)
         inner = [read_selector(part[sign != " " :], depth + 1) for part, sign in zip(parts, signs, strict=True)]
         if not all(known for _, known in inner):
@@ -136,12 +136,12 @@ def _pseudo(name: str, argument: str, weight: list[int], depth: int) -> tuple[st
     return (name, argument, ()) if name in _STATES else False
 
 
-def unescaped(name: str) -> str:
+def css_unescaped(name: str) -> str:
     r"""A `name` or string of CSS with its escapes resolved: \4e00 → 一, md\:none → md:none (CSS Syntax 3, 4.3.7)."""
-    return _ESCAPE.sub(lambda m: _character(int(m[1], 16)) if m[1] else m[2], name)
+    return _ESCAPE.sub(lambda m: _css_character(int(m[1], 16)) if m[1] else m[2], name)
 
 
-def _character(code: int) -> str:
+def _css_character(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
@@ -158,7 +158,7 @@ def closing(text: str, at: int) -> int:
     return len(text)
 
 
-def parts_of(text: str) -> Iterator[str]:
+def comma_parts(text: str) -> Iterator[str]:
     """The parts of `text`, a list of selectors or queries, at its commas, not at those inside brackets."""
     depth, start = 0, 0
     for i, c in enumerate(text):

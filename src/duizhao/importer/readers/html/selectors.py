@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from duizhao.frozen import frozen
-from duizhao.importer.readers.html.nth import counts
+from duizhao.importer.readers.html.nth import nth_fits
 
 MOST_STEPS = 2_000  # of matching one selector: no honest page needs a hundred
 # Pseudo-classes that count an element among those beside it.
@@ -39,7 +39,7 @@ class Compound:
             return False
         if not all(_attribute_fits(element.get(name), how, v, fold) for name, how, v, fold in self.attributes):
             return False
-        return all(_holds(element, *pseudo, left) for pseudo in self.pseudos)
+        return all(_pseudo_holds(element, *pseudo, left) for pseudo in self.pseudos)
 
 
 @frozen
@@ -69,7 +69,7 @@ class Selector:
         if at == 0:
             return True
         sign = self.between[at - 1]
-        others = _before(element, left) if sign in "+~" else element.iterancestors()
+        others = _siblings_before(element, left) if sign in "+~" else element.iterancestors()
         for other in others:
             if self._fits(other, at - 1, left):
                 return True
@@ -78,7 +78,7 @@ class Selector:
         return False
 
 
-def _holds(element: Any, name: str, argument: str, inner: tuple[Selector, ...], left: list[int]) -> bool:
+def _pseudo_holds(element: Any, name: str, argument: str, inner: tuple[Selector, ...], left: list[int]) -> bool:
     """Whether a pseudo-class holds for an element in a page as it stands."""
     if name in ("is", "not"):
         return any(selector.fits(element, left) for selector in inner) == (name == "is")
@@ -86,7 +86,7 @@ def _holds(element: Any, name: str, argument: str, inner: tuple[Selector, ...], 
         return any(
             selector.fits(other, left)
             for sign, selector in zip(argument, inner, strict=True)
-            for other in _beside(element, sign, left)
+            for other in _in_relation(element, sign, left)
         )
     if name in ("root", "scope"):
         return element.getparent() is None
@@ -104,36 +104,36 @@ def _holds(element: Any, name: str, argument: str, inner: tuple[Selector, ...], 
     if m is None:
         return False
     same = m[2] == "of-type"
-    before: int = sum(not same or other.tag == element.tag for other in _before(element, left))
+    before: int = sum(not same or other.tag == element.tag for other in _siblings_before(element, left))
     if m[1] == "first":
         return before == 0
     if m[1] == "nth":
-        return counts(before + 1, argument)
-    behind: int = sum(not same or other.tag == element.tag for other in _behind(element, left))
+        return nth_fits(before + 1, argument)
+    behind: int = sum(not same or other.tag == element.tag for other in _siblings_behind(element, left))
     if m[1] == "only":
         return before + behind == 0
-    return behind == 0 if m[1] == "last" else counts(behind + 1, argument)
+    return behind == 0 if m[1] == "last" else nth_fits(behind + 1, argument)
 
 
-def _beside(element: Any, sign: str, left: list[int]) -> Iterator[Any]:
+def _in_relation(element: Any, sign: str, left: list[int]) -> Iterator[Any]:
     """The elements that stand in a relation to one: inside, directly inside, next, behind."""
     if sign == "+":
-        yield from islice(_behind(element, left), 1)
+        yield from islice(_siblings_behind(element, left), 1)
     elif sign == "~":
-        yield from _behind(element, left)
+        yield from _siblings_behind(element, left)
     else:
-        yield from _others(element.iterchildren() if sign == ">" else element.iterdescendants(), left)
+        yield from _other_siblings(element.iterchildren() if sign == ">" else element.iterdescendants(), left)
 
 
-def _before(element: Any, left: list[int]) -> Iterator[Any]:
-    return _others(element.itersiblings(preceding=True), left)
+def _siblings_before(element: Any, left: list[int]) -> Iterator[Any]:
+    return _other_siblings(element.itersiblings(preceding=True), left)
 
 
-def _behind(element: Any, left: list[int]) -> Iterator[Any]:
-    return _others(element.itersiblings(), left)
+def _siblings_behind(element: Any, left: list[int]) -> Iterator[Any]:
+    return _other_siblings(element.itersiblings(), left)
 
 
-def _others(siblings: Iterator[Any], left: list[int]) -> Iterator[Any]:
+def _other_siblings(siblings: Iterator[Any], left: list[int]) -> Iterator[Any]:
     for other in siblings:
         left[0] -= 1
         if left[0] < 0:

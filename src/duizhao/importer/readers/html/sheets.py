@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers.html.source import decoded_page
-from duizhao.importer.readers.html.web_page import read_page
+from duizhao.importer.readers.html.web_page import read_page_text
 from duizhao.model import Reason
 
 _LINK = re.compile(r"<link\b[^>]{1,2000}>", re.I)
@@ -29,7 +29,7 @@ def links_of(raw: bytes, encoding: str = "") -> tuple[str, ...]:
         ImportFailure: What `decoded_page` raises.
     """
     text = decoded_page(raw, encoding).text
-    return tuple(dict.fromkeys(address for m in _LINK.finditer(text) if (address := _linked(m[0])[0])))
+    return tuple(dict.fromkeys(address for m in _LINK.finditer(text) if (address := _linked_sheet(m[0])[0])))
 
 
 def with_sheets(page: str, sheets: Mapping[str, str]) -> str:
@@ -41,7 +41,7 @@ def with_sheets(page: str, sheets: Mapping[str, str]) -> str:
     """
 
     def sheet(link: re.Match[str]) -> str:
-        address, media = _linked(link[0])
+        address, media = _linked_sheet(link[0])
         end = "/" + re.sub(r"^(?:\.{0,2}/)+", "", address)
         text = sheets.get(address) or next((css for name, css in sheets.items() if address and name.endswith(end)), "")
         css = re.sub("(?i)</style", "", text)
@@ -50,7 +50,7 @@ def with_sheets(page: str, sheets: Mapping[str, str]) -> str:
     return _LINK.sub(sheet, page) if sheets else page
 
 
-def _linked(link: str) -> tuple[str, str]:
+def _linked_sheet(link: str) -> tuple[str, str]:
     """The address of a style sheet that a <link> leads to ("" for any other link), and for which media it holds."""
     given = {m[1].lower(): html.unescape(m[2] or m[3] or m[4] or "") for m in _GIVEN.finditer(link)}
     kinds = given.get("rel", "").lower().split()
@@ -75,15 +75,15 @@ def hidden_by(raw: bytes, encoding: str, sheets: Mapping[str, str]) -> tuple[Rea
     styled = with_sheets(decoded.text, sheets)
     if styled == decoded.text:
         return ()
-    plain = read_page(decoded.text, decoded.encoding)
+    plain = read_page_text(decoded.text, decoded.encoding)
     shown = {line.text.strip() for line in plain.lines if line.furniture}
-    dressed = read_page(styled, decoded.encoding)
+    dressed = read_page_text(styled, decoded.encoding)
     texts = [text for line in dressed.lines if line.furniture in _REASONS and (text := line.text.strip()) not in shown]
     there = "".join(line.text for line in plain.lines if not line.furniture)
-    return tuple(_told([text for text in dict.fromkeys(texts) if text in there]))
+    return tuple(_unread_sheets([text for text in dict.fromkeys(texts) if text in there]))
 
 
-def _told(texts: list[str]) -> Iterator[ReadDoubt]:
+def _unread_sheets(texts: list[str]) -> Iterator[ReadDoubt]:
     if not texts:
         return
     quoted = "".join(f"“{t if len(t) <= _LONGEST else t[:_LONGEST] + '……'}”" for t in texts[:_SHOWN])

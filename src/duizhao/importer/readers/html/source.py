@@ -114,7 +114,7 @@ def _unframe(root: Any, depth: int) -> None:
 
     They stand in `srcdoc`, or in a data address.
     """
-    held = [(frame, page) for frame in root.iter("iframe", "object", "embed") if (page := _held(frame)).strip()]
+    held = [(frame, page) for frame in root.iter("iframe", "object", "embed") if (page := _frame_page(frame)).strip()]
     for frame, page in held[:_MOST_FRAMES]:
         try:
             inner = tree_of(page, depth + 1)
@@ -129,7 +129,7 @@ def _unframe(root: Any, depth: int) -> None:
         frame.getparent().replace(frame, block)
 
 
-def _held(frame: Any) -> str:
+def _frame_page(frame: Any) -> str:
     """The page that a frame holds itself, "" for one that leads elsewhere."""
     address = (frame.get("data") if frame.tag == "object" else frame.get("src")) or ""
     if frame.tag == "iframe" and (frame.get("srcdoc") or "").strip():

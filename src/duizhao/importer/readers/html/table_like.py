@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from duizhao.importer.readers.html.css import StyleSheets
-from duizhao.importer.readers.html.hiding import value
+from duizhao.importer.readers.html.hiding import declared_values
 
 _SHOWN_AS = {
     "table": "table", "inline-table": "table", "table-row": "tr", "table-cell": "td", "table-row-group": "tbody",
@@ -36,12 +36,15 @@ def make_tables(root: Any, sheet: StyleSheets, page: str) -> None:
         _put_into_rows(table)
     if "table-cell" not in page and "role=" not in page:
         return
-    for block in [e for e in root.iter() if isinstance(e.tag, str) and _kind(e, sheet) == "table"]:
-        found = list(_parts(block, sheet))
+    for block in [e for e in root.iter() if isinstance(e.tag, str) and _display_kind(e, sheet) == "table"]:
+        found = list(_row_groups(block, sheet))
         rows = [cells for _, cells in found if cells is not None]
         if len(rows) > 1 and max(map(len, rows)) > 1:
             _rename(
-                block, [(e, _kind(e, sheet)) for e, _ in found] + [(c, _kind(c, sheet)) for r in rows for c in r], sheet
+                block,
+                [(e, _display_kind(e, sheet)) for e, _ in found]
+                + [(c, _display_kind(c, sheet)) for r in rows for c in r],
+                sheet,
             )
 
 
@@ -58,22 +61,22 @@ def _put_into_rows(group: Any) -> None:
             row = None
 
 
-def _kind(element: Any, sheet: StyleSheets) -> str:
+def _display_kind(element: Any, sheet: StyleSheets) -> str:
     if not isinstance(element.tag, str) or element.tag.lower() not in _BLOCKS:
         return ""
-    shown = _SHOWN_AS.get(value(sheet.style(element), "display"), "")
+    shown = _SHOWN_AS.get(declared_values(sheet.style(element), "display"), "")
     return shown or _CALLED.get((element.get("role") or "").lower(), "")
 
 
-def _parts(block: Any, sheet: StyleSheets) -> Iterator[tuple[Any, list[Any] | None]]:
+def _row_groups(block: Any, sheet: StyleSheets) -> Iterator[tuple[Any, list[Any] | None]]:
     """The rows of a block with their cells, and its groups and caption with None."""
     for child in block:
-        kind = _kind(child, sheet)
+        kind = _display_kind(child, sheet)
         if kind == "tr":
-            yield child, [cell for cell in child if _kind(cell, sheet) in ("td", "th")]
+            yield child, [cell for cell in child if _display_kind(cell, sheet) in ("td", "th")]
         elif kind in (*_GROUPS, "caption"):
             yield child, None
-            yield from (part for part in _parts(child, sheet) if kind != "caption" and part[1] is not None)
+            yield from (part for part in _row_groups(child, sheet) if kind != "caption" and part[1] is not None)
 
 
 def _rename(block: Any, parts: list[tuple[Any, str]], sheet: StyleSheets) -> None:

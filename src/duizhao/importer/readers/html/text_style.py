@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from duizhao.frozen import frozen
-from duizhao.importer.readers.colours import WHITE, Colour, colour_of, ground_of, is_clear
+from duizhao.importer.readers.colours import WHITE, Colour, colour_of, css_ground, is_clear
 from duizhao.importer.readers.docx.symbols import in_font, is_symbol_font
 from duizhao.importer.readers.html.css import Style
-from duizhao.importer.readers.html.directions import TurnedMark, turned
-from duizhao.importer.readers.html.hiding import hides, length_of, value
+from duizhao.importer.readers.html.directions import TurnedMark, turns_inside
+from duizhao.importer.readers.html.hiding import declared_values, hides, length_of
 from duizhao.importer.readers.html.scripted import Acts
 
 BLOCKS = frozenset(
@@ -112,7 +112,10 @@ class TextStyles:
             style: What its styles declare.
             cell: Whether it stands in a cell of a table, where hidden blocks are parts of the cell's text.
         """
-        weight, decoration = value(style, "font-weight"), value(style, "text-decoration", "text-decoration-line")
+        weight, decoration = (
+            declared_values(style, "font-weight"),
+            declared_values(style, "text-decoration", "text-decoration-line"),
+        )
         reason = text_style.reason
         if tag in ("del", "s", "strike") or "line-through" in decoration:
             reason = reason or STRUCK
@@ -121,13 +124,13 @@ class TextStyles:
         how = hides(element, tag, style)
         block = is_block(element, tag, style)
         hidden, unseen, tiny = text_style.hidden, text_style.unseen, _tiny(style, text_style.tiny)
-        if value(style, "visibility") == "visible":
+        if declared_values(style, "visibility") == "visible":
             unseen = False
             if hidden is not None and hidden.how == "visibility":
                 hidden = hidden.above
         if tag == "summary" and hidden is not None and hidden.how == "closed":
             hidden = hidden.above
-        if how == "names" and not (_short(element) or block):
+        if how == "names" and not (_short_element(element) or block):
             how = ""
         if how and block and not cell:
             if hidden is None or hidden.showable:
@@ -137,8 +140,8 @@ class TextStyles:
         elif how and how != "closed":
             reason = reason or HIDDEN
         if "mso-list" in (element.get("style") or "") and _ORNAMENT.search(element.get("style") or ""):
-            made = _font(element, tag, style, text_style.font)
-            if made and not set(in_font(words_of(element), made, hanzi=False)) & set("☑☒☐✗"):
+            made = _symbol_font(element, tag, style, text_style.font)
+            if made and not set(in_font(words_below(element), made, hanzi=False)) & set("☑☒☐✗"):
                 reason = reason or NAVIGATION  # a bullet, written as a letter
         if part := _WORDS_PARTS.search(f"{element.get('style') or ''} {element.get('class') or ''}"):
             reason = reason or (RUNNING if part[0].lower().endswith(("header", "footer")) else COMMENT)
@@ -149,35 +152,40 @@ class TextStyles:
             elif tag in _NAVIGATION:  # a name never counts against words inside a line
                 reason = reason or NAVIGATION
         raised = {"sup": "superscript", "sub": "subscript"}.get(tag, text_style.raised)
-        shift = value(style, "vertical-align")
+        shift = declared_values(style, "vertical-align")
         raised = {"super": "superscript", "sub": "subscript", "baseline": ""}.get(shift, raised)
-        place = value(style, "font-variant-position") or _FEATURES.get(value(style, "font-feature-settings")[1:5], "")
+        place = declared_values(style, "font-variant-position") or _FEATURES.get(
+            declared_values(style, "font-feature-settings")[1:5], ""
+        )
         raised = {"super": "superscript", "sub": "subscript", "normal": ""}.get(place, raised)
-        colour = value(style, "-webkit-text-fill-color") or value(style, "color")
+        colour = declared_values(style, "-webkit-text-fill-color") or declared_values(style, "color")
         colour = colour or (str(element.get("color") or "").lower() if tag == "font" else "")
-        align = value(style, "text-align") or (element.get("align") or "").lower()
+        align = declared_values(style, "text-align") or (element.get("align") or "").lower()
         return replace(
             text_style,
-            bold=_bold(text_style.bold, tag, weight),
+            bold=_css_bold(text_style.bold, tag, weight),
             linked=text_style.linked or tag == "a",
             navigation=navigation,
             level=int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0 if tag in BLOCKS else text_style.level,
             centred=align == "center" if align else (text_style.centred or tag == "center"),
-            kept=_kept(text_style.kept, tag, style),
-            spaced=_kept(text_style.spaced, tag, style) and value(style, "white-space") != "pre-line",
+            kept=_keeps_space(text_style.kept, tag, style),
+            spaced=_keeps_space(text_style.spaced, tag, style) and declared_values(style, "white-space") != "pre-line",
             raised=raised,
             reason=reason,
             tiny=tiny,
             unseen=unseen,
             hidden=hidden,
-            turns=turned(
-                text_style.turns, element, style, block=tag in BLOCKS or value(style, "display") in BLOCK_DISPLAYS
+            turns=turns_inside(
+                text_style.turns,
+                element,
+                style,
+                block=tag in BLOCKS or declared_values(style, "display") in BLOCK_DISPLAYS,
             ),
             list_style=_list_style(element, tag, style, text_style.list_style),
             colour=(None if colour == "inherit" else colour_of(colour)) if colour else text_style.colour,
             ground=text_style.ground if (ground := _ground(element, style)) is None else ground,
-            case=_case(tag, style, text_style.case),
-            font=_font(element, tag, style, text_style.font),
+            case=_css_letter_case(tag, style, text_style.case),
+            font=_symbol_font(element, tag, style, text_style.font),
             painted=text_style.painted if not colour or colour == "inherit" else not is_clear(colour),
         )
 
@@ -197,24 +205,24 @@ def _ground(element: Any, style: Style) -> Colour | bool | None:
     """What an element has behind its text, None where that is what the element round it has."""
     for name in ("background-color", "background"):
         if name in style:
-            return ground_of(style[name].value)
+            return css_ground(style[name].value)
     if element.get("background"):
         return True
-    return ground_of(str(element.get("bgcolor") or ""))
+    return css_ground(str(element.get("bgcolor") or ""))
 
 
-def _font(element: Any, tag: str, style: Style, around: str) -> str:
+def _symbol_font(element: Any, tag: str, style: Style, around: str) -> str:
     """The font of symbols that the text of an element is set in, "" for a font of letters."""
-    named = value(style, "font-family") or (str(element.get("face") or "") if tag == "font" else "")
+    named = declared_values(style, "font-family") or (str(element.get("face") or "") if tag == "font" else "")
     if not named or named == "inherit":
         return around
     first = named.split(",")[0].strip("\"' ")
     return first if is_symbol_font(first) else ""
 
 
-def _case(tag: str, style: Style, around: str) -> str:
+def _css_letter_case(tag: str, style: Style, around: str) -> str:
     """The case in which the letters of an element are shown (CSS Text 3, 2.1); fields have their own."""
-    named = value(style, "text-transform").split()
+    named = declared_values(style, "text-transform").split()
     if not named or "inherit" in named or "unset" in named:
         return "" if tag in _FIELDS and not named else around
     return next((name for name in named if name in CASES), "")
@@ -230,13 +238,13 @@ def in_case(text: str, case: str, before: str) -> str:
     return text.upper() if case == "uppercase" else text.lower()
 
 
-def _bold(bold: bool, tag: str, weight: str) -> bool:
+def _css_bold(bold: bool, tag: str, weight: str) -> bool:
     if weight in ("normal", "400", "lighter", "300"):
         return False
     return bold or tag in ("b", "strong") or _BOLD.fullmatch(weight) is not None
 
 
-def _kept(kept: bool, tag: str, style: Style) -> bool:
+def _keeps_space(kept: bool, tag: str, style: Style) -> bool:
     if "white-space" in style:
         return style["white-space"].value in ("pre", "pre-wrap", "pre-line", "break-spaces")
     return kept or tag in ("pre", "textarea", "listing", "xmp", "plaintext")
@@ -274,13 +282,13 @@ def is_block(element: Any, tag: str, style: Style) -> bool:
 
     Source: HTML Standard, 15.3; CSS Display 3.
     """
-    if tag in BLOCKS or value(style, "display") in BLOCK_DISPLAYS:
+    if tag in BLOCKS or declared_values(style, "display") in BLOCK_DISPLAYS:
         return True
     return any(isinstance(below.tag, str) and below.tag in BLOCKS for below in element.iterdescendants())
 
 
-def _short(element: Any) -> bool:
-    text = words_of(element)
+def _short_element(element: Any) -> bool:
+    text = words_below(element)
     return len(text) < 40 and not _SENTENCE.search(text)
 
 
@@ -294,10 +302,10 @@ def is_navigation(element: Any, tag: str) -> bool:
     if tag == "div" and element.get("title") in ("header", "footer") and element.getparent().tag == "body":
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if tag == "button" and _FIGURES.fullmatch(words_of(element)) and _in_sentence(element):
+    if tag == "button" and _FIGURES.fullmatch(words_below(element)) and _in_sentence(element):
         return False
     named = tag in _NAVIGATION or (tag not in ("body", "html") and _NAMES.search(names) is not None)
-    return (named or element.get("role") == "navigation") and not _running(element)
+    return (named or element.get("role") == "navigation") and not _is_running_text(element)
 
 
 def _in_sentence(element: Any) -> bool:
@@ -307,13 +315,13 @@ def _in_sentence(element: Any) -> bool:
     return _LETTER.match(ahead[-1:]) is not None and _LETTER.match(element.tail or "") is not None
 
 
-def _running(element: Any) -> bool:
-    words = words_of(element)
+def _is_running_text(element: Any) -> bool:
+    words = words_below(element)
     linked = sum(len("".join(a.itertext()).strip()) for a in element.iter("a"))
     return _SENTENCE.search(words) is not None and linked * 2 <= len(words)
 
 
-def words_of(element: Any) -> str:
+def words_below(element: Any) -> str:
     """All text below an element but scripts, styles and comments, without white space at its ends."""
     parts: list[str] = []
     for below in element.iter():

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from duizhao.importer.grid import nested, short_rows_told
+from duizhao.importer.grid import nested_table_doubt, short_rows_told
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import numbers_alone
-from duizhao.importer.readers.html.article import holds, is_read
+from duizhao.importer.readers.html.article import article_holds, is_read
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
 from duizhao.importer.readers.html.text_style import COMMENT, HIDDEN, PHONETIC, STRUCK
 from duizhao.model import Reason
@@ -26,33 +26,33 @@ _FORMULA = re.compile(r"\$[^$\n]{0,100}\\[a-z]{2,20}[^$\n]{0,100}\$|\\\(.{1,200}
 _CHECK = Reason("compare-web-page")
 
 
-def doubts_of(lines: Sequence[HtmlLine], notes: Sequence[HtmlNote], article: Any) -> Iterator[ReadDoubt]:
+def page_doubts(lines: Sequence[HtmlLine], notes: Sequence[HtmlNote], article: Any) -> Iterator[ReadDoubt]:
     """The doubts, code, message, hint, of a page of `lines` and `notes` whose report stands in `article`.
 
     `article` is None where it stands anywhere.
     """
 
     def near(element: Any) -> bool:
-        return article is None or holds(article, element)
+        return article is None or article_holds(article, element)
 
-    yield from _hidden(lines, near)
+    yield from _hidden_doubts(lines, near)
     here = [line.text for line in lines if is_read(line) and near(line.element)]
     if formulas := [m[0] for text in here if "\\" in text for m in _FORMULA.finditer(text)]:
         yield (
             "formula",
-            Reason.of("formulas-tex-read-they", quotes=quoted(formulas)),
+            Reason.of("formulas-tex-read-they", quotes=quoted_once(formulas)),
             Reason.of("write-them-they-shown", check=_CHECK),
         )
     if unfilled := [f"{text[max(0, m.start() - 8) : m.end()]}" for text in here for m in _UNFILLED.finditer(text)]:
-        message = Reason.of("places-page-s-template-left", quotes=quoted(unfilled))
+        message = Reason.of("places-page-s-template-left", quotes=quoted_once(unfilled))
         yield "script-written", message, Reason.of("type-what-missing", check=_CHECK)
-    yield from _notes(notes, near)
+    yield from _note_doubts(notes, near)
 
 
-def _hidden(lines: Sequence[HtmlLine], near: Callable[[Any], bool]) -> Iterator[ReadDoubt]:
+def _hidden_doubts(lines: Sequence[HtmlLine], near: Callable[[Any], bool]) -> Iterator[ReadDoubt]:
     read = [line for line in lines if line.hidden is not None and is_read(line) and not line.navigation]
     if texts := _firsts(read):
-        message = Reason.of("words-page-shows-only-script", quotes=quoted(texts))
+        message = Reason.of("words-page-shows-only-script", quotes=quoted_once(texts))
         yield "first-hidden", message, Reason.of("delete-what-not-public-say", check=_CHECK)
     left = [line for line in lines if not is_read(line) and not (line.hidden and line.hidden.again)]
     texts = [
@@ -70,28 +70,32 @@ def _hidden(lines: Sequence[HtmlLine], near: Callable[[Any], bool]) -> Iterator[
     if texts:
         yield (
             "hidden-text",
-            Reason.of("words-page-does-not-show", quotes=quoted(texts)),
+            Reason.of("words-page-does-not-show", quotes=quoted_once(texts)),
             Reason.of("type-what-use", check=_CHECK),
         )
     if texts := [
         t for line in lines if near(line.element) for r, t in line.asides if r == PHONETIC and _WORD.search(t)
     ]:
-        yield "ruby-text", Reason.of("words-set-above-others-left", quotes=quoted(texts)), _CHECK
+        yield "ruby-text", Reason.of("words-set-above-others-left", quotes=quoted_once(texts)), _CHECK
     if texts := [t for line in lines if near(line.element) for r, t in line.asides if r == STRUCK]:
-        yield "struck-text", Reason.of("words-struck-out-left-out", quotes=quoted(texts)), _CHECK
+        yield "struck-text", Reason.of("words-struck-out-left-out", quotes=quoted_once(texts)), _CHECK
     if texts := [t for line in lines if near(line.element) for r, t in line.asides if r == COMMENT and _HAN.search(t)]:
-        yield "comment", Reason.of("comments-left-out-text", quotes=quoted(texts)), Reason("can-deleted-when-looked")
+        yield (
+            "comment",
+            Reason.of("comments-left-out-text", quotes=quoted_once(texts)),
+            Reason("can-deleted-when-looked"),
+        )
     dropped = [line for line in lines if line.navigation and not line.level and near(line.element) and is_read(line)]
-    texts = [t for line in dropped if line.linked * 2 <= len(t := line.text.strip()) and _telling(t)]
+    texts = [t for line in dropped if line.linked * 2 <= len(t := line.text.strip()) and _may_be_report(t)]
     if texts:
         yield (
             "navigation-text",
-            Reason.of("these-words-text-taken-page", quotes=quoted(texts)),
+            Reason.of("these-words-text-taken-page", quotes=quoted_once(texts)),
             Reason.of("type-what-use", check=_CHECK),
         )
 
 
-def _telling(text: str) -> bool:
+def _may_be_report(text: str) -> bool:
     """Whether words may be a report's: ten hanzi, a sentence, or a number with its unit."""
     return len(re.findall("[\u4e00-\u9fff]", text)) >= 10 or re.search("[0-9][\u4e00-\u9fff]|[。；]", text) is not None
 
@@ -105,92 +109,92 @@ def _firsts(lines: Sequence[HtmlLine]) -> list[str]:
     return list(found.values())
 
 
-def _notes(notes: Sequence[HtmlNote], near: Callable[[Any], bool]) -> Iterator[ReadDoubt]:
+def _note_doubts(notes: Sequence[HtmlNote], near: Callable[[Any], bool]) -> Iterator[ReadDoubt]:
     here = [note for note in notes if note.element is None or near(note.element)]
 
     def texts(kind: str) -> list[str]:
         return [note.text for note in here if note.kind == kind]
 
     for text in texts("nested-table"):
-        yield nested(text)
+        yield nested_table_doubt(text)
     for text in dict.fromkeys(texts("short-row")):
         yield short_rows_told(text.split("\n"), Reason("compare-web-page-column"))
     if pictures := [text for text in texts("picture") if text]:
         yield (
             "picture",
-            Reason.of("text-pictures-whose-words-not", quotes=quoted(pictures)),
+            Reason.of("text-pictures-whose-words-not", quotes=quoted_once(pictures)),
             Reason("type-what-words-pictures-hold"),
         )
     if inlays := texts("inlay"):
         yield (
             "embedded",
-            Reason.of("other-files-embedded-text-not", quotes=quoted(inlays)),
+            Reason.of("other-files-embedded-text-not", quotes=quoted_once(inlays)),
             Reason("open-save-them-themselves-then"),
         )
     if generated := texts("generated"):
-        message = Reason.of("words-numbers-made-style-sheet", quotes=quoted(generated))
+        message = Reason.of("words-numbers-made-style-sheet", quotes=quoted_once(generated))
         yield "generated-text", message, Reason.of("type-numbers-missing", check=_CHECK)
     if numbers := texts("list-number"):
-        yield "list-number", Reason.of("list-s-own-numbers-stand", quotes=quoted(numbers)), _CHECK
+        yield "list-number", Reason.of("list-s-own-numbers-stand", quotes=quoted_once(numbers)), _CHECK
     if unsure := texts("number-unsure"):
-        message = Reason.of("list-s-own-numbers-written", quotes=quoted(unsure))
+        message = Reason.of("list-s-own-numbers-written", quotes=quoted_once(unsure))
         yield "number-unsure", message, Reason.of("delete-numbers-not-there", check=_CHECK)
     if alone := texts("number-without-text"):
-        yield numbers_alone.doubt(alone)
+        yield numbers_alone.numbers_doubt(alone)
     if signs := texts("signs"):
-        yield "symbol-font", Reason.of("letters-symbol-font-became-signs", quotes=quoted(signs)), _CHECK
+        yield "symbol-font", Reason.of("letters-symbol-font-became-signs", quotes=quoted_once(signs)), _CHECK
     if own := texts("own-font"):
-        message = Reason.of("these-digits-font-page-s", quotes=quoted(own))
+        message = Reason.of("these-digits-font-page-s", quotes=quoted_once(own))
         yield "symbol-font", message, _CHECK
     if written := texts("written"):
         yield (
             "script-written",
-            Reason.of("words-script-writes-not-read", quotes=quoted(written)),
+            Reason.of("words-script-writes-not-read", quotes=quoted_once(written)),
             Reason.of("type-what-missing", check=_CHECK),
         )
     if unsure := texts("unsure"):
-        message = Reason.of("scripts-styles-may-hide-these", quotes=quoted(unsure))
+        message = Reason.of("scripts-styles-may-hide-these", quotes=quoted_once(unsure))
         yield "text-unsure", message, Reason.of("delete-what-not-shown-say", check=_CHECK)
     if order := texts("order"):
-        message = Reason.of("style-sheet-puts-these-parts", quotes=quoted(order))
+        message = Reason.of("style-sheet-puts-these-parts", quotes=quoted_once(order))
         yield "other-order", message, Reason.of("put-into-another-order-what", check=_CHECK)
     if columns := texts("column"):
         yield (
             "hidden-column",
-            Reason.of("table-columns-not-shown-they", quotes=quoted(columns)),
+            Reason.of("table-columns-not-shown-they", quotes=quoted_once(columns)),
             Reason.of("delete-columns-not-public", check=_CHECK),
         )
     if raised := texts("raised"):
         yield (
             "raised-text",
-            Reason.of("raised-lowered-words-read-like", quotes=quoted(raised)),
+            Reason.of("raised-lowered-words-read-like", quotes=quoted_once(raised)),
             Reason.of("check-superscripts-subscripts", check=_CHECK),
         )
     if stacked := texts("stacked"):
         yield (
             "stacked-text",
-            Reason.of("words-set-one-above-another", quotes=quoted(stacked)),
+            Reason.of("words-set-one-above-another", quotes=quoted_once(stacked)),
             Reason.of("correct-fractions-like", check=_CHECK),
         )
     if cased := texts("case"):
-        message = Reason.of("letters-read-case-they-shown", quotes=quoted(cased))
+        message = Reason.of("letters-read-case-they-shown", quotes=quoted_once(cased))
         yield "letter-case", message, _CHECK
     if rules := texts("rule"):
-        message = Reason.of("style-sheet-rules-not-understood", quotes=quoted(rules))
+        message = Reason.of("style-sheet-rules-not-understood", quotes=quoted_once(rules))
         yield "style-unknown", message, Reason.of("words-should-not-there", check=_CHECK)
     if white := texts("white"):
         yield (
             "white-text",
-            Reason.of("words-nearly-colour-their-ground-cannot", quotes=quoted(white)),
+            Reason.of("words-nearly-colour-their-ground-cannot", quotes=quoted_once(white)),
             Reason.of("delete-what-no-part-text", check=_CHECK),
         )
     if formulas := [text for text in texts("formula") if text]:
-        yield "formula", Reason.of("formulas-written-one-line", quotes=quoted(formulas)), _CHECK
+        yield "formula", Reason.of("formulas-written-one-line", quotes=quoted_once(formulas)), _CHECK
     if drawings := texts("drawing"):
-        yield "drawing", Reason.of("words-drawings-read-their-order", quotes=quoted(drawings)), _CHECK
+        yield "drawing", Reason.of("words-drawings-read-their-order", quotes=quoted_once(drawings)), _CHECK
 
 
-def quoted(texts: Sequence[str]) -> str | Reason:
+def quoted_once(texts: Sequence[str]) -> str | Reason:
     """The first of these texts in quotation marks, cut short, and how many there are if there are more."""
     once = list(dict.fromkeys(texts))
     shown = "".join(f"“{t if len(t) <= _LONGEST else t[:_LONGEST] + '……'}”" for t in once[:_SHOWN])

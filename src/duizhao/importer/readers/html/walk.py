@@ -12,13 +12,13 @@ from duizhao.importer.raised_text import subscript, superscript
 from duizhao.importer.readers.colours import unlike
 from duizhao.importer.readers.docx.symbols import in_font
 from duizhao.importer.readers.html.css import Style, StyleSheets
-from duizhao.importer.readers.html.directions import between
+from duizhao.importer.readers.html.directions import marks_between
 from duizhao.importer.readers.html.gaps import stands_apart
-from duizhao.importer.readers.html.hiding import LAID_OUT, value
+from duizhao.importer.readers.html.hiding import LAID_OUT, declared_values
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
-from duizhao.importer.readers.html.html_tables import CellReader, HtmlRow, rows_of
-from duizhao.importer.readers.html.inlay import formula, input_text, options, picture_of, source_of, svg_texts
-from duizhao.importer.readers.html.markers import Counter, counter_of, is_item, items_before, known
+from duizhao.importer.readers.html.html_tables import CellReader, HtmlRow, html_rows
+from duizhao.importer.readers.html.inlay import formula, input_text, picture_of, select_options, source_of, svg_texts
+from duizhao.importer.readers.html.markers import Counter, counter_of, is_item, is_known_marker, items_before
 from duizhao.importer.readers.html.noted import in_attributes, is_quoted, notes_on, words_in_sheet, words_of_comment
 from duizhao.importer.readers.html.scripted import written_by
 from duizhao.importer.readers.html.text_style import (
@@ -30,7 +30,7 @@ from duizhao.importer.readers.html.text_style import (
     TextStyles,
     in_case,
 )
-from duizhao.importer.readers.numbers_alone import placed
+from duizhao.importer.readers.numbers_alone import at_place
 from duizhao.model import Reason
 from duizhao.read.numbering import read_number
 
@@ -65,7 +65,7 @@ class Walker:
     def finished(self) -> list[HtmlLine]:
         """The lines that hold text, or had some taken out, in the order of the page; called once."""
         for line in self.lines:
-            line.text += between(line.turns, ())
+            line.text += marks_between(line.turns, ())
             line.turns = ()
             own = read_number(line.text) if line.number else None
             if line.plain_number and own is not None and not own.bare:
@@ -107,7 +107,7 @@ class Walker:
             if self._inlay(element, tag, inner):
                 self.add(element.tail, outer)
                 continue
-            if tag == "table" and (rows := rows_of(element, self._cells, inner)):
+            if tag == "table" and (rows := html_rows(element, self._cells, inner)):
                 self._table(element, rows, inner)
                 self.lines.append(_line_in(element.getparent(), outer))
                 self.add(element.tail, outer)
@@ -128,12 +128,12 @@ class Walker:
         return inside.finished(), inside.notes
 
     def _enter(self, element: Any, tag: str, style: Style, text_style: TextStyle) -> None:
-        if _is_block(tag, style):
+        if _begins_block(tag, style):
             self.lines.append(_line_in(element, text_style))
         elif self._apart(element, tag, style):
             self._gap = True
         if tag in _LISTS:
-            self._lists.append(counter_of(element, text_style.list_style, value(style, "counter-reset")))
+            self._lists.append(counter_of(element, text_style.list_style, declared_values(style, "counter-reset")))
         elif tag == "li":
             self._item(element, style, text_style)
         elif tag == "q":
@@ -156,7 +156,7 @@ class Walker:
             and not text_style.hidden.showable
         ):
             self.lines.append(self.lines.pop(before))  # the text round it is one line, as if it were not there
-        elif before is not None or _is_block(tag, style):
+        elif before is not None or _begins_block(tag, style):
             self.lines.append(_line_in(element.getparent(), outer))
         elif self._apart(element, tag, style):
             self._gap = True
@@ -181,7 +181,7 @@ class Walker:
         counter = self._lists[-1]
         counter.turned(style)
         plain = counter.ordered and not text_style.list_style and counter.value == 1 + items_before(element)
-        if text_style.list_style and not known(text_style.list_style):
+        if text_style.list_style and not is_known_marker(text_style.list_style):
             self.notes.append(HtmlNote("generated", f"list-style: {text_style.list_style}", element))
         if counter.ordered or element.get("value") is not None or text_style.list_style:
             number = counter.next(element.get("value"), text_style.list_style)
@@ -192,7 +192,7 @@ class Walker:
         """Tells of a number that no text of its item stands behind: it is seen beside a list, table or picture."""
         if number := self._marker[0]:
             before = next((line.text.strip() for line in reversed(self.lines) if line.text.strip()), "")
-            self.notes.append(HtmlNote("number-without-text", placed(number, before), element))
+            self.notes.append(HtmlNote("number-without-text", at_place(number, before), element))
         self._marker = ("", False)
 
     def _program(self, element: Any, tag: str) -> None:
@@ -224,7 +224,7 @@ class Walker:
             self.add(shown, text_style)
             self._aside(reason, text, text_style)
         elif tag == "select":
-            chosen, others = options(element)
+            chosen, others = select_options(element)
             self._gap = True
             self.add(chosen, text_style)
             self._gap = True
@@ -305,7 +305,7 @@ class Walker:
             self._marker = ("", False)
         text = text if line.text else text.lstrip(" ")
         if line.turns != text_style.turns:
-            line.text += between(line.turns, text_style.turns)
+            line.text += marks_between(line.turns, text_style.turns)
             line.turns = text_style.turns
         start = len(line.text)
         line.text += text
@@ -329,5 +329,5 @@ def _line_in(element: Any, text_style: TextStyle) -> HtmlLine:
     return HtmlLine(element, navigation=text_style.navigation, hidden=text_style.hidden)
 
 
-def _is_block(tag: str, style: Style) -> bool:
-    return tag in BLOCKS or value(style, "display") in BLOCK_DISPLAYS
+def _begins_block(tag: str, style: Style) -> bool:
+    return tag in BLOCKS or declared_values(style, "display") in BLOCK_DISPLAYS

@@ -7,19 +7,19 @@ from typing import Any
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.read_doubt import ReadDoubt
-from duizhao.importer.readers.html.article import article_of, raw_lines, weigh
+from duizhao.importer.readers.html.article import article_of, page_lines, weigh
 from duizhao.importer.readers.html.css import StyleSheets
-from duizhao.importer.readers.html.directions import turned
+from duizhao.importer.readers.html.directions import turns_inside
 from duizhao.importer.readers.html.facts import facts_of
 from duizhao.importer.readers.html.html_lines import HtmlNote
-from duizhao.importer.readers.html.media import holds
+from duizhao.importer.readers.html.media import media_holds
 from duizhao.importer.readers.html.note_marks import raise_note_marks
 from duizhao.importer.readers.html.other_pages import other_pages
 from duizhao.importer.readers.html.scripted import charts_in
 from duizhao.importer.readers.html.source import decoded_page, in_address, tree_of
 from duizhao.importer.readers.html.table_like import make_tables
 from duizhao.importer.readers.html.text_style import TextStyle, TextStyles
-from duizhao.importer.readers.html.told import doubts_of
+from duizhao.importer.readers.html.told import page_doubts
 from duizhao.importer.readers.html.unwritten_formats import unwritten_formats
 from duizhao.importer.readers.html.walk import Walker
 from duizhao.model import Reason
@@ -38,10 +38,10 @@ def read_html(raw: bytes, encoding: str = "") -> Extract:
         ImportFailure: empty-file, encoding-wrong, damaged, framed, too-complex or too-large.
     """
     decoded = decoded_page(raw, encoding)
-    return read_page(decoded.text, decoded.encoding, decoded.doubts)
+    return read_page_text(decoded.text, decoded.encoding, decoded.doubts)
 
 
-def read_page(text: str, encoding: str, doubts: tuple[ReadDoubt, ...] = ()) -> Extract:
+def read_page_text(text: str, encoding: str, doubts: tuple[ReadDoubt, ...] = ()) -> Extract:
     """Reads the `text` of a web page; its `encoding`, and the `doubts` about that, go into the extract.
 
     Raises:
@@ -56,50 +56,52 @@ def read_page(text: str, encoding: str, doubts: tuple[ReadDoubt, ...] = ()) -> E
         )
     sheet = StyleSheets()
     for style in root.iter("style", "link"):
-        if holds(style.get("media") or ""):
-            sheet.add(style.text or "" if style.tag == "style" else _linked(style))
+        if media_holds(style.get("media") or ""):
+            sheet.add(style.text or "" if style.tag == "style" else _held_sheet(style))
     make_tables(root, sheet, text)
     raise_note_marks(root)
     scripts = "\n".join(_scripts(root))
     walker = Walker(sheet, TextStyles(scripts))
-    walker.walk(body if body is not None else root, _around(root, body, sheet))
+    walker.walk(body if body is not None else root, _page_style(root, body, sheet))
     walker.notes += unwritten_formats(root, text)
     walker.notes += [HtmlNote("rule", rule, None) for rule in sheet.unknown]
     walker.notes += [HtmlNote("inlay", name, None) for name in charts_in(scripts)]
     lines = walker.finished()
-    if any(_is_sheet(link) and not _linked(link) for link in root.iter("link")):
+    if any(_is_sheet(link) and not _held_sheet(link) for link in root.iter("link")):
         listed = [line for line in lines if line.number and line.plain_number]
         walker.notes += [HtmlNote("number-unsure", line.number + line.text.strip(), line.element) for line in listed]
     weigh(lines)
     article = article_of(lines)
-    titles = (RawLine(" ".join(words.split()), furniture="navigation") for words in _titles(root))
+    titles = (RawLine(" ".join(words.split()), furniture="navigation") for words in _window_titles(root))
     return Extract(
-        (*(line for line in titles if line.text), *raw_lines(lines, article)),
+        (*(line for line in titles if line.text), *page_lines(lines, article)),
         encoding,
         facts=tuple(facts_of(root)),
-        doubts=(*doubts, *doubts_of(lines, walker.notes, article)),
+        doubts=(*doubts, *page_doubts(lines, walker.notes, article)),
         links=tuple(other_pages(root, scripts)),
         flowing=True,
     )
 
 
-def _around(root: Any, body: Any, sheet: StyleSheets) -> TextStyle:
+def _page_style(root: Any, body: Any, sheet: StyleSheets) -> TextStyle:
     """The look of a page's text before anything in its body says otherwise: the direction of its lines."""
     text_style = TextStyle()
     for element in (root, body):
         if element is not None:
-            text_style = replace(text_style, turns=turned(text_style.turns, element, sheet.style(element), block=True))
+            text_style = replace(
+                text_style, turns=turns_inside(text_style.turns, element, sheet.style(element), block=True)
+            )
     return text_style
 
 
-def _linked(link: Any) -> str:
+def _held_sheet(link: Any) -> str:
     """The style sheet that a link holds itself, in a data address."""
     return in_address(link.get("href") or "") if _is_sheet(link) else ""
 
 
 def _is_sheet(link: Any) -> bool:
     kinds = (link.get("rel") or "").lower().split()
-    return "stylesheet" in kinds and "alternate" not in kinds and holds(link.get("media") or "")
+    return "stylesheet" in kinds and "alternate" not in kinds and media_holds(link.get("media") or "")
 
 
 def _scripts(root: Any) -> Iterator[str]:
@@ -115,7 +117,7 @@ def _scripts(root: Any) -> Iterator[str]:
             )
 
 
-def _titles(root: Any) -> Iterator[str]:
+def _window_titles(root: Any) -> Iterator[str]:
     """What the window's title says; it is no part of the text."""
     for title in root.iter("title"):
         if not any(above.tag in ("svg", "symbol", "g") for above in title.iterancestors()):

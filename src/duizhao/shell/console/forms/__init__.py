@@ -2,8 +2,8 @@
 
 from duizhao.shell.console.forms.form import Checked
 from duizhao.shell.console.forms.github import as_github
-from duizhao.shell.console.forms.plain_json import as_json
+from duizhao.shell.console.forms.plain_json import problems_json
 from duizhao.shell.console.forms.sarif import as_sarif
 
-FORMS = {"json": as_json, "sarif": as_sarif, "github": as_github}
-__all__ = ["FORMS", "Checked", "as_github", "as_json", "as_sarif"]
+FORMS = {"json": problems_json, "sarif": as_sarif, "github": as_github}
+__all__ = ["FORMS", "Checked", "as_github", "as_sarif", "problems_json"]

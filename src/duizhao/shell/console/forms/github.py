@@ -21,15 +21,15 @@ def as_github(checked: Checked) -> str:
         where = {"title": problem.code}
         if told.in_file:
             where = {"file": told.file, "line": str(place.line), "col": str(place.column)} | where
-        properties = ",".join(f"{name}={_property(value)}" for name, value in where.items())
+        properties = ",".join(f"{name}={_escaped_property(value)}" for name, value in where.items())
         words = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
-        lines.append(f"::{_COMMANDS[problem.severity]} {properties}::{_data(words)}")
+        lines.append(f"::{_COMMANDS[problem.severity]} {properties}::{_escaped_data(words)}")
     return "\n".join(lines)
 
 
-def _data(text: str) -> str:
+def _escaped_data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def _escaped_property(text: str) -> str:
+    return _escaped_data(text).replace(":", "%3A").replace(",", "%2C")

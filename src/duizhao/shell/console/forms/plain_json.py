@@ -10,7 +10,7 @@ from duizhao.shell.console.forms.form import Checked, Told
 SHAPE = 1  # grows when a key changes its meaning or goes; new keys may come at any time
 
 
-def as_json(checked: Checked) -> str:
+def problems_json(checked: Checked) -> str:
     """What was `checked` as an object, indented, with hanzi as they are: text without the last line end.
 
     Its shape: docs/zh/reference/check.md. Source: JSON, RFC 8259.
@@ -24,12 +24,12 @@ def as_json(checked: Checked) -> str:
         "codes": [{"code": code, "severity": severity, "count": n} for code, severity, n in checked.by_code()],
         "known": checked.known,
         "gone": [{"code": code, "file": file, "text": text, "count": n} for code, file, text, n in checked.gone],
-        "problems": [_problem(told) for told in checked.told],
+        "problems": [_problem_object(told) for told in checked.told],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-def _problem(told: Told) -> dict[str, Any]:
+def _problem_object(told: Told) -> dict[str, Any]:
     problem, place = told.problem, told.problem.place
     return {
         "code": problem.code,

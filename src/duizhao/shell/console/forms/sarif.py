@@ -29,19 +29,19 @@ def as_sarif(checked: Checked) -> str:
             "driver": {
                 "name": "duizhao",
                 "version": __version__,
-                "rules": [_rule(code, checked.language) for code in used],
+                "rules": [_sarif_rule(code, checked.language) for code in used],
             }
         },
         "language": "zh-CN" if checked.language == "zh" else "en-US",
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": True, "exitCode": checked.exit_code}],
         "originalUriBaseIds": {"ROOT": {"description": {"text": "the folder in which duizhao ran"}}},
-        "results": [_result(told, number) for told in checked.told],
+        "results": [_sarif_result(told, number) for told in checked.told],
     }
     return json.dumps({"version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
 
-def _rule(code: str, language: str) -> dict[str, Any]:
+def _sarif_rule(code: str, language: str) -> dict[str, Any]:
     known = codes().get(code)
     if known is None:
         return {"id": code}
@@ -54,7 +54,7 @@ def _rule(code: str, language: str) -> dict[str, Any]:
     }
 
 
-def _result(told: Told, number: dict[str, int]) -> dict[str, Any]:
+def _sarif_result(told: Told, number: dict[str, int]) -> dict[str, Any]:
     problem = told.problem
     result: dict[str, Any] = {
         "ruleId": problem.code,
@@ -64,7 +64,7 @@ def _result(told: Told, number: dict[str, int]) -> dict[str, Any]:
         "partialFingerprints": {"duizhao/v1": told.key},
     }
     if told.in_file:
-        place: dict[str, Any] = {"artifactLocation": _file(told.file)}
+        place: dict[str, Any] = {"artifactLocation": _sarif_file(told.file)}
         if problem.place.line > 0:
             place["region"] = {"startLine": problem.place.line, "startColumn": max(problem.place.column, 1)}
             if 0 < len(told.line) <= _LINE:
@@ -75,7 +75,7 @@ def _result(told: Told, number: dict[str, int]) -> dict[str, Any]:
     return result
 
 
-def _file(path: str) -> dict[str, str]:
+def _sarif_file(path: str) -> dict[str, str]:
     name = quote(path, safe="/", encoding="utf-8", errors="surrogatepass")
     if path.startswith("/") or path[1:2] == ":":  # another disk, or a site that is not below this folder
         return {"uri": f"file://{name}" if path.startswith("/") else f"file:///{name}"}
