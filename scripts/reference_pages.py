@@ -1,8 +1,8 @@
-"""Writes the pages of the reference that are made of the code: command line, site.yaml, front matter, data tables.
+"""Writes what is made of the code: the reference (command line, keys, tables), and what exports promise to keep.
 
     python scripts/reference_pages.py
 
-A test holds the pages to the code.
+Tests hold the pages and tests/export/promised.txt to the code. What was promised is only added to.
 """
 
 import inspect
@@ -14,7 +14,7 @@ import click
 import yaml
 
 from duizhao.cli import cli
-from duizhao.export import empty_tables
+from duizhao.export import empty_tables, export_schema
 from duizhao.export.datapackage import to_datapackage
 from duizhao.model import Config
 from duizhao.plan import Messages
@@ -24,6 +24,7 @@ from duizhao.shell.console.field_words import field_words
 from duizhao.shell.load import CHINESE, load_messages
 
 DOCS = Path(__file__).parents[1] / "docs"
+PROMISED = DOCS.parent / "tests/export/promised.txt"
 _MADE = {
     "zh": "这一页由 `scripts/reference_pages.py` 从程序生成。",
     "en": "This page is made of the program by `scripts/reference_pages.py`.",
@@ -193,7 +194,23 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
+def promises(schema: Any, defs: Any, place: str = "") -> set[str]:
+    """Every key that a JSON `schema` requires, by its whole way, and its type: `.reports[].meta.year integer`."""
+    if "$ref" in schema:
+        return promises(defs[schema["$ref"].rpartition("/")[2]], defs, place)
+    if "anyOf" in schema:
+        return promises(schema["anyOf"][0], defs, f"{place}?")
+    if schema.get("type") == "array":
+        return promises(schema["items"], defs, f"{place}[]")
+    if schema.get("type") != "object":
+        return {f"{place} {schema.get('type', 'one of')}"}
+    required = ((key, schema["properties"][key]) for key in schema["required"])
+    return {line for key, one in required for line in promises(one, defs, f"{place}.{key}")}
+
+
 if __name__ == "__main__":
     for spoken in ("zh", "en"):
         for path, text in pages(spoken).items():
             (DOCS / path).write_text(text, "utf-8")
+    kept = {*PROMISED.read_text("utf-8").splitlines(), *promises(schema := export_schema(), schema["$defs"])}
+    PROMISED.write_text("".join(f"{line}\n" for line in sorted(kept)), "utf-8")

@@ -38,6 +38,8 @@ def test_processes_are_decided_in_one_place() -> None:
     means = ("multiprocessing", "concurrent", "os.fork", "import fork", "cpu_count", "sched_getaffinity")
     others = (path for path in texts() if PROCESSES not in path.parents)
     assert [path.name for path in others if any(word in texts()[path] for word in means)] == []
+    another = {place(path) for path, text in texts().items() if "sys.executable" in text}
+    assert another == {"shell/publishing/branch.py"}  # ghp-import, as a program
 
 
 def test_the_shell_enters_each_stage_by_a_door() -> None:
@@ -64,6 +66,8 @@ def test_front_matter_is_read_in_one_place() -> None:
     nothing that took part in making the page.
     """
     fence = re.compile(r"---\[|\^---|\\A---|[\"']---(?:\\n)?[\"']")
+    by_pattern = re.compile(r"[\"'](?:\(\?m\))?\^\(?(?:\?:)?(?:township|county|city|province|year|title|slug)\b")
+    assert [place(path) for path, text in texts().items() if by_pattern.search(text)] == []
     known = {place(path) for path, text in texts().items() if fence.search(text)}
     writers = {"importer/page.py", "shell/importing/merging.py"}
     assert known == {"read/front_matter.py", "importer/account/built_page.py"} | writers

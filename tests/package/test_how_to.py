@@ -43,6 +43,7 @@ REPORT = """白石县青溪镇2023年法治政府建设情况报告
 加强巡河。
 """
 NOTE = "另有一处批注没有读出来"
+LANGUAGES = ("zh", "en")
 
 RIVERS = """---
 title: 青溪镇2023年河长制工作年度报告
@@ -93,9 +94,12 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("changed")
     for name in ("src", "templates", "theme"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in (*(f"docs/{language}/reference" for language in LANGUAGES), "tests/export", "scripts"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for change in MOST:
         for step in steps(change):
             take(step, root)
+    run(root, root, "scripts/reference_pages.py")
     site = root / "site"
     site.mkdir()
     (site / "site.yaml").write_text("title: Reports\nlanguage: en\n", "utf-8")
@@ -112,17 +116,23 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["schema", "export"],
     )
     for words in commands:
-        done = subprocess.run(
-            [sys.executable, "-m", "duizhao", *words],
-            cwd=site,
-            env={**os.environ, "PYTHONPATH": str(root / "src")},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-    (site / "schema.json").write_text(done.stdout, "utf-8")
+        printed = run(root, site, "-m", "duizhao", *words)
+    (site / "schema.json").write_text(printed, "utf-8")
     return site
+
+
+def run(root: Path, folder: Path, *words: str) -> str:
+    """What Python prints in a folder with the copy of the program at `root`; it must end well."""
+    done = subprocess.run(
+        [sys.executable, *words],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(root / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 @pytest.mark.parametrize("change", MOST)
@@ -152,13 +162,22 @@ def test_a_format_brings_its_own_witness(changed: Path) -> None:
 
 
 def test_a_column(changed: Path) -> None:
-    """A column has a value in each row, a title in the language of the site, and its place in the export's schema."""
+    """A column has a value in each row, a title in the language of the site, and its place in the export's schema.
+
+    What is made of the code (the reference, and the promise that exports keep) gains its line, and loses none.
+    """
     with gzip.open(changed / "build/data/2023/reports.csv.gz", "rt", encoding="utf-8-sig", newline="") as file:
         assert [int(row["sections_count"]) for row in csv.DictReader(file)] == [6]
     assert "Number of sections" in (changed / "build/data/datapackage.json").read_text("utf-8")
     exported = json.loads((changed / "all.json").read_text("utf-8"))
     schema = strict(json.loads((changed / "schema.json").read_text("utf-8")))
     assert [error.message for error in Draft202012Validator(schema).iter_errors(exported)] == []
+    made = ("tests/export/promised.txt", *(f"docs/{language}/reference/tables.md" for language in LANGUAGES))
+    for name in made:
+        before, after = ((place / name).read_text("utf-8").splitlines() for place in (ROOT, changed.parent))
+        (gained,) = set(after) - set(before)
+        assert "sections_count" in gained
+        assert set(before) <= set(after)
 
 
 def test_a_family(changed: Path) -> None:

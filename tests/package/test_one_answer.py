@@ -42,6 +42,19 @@ def test_only_the_tiling_asks_passages_for_topics() -> None:
     assert readers == {"compare/tiling.py", "compare/coverage.py", "export/record.py", "shell/explaining.py", passed_on}
 
 
+def test_only_the_comparison_asks_where_sections_were_placed() -> None:
+    """What a section was placed under, and why, goes into tiles and cells; else it is shown as a finding."""
+    readers = {
+        name
+        for name, tree in _trees()
+        if any(isinstance(node, ast.Attribute) and node.attr == "placements" for node in ast.walk(tree))
+    }
+    by_hand = {"read/parse.py", "read/front_matter.py", "examine/parts.py", "examine/simplified.py"}  # of front matter
+    shown = {"export/record.py", "plan/pages/report.py"}  # a section's own placement, with its reason
+    own = {"model/findings.py", "tracing/traced_nouns.py", "examine/examine.py"}
+    assert readers - by_hand - shown - own == {"compare/tiling.py", "compare/coverage.py", "compare/tables.py"}
+
+
 def test_a_link_to_a_page_is_made_in_one_place() -> None:
     """What a report, a year, a topic or an indicator is called in a link is decided in plan/views/page_links.py."""
     usual = ("words('report.of'", "words('year.title'", "indicator.name", "topics[topic].name", "township.title")
@@ -102,9 +115,7 @@ def test_where_a_page_stands_is_said_by_the_routes_alone() -> None:
         for text in _spelled(tree)
     }
     loads_no_plan = {("shell/console/said.py", routes.HOME)}
-    told = {text for name, text in found if name == "shell/publishing/archive.py"}
-    assert [text.count(routes.HOME) for text in told] == [1]  # a text for people who unpack the archive
-    assert found == loads_no_plan | {("shell/publishing/archive.py", text) for text in told}
+    assert found == loads_no_plan
     templates = {path.name: path.read_text("utf-8") for path in (CHECKOUT / "templates").glob("*.html")}
     assert len(templates) > 40
     code = {name: re.findall(r"\{[{%].*?[%}]\}", text, re.DOTALL) for name, text in templates.items()}
@@ -159,18 +170,34 @@ def test_yaml_is_read_by_one_reader() -> None:
 
 
 def test_parts_are_no_literals() -> None:
-    """No code compares with the id of a part of the taxonomy: the four it must know have names in the model."""
+    """No code decides by the id of a part spelled out: the four that it must know have names in the model.
+
+    Two of the ids are also what tables and pages are called, so a room of those may spell them, but compare with none.
+    """
     parts = {MEASURES, SHORTCOMINGS, RESPONSIBILITY, PLAN}
-    compared = [
-        (name, node.lineno)
-        for name, tree in _trees()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Compare)
-        for side in (node.left, *node.comparators)
-        for one in ast.walk(side)
-        if isinstance(one, ast.Constant) and one.value in parts
-    ]
+    tried = ast.parse("a = {'plan': 1}; b = x == 'plan'\nmatch x:\n    case 'plan': pass")
+    assert list(_part_ids(tried, parts)) == [1, 3]
+    compared = [(name, line) for name, tree in _trees() for line in _part_ids(tree, parts)]
     assert compared == []
+    spelled = {
+        (name, one.value)
+        for name, tree in _trees()
+        for one in ast.walk(tree)
+        if isinstance(one, ast.Constant) and one.value in parts
+        if one.value in (MEASURES, RESPONSIBILITY) or name.startswith(("examine/", "compare/", "importer/", "read/"))
+    }
+    kind_of_evidence = ("compare/matching.py", "plan")
+    assert {(name, id) for name, id in spelled if name != "model/taxonomy.py"} == {kind_of_evidence}
+
+
+def _part_ids(tree: ast.AST, parts: set[str]) -> Iterator[int]:
+    """The lines on which something is compared, or matched, with a text of `parts`."""
+    for node in ast.walk(tree):
+        compared = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
+        for side in [*compared, *([node.value] if isinstance(node, ast.MatchValue) else [])]:
+            for one in ast.walk(side):
+                if isinstance(one, ast.Constant) and one.value in parts:
+                    yield one.lineno
 
 
 def test_files_that_the_architecture_names_are_there() -> None:
