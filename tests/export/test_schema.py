@@ -50,7 +50,11 @@ def test_every_kind_of_value_was_there(demonstration: Site) -> None:
     given = [json.loads(line) for line in json_lines(records(demonstration))]
     lists = {key for record in given for key, value in record.items() if isinstance(value, list) and value}
     described = export_schema()["$defs"]["report"]["properties"]
-    assert {key for key, one in described.items() if one.get("type") == "array"} - lists <= {"doubts", "cells"}
+    assert {key for key, one in described.items() if one.get("type") == "array"} - lists <= {
+        "doubts",
+        "import_doubts",
+        "cells",
+    }
     assert all(any(record[key] for record in given) for key in ("reuse", "timing"))
 
 

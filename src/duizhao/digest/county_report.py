@@ -22,7 +22,7 @@ from duizhao.model import (
     Report,
     Shortcoming,
 )
-from duizhao.plan import Left, Messages, figure_text
+from duizhao.plan import Left, Messages, SiteIndex, all_doubts, figure_text
 
 NAMED = 3  # towns with the same number that are named
 
@@ -76,9 +76,15 @@ def _reported(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
         yield Listed(tuple(lacking))
     if late:
         yield Sentence((words("digest.late", n=len(late), names=_report_names(chosen, late)),))
-    doubtful = [report.id for report in chosen.reports if index.findings[report.id].doubts]
+    doubtful = [report.id for report in chosen.reports if _is_doubtful(index, report)]
     if doubtful:
         yield Sentence((words("digest.doubtful", names=_report_names(chosen, doubtful)),))
+
+
+def _is_doubtful(index: SiteIndex, report: Report) -> bool:
+    """Whether the report's page, to which readers are sent, has doubts to show."""
+    ledger, found = index.site.ledgers.get(report.id), index.findings[report.id]
+    return bool(all_doubts(ledger, report, found, index.words, index.because))
 
 
 def _lacking_pieces(chosen: Chosen, words: Messages) -> Iterator[Pieces]:

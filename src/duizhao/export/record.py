@@ -9,6 +9,7 @@ from duizhao.model import Delivery, FollowUp, ParticularKind, PlanItem, Reason, 
 from duizhao.plan.messages import Messages
 from duizhao.plan.reasons import sentence, topic_names
 from duizhao.plan.site_index import SiteIndex, index_site
+from duizhao.plan.views.doubts import all_doubts
 from duizhao.plan.views.reuse import reuse_of
 from duizhao.text.characters import characters
 
@@ -71,6 +72,7 @@ def each_record(index: SiteIndex, words: Messages, of: Iterable[Report] | None =
         record = (
             _report_record(report, leveled) | _placed_by(index.site, report) | _findings_record(index, report, told)
         )
+        record |= _doubts_record(index, report, words, told)
         share = reuse_of(index, report.id)
         record["reuse"] = share and {"own_last_year": share.own_last_year, "peers": share.peers, "new": share.new}
         found = (index.coverage.get((report.id, part)) for part in index.parts)
@@ -201,9 +203,21 @@ def _findings_record(index: SiteIndex, report: Report, told: Callable[[Reason], 
             {"table": c.table, "row": c.row, "column": c.column, "value": c.value, "span": _span_pair(c.span)}
             for c in found.cells
         ],
+    }
+
+
+def _doubts_record(index: SiteIndex, report: Report, words: Messages, told: Callable[[Reason], str]) -> Record:
+    """What the page counts as doubts, in two lists: those about words of the report, and those of its import."""
+    ledger, found = index.site.ledgers.get(report.id), index.findings[report.id]
+    doubts = all_doubts(ledger, report, found, words, told)
+    return {
         "doubts": [
-            {"text": doubt.span.of(text), "code": doubt.reason.code, "message": told(doubt.reason)}
-            for doubt in found.doubts
+            {"text": one.span.of(report.text), "code": one.code, "message": one.message}
+            for one in doubts
+            if one.span is not None
+        ],
+        "import_doubts": [
+            {"code": one.code, "line": one.line, "message": one.message} for one in doubts if one.span is None
         ],
     }
 

@@ -75,6 +75,7 @@ def _report_schema() -> JsonSchema:
         plans=_list(_schema_of_name("plan")),
         cells=_list(_object_schema(table=_TEXT, row=_TEXT, column=_TEXT, value=_perhaps(_NUMBER), span=_SPAN)),
         doubts=_list(_object_schema(text=_TEXT, code=_TEXT, message=_TEXT)),
+        import_doubts=_list(_object_schema(code=_TEXT, line=_perhaps(_WHOLE), message=_TEXT)),
         reuse=_perhaps(_object_schema(own_last_year=_perhaps(_SHARE), peers=_SHARE, new=_SHARE)),
         coverage=_list(
             _object_schema(part=_TEXT, state=_enum_schema(CoverageState), section=_perhaps(_TEXT), note=_perhaps(_TEXT))

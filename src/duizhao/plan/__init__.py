@@ -14,6 +14,7 @@ from duizhao.plan.reasons import in_one_breath, topic_names
 from duizhao.plan.routes import FRONT
 from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.views.addable import Left, why_not
+from duizhao.plan.views.doubts import all_doubts
 from duizhao.plan.views.figure_rows import figure_text, main_figure, part_year
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Plan",
     "SentencePart",
     "SiteIndex",
+    "all_doubts",
     "check",
     "figure_text",
     "front",

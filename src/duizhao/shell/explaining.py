@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from duizhao.model import Findings, Passage, Place, Problem, Reason, Report, Severity, Site
-from duizhao.plan import Messages, in_one_breath, topic_names
+from duizhao.plan import Messages, all_doubts, in_one_breath, topic_names
 from duizhao.read import meant, near_names
 from duizhao.shell.failure import ShellError
 from duizhao.shell.load import load_messages
@@ -116,12 +116,14 @@ def explain(site: Site, report: Report, found: Findings, language: str) -> Itera
     for plan in found.plans:
         why = words("explain.because", why=told(plan.reason), name=named(plan.topics))
         yield f"  {plan.id}  {_cut_short(plan.lead.of(text))} — {why}"
-    if found.doubts:
+    if doubts := all_doubts(site.ledgers.get(report.id), report, found, words, told):
         yield ""
-        yield words("explain.doubts", count=len(found.doubts))
-        for doubt in found.doubts:
-            about = _cut_short(doubt.span.of(text))
-            yield f"  {report.place(doubt.span)}  “{about}” {told(doubt.reason)}"
+        yield words("explain.doubts", count=len(doubts))
+        for doubt in doubts:
+            if doubt.span is None:
+                yield f"  {words('explain.import_doubt', message=doubt.message)}"
+                continue
+            yield f"  {report.place(doubt.span)}  “{_cut_short(doubt.span.of(text))}” {doubt.message}"
     yield ""
     yield words("explain.overrule")
     yield "  placements:"

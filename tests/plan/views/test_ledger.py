@@ -2,7 +2,7 @@
 
 from duizhao.model import Meta, Rules
 from duizhao.plan.messages import Messages
-from duizhao.plan.views.ledger import Repair, change_count, import_doubts, repairs
+from duizhao.plan.views.ledger import ImportDoubt, Repair, change_count, import_doubts, repairs
 from tests.plan.sites import messages
 
 CHINESE, ENGLISH = Messages(messages()), Messages(messages("en"))
@@ -63,8 +63,14 @@ def test_doubts_of_the_import() -> None:
         ],
     }
     meta = Meta("甲镇报告", "甲镇", 2023, county="乙县")
-    assert list(import_doubts(ledger, meta, CHINESE)) == ["由落款日期推出", "另有疑问"]
-    assert list(import_doubts(ledger, meta, ENGLISH)) == [messages("en")["name.doubt.year-from-date"], "另有疑问"]
+    assert list(import_doubts(ledger, meta, CHINESE)) == [
+        ImportDoubt("year-from-date", "由落款日期推出", 42),
+        ImportDoubt("of-another-version", "另有疑问", 1),
+    ]
+    assert [doubt.message for doubt in import_doubts(ledger, meta, ENGLISH)] == [
+        messages("en")["name.doubt.year-from-date"],
+        "另有疑问",
+    ]
     assert list(import_doubts({}, meta, CHINESE)) == list(import_doubts(None, meta, CHINESE)) == []
 
 

@@ -10,8 +10,9 @@ from duizhao.model import Coverage, Meta, Page, Report, Span
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.citation import citation, report_json_ld
+from duizhao.plan.views.doubts import all_doubts
 from duizhao.plan.views.groups import own_group_link
-from duizhao.plan.views.ledger import change_count, import_doubts, repairs
+from duizhao.plan.views.ledger import change_count, repairs
 from duizhao.plan.views.likeness import most_like
 from duizhao.plan.views.marks import report_marks
 from duizhao.plan.views.other_bodies import level_name
@@ -173,10 +174,12 @@ def _report_counts(index: SiteIndex, report: Report) -> dict[str, int]:
 
 
 def _doubt_views(index: SiteIndex, report: Report) -> Iterator[DoubtView]:
-    for message in import_doubts(index.site.ledgers.get(report.id), report.meta, index.words):
-        yield DoubtView(message, "", "")
-    for doubt in index.findings[report.id].doubts:
+    ledger, found = index.site.ledgers.get(report.id), index.findings[report.id]
+    for doubt in all_doubts(ledger, report, found, index.words, index.because):
+        if doubt.span is None:
+            yield DoubtView(doubt.message, "", "")
+            continue
         block = report.block_at(doubt.span.start)
         end = min(doubt.span.end, doubt.span.start + 40)
         quote = Span(doubt.span.start, end).of(report.text).partition("\n")[0]
-        yield DoubtView(index.because(doubt.reason), f"#{block.id}" if block else "", quote)
+        yield DoubtView(doubt.message, f"#{block.id}" if block else "", quote)

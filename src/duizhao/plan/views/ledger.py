@@ -48,8 +48,17 @@ def repairs(ledger: Any, rules: Rules, words: Messages) -> tuple[Repair, ...]:
     )
 
 
-def import_doubts(ledger: Any, meta: Meta, words: Messages) -> Iterator[str]:
-    """What the import was not sure of by its `ledger`, a sentence each, in the language of `words` if it has the code.
+@frozen
+class ImportDoubt:
+    """What an import was not sure of: a code, a sentence, and the line of the raw file, where the ledger says one."""
+
+    code: str
+    message: str
+    line: int | None
+
+
+def import_doubts(ledger: Any, meta: Meta, words: Messages) -> Iterator[ImportDoubt]:
+    """What the import was not sure of by its `ledger`, in the language of `words` if it has the code.
 
     A doubt about a value that a person has changed since in the front matter (`meta`) is settled; that a title is made
     up is said beside the title.
@@ -61,7 +70,8 @@ def import_doubts(ledger: Any, meta: Meta, words: Messages) -> Iterator[str]:
         field = str(doubt["code"]).partition("-")[0]
         held = (found.get(field) or {}).get("value")
         if field != "title" and (held is None or str(held) == str(getattr(meta, field, held))):
-            yield words.name("doubt", str(doubt["code"]), str(doubt["message"]))
+            code, line = str(doubt["code"]), doubt.get("line")
+            yield ImportDoubt(code, words.name("doubt", code, str(doubt["message"])), line and int(line))
 
 
 def change_count(found: tuple[Repair, ...]) -> int:
