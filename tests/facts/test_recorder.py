@@ -1,13 +1,13 @@
-"""What a fact is worth: one digest for equal values, another for others."""
+"""What a fact is worth: one checksum for equal values, another for others."""
 
-from duizhao.facts.recorder import Recorder, digest
+from duizhao.facts.recorder import Recorder, checksum
 from duizhao.model import Quote, Span
 from duizhao.model.base import Severity
 from duizhao.plan.views.segments import Segment
 from duizhao.tracing.traced_values import TracedTuple
 
 
-def test_equal_values_have_one_digest() -> None:
+def test_equal_values_have_one_checksum() -> None:
     """Made anew, from other texts in memory, or seen through a traced tuple, a value is worth the same."""
     for make in (
         lambda: Quote("2023/" + "a" * 3, Span(1, 2)),
@@ -15,9 +15,9 @@ def test_equal_values_have_one_digest() -> None:
         lambda: Segment("甲", ("figure",)),
         lambda: Severity.DOUBT,
     ):
-        assert digest(make()) == digest(make())
+        assert checksum(make()) == checksum(make())
     spans = (Span(1, 2), Span(2, 3))
-    assert digest(TracedTuple.of(spans, lambda: None)) == digest(spans)
+    assert checksum(TracedTuple.of(spans, lambda: None)) == checksum(spans)
 
 
 def test_other_values_have_others() -> None:
@@ -27,7 +27,7 @@ def test_other_values_have_others() -> None:
         Quote("a", Span(1, 2)), Quote("a", Span(1, 3)),
         Segment("a"), ("a", (), ()), {"a": 1}, {"a": 1.0}, {"a": True}, Severity.DOUBT, Severity.ERROR, None, "",
     ]  # fmt: skip
-    assert len({digest(value, Severity.ERROR) for value in values}) == len(values)
+    assert len({checksum(value, Severity.ERROR) for value in values}) == len(values)
 
 
 def test_a_block_has_what_was_read_in_it() -> None:

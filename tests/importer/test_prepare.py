@@ -14,7 +14,7 @@ TEXT = f"{TITLE}\n\n县政府：\n\n2023年，清溪镇扎实推进法治建设�
 
 def test_prepared_rules_are_not_compiled_again(rules: Rules) -> None:
     """After the preparation an import makes no list of its own, so that forked processes share those of the first."""
-    fresh = replace(rules, digest="prepared")
+    fresh = replace(rules, checksum="prepared")
     prepare(fresh)
     made = [cached.cache_info().misses for cached in (lists_of, level_rules)]
     draft(TEXT.encode(), "a.txt", {}, fresh)
@@ -23,7 +23,7 @@ def test_prepared_rules_are_not_compiled_again(rules: Rules) -> None:
 
 def test_labels_of_tables_are_compiled_when_one_is_met(rules: Rules) -> None:
     """A text without a catalogue needs neither of the two expressions that take as long as all others together."""
-    fresh = replace(rules, digest="labels")
+    fresh = replace(rules, checksum="labels")
     draft(TEXT.encode(), "a.txt", {}, fresh)
     assert not {"bare_label", "plain_label"} & set(vars(lists_of(fresh)))
     found = draft(f"索引号：014-3\n发布日期\n2024-01-08\n{TEXT}".encode(), "b.txt", {}, fresh)

@@ -33,5 +33,5 @@ def test_a_sites_own_words_announce_a_report(rules: Rules) -> None:
     assert "year: 2023" not in draft(REPORT.encode(), "a.txt", {}, rules).page
     own = Example(Regex("据此呈报(?P<what>[^，。]{2,60})，"), "据此呈报2023年依法行政情况，", "另一种总起句")
     phrases = replace(rules.lists.stock_phrases, announced=(own,))
-    changed = replace(rules, lists=replace(rules.lists, stock_phrases=phrases), digest="另一种总起句")
+    changed = replace(rules, lists=replace(rules.lists, stock_phrases=phrases), checksum="另一种总起句")
     assert "year: 2023" in draft(REPORT.encode(), "a.txt", {}, changed).page

@@ -74,7 +74,6 @@ SAME_FUNCTIONS = {  # names of functions that stand in several modules for the s
     "begins_numbered": ("importer/readers/", "of a row: to be one"),
     "build": ("cli/ shell/", DOOR),
     "check": ("cli/ plan/checks.py", DOOR),
-    "digest": ("cli/ facts/ plan/data/ shell/", "to be parted"),
     "explain": ("cli/ shell/", DOOR),
     "feedback": ("cli/ digest/", DOOR),
     "figures": ("examine/ plan/routes.py", ROUTE),
@@ -111,6 +110,7 @@ KIN = {  # names of classes that come again for the same thing: where, and why
     "Successor": (("model/taxonomy.py", "read/taxonomies.py"), FORM),
 }
 COUNTED = ("compare/telling.py",)  # where compare/ speaks of what figures are counted in
+DIGEST = ("digest/", "cli/digesting.py", "shell/digesting.py", "shell/console/")  # where one is written
 SKIN = ("shell/", "plan/pages/front_pages.py", "importer/readers/docx/")  # where a theme is a site's skin, or Word's
 
 
@@ -188,6 +188,18 @@ def test_a_unit_is_no_sentence_and_a_share_no_deed() -> None:
     assert wrong == ["plan/pages/form_tables.py: _shares", "plan/pages/township.py: _share"]  # parts of a whole
 
 
+def test_a_digest_is_the_draft_for_a_county() -> None:
+    """What tells two contents apart is a checksum: a digest is what `duizhao digest` writes, in its rooms alone."""
+    wrong = [
+        f"{place(path)}: {name}"
+        for path, tree in trees().items()
+        if not place(path).startswith(DIGEST)
+        for name in sorted(_defined(tree))
+        if re.search(r"(?<![A-Za-z])digests?(?![a-z])", name.lower().replace("_", " "))
+    ]
+    assert wrong == []
+
+
 def test_a_theme_is_the_skin_where_people_read() -> None:
     """Comments and docstrings say topic for what a text is about; a theme is the skin, a list's name, or Word's."""
     wrong = []
@@ -199,6 +211,15 @@ def test_a_theme_is_the_skin_where_people_read() -> None:
             if told and re.search(r"\b[Tt]hemes?\b", re.sub(r'`[^`]*`|\btheme/|"theme"', "", token.string)):
                 wrong.append(f"{place(path)}:{token.start[0]}: {token.string.strip()[:60]}")
     assert wrong == []
+
+
+def _defined(tree: ast.Module) -> set[str]:
+    """What a module gives a name to: functions, classes, parameters, fields and variables."""
+    nodes = list(ast.walk(tree))
+    made = {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    assigned = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    slots = {node.attr for node in nodes if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)}
+    return made | assigned | slots | {node.arg for node in nodes if isinstance(node, ast.arg)}
 
 
 def _names(tree: ast.Module) -> set[str]:

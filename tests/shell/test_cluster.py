@@ -219,7 +219,7 @@ def test_without_dask_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_what_differs_is_named() -> None:
-    """Versions that differ are named; the program's digest only where nothing else tells the two apart."""
+    """Versions that differ are named; the program's checksum only where nothing else tells the two apart."""
     own = identity()
     assert differences(own, identity()) == ""
     assert differences(own, {**own, "jinja2": "1.0", "code": "x"}) == f"jinja2 {own['jinja2']} / 1.0"

@@ -4,7 +4,7 @@ import pytest
 
 from duizhao.model import Findings, Rules
 from duizhao.shell import at_hand
-from duizhao.shell.packing import Packed, digest_of, pack
+from duizhao.shell.packing import Packed, checksum_of, pack
 from duizhao.shell.studying import LazyFindings
 from tests.plan.sites import report, site_of
 
@@ -24,7 +24,7 @@ def test_who_goes_through_all_findings_holds_few(rules: Rules, monkeypatch: pyte
             read.append(found.report)
             return data
 
-        return LazyFindings(found.report, Packed.kept(digest_of(data), reading))
+        return LazyFindings(found.report, Packed.kept(checksum_of(data), reading))
 
     first, second = map(kept, site.findings)
     for asked, own in zip((first, second), site.findings, strict=True):

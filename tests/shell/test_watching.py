@@ -100,13 +100,13 @@ def test_what_no_build_reads_is_not_looked_at(root: Path) -> None:
 def test_times_tell_once_a_file_is_cold(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that has not changed for some seconds is no longer read at each look."""
     read: list[str] = []
-    digest = watching._digest
+    checksum = watching._watched_checksum
 
     def counted(path: str) -> bytes:
         read.append(path)
-        return digest(path)
+        return checksum(path)
 
-    monkeypatch.setattr(watching, "_digest", counted)
+    monkeypatch.setattr(watching, "_watched_checksum", counted)
     watch = Watch(lambda: [root / "content"])
     watch.changed()
     assert len(read) == 2

@@ -12,7 +12,7 @@ from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.tracing.traced_nouns import WHOSE, TracedFindings, TracedReport
 from duizhao.tracing.traced_site import TracedSharing, traced
 from duizhao.tracing.traced_values import TracedMapping, TracedTuple
-from duizhao.tracing.worth import Digests, Worth
+from duizhao.tracing.worth import Checksums, Worth
 from tests.plan.sites import many, report, site_of
 
 # What does not differ between two builds that share what was kept: it is in what all pages are made from.
@@ -59,8 +59,8 @@ def test_every_fact_of_every_page_is_worth_something(rules: Rules) -> None:
     """Of all that pages read of a site it can be said what it is worth, and pages are the same traced or not."""
     plain = index_site(site_of(rules, many(rules), base_url="https://example.org"))
     index = traced(plain)
-    digests = Digests(b"m", b"b", b"s", b"f")
-    worth = Worth(plain, dict.fromkeys(plain.reports, digests))
+    checksums = Checksums(b"m", b"b", b"s", b"f")
+    worth = Worth(plain, dict.fromkeys(plain.reports, checksums))
     expected = {one.path: repr(one.make()) for lot in plan(plain).lots for one in lot()}
     for lot in plan(index).lots:
         for one in lot():

@@ -99,7 +99,7 @@ def state_from(head: Any, read: Callable[[str], Any]) -> SharedState:
     return SharedState(read, {id: Head(*one) for id, one in heads.items()}, dict(keys), shards)
 
 
-Signature = Callable[[Report], bytes]  # a digest of all that a report's sentences follow from, but the rules
+Signature = Callable[[Report], bytes]  # a checksum of all that a report's sentences follow from, but the rules
 
 
 def class_of(level: str, core: str, rules: Rules) -> Class:

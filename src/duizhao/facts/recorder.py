@@ -18,8 +18,8 @@ Fact = tuple[str, Any]  # kind, key: a string, a number, or a tuple of these
 _PLAIN = 2  # the version of marshal that writes equal values alike: it refers to no value that was written before
 
 
-def digest(*values: Any) -> bytes:
-    """A digest of `values`, of twelve bytes; the same for values that are equal where their `repr` is."""
+def checksum(*values: Any) -> bytes:
+    """A checksum of `values`, of twelve bytes; the same for values that are equal where their `repr` is."""
     try:
         data = marshal.dumps(values, _PLAIN)  # tuples, texts and numbers: a third of the time
     except ValueError:
@@ -87,7 +87,7 @@ class Recorder:
         Whether it is read here, `read` says. Why facts follow from others: decision 053.
         """
         if self._here is not None and fact not in self.derived and fact not in self.settled:
-            self.derived[fact] = digest(answer), facts
+            self.derived[fact] = checksum(answer), facts
             if keep:
                 self.kept[fact] = self.keep(fact, answer)
 

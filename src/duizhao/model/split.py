@@ -30,7 +30,7 @@ class MemberSentences:
     """Where a member's files tell which sentences its townships' reports have (`plan/data/member_sentences.py`).
 
     Attributes:
-        name: a digest of all that they tell.
+        name: a checksum of all that they tell.
         digits: how many digits of a sentence's key name the file that it is in; 0 for one file.
         places: how many sentences its reports have together, each as often as it stands in another report.
     """

@@ -120,7 +120,7 @@ def _level_in_english(value: Any) -> Any:
     return known.value if known else value
 
 
-def _checksum(value: str) -> str:
+def _sha256_text(value: str) -> str:
     if not re.fullmatch("[0-9a-f]{64}", value):
         raise ValueError("sha256")
     return value
@@ -157,7 +157,7 @@ OneLevel = Annotated[
 ]
 
 
-Checksum = Annotated[str, After(_checksum), Schema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
+Checksum = Annotated[str, After(_sha256_text), Schema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
 YearField = Annotated[int, After(_year_number), Schema({"type": "integer", "minimum": 1978, "maximum": 2100})]
 GroupField = Annotated[
     list[TextField], After(_name_list_of_some), Schema({"type": "array", "items": {"type": "string"}, "minItems": 2})

@@ -40,13 +40,13 @@ def read_rules(
     problems: list[Problem] = []
     found: dict[str, Any] = {}
     taxonomies: list[tuple[Source, Tree]] = []
-    digest = sha256()
+    checksum = sha256()
     for stem in sorted(files):
         source = files[stem]
-        digest.update(f"{stem}\0{source.text}\0".encode())
+        checksum.update(f"{stem}\0{source.text}\0".encode())
         tree = read_yaml(source.text, source.path)
         if under and stem in under:
-            digest.update(under[stem].text.encode())
+            checksum.update(under[stem].text.encode())
             tree = _laid_over(tree, read_yaml(under[stem].text, under[stem].path))
         problems += tree.problems
         if tree.problems:
@@ -80,7 +80,7 @@ def read_rules(
     versions, wrong = read_taxonomies(taxonomies)
     problems += wrong
     taxonomy = versions[0] if versions else Taxonomy("", (), ())
-    return Rules(taxonomy, indicators.indicators, RuleLists(**lists), digest.hexdigest(), versions), tuple(problems)
+    return Rules(taxonomy, indicators.indicators, RuleLists(**lists), checksum.hexdigest(), versions), tuple(problems)
 
 
 def _laid_over(tree: Tree, under: Tree) -> Tree:

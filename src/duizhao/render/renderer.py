@@ -24,7 +24,7 @@ class Renderer:
 
     templates: tuple[tuple[str, str], ...]
     messages: tuple[tuple[str, str], ...]
-    digest: str
+    checksum: str
     code: BytecodeCache | None = None
 
     def __call__(self, page: Page | File) -> Output:
@@ -45,10 +45,10 @@ class Renderer:
                 env.get_template(name)
 
     def __hash__(self) -> int:
-        return hash(self.digest)
+        return hash(self.checksum)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Renderer) and self.digest == other.digest
+        return isinstance(other, Renderer) and self.checksum == other.checksum
 
 
 def packaged(templates: Mapping[str, str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from duizhao.facts import Derived, Fact
 from duizhao.shell.aside import AsidePiece, AsideStore
 from duizhao.shell.at_hand import at_hand
-from duizhao.shell.packing import compressed, digest_of, pack, unpack
+from duizhao.shell.packing import checksum_of, compressed, pack, unpack
 from duizhao.shell.store import Store
 from duizhao.shell.store_file import Damaged
 
@@ -172,4 +172,4 @@ def answer_key(fact: Fact, worth: bytes) -> bytes:
 
     Source: decision 053.
     """
-    return digest_of(repr(fact).encode("utf-8", "surrogatepass") + b"\0" + worth)
+    return checksum_of(repr(fact).encode("utf-8", "surrogatepass") + b"\0" + worth)

@@ -41,7 +41,7 @@ from duizhao.shell.removal import agreed
 from duizhao.shell.studying import study
 from duizhao.shell.template_code import TemplateCode
 from duizhao.shell.write import Standing, Written, write
-from duizhao.tracing import Digests
+from duizhao.tracing import Checksums
 
 _AT_ONCE = 40  # pages that one process makes before it takes others
 _FAR = 5  # … and that another machine makes: what it is asked for in one go is some of these
@@ -92,10 +92,10 @@ def build(
     _refuse_source_folder(real(root), real(out))
     memory, told = remembered(out, run) if keep else (None, ())
     try:
-        digests = memory.answers.studied if memory else None
+        checksums = memory.answers.studied if memory else None
         # what is kept of shared sentences is read when it is asked for, which other machines cannot do
         find_shared: FindShared = memory.sharing if memory and far is None else find_shared_by_level
-        site = site_from(loaded or load(root), memory.answers if memory else run, progress, digests, find_shared)
+        site = site_from(loaded or load(root), memory.answers if memory else run, progress, checksums, find_shared)
         problems = check(site)
         if has_errors(problems):
             return Built(problems)
@@ -112,7 +112,7 @@ def site_from(
     loaded: Loaded,
     run: Mapper = map,
     progress: Progress = silent,
-    digests: dict[str, Digests] | None = None,
+    checksums: dict[str, Checksums] | None = None,
     find_shared: FindShared = find_shared_by_level,
     aligned: bool = True,
     followed: bool = True,
@@ -125,7 +125,7 @@ def site_from(
         loaded: the files of the site.
         run: how to go through many items.
         progress: shows how far each stage is.
-        digests: gets those of each report, by its id, as soon as it is read.
+        checksums: gets those of each report, by its id, as soon as it is read.
         find_shared: finds who shares a sentence with whom.
         aligned: whether each year's sentences are set beside those of the year before, as pages show them.
         followed: whether it is found what became of shortcomings and plans.
@@ -138,8 +138,8 @@ def site_from(
         if one.id:
             found.append(one.report(source))
             owns[one.id] = one.own_part
-            if digests is not None:
-                digests[one.id] = one.digests(source)
+            if checksums is not None:
+                checksums[one.id] = one.checksums(source)
     key = report_order(rules)
     found.sort(key=lambda pair: key(pair[0]))
     reports, findings = tuple(report for report, _ in found), tuple(own for _, own in found)

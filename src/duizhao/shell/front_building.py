@@ -79,15 +79,15 @@ def _members_told(out: Path, family: Sequence[MemberSources]) -> Some:
 
     The files of their sentences, of which there are many, by size and time: what they hold is named in the summary.
     """
-    digest = sha256()
+    checksum = sha256()
     for sources in family:
         place = out / sources.of.id
-        digest.update(f"{sources.of}\0".encode())
-        digest.update(_file_bytes(place / MEMBER_FILE) or b"")
+        checksum.update(f"{sources.of}\0".encode())
+        checksum.update(_file_bytes(place / MEMBER_FILE) or b"")
         for file in sorted(place.glob(part_path("*"))):
             info = file.stat()
-            digest.update(f"{file.name} {info.st_size} {info.st_mtime_ns}\0".encode())
-    return Some((), digest.hexdigest())
+            checksum.update(f"{file.name} {info.st_size} {info.st_mtime_ns}\0".encode())
+    return Some((), checksum.hexdigest())
 
 
 def _lead_in(out: Path, page: bytes) -> None:

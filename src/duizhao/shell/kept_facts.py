@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from duizhao.facts import Fact
-from duizhao.shell.packing import digest_of, pack, unpack
+from duizhao.shell.packing import checksum_of, pack, unpack
 from duizhao.shell.store import Store
 
 _HEAD, _WHOLE = "facts head", "facts"
@@ -35,7 +35,7 @@ class KeptFacts:
     numbers: dict[Fact, int] = field(default_factory=dict)
     known: int = 0
     _sizes: tuple[int, ...] = ()  # of the values that were read
-    _digests: tuple[bytes, ...] = ()
+    _checksums: tuple[bytes, ...] = ()
     _worths: set[int] = field(default_factory=set)  # what was read and is not as it was
     _reads: set[int] = field(default_factory=set)
 
@@ -48,11 +48,11 @@ class KeptFacts:
         head = store.single(_HEAD)
         if head is None:
             return None
-        sizes, digests = unpack(head)
-        found = cls(_sizes=sizes, _digests=digests)
-        for number, sum in enumerate(digests):
+        sizes, checksums = unpack(head)
+        found = cls(_sizes=sizes, _checksums=checksums)
+        for number, sum in enumerate(checksums):
             data = store.single(_facts_row(number))
-            if data is None or digest_of(data) != sum:
+            if data is None or checksum_of(data) != sum:
                 return None
             found._add(*unpack(data))
         found.numbers = dict(zip(found.facts, range(len(found.facts)), strict=True))
@@ -128,7 +128,7 @@ class KeptFacts:
         if not anew and not self.changed:
             return
         new = range(self.known, len(self.facts))
-        sizes, digests = self._sizes, self._digests
+        sizes, checksums = self._sizes, self._checksums
         if not anew and sizes:
             worths = {n: self.worths[n] for n in sorted({*self._worths, *new})}
             data = pack(
@@ -140,9 +140,9 @@ class KeptFacts:
         if anew:
             data = pack((self.facts, self.worths, *self._sets(self.reads)))
             yield from ((_facts_row(number), None) for number in range(1, len(sizes)))
-            sizes, digests = (), ()
+            sizes, checksums = (), ()
         yield _facts_row(len(sizes)), data
-        yield _HEAD, pack(((*sizes, len(data)), (*digests, digest_of(data))))
+        yield _HEAD, pack(((*sizes, len(data)), (*checksums, checksum_of(data))))
 
     def _sets(self, of: Iterable[int]) -> tuple[bytes, list[bytes], bytes]:
         """Which facts read which set of numbers; many read the same."""

@@ -1,6 +1,6 @@
 """Shared sentences, kept in the store in pieces: after a change of few reports those few are read and written.
 
-The store's `shared head` has a digest of each piece, so that pieces of two builds are never mixed. What is lost or
+The store's `shared head` has a checksum of each piece, so that pieces of two builds are never mixed. What is lost or
 damaged is found anew from all reports.
 """
 
@@ -22,9 +22,9 @@ from duizhao.compare import (
 )
 from duizhao.facts import Fact
 from duizhao.model import Report, Rules
-from duizhao.shell.packing import digest_of, pack, unpack
+from duizhao.shell.packing import checksum_of, pack, unpack
 from duizhao.shell.store import Store
-from duizhao.tracing import Digests
+from duizhao.tracing import Checksums
 
 PREFIX = "shared "
 _HEAD = f"{PREFIX}head"
@@ -38,17 +38,17 @@ class KeptSharing:
 
     Attributes:
         store: where it is kept.
-        program: a digest of the program.
-        studied: each report's own digests by its id.
+        program: a checksum of the program.
+        studied: each report's own checksums by its id.
         touched: what is not what it was in the build that `head` is of; None where that is not known.
     """
 
     store: Store
     program: bytes
-    studied: Mapping[str, Digests]
+    studied: Mapping[str, Checksums]
     touched: Touched | None = None
     _head: bytes | None = None  # as it was read
-    _pieces: dict[str, bytes] = field(default_factory=dict)  # digests of the pieces, by name
+    _pieces: dict[str, bytes] = field(default_factory=dict)  # checksums of the pieces, by name
     _state: SharedState | None = None
     _all: tuple[Sequence[Report], Rules, Sentences] | None = None
     _found: SharedText | None = None  # where all was found anew
@@ -114,7 +114,7 @@ class KeptSharing:
                 yield f"{PREFIX}{name}", None
             else:
                 data = pack(piece)
-                self._pieces[name] = digest_of(data)
+                self._pieces[name] = checksum_of(data)
                 yield f"{PREFIX}{name}", data
         yield _HEAD, pack((self._base(rules), state.head, self._pieces))
 
@@ -132,14 +132,14 @@ class KeptSharing:
     def _read(self, name: str) -> Any:
         try:
             data = self.store.single(f"{PREFIX}{name}")
-            if data is not None and digest_of(data) == self._pieces[name]:
+            if data is not None and checksum_of(data) == self._pieces[name]:
                 return unpack(data)
         except Exception as torn:  # as above
             raise KeyError(name) from torn
         raise KeyError(name)
 
     def _base(self, rules: Rules) -> bytes:
-        return pack((self.program, rules.digest, rules.taxonomy.version, [one.version for one in rules.versions]))
+        return pack((self.program, rules.checksum, rules.taxonomy.version, [one.version for one in rules.versions]))
 
     def _signature(self, report: Report) -> bytes:
         own = self.studied[report.id]

@@ -88,13 +88,13 @@ def remember(
     names = sorted(name for name in rules if name)
     try:
         # A program that changed meanwhile is no longer that at the next look.
-        digest = _all_but_rules(root, runs_on(), some)
-        if digest.hexdigest() != before:
+        checksum = _all_but_rules(root, runs_on(), some)
+        if checksum.hexdigest() != before:
             return
-        _add_files(digest, root, names)
+        _add_files(checksum, root, names)
         state = {
             "rules": names,
-            "in": digest.hexdigest(),
+            "in": checksum.hexdigest(),
             "out": _output_stats(out),
             "reports": reports,
             "problems": [asdict(p) for p in problems],
@@ -126,29 +126,29 @@ def runs_on() -> str:
 
     Source: decision 053.
     """
-    digest = sha256(f"{sys.version}\0".encode())
+    checksum = sha256(f"{sys.version}\0".encode())
     for folder in map(Path, sys.path):
         if folder.name in ("site-packages", "dist-packages") and folder.is_dir():
-            digest.update(f"{folder.stat().st_mtime_ns}\0".encode())
+            checksum.update(f"{folder.stat().st_mtime_ns}\0".encode())
     package = Path(__file__).parent.parent
     for base in (package, package.parent.parent / "templates", package.parent.parent / "theme"):
-        _add_files(digest, base, _looked_at(base))
-    return digest.hexdigest()
+        _add_files(checksum, base, _looked_at(base))
+    return checksum.hexdigest()
 
 
 def _inputs(root: Path, rules: Iterable[str], some: Some | None) -> str:
-    digest = _all_but_rules(root, runs_on(), some)
-    _add_files(digest, root, rules)
-    return str(digest.hexdigest())
+    checksum = _all_but_rules(root, runs_on(), some)
+    _add_files(checksum, root, rules)
+    return str(checksum.hexdigest())
 
 
 def _all_but_rules(root: Path, program: str, some: Some | None) -> Any:
-    digest = sha256(f"{program}{some.told if some else ''}".encode())
-    _add_files(digest, root, ("site.yaml",))
+    checksum = sha256(f"{program}{some.told if some else ''}".encode())
+    _add_files(checksum, root, ("site.yaml",))
     for name in ("content", "templates", "theme"):
         here = _looked_at(root / name) if some is None or name != "content" else some.names
-        _add_files(digest, root / name, here)
-    return digest
+        _add_files(checksum, root / name, here)
+    return checksum
 
 
 def _looked_at(folder: Path) -> Iterator[str]:
@@ -158,14 +158,14 @@ def _looked_at(folder: Path) -> Iterator[str]:
             yield path
 
 
-def _add_files(digest: Any, base: Path, names: Iterable[str]) -> None:
+def _add_files(checksum: Any, base: Path, names: Iterable[str]) -> None:
     for name in names:
         try:
             data = read_regular(f"{base}/{name}")
         except OSError as trouble:
             data = f"\0{trouble.errno}".encode()
-        digest.update(os.fsencode(f"{name}\0{len(data)}\0"))
-        digest.update(data)
+        checksum.update(os.fsencode(f"{name}\0{len(data)}\0"))
+        checksum.update(data)
 
 
 def _kept_problem(kept: dict[str, Any]) -> Problem:

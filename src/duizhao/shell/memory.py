@@ -13,7 +13,7 @@ from duizhao.render import Renderer
 from duizhao.shell.failure import ShellError
 from duizhao.shell.kept_sharing import KeptSharing
 from duizhao.shell.last_build import runs_on
-from duizhao.shell.packing import digest_of, pack
+from duizhao.shell.packing import checksum_of, pack
 from duizhao.shell.page_maker import Noticed
 from duizhao.shell.paths import real
 from duizhao.shell.remaking import Remaking
@@ -48,8 +48,8 @@ class Memory:
         plain = index_site(site)
         rules = plain.site.rules
         versions = [version.version for version in rules.versions]
-        base = digest_of(
-            pack((program(), render.digest, repr(site.config), rules.digest, rules.taxonomy.version, versions))
+        base = checksum_of(
+            pack((program(), render.checksum, repr(site.config), rules.checksum, rules.taxonomy.version, versions))
         )
         worth = Worth(plain, self.answers.studied)
         remaking = Remaking(self.store, base, self.out, traced(plain), self.sharing)
@@ -105,5 +105,5 @@ def remembered(out: Path, run: Mapper) -> tuple[Memory | None, tuple[Problem, ..
 
 @cache
 def program() -> bytes:
-    """A digest, twelve bytes, of the program and of what it runs on, as this process runs it."""
-    return digest_of(pack((runs_on(), jinja2.__version__)))
+    """A checksum, twelve bytes, of the program and of what it runs on, as this process runs it."""
+    return checksum_of(pack((runs_on(), jinja2.__version__)))

@@ -11,17 +11,17 @@ from importlib.util import cache_from_source
 from pathlib import Path
 
 from duizhao.frozen import frozen
-from duizhao.shell.packing import digest_of
+from duizhao.shell.packing import checksum_of
 
-_DIGEST = len(digest_of(b""))
+_CHECKSUM = len(checksum_of(b""))
 
 
 @frozen
 class PackageCache:
-    """Files of which each begins with a digest of the program and of what it holds: what is torn or old is not there.
+    """Files of which each begins with a checksum of the program and of what it holds: what is torn or old is not there.
 
     Attributes:
-        program: A digest of the program and of what it runs on.
+        program: A checksum of the program and of what it runs on.
         folder: Where the files are; None for where Python keeps the code of this module.
     """
 
@@ -37,8 +37,8 @@ class PackageCache:
             data = self._file(name).read_bytes()
         except OSError:
             return None
-        kept = data[_DIGEST:]
-        return kept if data[:_DIGEST] == digest_of(self.program + kept) else None
+        kept = data[_CHECKSUM:]
+        return kept if data[:_CHECKSUM] == checksum_of(self.program + kept) else None
 
     def keep(self, name: str, data: bytes) -> None:
         """Keeps `data` under `name`, a file name's part; whatever stands in the way of that is no matter.
@@ -52,7 +52,7 @@ class PackageCache:
         with contextlib.suppress(OSError):
             file.parent.mkdir(exist_ok=True)
             try:
-                unfinished.write_bytes(digest_of(self.program + data) + data)
+                unfinished.write_bytes(checksum_of(self.program + data) + data)
                 unfinished.replace(file)
             finally:
                 unfinished.unlink(missing_ok=True)

@@ -64,7 +64,7 @@ def pack_apart(value: Any, small: int = _SMALL) -> tuple[bytes, dict[int, "Packe
 
 
 def unpack_apart(data: bytes, part: Callable[[int, bytes], "Packed[Any]"]) -> Any:
-    """The value of the bytes `data` that `pack_apart` gave; `part` gives a large part by its number and its digest."""
+    """The value of the bytes `data` that `pack_apart` gave; `part` gives a large part by its number and checksum."""
     return _Together(io.BytesIO(data), part).load()
 
 
@@ -85,8 +85,8 @@ def decompressed(data: bytes) -> bytes:
     return data[1:] if data.startswith(b"=") else decompress(data[1:])
 
 
-def digest_of(data: bytes) -> bytes:
-    """A digest of `data`: BLAKE2b, twelve bytes."""
+def checksum_of(data: bytes) -> bytes:
+    """A checksum of `data`: BLAKE2b, twelve bytes."""
     return blake2b(data, digest_size=12).digest()
 
 
@@ -126,7 +126,7 @@ class _Pickler(pickle.Pickler):
 
 
 class _WaysApart(_Ways):
-    """As `_Ways`, but that of a large part only its number and digest are written, and that it is collected."""
+    """As `_Ways`, but that of a large part only its number and checksum are written, and that it is collected."""
 
     def __init__(self, parts: "dict[int, Packed[Any]]", small: int) -> None:
         self._parts, self._small, self._seen = parts, small, 0
@@ -141,7 +141,7 @@ class _WaysApart(_Ways):
         if len(part.data) <= self._small:
             return part.__reduce__()
         self._parts[self._seen] = part
-        return part_beside, (self._seen, part.digest)
+        return part_beside, (self._seen, part.checksum)
 
 
 class _Unpickler(pickle.Unpickler):
@@ -173,27 +173,27 @@ def _found(module: str, name: str) -> Any:
 class Packed(Generic[T]):
     """A value that is unpacked each time that it is asked for, and packed when its bytes are."""
 
-    __slots__ = ("_data", "_digest", "_read", "_size", "_value")
+    __slots__ = ("_checksum", "_data", "_read", "_size", "_value")
     _none: Any = object()
 
     def __init__(self, value: T) -> None:
         """Of a value."""
         self._value: Any = value
         self._data: bytes | None = None
-        self._digest = b""
+        self._checksum = b""
         self._read: Callable[[], bytes] | None = None
         self._size = 0  # of the bytes that a value was packed to which is not held for good
 
     @classmethod
-    def kept(cls, digest: bytes, read: Callable[[], bytes]) -> "Packed[T]":
-        """Of bytes with a `digest`, which `read` gets each time that they are asked for."""
+    def kept(cls, checksum: bytes, read: Callable[[], bytes]) -> "Packed[T]":
+        """Of bytes with a `checksum`, which `read` gets each time that they are asked for."""
         made: Packed[T] = cls(cls._none)
-        made._digest, made._read = digest, read
+        made._checksum, made._read = checksum, read
         return made
 
     def beside(self, read: Callable[[], bytes]) -> "Packed[T]":
         """The same with its bytes where `read` gets them, and a known value here until it is taken or forgotten."""
-        made: Packed[T] = self.kept(self.digest, read)
+        made: Packed[T] = self.kept(self.checksum, read)
         if self._value is not Packed._none:
             made._value, made._size = self._value, len(self.data)
         return made
@@ -236,9 +236,9 @@ class Packed(Generic[T]):
         return self._data
 
     @property
-    def digest(self) -> bytes:
-        """A digest of its bytes."""
-        return self._digest or digest_of(self.data)
+    def checksum(self) -> bytes:
+        """A checksum of its bytes."""
+        return self._checksum or checksum_of(self.data)
 
     def __reduce__(self) -> tuple[Callable[[bytes], "Packed[T]"], tuple[bytes]]:
         return packed_bytes, (self.data,)
@@ -251,10 +251,10 @@ def packed_bytes(data: bytes) -> Packed[Any]:
     return made
 
 
-def part_beside(number: int, digest: bytes) -> Packed[Any]:
-    """Stands in bytes for a part that is kept beside them; `unpack_apart` makes it of its `number` and `digest`.
+def part_beside(number: int, checksum: bytes) -> Packed[Any]:
+    """Stands in bytes for a part that is kept beside them; `unpack_apart` makes it of its `number` and `checksum`.
 
     Raises:
         UnpicklingError: it is asked for the part itself, which it has not.
     """
-    raise pickle.UnpicklingError(f"part {number} {digest.hex()}")
+    raise pickle.UnpicklingError(f"part {number} {checksum.hex()}")

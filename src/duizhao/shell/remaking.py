@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from duizhao.facts import Derived, Fact, Recorder, digest
+from duizhao.facts import Derived, Fact, Recorder, checksum
 from duizhao.frozen import frozen
 from duizhao.model import Output
 from duizhao.plan import SiteIndex
@@ -27,15 +27,15 @@ from duizhao.shell.store import Store
 from duizhao.tracing import Worth
 
 _BASE = "base"
-_PAGE = struct.Struct("=12sqq")  # a digest, a size, a time
-# What was made, a digest of what it was given, the facts that it read, and those that were worked out for it: what each
-# is worth, what it follows from, and the answer where that is kept.
+_PAGE = struct.Struct("=12sqq")  # a checksum, a size, a time
+# What was made, a checksum of what it was given, the facts that it read, and those that were worked out for it: what
+# each is worth, what it follows from, and the answer where that is kept.
 Note = tuple[str, bytes, Set[Fact], list[tuple[Fact, bytes, Set[Fact], AsKept | None]]]
 
 
 @frozen
 class PageRecord:
-    """What is known of a page or file: a digest of what it was given, its facts by their numbers, its size and time."""
+    """What is known of a page or file: a checksum of what it was given, its facts by their numbers, size and time."""
 
     given: bytes
     reads: "array[int]"
@@ -43,7 +43,7 @@ class PageRecord:
 
     @property
     def data(self) -> bytes:
-        """As bytes: digest, size and time, then the numbers of the facts."""
+        """As bytes: checksum, size and time, then the numbers of the facts."""
         return _PAGE.pack(self.given, *self.stat) + self.reads.tobytes()
 
     @classmethod
@@ -59,7 +59,7 @@ class Remaking:
 
     Attributes:
         store: what the last build kept.
-        base: a digest of all that every page is made from: program, rules, settings, templates.
+        base: a checksum of all that every page is made from: program, rules, settings, templates.
         out: the output folder.
         index: the traced site.
         sharing: what is known of shared sentences.
@@ -191,7 +191,7 @@ class Remaking:
         if record is None:
             self.reasons[path] = (("new", path),)
             return False
-        if record.given != digest(given):
+        if record.given != checksum(given):
             self.reasons[path] = (("given", path),)
         elif not self._changed.isdisjoint(record.reads):
             self.reasons[path] = tuple(self._kept.facts[n] for n in record.reads if n in self._changed)
@@ -306,7 +306,7 @@ def noted_output(recorder: Recorder, make: Callable[[], Output], given: tuple[An
     kept = recorder.kept
     derived = [(fact, worth, reads, kept.pop(fact, None)) for fact, worth, reads in recorder.news()]
     recorder.forget(fact for fact, *_ in derived)
-    return made, (made.path, digest(given), facts, derived)
+    return made, (made.path, checksum(given), facts, derived)
 
 
 def _size_and_time(path: str) -> tuple[int, int] | None:

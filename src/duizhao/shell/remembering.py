@@ -1,9 +1,9 @@
 """A `map` that knows what an earlier build answered: the opening `run` of the stages, with a memory around it.
 
-An answer is kept by a digest of all that it follows from: the program, the rules, the function, and the item. So it is
-right wherever it is found, whatever has changed meanwhile. What is large in it is read when it is asked for: most of
-what a build needs of a report that has not changed are its front matter and digests. What is worked out is put aside at
-once, and read the same way.
+An answer is kept by a checksum of all that it follows from: the program, the rules, the function, and the item. So it
+is right wherever it is found, whatever has changed meanwhile. What is large in it is read when it is asked for: most of
+what a build needs of a report that has not changed are its front matter and checksums. What is worked out is put aside
+at once, and read the same way.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,11 +17,11 @@ from duizhao.compare import align_township, follow_township
 from duizhao.model import Findings, Mapper, Report, Rules, Source
 from duizhao.shell.aside import AsidePiece, AsideStore
 from duizhao.shell.at_hand import at_hand
-from duizhao.shell.packing import Packed, digest_of, pack, pack_apart, unpack_apart
+from duizhao.shell.packing import Packed, checksum_of, pack, pack_apart, unpack_apart
 from duizhao.shell.store import Store
 from duizhao.shell.store_file import Damaged
 from duizhao.shell.studying import aligned_in_parts, alignments_of, study
-from duizhao.tracing import Digests
+from duizhao.tracing import Checksums
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -53,8 +53,8 @@ class Remembering:
     Attributes:
         run: how to go through the rest.
         store: where answers are kept.
-        program: a digest of the program.
-        studied: each report's own digests by its id, as far as reports have been studied.
+        program: a checksum of the program.
+        studied: each report's own checksums by its id, as far as reports have been studied.
         used: the keys of all answers that this build needed.
         worked_out: the answers of this build, by their keys: as bytes, with the parts beside them by their numbers.
     """
@@ -62,7 +62,7 @@ class Remembering:
     run: Mapper
     store: Store
     program: bytes
-    studied: dict[str, Digests] = field(default_factory=dict)
+    studied: dict[str, Checksums] = field(default_factory=dict)
     used: list[bytes] = field(default_factory=list)
     worked_out: dict[bytes, tuple[AsidePiece, dict[int, AsidePiece]]] = field(default_factory=dict)
     _aside: AsideStore = field(init=False)
@@ -106,15 +106,15 @@ class Remembering:
             self.store.renew()
             return {}
 
-    def _part(self, key: bytes, work: Callable[[], Any], number: int, digest: bytes) -> Packed[Any]:
-        return Packed.kept(digest, partial(self._read, key, work, number, digest))
+    def _part(self, key: bytes, work: Callable[[], Any], number: int, checksum: bytes) -> Packed[Any]:
+        return Packed.kept(checksum, partial(self._read, key, work, number, checksum))
 
-    def _read(self, key: bytes, work: Callable[[], Any], number: int, digest: bytes) -> bytes:
+    def _read(self, key: bytes, work: Callable[[], Any], number: int, checksum: bytes) -> bytes:
         """A part of an answer; where the store has it no more, all of the answer is worked out again, and kept."""
         if key not in self.worked_out:
             try:
                 data = self.store.part(key, number)
-                if data is not None and digest_of(data) == digest:
+                if data is not None and checksum_of(data) == checksum:
                     return data
             except Damaged:  # the rest has checksums of its own: it is read on, and not kept
                 pass
@@ -145,7 +145,7 @@ class Remembering:
 
     def _seed(self, kind: bytes, rules: Rules) -> bytes:
         versions = [version.version for version in rules.versions]
-        return pack((self.program, kind, rules.digest, rules.taxonomy.version, versions))
+        return pack((self.program, kind, rules.checksum, rules.taxonomy.version, versions))
 
     def _key(self, seed: bytes, item: Any) -> bytes:
         key = blake2b(seed, digest_size=16)

@@ -1,8 +1,8 @@
 """What one build keeps for the next: a database beside the output folder, safe to delete.
 
-`known` holds answers by the digest of all that they follow from, so that they are right whenever they are found, and
+`known` holds answers by the checksum of all that they follow from, so that they are right whenever they are found, and
 `part` what is large in them and seldom asked for (a report's text, its findings), by the answer's key and a number;
-`answer` those of facts that follow from others (`facts/kept.py`), by the digest of the fact and of what it is worth.
+`answer` those of facts that follow from others (`facts/kept.py`), by the checksum of the fact and of what it is worth.
 `made` holds of each page (or other thing made at once) what it was made with, which facts it read, and the files that
 came of it with size and time; `single` what there is one of: all facts, and what they were worth (`kept_facts.py`).
 
@@ -22,7 +22,7 @@ from typing import Any
 from zlib import error as ZlibError  # noqa: N812 - an exception
 
 from duizhao.model import Problem
-from duizhao.shell.packing import compressed, decompressed, digest_of
+from duizhao.shell.packing import checksum_of, compressed, decompressed
 from duizhao.shell.store_file import (
     Damaged,
     OfAnotherVersion,
@@ -259,7 +259,7 @@ def _part_name(key: bytes, number: int) -> bytes:
 
 
 def _summed(name: bytes, value: bytes) -> bytes:
-    return digest_of(name + b"\0" + value) + value
+    return checksum_of(name + b"\0" + value) + value
 
 
 def _checked_answer(name: bytes, value: bytes) -> bytes:

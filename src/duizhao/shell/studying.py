@@ -12,8 +12,8 @@ from duizhao.model import Alignment, Block, Doubt, Findings, Meta, Problem, Repo
 from duizhao.read import parse
 from duizhao.shell.at_hand import at_hand
 from duizhao.shell.broken import failed_at
-from duizhao.shell.packing import Packed, digest_of
-from duizhao.tracing import Digests
+from duizhao.shell.packing import Packed, checksum_of
+from duizhao.tracing import Checksums
 
 ReportBody = tuple[str, tuple[Block, ...], tuple[Section, ...]]  # text, blocks, sections
 Origins = tuple[tuple[int, int], ...]
@@ -46,16 +46,16 @@ class Studied:
         assert self.own
         return LazyOwn(self.own)
 
-    def digests(self, source: Source) -> Digests:
-        """Digests of the parts of the report of the file `source`: front matter, body, file, findings.
+    def checksums(self, source: Source) -> Checksums:
+        """Checksums of the parts of the report of the file `source`: front matter, body, file, findings.
 
         Source: decision 053.
         """
         assert self.meta
         assert self.body
         assert self.findings
-        file = digest_of(f"{source.path}\0{source.text}".encode("utf-8", "surrogatepass"))
-        return Digests(self.meta.digest, self.body.digest, file, self.findings.digest)
+        file = checksum_of(f"{source.path}\0{source.text}".encode("utf-8", "surrogatepass"))
+        return Checksums(self.meta.checksum, self.body.checksum, file, self.findings.checksum)
 
 
 def study(source: Source, rules: Rules) -> Studied:

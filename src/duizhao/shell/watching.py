@@ -28,7 +28,7 @@ Stat = tuple[int, ...]
 class _Seen:
     stat: Stat  # what the system says of the file; (errno,) where it says nothing
     warm: float  # until when it is looked into, by the clock that never goes back
-    digest: bytes = b""  # of what stands in it, as long as it is looked into
+    checksum: bytes = b""  # of what stands in it, as long as it is looked into
 
 
 @dataclass(slots=True)
@@ -82,12 +82,12 @@ def _seen_now(path: str, stat: Stat, before: _Seen | None, now: float) -> tuple[
     """What is seen of a file, and whether that is something new."""
     if before is None or before.stat != stat:
         warm = before is not None or abs(time.time() - stat[0] / 1e9) < WARM
-        return _Seen(stat, now + WARM, _digest(path) if warm else b""), True
-    if not before.digest:
+        return _Seen(stat, now + WARM, _watched_checksum(path) if warm else b""), True
+    if not before.checksum:
         return before, False
-    digest = _digest(path)
-    if digest != before.digest:
-        return _Seen(stat, now + WARM, digest), True
+    checksum = _watched_checksum(path)
+    if checksum != before.checksum:
+        return _Seen(stat, now + WARM, checksum), True
     return (before if now <= before.warm else _Seen(stat, before.warm)), False
 
 
@@ -99,7 +99,7 @@ def _watched_stat(path: Path) -> Stat:
     return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
 
 
-def _digest(path: str) -> bytes:
+def _watched_checksum(path: str) -> bytes:
     try:
         return sha256(read_regular(Path(path))).digest()
     except OSError as trouble:

@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from duizhao.facts.recorder import Fact, digest
+from duizhao.facts.recorder import Fact, checksum
 from duizhao.frozen import frozen
 from duizhao.model import Report, SharedGroup, Trace
 from duizhao.plan.site_index import SiteIndex, Township
@@ -30,8 +30,8 @@ NOTHING = b""  # what a fact is worth that there is not
 
 
 @frozen
-class Digests:
-    """Digests of what a report's own file says: they need not be worked out anew while the file is the same."""
+class Checksums:
+    """Checksums of what a report's own file says: they need not be worked out anew while the file is the same."""
 
     meta: bytes
     body: bytes
@@ -40,9 +40,9 @@ class Digests:
 
 
 class Worth:
-    """What each fact of a site is worth: a digest that changes where the fact does."""
+    """What each fact of a site is worth: a checksum that changes where the fact does."""
 
-    def __init__(self, index: SiteIndex, studied: Mapping[str, Digests]) -> None:
+    def __init__(self, index: SiteIndex, studied: Mapping[str, Checksums]) -> None:
         """Of the site that `index` looks up (not the traced one); `studied` has each report's own."""
         self._index, self._studied = index, studied
         comparison = index.site.comparison
@@ -97,12 +97,12 @@ class Worth:
         }
 
     def __call__(self, fact: Fact) -> bytes:
-        """The digest of a fact; a fact that there is not has one too."""
+        """The checksum of a fact; a fact that there is not has one too."""
         kind, key = fact
-        if kind in Digests.__dataclass_fields__:
+        if kind in Checksums.__dataclass_fields__:
             worth: bytes = getattr(self._own(key), kind)
             return worth
-        return digest(self._of[kind](key))
+        return checksum(self._of[kind](key))
 
     def unmoved(self, same: Callable[[Fact], bool]) -> Callable[[Fact], bool]:
         """What says of a fact, without a look at it, that it is what it was in an earlier build of the same program.
@@ -110,7 +110,7 @@ class Worth:
         It follows from a report's file, or those of its township, and these say what they did; `same` looks at a fact.
         Why not each fact is looked at: decision 053.
         """
-        files = {id for id in self._index.reports if all(same((kind, id)) for kind in Digests.__dataclass_fields__)}
+        files = {id for id in self._index.reports if all(same((kind, id)) for kind in Checksums.__dataclass_fields__)}
         towns = {
             slug
             for slug, town in self._index.township.items()
@@ -127,7 +127,7 @@ class Worth:
 
         return known
 
-    def _own(self, report: str) -> Digests:
+    def _own(self, report: str) -> Checksums:
         return self._studied.get(report, _NONE)
 
     def _trace(self, trace: Trace) -> tuple[Any, ...]:
@@ -139,7 +139,7 @@ class Worth:
         return ([quote.report for quote in group.quotes], group.wordings, group.near)
 
 
-_NONE = Digests(NOTHING, NOTHING, NOTHING, NOTHING)
+_NONE = Checksums(NOTHING, NOTHING, NOTHING, NOTHING)
 
 
 def _report_ids(reports: tuple[Report, ...]) -> tuple[str, ...]:

@@ -107,9 +107,9 @@ def raw_unreadable(site: Path) -> list[str]:
     raw = next((site / "content/raw/2031").glob("*.txt"))
     raw.write_bytes(b"%PDF-1.4 \n")
     text = page.read_text("utf-8")
-    digest = hashlib.sha256(raw.read_bytes()).hexdigest()
+    checksum = hashlib.sha256(raw.read_bytes()).hexdigest()
     old = text.partition("sha256: ")[2].split("\n")[0]
-    page.write_text(text.replace(old, digest), "utf-8")
+    page.write_text(text.replace(old, checksum), "utf-8")
     return ["check", "--sources"]
 
 

@@ -69,8 +69,8 @@ def test_what_hosts_ask_for_at_the_top(site: Path) -> None:
     with (front / ".duizhao-files").open("a") as listed_there:
         listed_there.write("robots.txt\n")
     found = built_members(site / "build")
-    assert {path: found[path].digest for path in ("404.html", "robots.txt")} == {
-        path: found[f"front/{path}"].digest for path in ("404.html", "robots.txt")
+    assert {path: found[path].checksum for path in ("404.html", "robots.txt")} == {
+        path: found[f"front/{path}"].checksum for path in ("404.html", "robots.txt")
     }
 
 

@@ -44,7 +44,7 @@ def set_apart(row: TextRow) -> frozenset[int]:
     found: list[int] = []
     for apart, group in groupby(steps, key=lambda step: AIR < step[2] < WIDEST):
         word = list(group)
-        air = [gap for a, b, gap in word if is_hanzi(a) and is_hanzi(b)]
+        air = [gap for a, b, gap in word if hanzi_piece(a) and hanzi_piece(b)]
         even = bool(air) and all(-EVENLY <= gap - air[0] <= (EVENLY if _alike(a, b) else LATIN) for a, b, gap in word)
         if apart and even and len(word) >= LEAST:
             found += [id(b) for a, b, _ in word if _two_figures(a, b)]
@@ -52,10 +52,10 @@ def set_apart(row: TextRow) -> frozenset[int]:
 
 
 def _alike(a: Piece, b: Piece) -> bool:
-    return is_hanzi(a) == is_hanzi(b)
+    return hanzi_piece(a) == hanzi_piece(b)
 
 
-def is_hanzi(piece: Piece) -> bool:
+def hanzi_piece(piece: Piece) -> bool:
     """Whether a `piece` is a hanzi of the line, neither raised nor lowered."""
     return "\u4e00" <= piece.text <= "\u9fff" and not piece.shift
 

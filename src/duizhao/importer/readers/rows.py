@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from duizhao.importer.raised_text import subscript, superscript
-from duizhao.importer.readers.near_figures import is_hanzi, nearest_figures, set_apart, thin_space
+from duizhao.importer.readers.near_figures import hanzi_piece, nearest_figures, set_apart, thin_space
 from duizhao.importer.readers.raised import READING, with_raised
 from duizhao.importer.readers.sheet import Piece, TextRow, is_wide, line_start
 from duizhao.importer.readers.stepped import on_their_lines, readings_behind
@@ -95,7 +95,7 @@ def _space(before: Piece, piece: Piece, spaced: bool, air: float, even: bool) ->
         return "  "  # two numbers: nothing that mends spaces may join them
     if spaced:
         return " " if gap > 0.05 or (narrow and gap > -0.05) else ""
-    narrow = narrow or (even and is_hanzi(before) and is_hanzi(piece))
+    narrow = narrow or (even and hanzi_piece(before) and hanzi_piece(piece))
     return " " if own > (SPACE if narrow else WIDE_SPACE) else ""
 
 
@@ -115,7 +115,7 @@ def air_of(row: TextRow) -> float:
 
 def _even(row: TextRow, air: float) -> bool:
     """Whether hanzi follow each other at one distance, but for a few that stand apart: spaces that are not drawn."""
-    own = [(b.x0 - a.x1) / a.size - air for a, b in pairwise(row.pieces) if is_hanzi(a) and is_hanzi(b)]
+    own = [(b.x0 - a.x1) / a.size - air for a, b in pairwise(row.pieces) if hanzi_piece(a) and hanzi_piece(b)]
     apart = sum(gap > SPACE for gap in own)
     return apart > 0 and len(own) >= EACH * (apart + 1) and sum(abs(gap) <= EVEN for gap in own) >= 0.7 * len(own)
 
@@ -134,7 +134,9 @@ def collides(row: TextRow) -> bool:
         (a, b) for a, b in pairwise(shown) if a.run != b.run and a.x1 - b.x0 > OVERLAP * min(a.x1 - a.x0, b.x1 - b.x0)
     ]
     narrow = sum(a.text.isdigit() != b.text.isdigit() for a, b in over if not (is_wide(a.text) or is_wide(b.text)))
-    return narrow >= 2 or any((is_hanzi(a) and b.text.isdigit()) or (a.text.isdigit() and is_hanzi(b)) for a, b in over)
+    return narrow >= 2 or any(
+        (hanzi_piece(a) and b.text.isdigit()) or (a.text.isdigit() and hanzi_piece(b)) for a, b in over
+    )
 
 
 def row_segments(row: TextRow, gap: float = CELL) -> list[list[Piece]]:

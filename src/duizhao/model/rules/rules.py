@@ -70,21 +70,21 @@ class Rules:
     taxonomy: Taxonomy
     indicators: tuple[Indicator, ...]
     lists: RuleLists
-    digest: str = ""  # sha256 of all rule files: what a cache must ask about
+    checksum: str = ""  # sha256 of all rule files: what a cache must ask about
     versions: tuple[Taxonomy, ...] = ()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Rules) and self._key == other._key
 
     def __repr__(self) -> str:
-        return f"Rules({self.taxonomy.version!r}, {self.digest[:8]!r})"
+        return f"Rules({self.taxonomy.version!r}, {self.checksum[:8]!r})"
 
     def __hash__(self) -> int:
         return hash(self._key)
 
     @property
     def _key(self) -> tuple[str | int, str]:
-        return self.digest or id(self.lists), self.taxonomy.version
+        return self.checksum or id(self.lists), self.taxonomy.version
 
     def version(self, year: int) -> Taxonomy:
         """The version of the taxonomy that places reports on a `year` (decision 024)."""

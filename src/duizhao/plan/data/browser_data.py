@@ -8,7 +8,7 @@ from typing import Any
 from duizhao.compare.order import report_order
 from duizhao.facts.kept import DerivedEach, DerivedFromBefore, DerivedKept, Kept
 from duizhao.facts.planned import PlannedOutput
-from duizhao.facts.recorder import digest
+from duizhao.facts.recorder import checksum
 from duizhao.model import File, Report
 from duizhao.plan.data import report_data
 from duizhao.plan.data.index_shards import continued_postings, into_shards, postings_of, shard_count
@@ -37,30 +37,30 @@ def data_pages(index: SiteIndex) -> Iterator[PlannedOutput]:
 def build_name(index: SiteIndex) -> str:
     """A name for these very files of the site in `index`, so that no browser mixes two builds.
 
-    It is a digest of what they hold (decision 040).
+    It is a checksum of what they hold (decision 040).
     """
     return _build_name(index, None)
 
 
 @DerivedKept
 def _build_name(index: SiteIndex, _: None) -> str:
-    digest = hashlib.sha256(_manifest_digest(index, None))
+    checksum = hashlib.sha256(_manifest_checksum(index, None))
     for n in range(_shards(index, None)):
-        digest.update(_shard_digest(index, n))
+        checksum.update(_shard_checksum(index, n))
     for year in _site_years(index):
-        digest.update(_report_digests(index, year))
-    return digest.hexdigest()[:12]
+        checksum.update(_report_checksums(index, year))
+    return checksum.hexdigest()[:12]
 
 
 @DerivedKept
-def _manifest_digest(index: SiteIndex, _: None) -> bytes:
-    return _digest(_manifest_file(index).content)
+def _manifest_checksum(index: SiteIndex, _: None) -> bytes:
+    return _content_checksum(_manifest_file(index).content)
 
 
 @DerivedKept
-def _report_digests(index: SiteIndex, year: int) -> bytes:
+def _report_checksums(index: SiteIndex, year: int) -> bytes:
     """Those of a year's reports, so that a change in one of them looks at no other year's."""
-    return b"".join(_report_digest(index, report.id) for report in _reports_of_year(index, year))
+    return b"".join(_report_checksum(index, report.id) for report in _reports_of_year(index, year))
 
 
 def _manifest_file(index: SiteIndex) -> File:
@@ -72,7 +72,7 @@ def _shard(index: SiteIndex, n: int) -> File:
 
 
 def _report_file(index: SiteIndex, id: str) -> File:
-    _report_digest(index, id)  # for the name of all, while the data is at hand
+    _report_checksum(index, id)  # for the name of all, while the data is at hand
     return File(report_data.report_data_path(id), "report", ("report", _data(index, id)))
 
 
@@ -113,8 +113,8 @@ def _searched_texts(index: SiteIndex, _: None, before: _Searched | None) -> _Sea
 
 @DerivedKept
 def _texts_of_year(index: SiteIndex, year: int) -> tuple[tuple[str, bytes], ...]:
-    """The reports of a year, each with a digest of its text."""
-    return tuple((report.id, _text_digest(index, report.id)) for report in _reports_of_year(index, year))
+    """The reports of a year, each with a checksum of its text."""
+    return tuple((report.id, _text_checksum(index, report.id)) for report in _reports_of_year(index, year))
 
 
 def _searched_text(report: Report) -> str:
@@ -122,8 +122,8 @@ def _searched_text(report: Report) -> str:
 
 
 @DerivedKept
-def _text_digest(index: SiteIndex, id: str) -> bytes:
-    return digest(_searched_text(index.reports[id]))
+def _text_checksum(index: SiteIndex, id: str) -> bytes:
+    return checksum(_searched_text(index.reports[id]))
 
 
 def _spread_postings(index: SiteIndex, _: str) -> dict[str, dict[str, str]]:
@@ -141,16 +141,16 @@ def _shards(index: SiteIndex, _: None) -> int:
 
 
 @DerivedKept
-def _shard_digest(index: SiteIndex, n: int) -> bytes:
-    return _digest(_shard_of(index, ("", str(n))))
+def _shard_checksum(index: SiteIndex, n: int) -> bytes:
+    return _content_checksum(_shard_of(index, ("", str(n))))
 
 
 @DerivedKept
-def _report_digest(index: SiteIndex, id: str) -> bytes:
-    return _digest(_data(index, id))
+def _report_checksum(index: SiteIndex, id: str) -> bytes:
+    return _content_checksum(_data(index, id))
 
 
-def _digest(content: Any) -> bytes:
+def _content_checksum(content: Any) -> bytes:
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).digest()
 
 

@@ -67,7 +67,7 @@ def _numbered_reports(index: SiteIndex) -> tuple[Report, ...]:
 def _report_sentences(index: SiteIndex, id: str) -> bytes:
     """The sentences of a report in their order, each once: the key, where it starts and ends, the number of its block.
 
-    All are of 64 bits, the lowest byte first; before them stands a digest of the words and of the blocks' ids.
+    All are of 64 bits, the lowest byte first; before them stands a checksum of the words and of the blocks' ids.
     """
     report, rules = index.reports[id], index.site.rules
     starts = [block.span.start for block in report.blocks]
@@ -98,11 +98,11 @@ def _unpacked_sentences(data: bytes) -> "array[int]":
 
 @DerivedKept
 def _member_name(index: SiteIndex, _: None) -> str:
-    digest = blake2b(repr((FORM, MOST, ANCHORS)).encode(), digest_size=8)
+    checksum = blake2b(repr((FORM, MOST, ANCHORS)).encode(), digest_size=8)
     for report in _numbered_reports(index):
-        digest.update(_report_sentences(index, report.id))
-        digest.update(report.id.encode())
-    return digest.hexdigest()
+        checksum.update(_report_sentences(index, report.id))
+        checksum.update(report.id.encode())
+    return checksum.hexdigest()
 
 
 @DerivedKept

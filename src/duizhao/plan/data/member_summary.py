@@ -54,7 +54,7 @@ def _member_file(index: SiteIndex) -> File:
     content = {
         "form": FORM,
         "version": __version__,
-        "rules": index.site.rules.digest,
+        "rules": index.site.rules.checksum,
         "taxonomy": index.site.rules.taxonomy.version,
         "id": member and member.id,
         "name": member and member.name,

@@ -36,7 +36,7 @@ def read_member(data: bytes | None, of: Membership, rules: Rules) -> tuple[Membe
         return None, (_wrong_member("member-missing", of, Reason.of("site-not-here", name=of.name), hint),)
     try:
         told = json.loads(data)
-        version, digest, id = told["version"], told["rules"], told["id"]
+        version, checksum, id = told["version"], told["rules"], told["id"]
         form = told["form"]
     except (ValueError, KeyError, TypeError, RecursionError):
         return None, (
@@ -45,7 +45,7 @@ def read_member(data: bytes | None, of: Membership, rules: Rules) -> tuple[Membe
     if (form, version) != (FORM, __version__):
         message = Reason.of("site-made-another-version-duizhao", name=of.name, version=version, own=__version__)
         return None, (_wrong_member("member-version", of, message, hint),)
-    if (digest, id) != (rules.digest, of.id):
+    if (checksum, id) != (rules.checksum, of.id):
         return None, (
             _wrong_member("member-version", of, Reason.of("site-made-other-rules-cannot", name=of.name), hint),
         )

@@ -1,7 +1,7 @@
 """One file of the sentences of a member's reports: their keys, which reports have each, its words.
 
 A line of JSON says whose it is; behind it stand the keys (64 bits each, sorted), how many reports have each, their
-numbers, and the words in sixteen blocks by the next digit of the key, all but the keys compressed; last a digest. So
+numbers, and the words in sixteen blocks by the next digit of the key, all but the keys compressed; last a checksum. So
 keys and numbers of very many sentences are read without their words, and words of few without the others'.
 """
 
@@ -21,7 +21,7 @@ from duizhao.frozen import frozen
 
 FORM = 1  # counted up where a file says something else
 KEY_DIGITS = 16  # of a key, hexadecimal
-_DIGEST = 16  # bytes
+_CHECKSUM = 16  # bytes
 _BLOCKS = 16
 _LEVEL = 6
 
@@ -50,7 +50,7 @@ def packed(told: Sequence[ToldSentence], member: str, name: str, part: str) -> b
     Args:
         told: those whose keys begin with the digits of `part`.
         member: the folder of the member that has them.
-        name: a digest of all that the member's files tell.
+        name: a checksum of all that the member's files tell.
         part: the digits.
 
     Returns:
@@ -67,7 +67,7 @@ def packed(told: Sequence[ToldSentence], member: str, name: str, part: str) -> b
     ]
     head = {"form": FORM, "member": member, "name": name, "part": part, "sizes": [len(one) for one in sections]}
     data = b"".join((json.dumps(head).encode(), b"\n", *sections))
-    return data + blake2b(data, digest_size=_DIGEST).digest()
+    return data + blake2b(data, digest_size=_CHECKSUM).digest()
 
 
 @dataclass
@@ -120,8 +120,8 @@ def unpacked(data: bytes, member: str, name: str, part: str) -> SentencePart:
     Raises:
         ValueError: it is damaged, or is not that part of what that member told.
     """
-    whole, digest = memoryview(data)[:-_DIGEST], data[-_DIGEST:]
-    if blake2b(whole, digest_size=_DIGEST).digest() != digest:
+    whole, checksum = memoryview(data)[:-_CHECKSUM], data[-_CHECKSUM:]
+    if blake2b(whole, digest_size=_CHECKSUM).digest() != checksum:
         raise ValueError("damaged")
     at = data.index(b"\n") + 1
     head = json.loads(data[:at])

@@ -43,7 +43,7 @@ def _page(index: SiteIndex) -> Page:
         "topics": tuple(
             Subject(topic.name, topic.chapter or "", topic.signals, topic.since) for topic in index.topics.values()
         ),
-        "rules_digest": index.site.rules.digest[:12],
+        "rules_checksum": index.site.rules.checksum[:12],
         "data": tuple(_data_links(index)),
         "data_package": routes.DATA_PACKAGE,
         "licence": index.site.config.licence,

@@ -39,9 +39,9 @@ def bring(files: Mapping[Path, bytes], old: Sequence[Path], raw: Path, content: 
     kept: dict[Path, bytes] = {}
     folder = ""
     if there and (not raws or any(there[path] != files[raw] for path in raws)):
-        digest = hashlib.sha256(b"\0".join(there[path] for path in sorted(there))).hexdigest()[:8]
+        checksum = hashlib.sha256(b"\0".join(there[path] for path in sorted(there))).hexdigest()[:8]
         slug = raw.name.split(".")[0]
-        place = raw.parent / KEPT / f"{slug}-{digest}"
+        place = raw.parent / KEPT / f"{slug}-{checksum}"
         folder = place.relative_to(content.parent).as_posix()
         for path, data in there.items():
             # A ledger that a build does not take for one of its own.

@@ -1,7 +1,7 @@
 """Work on a Dask cluster: a `map` whose items go to other machines, in batches, and come back in their order.
 
-Function and items are sent as bytes, with a digest, and the workers must run this very program (`far_side.py`). What a
-worker that dies was at is given to another by the scheduler. Here only so many batches are on their way as keep the
+Function and items are sent as bytes, with a checksum, and the workers must run this very program (`far_side.py`). What
+a worker that dies was at is given to another by the scheduler. Here only so many batches are on their way as keep the
 workers busy, so that what waits does not grow with the work.
 """
 
@@ -33,7 +33,7 @@ _MOST = 16  # items of a batch
 class _Errand(NamedTuple):
     """A function that is with the cluster, and how its items travel."""
 
-    digest: str
+    checksum: str
     function: Any  # what Dask calls its bytes
     take: Callable[[Any], Any] | None  # what of an item is sent; None for the item itself
     lost: Callable[[Any], Any] | None  # the result for an item that no worker survives; None where that ends the work
@@ -99,9 +99,9 @@ class Cluster:
     ) -> Iterator[B]:
         with self.told():
             blob = zlib.compress(pack(function), 1)
-            digest = blake2b(blob, digest_size=16).hexdigest()
-            held = self.client.submit(far_side.kept_function, blob, key=f"duizhao-{digest}-{time.monotonic_ns()}")
-            errand = _Errand(digest, held, take, lost)
+            checksum = blake2b(blob, digest_size=16).hexdigest()
+            held = self.client.submit(far_side.kept_function, blob, key=f"duizhao-{checksum}-{time.monotonic_ns()}")
+            errand = _Errand(checksum, held, take, lost)
             threads = self.threads()
             size = max(1, min(most, -(-len(todo) // (4 * threads))))
             batches = (todo[at : at + size] for at in range(0, len(todo), size))
@@ -128,7 +128,7 @@ class Cluster:
     def _sent(self, errand: "_Errand", batch: Sequence[A]) -> Any:
         packed = pack(tuple(map(errand.take, batch)) if errand.take else batch)
         return self.client.submit(
-            far_side.work_batch, far_side.identity(), errand.digest, errand.function, packed, pure=False
+            far_side.work_batch, far_side.identity(), errand.checksum, errand.function, packed, pure=False
         )
 
     def _answers(

@@ -42,19 +42,19 @@ _functions: dict[str, Any] = {}
 
 @cache
 def identity() -> dict[str, str]:
-    """What this process runs: versions, and a digest of the program's own files.
+    """What this process runs: versions, and a checksum of the program's own files.
 
     Source: decision 098.
     """
     files = files_below(Path(__file__).parents[2])
     for folder in ("templates", "theme"):  # inside the package, or beside it in a checkout
         files |= {f"{folder}/{name}": path for name, path in files_below(package_folder(folder)).items()}
-    digest = blake2b(digest_size=16)
+    checksum = blake2b(digest_size=16)
     for name, path in sorted(files.items()):
         if "__pycache__" not in name:
-            digest.update(f"{name} ".encode() + blake2b(path.read_bytes(), digest_size=16).digest())
+            checksum.update(f"{name} ".encode() + blake2b(path.read_bytes(), digest_size=16).digest())
     python = ".".join(platform.python_version_tuple()[:2])
-    found = {"duizhao": __version__, "code": digest.hexdigest(), "python": python}
+    found = {"duizhao": __version__, "code": checksum.hexdigest(), "python": python}
     for name in _PACKAGES:
         try:
             found[name] = version(name)
@@ -78,14 +78,14 @@ def kept_function(blob: bytes) -> bytes:
     return blob
 
 
-def work_batch(own: dict[str, str], digest: str, blob: bytes, batch: bytes) -> bytes:
+def work_batch(own: dict[str, str], checksum: str, blob: bytes, batch: bytes) -> bytes:
     """Does a batch.
 
     Source: decision 098.
 
     Args:
         own: who asks, as `identity`.
-        digest: of `blob`.
+        checksum: of `blob`.
         blob: the function, compressed.
         batch: the items.
 
@@ -96,12 +96,12 @@ def work_batch(own: dict[str, str], digest: str, blob: bytes, batch: bytes) -> b
         return pickle.dumps((REFUSED, (platform.node(), differs)))
     try:
         with _lock, seldom_collecting():
-            function = _functions.get(digest)
+            function = _functions.get(checksum)
             if function is None:
-                if blake2b(blob, digest_size=16).hexdigest() != digest:
+                if blake2b(blob, digest_size=16).hexdigest() != checksum:
                     raise ValueError("the work came damaged")
                 _functions.clear()
-                function = _functions[digest] = pickle.loads(zlib.decompress(blob))
+                function = _functions[checksum] = pickle.loads(zlib.decompress(blob))
             return pack((DONE, [function(item) for item in pickle.loads(batch)]))
     except Exception as broken:
         problem = template_problem(broken)  # its place is in the traceback, which does not travel

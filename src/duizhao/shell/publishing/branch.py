@@ -199,9 +199,9 @@ def _published_files(git: Git, tip: str, there: Mapping[str, _TreeEntry]) -> fro
 
 def _blob(data: bytes, kind: str) -> str:
     """The name that git gives a content (gitformat-object): sha1 or sha256 of a head and the bytes."""
-    digest = hasher(kind, b"blob %d\0" % len(data), usedforsecurity=False)
-    digest.update(data)
-    return digest.hexdigest()
+    checksum = hasher(kind, b"blob %d\0" % len(data), usedforsecurity=False)
+    checksum.update(data)
+    return checksum.hexdigest()
 
 
 def _stage(files: Mapping[str, BuiltFile], stage: Path, progress: Progress) -> None:

@@ -24,13 +24,13 @@ class BuiltFile:
         path: POSIX, below the site.
         file: where its bytes are.
         size: in bytes.
-        digest: SHA-256 of the bytes, in hexadecimal.
+        checksum: SHA-256 of the bytes, in hexadecimal.
     """
 
     path: str
     file: Path
     size: int
-    digest: str
+    checksum: str
 
 
 @frozen
@@ -165,7 +165,7 @@ def difference(
         where: what is published to, for people.
     """
     if own is None:
-        own = {path: file.digest for path, file in files.items()}
+        own = {path: file.checksum for path, file in files.items()}
     added = tuple(sorted(path for path in files if path not in there))
     changed = tuple(sorted(path for path in files if path in there and there[path] != own[path]))
     size = sum(files[path].size for path in (*added, *changed))

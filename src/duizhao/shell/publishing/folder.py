@@ -97,7 +97,7 @@ def _publish_folder(
     before, found, there = _compared_folder(files, place, target)
     bring = [*found.added, *found.changed]
     if not found.nothing:
-        coming = {path: Put(files[path].digest, files[path].size) for path in bring}
+        coming = {path: Put(files[path].checksum, files[path].size) for path in bring}
         write_list(place, Published(before.files, before.coming | coming, before.commit))
         _bring_files(files, bring, place, progress)
         known = [path for path in files if path not in found.added]
@@ -131,8 +131,8 @@ def _compared_folder(
                 strange.append(path)
             continue
         stats[path] = found
-        there[path] = _digest(place / path, found, before.files.get(path), files.get(path))
-        if path in files and path.casefold() not in known and there[path] != files[path].digest:
+        there[path] = _file_checksum(place / path, found, before.files.get(path), files.get(path))
+        if path in files and path.casefold() not in known and there[path] != files[path].checksum:
             strange.append(path)
     if strange:
         names = sorted(set(strange))
@@ -143,13 +143,13 @@ def _compared_folder(
         )
         hint = Reason("move-rename-them-run-again")
         raise ShellError([error("publish-not-ours", f"--to {target}", message, hint)])
-    gone = (path for path in there if path not in files and there[path] in _digests(path, before))
+    gone = (path for path in there if path not in files and there[path] in _checksums(path, before))
     return before, difference(files, there, gone, where=str(target)), stats
 
 
-def _digests(path: str, before: Published) -> set[str]:
+def _checksums(path: str, before: Published) -> set[str]:
     """What a publish may have put at a path: other bytes there are somebody else's."""
-    return {one[path].digest for one in (before.files, before.coming) if path in one}
+    return {one[path].checksum for one in (before.files, before.coming) if path in one}
 
 
 def _copied_by_hand(place: Path) -> frozenset[str]:
@@ -185,10 +185,10 @@ def _file_stat(path: Path) -> os.stat_result | None:
         return None
 
 
-def _digest(path: Path, found: os.stat_result, put: Put | None, new: BuiltFile | None) -> str:
-    """The digest of a file: of the list where size and time are as they were, else of its bytes."""
+def _file_checksum(path: Path, found: os.stat_result, put: Put | None, new: BuiltFile | None) -> str:
+    """The checksum of a file: of the list where size and time are as they were, else of its bytes."""
     if put is not None and (found.st_size, found.st_mtime_ns) == (put.size, put.time):
-        return put.digest
+        return put.checksum
     if new is not None and put is None and found.st_size != new.size:
         return ""  # other bytes, whatever they are
     return sha256(read_regular(path)).hexdigest()
@@ -206,10 +206,14 @@ def _bring_files(files: Mapping[str, BuiltFile], paths: Iterable[str], place: Pa
         file = files[path]
         staged = staging / _staged(file)
         found = _file_stat(staged)
-        if found is not None and found.st_size == file.size and sha256(read_regular(staged)).hexdigest() == file.digest:
+        if (
+            found is not None
+            and found.st_size == file.size
+            and sha256(read_regular(staged)).hexdigest() == file.checksum
+        ):
             continue
         data = read_regular(file.file)
-        if sha256(data).hexdigest() != file.digest:
+        if sha256(data).hexdigest() != file.checksum:
             hint = Reason("wait-until-build-done-run")
             raise ShellError([error("publish-moving", path, Reason("site-being-rewritten-not-published"), hint)])
         part = staging / f"{_staged(file)}.part"
@@ -222,7 +226,7 @@ def _bring_files(files: Mapping[str, BuiltFile], paths: Iterable[str], place: Pa
 
 def _staged(file: BuiltFile) -> str:
     """The name of a file on its way: by its place and content, so that two files of one content are two."""
-    return f"{sha256(file.path.encode()).hexdigest()[:16]}-{file.digest}"
+    return f"{sha256(file.path.encode()).hexdigest()[:16]}-{file.checksum}"
 
 
 def _showing_order(path: str, new: bool) -> tuple[int, str]:
@@ -272,9 +276,9 @@ def _finish(
     """Writes the list of what is there now, and keeps the former one; what was on its way is done."""
     new = frozenset(brought)
     stats = {path: there[path] if path not in new else (place / path).stat() for path in files}
-    now = {path: Put(files[path].digest, found.st_size, found.st_mtime_ns) for path, found in stats.items()}
+    now = {path: Put(files[path].checksum, found.st_size, found.st_mtime_ns) for path, found in stats.items()}
     if now != before.files or before.coming or (new and commit != before.commit):
-        if before.files and {p: f.digest for p, f in before.files.items()} != {p: f.digest for p, f in now.items()}:
+        if before.files and {p: f.checksum for p, f in before.files.items()} != {p: f.checksum for p, f in now.items()}:
             write_list(place, Published(before.files, {}, before.commit), LAST)
         write_list(place, Published(now, {}, commit))
     shutil.rmtree(place / STAGING, ignore_errors=True)

@@ -1,6 +1,6 @@
 """What publishing put into a folder: a list in the folder itself, so that any machine that publishes there knows it.
 
-`files` are the files that a publish brought there, each with digest, size and time as the folder's disk tells it;
+`files` are the files that a publish brought there, each with checksum, size and time as the folder's disk tells it;
 `coming` are those that one was about to bring: a publish that broke off may have brought them. The list of the publish
 before is kept beside it (`.last`), and each says from which commit it came: that is the way back.
 """
@@ -26,7 +26,7 @@ _FORM = 1
 class Put:
     """A file as a publish left it: SHA-256, bytes, and the time of its last change in nanoseconds."""
 
-    digest: str
+    checksum: str
     size: int
     time: int = -1  # of one that is only coming
 
@@ -72,8 +72,8 @@ def write_list(folder: Path, published: Published, name: str = LIST) -> None:
     said = {
         "form": _FORM,
         "commit": published.commit,
-        "files": {path: [put.digest, put.size, put.time] for path, put in sorted(published.files.items())},
-        "coming": {path: [put.digest, put.size, put.time] for path, put in sorted(published.coming.items())},
+        "files": {path: [put.checksum, put.size, put.time] for path, put in sorted(published.files.items())},
+        "coming": {path: [put.checksum, put.size, put.time] for path, put in sorted(published.coming.items())},
     }
     unfinished = folder / f"{name}.draft"
     unfinished.write_text(json.dumps(said, ensure_ascii=False, indent=0) + "\n", "utf-8")
@@ -82,7 +82,7 @@ def write_list(folder: Path, published: Published, name: str = LIST) -> None:
 
 
 def _put_files(said: Any) -> dict[str, Put]:
-    found = {path: Put(str(digest), int(size), int(time)) for path, (digest, size, time) in said.items()}
+    found = {path: Put(str(checksum), int(size), int(time)) for path, (checksum, size, time) in said.items()}
     if any(fault(path) for path in found):
         raise ValueError("no path")
     return found
