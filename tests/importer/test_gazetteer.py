@@ -6,6 +6,7 @@ import pytest
 
 from duizhao.importer import draft
 from duizhao.importer.cuts import TOWN, cuts
+from duizhao.importer.found import FoundIn
 from duizhao.importer.gazetteer import packed_gazetteer
 from duizhao.model import Rules, Source
 from duizhao.model.rules.documents import Places
@@ -62,7 +63,7 @@ def test_a_site_adds_places_of_its_own(rules: Rules) -> None:
         TEXT.format("望鹤坪镇").encode(), "a.txt", {}, Rules(rules.taxonomy, rules.indicators, lists, "own")
     )
     assert (drafted.meta["county"], drafted.meta["province"]) == ("安吉岭县", "青山省")
-    assert drafted.found["county"]["how"] == "地名录"
+    assert drafted.found["county"]["how"] == FoundIn.GAZETTEER
     assert "county-from-gazetteer" in {problem.code for problem in drafted.problems}
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from duizhao.importer import Draft, draft
+from duizhao.importer.found import FoundIn
 from duizhao.model import Rules
 from tests.importer.measure_heads import BODY, heads, shares
 
@@ -223,7 +224,7 @@ def test_a_title_that_stands_twice(head: str, rules: Rules) -> None:
     """The whole title next to the body is the title; a copy that a page has cut off never joins it."""
     found = imported(head + OPENING, rules)
     assert found.meta["title"] == "榆树湾镇人民政府关于2024年法治政府建设情况的报告"
-    assert found.found["title"]["how"] == "标题"
+    assert found.found["title"]["how"] == FoundIn.TITLE
     assert not [p for p in found.problems if p.code == "head-rest"]
 
 
@@ -256,41 +257,47 @@ def test_a_number_in_all_its_forms(number: str, rules: Rules) -> None:
 OURS = "2024年，我镇扎实推进法治建设，现将有关情况报告如下：\n"
 SUBJECT = "2024年法治政府建设情况报告"
 WHOSE = [
-    ("in brackets behind the county's title", f"槐桥岭县{SUBJECT}（榆树湾镇）\n", "", "标题", "槐桥岭县"),
-    ("behind a dash", f"{SUBJECT}——槐桥岭县榆树湾镇\n", "", "标题", "槐桥岭县"),
-    ("as the page's column", f"【榆树湾镇】{SUBJECT}\n", "", "元数据栏", None),
-    ("before a colon", f"榆树湾镇：{SUBJECT}\n", "", "标题", None),
+    ("in brackets behind the county's title", f"槐桥岭县{SUBJECT}（榆树湾镇）\n", "", FoundIn.TITLE, "槐桥岭县"),
+    ("behind a dash", f"{SUBJECT}——槐桥岭县榆树湾镇\n", "", FoundIn.TITLE, "槐桥岭县"),
+    ("as the page's column", f"【榆树湾镇】{SUBJECT}\n", "", FoundIn.LIST, None),
+    ("before a colon", f"榆树湾镇：{SUBJECT}\n", "", FoundIn.TITLE, None),
     (
         "in the notice that prints the report",
         f"槐桥岭县榆树湾镇人民政府关于印发《{SUBJECT}》的通知\n",
         "",
-        "标题",
+        FoundIn.TITLE,
         "槐桥岭县",
     ),
-    ("behind a dash on a line of its own", f"{SUBJECT}\n——槐桥岭县榆树湾镇\n", "", "来源", "槐桥岭县"),
-    ("on a line of its own below", f"{SUBJECT}\n槐桥岭县榆树湾镇\n", "", "来源", "槐桥岭县"),
-    ("in the breadcrumb alone", f"首页>乡镇街道>榆树湾镇\n{SUBJECT}\n", "", "页面导航", None),
-    ("an office of it as source", f"{SUBJECT}\n来源：槐桥岭县榆树湾镇党政办\n", "", "元数据栏", "槐桥岭县"),
+    ("behind a dash on a line of its own", f"{SUBJECT}\n——槐桥岭县榆树湾镇\n", "", FoundIn.SOURCE, "槐桥岭县"),
+    ("on a line of its own below", f"{SUBJECT}\n槐桥岭县榆树湾镇\n", "", FoundIn.SOURCE, "槐桥岭县"),
+    ("in the breadcrumb alone", f"首页>乡镇街道>榆树湾镇\n{SUBJECT}\n", "", FoundIn.TRAIL, None),
+    ("an office of it as source", f"{SUBJECT}\n来源：槐桥岭县榆树湾镇党政办\n", "", FoundIn.LIST, "槐桥岭县"),
     (
         "organ and month, as on a cover",
         f"{SUBJECT}\n槐桥岭县榆树湾镇人民政府　2025年1月\n",
         "",
-        "发文机关标志",
+        FoundIn.LETTERHEAD,
         "槐桥岭县",
     ),
-    ("a name and the organ of that name", f"榆树湾镇 榆树湾镇人民政府\n{SUBJECT}\n", "", "标题", None),
-    ("a name and the full organ", f"榆树湾镇 槐桥岭县榆树湾镇人民政府\n{SUBJECT}\n", "", "标题", "槐桥岭县"),
-    ("a signature with gaps", f"{SUBJECT}\n", "槐桥岭县 榆树湾镇 人民政府\n2025年1月9日\n", "落款", "槐桥岭县"),
+    ("a name and the organ of that name", f"榆树湾镇 榆树湾镇人民政府\n{SUBJECT}\n", "", FoundIn.TITLE, None),
+    ("a name and the full organ", f"榆树湾镇 槐桥岭县榆树湾镇人民政府\n{SUBJECT}\n", "", FoundIn.TITLE, "槐桥岭县"),
+    (
+        "a signature with gaps",
+        f"{SUBJECT}\n",
+        "槐桥岭县 榆树湾镇 人民政府\n2025年1月9日\n",
+        FoundIn.SIGNATURE,
+        "槐桥岭县",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("head", "tail", "how", "county"), [c[1:] for c in WHOSE], ids=[c[0] for c in WHOSE])
-def test_whose_report_it_is(head: str, tail: str, how: str, county: str | None, rules: Rules) -> None:
+def test_whose_report_it_is(head: str, tail: str, how: FoundIn, county: str | None, rules: Rules) -> None:
     """Where the title does not begin with the township it is found beside it, and the draft says where."""
     found = imported(head + OURS, rules, tail)
     assert (found.meta.get("township"), found.meta.get("county")) == ("榆树湾镇", county)
     at = found.found["township"]["how"]
-    assert at in (how, "来源"), at
+    assert at in (how, FoundIn.SOURCE), at
 
 
 def test_the_issuer_is_the_office_that_the_title_names(rules: Rules) -> None:

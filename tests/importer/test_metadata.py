@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from duizhao.importer import Draft, draft
+from duizhao.importer.found import FoundIn
 from duizhao.model import Rules
 from tests.problem_words import in_words
 
@@ -285,9 +286,9 @@ def test_every_value_says_where_it_was_found(rules: Rules) -> None:
     found = imported(
         "清政〔2024〕3号\n\n清溪镇2023年法治政府建设报告\n" + OPENING + BODY, rules, county="安吉岭县"
     ).found
-    assert found["doc_number"] == {"value": "清政〔2024〕3号", "how": "发文字号", "line": 1}
+    assert found["doc_number"] == {"value": "清政〔2024〕3号", "how": FoundIn.NUMBER, "line": 1}
     assert found["title"]["line"] == 3
-    assert found["county"] == {"value": "安吉岭县", "how": "给定"}
+    assert found["county"] == {"value": "安吉岭县", "how": FoundIn.GIVEN}
 
 
 @pytest.mark.parametrize(

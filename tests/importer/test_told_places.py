@@ -5,7 +5,7 @@ import re
 import pytest
 
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.found import FoundValues
+from duizhao.importer.found import FoundIn, FoundValues
 from duizhao.importer.frame import _behind_titles
 from duizhao.importer.glyphs import judge
 from duizhao.importer.lists import Lists, lists_of
@@ -24,13 +24,13 @@ def lines(*texts: str) -> list[Line]:
 @pytest.mark.parametrize(
     ("body", "year", "how", "line"),
     [
-        ("现将2023年度法治政府建设情况报告如下：", 2023, "报告如下一句", 1),
-        ("2023年，全镇推进依法行政。", 2023, "首句", 1),
-        ("2023以来，全镇推进依法行政。", 2023, "首句", 1),
-        ("全镇在2023年推进，2023年办结，2022年未办。", 2023, "正文", 1),
+        ("现将2023年度法治政府建设情况报告如下：", 2023, FoundIn.ANNOUNCED, 1),
+        ("2023年，全镇推进依法行政。", 2023, FoundIn.FIRST, 1),
+        ("2023以来，全镇推进依法行政。", 2023, FoundIn.FIRST, 1),
+        ("全镇在2023年推进，2023年办结，2022年未办。", 2023, FoundIn.TEXT, 1),
     ],
 )
-def test_where_a_year_was_found(body: str, year: int, how: str, line: int, rules: Rules) -> None:
+def test_where_a_year_was_found(body: str, year: int, how: FoundIn, line: int, rules: Rules) -> None:
     """The place that a person is shown beside the year is the one that it was read at."""
     found = FoundValues()
     read_year(None, lines(body), found, lists_of(rules))
@@ -42,7 +42,7 @@ def test_where_a_year_was_found(body: str, year: int, how: str, line: int, rules
 def test_a_year_that_follows_from_a_day(month: str, year: int) -> None:
     """Only reports signed from January to March, or in November and December, tell their year by the day."""
     found = FoundValues()
-    found.put("date", f"2024-{month}-05", "落款", 9)
+    found.put("date", f"2024-{month}-05", FoundIn.SIGNATURE, 9)
     year_of_date(found)
     assert found.values.get("year", 0) == year
     assert [doubt[3] for doubt in found.doubts] == ([9] if year else [])

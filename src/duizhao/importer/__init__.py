@@ -4,7 +4,7 @@ from duizhao.importer.decode import decode
 from duizhao.importer.draft import GIVEN_KEYS, Draft, called, draft, draft_of
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.found import CALLED, GIVEN
+from duizhao.importer.found import FoundIn, told_place
 from duizhao.importer.levels import AUTO_WORDS, level_word
 from duizhao.importer.page import scalar
 from duizhao.importer.pictures import pictures
@@ -14,13 +14,12 @@ from duizhao.importer.verify import body_of_page, unaccounted, verify
 
 __all__ = [
     "AUTO_WORDS",
-    "CALLED",
     "CONFLICT",
-    "GIVEN",
     "GIVEN_KEYS",
     "UNCHANGED",
     "Draft",
     "Extract",
+    "FoundIn",
     "ImportFailure",
     "Present",
     "body_of_page",
@@ -34,6 +33,7 @@ __all__ = [
     "prepare",
     "scalar",
     "settle",
+    "told_place",
     "unaccounted",
     "verify",
 ]

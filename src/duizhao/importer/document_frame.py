@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from duizhao.importer.found import How
 from duizhao.importer.traced_text import Line
 
 
@@ -39,7 +40,7 @@ class DocumentFrame:
 
 
 Labelled = Sequence[
-    tuple[str, str, str, int]
+    tuple[str, str, How, int]
 ]  # what a page's catalogue says: field, value, where it stands, line from 1
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from duizhao.importer.document_form import ATTACHED, LETTERHEAD
 from duizhao.importer.document_frame import DocumentFrame, Title
-from duizhao.importer.found import GIVEN, FoundIn, FoundValues, told_place
+from duizhao.importer.found import GIVEN, FoundIn, FoundValues, How, told_place
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs
 from duizhao.importer.read_doubt import LineDoubt
@@ -96,7 +96,7 @@ def _two_towns(
     other_level = found.values.get("level") not in (None, Level.TOWNSHIP)
     if other_level or found.places.get("township", {}).get("how") == GIVEN:
         return
-    named: list[tuple[str, str, int]] = []
+    named: list[tuple[str, How, int]] = []
     for line in title.lines if title else ():
         if towns := named_towns(line_words(line)):
             named.append((towns[0], FoundIn.TITLE, line.number))
@@ -115,10 +115,10 @@ def _two_towns(
             named.append((organs[0].town, FoundIn.ANNOUNCED, line.number))
     named += found.rivals.get("township", [])
     place = found.places.get("township", {})
-    town, first_how, at = str(found.values.get("township", "")), str(place.get("how", "")), int(place.get("line", 0))
+    town = str(found.values.get("township", ""))
     for rival, how, line_number in named if town else ():
         if not _same_township(town, rival):
-            first = Reason.of("placed", words=town, where=told_place(first_how, at))
+            first = Reason.of("placed", words=town, where=told_place(place["how"], place.get("line", 0)))
             message = Reason.of("there-two-townships", first=first, rival=rival, where=told_place(how, line_number))
             yield "township-differs", message, Reason("look-township-whether-another-place"), line_number or 1
             return

@@ -98,14 +98,14 @@ class Draft:
         return f"{self.year}/{self.slug}" if self.slug and self.year else ""
 
 
-def called(drafted: Draft, slug: str) -> Draft:
+def called(drafted: Draft, slug: str, tell: Callable[[Reason], str] = attrgetter("code")) -> Draft:
     """The draft, as `drafted`, of a township whose own slug is another's: its page and its ledger say it is `slug`.
 
-    Source: decision 031.
+    `tell` is as for `draft`. Source: decision 031.
     """
     found = {**drafted.found, "slug": {"value": slug, "how": CALLED}}
     meta = {**drafted.meta, "slug": slug}
-    row = f"  slug: {page.scalar(found['slug'])}\n"
+    row = page.found_row("slug", found["slug"], tell)
     text = re.sub("^(?=doubts:|changes:)", lambda _: row, drafted.ledger, count=1, flags=re.M)
     return replace(drafted, page=page.page_text(meta, drafted.body), meta=meta, found=found, ledger=text, slug=slug)
 
@@ -129,7 +129,8 @@ def draft(
         given: Values for front matter that a person set (`GIVEN_KEYS`; lists are parted by 、 or ,).
         rules: The rule data, with the lists mending, residue, metadata and traditional.
         encoding: Of a text file, "" to find out.
-        tell: How the ledger says what is doubtful: the sentence of a message; its code by default.
+        tell: How the ledger says what is doubtful, how a value was found and what became of the head: the words of a
+            reason; its code by default.
 
     Raises:
         ImportFailure: The file cannot be read.
@@ -174,7 +175,7 @@ def draft_of(
     frame = read_frame(work.lines, lists)
     found, title = read_metadata(frame, work.lines, facts, lists, _given_values(given))
     found.doubts += report_doubts(frame, title, work.lines, found, lists)
-    doubts = _take_head(work, frame, title, lists)
+    doubts = _take_head(work, frame, title, lists, tell)
     for _, rule in MEND:
         rule(work, lists)
     outline.escapes(work, lists, markdown=extract.markdown)
@@ -246,24 +247,26 @@ def _given_values(given: Mapping[str, str]) -> dict[str, Any]:
     return values
 
 
-def _take_head(work: Work, frame: DocumentFrame, title: Title | None, lists: Lists) -> list[LineDoubt]:
-    """Takes the lines of the head out of the body; each has its reason in the ledger."""
+def _take_head(
+    work: Work, frame: DocumentFrame, title: Title | None, lists: Lists, tell: Callable[[Reason], str]
+) -> list[LineDoubt]:
+    """Takes the lines of the head out of the body; each has its reason in the ledger, as `tell` words it."""
     reasons: dict[int, tuple[str, str]] = {}
     for line in frame.letterheads:
-        reasons[id(line)] = ("head", "发文机关标志，移入元数据 issuers")
+        reasons[id(line)] = ("head", "letterhead-moved")
     for line, _ in frame.numbers:
-        reasons[id(line)] = ("head", "发文字号，移入元数据 doc_number")
+        reasons[id(line)] = ("head", "document-number-moved")
     for line, _ in frame.signers:
-        both = "发文字号和签发人，移入元数据 doc_number、signers"
-        reasons[id(line)] = ("head", both if id(line) in reasons else "签发人，移入元数据 signers")
+        both = id(line) in reasons
+        reasons[id(line)] = ("head", "number-and-signers-moved" if both else "signers-moved")
     for line, _ in frame.dates:
-        reasons[id(line)] = ("head", "日期，移入元数据 date")
+        reasons[id(line)] = ("head", "date-moved")
     for line, _, _ in frame.labels:
-        reasons[id(line)] = ("head", "网页元数据栏，所需各项移入元数据")
+        reasons[id(line)] = ("head", "page-list-moved")
     for candidate in frame.titles:
         chosen = candidate is title
         for line in candidate.lines:
-            reasons[id(line)] = ("head", "标题，移入元数据 title") if chosen else ("head-rest", "重复的标题")
+            reasons[id(line)] = ("head", "title-moved") if chosen else ("head-rest", "title-again")
     doubts: list[LineDoubt] = []
     kept: list[Line] = []
     last = max((line.number for t in frame.titles for line in t.lines), default=0)
@@ -271,7 +274,7 @@ def _take_head(work: Work, frame: DocumentFrame, title: Title | None, lists: Lis
         if frame.titles and line.number > last and len(line.text) > 20:
             kept.append(line)  # words between title and salutation that are too long for a remnant
             continue
-        reasons[id(line)] = ("head-rest", "标题残留或正文之前的零散文字")
+        reasons[id(line)] = ("head-rest", "")
         if lists.head_words.fullmatch(small_repairs.line_words(line)):
             continue
         doubts.append(
@@ -279,7 +282,8 @@ def _take_head(work: Work, frame: DocumentFrame, title: Title | None, lists: Lis
         )
     for line in list(work.lines):
         if id(line) in reasons:
-            work.drop([line], *reasons[id(line)])
+            rule, moved = reasons[id(line)]
+            work.drop([line], rule, tell(Reason(moved)) if moved else "")
     return doubts
 
 

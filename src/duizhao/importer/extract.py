@@ -5,6 +5,7 @@ from dataclasses import field
 from itertools import accumulate
 
 from duizhao.frozen import frozen
+from duizhao.importer.found import How
 from duizhao.importer.ledger import DELIMITER
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.traced_text import Line, Work, lines_of
@@ -40,7 +41,7 @@ class Extract:
     lines: tuple[RawLine, ...]
     encoding: str = ""
     markdown: bool = False  # whether `#` and `**` in the text are meant as marks
-    facts: tuple[tuple[str, str, str], ...] = field(default=())
+    facts: tuple[tuple[str, str, How], ...] = field(default=())
     doubts: tuple[ReadDoubt, ...] = ()
     links: tuple[tuple[str, str], ...] = ()  # words and address of short links to other pages
     layer: bool = False  # whether its characters come from fonts and their maps, which may be wrong

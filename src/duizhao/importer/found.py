@@ -8,79 +8,59 @@ from duizhao.frozen import frozen
 from duizhao.importer.read_doubt import LineDoubt
 from duizhao.model import Reason
 
-META = "网页 meta "  # before the name of a field that the head of a web page declares
-
 
 class FoundIn(StrEnum):
-    """Where a value was found, or how, as ledgers keep it (GB/T 9704-2012 for the parts of a document)."""
+    """Where a value was found, or how; each is the key of its words, which ledgers keep in Chinese (decision 072).
 
-    GIVEN = "给定"  # a person set the value
-    CALLED = "另定"  # a slug that the import chose, for the first one is another township's
-    TITLE = "标题"  # it stands in the title
-    OTHER_TITLE = "另一标题"  # … in a title behind the first
-    BY_DATE = "由落款日期推出"  # it follows from the day of the signature
-    MADE = "由发文机关和年度拟成"  # it is made of the issuer and the year
-    SIGNATURE = "落款"
-    SIGNED_ON = "落款日期"  # the day of the signature
-    LETTERHEAD = "发文机关标志"
-    NUMBER = "发文字号"  # the line of the document's number
-    SIGNERS = "签发人"
-    ADDRESSEES = "主送机关"  # the salutation, or what the imprint says of it
-    COPIED = "抄送"
-    SENT = "主送"
-    BELOW_TITLE = "标题下的日期"
-    IMPRINT = "印发"
-    PRINTER = "印发机关"
-    ANNOUNCED = "报告如下一句"  # the sentence that announces the report
-    HEADING = "章节标题"
-    FIRST = "首句"  # the first sentence
-    NEXT_YEAR = "下一年计划的标题"  # the heading of the next year's plan
-    TEXT = "正文"
-    LIST = "元数据栏"  # the list of values of a web page
-    PAGE_TITLE = "网页标题"
-    GAZETTEER = "地名录"
+    The parts of a document are those of GB/T 9704-2012.
+    """
+
+    GIVEN = "given"  # a person set the value
+    CALLED = "slug-otherwise"  # a slug that the import chose, for the first one is another township's
+    TITLE = "in-title"  # it stands in the title
+    OTHER_TITLE = "in-another-title"  # … in a title behind the first
+    BY_DATE = "by-date-signed"  # it follows from the day of the signature
+    MADE = "of-issuer-and-year"  # it is made of the issuer and the year
+    SIGNATURE = "in-signature"
+    SIGNED_ON = "date-of-signature"  # the day of the signature
+    LETTERHEAD = "in-letterhead"
+    NUMBER = "in-document-number"  # the line of the document's number
+    SIGNERS = "as-signer"
+    ADDRESSEES = "as-addressee"  # the salutation, or what the imprint says of it
+    COPIED = "as-copied-to"
+    SENT = "as-sent-to"
+    BELOW_TITLE = "date-below-title"
+    IMPRINT = "in-imprint"
+    PRINTER = "as-printing-office"
+    ANNOUNCED = "in-announcing-sentence"  # the sentence that announces the report
+    HEADING = "in-heading"
+    FIRST = "in-first-sentence"  # the first sentence
+    NEXT_YEAR = "heading-of-next-year"  # the heading of the next year's plan
+    TEXT = "in-text"
+    LIST = "in-page-list"  # the list of values of a web page
+    PAGE_TITLE = "in-page-title"
+    TRAIL = "in-breadcrumb"
+    SOURCE = "as-source"
+    PUBLISHER = "as-publisher"
+    GAZETTEER = "from-gazetteer"
 
 
-_TOLD = {
-    FoundIn.GIVEN: "given",
-    FoundIn.CALLED: "slug-otherwise",
-    FoundIn.TITLE: "in-title",
-    FoundIn.OTHER_TITLE: "in-another-title",
-    FoundIn.BY_DATE: "by-date-signed",
-    FoundIn.MADE: "of-issuer-and-year",
-    FoundIn.SIGNATURE: "in-signature",
-    FoundIn.SIGNED_ON: "date-of-signature",
-    FoundIn.LETTERHEAD: "in-letterhead",
-    FoundIn.NUMBER: "in-document-number",
-    FoundIn.SIGNERS: "as-signer",
-    FoundIn.ADDRESSEES: "as-addressee",
-    FoundIn.COPIED: "as-copied-to",
-    FoundIn.SENT: "as-sent-to",
-    FoundIn.BELOW_TITLE: "date-below-title",
-    FoundIn.IMPRINT: "in-imprint",
-    FoundIn.PRINTER: "as-printing-office",
-    FoundIn.ANNOUNCED: "in-announcing-sentence",
-    FoundIn.HEADING: "in-heading",
-    FoundIn.FIRST: "in-first-sentence",
-    FoundIn.NEXT_YEAR: "heading-of-next-year",
-    FoundIn.TEXT: "in-text",
-    FoundIn.LIST: "in-page-list",
-    FoundIn.PAGE_TITLE: "in-page-title",
-    FoundIn.GAZETTEER: "from-gazetteer",
-}
+How = FoundIn | Reason  # the latter where a value belongs to it: the name of a web page's field
 GIVEN, CALLED, TITLE, BY_DATE = FoundIn.GIVEN, FoundIn.CALLED, FoundIn.TITLE, FoundIn.BY_DATE
 ONE_ANSWER = frozenset({"county", "city", "date", "published_on", "printed_on", "doc_number"})
 
 
-def told_place(how: str, line: int = 0) -> str | Reason:
-    """Where a value was found, as a problem tells it: `how` is a `FoundIn` or a field of a web page's head.
+def in_meta(name: str) -> Reason:
+    """How a value was found that the head of a web page declares in its field `name`."""
+    return Reason.of("in-meta", name=name)
+
+
+def told_place(how: How, line: int = 0) -> Reason:
+    """Where a value was found, as a problem tells it and, without its `line`, a ledger keeps it.
 
     `line` is that of the raw text, from 1; 0 for none.
     """
-    if how.startswith(META):
-        told: str | Reason = Reason.of("in-meta", name=how.removeprefix(META))
-    else:
-        told = Reason(_TOLD[FoundIn(how)]) if how in _TOLD else how
+    told = how if isinstance(how, Reason) else Reason(how)
     return Reason.of("how-and-line", how=told, line=line) if line else told
 
 
@@ -101,11 +81,11 @@ class FoundValues:
     values: dict[str, Any] = field(default_factory=dict)
     places: dict[str, dict[str, Any]] = field(default_factory=dict)
     doubts: list[LineDoubt] = field(default_factory=list)  # code, message, hint, line
-    rivals: dict[str, list[tuple[Any, str, int]]] = field(default_factory=dict)  # other values found, how, line
+    rivals: dict[str, list[tuple[Any, How, int]]] = field(default_factory=dict)  # other values found, how, line
     needless: set[str] = field(default_factory=set)  # keys that this report cannot have, so that nobody is asked
     refused: Refusal | None = None  # another body's report, whose level no person gave
 
-    def put(self, key: str, value: Any, how: str, line: int = 0) -> None:
+    def put(self, key: str, value: Any, how: How, line: int = 0) -> None:
         """Keeps the first `value` that is found for a `key`, and notes another one for a key that has one answer only.
 
         `how` tells where it was found, `line` on which line (from 1; 0: on none).

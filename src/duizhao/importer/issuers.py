@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from duizhao.importer.document_form import ABOUT, LETTERHEAD
 from duizhao.importer.document_frame import DocumentFrame, DocumentParts
-from duizhao.importer.found import TITLE, FoundIn, FoundValues
+from duizhao.importer.found import TITLE, FoundIn, FoundValues, How
 from duizhao.importer.frame import DOC_NUMBER
 from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.lists import Lists
@@ -58,7 +58,7 @@ def read_issuers(parts: DocumentParts, lists: Lists, found: FoundValues) -> None
         found.put("issuers", [text[town[2] : office.end() if office else town[3]]], TITLE, line)
 
 
-def document_organs(parts: DocumentParts, title: str, names: Gazetteer) -> list[tuple[Organ, str, int]]:
+def document_organs(parts: DocumentParts, title: str, names: Gazetteer) -> list[tuple[Organ, How, int]]:
     """The organs that a document names, each with where it stands (title, signature, letterhead) and its line (from 1).
 
     Args:
@@ -67,7 +67,7 @@ def document_organs(parts: DocumentParts, title: str, names: Gazetteer) -> list[
         names: The gazetteer, which tells where a name ends.
     """
     line = parts.title.lines[0].number if parts.title else 0
-    organs: list[tuple[Organ, str, int]] = [(o, TITLE, line) for o in find_organs(behind_year(title), names)]
+    organs: list[tuple[Organ, How, int]] = [(o, TITLE, line) for o in find_organs(behind_year(title), names)]
     organs += [(o, FoundIn.SIGNATURE, n) for o, n in signature_organs(parts.frame, names)]
     return organs + [(o, FoundIn.LETTERHEAD, n) for o, n in headed_organs(parts.frame.letterheads, names)]
 

@@ -14,7 +14,7 @@ from duizhao.importer.completion import complete_above
 from duizhao.importer.cuts import HAN
 from duizhao.importer.document_form import LETTERHEAD
 from duizhao.importer.document_frame import DocumentFrame, DocumentParts, Labelled, Title
-from duizhao.importer.found import GIVEN, TITLE, FoundIn, FoundValues, Refusal, told_place
+from duizhao.importer.found import GIVEN, TITLE, FoundIn, FoundValues, How, Refusal, told_place
 from duizhao.importer.frame import DOC_NUMBER
 from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
@@ -50,7 +50,7 @@ class NamedBody(NamedTuple):
     """A body that is no township, and where it is named."""
 
     body: BodyName
-    how: str
+    how: How
     line: int
 
     @property

@@ -6,8 +6,8 @@ from copy import deepcopy
 from typing import Any
 
 from duizhao.importer.document_form import REPORT
-from duizhao.importer.document_frame import DocumentFrame, DocumentParts, Title
-from duizhao.importer.found import GIVEN, TITLE, FoundIn, FoundValues
+from duizhao.importer.document_frame import DocumentFrame, DocumentParts, Labelled, Title
+from duizhao.importer.found import GIVEN, TITLE, FoundIn, FoundValues, How
 from duizhao.importer.frame import DOC_NUMBER, split_names
 from duizhao.importer.issuers import read_issuers
 from duizhao.importer.labels import CUT
@@ -25,7 +25,7 @@ from duizhao.text.dates import find_dates, find_years
 def read_metadata(
     frame: DocumentFrame,
     lines: Sequence[Line],
-    facts: Iterable[tuple[str, str, str]],
+    facts: Iterable[tuple[str, str, How]],
     lists: Lists,
     given: Mapping[str, Any],
 ) -> tuple[FoundValues, Title | None]:
@@ -44,7 +44,7 @@ def read_metadata(
     found = FoundValues()
     for key, value in given.items():
         found.put(key, value, GIVEN)
-    labelled: list[tuple[str, str, str, int]] = [
+    labelled: list[tuple[str, str, How, int]] = [
         (name, value, FoundIn.LIST, line.number)
         for line, name, value in frame.labels
         if not lists.stock.empty_values.fullmatch(value)
@@ -80,9 +80,7 @@ def _take_places(parts: DocumentParts, lists: Lists, found: FoundValues) -> Foun
     return found
 
 
-def _fullest_title(
-    frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], lists: Lists, found: FoundValues
-) -> Title | None:
+def _fullest_title(frame: DocumentFrame, labelled: Labelled, lists: Lists, found: FoundValues) -> Title | None:
     """The fullest title; of equally full ones the one next to the body, because that is the document's own."""
 
     def rank(text: str, cut: bool = False) -> int:
@@ -107,7 +105,7 @@ def _fullest_title(
     return best
 
 
-def _head_values(frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], found: FoundValues) -> None:
+def _head_values(frame: DocumentFrame, labelled: Labelled, found: FoundValues) -> None:
     for line, number in frame.numbers[:1]:
         found.put("doc_number", number, FoundIn.NUMBER, line.number)
     for name, value, where, at in labelled:
@@ -158,7 +156,7 @@ def _take_names(frame: DocumentFrame, found: FoundValues) -> None:
         found.put(key, names, FoundIn.COPIED if key == "copied_to" else FoundIn.SENT, first.get(key, 0))
 
 
-def _dates(frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], found: FoundValues) -> None:
+def _dates(frame: DocumentFrame, labelled: Labelled, found: FoundValues) -> None:
     if frame.signed is not None:
         for _, _, day in find_dates(line_words(frame.signed)):
             found.put("date", day, FoundIn.SIGNED_ON, frame.signed.number)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
+from duizhao.importer.found import told_place
 from duizhao.importer.traced_text import LedgerEntry
 from duizhao.model import Problem, Reason
 
@@ -88,14 +89,14 @@ def ledger(
 
     Args:
         head: What was read: file, hash, encoding, hash of the draft.
-        found: By key of the front matter its value, how it was found, and the line from 1.
+        found: By key of the front matter its value, how it was found (a `How`), and the line from 1.
         changes: Each change of the raw text, in its order.
         doubts: What a person has to look at; their places are lines of the raw text.
-        tell: What is wrong as a sentence, which the ledger keeps; its code where nobody says how.
+        tell: What is wrong, or how a value was found, in words, which the ledger keeps; the code where nobody says how.
     """
     parts = [f"{key}: {scalar(value)}\n" for key, value in head.items()]
     parts.append("found:\n" if found else "found: {}\n")
-    parts += [f"  {key}: {scalar(at)}\n" for key, at in found.items()]
+    parts += [found_row(key, at, tell) for key, at in found.items()]
     parts.append("doubts:\n" if doubts else "")
     for doubt in doubts:
         parts.append(f"  - {{code: {doubt.code}, line: {doubt.place.line}, message: {scalar(tell(doubt.message))}}}\n")
@@ -106,3 +107,14 @@ def ledger(
             f"after: {scalar(e.after)}, reason: {scalar(e.reason)}}}\n"
         )
     return "".join(parts)
+
+
+def found_row(key: str, at: Mapping[str, Any], tell: Callable[[Reason], str]) -> str:
+    """The row of a ledger for a value of the front matter.
+
+    Args:
+        key: Of the value.
+        at: The value, how it was found (a `How`), and the line from 1.
+        tell: Says how it was found in words.
+    """
+    return f"  {key}: {scalar({**at, 'how': tell(told_place(at['how']))})}\n"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from duizhao.importer.completion import complete
-from duizhao.importer.document_frame import DocumentFrame, DocumentParts
-from duizhao.importer.found import GIVEN, TITLE, FoundIn, FoundValues
+from duizhao.importer.document_frame import DocumentFrame, DocumentParts, Labelled
+from duizhao.importer.found import GIVEN, TITLE, FoundIn, FoundValues, How
 from duizhao.importer.frame import split_names
 from duizhao.importer.issuers import bare_town, document_organs
 from duizhao.importer.lists import Lists
@@ -22,7 +22,6 @@ from duizhao.importer.organs import (
 )
 from duizhao.importer.second import named_towns
 from duizhao.importer.small_repairs import HAN, line_words
-from duizhao.importer.surroundings import TRAIL
 from duizhao.importer.traced_text import Line
 from duizhao.model import Reason
 from duizhao.text.place_kinds import COUNTIES, SHORT_STREET, TOWNS
@@ -110,7 +109,7 @@ def read_places(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
     complete(found, names)
 
 
-def _spelt_out(organs: Sequence[tuple[Organ, str, int]]) -> tuple[Organ, str, int]:
+def _spelt_out(organs: Sequence[tuple[Organ, How, int]]) -> tuple[Organ, How, int]:
     """The first of the `organs`, or the one that writes its 街 as a 街道: 青石街党工委 above, 青石街道办事处 below."""
     short = organs[0][0].town
     if not short.endswith(SHORT_STREET):
@@ -125,8 +124,8 @@ def _site(lists: Lists) -> re.Pattern[str]:
 
 
 def _regions_elsewhere(
-    frame: DocumentFrame, labelled: Sequence[tuple[str, str, str, int]], town: str | None, lists: Lists
-) -> Iterator[tuple[tuple[str, ...], str, int]]:
+    frame: DocumentFrame, labelled: Labelled, town: str | None, lists: Lists
+) -> Iterator[tuple[tuple[str, ...], How, int]]:
     """The regions above the township in the page's other titles and in the name of the page's source."""
     names = lists.gazetteer
     for title in frame.titles:
@@ -140,14 +139,14 @@ def _regions_elsewhere(
             if organs
             else split_place(lists.stock.town_offices.sub("", words_of), names)
         )
-        how = where if where == TRAIL else "来源" if name == "origin" else "发布机构"
+        how = where if where == FoundIn.TRAIL else FoundIn.SOURCE if name == "origin" else FoundIn.PUBLISHER
         if place and place[1] == town:
             yield place[0], how, at
         elif site := _site(lists).match(words_of):
             yield split_regions(site["region"], names), how, at
 
 
-def _sources(labelled: Sequence[tuple[str, str, str, int]], lists: Lists) -> Iterator[tuple[str, str, int]]:
+def _sources(labelled: Labelled, lists: Lists) -> Iterator[tuple[str, How, int]]:
     """The townships that the page names as its source, in its breadcrumb, and in the title of its catalogue."""
     names = lists.gazetteer
     for name, value, where, at in labelled:
@@ -157,12 +156,12 @@ def _sources(labelled: Sequence[tuple[str, str, str, int]], lists: Lists) -> Ite
             found = [organ.town for organ in only_organs(value, names)] or ([place[1]] if place else [])
             # 乡镇街道 in a breadcrumb is no name, but 苏木乡 is
             named = [town for town in found if names.towns(town) or not set(town) <= _KINDS]
-            yield from ((town, where if where == TRAIL else "来源", at) for town in named)
+            yield from ((town, where if where == FoundIn.TRAIL else FoundIn.SOURCE, at) for town in named)
         elif name == "title":
             yield from ((town, where, at) for town in named_towns(re.sub(r"\s", "", value))[:1])
 
 
-def _town_of_source(sources: Sequence[tuple[str, str, int]], found: FoundValues) -> None:
+def _town_of_source(sources: Sequence[tuple[str, How, int]], found: FoundValues) -> None:
     """The township that alone is named as the page's source, where the report itself names none."""
     if "township" not in found.values and len({town for town, _, _ in sources}) == 1:
         town, how, at = sources[0]
@@ -177,7 +176,7 @@ def _town_of_source(sources: Sequence[tuple[str, str, int]], found: FoundValues)
         )
 
 
-def _rivals(named: Sequence[tuple[str, str, int]], body: Sequence[Line], lists: Lists, found: FoundValues) -> None:
+def _rivals(named: Sequence[tuple[str, How, int]], body: Sequence[Line], lists: Lists, found: FoundValues) -> None:
     """Notes the other townships that the page names, and the one that the body is about though it never names ours."""
     town = found.values.get("township", "")
     others = [one for one in named if one[0] != town]
@@ -188,7 +187,7 @@ def _rivals(named: Sequence[tuple[str, str, int]], body: Sequence[Line], lists: 
         found.rivals["township"] = list(others)
 
 
-def read_regions(regions: Sequence[str], how: str, line: int, lists: Lists, found: FoundValues) -> None:
+def read_regions(regions: Sequence[str], how: How, line: int, lists: Lists, found: FoundValues) -> None:
     """Sorts regions above a township into province, city and county.
 
     Source: decision 031.
@@ -251,7 +250,7 @@ def _mentioned_town(body: Sequence[Line], lists: Lists, found: FoundValues) -> N
         )
 
 
-def _most_named(body: Sequence[Line], lists: Lists) -> list[tuple[str, str, int]]:
+def _most_named(body: Sequence[Line], lists: Lists) -> list[tuple[str, How, int]]:
     """The township that the body names most, at most one: twice or more, in its first paragraph, or in its own rule."""
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from duizhao.importer.found import FoundIn, How
 from duizhao.importer.labels import labels_of
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import only_organs
@@ -12,8 +13,6 @@ from duizhao.importer.traced_text import Line, Work
 from duizhao.model import Reason
 from duizhao.text.dates import only_date
 
-TRAIL = "页面导航"
-WINDOW = "网页标题"
 MOST_SIGNED = 6  # lines of a signature
 OUTSIDE = ("outside", "beyond")  # before a web page's article, and behind it
 _COUNTED = re.compile(
@@ -21,7 +20,7 @@ _COUNTED = re.compile(
 )  # a short sentence with a number
 
 
-def trail(work: Work, lists: Lists) -> Iterator[tuple[str, str, str]]:
+def trail(work: Work, lists: Lists) -> Iterator[tuple[str, str, How]]:
     """What the breadcrumb and the window's title of the page in `work` name, as facts: key, value, where.
 
     The key is one of front matter. The site's government stands among them. `lists` say what a breadcrumb begins with.
@@ -30,10 +29,10 @@ def trail(work: Work, lists: Lists) -> Iterator[tuple[str, str, str]]:
         text = line_words(line)
         if line.furniture == "navigation" and line is work.lines[0] and len(text) <= 120:
             for part in re.split("[-_|｜—–－]+", text)[1:]:  # the title of the window: the article's, then the site's
-                yield "origin", part, WINDOW
+                yield "origin", part, FoundIn.PAGE_TITLE
         if len(text) <= 120 and lists.stock.trails.match(text):
             for step in re.split("[>›»/＞→]", text)[1:]:
-                yield "origin", step, TRAIL
+                yield "origin", step, FoundIn.TRAIL
 
 
 def dropped_doubts(work: Work, lists: Lists) -> tuple[ReadDoubt, ...]:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.importer import FoundIn
 from duizhao.shell.content import HEAD
-from duizhao.shell.importing.inventory import Inventory, Town, take_inventory
+from duizhao.shell.importing.inventory import Inventory, Town, given_before, how_found, take_inventory
 
 
 def inventory_of(root: Path, page: str | bytes) -> tuple[Inventory, list[str]]:
@@ -78,3 +79,21 @@ def test_former_copies_that_are_not_whole(tmp_path: Path) -> None:
     (former / "jia-2/ledger.yaml").write_text("- a\n", "utf-8")
     found = [(ledger, raw and raw.name) for ledger, raw in inventory.former("2024/jia")]
     assert found == [({"sha256": "0f"}, None), (None, "jia.txt"), (None, None)]
+
+
+def test_how_a_value_was_found_is_read_from_a_ledger() -> None:
+    """The words of a ledger, of older versions too, are read back as codes; what nobody knows is none of them."""
+    ledger = {
+        "found": {
+            "county": {"value": "安吉岭县", "how": "给定"},
+            "issuers": {"value": ["清溪镇人民政府", "清溪镇委"], "how": "给定"},
+            "year": {"value": 2023, "how": "标题", "line": 1},
+            "slug": {"value": "anjiling-qingxi", "how": "另定"},
+            "date": {"value": "2024-01-05", "how": "网页 meta PubDate"},
+            "title": "旧的写法",
+        }
+    }
+    assert given_before(ledger) == {"county": "安吉岭县", "issuers": "清溪镇人民政府、清溪镇委"}
+    known = {key: how_found(at) for key, at in ledger["found"].items()}
+    assert (known["slug"], known["year"]) == (FoundIn.CALLED, FoundIn.TITLE)
+    assert (known["date"], known["title"]) == (None, None)

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duizhao.importer import GIVEN, UNCHANGED, Draft, ImportFailure, Present, draft_of, page_of_ledger, settle
+from duizhao.importer import UNCHANGED, Draft, FoundIn, ImportFailure, Present, draft_of, page_of_ledger, settle
 from duizhao.importer.formats import ending_of
 from duizhao.model import Place, Problem, Reason, Rules, Severity
 from duizhao.shell.failure import ShellError, error, hint_of, system_reason
@@ -169,9 +169,8 @@ class _Importer:
     def _with_given(self, task: Task, drafted: Draft, known: Known) -> Draft:
         """The draft with the values that a person gave when the report was first imported."""
         before = self.inventory.given(known.id)
-        missing = {
-            k: v for k, v in before.items() if k not in task.given and drafted.found.get(k, {}).get("how") != GIVEN
-        }
+        now = {key for key, at in drafted.found.items() if at["how"] == FoundIn.GIVEN}
+        missing = {key: value for key, value in before.items() if key not in now and key not in task.given}
         if not missing:
             return drafted
         raw = read_bytes(task.path)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from duizhao.frozen import frozen
-from duizhao.importer import GIVEN
+from duizhao.importer import FoundIn, told_place
 from duizhao.importer.formats import ENDINGS
 from duizhao.model import Problem
 from duizhao.read import ledger_fault, read_yaml, said
@@ -15,6 +16,7 @@ from duizhao.shell.content import head_of, hides_pages, report_files
 from duizhao.shell.content_names import LEDGER, file_id
 from duizhao.shell.files import read_regular, unreadable, walk
 from duizhao.shell.importing.keeping import KEPT
+from duizhao.shell.problem_sentences import sentence_of
 
 _T = TypeVar("_T")
 _LEDGER = re.compile(rf"(\d{{4}}/[^/]+){re.escape(LEDGER)}")
@@ -159,7 +161,7 @@ class Inventory:
     def given(self, id: str) -> dict[str, str]:
         """The values that a person gave when the report `id` was imported; {} if none, or without a ledger."""
         head = self.ledger_text(id).partition("\nchanges:")[0]
-        if GIVEN not in head:
+        if sentence_of(told_place(FoundIn.GIVEN)) not in head:
             return {}
         value = read_yaml(head, f"content/raw/{id}{LEDGER}").value
         return given_before(value if isinstance(value, dict) else None)
@@ -230,6 +232,17 @@ def _each_value(value: Any) -> Iterable[Any]:
     return value if isinstance(value, list) else () if value is None else (value,)
 
 
+@lru_cache(maxsize=1)
+def _found_by_word() -> Mapping[str, FoundIn]:
+    """The Chinese words of ledgers for how a value was found → the code."""
+    return {sentence_of(told_place(how)): how for how in FoundIn}
+
+
+def how_found(at: Any) -> FoundIn | None:
+    """How a value was found by its entry in a ledger, `at`; None where that says none of the ways that are known."""
+    return _found_by_word().get(str(at.get("how"))) if isinstance(at, dict) else None
+
+
 def given_before(ledger: Mapping[str, Any] | None) -> dict[str, str]:
     """Key → value that a person gave at the import that a `ledger` tells of; {} for none."""
     found = (ledger or {}).get("found")
@@ -237,7 +250,7 @@ def given_before(ledger: Mapping[str, Any] | None) -> dict[str, str]:
         return {}
     given: dict[str, str] = {}
     for key, at in found.items():
-        if isinstance(at, dict) and at.get("how") == GIVEN:
+        if how_found(at) is FoundIn.GIVEN:
             value = at.get("value")
             given[key] = "、".join(map(str, value)) if isinstance(value, list) else str(value)
     return given

@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from duizhao.importer import CALLED, Draft, body_of_page, called
+from duizhao.importer import Draft, FoundIn, body_of_page, called
 from duizhao.model import Level, Place, Problem, Reason, Severity
 from duizhao.read import NamedTownship, Towns, check_slug, county_stem, may_be_one, stem, twin_doubt
 from duizhao.shell.failure import error
-from duizhao.shell.importing.inventory import Inventory, Known, Town
+from duizhao.shell.importing.inventory import Inventory, Known, Town, how_found
 from duizhao.shell.importing.tasks import Task
+from duizhao.shell.problem_sentences import sentence_of
 
 ALIKE = 0.6  # of the shorter report's words must stand in the other, line for line, to take it for a corrected file
 
@@ -75,7 +76,7 @@ class Placing:
                 name = self.proposal(drafted, known) or name
         page = known or self._holder(name)
         if name != names[0] and (self._called(page) if page else not self._free(drafted, names[0], known)):
-            return called(drafted, name)
+            return called(drafted, name, sentence_of)
         return replace(drafted, slug=name)
 
     def _own(self, drafted: Draft, names: tuple[str, ...]) -> str:
@@ -87,8 +88,7 @@ class Placing:
     def _called(self, known: Known) -> bool:
         """Whether the import chose the slug of a page that is there."""
         found = (self.inventory.ledger(known.id) or {}).get("found")
-        at = found.get("slug") if isinstance(found, dict) else None
-        return isinstance(at, dict) and at.get("how") == CALLED
+        return isinstance(found, dict) and how_found(found.get("slug")) is FoundIn.CALLED
 
     def proposal(self, drafted: Draft, known: Known | None) -> str:
         """The best name that is free for a draft, as `drafted`; "" if none is.
@@ -145,7 +145,7 @@ class Placing:
         """The error for a name that another township has: whose it is, and which other one is free."""
         owner, town = self._owner(drafted, drafted.slug), town_of(drafted.meta)
         page = self.inventory.by_id.get(drafted.id) or self._holder(drafted.slug)
-        where = f"（content/{page.id}.md）" if page else ""
+        where = Reason.of("on-page", id=page.id) if page else ""
         message = Reason.of(
             "slug-cannot-too", slug=drafted.slug, owner=owner.shown if owner else "", where=where, town=town.shown
         )
@@ -157,12 +157,12 @@ class Placing:
 
     def told(self, task: Task, drafted: Draft) -> tuple[Problem, ...]:
         """The doubt that a new report, as `drafted` for a `task`, is the first under a slug of the import's choice."""
-        at = drafted.found.get("slug", {})
-        if at.get("how") != CALLED or self._owner(drafted, drafted.slug) is not None:
+        chosen = drafted.found.get("slug", {}).get("how") == FoundIn.CALLED
+        if not chosen or self._owner(drafted, drafted.slug) is not None:
             return ()
         first, town = self._names(drafted)[0], town_of(drafted.meta)
         owner, page = self._owner(drafted, first), self._holder(first)
-        where = f"（content/{page.id}.md）" if page else ""
+        where = Reason.of("on-page", id=page.id) if page else ""
         message = Reason.of(
             "slug-so", first=first, owner=owner.shown if owner else "", where=where, town=town.shown, name=drafted.slug
         )
