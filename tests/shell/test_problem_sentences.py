@@ -170,12 +170,12 @@ def test_who_has_nothing_to_say_reads_no_sentences(tmp_path: Path) -> None:
         "from pathlib import Path\n"
         "from duizhao.cli import cli\n"
         "from duizhao.shell.console.commands import run\n"
-        "from duizhao.shell.problem_sentences import NAMED, lines, sentences\n"
+        "from duizhao.shell.problem_sentences import NAMED, lines, problem_sentences\n"
         "run(cli, ['--version'])\n"
         "before = lines.cache_info().currsize\n"
         "run(cli, ['init', 'site'])\n"
         "end = run(cli, ['build', '--root', 'site'])\n"
-        "print(json.dumps([end, before, sentences.cache_info().currsize]))\n"
+        "print(json.dumps([end, before, problem_sentences.cache_info().currsize]))\n"
     )
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(
