@@ -14,7 +14,7 @@ from duizhao.plan.reasons import sentence
 from duizhao.shell.problem_sentences import problem_sentences
 from duizhao.text.fold import words_only
 from tests.plan.sites import messages
-from tests.sources import trees
+from tests.sources import nodes, trees
 
 JOINTS = {"and", "join"}  # words between reasons and between words of the report: no codes
 # The rule lists whose entries are named as reasons: (list, its entries, first step of the code, entries it holds for).
@@ -87,7 +87,7 @@ def codes_of_the_lists(rules: Rules) -> Iterator[str]:
 def codes_in_the_program() -> Iterator[str]:
     """The codes that stand in the program: in calls of Reason, of its helpers, and where a code is put together."""
     for tree in trees().values():
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
                 head, name = node.args[0], node.func.id
                 if isinstance(head, ast.Constant) and isinstance(head.value, str) and name in ("Reason", *DERIVED):

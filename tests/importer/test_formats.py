@@ -10,6 +10,7 @@ from duizhao.importer.account import Witness, WitnessPiece
 from duizhao.importer.extract import plain
 from duizhao.importer.formats import FORMATS, Format, accounted, read, registry, witness_of
 from tests.problem_words import in_words
+from tests.sources import nodes, texts, trees
 
 SOURCE = Path(registry.__file__).parents[1]
 
@@ -40,10 +41,10 @@ def test_no_other_place_chooses_by_the_name_of_a_format() -> None:
     """Neither the import nor the shell asks for a format's name: what differs by format stands in `Format`."""
     asked = [
         f"{path}:{node.lineno}"
-        for room in (SOURCE, SOURCE.parent / "shell")
-        for path in sorted(room.rglob("*.py"))
-        if path.parent.name != "formats"
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for path, tree in trees().items()
+        if path.is_relative_to(SOURCE) or path.is_relative_to(SOURCE.parent / "shell")
+        if path.parent.name != "formats" and re.search("format_of|recognise|format_in", texts()[path])
+        for node in nodes(tree)
         if (isinstance(node, ast.alias) and node.name == "format_of")
         or (isinstance(node, ast.Compare) and re.search(r"recognise\(.*\.name|format_in\(.*\.name", ast.unparse(node)))
     ]

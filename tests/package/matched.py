@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Set
 
-from tests.sources import place, trees
+from tests.sources import nodes, place, trees
 
 HANZI = re.compile("[\u3400-\u9fff]+")
 RANGE = re.compile(r"\\u[0-9a-f]{4}|[\u3400\u4e00]-[\u9fa5\u9fff\u9ffe]")  # any hanzi
@@ -63,7 +63,7 @@ def matched(told: Callable[[str, str], bool]) -> Mapping[str, Set[str]]:
 
 def held_against(tree: ast.AST) -> Iterator[ast.AST]:
     """The expressions of a `tree` that a text is compared with, sought in, looked up in or gone through by."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         match node:
             case ast.Compare():
                 yield from (node.left, *node.comparators)
@@ -104,7 +104,7 @@ def assigned(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
 
 def _imported(tree: ast.Module) -> Iterator[tuple[str, tuple[str, str]]]:
     """The names that a module takes from others of the house, each with that module's path and its name there."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("duizhao."):
             path = node.module.removeprefix("duizhao.").replace(".", "/") + ".py"
             yield from ((alias.asname or alias.name, (path, alias.name)) for alias in node.names)

@@ -1,7 +1,6 @@
 """Guards what the code knows of Chinese: grammar and official forms with their reason; what reports say is data."""
 
 import ast
-import io
 import re
 import tokenize
 from collections.abc import Iterator, Mapping, Set
@@ -13,7 +12,7 @@ import pytest
 
 from duizhao.importer.gazetteer import packed_gazetteer
 from tests.package.matched import HANZI, METHODS, RANGE, assigned, matched
-from tests.sources import HOUSE, place, texts, trees
+from tests.sources import HOUSE, nodes, place, remarks, trees
 from tests.yamls import load_yaml
 
 CALLS = ("compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer")
@@ -39,7 +38,7 @@ def patterns() -> tuple[tuple[Path, ast.Call, str, bool], ...]:
 def _patterns() -> Iterator[tuple[Path, ast.Call, str, bool]]:
     """Each regular expression in code that holds hanzi: file, call, words, and whether a comment stands beside it."""
     for path, tree in trees().items():
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if isinstance(node, ast.Call) and node.args and called(node.func) in CALLS:
                 words = said(node.args[0])
                 if _more_than_grammar(words):
@@ -49,7 +48,7 @@ def _patterns() -> Iterator[tuple[Path, ast.Call, str, bool]]:
 def comparisons() -> Iterator[tuple[Path, ast.expr, str, bool]]:
     """Each `==`, `in`, `startswith` … in code with hanzi: file, expression, words, and whether a comment is there."""
     for path, tree in trees().items():
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             words = ""
             if isinstance(node, ast.Compare):
                 words = "".join(map(said, (node.left, *node.comparators)))
@@ -68,10 +67,10 @@ def _around(path: Path) -> tuple[Mapping[ast.AST, ast.AST], Set[int]]:
     """What each node of a file stands in, and the lines that have a comment."""
     comments = {
         token.start[0]
-        for token in tokenize.generate_tokens(io.StringIO(texts()[path]).readline)
+        for token in remarks(path)
         if token.type == tokenize.COMMENT and not re.match("# (noqa|type: ignore)", token.string)
     }
-    return {child: node for node in ast.walk(trees()[path]) for child in ast.iter_child_nodes(node)}, comments
+    return {child: node for node in nodes(trees()[path]) for child in ast.iter_child_nodes(node)}, comments
 
 
 def _told(path: Path, node: ast.expr) -> bool:
@@ -200,8 +199,8 @@ def test_no_place_stands_in_code() -> None:
     names = packed_gazetteer()
     known = []
     for path, tree in trees().items():
-        docstrings = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, DOCUMENTED)}
-        for node in ast.walk(tree):
+        docstrings = {ast.get_docstring(node, clean=False) for node in nodes(tree) if isinstance(node, DOCUMENTED)}
+        for node in nodes(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in docstrings:
                 found = {m[0][i:] for m in PLACES.finditer(node.value) for i in range(len(m[0]) - 2)}
                 known += [
@@ -215,7 +214,7 @@ def test_parts_have_names_in_code(part: str) -> None:
     """Where code decides by a part of a report, it says so by the part's name in model/, not by its id."""
     literal = []
     for path, tree in trees().items():
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if isinstance(node, ast.Compare):
                 ids = [n for n in (node.left, *node.comparators) if isinstance(n, ast.Constant) and n.value == part]
                 literal += [f"{place(path)}:{n.lineno}" for n in ids]

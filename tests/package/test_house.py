@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sources import HOUSE, place, texts, trees
+from tests.sources import HOUSE, nodes, place, texts, trees
 
 PURE = ("model", "text", "read", "examine", "compare", "facts", "plan", "tracing", "render", "export", "digest")
 ALLOWED = {
@@ -24,7 +24,7 @@ FILES = sorted(path for room in PURE for path in (HOUSE / room).rglob("*.py"))
 @pytest.mark.parametrize("path", FILES, ids=place)
 def test_pure_rooms_take_only_the_pure_half_of_a_module(path: Path) -> None:
     """No pure room opens a file, asks the clock, or prints: only shell/ does."""
-    for node in ast.walk(trees()[path]):
+    for node in nodes(trees()[path]):
         if isinstance(node, ast.Import):
             assert not {alias.name for alias in node.names} & set(ALLOWED)
         elif isinstance(node, ast.ImportFrom) and node.module in ALLOWED:
@@ -46,7 +46,7 @@ def test_the_shell_enters_each_stage_by_a_door() -> None:
     """Shell and commands take from a stage what its packages give (`__all__`), never one of its modules."""
     wrong = []
     for path in sorted((*(HOUSE / "shell").rglob("*.py"), *(HOUSE / "cli").rglob("*.py"))):
-        for node in ast.walk(trees()[path]):
+        for node in nodes(trees()[path]):
             named = [alias.name for alias in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
             if isinstance(node, ast.Import) and any(name.startswith("duizhao.") for name in named):
                 wrong.append(f"{path.name}: {ast.unparse(node)}")

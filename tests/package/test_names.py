@@ -1,12 +1,10 @@
 """One word, one thing: names of classes and modules (docs/decisions/080-names.md)."""
 
 import ast
-import io
 import re
-import tokenize
 from collections import defaultdict
 
-from tests.sources import HOUSE, place, texts, trees
+from tests.sources import HOUSE, nodes, place, remarks, texts, trees
 
 COMMAND = "a command's options in cli/, what it does in shell/"
 STAGES = "the same thing, found or compared, and as pages show it"
@@ -122,7 +120,7 @@ def test_no_class_name_stands_for_two_things() -> None:
     classes: dict[str, list[str]] = defaultdict(list)
     types: dict[str, dict[str, str]] = defaultdict(dict)  # name → the type as it is spelled → where
     for path, tree in trees().items():
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if isinstance(node, ast.ClassDef):
                 classes[node.name.lstrip("_")].append(place(path))
         for node in tree.body:
@@ -179,7 +177,7 @@ def test_a_unit_is_no_sentence_and_a_share_no_deed() -> None:
     """Where texts are compared a `unit` counts figures, a topic's stretch has its whole name; a share is a part."""
     wrong = []
     for path, tree in trees().items():
-        names, functions = _names(tree), {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
+        names, functions = _names(tree), {n.name for n in nodes(tree) if isinstance(n, ast.FunctionDef)}
         if place(path).startswith(("compare/", "facts/", "tracing/", "plan/planner.py")) and place(path) not in COUNTED:
             wrong += [f"{place(path)}: {name}" for name in names & {"unit", "units", "Unit"}]
         if "TopicalUnit" in names:
@@ -203,12 +201,11 @@ def test_a_digest_is_the_draft_for_a_county() -> None:
 def test_a_theme_is_the_skin_where_people_read() -> None:
     """Comments and docstrings say topic for what a text is about; a theme is the skin, a list's name, or Word's."""
     wrong = []
-    for path, text in texts().items():
+    for path in texts():
         if place(path).startswith(SKIN):
             continue
-        for token in tokenize.generate_tokens(io.StringIO(text).readline):
-            told = token.type == tokenize.COMMENT or token.string.lstrip("rRbB").startswith('"""')
-            if told and re.search(r"\b[Tt]hemes?\b", re.sub(r'`[^`]*`|\btheme/|"theme"', "", token.string)):
+        for token in remarks(path):
+            if re.search(r"\b[Tt]hemes?\b", re.sub(r'`[^`]*`|\btheme/|"theme"', "", token.string)):
                 wrong.append(f"{place(path)}:{token.start[0]}: {token.string.strip()[:60]}")
     assert wrong == []
 
@@ -224,7 +221,7 @@ def _defined(tree: ast.Module) -> set[str]:
 
 def _names(tree: ast.Module) -> set[str]:
     """All names in a module: of what it defines, and of what it speaks."""
-    parts = ((node, field) for node in ast.walk(tree) for field in ("name", "id", "attr", "arg", "asname"))
+    parts = ((node, field) for node in nodes(tree) for field in ("name", "id", "attr", "arg", "asname"))
     return {name for node, field in parts if isinstance(name := getattr(node, field, None), str)}
 
 

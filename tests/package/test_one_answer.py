@@ -8,7 +8,7 @@ import pytest
 
 from duizhao.model.taxonomy import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS
 from duizhao.plan import routes
-from tests.sources import HOUSE, place, trees
+from tests.sources import HOUSE, nodes, place, trees
 
 CHECKOUT = HOUSE.parents[1]
 
@@ -19,7 +19,7 @@ def _trees() -> Iterator[tuple[str, ast.AST]]:
 
 
 def _calls(tree: ast.AST) -> set[str]:
-    calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
+    calls = (node.func for node in nodes(tree) if isinstance(node, ast.Call))
     return {f.id if isinstance(f, ast.Name) else f.attr for f in calls if isinstance(f, (ast.Name, ast.Attribute))}
 
 
@@ -36,7 +36,7 @@ def test_only_the_tiling_asks_passages_for_topics() -> None:
     readers = {
         name
         for name, tree in _trees()
-        if any(isinstance(node, ast.Attribute) and node.attr == "passages" for node in ast.walk(tree))
+        if any(isinstance(node, ast.Attribute) and node.attr == "passages" for node in nodes(tree))
     }
     passed_on = "tracing/traced_nouns.py"
     assert readers == {"compare/tiling.py", "compare/coverage.py", "export/record.py", "shell/explaining.py", passed_on}
@@ -47,7 +47,7 @@ def test_only_the_comparison_asks_where_sections_were_placed() -> None:
     readers = {
         name
         for name, tree in _trees()
-        if any(isinstance(node, ast.Attribute) and node.attr == "placements" for node in ast.walk(tree))
+        if any(isinstance(node, ast.Attribute) and node.attr == "placements" for node in nodes(tree))
     }
     by_hand = {"read/parse.py", "read/front_matter.py", "examine/parts.py", "examine/simplified.py"}  # of front matter
     shown = {"export/record.py", "plan/pages/report.py"}  # a section's own placement, with its reason
@@ -61,7 +61,7 @@ def test_a_link_to_a_page_is_made_in_one_place() -> None:
     makers = {
         (name, ast.unparse(node.args[0]))
         for name, tree in _trees()
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Link" and node.args
     }
     found = {(name, words) for name, words in makers if any(part in words for part in usual)}
@@ -77,7 +77,7 @@ def test_which_reports_a_site_has_is_asked_in_one_place() -> None:
     found = {
         (name, one.value)
         for name, tree in _trees()
-        for one in ast.walk(tree)
+        for one in nodes(tree)
         if isinstance(one, ast.Constant) and isinstance(one.value, str) and "\n" not in one.value
     }
     content = {"shell/content.py"}
@@ -87,7 +87,7 @@ def test_which_reports_a_site_has_is_asked_in_one_place() -> None:
     # member_sources.py is given files that are read already
     heads = {name for name, tree in _trees() if "read_head" in _calls(tree)}
     assert heads == {"shell/content.py", "read/front_matter.py", "plan/data/member_sources.py"}
-    assigned = [(name, one) for name, tree in _trees() for one in ast.walk(tree) if isinstance(one, ast.Assign)]
+    assigned = [(name, one) for name, tree in _trees() for one in nodes(tree) if isinstance(one, ast.Assign)]
     named = {(name, ast.unparse(one.value)) for name, one in assigned}
     assert {name for name, value in named if value == "('province', 'city', 'county')"} == {"read/heads.py"}
 
@@ -99,8 +99,8 @@ _ADDRESS = re.compile(rf"(?<![\w/])(?:{'|'.join(sorted(_FOLDERS))})/|\b(?:index|
 
 def _spelled(tree: ast.AST) -> Iterator[str]:
     """The texts of code that spell where a page stands; what stands by itself, as docstrings do, is for readers."""
-    told = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
-    for one in ast.walk(tree):
+    told = {id(one.value) for one in nodes(tree) if isinstance(one, ast.Expr)}
+    for one in nodes(tree):
         text = one.value if isinstance(one, ast.Constant) and id(one) not in told else ""
         if isinstance(text, str) and _ADDRESS.search(text):
             yield text
@@ -157,7 +157,7 @@ def test_yaml_is_read_by_one_reader() -> None:
     readers = {
         name
         for name, tree in _trees()
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Import) and any(one.name.partition(".")[0] == "yaml" for one in node.names)
     }
     words = {"shell/console/catalogue.py", "shell/console/english_help.py", "shell/console/field_words.py"}
@@ -182,7 +182,7 @@ def test_parts_are_no_literals() -> None:
     spelled = {
         (name, one.value)
         for name, tree in _trees()
-        for one in ast.walk(tree)
+        for one in nodes(tree)
         if isinstance(one, ast.Constant) and one.value in parts
         if one.value in (MEASURES, RESPONSIBILITY) or name.startswith(("examine/", "compare/", "importer/", "read/"))
     }
@@ -192,7 +192,7 @@ def test_parts_are_no_literals() -> None:
 
 def _part_ids(tree: ast.AST, parts: set[str]) -> Iterator[int]:
     """The lines on which something is compared, or matched, with a text of `parts`."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         compared = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
         for side in [*compared, *([node.value] if isinstance(node, ast.MatchValue) else [])]:
             for one in ast.walk(side):

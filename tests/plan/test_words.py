@@ -12,7 +12,7 @@ from duizhao.model import Rules
 from duizhao.plan.messages import Messages
 from duizhao.read.yamltree import read_yaml
 from tests.plan.sites import messages
-from tests.sources import place, trees
+from tests.sources import nodes, place, trees
 
 ROOT = Path(__file__).parents[2]
 CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
@@ -83,7 +83,7 @@ def doubt_codes() -> set[str]:
     found: set[str] = set()
     named = {key.removeprefix("name.doubt.") for key in messages("en") if key.startswith("name.doubt.")}
     own = (tree for path, tree in trees().items() if place(path).startswith("importer/"))
-    for node in (node for tree in own for node in ast.walk(tree)):
+    for node in (node for tree in own for node in nodes(tree)):
         heads: list[ast.expr] = []
         if isinstance(node, ast.Tuple) and len(node.elts) in (3, 4):
             message, hint = node.elts[1:3]

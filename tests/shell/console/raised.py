@@ -9,7 +9,7 @@ from pathlib import Path
 
 from duizhao.shell.console.catalogue import codes
 from tests.plan.test_words import doubt_codes
-from tests.sources import place, trees
+from tests.sources import nodes, place, trees
 
 ROOT = Path(__file__).parents[3]
 HANZI = re.compile("[\u3400-\u9fff]")
@@ -85,8 +85,8 @@ def hanzi_in_strings() -> set[tuple[str, str]]:
     for path, tree in trees().items():
         if not place(path).startswith(("cli/", "shell/")):
             continue
-        documented = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-        for node in ast.walk(tree):
+        documented = {id(node.value) for node in nodes(tree) if isinstance(node, ast.Expr)}
+        for node in nodes(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documented:
                 found |= {(place(path), node.value)} if HANZI.search(node.value) else set()
     return found
@@ -95,11 +95,11 @@ def hanzi_in_strings() -> set[tuple[str, str]]:
 def texts_of(path: str) -> set[str]:
     """Every text that stands in a file of the code by itself."""
     tree = next(tree for one, tree in trees().items() if str(one) == path)
-    return {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+    return {n.value for n in nodes(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
 
 
 def _reasons(tree: ast.AST) -> Iterator[ast.Call]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call):
             of = node.func.value if isinstance(node.func, ast.Attribute) and node.func.attr == "of" else node.func
             if isinstance(of, ast.Name) and of.id in ("Reason", "say"):
@@ -110,10 +110,10 @@ def _doubts() -> Iterator[tuple[ast.Tuple, dict[str, list[ast.expr]]]]:
     """Each tuple of a doubt, which begins with its code, and what the names around it stand for."""
     for tree in trees().values():
         constants = _names(tree.body)
-        for function in ast.walk(tree):
+        for function in nodes(tree):
             if isinstance(function, ast.FunctionDef):
-                known = constants | _names(list(ast.walk(function)))
-                for node in ast.walk(function):
+                known = constants | _names(list(nodes(function)))
+                for node in nodes(function):
                     if isinstance(node, ast.Tuple) and len(node.elts) in (3, 4) and _is_code(node.elts[0]):
                         yield node, known
 
@@ -131,11 +131,11 @@ def _made() -> Iterator[Call]:
     """Each call that makes a problem, who is called, and what the names around it stand for."""
     for tree in trees().values():
         constants = _names(tree.body)
-        for function in ast.walk(tree):
+        for function in nodes(tree):
             if not isinstance(function, ast.FunctionDef):
                 continue
-            known = constants | _names(list(ast.walk(function)))
-            for node in ast.walk(function):
+            known = constants | _names(list(nodes(function)))
+            for node in nodes(function):
                 if isinstance(node, ast.Call):
                     name = getattr(node.func, "attr", getattr(node.func, "id", ""))
                     if name in MAKERS:
