@@ -12,9 +12,10 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from tests.accuracy import ACCURACY, parts
+from tests.conftest import package_rules
 from tests.examine.error_kinds import tables
 from tests.examine.scoring import KINDS, Tally, score
-from tests.examine.sets import GOLD, SETS, annotated, shipped_rules
+from tests.examine.sets import GOLD, SETS, annotated
 
 NAMES = {
     "seeds": "五份真实报告（种子）",
@@ -145,7 +146,7 @@ answers among those found.
 
 def measure() -> dict[str, tuple[int, dict[str, Tally]]]:
     """Set → (number of reports, tallies)."""
-    rules = shipped_rules()
+    rules = package_rules()
     found = {}
     for name in SETS:
         pairs = list(annotated(name, rules))
@@ -178,7 +179,7 @@ def main() -> None:
     ask.add_argument("--kinds", nargs="+", default=[], choices=SETS)
     asked = ask.parse_args()
     for name in asked.kinds:
-        sys.stdout.write("".join(f"{line}\n" for line in tables(list(annotated(name, shipped_rules())))))
+        sys.stdout.write("".join(f"{line}\n" for line in tables(list(annotated(name, package_rules())))))
     if asked.kinds:
         return
     measured = measure()

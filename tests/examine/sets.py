@@ -1,7 +1,6 @@
 """The annotated reports: the five seeds, the development set and the held-out set, read, parsed and examined."""
 
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -9,21 +8,12 @@ from duizhao.compare.coverage import coverage
 from duizhao.examine import examine
 from duizhao.importer import draft
 from duizhao.model import Findings, Report, Rules, Source
-from duizhao.read import parse, read_rules
+from duizhao.read import parse
 from tests.yamls import load_yaml
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold"
 SETS = ("seeds", "dev", "heldout")
-
-
-def shipped_rules() -> Rules:
-    """The rule data that the package ships."""
-    data = files("duizhao") / "data"
-    found = {e.name.removesuffix(".yaml"): e.read_text("utf-8") for e in data.iterdir() if e.name.endswith(".yaml")}
-    rules, problems = read_rules({stem: Source(f"{stem}.yaml", text) for stem, text in found.items()})
-    assert not problems, problems
-    return rules
 
 
 def annotated(name: str, rules: Rules) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
