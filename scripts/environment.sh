@@ -76,10 +76,12 @@ install() {
     say "安装 $total 个软件包到 $venv（只在第一次，或依赖有变时）"
     # A home that cannot be written has no room for what pip keeps for the next call.
     [ -w "${HOME:-/}" ] || export PIP_CACHE_DIR="${PIP_CACHE_DIR:-$here/$venv/cache}"
+    # Of what tests need most is never imported: what is, Python compiles when it is.
+    if [ "$stamp" = "$venv/.dev" ]; then compile=--no-compile; else compile=--compile; fi
     if [ -t 2 ]; then every=1 end='\r'; else every=10 end='\n'; fi
     {
         "$venv/bin/python" -m pip --disable-pip-version-check install --no-color --progress-bar off \
-            --require-hashes --requirement "$lock" 2>&1 &&
+            $compile --require-hashes --requirement "$lock" 2>&1 &&
             "$venv/bin/python" -m pip --disable-pip-version-check install --no-color --progress-bar off \
                 --no-build-isolation --no-deps --editable . 2>&1
         echo "exit $?"

@@ -12,7 +12,12 @@ import pytest
 
 from tests.fonts import write_config
 
-FIXED = {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "TZ": "UTC"}
+FIXED = {
+    "LC_ALL": "C.UTF-8",
+    "LANG": "C.UTF-8",
+    "TZ": "UTC",
+    "PIP_NO_COMPILE": "0",  # pip's way to say yes: what a test installs runs once, and compiles what it imports
+}
 UNSET = (  # what a person or another program may have set, and what would reach the commands that tests run
     "CLICOLOR", "COLUMNS", "FORCE_COLOR", "LANGUAGE", "LINES", "NO_COLOR", "PAGER", "PYTHONDONTWRITEBYTECODE",
     "PYTHONOPTIMIZE", "PYTHONWARNINGS", "SOURCE_DATE_EPOCH", "TERM", "XDG_CACHE_HOME", "XDG_CONFIG_HOME",
