@@ -1,5 +1,6 @@
 """What tests of all rooms share: surroundings, the package's rule data, a small report, a site, and a browser."""
 
+import os
 import subprocess
 from collections.abc import Generator, Iterator, Mapping
 from functools import lru_cache
@@ -9,6 +10,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from duizhao.model import Problem, Report, Rules, Site, Source
@@ -22,7 +24,8 @@ from tests.surroundings import settle, settled
 
 __all__ = ["once"]  # a fixture
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "examples"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -36,6 +39,21 @@ def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--hypothesis-profile"):
         hypothesis.settings.load_profile("steady")
     expect.set_options(timeout=60_000)  # five seconds are too few for a page where much else is at work
+
+
+def _new_clone() -> bool:
+    """Whether no process has collected all tests here: the last that one does is to keep what Hypothesis read."""
+    return not (ROOT / ".hypothesis" / "constants").is_dir()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """In a new clone one process collects first; the others find compiled what it compiled, and read what it read."""
+    if _new_clone() and "PYTEST_XDIST_WORKER" in os.environ:
+        with FileLock(Path(os.environ["DUIZHAO_TESTS_HOME"]) / "collecting.lock"):
+            if _new_clone():
+                return (yield)
+    return (yield)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
