@@ -27,7 +27,7 @@ test: environment ## every check and test but the long ones; WHOLE=1: those in t
 ifdef WHOLE
 	@sh scripts/system-packages.sh browsers
 	@$(MAKE) --no-print-directory -j 2 lint tested
-	@$(BIN)/pytest $(SIDE_BY_SIDE) -m browsers $(PYTEST)
+	@$(BIN)/pytest $(SIDE_BY_SIDE) -m browsers tests/pages/browsers $(PYTEST)
 else
 	@echo "[1/3] 系统里的程序：浏览器、字体、LibreOffice 等"
 	@sh scripts/system-packages.sh
@@ -48,7 +48,7 @@ torture: environment system ## faults at every file operation, kills at three hu
 
 browsers: environment ## what visitors do, in Chromium, Firefox and WebKitGTK, from disk and from a server
 	@sh scripts/system-packages.sh browsers
-	@$(BIN)/pytest $(SIDE_BY_SIDE) -m browsers $(PYTEST)
+	@$(BIN)/pytest $(SIDE_BY_SIDE) -m browsers tests/pages/browsers $(PYTEST)
 
 quick: environment ## what your uncommitted change touches: format, types, tests of its rooms, within a minute
 	@$(BIN)/python scripts/quick.py

@@ -11,7 +11,7 @@ from typing import Any
 import hypothesis
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from duizhao.model import Problem, Report, Rules, Site, Source
 from duizhao.read import parse, read_rules
@@ -164,11 +164,17 @@ def patiently(browser: Browser) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What starts a Chromium and speaks to it; started once a process."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
     """A Chromium with the Noto fonts and no others, started once a process."""
     assert "FONTCONFIG_FILE" in settled, settled
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_without_windows(), args=list(flags()))
-        patiently(browser)
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=chromium_without_windows(), args=list(flags()))
+    patiently(browser)
+    yield browser
+    browser.close()

@@ -39,6 +39,13 @@ def test_settled_here() -> None:
     (home / "written").write_text("", "utf-8")
 
 
+def test_what_the_browsers_are_asked_stands_in_one_folder() -> None:
+    """`make browsers` collects no other folder, so no test that it should run is in another."""
+    mark = "mark." + "browsers"
+    having = [path for path in (CHECKOUT / "tests").rglob("*.py") if mark in path.read_text("utf-8")]
+    assert {path.parent for path in having} == {CHECKOUT / "tests/pages/browsers"}
+
+
 @pytest.mark.parametrize(
     ("chosen", "step"),
     [

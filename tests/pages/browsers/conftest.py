@@ -1,14 +1,14 @@
 """The browsers that visitors have, and the places where a site may lie."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Playwright
 
 from duizhao.shell.browser import find_browser, flags
 from tests.pages.browsers.chromium import Chromium
@@ -43,29 +43,30 @@ def _browser(item: pytest.Item) -> int:
 
 
 @pytest.fixture(scope="session")
-def whole_chromium(chromium: Browser) -> Iterator[Browser]:
-    """The Chromium that visitors have, not the one without windows that the other tests use."""
-    browser = chromium.browser_type.launch(executable_path=find_browser(), args=list(flags()))
-    yield browser
-    browser.close()
+def started(playwright: Playwright) -> Iterator[Callable[[str, bool], Driver]]:
+    """Gives a browser by its name, with or without scripts; each is started once a process, and again if it ended.
 
-
-@pytest.fixture(scope="session")
-def started(whole_chromium: Browser) -> Iterator[Callable[[str, bool], Driver]]:
-    """Gives a browser by its name, with or without scripts; each is started once a process, and again if it ended."""
+    Its Chromium is the one that visitors have, not the one without windows that the other tests use. A process that
+    drives another browser has none: most of three processes drive one each.
+    """
     running: dict[tuple[str, bool], Driver] = {}
+    chromiums: list[Browser] = []
 
     def start(name: str, scripts: bool) -> Driver:
         known = running.get((name, scripts))
         if known is None or known.ended:
             if known:
                 _end(known)
-            running[name, scripts] = _start(name, scripts, whole_chromium)
+            if name == "chromium" and not chromiums:
+                chromiums.append(playwright.chromium.launch(executable_path=find_browser(), args=list(flags())))
+            running[name, scripts] = _start(name, scripts, chromiums)
         return running[name, scripts]
 
     yield start
     for driver in running.values():
         _end(driver)
+    for browser in chromiums:
+        browser.close()
 
 
 def _end(driver: Driver) -> None:
@@ -73,9 +74,9 @@ def _end(driver: Driver) -> None:
     shutil.rmtree(driver.home, ignore_errors=True)
 
 
-def _start(name: str, scripts: bool, chromium: Browser) -> Driver:
+def _start(name: str, scripts: bool, chromiums: Sequence[Browser]) -> Driver:
     if name == "chromium":
-        return Chromium(chromium, scripts)
+        return Chromium(chromiums[0], scripts)
     program = find_firefox() if name == "firefox" else find_webkit()
     assert program is not None, f"no {name}: sh scripts/system-packages.sh browsers"
     return Firefox(program, scripts) if name == "firefox" else WebKit(program, scripts)

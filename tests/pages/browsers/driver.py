@@ -162,15 +162,16 @@ class Wired(Driver):
 
 
 def until(look: Callable[[], Any], what: str, patience: float = PATIENCE) -> Any:
-    """The first truthy value of `look`; tried every 50 ms, for `patience` seconds."""
-    end = time.monotonic() + patience
+    """The first truthy value of `look`; tried soon and then every 50 ms, for `patience` seconds."""
+    end, pause = time.monotonic() + patience, 0.005
     while True:
         value = look()
         if value:
             return value
         if time.monotonic() > end:
             raise GoneError(f"waited in vain for {what}: {value!r}")
-        time.sleep(0.05)
+        time.sleep(pause)
+        pause = min(0.05, 2 * pause)
 
 
 def free_port() -> int:
