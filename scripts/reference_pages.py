@@ -19,8 +19,8 @@ from duizhao.export.datapackage import to_datapackage
 from duizhao.model import Config
 from duizhao.plan import Messages
 from duizhao.read import json_schema
-from duizhao.shell.console.english_help import english_help
 from duizhao.shell.console.field_words import field_words
+from duizhao.shell.console.help_texts import about, example_lines, option_text, value_name
 from duizhao.shell.load import CHINESE, load_messages
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -50,7 +50,6 @@ def pages(language: str) -> dict[str, str]:
 
 
 def _command_line(language: str) -> Iterator[str]:
-    english = english_help()
     yield from {
         "zh": ("# 命令行", "", "每个命令加 `--help` 有同样的说明。", _MADE["zh"]),
         "en": (
@@ -62,10 +61,8 @@ def _command_line(language: str) -> Iterator[str]:
     }[language]
     for name, command in cli.commands.items():
         context = click.Context(command, info_name=name)
-        words = {**english[""], **english[name]}
         usage = " ".join(("duizhao", name, *(_name(piece, language) for piece in _usage(command, context))))
-        help_text = command.help if language == "zh" else words[""]
-        yield from ("", f"## {name}", "", f"`{usage}`", "", *_paragraphs(help_text or ""))
+        yield from ("", f"## {name}", "", f"`{usage}`", "", *_paragraphs(about(name, language)))
         options = [p for p in command.params if isinstance(p, click.Option)]
         if options:
             heads = ("选项", "说明") if language == "zh" else ("option", "meaning")
@@ -74,21 +71,19 @@ def _command_line(language: str) -> Iterator[str]:
             shown = ", ".join((*option.opts, *option.secondary_opts))
             if option.is_flag is False or not option.is_flag:
                 shown += f" {_name(option.make_metavar(context), language)}"
-            said = option.help if language == "zh" else words[option.opts[0]]
-            yield f"| `{_cell(shown)}` | {_cell(said or '')} |"
-        if isinstance(shown_examples := getattr(command, "examples", ()), tuple) and shown_examples:
-            commands = [line if language == "zh" else line.split("    ")[0].rstrip() for line in shown_examples]
-            yield from ("", "```text", *commands, "```")
+            yield f"| `{_cell(shown)}` | {_cell(option_text(name, option.opts[-1], language))} |"
+        if lines := example_lines(name, language):
+            yield from ("", "```text", *lines, "```")
 
 
 def _usage(command: click.Command, context: click.Context) -> Iterator[str]:
     if any(isinstance(p, click.Option) for p in command.params):
-        yield "[选项]"
+        yield "[OPTIONS]"
     yield from (p.make_metavar(context) for p in command.params if isinstance(p, click.Argument))
 
 
-def _name(metavar: str, language: str) -> str:
-    return metavar if language == "zh" else english_help()["metavars"].get(metavar, metavar)
+def _name(words: str, language: str) -> str:
+    return "[选项]" if words == "[OPTIONS]" and language == "zh" else value_name(words, language)
 
 
 def _paragraphs(text: str) -> Iterator[str]:

@@ -11,8 +11,9 @@ from scripts.reference_pages import pages
 
 from duizhao.cli import cli
 from duizhao.read import json_schema
-from duizhao.shell.console.english_help import english_help
+from duizhao.shell.console.commands import PROGRAM
 from duizhao.shell.console.field_words import field_words
+from duizhao.shell.console.help_texts import ABOUT, COMMON, EXAMPLES, example_lines, help_texts, help_words
 from duizhao.shell.language import speak
 from tests.docs.commands import DOCS
 from tests.problem_words import in_words
@@ -63,18 +64,34 @@ def test_schemas_take_what_the_program_takes(site: Path) -> None:
     assert not report.is_valid({**one, "level": "局"})
 
 
-def test_every_command_and_option_has_english_help() -> None:
-    """In English no help has a Chinese word but those of its examples, and nothing is told that is gone."""
-    speak("en")
-    known = english_help()
-    assert set(known) - {"", "metavars", "duizhao"} == set(cli.commands)
-    used = {("", "--version")}
-    for name, command in [("duizhao", cli), *cli.commands.items()]:
-        text = command.get_help(command.context_class(command, info_name="duizhao")).partition("Examples:")[0]
-        assert re.findall("[\u4e00-\u9fff]+", text.replace("示例县", "")) == [], text
-        options = {p.opts[0] for p in command.params if isinstance(p, click.Option)}
-        used |= {(name if option in known[name] else "", option) for option in options} | {(name, "")}
-    assert {(name, key) for name, keys in known.items() if name != "metavars" for key in keys} == used
+def test_every_command_and_option_has_help() -> None:
+    """Help is there in both languages, in English without a Chinese word but those of examples, and none is told
+    that is gone."""
+    known = help_texts()
+    assert set(known) - {COMMON, "metavars", "layout", PROGRAM} == set(cli.commands)
+    used = {(COMMON, "--version"), (COMMON, "--help")}
+    shown = set()
+    for language, hanzi in (("zh", True), ("en", False)):
+        speak(language)
+        for name, command in [(PROGRAM, cli), *cli.commands.items()]:
+            context = command.context_class(command, info_name=PROGRAM)
+            text = command.get_help(context).partition(f"\n{help_words('Examples')}\n")[0]
+            assert bool(re.search("[\u4e00-\u9fff]", text.replace("示例县", ""))) == hanzi, text
+            options = {p.opts[0] for p in command.params if isinstance(p, click.Option)}
+            used |= {(name if option in known[name] else COMMON, option) for option in options} | {(name, ABOUT)}
+            shown |= {param.metavar for param in command.params if param.metavar}
     speak("zh")
-    build = cli.commands["build"]
-    assert "选项：" in build.get_help(build.context_class(build))
+    told = {name: keys for name, keys in known.items() if name not in ("metavars", "layout")}
+    assert {(name, key) for name, keys in told.items() for key in keys if key != EXAMPLES} == used
+    assert set(known["metavars"]) <= shown
+
+
+def test_help_is_the_same_in_both_languages() -> None:
+    """Each text has both languages, and as many examples, whose commands are the same."""
+    for name, keys in help_texts().items():
+        for key, words in keys.items():
+            assert set(words) == {"zh", "en"}, (name, key)
+    for name in cli.commands:
+        typed = [[line.split("    ")[0] for line in example_lines(name, language)] for language in ("zh", "en")]
+        assert typed[0] == typed[1]
+        assert typed[0]

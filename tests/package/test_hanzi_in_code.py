@@ -123,26 +123,20 @@ LIST = Path(__file__).with_name("hanzi_in_code.yaml")
 
 @lru_cache(maxsize=1)
 def listed() -> Mapping[str, Any]:
-    """The sorted words: kinds, modules and rooms, as hanzi_in_code.yaml says."""
+    """The sorted words: kinds and modules, as hanzi_in_code.yaml says."""
     entry: Mapping[str, Any] = load_yaml(LIST.read_text("utf-8"))
     return entry
 
 
 def is_told(module: str, name: str) -> bool:
     """Whether a module's constant holds words for people."""
-    return name in listed()["modules"].get(module, {}).get("told", "").split() or _speaks(module)
-
-
-def _speaks(module: str) -> bool:
-    return any(module.startswith(room) for room in listed()["rooms"])
+    return name in listed()["modules"].get(module, {}).get("told", "").split()
 
 
 def unsorted(found: Mapping[str, Set[str]]) -> list[str]:
     """What is found in code and is in no kind of its module's, and what stands there and is not found."""
     wrong = []
     for module in sorted({*found, *listed()["modules"]}):
-        if _speaks(module):
-            continue
         entry = listed()["modules"].get(module, {})
         known = {word for kind in listed()["kinds"] for word in entry.get(kind, "").split()}
         new = {run for run in found.get(module, ()) if set(run) - GRAMMAR - BOUNDS}
@@ -166,8 +160,6 @@ def test_every_sorted_module_says_why() -> None:
         assert entry["reason"], module
         assert set(entry) <= {"reason", "told", *listed()["kinds"]}, module
         assert set(entry.get("told", "").split()) <= constants[module], module
-    for room in listed()["rooms"]:
-        assert (HOUSE / room).exists(), room
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Commands and their help, one a file; what a command does stands in shell/, and is loaded when it is called."""
+"""Commands and their options, one a file; what a command does stands in shell/, and is loaded when it is called."""
 
 import gc
 import os
@@ -27,19 +27,10 @@ from duizhao.shell.signals import end_in_order
 
 @click.group(cls=Commands, no_args_is_help=False, invoke_without_command=True)
 @LANG
-@click.version_option(__version__, "--version", message="duizhao %(version)s", help="显示版本号。")
+@click.version_option(__version__, "--version", message="duizhao %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:
-    """对照：把各乡镇的年度报告并排放在一起。
-
-    \b
-    三步做成一个站点：
-      duizhao init 我的站点            新建站点（带一份示例报告）
-      duizhao import 报告.docx         导入报告，生成 content/年份/名称.md
-      duizhao build                    生成网站，打开 build/index.html
-
-    每个命令都有说明：duizhao build --help
-    """
+    """Sets the yearly reports of townships side by side; `--help` is data/commands/help.yaml, not the docstrings."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 

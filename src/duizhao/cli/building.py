@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from duizhao.shell.console.commands import Command, help_examples
+from duizhao.shell.console.commands import Command
 from duizhao.shell.console.options import EXECUTOR, JOBS, LANG, MEMBER, OUT, ROOT, here_or_there
 from duizhao.shell.console.said import built_line, show_problems
 from duizhao.shell.garbage import seldom_collecting
@@ -13,12 +13,6 @@ from duizhao.shell.language import say
 from duizhao.shell.site_root import find_root
 
 
-@help_examples(
-    "duizhao build",
-    "duizhao build --root 我的站点 --out 网站",
-    "duizhao build --why townships/",
-    "duizhao build --executor dask://10.0.0.5:8786    交给集群",
-)
 @click.command(cls=Command)
 @ROOT
 @LANG
@@ -27,14 +21,12 @@ from duizhao.shell.site_root import find_root
 @click.option(
     "--allow-removal/--no-allow-removal",
     default=False,
-    help="报告不见了一成以上（或全部）时，也从网站上删去；不加则不改动网站。",
 )
 @click.option(
     "--why",
     is_flag=False,
     flag_value="",
-    metavar="页",
-    help="说明每一页为什么重新生成；写上页（如 townships/），只说它和它下面的。",
+    metavar="PAGE",
 )
 @EXECUTOR
 @MEMBER
@@ -48,11 +40,7 @@ def build(
     executor: str,
     member: str,
 ) -> int:
-    """生成网站。
-
-    读取 site.yaml 和 content/ 里的报告，把网站写进 build/。只写有变化的文件；有错误时什么也不写，
-    上一次的网站原样保留。
-    """
+    """Builds the site, or what of it has changed."""
     here_or_there(jobs, executor)
     started = time.perf_counter()
     site = find_root(root)

@@ -4,20 +4,16 @@ import json
 
 import click
 
-from duizhao.shell.console.commands import Command, help_examples
+from duizhao.shell.console.commands import Command
 from duizhao.shell.console.options import LANG
 from duizhao.shell.language import in_words, say, spoken
 from duizhao.text.width import width
 
 
-@help_examples("duizhao doctor")
 @click.command(cls=Command)
 @LANG
 def doctor() -> None:
-    """看看这台电脑上有哪些别的程序，缺了哪个、影响什么。
-
-    生成网站什么也不缺；打印、导入旧格式、推送到分支才用到它们。
-    """
+    """Says which other programs this computer has."""
     from duizhao.shell.doctor import helpers
 
     found = tuple(helpers())
@@ -31,17 +27,11 @@ def doctor() -> None:
         click.echo(f"{name}{' ' * (wide - width(name))}  {state}")
 
 
-@help_examples(
-    "duizhao schema site > site.schema.json", "duizhao schema report > report.schema.json", "duizhao schema export"
-)
 @click.command(cls=Command)
 @LANG
 @click.argument("what", metavar="site|report|export", type=click.Choice(["site", "report", "export"]))
 def schema(what: str) -> None:
-    """写出 site.yaml 或报告元数据的 JSON Schema，编辑器据此补全和检查；export 是导出的 JSON 的。
-
-    在 site.yaml 第一行写 # yaml-language-server: $schema=site.schema.json。
-    """
+    """Writes a JSON Schema: of site.yaml, of front matter, or of the exported JSON."""
     if what == "export":
         from duizhao.export import export_schema
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from duizhao.model import Reason
-from duizhao.shell.console.commands import Command, help_examples
+from duizhao.shell.console.commands import Command
 from duizhao.shell.console.options import LANG, ROOT
 from duizhao.shell.language import say
 from duizhao.shell.site_root import find_site
@@ -17,7 +17,6 @@ def _at_least_one(context: click.Context, option: click.Parameter, value: int | 
     return value
 
 
-@help_examples("duizhao plan", "duizhao plan --reports 10500 --years 7    一个省，1500 个乡镇，七年")
 @click.command(cls=Command)
 @ROOT
 @LANG
@@ -25,16 +24,11 @@ def _at_least_one(context: click.Context, option: click.Parameter, value: int | 
     "--reports",
     type=int,
     callback=_at_least_one,
-    metavar="数",
-    help="会有多少份报告；不写就数站点里的。",
+    metavar="N",
 )
-@click.option("--years", type=int, callback=_at_least_one, metavar="数", help="它们是几个年度的；与 --reports 一起写。")
+@click.option("--years", type=int, callback=_at_least_one, metavar="N")
 def plan(root: Path | None, reports: int | None, years: int | None) -> None:
-    """估计网站会有多大、生成要多久，哪些限度不够，要不要分成几个网站。
-
-    从站点里的报告估计，不生成也不改动什么；还没有报告时用 --reports 和 --years。
-    每个数都是从少到多的一段，来自量过的网站（data/scale/measured.yaml）；超出量过的规模时会写明。
-    """
+    """Says how large a site will be, how long it takes, and which limits it does not keep."""
     if (reports is None) != (years is None):
         raise click.UsageError(say("reports-with-years"))
     if reports is not None and years is not None and years > reports:

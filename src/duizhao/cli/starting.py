@@ -4,20 +4,16 @@ from pathlib import Path
 
 import click
 
-from duizhao.shell.console.commands import Command, help_examples
+from duizhao.shell.console.commands import Command
 from duizhao.shell.console.options import LANG
 from duizhao.shell.language import say
 
 
-@help_examples("duizhao init 我的站点", "cd 我的站点", "duizhao build")
 @click.command(cls=Command)
 @LANG
-@click.argument("folder", metavar="目录", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
-    """新建站点：设置文件和一份虚构的示例报告。
-
-    目录要是空的，或还不存在；里面已有文件时不会动它。
-    """
+    """Makes a site: settings and an invented sample report."""
     from duizhao.shell.starter import init as start
 
     for name in start(folder):

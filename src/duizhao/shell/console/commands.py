@@ -5,23 +5,22 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import click
 
 from duizhao.model import Reason
-from duizhao.shell.console.english_help import english_help, first_sentence, help_in_english, spoken_english
 from duizhao.shell.console.help import Formatter
+from duizhao.shell.console.help_texts import example_lines, help_words, value_name, worded
 from duizhao.shell.console.said import show_problems, tally
 from duizhao.shell.failure import ShellError, system_refused
-from duizhao.shell.language import listen, say
+from duizhao.shell.language import listen, say, spoken
 from duizhao.shell.signals import Terminated
 
 C = TypeVar("C", bound=click.Command)
+PROGRAM = "duizhao"
 _DASHED = re.compile("[\u2013\u2014\u2015\uff0d]+[a-z-]*$")  # what a Chinese keyboard, or Word, makes of --
-_HELP = {"zh": "显示本说明。", "en": "Shows this."}
 _NEAR = 0.65  # of the words alone: by difflib, which counts the dashes too, --to was --root
 _PLACE_WORDS = ("to", "out", "o", "output", "target", "dest")  # options of this or other programs for where it goes
 _PATHS = {  # what click says of a path → what is said here
@@ -43,32 +42,27 @@ class Command(click.Command):
     """A command whose help is in Chinese and ends with its examples as they are written."""
 
     context_class = _CommandContext
-    examples: tuple[str, ...] = ()
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The --help option of the command in `ctx`, described in the language of the run; None where it has none."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = _HELP["en" if help_in_english() else "zh"]
-        return option
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The help of the command in `ctx` goes into `formatter`, in English where that is asked for."""
-        with spoken_english(self, self.name or "") if help_in_english() else nullcontext():
+        with worded(self, self.name or "", self.get_help_option(ctx)):
             super().format_help(ctx, formatter)
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """What the command does, for the list of all: at most `limit` letters of Chinese, or an English sentence."""
-        return first_sentence(self.name or "") if help_in_english() else super().get_short_help_str(limit)
+        with worded(self, self.name or ""):
+            if spoken() == "en":
+                return f"{str(self.help).partition('. ')[0].partition(': ')[0].rstrip('.')}."
+            return super().get_short_help_str(limit)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
         """Writes the examples to `formatter`, line for line; `ctx` is click's."""
-        if self.examples:
+        lines = example_lines(self.name or "", spoken())
+        if lines:
             formatter.write_paragraph()
-            formatter.write("Examples:\n" if help_in_english() else "例：\n")
-            for line in self.examples:
-                shown = line.split("    ")[0].rstrip() if help_in_english() else line  # without its Chinese remark
-                formatter.write(f"  {shown}\n")
+            formatter.write(f"{help_words('Examples')}\n")
+            for line in lines:
+                formatter.write(f"  {line}\n")
 
 
 class Commands(click.Group):
@@ -77,16 +71,9 @@ class Commands(click.Group):
     context_class = _CommandContext
     command_class = Command
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The --help option of the group in `ctx`, described in the language of the run; None where it has none."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = _HELP["en" if help_in_english() else "zh"]
-        return option
-
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The help of the command in `ctx` goes into `formatter`, in English where that is asked for."""
-        with spoken_english(self, "duizhao") if help_in_english() else nullcontext():
+        with worded(self, PROGRAM, self.get_help_option(ctx)):
             super().format_help(ctx, formatter)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
@@ -110,16 +97,6 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def help_examples(*lines: str) -> Callable[[C], C]:
-    """Gives a command the examples, `lines` as they are to stand at the end of its help; for use as a decorator."""
-
-    def decorate(command: C) -> C:
-        command.examples = lines  # type: ignore[attr-defined]  # Command has it, click's own type has not
-        return command
-
-    return decorate
-
-
 def run(group: click.Group, args: Sequence[str] | None = None) -> int:
     """Runs a command line and tells what went wrong in words.
 
@@ -136,7 +113,7 @@ def run(group: click.Group, args: Sequence[str] | None = None) -> int:
     try:
         if dashed := next(filter(_DASHED.match, given), ""):
             raise click.UsageError(say("long-dash", word=dashed))
-        code = group.main(given, prog_name="duizhao", standalone_mode=False)
+        code = group.main(given, prog_name=PROGRAM, standalone_mode=False)
         sys.stdout.flush()  # a full disk behind a redirection is told here, not at the very end
         return code if isinstance(code, int) else 0
     except ShellError as stopped:
@@ -190,13 +167,13 @@ def _usage_words(wrong: click.UsageError) -> str:
         return say("no-option", option=wrong.option_name, meant=_option_meant(wrong.option_name, wrong.ctx))
     if isinstance(wrong, click.MissingParameter):
         missing = wrong.param.make_metavar(wrong.ctx) if wrong.param is not None and wrong.ctx is not None else ""
-        return say("argument-missing", what=_metavar(missing))
+        return say("argument-missing", what=_shown_value(missing))
     if isinstance(wrong, click.BadOptionUsage):
         lacks = "requires" in wrong.message  # else it takes none, and one is given
         return say("option-needs-value" if lacks else "option-takes-none", option=wrong.option_name)
     if isinstance(wrong, click.BadParameter):
         param = wrong.param
-        name = param.opts[0] if isinstance(param, click.Option) else _metavar((param and param.metavar) or "")
+        name = param.opts[0] if isinstance(param, click.Option) else _shown_value((param and param.metavar) or "")
         return say("value-wrong", name=name, why=_refusal(wrong))
     if much := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", wrong.message, re.DOTALL):
         return say("too-many-words", words=much[1])
@@ -212,7 +189,7 @@ def _option_meant(option: str, context: click.Context | None) -> Reason | None:
         if isinstance(param.type, click.Choice) and word in param.type.choices:
             return Reason.of("option-near", near=f"{name} {word}")
     places = [
-        _metavar(param.metavar or "") for param in params if isinstance(param, click.Argument) and param.nargs == 1
+        _shown_value(param.metavar or "") for param in params if isinstance(param, click.Argument) and param.nargs == 1
     ]
     if word in _PLACE_WORDS:
         near = [name for name in options if name.lstrip("-") in _PLACE_WORDS]
@@ -225,9 +202,8 @@ def _option_meant(option: str, context: click.Context | None) -> Reason | None:
     return Reason.of("option-near", near=near[0]) if near else None
 
 
-def _metavar(name: str) -> str:
-    """What help calls a value, in the language of this run."""
-    return english_help()["metavars"].get(name, name) if help_in_english() else name
+def _shown_value(name: str) -> str:
+    return value_name(name, spoken())
 
 
 def _refusal(wrong: click.BadParameter) -> str:

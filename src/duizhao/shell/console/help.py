@@ -6,10 +6,11 @@ from contextlib import contextmanager
 
 import click
 
-from duizhao.shell.console.english_help import help_in_english
+from duizhao.shell.console.help_texts import help_words
+from duizhao.shell.language import spoken
 from duizhao.text.width import width
 
-_SECTIONS = {"Options": "选项", "Commands": "命令"}
+_USAGE = ("[OPTIONS]", "COMMAND [ARGS]...", "[COMMAND]", "[ARGS]...")  # what click writes for parts of a usage line
 _NOT_FIRST = "，。；：、！？）”』》,.;:!?)"
 _NOT_LAST = "（“『《("
 
@@ -50,20 +51,18 @@ class Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """The usage line of `prog` and its `args` with a Chinese lead, or an English one; `prefix` is click's own."""
-        if help_in_english():
+        if spoken() == "en":
             super().write_usage(prog, args, prefix)
             return
-        # What click writes for the parts of a usage line.
-        words = (
-            args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 …").replace("[COMMAND]", "[命令]")
-        )
-        super().write_usage(prog, words.replace("[ARGS]...", "…"), prefix or "用法：")
+        for words in _USAGE:
+            args = args.replace(words, help_words(words))
+        super().write_usage(prog, args, prefix or help_words("Usage: "))
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
         """A section of the help under its `name`, in the language of the run; what is written meanwhile is set in."""
         self.write_paragraph()
-        self.write(f"{name}:\n" if help_in_english() else f"{_SECTIONS.get(name, name)}：\n")
+        self.write(f"{help_words(name)}\n")
         self.indent()
         try:
             yield

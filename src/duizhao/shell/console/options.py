@@ -13,15 +13,13 @@ ROOT = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=None,
-    metavar="目录",
-    help="站点目录（有 site.yaml 的目录）。默认从当前目录向上找。",
+    metavar="FOLDER",
 )
 OUT = click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     default=None,
-    metavar="目录",
-    help="输出目录。默认为站点的 build/。",
+    metavar="FOLDER",
 )
 
 
@@ -36,16 +34,14 @@ JOBS = click.option(
     callback=_not_negative,
     type=int,
     default=0,
-    metavar="数",
-    help="同时用几个进程。默认（0）自动决定。",
+    metavar="N",
 )
 
 
 MEMBER = click.option(
     "--member",
-    metavar="名称",
+    metavar="NAME",
     default="",
-    help="site.yaml 写了 split 时，只做其中一个网站：文件夹的名字，或 front（总览）。",
 )
 
 
@@ -80,8 +76,7 @@ EXECUTOR = click.option(
     "--executor",
     callback=_an_address,
     default="",
-    metavar="dask://主机:端口",
-    help="交给一个 Dask 集群做，结果与本机做的逐字节相同；要装 duizhao[dask]，各台机器是同一个版本。",
+    metavar="dask://HOST:PORT",
 )
 
 
@@ -102,5 +97,4 @@ LANG = click.option(  # what it says is heard before anything else is read: `lis
     envvar="DUIZHAO_LANG",
     expose_value=False,
     is_eager=True,
-    help="问题用中文（zh，默认）还是英文（en）说；也可用环境变量 DUIZHAO_LANG。",
 )
