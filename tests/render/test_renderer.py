@@ -1,12 +1,14 @@
 """Page → Output."""
 
 import pickle
+from weakref import ref
 
 import pytest
 from jinja2 import TemplateSyntaxError, UndefinedError
 
 from duizhao.model import File, Output, Page
 from duizhao.render import renderer
+from tests.uncollected import uncollected
 
 
 def test_a_file_by_its_form() -> None:
@@ -93,3 +95,27 @@ def test_percent() -> None:
     """What is there at all is never shown as 0%."""
     write = renderer({"a.txt": "{{ 0.001|percent }} {{ 0|percent }} {{ 0.456|percent }}"}, {})
     assert write(Page("a.txt", "a.txt", {})).data.decode() == "1% 0% 46%"
+
+
+class _Shown:
+    """A value of a view that can be asked whether it is there."""
+
+    def __init__(self, z: str, y: str) -> None:
+        self.z, self.y = z, y
+
+
+def test_a_page_leaves_nothing_behind() -> None:
+    """What a page was made of goes with it, also through macros of its own and of others; a next page has its own."""
+    templates = {
+        "a.html": '{% from "_b.html" import outer with context %}'
+        "{% macro own() %}{{ outer() }}{{ x.y }}{% endmacro %}{{ own() }}",
+        "_b.html": "{% macro inner() %}{{ x.z }}{% endmacro %}{% macro outer() %}{{ inner() }}{% endmacro %}",
+    }
+    write = renderer(templates, {})
+    for words in ("甲乙", "丙丁"):
+        shown = _Shown(*words)
+        left = ref(shown)
+        with uncollected():
+            assert write(Page("a.html", "a.html", {"x": shown})).data.decode() == words
+            del shown
+            assert left() is None

@@ -2,14 +2,16 @@
 
 import pickle
 from dataclasses import dataclass
+from sys import getrefcount
 
 import pytest
 
 from duizhao.model import Bound, Figure, Rules, Span
 from duizhao.plan.site_index import index_site
 from duizhao.plan.views.figure_rows import report_figures
-from duizhao.shell.packing import pack, unpack
+from duizhao.shell.packing import Packed, pack, pack_apart, unpack
 from tests.plan.sites import many, site_of
+from tests.uncollected import uncollected
 
 
 def test_views_come_back(rules: Rules) -> None:
@@ -37,3 +39,15 @@ def test_no_other_class_is_made() -> None:
     """Bytes that ask for a class of somebody else make nothing."""
     with pytest.raises(pickle.UnpicklingError, match="Stranger"):
         unpack(pack(Stranger(1)))
+
+
+def test_parts_go_when_nobody_holds_them() -> None:
+    """What writes an answer holds its parts no longer than that takes: no search for garbage is needed."""
+    part = Packed("甲" * 9)
+    with uncollected():
+        before = getrefcount(part)
+        data, parts = pack_apart([part], small=1)
+        assert list(parts.values()) == [part]
+        assert b"part_beside" in data
+        del parts
+        assert getrefcount(part) == before

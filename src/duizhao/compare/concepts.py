@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
+from weakref import proxy
 
 from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.near import bigrams
@@ -84,8 +85,9 @@ class Concepts:
         self._deeds = [(compiled(e.pattern), frozenset(e.facets)) for e in data.deeds]
         self._takes_up = [compiled(e.pattern) for e in data.takes_up]
 
-        # a report's plan and shortcomings are read for its own year and for the one before
-        self.features = lru_cache(maxsize=1024)(self._features)
+        # A report's plan and shortcomings are read for its own year and for the one before. What is known must not hold
+        # these lists themselves: 15 MB for 50 reports would wait until garbage is looked for.
+        self.features = lru_cache(maxsize=1024)(partial(Concepts._features, proxy(self)))
 
     def _features(self, text: str) -> Features:
         """The features of a stretch of text."""

@@ -1,7 +1,9 @@
 """The Jinja environment: autoescape on, undefined names refused, no raw HTML from content."""
 
 import re
-from collections.abc import Callable, Container, Mapping
+import threading
+from collections.abc import Callable, Container, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, select_autoescape
@@ -21,7 +23,7 @@ def environment(
     messages: Mapping[str, str],
     own: Container[str] = (),
     code: BytecodeCache | None = None,
-) -> Environment:
+) -> "PageEnvironment":
     """An environment for templates, with the words of the interface as `t("key", n=3)`.
 
     Autoescape is on, and a value that is missing is an error (invariant 10 of docs/architecture.md).
@@ -33,7 +35,7 @@ def environment(
         own: The names of those that are the package's, whose markup is made short.
         code: Where compiled templates are kept.
     """
-    env = _Pages(
+    env = PageEnvironment(
         loader=FunctionLoader(lambda name: _template_of_name(templates, name)),
         autoescape=select_autoescape(("html", "xml", "svg"), default_for_string=True),
         undefined=StrictUndefined,
@@ -64,8 +66,19 @@ def _template_of_name(templates: Mapping[str, str], name: str) -> tuple[str, str
     return (templates[name], name, None) if name in templates else None
 
 
+class _Begun(threading.local):
+    """The contexts of the page that a thread is making: its own, and those of all templates that it takes in."""
+
+    def __init__(self) -> None:
+        self.contexts: list[Context] = []
+
+
 class _PageContext(Context):
     """A page's context that calls the functions that stand everywhere without asking what they want: half the time."""
+
+    def __init__(self, environment: "PageEnvironment", *args: Any, **kwargs: Any) -> None:
+        super().__init__(environment, *args, **kwargs)
+        environment.begun.contexts.append(self)
 
     def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         """What `{{ called(…) }}` gives."""
@@ -102,12 +115,29 @@ def _html_escaped(value: Any) -> str:
     return str(value) if kind is int else escape(value)
 
 
-class _Pages(Environment):
+class PageEnvironment(Environment):
     """Jinja's environment with a quick way to escape, and templates of the package in short markup."""
 
     code_generator_class = _Writer
     escaped = staticmethod(_html_escaped)
     own: Container[str] = ()
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.begun = _Begun()
+
+    @contextmanager
+    def page(self) -> Iterator[None]:
+        """While a page is made. What it was made of goes when it ends, without being looked for as garbage.
+
+        A context holds the macros of its template, and each of them its context.
+        """
+        try:
+            yield
+        finally:
+            for context in self.begun.contexts:
+                context.vars.clear()
+            self.begun.contexts.clear()
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:  # noqa: ARG002
         """A template's text as it is compiled."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
-from jinja2 import BytecodeCache, Environment
+from jinja2 import BytecodeCache
 
 from duizhao.model import File, Output, Page
-from duizhao.render.environment import environment
+from duizhao.render.environment import PageEnvironment, environment
 from duizhao.render.forms import write_file
 from duizhao.render.language_marks import mark_chinese
 
@@ -31,8 +31,10 @@ class Renderer:
         """The bytes of a page, or of a file that no template shows."""
         if isinstance(page, File):
             return write_file(page)
-        template = _compiled_environment(self).get_template(page.template)
-        return Output(page.path, mark_chinese(template.render(page.view)).encode())
+        env = _compiled_environment(self)
+        with env.page():
+            text = env.get_template(page.template).render(page.view)
+        return Output(page.path, mark_chinese(text).encode())
 
     def prepare(self) -> None:
         """Compiles the package's own templates, so that processes that are forked afterwards share them and need not.
@@ -72,6 +74,6 @@ def renderer(templates: Mapping[str, str], messages: Mapping[str, str], code: By
 
 
 @lru_cache(maxsize=4)
-def _compiled_environment(renderer: Renderer) -> Environment:
+def _compiled_environment(renderer: Renderer) -> PageEnvironment:
     templates = dict(renderer.templates)
     return environment(templates, dict(renderer.messages), frozenset(packaged(templates)), renderer.code)

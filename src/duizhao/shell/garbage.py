@@ -7,11 +7,10 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# Young objects are still looked at now and then, because templates leave cycles behind; what has grown old never is.
-# Measured on 200 invented reports, with 300,000 young ones: 15.9 s of CPU and 298 MiB; with Python's own numbers 23.3 s
-# and 287 MiB, with no search at all 14.3 s and 521 MiB. On the demonstration site, with pydantic gone,
-# 40,000 and ten to 100,000 and fifty differ by less than runs do, and hold the same 87 MiB; 200,000 held 93 MiB.
-_SELDOM = (100_000, 50, 1_000_000)
+# Young objects are still looked at now and then, for a site's own templates or a library may leave cycles behind; what
+# has grown old never is. Builds leave none: what templates leave, `render/environment.py` takes apart. On the
+# demonstration site, which never has 400,000 young ones, that saves a twentieth of the processor time.
+_SELDOM = (400_000, 50, 1_000_000)
 
 
 @contextmanager

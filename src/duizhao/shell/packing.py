@@ -130,9 +130,10 @@ class _WaysApart(_Ways):
 
     def __init__(self, parts: "dict[int, Packed[Any]]", small: int) -> None:
         self._parts, self._small, self._seen = parts, small, 0
-        self[Packed] = self._packed
 
     def __missing__(self, kind: Any) -> Callable[[Any], Any]:
+        if kind is Packed:
+            return self._packed  # not kept: it holds all of these, which would wait until garbage is looked for
         self[kind] = way = _Pickler.dispatch_table[kind]
         return way
 
