@@ -28,8 +28,10 @@ def bits_as_signs(data: bytes) -> str:
     Each sign is one UTF-16 unit and no surrogate.
     """
     count = -(-len(data) * 8 // 15)
-    digits = f"{int.from_bytes(data) << count * 15 - len(data) * 8:0{count * 5}o}"  # five octal digits are 15 bits
-    return "".join(chr(FIRST + int(digits[at : at + 5], 8)) for at in range(0, len(digits), 5))
+    bits = f"{int.from_bytes(data) << count * 15 - len(data) * 8:0{count * 15}b}"
+    # all signs as one number, in which Python puts 30 bits at a time: sign by sign takes four times as long
+    wide = int("0".join([bits[at : at + 15] for at in range(0, len(bits), 15)]), 2)
+    return (wide + int.from_bytes(FIRST.to_bytes(2) * count)).to_bytes(2 * count).decode("utf-16-be")
 
 
 def packed_report(data: Mapping[str, Any]) -> dict[str, Any]:
