@@ -139,3 +139,11 @@ def test_results_out_of_date(code: str, dirty: str, result: str, told: bool) -> 
     raw = docx(p(r("合计") + field(code, r(result)).replace('"begin"', f'"begin" w:dirty="{dirty}"')))
     assert [code for code, _, _ in doubts_in_words(read_docx(raw).doubts)] == ["field-renewed"] * told
     assert seen(raw) in (["合计" + result], [])
+
+
+@pytest.mark.parametrize(("maker", "told"), [("html-to-docx", ["looks-lost"]), ("python-docx", [])])
+def test_a_converter_that_keeps_no_looks(maker: str, told: list[str]) -> None:
+    """html-to-docx writes struck words as others and leaves captions out: its files are told, others' are not."""
+    said = f'<c:p xmlns:c="urn:x"><c:title/><c:creator>{maker}</c:creator></c:p>'
+    made = read_docx(docx(p("受理1812件。"), {"/docProps/core.xml": said}))
+    assert [code for code, _, _ in made.doubts] == told

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from duizhao.importer.extract import Extract, RawLine
+from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers.docx.blocks import Below, Blocks, Embedded
 from duizhao.importer.readers.docx.chunks import chunk
-from duizhao.importer.readers.docx.docx_package import docx_body, docx_parts
+from duizhao.importer.readers.docx.docx_package import DocxPackage, docx_body, docx_parts
 from duizhao.importer.readers.docx.doubts import document_doubts
 from duizhao.importer.readers.docx.hanging import hanging
 from duizhao.importer.readers.docx.outside_body import lines_outside
@@ -15,6 +16,9 @@ from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.styles import DEFAULT_SIZE
 from duizhao.importer.readers.docx.word_tables import table_rows
 from duizhao.importer.readers.numbers_alone import at_place
+from duizhao.model import Reason
+
+_CONVERTER = "html-to-docx"  # of npm, 1.8.0: what it loses is in docs/import-fidelity.md
 
 
 def read_docx(raw: bytes, depth: int = 0, embedded: Embedded | None = None) -> Extract:
@@ -38,7 +42,16 @@ def read_docx(raw: bytes, depth: int = 0, embedded: Embedded | None = None) -> E
     lines = [*_document_lines(found), *lines_outside(blocks)]
     blocks.alone += _numbers_alone(found)
     blocks.numbers_twice += _numbers_twice(found)
-    return Extract(tuple(lines), doubts=document_doubts(lines, blocks), flowing=True)
+    doubts = (*document_doubts(lines, blocks), *_by_converter(parts))
+    return Extract(tuple(lines), doubts=doubts, flowing=True)
+
+
+def _by_converter(parts: DocxPackage) -> Iterator[ReadDoubt]:
+    """The doubt on a file whose properties (part 2, 8.3) name a converter that leaves out what its page shows."""
+    name = next((name for kind, name in (parts.related("") or {}).values() if kind == "core-properties"), "")
+    root = parts.xml(name or "docProps/core.xml")
+    if root is not None and any(words.strip() == _CONVERTER for words in root.itertext()):
+        yield "looks-lost", Reason("web-page-converter-left-out"), Reason("import-web-page-else-compare")
 
 
 def _numbers_alone(found: list[Paragraph | RawLine]) -> Iterator[str]:
