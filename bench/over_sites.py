@@ -18,6 +18,7 @@ from bench.cost import run
 from duizhao.compare.compared_sentences import compared_words, fold_words
 from duizhao.compare.sharing import key_of
 from duizhao.model import Config, Level, Member, MemberSentences, Membership, MemberTown, Split
+from duizhao.plan import routes
 from duizhao.plan.data.member_sentences import ANCHORS, MOST
 from duizhao.plan.data.sentence_part import (
     KEY_DIGITS,
@@ -26,7 +27,6 @@ from duizhao.plan.data.sentence_part import (
     digits_for,
     key_parts,
     packed,
-    part_path,
     unpacked,
 )
 from duizhao.plan.pages.front_shared import shared_pages
@@ -90,7 +90,7 @@ def member_files(folder: Path, number: int) -> None:
     for part in key_parts(digits):
         there = (key for key in keys if f"{key:0{KEY_DIGITS}x}".startswith(part))
         told = [ToldSentence(key, said[key], held[key], ("p-3fa2c1",) * min(ANCHORS, len(held[key]))) for key in there]
-        file = folder / name / part_path(part)
+        file = folder / name / routes.told_sentences(part)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(packed(told, name, "bench", part))
     (folder / name / "told.json").write_text(json.dumps([digits, places]), "utf-8")
@@ -101,7 +101,7 @@ def merged(folder: Path, count: int) -> dict[str, float]:
     members = tuple(_member(folder, number) for number in range(count))
 
     def sentences(member: Member, part: str) -> SentencePart:
-        data = (folder / member.of.id / part_path(part)).read_bytes()
+        data = (folder / member.of.id / routes.told_sentences(part)).read_bytes()
         return unpacked(data, member.of.id, member.sentences.name, part)
 
     split = Split(Config(title="对照", split="province"), load_messages("zh-Hans"), "bench", members, SHORTEST)

@@ -143,7 +143,7 @@ const Data = (() => {
    */
   function manifest(build) {
     version = build;
-    return load("manifest", "data/manifest.js").then(unpack);
+    return load("manifest", Page.way("manifest")).then(unpack);
   }
 
   /** @type {Manifest | null} */
@@ -297,13 +297,13 @@ const Data = (() => {
      * @param {number} number
      * @returns {Promise<Record<string, string>>}
      */
-    shard: (number) => load("shard " + number, "data/search/" + number + ".js"),
+    shard: (number) => load("shard " + number, Page.way("shard", String(number))),
     /**
      * @param {string} id
      * @param {string} [own] the version of its data, if the page knows it
      * @returns {Promise<ReportData>}
      */
-    report: (id, own) => load("report " + id, "data/reports/" + id.replace("/", "-") + ".js", own),
+    report: (id, own) => load("report " + id, Page.way("report-data", id.replace("/", "-")), own),
     /** What was only counted need not stay in memory. @param {string} id */
     forget: (id) => asked.delete(folder + "report " + id),
     /** A letter's simplified form, once the list of reports is there. @param {string} letter */

@@ -4,7 +4,8 @@
 const Page = (() => {
   const html = document.documentElement;
 
-  /** @typedef {"choose" | "report" | "search" | "table" | "township"} Kind  of a page */
+  /** @typedef {"choose" | "report" | "search" | "table" | "township"} PageKind
+   * @typedef {PageKind | "manifest" | "report-data" | "shard"} Kind  of a page, or of data */
 
   /** What data/words.js tells of the whole site, on pages that load it.
    * @type {{ words: Record<string, string>, subjects: [id: string, name: string][], pages: Record<Kind, string> } | undefined} */
@@ -125,12 +126,13 @@ const Page = (() => {
     }
   }
 
-  /** Where a page stands, as the build says (plan/routes.py): from the top of the site, a table from its group's folder.
-   * @param {Kind} kind @param {string} [id] of a report or township, or a table's subject */
+  /** Where a page or data stands, as the build says (plan/routes.py): from the top of the site, a table from its group's
+   * folder.
+   * @param {Kind} kind @param {string} [id] of a report or township, a table's subject, or a shard's number */
   const way = (kind, id = "") => (site?.pages[kind] || "").replace("{id}", () => id);
 
   /** The id in a way to a page of that kind, from wherever the way leads; "" where it leads to none.
-   * @param {Kind} kind @param {string} href */
+   * @param {PageKind} kind @param {string} href */
   function idIn(kind, href) {
     const [before, after] = way(kind, "\n").split("\n");
     const path = href.split(/[?#]/)[0];

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from duizhao.model import Comparison, Config, File, Findings, Report, Rules, Site
 from duizhao.plan.data.browser_data import build_name, data_pages
+from duizhao.plan.data.script_words import words_script
 from duizhao.plan.site_index import index_site
 from duizhao.render.forms import write_file
 from tests.conftest import report_of
@@ -22,7 +23,7 @@ UNCOMPARED = Comparison()
 ENGINE = """<!doctype html>
 <html lang="zh-Hans" data-root=""><meta charset="utf-8"><title>engine</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
-<script src="theme/page.js"></script><script src="theme/data.js"></script>
+<script src="data/words.js"></script><script src="theme/page.js"></script><script src="theme/data.js"></script>
 <script src="theme/search-fold.js"></script><script src="theme/search-core.js"></script></html>
 """
 # Letters that fold or break: widths, cases, quotes, hanzi beyond the basic plane, marks that JSON and HTML know.
@@ -67,7 +68,7 @@ def engine(reports: tuple[Report, ...], rules: Rules, tmp_path_factory: pytest.T
 def write_engine(root: Path, site: Site) -> None:
     """Writes the data files of a site, the scripts, and a page that loads them."""
     index = index_site(site)
-    for page in (unit.make() for unit in data_pages(index)):
+    for page in (unit.make() for unit in (*data_pages(index), *words_script(index))):
         assert isinstance(page, File)
         file = root / page.path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -76,24 +76,27 @@ def test_what_a_browser_keeps_is_kept_under_keys_of_one_form() -> None:
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_scripts_know_no_page_by_its_path(name: str) -> None:
-    """Where pages stand is said by plan/routes.py alone, through data/words.js: no script spells a path."""
-    assert re.findall(r"\.html\b|[\"'`/](?:reports|townships|compare|shared|years)/", _code(name)) == []
+    """Where pages and data stand is said by plan/routes.py alone, through data/words.js: no script spells a path."""
+    folders = "data|reports|townships|compare|shared|years"
+    assert re.findall(rf"\.html\b|[\"'`/](?:{folders})/", _code(name)) == []
 
 
 def test_the_build_tells_scripts_where_pages_stand() -> None:
     """Each way that a script asks for is one that the build hands over, and leads where the pages of that kind are."""
     handed = for_scripts()
-    asked = {kind for name in SCRIPTS for kind in re.findall(r'Page\.(?:way|idIn)\("(\w+)"', _code(name))}
+    asked = {kind for name in SCRIPTS for kind in re.findall(r'Page\.(?:way|idIn)\("([\w-]+)"', _code(name))}
     assert asked == handed.keys()
     filled = {kind: path.replace("{id}", "2023/a") for kind, path in handed.items()}
     assert filled["report"] == routes.report("2023/a")
     assert filled["township"] == routes.township("2023/a")
+    assert handed["report-data"].replace("{id}", "2023-a") == routes.report_data("2023/a")
+    assert handed["shard"].replace("{id}", "7") == routes.search_shard(7)
     assert routes.table(2023, "all", "publicity").endswith("/" + handed["table"].replace("{id}", "publicity"))
 
 
 def _code(name: str) -> str:
-    """A script without its comments and without the ways to data files, which are no pages."""
-    return re.sub(r'"data/[a-z]+/"', "", COMMENT.sub("", SCRIPTS[name]))
+    """A script without its comments."""
+    return COMMENT.sub("", SCRIPTS[name])
 
 
 def later(file: str) -> list[str]:

@@ -12,6 +12,8 @@ from duizhao.model.findings import Findings
 from duizhao.model.report import Report
 from duizhao.model.rules import Rules
 
+HOME = "index.html"  # the page that a site opens with; here, as a build that finds nothing to do loads no routes
+
 
 @frozen
 class Site:

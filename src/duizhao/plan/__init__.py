@@ -4,9 +4,8 @@ from duizhao.plan import routes
 from duizhao.plan.checks import check, undivided
 from duizhao.plan.data.member_sentences import sentence_file_count
 from duizhao.plan.data.member_sources import split_sources
-from duizhao.plan.data.member_summary import PATH as MEMBER_FILE
 from duizhao.plan.data.members import read_member, read_sentences
-from duizhao.plan.data.sentence_part import SentencePart, part_path
+from duizhao.plan.data.sentence_part import SentencePart
 from duizhao.plan.messages import Messages
 from duizhao.plan.pages.front_pages import front, way_in
 from duizhao.plan.planner import Lot, Plan, plan
@@ -19,7 +18,6 @@ from duizhao.plan.views.figure_rows import figure_text, main_figure, part_year
 
 __all__ = [
     "FRONT",
-    "MEMBER_FILE",
     "Left",
     "Lot",
     "Messages",
@@ -33,7 +31,6 @@ __all__ = [
     "in_one_breath",
     "index_site",
     "main_figure",
-    "part_path",
     "part_year",
     "plan",
     "read_member",

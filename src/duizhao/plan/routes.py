@@ -7,8 +7,8 @@ from itertools import count
 from urllib.parse import quote, urlsplit
 
 from duizhao.model import Level
+from duizhao.model.site import HOME as HOME
 
-HOME = "index.html"
 TOWNSHIPS = "townships/index.html"
 CHOOSE = "compare/index.html"
 SHORTCOMINGS = "shortcomings/index.html"
@@ -29,6 +29,9 @@ FRONT = "front"  # the folder of the site that leads to all of several
 FRONT_HOME = f"../{FRONT}/{HOME}"  # from one of them to it
 ENDING = ".html"  # of every page
 DATA_PACKAGE = "data/datapackage.json"
+DATA_MANIFEST = "data/manifest.js"  # which reports there are
+SITE_WORDS = "data/words.js"  # what scripts know of the whole site, these paths too
+MEMBER = "data/member.json"  # what one of several sites tells of itself
 SHELF = 150  # sentences of a page on average, before there are sixteen times as many pages
 YEAR = 4  # digits
 _ID = "{id}"
@@ -107,17 +110,46 @@ def _joined_path(*names: str) -> str:
 
 
 def for_scripts() -> dict[str, str]:
-    """Where pages stand that scripts lead to, by kind: paths with `{id}` for a report's or township's id, or a subject.
+    """Where pages and data stand that scripts ask for, by kind: paths with `{id}` for an id, a subject, or a number.
 
-    A table's is relative to the folder of its group, which the pages that lead to one name.
+    A table's is relative to the folder of its group, which the pages that lead to one name. In the `{id}` of a report's
+    data a hyphen stands for the slash.
     """
     return {
         "choose": CHOOSE,
+        "manifest": DATA_MANIFEST,
         "report": report(_ID),
+        "report-data": report_data(_ID),
         "search": SEARCH,
+        "shard": search_shard(_ID),
         "table": table(0, "", _ID).rpartition("/")[2],
         "township": township(_ID),
     }
+
+
+def report_data(id: str) -> str:
+    """The data of the report with an `id`: data/reports/2023-jinjiang-yinglin.js for 2023/jinjiang-yinglin."""
+    return f"data/reports/{id.replace('/', '-', 1)}.js"
+
+
+def search_shard(number: int | str) -> str:
+    """A part of the search's index, by its `number` from 0."""
+    return f"data/search/{number}.js"
+
+
+def told_sentences(part: str) -> str:
+    """A part, by its hexadecimal digits, of what one of several sites tells of its sentences; "" where it is all."""
+    return f"data/sentences/{part or 'all'}.bin"
+
+
+def member(id: str, region: str = "") -> str:
+    """The townships of the member `id`, on the site that leads to several; of one `region`, where they are many."""
+    return f"members/{id}/{region}.html" if region else f"members/{id}.html"
+
+
+def shared_of_member(id: str) -> str:
+    """The sentences that the member `id` shares with others, on the site that leads to several."""
+    return f"shared/members/{id}.html"
 
 
 def table_file(table: str, year: int) -> str:

@@ -9,10 +9,8 @@ from pathlib import Path
 from duizhao.model import Member, MemberSources, Output, Problem, Reason, Split
 from duizhao.plan import (
     FRONT,
-    MEMBER_FILE,
     SentencePart,
     front,
-    part_path,
     read_member,
     read_sentences,
     routes,
@@ -55,7 +53,7 @@ def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[MemberSour
     members: list[Member] = []
     problems: list[Problem] = []
     for sources in family:
-        member, wrong = read_member(_file_bytes(out / sources.of.id / MEMBER_FILE), sources.of, frame.rules)
+        member, wrong = read_member(_file_bytes(out / sources.of.id / routes.MEMBER), sources.of, frame.rules)
         problems += wrong
         members += [member] if member else []
     if problems:
@@ -83,8 +81,8 @@ def _members_told(out: Path, family: Sequence[MemberSources]) -> Some:
     for sources in family:
         place = out / sources.of.id
         checksum.update(f"{sources.of}\0".encode())
-        checksum.update(_file_bytes(place / MEMBER_FILE) or b"")
-        for file in sorted(place.glob(part_path("*"))):
+        checksum.update(_file_bytes(place / routes.MEMBER) or b"")
+        for file in sorted(place.glob(routes.told_sentences("*"))):
             info = file.stat()
             checksum.update(f"{file.name} {info.st_size} {info.st_mtime_ns}\0".encode())
     return Some((), checksum.hexdigest())
@@ -132,7 +130,7 @@ def _file_bytes(path: Path) -> bytes | None:
 
 def _front_outputs(root: Path, out: Path, split: Split, render: Renderer) -> Iterator[Output]:
     def sentences(member: Member, part: str) -> SentencePart:
-        there, wrong = read_sentences(_file_bytes(out / member.of.id / part_path(part)), member, part)
+        there, wrong = read_sentences(_file_bytes(out / member.of.id / routes.told_sentences(part)), member, part)
         if there is None:
             raise ShellError(wrong)
         return there

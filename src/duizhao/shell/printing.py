@@ -11,7 +11,7 @@ from pathlib import Path
 from duizhao.export import findable, radical_forms
 from duizhao.frozen import frozen
 from duizhao.model import Problem, Reason
-from duizhao.plan import FRONT, MEMBER_FILE, routes
+from duizhao.plan import FRONT, routes
 from duizhao.read import meant, near_names
 from duizhao.shell.browser import VARIABLE, find_browser
 from duizhao.shell.devtools import BrowserGone, PageGone, Tab, open_browser
@@ -56,7 +56,7 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
     try:
         built = read_regular(build / MANIFEST).decode("utf-8").split("\n")
     except (FileNotFoundError, UnicodeDecodeError):
-        if several := sorted(file.parent.parent.name for file in build.glob(f"*/{MEMBER_FILE}")):
+        if several := sorted(file.parent.parent.name for file in build.glob(f"*/{routes.MEMBER}")):
             hint = Reason.of(
                 "name-one-build-build-there", example=build / several[0], names="、".join((FRONT, *several))
             )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from duizhao.frozen import frozen
 from duizhao.model import Mapper, Membership, MemberSources, Problem, Reason
-from duizhao.plan import FRONT, MEMBER_FILE
+from duizhao.plan import FRONT, routes
 from duizhao.read import check_collection
 from duizhao.shell.aside import AsideStore
 from duizhao.shell.build import build
@@ -162,7 +162,7 @@ def _read_member_site(own: Loaded, place: Path, run: Mapper, progress: Progress)
 
 def _gone_members(out: Path, ids: Mapping[str, MemberSources], vanish: float) -> tuple[Path, ...]:
     """Members of before that have no reports any more."""
-    there = sorted(file.parent.parent for file in out.glob(f"*/{MEMBER_FILE}"))
+    there = sorted(file.parent.parent for file in out.glob(f"*/{routes.MEMBER}"))
     gone = tuple(place for place in there if place.name not in ids)
     if gone and vanish < 1:
         names = "、".join(place.name for place in gone)

@@ -10,6 +10,7 @@ from duizhao.facts.kept import DerivedEach, DerivedFromBefore, DerivedKept, Kept
 from duizhao.facts.planned import PlannedOutput
 from duizhao.facts.recorder import checksum
 from duizhao.model import File, Report
+from duizhao.plan import routes
 from duizhao.plan.data import report_data
 from duizhao.plan.data.index_shards import continued_postings, into_shards, postings_of, shard_count
 from duizhao.plan.data.search_fold import folding
@@ -17,7 +18,6 @@ from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.versions import kin, names_of_versions
 from duizhao.read.simplifying import simplifying_table
 
-MANIFEST = "data/manifest.js"
 FEW = 20  # texts that come or go one by one; where there are more the index is made anew
 _FIRST_TOPIC = 48  # the letter "0"
 
@@ -27,11 +27,11 @@ def data_pages(index: SiteIndex) -> Iterator[PlannedOutput]:
 
     What they hold, and why not one index over all: decision 040.
     """
-    yield PlannedOutput(MANIFEST, index, _manifest_file)
+    yield PlannedOutput(routes.DATA_MANIFEST, index, _manifest_file)
     for n in range(_shards(index, None)):
-        yield PlannedOutput(f"data/search/{n}.js", index, _shard, (n,))
+        yield PlannedOutput(routes.search_shard(n), index, _shard, (n,))
     for report in _ordered_reports(index):
-        yield PlannedOutput(report_data.report_data_path(report.id), index, _report_file, (report.id,))
+        yield PlannedOutput(routes.report_data(report.id), index, _report_file, (report.id,))
 
 
 def build_name(index: SiteIndex) -> str:
@@ -64,16 +64,16 @@ def _report_checksums(index: SiteIndex, year: int) -> bytes:
 
 
 def _manifest_file(index: SiteIndex) -> File:
-    return _script(MANIFEST, "manifest", manifest(index, _ordered_reports(index), _shards(index, None)))
+    return _script(routes.DATA_MANIFEST, "manifest", manifest(index, _ordered_reports(index), _shards(index, None)))
 
 
 def _shard(index: SiteIndex, n: int) -> File:
-    return _script(f"data/search/{n}.js", "shard", n, _shard_of(index, ("", str(n))))
+    return _script(routes.search_shard(n), "shard", n, _shard_of(index, ("", str(n))))
 
 
 def _report_file(index: SiteIndex, id: str) -> File:
     _report_checksum(index, id)  # for the name of all, while the data is at hand
-    return File(report_data.report_data_path(id), "report", ("report", _data(index, id)))
+    return File(routes.report_data(id), "report", ("report", _data(index, id)))
 
 
 def _ordered_reports(index: SiteIndex) -> list[Report]:

@@ -15,13 +15,13 @@ from duizhao.compare.sharing import key_of
 from duizhao.facts.kept import DerivedKept, Kept
 from duizhao.facts.planned import PlannedOutput
 from duizhao.model import File, Level, Report, Span
+from duizhao.plan import routes
 from duizhao.plan.data.sentence_part import (
     FORM,
     KEY_DIGITS,
     ToldSentence,
     digits_for,
     key_parts,
-    part_path,
 )
 from duizhao.plan.site_index import SiteIndex
 
@@ -47,14 +47,16 @@ def _digits_of(sentences: int) -> int:
 def sentence_files(index: SiteIndex) -> Iterator[PlannedOutput]:
     """The files of the site in `index`, by the first digits of keys: one for each part (decision 100)."""
     for part in key_parts(_key_digits(index, None)):
-        yield PlannedOutput(part_path(part), index, _part_file, (part,))
+        yield PlannedOutput(routes.told_sentences(part), index, _part_file, (part,))
 
 
 def _part_file(index: SiteIndex, part: str) -> File:
     member = index.site.config.member
     assert member is not None
     return File(
-        part_path(part), "sentences", (tuple(_told_sentences(index, part)), member.id, _member_name(index, None), part)
+        routes.told_sentences(part),
+        "sentences",
+        (tuple(_told_sentences(index, part)), member.id, _member_name(index, None), part),
     )
 
 

@@ -11,6 +11,7 @@ from duizhao import __version__
 from duizhao.facts.kept import DerivedKept
 from duizhao.facts.planned import PlannedOutput
 from duizhao.model import NO_INDICATOR, File, Level
+from duizhao.plan import routes
 from duizhao.plan.data.browser_data import build_name
 from duizhao.plan.data.member_sentences import sentence_files, sentences_of
 from duizhao.plan.site_index import SiteIndex
@@ -18,7 +19,6 @@ from duizhao.plan.views.addable import why_not
 from duizhao.plan.views.figure_rows import main_figure
 from duizhao.plan.views.shortcoming_lists import told_of
 
-PATH = "data/member.json"
 FORM = 2  # of the file: counted up where it says something else
 
 
@@ -28,7 +28,7 @@ def files(index: SiteIndex) -> Iterator[PlannedOutput]:
     What a member tells of itself: decision 100.
     """
     if index.site.config.member:
-        yield PlannedOutput(PATH, index, _member_file)
+        yield PlannedOutput(routes.MEMBER, index, _member_file)
         yield from sentence_files(index)
 
 
@@ -75,7 +75,7 @@ def _member_file(index: SiteIndex) -> File:
         "shelves": index.shelf_digits.get(Level.TOWNSHIP, 0),
         "sums": [[*key, *of] for key, of in sorted(sums.items())],
     }
-    return File(PATH, "json", content)
+    return File(routes.MEMBER, "json", content)
 
 
 @DerivedKept

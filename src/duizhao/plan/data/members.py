@@ -16,8 +16,9 @@ from duizhao.model import (
     Rules,
     Severity,
 )
-from duizhao.plan.data.member_summary import FORM, PATH
-from duizhao.plan.data.sentence_part import SentencePart, part_path, unpacked
+from duizhao.plan import routes
+from duizhao.plan.data.member_summary import FORM
+from duizhao.plan.data.sentence_part import SentencePart, unpacked
 
 
 def read_member(data: bytes | None, of: Membership, rules: Rules) -> tuple[Member | None, tuple[Problem, ...]]:
@@ -62,7 +63,7 @@ def read_sentences(data: bytes | None, member: Member, part: str) -> tuple[Sente
 
     The `part` is that of the keys that begin with its digits. Source: decision 100.
     """
-    of, path = member.of, part_path(part)
+    of, path = member.of, routes.told_sentences(part)
     hint = Reason.of("build-again-duizhao-build-member", id=of.id)
     if data is None:
         return None, (_wrong_member("member-missing", of, Reason.of("file-site-missing", name=of.name), hint, path),)
@@ -89,5 +90,7 @@ def _read_member(told: Any, of: Membership) -> Member:
     )
 
 
-def _wrong_member(code: str, of: Membership, message: Reason, hint: Reason | None, path: str = PATH) -> Problem:
+def _wrong_member(
+    code: str, of: Membership, message: Reason, hint: Reason | None, path: str = routes.MEMBER
+) -> Problem:
     return Problem(code, Severity.ERROR, Place(f"{of.id}/{path}"), message, hint)

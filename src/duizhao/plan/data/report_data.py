@@ -18,14 +18,6 @@ Utf16 = Callable[[int], int]
 KINDS = ("new", "changed", "carried", "dropped")  # of an alignment, as theme/township.js knows them
 
 
-def report_data_path(id: str) -> str:
-    """Where the data of the report `id` stands: data/reports/2023-jinjiang-yinglin.js for 2023/jinjiang-yinglin.
-
-    The path is POSIX, relative to `build/`.
-    """
-    return f"data/reports/{id.replace('/', '-', 1)}.js"
-
-
 def document_head(report: Report) -> tuple[str, ...]:
     """What the head of the document of a `report` said, as its page shows it above the text: a search finds it too.
 

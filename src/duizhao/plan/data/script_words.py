@@ -8,7 +8,6 @@ from duizhao.plan import routes
 from duizhao.plan.messages import Messages
 from duizhao.plan.site_index import SiteIndex
 
-PATH = "data/words.js"
 # What the scripts of all pages, of a report, a comparison and a township say: keys, or the beginning of keys.
 KEYS = (
     "cell.",
@@ -55,7 +54,7 @@ KEYS = (
 
 def words_script(index: SiteIndex) -> Iterator[PlannedOutput]:
     """The one file, data/words.js, for the site in `index`."""
-    yield PlannedOutput(PATH, index, _words_file)
+    yield PlannedOutput(routes.SITE_WORDS, index, _words_file)
 
 
 def _words_file(index: SiteIndex) -> File:
@@ -67,4 +66,4 @@ def _words_file(index: SiteIndex) -> File:
 def site_words(words: Messages, subjects: Sequence[Sequence[str]]) -> File:
     """The file of a site: `subjects` are ids and names of parts and topics, `words` the messages to choose from."""
     known = {"words": words.chosen(KEYS), "subjects": subjects, "pages": routes.for_scripts()}
-    return File(PATH, "constant", ("siteWords", known))
+    return File(routes.SITE_WORDS, "constant", ("siteWords", known))

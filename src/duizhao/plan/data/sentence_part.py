@@ -36,14 +36,6 @@ class ToldSentence:
     anchors: tuple[str, ...]
 
 
-def part_path(part: str) -> str:
-    """Where the file of the keys that begin with the digits `part` stands in a member's site; "" is all.
-
-    POSIX, from the member's own top.
-    """
-    return f"data/sentences/{part or 'all'}.bin"
-
-
 def packed(told: Sequence[ToldSentence], member: str, name: str, part: str) -> bytes:
     """The file of the sentences `told`, which are in the order of their keys.
 

@@ -34,21 +34,13 @@ def member_path(member: Member, path: str = routes.HOME) -> str:
     return f"../{member.of.id}/{path}"
 
 
-def directory_path(member: Member) -> str:
-    """The page of the front site that lists the townships of a `member`.
-
-    POSIX, from the top of the front site.
-    """
-    return f"members/{member.of.id}.html"
-
-
 def member_pages(split: Split, member: Member) -> Iterator[Page]:
     """The page of a `member` of a `split`, and those to which it leads where its townships are many (decision 100)."""
-    path, parts = directory_path(member), _region_parts(member)
+    path, parts = routes.member(member.of.id), _region_parts(member)
     unknown = Messages(split.messages)("unknown")
     links = []
     for id, name, towns in parts:
-        link = Link(name or unknown, f"members/{member.of.id}/{id}.html")
+        link = Link(name or unknown, routes.member(member.of.id, id))
         links.append((link, len(towns)))
         title = f"{member.of.name} · {link.text}"
         crumbs = [Link(member.of.name, path)]

@@ -15,7 +15,7 @@ from duizhao.plan.data.front_hosting import for_hosts
 from duizhao.plan.data.script_words import site_words
 from duizhao.plan.data.spanning import SentenceReader
 from duizhao.plan.messages import Messages
-from duizhao.plan.pages.front_member import directory_path, member_pages, member_path
+from duizhao.plan.pages.front_member import member_pages, member_path
 from duizhao.plan.pages.front_shared import shared_pages
 from duizhao.plan.views.front_frame import front_frame
 from duizhao.plan.views.page_frame import Link
@@ -95,7 +95,7 @@ def _member_years(split: Split) -> tuple[int, ...]:
 
 
 def _member_link(member: Member) -> Link:
-    return Link(member.of.name, directory_path(member))
+    return Link(member.of.name, routes.member(member.of.id))
 
 
 def _home_page(split: Split) -> Page:

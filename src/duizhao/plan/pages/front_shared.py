@@ -131,11 +131,6 @@ def shared_pages(split: Split, sentences: SentenceReader) -> Iterator[Page]:
     yield _sentences_index(split, words, bands, found.tallies, few, many)
 
 
-def of_member_path(member: Member) -> str:
-    """The page of the sentences that a `member` shares with others: POSIX, from the top of the front site."""
-    return f"shared/members/{member.of.id}.html"
-
-
 def _member_bands(found: Spanning) -> tuple[Band, ...]:
     """2, 3–4, 5–8, 9–16 … members: the bands in which there is any sentence."""
     keys: dict[int, list[int]] = defaultdict(list)
@@ -183,7 +178,7 @@ def _shelf(split: Split, words: Messages, band: Band, there: Sequence[SpanningSe
 def _of_member(
     split: Split, words: Messages, bands: Sequence[Band], member: Member, leading: Iterable[SpanningSentence]
 ) -> Page:
-    path, title = of_member_path(member), words("split.shared-of", name=member.of.name)
+    path, title = routes.shared_of_member(member.of.id), words("split.shared-of", name=member.of.name)
     view = {
         "frame": front_frame(split, path, title, [_up(words)]),
         "lead": words("split.shared-of-lead", name=member.of.name, most=OF_MEMBER),
@@ -202,7 +197,7 @@ def _sentences_index(
     many: Iterable[SpanningSentence],
 ) -> Page:
     rows = tuple(
-        (Link(member.of.name, of_member_path(member)), _tallied(tally))
+        (Link(member.of.name, routes.shared_of_member(member.of.id)), _tallied(tally))
         for member, tally in zip(split.members, tallies, strict=True)
     )
     view = {

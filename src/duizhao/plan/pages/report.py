@@ -159,7 +159,7 @@ def _compared_subjects(index: SiteIndex, report: Report) -> dict[str, Any]:
     for group in sorted(index.groups_of.get(report.id, ()), key=attrgetter("near")):
         found = tuple(subject for subject in written if (group.year, group.id, subject) in index.tables)
         if found:
-            return {"compared": found, "tables": routes.group(group.year, group.id).removesuffix("index.html")}
+            return {"compared": found, "tables": routes.group(group.year, group.id).rpartition("/")[0] + "/"}
     return {"compared": (), "tables": ""}
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from duizhao.model import Problem, Reason, Severity
+from duizhao.model.site import HOME
 from duizhao.shell.console.excerpt import excerpt, is_about
 from duizhao.shell.console.lines import Lines
 from duizhao.shell.language import in_language, in_words, say
@@ -23,7 +24,6 @@ _COUNTED = {  # one of a severity, and several
     Severity.WARNING: ("one-warning", "warnings"),
     Severity.DOUBT: ("one-doubt", "doubts"),
 }
-_HOME = "index.html"  # HOME of plan/routes.py, which a build that finds nothing to do does not load (decision 054)
 _COLUMNS = 100  # where the output is no terminal
 _WIDE_QUOTES = ("gb", "cp936", "big5", "cp950", "cp932", "cp949", "shift", "euc")
 
@@ -133,4 +133,4 @@ def built_line(
     lines = [say("built", n=reports, **counts, s=f"{seconds:.1f}")]
     if problems:
         lines.append(say("also-see-check", tally=tally(problems)))
-    return "\n".join([*lines, say("open-page", page=real(out / _HOME))])
+    return "\n".join([*lines, say("open-page", page=real(out / HOME))])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from duizhao.frozen import frozen
 from duizhao.model import Reason
-from duizhao.plan import FRONT, MEMBER_FILE, routes
+from duizhao.plan import FRONT, routes
 from duizhao.shell.change import pending
 from duizhao.shell.failure import ShellError, error, system_refused
 from duizhao.shell.files import read_regular
@@ -125,7 +125,7 @@ def built_members(out: Path, progress: Progress = silent) -> dict[str, BuiltFile
         ShellError: as `built_files` does, of any of them.
     """
     out = real(out)
-    names = sorted({FRONT, *(file.parent.parent.name for file in out.glob(f"*/{MEMBER_FILE}"))})
+    names = sorted({FRONT, *(file.parent.parent.name for file in out.glob(f"*/{routes.MEMBER}"))})
     found: dict[str, BuiltFile] = {}
     for name in names:
         for path, file in built_files(out / name, progress).items():
