@@ -25,16 +25,8 @@ DATA: dict[str, Any] = {
     "sentences": [0, 5, 9, 13],
     "shared": [[0, 4], [9, 12]],
     "sections": [
-        {
-            "id": "s1",
-            "level": 1,
-            "parent": -1,
-            "heading": [0, 4],
-            "span": [0, 14],
-            "part": "measures",
-            "themes": ["publicity", "study"],
-        },
-        {"id": "s2", "level": 2, "parent": 0, "heading": [4, 6], "span": [4, 14], "part": None, "themes": []},
+        {"id": "s1", "level": 1, "heading": [0, 4], "span": [0, 14]},
+        {"id": "s2", "level": 2, "heading": [4, 6], "span": [4, 14]},
     ],
     "zones": [[0, 0, ["publicity"], "measures"], [9, 1, [], None]],
     "cells": {
