@@ -100,6 +100,7 @@ class FigureRules:
     events: frozenset[str]  # indicators of what persons take part in
     attended: str  # the indicator of those persons
     attending: frozenset[str]  # counters of those persons
+    attended_words: re.Pattern[str]  # words before a count of what they take part in that has no indicator
     aside: tuple[
         tuple[str, re.Pattern[str]], ...
     ]  # (a word that must be there, the pattern): stretches of a clause whose words say nothing about what is counted
@@ -157,6 +158,7 @@ def figure_rules(rules: Rules) -> FigureRules:
         events=frozenset(data.attended.events),
         attended=data.attended.indicator,
         attending=frozenset(data.attended.counters),
+        attended_words=compiled(data.attended.words),
         aside=tuple((e.has, compiled(e.pattern)) for e in data.aside),
     )
 

@@ -191,13 +191,13 @@ def _behind_list(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureR
 def _done_to(text: str, figure: Counted, rules: FigureRules) -> Choice | None:
     """The indicator that what is done to the thing counted tells by itself (出动车辆, 8个部门入驻: none); else None."""
     before = figure.before.of(text)
+    listed = text[figure.quote.end : figure.quote.end + 1] == "、"  # 对54家饭店、26家作坊进行检查
+    end = _list_end(text, figure) if listed else figure.quote.end
     for verb in rules.verbs.get(figure.unit, rules.other_verbs):
-        if verb.after is not None and not verb.after.search(figure.after.of(text)):
-            continue
         if not verb.before.search(before):
             continue
-        listed = text[figure.quote.end : figure.quote.end + 1] == "、"  # 对54家饭店、26家作坊进行检查
-        end = _list_end(text, figure) if listed else figure.quote.end
+        if verb.after is not None and not verb.after.search(text[figure.after.start : end]):
+            continue
         if verb.unless is None or not verb.unless.search(text, figure.quote.start, end):
             return Choice(verb.indicator, verb.reason)
     return None
@@ -308,7 +308,8 @@ def _inherited(
             return None
         if before.zero or before.unit == "%" or (rules.change is not None and chosen[k].reason == rules.change.reason):
             continue
-        if chosen[k].indicator in rules.events and not len(figure.before) and figure.unit in rules.attending:
+        events = chosen[k].indicator in rules.events or rules.attended_words.search(before.before.of(text)) is not None
+        if events and not len(figure.before) and figure.unit in rules.attending:
             return Choice(rules.attended, Reason("who-attended", (before.quote.of(text),)))  # 讲座8场650人次
         listed = text[before.quote.end : figure.quote.start] == "、"  # 审核合同15份、规范性文件2件
         kin = (listed or (plain and chosen[k].indicator != NO_INDICATOR)) and figure.unit in rules.counted_in.get(

@@ -95,6 +95,7 @@ class Attended:
     events: tuple[str, ...]
     indicator: str
     counters: tuple[str, ...]
+    words: Regex
     reason: str
 
 
