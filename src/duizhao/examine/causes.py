@@ -143,7 +143,8 @@ def _circumstance(text: str, span: Span, wording: CuePatterns, announced: bool) 
     """Clauses that state a circumstance and admit nothing, before one that admits something.
 
     Behind a sentence of the same item that has admitted something already, before any other clause. That there are
-    only so many persons is the problem itself where an item begins with it.
+    only so many persons is the problem itself where an item begins with it. What is no lack of anyone's doing (a wide
+    area, the old who stayed) is a cause as the last clause of a sentence too.
     """
     admitted = False
     for sentence in sentences(text, span.start, span.end):
@@ -161,5 +162,8 @@ def _circumstance(text: str, span: Span, wording: CuePatterns, announced: bool) 
             if (plain or announced) and followed is not None:
                 end = row[followed - 1].end if plain else clause.end
                 return Cause(Span(clause.start, end if end - clause.start <= LONGEST else clause.end), CIRCUMSTANCE)
+        last = row[-1].of(text) if len(row) > 1 else ""
+        if wording.circumstance_last.search(last) and wording.admits(row[0].of(text)):
+            return Cause(row[-1], CIRCUMSTANCE)  # 普法形式单一，村组居住分散
         admitted = admitted or any(wording.admits(c.of(text)) for c in row)
     return None

@@ -55,6 +55,7 @@ class CuePatterns:
     leading: tuple[tuple[re.Pattern[str], Reason], ...]  # the ways in `leads_to` one by one, with their reasons
     circumstance: re.Pattern[str]
     circumstance_not_first: re.Pattern[str]  # what falls short itself, where an item begins with it
+    circumstance_last: re.Pattern[str]  # what is a cause even behind the problem, at its sentence's end
     plan_at: re.Pattern[str]
     preamble: re.Pattern[str]
     arranges: re.Pattern[str]
@@ -129,6 +130,7 @@ def cue_patterns(rules: Rules, year: int) -> CuePatterns:
         leading=tuple((compiled(e.pattern), Reason(f"cause.{e.id}")) for e in causes.leads_to),
         circumstance=_any(causes.circumstances),
         circumstance_not_first=_any(causes.not_first),
+        circumstance_last=_any(causes.last),
         plan_at=re.compile(rf"(?:(?:(?<=[。！？\n；;])|\A)[ \t\u3000]*(?:{begins})|(?<=[，,])(?:{inside}))"),
         preamble=_any(plans.preambles),
         arranges=_any(plans.arranges),

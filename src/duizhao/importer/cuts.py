@@ -13,7 +13,7 @@ from functools import lru_cache
 from duizhao.frozen import frozen
 from duizhao.importer.gazetteer import Gazetteer, KnownRegion
 from duizhao.importer.small_repairs import HAN as HANZI
-from duizhao.text.place_kinds import LIKE_TOWNS, TOWNS
+from duizhao.text.place_kinds import LIKE_TOWNS, SHORT_STREET, STREET, TOWNS, WAYS
 
 HAN = f"[{HANZI}]"
 _REGIONS = tuple(
@@ -22,6 +22,8 @@ _REGIONS = tuple(
 )
 # A township's name by its kind; 街 is a 街道 in short.
 TOWN = re.compile(rf"(?P<stem>{HAN}{{1,12}})(?:{TOWNS}|街)")
+# No way is called 东风街街: it is the 街道 called after a way, in short.
+_OF_A_WAY = re.compile(rf"{HAN}+(?:{WAYS}){SHORT_STREET}")
 # Units of a township's rank without its signs; a name in 场 or 区 alone is taken only where the gazetteer knows it.
 LIKE_TOWN = re.compile(rf"(?P<stem>{HAN}{{1,10}})(?:街道办事处|办事处|{LIKE_TOWNS})")
 # Kinds of units that are taken only where the gazetteer knows the name.
@@ -74,6 +76,8 @@ def cuts(name: str, gazetteer: Gazetteer, like: bool = False) -> tuple[Cut, ...]
     """
     division = _DIVISION.match(name)
     name = name[division.end() :] if division else name
+    if name.endswith(SHORT_STREET) and _OF_A_WAY.fullmatch(name):
+        name = name.removesuffix(SHORT_STREET) + STREET
     plain = by_signs(name, like)
     found: dict[tuple[tuple[str, ...], str], Cut] = {}
     for regions, town, chain in _ways(name, gazetteer):

@@ -13,7 +13,7 @@ from duizhao.frozen import frozen
 from duizhao.importer.cuts import HAN, LIKE_TOWN, NAMED, SIGNS, Cut, cuts, region_at_start
 from duizhao.importer.gazetteer import Gazetteer, packed_gazetteer
 from duizhao.importer.small_repairs import plain_spaces
-from duizhao.text.place_kinds import LIKE_TOWNS, TOWNS
+from duizhao.text.place_kinds import LIKE_TOWNS, SHORT_STREET, STREET, TOWNS
 
 _PARTY = re.compile("中国共产党|中共")  # before the name of a committee of the Party
 _ENDING = (
@@ -31,9 +31,9 @@ _ENDING = (
     "政府",
     "委(?![员办托])",
 )
-STREET = "街(?=党工委|党委|工委|工作委员会|办事处)"  # a 街道 without 道: only its organ behind it tells
+STREET_ORGAN = "街(?=党工委|党委|工委|工作委员会|办事处)"  # a 街道 without 道: only its organ behind it tells
 _SIGN = re.compile(  # the kind that a township's name ends in
-    f"(?P<sign>{TOWNS}|{STREET}|(?P<like>{LIKE_TOWNS}|(?<!街道)(?<![镇乡])办事处))"
+    f"(?P<sign>{TOWNS}|{STREET_ORGAN}|(?P<like>{LIKE_TOWNS}|(?<!街道)(?<![镇乡])办事处))"
 )
 _BEHIND = re.compile("|".join((*_ENDING, "管理委员会|管委会")))  # organs by the Organic Law of Local Governments
 _OFFICE_IN_NAME = re.compile("办事处(?=街道)")  # 北街办事处街道 is a name: its office is no organ
@@ -106,7 +106,8 @@ def find_organs(text: str, gazetteer: Gazetteer | None = None) -> tuple[Organ, .
         if organ is None and found and (short := _SHORT.match(text, at)):
             last = found[-1]
             body = _PARTY.sub("", last.name)
-            place = body[: body.rfind(last.town) + len(last.town)]
+            named = last.town if last.town in body else last.town.removesuffix(STREET) + SHORT_STREET
+            place = body[: body.rfind(named) + len(named)]
             organ = Organ(place + short[1], last.regions, last.town, at, short.end())
         if organ is not None:
             found.append(organ)

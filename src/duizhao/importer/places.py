@@ -12,7 +12,7 @@ from duizhao.importer.frame import split_names
 from duizhao.importer.issuers import bare_town, document_organs
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import (
-    STREET,
+    STREET_ORGAN,
     Organ,
     find_organs,
     of_unnamed_county,
@@ -33,7 +33,7 @@ _EDGE = (  # where a place's name may begin in running text
 # A township by its kind, where the hanzi behind it makes no other word of that (镇长, 乡村, 乡亲).
 _TOWN = re.compile(
     _EDGE + rf"(?P<town>[{HAN}]{{1,14}}?(?:镇(?![长村域级直辖区属])|乡(?![长村域级直亲土贤规情])|街道|苏木(?![镇乡])"
-    rf"|{STREET}))(?=[{HAN}0-9，。、；：（”“,.;:(》])"
+    rf"|{STREET_ORGAN}))(?=[{HAN}0-9，。、；：（”“,.;:(》])"
 )
 _REGION = rf"(?P<county>[{HAN}]{{1,12}}?(?:{COUNTIES}))"
 _COUNTY = re.compile(

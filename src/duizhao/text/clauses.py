@@ -11,9 +11,11 @@ from duizhao.text.sentences import CLOSERS, OPENERS
 
 BREAKS = "，。；！？,;!?：:\n"
 
+_BY_VERB = "抓(?![一到就])"  # 一抓学法，二抓执法 count, but 一抓到底 and 一抓就灵 do not
+
 _STYLES: tuple[tuple[str, str], ...] = (
     # Each style counts in one way; in a stretch of text the first style that makes a sequence is the outer one.
-    ("ordinal", rf"(?P<ordinal>[{COUNTING}]{{1,3}}(?:是要?|要)[、，,：:]?)"),
+    ("ordinal", rf"(?P<ordinal>[{COUNTING}]{{1,3}}(?:(?:是要?|要)[、，,：:]?|(?={_BY_VERB}{HANZI}{{2}})))"),
     ("side", r"(?P<side>(?:(?:(?:还有)?另|再|又)?一方面|其他方面)是?[，,：:]?|此外[，,：:])"),
     (
         "bracketed",

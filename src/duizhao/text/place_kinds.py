@@ -5,5 +5,6 @@ Each is the alternatives of a regular expression, a longer one before a shorter 
 
 TOWNS = "镇|乡|街道|苏木"  # township-level units; 民族乡 and 民族苏木 end in one of them
 STREET, SHORT_STREET = "街道", "街"  # a 街道, and what is left of it where 道 is left out
+WAYS = "大道|街|路|巷"  # what a way's name ends in (地名管理条例, Article 3), which a 街道 is called after: 东风街街道
 LIKE_TOWNS = "地区|管理区|[农林牧茶渔]场"  # … of a township's rank without its signs
 COUNTIES = "自治县|自治旗|新区|县|区|市|旗"  # county-level units

@@ -159,6 +159,7 @@ class Causes:
     leads_to: tuple[NamedCue, ...]
     circumstances: tuple[Cue, ...]
     not_first: tuple[Cue, ...]
+    last: tuple[Cue, ...]
     goes_on: tuple[Cue, ...]
     sides: tuple[Cue, ...]
     openings: tuple[Cue, ...]
