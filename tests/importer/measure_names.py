@@ -8,8 +8,8 @@ Each name is put into the head of a short report as reports do it, and imported.
     silent  a value is wrong and nothing says so: this must be 0
 
 Only names in 镇, 乡, 街道 and 苏木 count (38,694); those of other units are measured with `--others`. `--odd` puts them
-into rarer shapes instead; `--every 200` takes each 200th name; `--show 20` prints names that were not right; `--jobs`
-processes.
+into rarer shapes instead; `--every 200` takes each 200th name, `--sample 490` about as many, evenly spread;
+`--show 20` prints names that were not right; `--jobs` processes.
 
 All of them take half an hour of a processor, so they can be measured in portions: `--log FOLDER --portions 12` keeps
 what each portion gave in a file of its own, outside the repository, and a second start goes on where the first one
@@ -188,6 +188,7 @@ def main() -> int:
     """Measures, prints a table, and fails if a name was read wrong in silence."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--sample", type=int, default=0, help="take about so many names, evenly spread")
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--others", action="store_true")
@@ -198,6 +199,9 @@ def main() -> int:
     parser.add_argument("--take", type=int, default=0, help="measure so many of the portions only")
     parser.add_argument("--write", action="store_true", help="put the totals into docs/accuracy.md")
     given = parser.parse_args()
+    if given.sample:
+        known = sum(1 for _ in places(packed(), OTHERS if given.others else SIGNS))
+        given.every = max(1, known // given.sample)
     if given.write and (given.every > 1 or given.others or given.shape):
         parser.error("--write is for all names in all shapes")
     total: dict[str, Counter[str]] = {shape: Counter() for shape in given.shape or SHAPES}
