@@ -200,7 +200,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="put the totals into docs/accuracy.md")
     given = parser.parse_args()
     if given.sample:
-        known = sum(1 for _ in places(packed(), OTHERS if given.others else SIGNS))
+        known = sum(1 for _ in places(packed_gazetteer(), OTHERS if given.others else SIGNS))
         given.every = max(1, known // given.sample)
     if given.write and (given.every > 1 or given.others or given.shape):
         parser.error("--write is for all names in all shapes")
