@@ -56,7 +56,7 @@ def in_meta(name: str) -> Reason:
 
 
 def told_place(how: How, line: int = 0) -> Reason:
-    """Where a value was found, as a problem tells it and, without its `line`, a ledger keeps it.
+    """Where or `how` a value was found, as a problem tells it and, without its `line`, a ledger keeps it.
 
     `line` is that of the raw text, from 1; 0 for none.
     """
