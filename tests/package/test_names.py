@@ -59,7 +59,13 @@ ONE_MEANING = {  # words that had several: where a name may hold each, as the be
     "looks": ("importer/damage.py", "importer/decode.py"),  # looks_chinese: the verb
     "script": tuple(JAVASCRIPT),
     "scripts": tuple(JAVASCRIPT),
-    "draft": ("importer/draft.py", "importer/settle.py", "importer/__init__.py", "shell/importing/"),
+    "draft": (
+        "importer/draft.py",
+        "importer/placing.py",
+        "importer/settle.py",
+        "importer/__init__.py",
+        "shell/importing/",
+    ),
     "drafts": ("shell/importing/",),
 }
 DOOR = "the name of a command, which is promised, and what it does"

@@ -5,9 +5,11 @@ from duizhao.importer.draft import GIVEN_KEYS, Draft, called, draft, draft_of
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.found import FoundIn, told_place
+from duizhao.importer.known_pages import Known, KnownPages, Town, town_of
 from duizhao.importer.levels import AUTO_WORDS, level_word
 from duizhao.importer.page import scalar
 from duizhao.importer.pictures import pictures
+from duizhao.importer.placing import Placing
 from duizhao.importer.prepare import prepare
 from duizhao.importer.settle import CONFLICT, UNCHANGED, Present, page_of_ledger, settle
 from duizhao.importer.verify import body_of_page, unaccounted, verify
@@ -21,7 +23,11 @@ __all__ = [
     "Extract",
     "FoundIn",
     "ImportFailure",
+    "Known",
+    "KnownPages",
+    "Placing",
     "Present",
+    "Town",
     "body_of_page",
     "called",
     "decode",
@@ -34,6 +40,7 @@ __all__ = [
     "scalar",
     "settle",
     "told_place",
+    "town_of",
     "unaccounted",
     "verify",
 ]

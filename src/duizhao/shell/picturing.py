@@ -16,7 +16,7 @@ def picture_doubts(root: Path, folder: Path) -> int:
     """
     inventory, _ = take_inventory(root)
     written = 0
-    for known in inventory.by_id.values():
+    for known in inventory.pages.by_id.values():
         raw, ledger = inventory.raw(known.id), inventory.ledger(known.id)
         doubts = (ledger or {}).get("doubts") or []
         if raw is None or not doubts:

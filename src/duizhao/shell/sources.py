@@ -3,14 +3,14 @@
 import hashlib
 from pathlib import Path
 
-from duizhao.importer import ImportFailure, unaccounted, verify
+from duizhao.importer import ImportFailure, Known, unaccounted, verify
 from duizhao.importer.account import account, lost_in_conversion
 from duizhao.importer.formats import read, witness_of
 from duizhao.model import Place, Problem, Reason, Severity
 from duizhao.shell.broken import failed_at
 from duizhao.shell.content_names import LEDGER
 from duizhao.shell.failure import error, system_reason, warning
-from duizhao.shell.importing.inventory import Inventory, Known, take_inventory
+from duizhao.shell.importing.inventory import Inventory, take_inventory
 from duizhao.shell.importing.office import convert
 from duizhao.shell.importing.taking import read_bytes
 
@@ -23,9 +23,9 @@ def check_sources(root: Path) -> tuple[Problem, ...]:
     """
     inventory, unread = take_inventory(root)
     problems = list(unread)
-    for known in inventory.by_id.values():
+    for known in inventory.pages.by_id.values():
         problems += _check_sources(inventory, known)
-    for id in inventory.ledgers - inventory.by_id.keys() if not unread else ():
+    for id in inventory.ledgers - inventory.pages.by_id.keys() if not unread else ():
         message, hint = Reason.of("report-content-md-not-there", id=id), Reason("import-raw-file-again-where")
         problems.append(warning("report-missing", f"content/raw/{id}{LEDGER}", message, hint))
     return tuple(sorted(problems, key=lambda p: p.sort_key))
@@ -72,7 +72,7 @@ def _check_sources(inventory: Inventory, known: Known) -> tuple[Problem, ...]:
         )
     except Exception as broken:
         return (failed_at(name, broken),)
-    text = known.path.read_text("utf-8", "replace")  # that it is none is told by the check itself
+    text = inventory.page(known.id).read_text("utf-8", "replace")  # that it is none is told by the check itself
     proved = verify(read_as.text, text, ledger, page, name)
     lost = () if witness is None else account(witness, read_as).lost
     if converted[0] is not data:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.importer import FoundIn
+from duizhao.importer import FoundIn, Town
 from duizhao.shell.content import HEAD
-from duizhao.shell.importing.inventory import Inventory, Town, given_before, how_found, take_inventory
+from duizhao.shell.importing.inventory import Inventory, given_before, how_found, take_inventory
 
 
 def inventory_of(root: Path, page: str | bytes) -> tuple[Inventory, list[str]]:
@@ -31,7 +31,7 @@ def inventory_of(root: Path, page: str | bytes) -> tuple[Inventory, list[str]]:
 def test_whose_page_it_is_in_any_way_of_writing(tmp_path: Path, written: str) -> None:
     """Quotes, comments, escapes and other YAML are no part of a township's name."""
     inventory, problems = inventory_of(tmp_path, f"---\n{written}\n---\n\n正文。\n")
-    known = inventory.by_id["2024/jia"]
+    known = inventory.pages.by_id["2024/jia"]
     assert (known.town, problems) == (Town("泽川县", "柳溪镇"), [])
 
 
@@ -39,8 +39,8 @@ def test_raw_file_and_former_ids(tmp_path: Path) -> None:
     """Raw file, its hash and former ids stand where front matter has them, and nowhere else."""
     head = "---\ntownship: 柳溪镇\nsource:\n  file: 'a b.docx'\n  sha256: \"0f\"\naliases:\n  - yi\n  - bing\n---\n"
     inventory, _ = inventory_of(tmp_path, f"{head}\nfile: 另一个.docx\naliases: [ding]\n")
-    known = inventory.by_id["2024/jia"]
-    assert (known.file, known.sha256, inventory.aliases) == ("a b.docx", "0f", {"yi": "jia", "bing": "jia"})
+    known = inventory.pages.by_id["2024/jia"]
+    assert (known.file, known.sha256, inventory.pages.aliases) == ("a b.docx", "0f", {"yi": "jia", "bing": "jia"})
 
 
 def test_a_long_head_is_read_to_its_end(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_a_long_head_is_read_to_its_end(tmp_path: Path) -> None:
     notes = "".join(f"  s{n}: {'备注' * 20}\r\n" for n in range(HEAD // 100))
     text = f"\ufeff---\r\nnotes:\r\n{notes}township: 柳溪镇\r\n---\r\n正文"
     inventory, problems = inventory_of(tmp_path, text)
-    assert (inventory.by_id["2024/jia"].township, problems) == ("柳溪镇", [])
+    assert (inventory.pages.by_id["2024/jia"].township, problems) == ("柳溪镇", [])
 
 
 def test_a_head_that_nobody_can_read_is_told(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_head_without_end_is_told(tmp_path: Path) -> None:
 def test_a_page_without_front_matter_is_of_nobody(tmp_path: Path) -> None:
     """A note that a person left in the folder stops nothing."""
     inventory, problems = inventory_of(tmp_path, b"# \xff notes\n")
-    assert (inventory.by_id["2024/jia"].township, problems) == ("", [])
+    assert (inventory.pages.by_id["2024/jia"].township, problems) == ("", [])
 
 
 def test_former_copies_that_are_not_whole(tmp_path: Path) -> None:

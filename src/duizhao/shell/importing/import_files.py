@@ -2,7 +2,7 @@
 
 1. tasks     which files, with which given values                       tasks.py
 2. draft     each file to a draft, in several processes if there are many  drafting.py
-3. place     whose report it is, and under which name                   placing.py, inventory.py
+3. place     whose report it is, and under which name                   importer/placing.py, arrivals.py
 4. settle    against what is there: new, unchanged, merged, or a clash  importer/settle.py
 5. write     raw copy, ledger, page: prepared beside, then renamed; what they replace is kept  keeping.py
 """
@@ -16,11 +16,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duizhao.importer import UNCHANGED, Draft, FoundIn, ImportFailure, Present, draft_of, page_of_ledger, settle
+from duizhao.importer import UNCHANGED, Draft, FoundIn, ImportFailure, Known, Present, draft_of, page_of_ledger, settle
 from duizhao.importer.formats import ending_of
 from duizhao.model import Place, Problem, Reason, Rules, Severity
 from duizhao.shell.failure import ShellError, error, hint_of, system_reason
 from duizhao.shell.garbage import seldom_collecting
+from duizhao.shell.importing.arrivals import Arrivals
 from duizhao.shell.importing.drafting import (
     Drafted,
     Shared,
@@ -29,7 +30,7 @@ from duizhao.shell.importing.drafting import (
     extract,
     extract_accounted,
 )
-from duizhao.shell.importing.inventory import Inventory, Known, take_inventory
+from duizhao.shell.importing.inventory import Inventory, take_inventory
 from duizhao.shell.importing.keeping import alone, bring
 from duizhao.shell.importing.outcomes import (
     FAILED,
@@ -37,7 +38,6 @@ from duizhao.shell.importing.outcomes import (
     ImportResult,
     Outcome,
 )
-from duizhao.shell.importing.placing import Placing
 from duizhao.shell.importing.taking import read_bytes
 from duizhao.shell.importing.tasks import Task, readable_path, tasks_of
 from duizhao.shell.load import load
@@ -95,10 +95,11 @@ def _import_files(
     inventory, unread = take_inventory(root)
     if unread:
         raise ShellError(unread)
-    importer = _Importer(root, loaded, options, inventory, Placing(inventory))
+    importer = _Importer(root, loaded, options, inventory, Arrivals(inventory))
     outcomes: list[Outcome] = []
-    known = {sha: given for sha, k in inventory.by_sha256.items() if (given := inventory.given(k.id))} if tasks else {}
-    accepted = frozenset(inventory.by_sha256)
+    here = inventory.pages.by_sha256
+    known = {sha: given for sha, k in here.items() if (given := inventory.given(k.id))} if tasks else {}
+    accepted = frozenset(here)
     shared = Shared(loaded, options.encoding, known, accepted, options.accept_loss)
     for task, drafted in drafts(tasks, shared, options.jobs, far):
         outcome = importer.settle(task, drafted)
@@ -126,7 +127,7 @@ class _Importer:
     rules: Rules
     options: ImportOptions
     inventory: Inventory
-    placing: Placing
+    arrivals: Arrivals
 
     def settle(self, task: Task, drafted: Drafted) -> Outcome:
         """Brings a draft into content/, or says why not."""
@@ -154,16 +155,17 @@ class _Importer:
         return Outcome(task.shown, FAILED, problems=(*problems, wrong))
 
     def _settle(self, task: Task, drafted: Draft, problems: tuple[Problem, ...]) -> Outcome:
-        known = self.placing.known(drafted, task.given)
+        placing = self.arrivals.placing
+        known = placing.known(drafted, task.given)
         if known is not None:
             drafted = self._with_given(task, drafted, known)
             problems = tuple(_at_path(p, task.shown) for p in drafted.problems)
-        drafted = self.placing.placed(drafted, known, accept=self.options.accept_slugs)
-        if wrong := self.placing.refused(task, drafted, known, may_replace=self.options.replace):
+        drafted = placing.placed(drafted, known, accept=self.options.accept_slugs)
+        if wrong := placing.refused(task.shown, drafted, known, may_replace=self.options.replace):
             return Outcome(task.shown, FAILED, problems=(*problems, wrong))
         if known is None:
-            problems = (*problems, *self.placing.told(task, drafted), *self.placing.doubted(task, drafted))
-        self.placing.take(task, drafted)
+            problems = (*problems, *placing.told(task.shown, drafted), *self.arrivals.doubted(task, drafted))
+        self.arrivals.take(task, drafted)
         return self._bring_in(task, drafted, known, problems)
 
     def _with_given(self, task: Task, drafted: Draft, known: Known) -> Draft:
@@ -200,7 +202,7 @@ class _Importer:
         return Present(
             id=known.id,
             sha256=known.sha256,
-            page=partial(known.path.read_text, "utf-8"),
+            page=partial(self.inventory.page(known.id).read_text, "utf-8"),
             ledger=self.inventory.ledger_text(known.id),
             whole=self._whole(known, drafted.meta["source"]["sha256"]),
             base=partial(self._base, known),
@@ -224,7 +226,7 @@ class _Importer:
         """
         there = [(self.inventory.ledger(known.id), self.inventory.raw(known.id)), *self.inventory.former(known.id)]
         pages = (
-            _page_made(ledger, raw, f"{known.path.stem}{raw.suffix}")
+            _page_made(ledger, raw, f"{known.file_name}{raw.suffix}")
             for ledger, raw in there
             if ledger is not None and raw is not None and ledger.get("sha256", "") == known.sha256
         )
@@ -246,15 +248,15 @@ class _Importer:
         }
         old: list[Path] = []
         if known is not None:
-            old = [p for p in (self.inventory.raw(known.id), self.inventory.ledger_path(known.id), known.path) if p]
+            here = (self.inventory.raw, self.inventory.ledger_path, self.inventory.page)
+            old = [path for where in here if (path := where(known.id))]
         kept = bring(files, old, copy, content)
         if known is not None:
-            self.inventory.drop(known)
+            self.inventory.pages.drop(known)
         meta, source = drafted.meta, drafted.meta["source"]
-        self.inventory.add(
+        self.inventory.pages.add(
             Known(
                 drafted.id,
-                content / f"{drafted.id}.md",
                 str(meta["township"]),
                 str(meta.get("county", "")),
                 source["file"],

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any
 
-from duizhao.frozen import frozen
-from duizhao.importer import FoundIn, told_place
+from duizhao.importer import FoundIn, Known, KnownPages, told_place
 from duizhao.importer.formats import ENDINGS
 from duizhao.model import Problem
 from duizhao.read import ledger_fault, read_yaml, said
@@ -18,119 +17,20 @@ from duizhao.shell.files import read_regular, unreadable, walk
 from duizhao.shell.importing.keeping import KEPT
 from duizhao.shell.problem_sentences import sentence_of
 
-_T = TypeVar("_T")
 _LEDGER = re.compile(rf"(\d{{4}}/[^/]+){re.escape(LEDGER)}")
-
-
-class Town(NamedTuple):
-    """A township by its county and its name; its city tells two counties of one name apart. "" for what is not known.
-
-    Two cities have a 西安区 with a 先锋街道.
-    """
-
-    county: str
-    township: str
-    city: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The township for people: 辽源市西安区先锋街道."""
-        return "".join(dict.fromkeys((self.city, self.county, self.township)))
-
-    def may_be(self, other: "Town") -> bool:
-        """Whether this township and `other` are called alike, and no city speaks against it."""
-        return self[:2] == other[:2] and not (self.city and other.city and self.city != other.city)
-
-
-@frozen
-class Known:
-    """A page in content/: its id, whose report it is, and the raw file that it came from.
-
-    The id is of its files: the page, the raw copy and the ledger are called after it. `named` is the slug that its
-    front matter gives the township, "" where that is the file's name.
-    """
-
-    id: str
-    path: Path
-    township: str
-    county: str
-    file: str
-    sha256: str
-    city: str = ""
-    named: str = ""
-
-    @property
-    def town(self) -> Town:
-        """Whose report it is."""
-        return Town(self.county, self.township, self.city)
-
-    @property
-    def year(self) -> str:
-        """The year reported on, four digits."""
-        return self.id.partition("/")[0]
-
-    @property
-    def slug(self) -> str:
-        """The township's id."""
-        return self.named or self.file_name
-
-    @property
-    def file_name(self) -> str:
-        """What its files are called after, without the year."""
-        return self.id.partition("/")[2]
 
 
 @dataclass(slots=True)
 class Inventory:
-    """The pages of a site, by id, by raw file (its bytes, or its name) and by township and year."""
+    """What a site has imported: its pages, looked up, and where their raw copies and ledgers are."""
 
     content: Path
-    by_id: dict[str, Known] = field(default_factory=dict)
-    by_slug: dict[str, dict[str, Known]] = field(default_factory=dict)  # slug → year → page
-    by_sha256: dict[str, Known] = field(default_factory=dict)
-    by_town: dict[tuple[str, str, str], dict[str, Known]] = field(default_factory=dict)  # year, county, name → by city
-    by_file: dict[tuple[str, str, str], Known] = field(default_factory=dict)  # year, township, name of the raw file
-    aliases: dict[str, str] = field(default_factory=dict)  # slug before a merge → slug
-    slugs: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)  # county, name → by city
+    pages: KnownPages = field(default_factory=KnownPages)
     ledgers: set[str] = field(default_factory=set)  # ids of reports, of which pages may be gone
 
-    def add(self, known: Known) -> None:
-        """Takes a page, `known`, into the inventory."""
-        self.by_id[known.id] = known
-        if known.sha256:
-            self.by_sha256[known.sha256] = known
-        year, slug = known.year, known.slug
-        self.by_slug.setdefault(slug, {})[year] = known
-        self.by_town.setdefault((year, known.county, known.township), {})[known.city] = known
-        if known.county:
-            self.slugs.setdefault((known.county, known.township), {})[known.city] = slug
-        if known.file:
-            self.by_file[year, known.township, known.file] = known
-
-    def owner(self, slug: str) -> Known | None:
-        """A page of any year that has this slug, the newest; None if there is none."""
-        return max((k for k in self.by_slug.get(slug, {}).values()), key=lambda k: k.id, default=None)
-
-    def of_town(self, year: str, town: Town) -> Known | None:
-        """The page of a `town` and `year`; None if there is none, or if its city is needed to tell which.
-
-        `year` has four digits.
-        """
-        found = _of_city(self.by_town.get((year, town.county, town.township), {}), town.city)
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def names_of(self, town: Town) -> tuple[str, ...]:
-        """The slugs that `town` has in any year: one, none, or several where its city is needed to tell which."""
-        return tuple(dict.fromkeys(_of_city(self.slugs.get((town.county, town.township), {}), town.city).values()))
-
-    def drop(self, known: Known) -> None:
-        """Forgets a page, `known`, that has gone elsewhere."""
-        self.by_id.pop(known.id, None)
-        self.by_sha256.pop(known.sha256, None)
-        year = known.year
-        self.by_slug.get(known.slug, {}).pop(year, None)
-        self.by_town.get((year, known.county, known.township), {}).pop(known.city, None)
-        self.by_file.pop((year, known.township, known.file), None)
+    def page(self, id: str) -> Path:
+        """Where the page of the report `id` is."""
+        return self.content / f"{id}.md"
 
     def raw(self, id: str) -> Path | None:
         """Where the raw copy of the report `id` (2023/jinjiang-yinglin) is, None if there is none."""
@@ -175,13 +75,6 @@ class Inventory:
         return value if ledger_fault(value) is None else None
 
 
-def _of_city(by_city: Mapping[str, _T], city: str) -> dict[str, _T]:
-    """What is of a city, or may be: all if the city is not known, else also what has no city."""
-    if city in by_city:
-        return {city: by_city[city]}
-    return {name: one for name, one in by_city.items() if not city or not name}
-
-
 def _file_text(path: Path) -> str:
     """A file's text, "" where there is none or it is no UTF-8; OSError where nobody can say what is there."""
     try:
@@ -215,7 +108,6 @@ def take_inventory(root: Path) -> tuple[Inventory, tuple[Problem, ...]]:
         origin = source if isinstance(source, dict) else {}
         known = Known(
             file_id(path),
-            root / path,
             said(found, "township"),
             said(found, "county"),
             said(origin, "file"),
@@ -223,8 +115,8 @@ def take_inventory(root: Path) -> tuple[Inventory, tuple[Problem, ...]]:
             said(found, "city"),
             said(found, "slug"),
         )
-        inventory.add(known)
-        inventory.aliases |= {str(alias): known.slug for alias in _each_value(found.get("aliases"))}
+        inventory.pages.add(known)
+        inventory.pages.aliases |= {str(alias): known.slug for alias in _each_value(found.get("aliases"))}
     return inventory, tuple(problems)
 
 

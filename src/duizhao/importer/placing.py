@@ -1,34 +1,50 @@
 """Whose report a draft is, and under which name it comes into content/: nothing of another township is ever replaced.
 
 Two drafts are of one township where its name and its county are the same. Where a county is not known, names alone do
-not say so: then the words of the two reports decide.
+not say so: then the words of the two reports decide. Nothing is read here: what only files tell is asked for.
 """
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from duizhao.importer import Draft, FoundIn, body_of_page, called
-from duizhao.model import Level, Place, Problem, Reason, Severity
-from duizhao.read import NamedTownship, Towns, check_slug, county_stem, may_be_one, stem, twin_doubt
-from duizhao.shell.failure import error
-from duizhao.shell.importing.inventory import Inventory, Known, Town, how_found
-from duizhao.shell.importing.tasks import Task
-from duizhao.shell.problem_sentences import sentence_of
+from duizhao.frozen import frozen
+from duizhao.importer.draft import Draft, called
+from duizhao.importer.found import FoundIn
+from duizhao.importer.known_pages import Known, KnownPages, Town, town_of
+from duizhao.importer.verify import body_of_page
+from duizhao.model import Place, Problem, Reason, Severity
+from duizhao.read import NamedTownship, check_slug, county_stem, may_be_one, stem
 
 ALIKE = 0.6  # of the shorter report's words must stand in the other, line for line, to take it for a corrected file
 
 
-@dataclass(slots=True)
+@frozen
 class Placing:
-    """What is in content/, and what this run has brought in so far."""
+    """What is in content/ and what a run has brought in so far, beside which a draft finds its place.
 
-    inventory: Inventory
-    seen: dict[str, str] = field(default_factory=dict)  # id → the file of this run that it came from
-    towns: dict[tuple[str, Town], str] = field(default_factory=dict)  # year and township → the same
-    slugs: dict[str, Town] = field(default_factory=dict)  # slug → whose it has become in this run, written or not
-    known_towns: Towns = field(default_factory=Towns)
+    Attributes:
+        pages: the pages that are there.
+        seen: id → the file of this run that it came from.
+        towns: year and township → the same.
+        slugs: slug → whose it has become in this run, written or not.
+        page: the page of a report, by its id, as it stands in its file.
+        ledger: the ledger of a report, by its id; None where there is none that can be read.
+        given: the values that a person gave at the import of a report, by its id.
+        how: how a value was found, by its entry in a ledger; None where that says nothing that is known.
+        tell: how a ledger says a reason.
+    """
+
+    pages: KnownPages
+    seen: Mapping[str, str]
+    towns: Mapping[tuple[str, Town], str]
+    slugs: Mapping[str, Town]
+    page: Callable[[str], str]
+    ledger: Callable[[str], Mapping[str, Any] | None]
+    given: Callable[[str], Mapping[str, str]]
+    how: Callable[[Any], FoundIn | None]
+    tell: Callable[[Reason], str]
 
     def known(self, drafted: Draft, given: Mapping[str, str]) -> Known | None:
         """The page that is there for this raw file, or for this township and year; None if there is none.
@@ -38,15 +54,15 @@ class Placing:
             given: The values that a person gives for it now.
         """
         source, year, town = drafted.meta["source"], str(drafted.year), town_of(drafted.meta)
-        if found := self.inventory.of_town(year, town):
+        if found := self.pages.of_town(year, town):
             return found
-        same = self.inventory.by_sha256.get(source["sha256"])
+        same = self.pages.by_sha256.get(source["sha256"])
         if same and not self._another(same, given):
             return same
-        here = self.inventory.by_id.get(drafted.id)
+        here = self.pages.by_id.get(drafted.id)
         if here and (not here.township or ((before := self._found_before(here)) and before.may_be(town))):
             return here  # a page typed by hand, or one whose township a person has corrected
-        namesake = self.inventory.by_file.get((year, town.township, source["file"]))
+        namesake = self.pages.by_file.get((year, town.township, source["file"]))
         if namesake and not (town.county and namesake.county) and self._alike(drafted, namesake):
             return namesake
         return None
@@ -62,7 +78,7 @@ class Placing:
         if len(drafted.slugs) < 2:
             return drafted  # a person gave it
         names = self._names(drafted)
-        has = self.inventory.names_of(town_of(drafted.meta))
+        has = self.pages.names_of(town_of(drafted.meta))
         if known and known.slug in (*names, *has):
             name = known.file_name
         elif len(has) == 1 and self._free(drafted, has[0], known):
@@ -76,7 +92,7 @@ class Placing:
                 name = self.proposal(drafted, known) or name
         page = known or self._holder(name)
         if name != names[0] and (self._called(page) if page else not self._free(drafted, names[0], known)):
-            return called(drafted, name, sentence_of)
+            return called(drafted, name, self.tell)
         return replace(drafted, slug=name)
 
     def _own(self, drafted: Draft, names: tuple[str, ...]) -> str:
@@ -87,8 +103,8 @@ class Placing:
 
     def _called(self, known: Known) -> bool:
         """Whether the import chose the slug of a page that is there."""
-        found = (self.inventory.ledger(known.id) or {}).get("found")
-        return isinstance(found, dict) and how_found(found.get("slug")) is FoundIn.CALLED
+        found = (self.ledger(known.id) or {}).get("found")
+        return isinstance(found, dict) and self.how(found.get("slug")) is FoundIn.CALLED
 
     def proposal(self, drafted: Draft, known: Known | None) -> str:
         """The best name that is free for a draft, as `drafted`; "" if none is.
@@ -102,49 +118,41 @@ class Placing:
             others.sort(key=lambda name: name.startswith(first))  # 西安区 of another city has a 先锋街道 too
         return next((name for name in others if self._free(drafted, name, known)), "")
 
-    def refused(self, task: Task, drafted: Draft, known: Known | None, *, may_replace: bool) -> Problem | None:
-        """Why a draft, as `drafted` for a `task`, must not come in: its name is none, its place is taken; else None.
+    def refused(self, shown: str, drafted: Draft, known: Known | None, *, may_replace: bool) -> Problem | None:
+        """Why a draft, `drafted` of the file `shown`, must not come in: its name is none, or its place taken.
 
-        `known` is the page of its township and year, if any; `may_replace` lets another raw file take its place.
+        None where it may. `known` is the page of its township and year, if any; `may_replace` lets another raw file
+        take its place.
         """
+        place = Place(shown)
         try:
             check_slug(drafted.slug)
         except ValueError:
-            hint = Reason("give-one-set-slug-letters")
-            return error("invalid-slug", task.shown, Reason.of("cannot-slug", slug=drafted.slug), hint)
+            message, hint = Reason.of("cannot-slug", slug=drafted.slug), Reason("give-one-set-slug-letters")
+            return Problem("invalid-slug", Severity.ERROR, place, message, hint)
         source, town = drafted.meta["source"], town_of(drafted.meta)
         name = Reason.of("town-year", town=town.township, year=drafted.year)
         unsure = "" if town.county else Reason("township-same-name")
         first = self.towns.get((str(drafted.year), town)) or (known and self.seen.get(known.id))
         if first:
-            hint = Reason("if-they-two-one-name")
-            return error(
-                "duplicate-report",
-                task.shown,
-                Reason.of("s-report-imported", unsure=unsure, name=name, first=first),
-                hint,
-            )
+            message = Reason.of("s-report-imported", unsure=unsure, name=name, first=first)
+            return Problem("duplicate-report", Severity.ERROR, place, message, Reason("if-they-two-one-name"))
         if known and known.sha256 != source["sha256"] and not may_replace and not self._corrected(drafted, known):
-            hint = Reason("replace-if-one-corrects-set")
             where = Reason.of("content-md-raw-file", id=known.id, file=known.file or Reason("not-known"))
-            return error(
-                "report-exists",
-                task.shown,
-                Reason.of("town-report-already", unsure=unsure, name=name, where=where),
-                hint,
-            )
-        has = self.inventory.names_of(town)
+            message = Reason.of("town-report-already", unsure=unsure, name=name, where=where)
+            return Problem("report-exists", Severity.ERROR, place, message, Reason("replace-if-one-corrects-set"))
+        has = self.pages.names_of(town)
         if len(has) > 1 and len(drafted.slugs) > 1 and known is None:
             message = Reason.of("site-more-than-one-not", town=town.shown, has="、".join(has))
-            return error("several-townships", task.shown, message, Reason("give-city-set-city-slug"))
+            return Problem("several-townships", Severity.ERROR, place, message, Reason("give-city-set-city-slug"))
         if not self._free(drafted, drafted.slug, known):
-            return self._taken(task, drafted, known)
+            return self._taken(shown, drafted, known)
         return None
 
-    def _taken(self, task: Task, drafted: Draft, known: Known | None) -> Problem:
+    def _taken(self, shown: str, drafted: Draft, known: Known | None) -> Problem:
         """The error for a name that another township has: whose it is, and which other one is free."""
         owner, town = self._owner(drafted, drafted.slug), town_of(drafted.meta)
-        page = self.inventory.by_id.get(drafted.id) or self._holder(drafted.slug)
+        page = self.pages.by_id.get(drafted.id) or self._holder(drafted.slug)
         where = Reason.of("on-page", id=page.id) if page else ""
         message = Reason.of(
             "slug-cannot-too", slug=drafted.slug, owner=owner.shown if owner else "", where=where, town=town.shown
@@ -153,10 +161,10 @@ class Placing:
         hint = Reason("give-another-set-slug")
         if name:
             hint = Reason.of("free-taken-without-no-accept", name=name)
-        return error("slug-taken", task.shown, message, hint)
+        return Problem("slug-taken", Severity.ERROR, Place(shown), message, hint)
 
-    def told(self, task: Task, drafted: Draft) -> tuple[Problem, ...]:
-        """The doubt that a new report, as `drafted` for a `task`, is the first under a slug of the import's choice."""
+    def told(self, shown: str, drafted: Draft) -> tuple[Problem, ...]:
+        """The doubt that a report, `drafted` of the file `shown`, is the first under a slug of the import's choice."""
         chosen = drafted.found.get("slug", {}).get("how") == FoundIn.CALLED
         if not chosen or self._owner(drafted, drafted.slug) is not None:
             return ()
@@ -167,25 +175,7 @@ class Placing:
             "slug-so", first=first, owner=owner.shown if owner else "", where=where, town=town.shown, name=drafted.slug
         )
         hint = Reason.of("later-years-too-give-another", name=drafted.slug, first=first)
-        return (Problem("slug-taken", Severity.DOUBT, Place(task.shown), message, hint),)
-
-    def doubted(self, task: Task, drafted: Draft) -> tuple[Problem, ...]:
-        """The doubt that the township of a new report, as `drafted` for a `task`, has another id already; or ()."""
-        if drafted.meta.get("level", Level.TOWNSHIP) != Level.TOWNSHIP:
-            return ()  # each county has its own 司法局
-        if not self.known_towns.years:
-            for known in self.inventory.by_id.values():
-                self.known_towns.add(NamedTownship(known.slug, known.county, known.township), int(known.year))
-        town, year = NamedTownship(drafted.slug, *town_of(drafted.meta)), drafted.year or 0
-        others = self.known_towns.twins(town, year)
-        self.known_towns.add(town, year)
-        return (twin_doubt(town, others, self.known_towns, Place(task.shown)),) if others else ()
-
-    def take(self, task: Task, drafted: Draft) -> None:
-        """Notes that a draft of this run, as `drafted` for a `task`, has its place."""
-        self.seen[drafted.id] = task.shown
-        self.towns[str(drafted.year), town_of(drafted.meta)] = task.shown
-        self.slugs.setdefault(drafted.slug, town_of(drafted.meta))
+        return (Problem("slug-taken", Severity.DOUBT, Place(shown), message, hint),)
 
     def _names(self, drafted: Draft) -> tuple[str, ...]:
         """The names that a draft may have, best first; for one that a merge has given up, the one that it became."""
@@ -194,14 +184,14 @@ class Placing:
 
     def _became(self, name: str, town: Town) -> str:
         """What a name that a merge has given up became, "" if it is none, or was another township's."""
-        new = self.inventory.aliases.get(name, "")
-        owner = self.inventory.owner(new)
+        new = self.pages.aliases.get(name, "")
+        owner = self.pages.owner(new)
         one = owner is None or may_be_one(NamedTownship(new, *owner.town), NamedTownship(name, *town))
         return new if one else ""
 
     def _owner(self, drafted: Draft, slug: str) -> Town | None:
         """Whose a name is: in the draft's year, else in the newest; None if it is nobody's."""
-        page = self.inventory.by_id.get(f"{drafted.year}/{slug}") or self._holder(slug)
+        page = self.pages.by_id.get(f"{drafted.year}/{slug}") or self._holder(slug)
         return page.town if page else self.slugs.get(slug)
 
     def _free(self, drafted: Draft, slug: str, known: Known | None) -> bool:
@@ -209,15 +199,15 @@ class Placing:
         id = f"{drafted.year}/{slug}"
         if known and known.id == id:
             return True
-        if id in self.seen or id in self.inventory.by_id:
+        if id in self.seen or id in self.pages.by_id:
             return False
         owner, town = self._owner(drafted, slug), town_of(drafted.meta)
         merged = any(self._became(name, town) == slug for name in drafted.slugs)
-        return owner is None or merged or (_one_town(owner, town) and slug not in self.inventory.aliases)
+        return owner is None or merged or (_one_town(owner, town) and slug not in self.pages.aliases)
 
     def _holder(self, slug: str) -> Known | None:
         """The newest page that has a slug now, or had it before a merge."""
-        return self.inventory.owner(slug) or self.inventory.owner(self.inventory.aliases.get(slug, ""))
+        return self.pages.owner(slug) or self.pages.owner(self.pages.aliases.get(slug, ""))
 
     def _corrected(self, drafted: Draft, known: Known) -> bool:
         """Whether a draft comes from the corrected raw file of the report that is there: the name is the same.
@@ -230,12 +220,12 @@ class Placing:
 
     def _another(self, same: Known, given: Mapping[str, str]) -> bool:
         """Whether a person gave the same raw file to another township or year before: two may send in one text."""
-        named = self.inventory.given(same.id)
+        named = self.given(same.id)
         keys = [key for key in ("township", "county", "city", "year") if given.get(key) and named.get(key)]
         return any(given[key] != named[key] for key in keys)
 
     def _found_before(self, known: Known) -> Town | None:
-        ledger = self.inventory.ledger(known.id)
+        ledger = self.ledger(known.id)
         found = ledger.get("found") if ledger else None
         if not isinstance(found, dict):
             return None
@@ -243,7 +233,7 @@ class Placing:
 
     def _alike(self, drafted: Draft, known: Known) -> bool:
         """Whether two reports have most of their words in common, line for line; OSError where nobody can say."""
-        there = body_of_page(known.path.read_text("utf-8"))
+        there = body_of_page(self.page(known.id))
         ours, theirs = (Counter(line for line in text.split("\n") if line) for text in (drafted.body, there))
         common = sum(len(line) * n for line, n in (ours & theirs).items())
         return common >= ALIKE * min(sum(len(line) * n for line, n in one.items()) for one in (ours, theirs))
@@ -263,8 +253,3 @@ def _differs_in_kind(owner: Town, drafted: Draft) -> bool:
     """Whether two townships of one county have one name and two kinds, so that the kind tells them apart."""
     town = town_of(drafted.meta)
     return owner.township != town.township and _one_town(owner, town)
-
-
-def town_of(meta: Mapping[str, Any]) -> Town:
-    """Whose report a page with the front matter `meta`, by key, is; "" for what that does not say."""
-    return Town(*(str(meta.get(key, "")) for key in Town._fields))
