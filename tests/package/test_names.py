@@ -70,12 +70,11 @@ ONE_MEANING = {  # words that had several: where a name may hold each, as the be
 }
 DOOR = "the name of a command, which is promised, and what it does"
 PAGE = "each file of plan/pages/ gives its own"
-ROUTE = "what is found, and in routes.py where its page stands"
+ROUTE = "what is found, and in routes.py where its page or file stands"
 LAZY = "a format's reader or witness, and its entry in the registry, which loads it when it is needed"
 SECOND = "a reading and its witness share no code, so that a mistake of the one is none of the other"
 SAME_FUNCTIONS = {  # names of functions that stand in several modules for the same thing: where, and why
-    "area": ("importer/readers/", "of a box: to be one"),
-    "begins_numbered": ("importer/readers/", "of a row: to be one"),
+    "begins_numbered": ("importer/readers/", "of a row, with white space before the number or without"),
     "build": ("cli/ shell/", DOOR),
     "check": ("cli/ plan/checks.py", DOOR),
     "explain": ("cli/ shell/", DOOR),
@@ -83,11 +82,9 @@ SAME_FUNCTIONS = {  # names of functions that stand in several modules for the s
     "figures": ("examine/ plan/routes.py", ROUTE),
     "files": ("plan/data/", "each file of plan/data/ gives its own"),
     "handle_number": ("importer/account/ importer/readers/", SECOND),
-    "in_box": ("importer/readers/", "of a piece: to be one"),
     "init": ("cli/ shell/", DOOR),
     "is_named": ("importer/account/ importer/readers/", SECOND),
     "local_attribute": ("importer/account/ importer/readers/", SECOND),
-    "local_name": ("importer/account/", "of an element: to be one"),
     "page": ("plan/pages/", PAGE),
     "pages": ("plan/pages/", PAGE),
     "plan": (
@@ -98,15 +95,17 @@ SAME_FUNCTIONS = {  # names of functions that stand in several modules for the s
     "read_html": ("importer/formats/ importer/readers/", LAZY),
     "read_ofd": ("importer/formats/ importer/readers/", LAZY),
     "read_pdf": ("importer/formats/ importer/readers/", LAZY),
+    "report_data": ("plan/data/ plan/routes.py", ROUTE),
     "serve": ("cli/ shell/", DOOR),
     "shortcomings": ("examine/ plan/routes.py", ROUTE),
     "small_name": ("importer/account/ importer/readers/", SECOND),
     "times": ("importer/readers/", "the product of two matrices: in the words of OFD's standard and of PDF's"),
+    "told_sentences": ("plan/data/ plan/routes.py", ROUTE),
     "witness_docx": ("importer/account/ importer/formats/", LAZY),
     "witness_html": ("importer/account/ importer/formats/", LAZY),
     "witness_ofd": ("importer/account/ importer/formats/", LAZY),
     "witness_pdf": ("importer/account/ importer/formats/", LAZY),
-    "xml": ("export/ render/", "a text in XML: to be one"),
+    "xml": ("export/ render/", "a text in XML: as Word files hold it, and as feeds and maps do"),
 }
 FORM = "an entry of the taxonomy, and the form in which its file has it"
 KIN = {  # names of classes that come again for the same thing: where, and why

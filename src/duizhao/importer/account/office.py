@@ -15,7 +15,7 @@ from typing import Any
 
 from duizhao.importer.account.account import Account, account, count_form
 from duizhao.importer.account.odf_case import small_letters
-from duizhao.importer.account.witness import Unread, Witness, WitnessPiece, plain_words
+from duizhao.importer.account.witness import Unread, Witness, WitnessPiece, local_name, plain_words
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.package import Package, parse_xml
@@ -162,11 +162,11 @@ def _control_labels(root: Any) -> Iterator[Unread]:
 def _list_only_items(root: Any) -> Iterator[Unread]:
     """Items that hold only a list, behind others: programs differ on whether they take a number (ODF 1.3, 5.3.3)."""
     for item in root.iter("{*}list-item"):
-        first = next((child for child in item if _local_name(child)), None)
+        first = next((child for child in item if local_name(child)), None)
         if (
             first is not None
-            and _local_name(first) == "list"
-            and any(_local_name(e) == "list-item" for e in item.itersiblings(preceding=True))
+            and local_name(first) == "list"
+            and any(local_name(e) == "list-item" for e in item.itersiblings(preceding=True))
         ):
             yield Unread("item", 1, PLACE, "".join("".join(first.itertext()).split())[:30])
 
@@ -175,7 +175,7 @@ def _renewed_fields(root: Any) -> Iterator[Unread]:
     """Days and times that are set anew whenever the document is opened (ODF 1.3 part 3, 7.3.2, 7.3.3)."""
     for field in root.iter("{*}date", "{*}time"):
         if (
-            field.tag.endswith("text:1.0}" + _local_name(field))
+            field.tag.endswith("text:1.0}" + local_name(field))
             and _local_attribute(field, "fixed") != "true"
             and (words := "".join(field.itertext()))
         ):
@@ -187,10 +187,10 @@ def _blanks(root: Any) -> Iterator[Unread]:
     for field in root.iter(*(f"{{*}}{name}" for name in _REFERRING)):
         if "".join(field.itertext()) or _local_attribute(field, "display") == "none":
             continue
-        if any(_local_name(above) in ("p", "h") for above in field.iterancestors()):
+        if any(local_name(above) in ("p", "h") for above in field.iterancestors()):
             previous = field.getprevious()
             before = (previous.tail if previous is not None else field.getparent().text) or ""
-            yield Unread("blank", 1, PLACE, f"{before[-8:]}〔{_local_name(field)}〕{(field.tail or '')[:8]}")
+            yield Unread("blank", 1, PLACE, f"{before[-8:]}〔{local_name(field)}〕{(field.tail or '')[:8]}")
 
 
 def _collapsed_rows(root: Any) -> Iterator[Unread]:
@@ -208,7 +208,7 @@ def _local_attribute(element: Any, name: str) -> str:
 
 def _is_named(element: Any, name: str) -> bool:
     """Whether an element has this name of UOF, GB/T 20916, behind which version 2 writes more (句_419D)."""
-    return _local_name(element).partition("_")[0] == name
+    return local_name(element).partition("_")[0] == name
 
 
 def _phonetic_guides(root: Any) -> Iterator[Unread]:
@@ -258,9 +258,9 @@ def _strings(root: Any) -> Iterator[WitnessPiece]:
 
 def _odf_paragraphs(root: Any) -> Iterator[WitnessPiece]:
     """The text of each paragraph and formula of an OpenDocument tree, of those inside another apart."""
-    body = next((e for e in root.iter() if _local_name(e) == "body"), root)  # not the heads and feet among the styles
+    body = next((e for e in root.iter() if local_name(e) == "body"), root)  # not the heads and feet among the styles
     for element in body.iter():
-        name = _local_name(element)
+        name = local_name(element)
         if name in _PARAGRAPHS and (words := plain_words("".join(_own_texts(element)))):
             yield WitnessPiece(words, PLACE)
 
@@ -268,11 +268,7 @@ def _odf_paragraphs(root: Any) -> Iterator[WitnessPiece]:
 def _own_texts(element: Any) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        name = _local_name(child)
+        name = local_name(child)
         if name and name not in _PARAGRAPHS and name not in _SKIPPED:
             yield from _own_texts(child)
         yield child.tail or ""
-
-
-def _local_name(element: Any) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

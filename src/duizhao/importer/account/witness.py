@@ -1,6 +1,7 @@
 """The nouns of the account: what a raw file says by the plainest reading of it."""
 
 import re
+from typing import Any
 
 from duizhao.frozen import frozen
 
@@ -42,3 +43,8 @@ class Witness:
 def plain_words(text: str) -> str:
     """The letters, figures and hanzi of a `text`: what counts where formats differ in how they store signs."""
     return _NOT_WORDS.sub("", text)
+
+
+def local_name(element: Any) -> str:
+    """The name of an `element` of lxml without its namespace; "" for comments and instructions."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

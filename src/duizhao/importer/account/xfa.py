@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from duizhao.importer.account.witness import local_name
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.package import parse_xml
 
@@ -43,12 +44,8 @@ def _stream_content(document: Any, i: int, pdfium: Any) -> bytes:
 
 def _xfa_texts(root: Any) -> Iterator[str]:
     for part in (root, *root):
-        if _local_name(part) in ("template", "datasets"):
+        if local_name(part) in ("template", "datasets"):
             for element in part.iter():
                 words = " ".join((element.text or "").split())
-                if _local_name(element) not in ("", "script") and _WORD.search(words):
+                if local_name(element) not in ("", "script") and _WORD.search(words):
                     yield words
-
-
-def _local_name(element: Any) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

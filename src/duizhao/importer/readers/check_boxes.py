@@ -9,7 +9,7 @@ WeasyPrint 70 a frame and a smaller square; others a rectangle with lines in it.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from duizhao.importer.readers.field import Box
+from duizhao.importer.readers.field import Box, area
 from duizhao.importer.readers.sheet import PageSheet, Piece, SmallShape, Stroke
 
 SIDES = (6.0, 18.0)  # points: boxes are as large as the text beside them
@@ -41,7 +41,7 @@ def boxes_as_signs(sheet: PageSheet) -> tuple[PageSheet, tuple[str, ...]]:
 def _box_shapes(shapes: Sequence[SmallShape], seen: Sequence[Piece]) -> Iterator[tuple[Box, bool]]:
     """The boxes that are check boxes by their shape, and whether they are ticked."""
     for cluster in _clusters(shapes):
-        box = max((s.box for s in cluster if s.closed), key=_area)
+        box = max((s.box for s in cluster if s.closed), key=area)
         if not _square(box) or any(_point_in_box(box, *p.centre) for p in seen):
             continue
         marks = [s for s in cluster if _ticks(s, box)]
@@ -52,7 +52,7 @@ def _box_shapes(shapes: Sequence[SmallShape], seen: Sequence[Piece]) -> Iterator
 
 def _clusters(shapes: Sequence[SmallShape]) -> Iterator[list[SmallShape]]:
     """Shapes that lie over one another: each closed one with those whose middle lies in it."""
-    left = sorted(shapes, key=lambda s: -_area(s.box))
+    left = sorted(shapes, key=lambda s: -area(s.box))
     taken: set[int] = set()
     for shape in left:
         if shape.closed and id(shape) not in taken:
@@ -68,10 +68,6 @@ def _middle(box: Box) -> tuple[float, float]:
 
 def _point_in_box(box: Box, x: float, y: float) -> bool:
     return box[0] < x < box[2] and box[1] < y < box[3]
-
-
-def _area(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _square(box: Box) -> bool:

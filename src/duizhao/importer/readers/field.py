@@ -59,3 +59,8 @@ def within(x: float, y: float, outlines: Sequence[Outline]) -> bool:
             if (ay > y) != (by > y) and x < ax + (bx - ax) * (y - ay) / (by - ay):
                 inside = not inside
     return inside
+
+
+def area(box: Box) -> float:
+    """The area of a `box`, in square units of its own space."""
+    return (box[2] - box[0]) * (box[3] - box[1])

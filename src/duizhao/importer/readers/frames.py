@@ -6,6 +6,7 @@ geometry, no standard's: decision 030.
 
 from collections.abc import Sequence
 
+from duizhao.importer.readers.seals import in_box
 from duizhao.importer.readers.sheet import Piece, Stroke
 
 NEAR = 3.0  # points: rules so near meet
@@ -26,9 +27,9 @@ def framed(pieces: Sequence[Piece], rules: Sequence[Stroke], em: float) -> tuple
     """
     left, found = list(pieces), []
     boxes = _closed_boxes(rules, em)
-    boxed = {id(p) for p in pieces if any(_in_box(p, box) for box in boxes)}  # frames side by side are no text beside
+    boxed = {id(p) for p in pieces if any(in_box(p, box) for box in boxes)}  # frames side by side are no text beside
     for box in boxes:
-        inside = [p for p in left if _in_box(p, box)]
+        inside = [p for p in left if in_box(p, box)]
         beside = {round(p.y) for p in left if p.text != " " and id(p) not in boxed and box.y0 < p.centre[1] < box.y1}
         if any(p.text != " " for p in inside) and len(beside) >= BESIDE and len(inside) < SHARE * len(left):
             found.append(inside)
@@ -66,8 +67,3 @@ def _divides(rule: Stroke, box: Stroke) -> bool:
     inside = box.x0 + NEAR < x < box.x1 - NEAR and box.y0 + NEAR < y < box.y1 - NEAR
     long = rule.x1 - rule.x0 > 0.8 * (box.x1 - box.x0) if rule.across else rule.y1 - rule.y0 > 0.8 * (box.y1 - box.y0)
     return inside and long
-
-
-def _in_box(piece: Piece, box: Stroke) -> bool:
-    x, y = piece.centre
-    return box.x0 < x < box.x1 and box.y0 < y < box.y1

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from duizhao.importer.readers.field import area
+
 SLACK = 0.002  # of its area: so far a point may lie outside a side, for what writers round
 CUTS = (0.0, 0.05, 0.1, 0.15)  # of a side: what is cut off at each end; of a disk a little less than the last
 Box = tuple[float, float, float, float]  # left, bottom, right, top
@@ -31,7 +33,7 @@ def inked_bands(boxes: list[Box]) -> Iterator[Box]:
     at = 0
     while at < len(boxes):
         pair = boxes[at : at + 2]
-        inner, outer = sorted(pair, key=_area) if len(pair) == 2 else (None, pair[0])
+        inner, outer = sorted(pair, key=area) if len(pair) == 2 else (None, pair[0])
         if inner is None or not _box_holds(outer, inner):
             yield pair[0]
             at += 1
@@ -45,10 +47,6 @@ def inked_bands(boxes: list[Box]) -> Iterator[Box]:
         )
         yield from (side for side in sides if side[2] - side[0] > 0.01 and side[3] - side[1] > 0.01)
         at += 2
-
-
-def _area(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _box_holds(outer: Box, inner: Box) -> bool:
