@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from duizhao.model import Comparison, Config, File, Findings, Report, Rules, Site
+from duizhao.plan import routes
 from duizhao.plan.data.browser_data import build_name, data_pages
-from duizhao.plan.data.script_words import words_script
 from duizhao.plan.site_index import index_site
 from duizhao.render.forms import write_file
 from tests.conftest import report_of
@@ -68,7 +68,9 @@ def engine(reports: tuple[Report, ...], rules: Rules, tmp_path_factory: pytest.T
 def write_engine(root: Path, site: Site) -> None:
     """Writes the data files of a site, the scripts, and a page that loads them."""
     index = index_site(site)
-    for page in (unit.make() for unit in (*data_pages(index), *words_script(index))):
+    known = {"words": {}, "subjects": [], "pages": routes.for_scripts()}
+    told = File(routes.SITE_WORDS, "constant", ("siteWords", known))
+    for page in (told, *(unit.make() for unit in data_pages(index))):
         assert isinstance(page, File)
         file = root / page.path
         file.parent.mkdir(parents=True, exist_ok=True)
