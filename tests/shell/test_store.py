@@ -25,6 +25,7 @@ from duizhao.shell.packing import pack, unpack
 from duizhao.shell.processes.spread import Spread
 from duizhao.shell.remaking import Remaking
 from duizhao.shell.store_file import store_file
+from duizhao.shell.write import Written
 from tests.plan.sites import BODY
 
 HEAD = """---
@@ -180,6 +181,21 @@ def test_why_a_page_was_made_anew_is_told(root: Path) -> None:
     assert len(told) == 1
     assert "2023/jia-a：正文" in told[0]
     assert list(remaking_lines(built, "townships/jai-a")) == ["没有哪一页这样开头、又重新生成了。"]  # a slip is told
+
+
+def test_causes_are_told_in_one_order() -> None:
+    """Facts are known in any order, and differ by process; the causes of a page are told by report, others behind."""
+    page = "townships/jia-a.html"
+    facts = (("new", "x"), ("body", "2024/jia-a"), ("timing", "2023/jia-a"), ("body", "2023/jia-a"), ("meta", "2022/b"))
+    written = Written((page,), (), 0)
+    told = {
+        line
+        for order in (facts, facts[::-1], facts[2:] + facts[:2])
+        for line in remaking_lines(Built((), None, written, why={page: order}), "")
+    }
+    assert len(told) == 1
+    line = told.pop()
+    assert line.index("2022/b") < line.index("2023/jia-a") < line.index("2024/jia-a")
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -74,7 +74,8 @@ def remaking_lines(built: Built, page: str) -> Iterator[str]:
     if not asked:
         yield say("no-such-page-made")
     for path, facts in asked.items():
-        causes = list(dict.fromkeys(_cause(*fact) for fact in facts))
+        found = {_cause(*fact) for fact in facts}  # facts come in any order
+        causes = sorted(found, key=lambda cause: (not cause.values, cause.values, cause.code))  # those of reports first
         rest = [Reason.of("further-causes", n=len(causes) - _CAUSES)] if len(causes) > _CAUSES else []
         ends = Reason("made-and-written" if path in written else "made-the-same")
         told = Reason.listed((*causes[:_CAUSES], *rest), "parted")
