@@ -140,7 +140,7 @@ class PageEnvironment(Environment):
             self.begun.contexts.clear()
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:  # noqa: ARG002
-        """A template's text as it is compiled."""
+        """The text of the template `name`, its `source`, as it is compiled; `filename` is Jinja's."""
         return short_markup(source) if name in self.own else source
 
 

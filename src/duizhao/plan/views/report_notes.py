@@ -126,6 +126,6 @@ def _missing_years(index: SiteIndex, report: Report, found: FollowUp) -> tuple[i
 
 
 def year_read(index: SiteIndex, report: Report, next_report: str | None) -> int:
-    """The year of `next_report` (an id) if years without one lie between it and this `report`, else 0."""
+    """The year of `next_report` (an id of `index`) if years without one lie between it and this `report`, else 0."""
     later = index.reports.get(next_report or "")
     return later.meta.year if later and later.meta.year > report.meta.year + 1 else 0
