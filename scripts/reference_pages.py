@@ -16,12 +16,12 @@ import yaml
 from duizhao.cli import cli
 from duizhao.export import empty_tables, export_schema
 from duizhao.export.datapackage import to_datapackage
-from duizhao.model import Config
+from duizhao.model import CHINESE, Config
 from duizhao.plan import Messages
 from duizhao.read import json_schema
 from duizhao.shell.console.field_words import field_words
 from duizhao.shell.console.help_texts import about, example_lines, option_text, value_name
-from duizhao.shell.load import CHINESE, load_messages
+from duizhao.shell.load import load_messages
 
 DOCS = Path(__file__).parents[1] / "docs"
 PROMISED = DOCS.parent / "tests/export/promised.txt"

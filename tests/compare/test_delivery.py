@@ -16,7 +16,7 @@ from duizhao.compare.near import bigrams
 from duizhao.compare.order import report_order
 from duizhao.compare.own import OwnPart
 from duizhao.compare.tiling import tiles
-from duizhao.compare.year_work import MANY, RUN, SHARE, _says_in_one_run
+from duizhao.compare.year_work import MANY, ROW_SHARE, RUN, _says_in_one_run
 from duizhao.model import Delivery, DeliveryStatus, Findings, Report, Rules
 from tests.compare.test_followup import CASES as COMMON
 from tests.compare.test_followup import year
@@ -300,7 +300,7 @@ def test_a_last_report_has_no_next(rules: Rules) -> None:
 )
 def test_a_run_is_found_wherever_it_begins(words: str, said: str, grams: set[str]) -> None:
     """The longest runs tell what all runs tell that are long enough and hold half of a promise's own pairs."""
-    long = [size for size in range(RUN, len(words) + 1) if size >= min(MANY, SHARE * len(words))]
+    long = [size for size in range(RUN, len(words) + 1) if size >= min(MANY, ROW_SHARE * len(words))]
     runs = (words[i : i + size] for size in long for i in range(len(words) - size + 1))
     expected = any(run in said and len(bigrams(run) & grams) * 2 >= len(grams) for run in runs)
     assert _says_in_one_run(Features(words=words, grams=frozenset(grams)), said) == expected

@@ -11,6 +11,7 @@ from duizhao.compare.near import bigrams, dice, near_pairs
 from duizhao.compare.order import report_order
 from duizhao.compare.sharing import SharedText, find_shared
 from duizhao.model import Quote, Report, Rules, Trace
+from duizhao.text.place_kinds import TOWN_ENDINGS
 from tests.compare.make import report
 
 COMMON = "坚持把学法用法摆在干部教育培训的突出位置。"
@@ -69,6 +70,15 @@ def test_year_and_name_set_aside_is_near(rules: Rules) -> None:
     c = _town(rules, "jia", 2023, "2023年，甲水镇党委高度重视法治建设。", township="甲水镇")
     found = _share(rules, a, b, c)
     assert [_traced(found, r)[0][1:] for r in (a, b, c)] == [("", "near"), ("", "near"), ("near", "")]
+
+
+@pytest.mark.parametrize("ending", TOWN_ENDINGS.split("|"))
+def test_a_stem_is_the_name_whatever_kind_of_township_it_is(rules: Rules, ending: str) -> None:
+    """A name without its kind is set aside as the whole name is, for each kind that `text/place_kinds.py` knows."""
+    a = _town(rules, "jia", 2023, "巴音党委高度重视法治建设并逐项落实。", township=f"巴音{ending}")
+    b = _town(rules, "yi", 2023, "乙山党委高度重视法治建设并逐项落实。", township="乙山镇")
+    found = _share(rules, a, b)
+    assert [_traced(found, report)[0][2] for report in (a, b)] == ["near", "near"]
 
 
 def test_one_word_changed_is_near(rules: Rules) -> None:

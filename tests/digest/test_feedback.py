@@ -8,7 +8,7 @@ import pytest
 
 from duizhao.digest import Chosen, feedback, to_markdown
 from duizhao.digest.feedback import MOST
-from duizhao.digest.peer_norm import PEERS, SHARE, lacking_topics
+from duizhao.digest.peer_norm import NORM_SHARE, PEERS, lacking_topics
 from duizhao.model import FollowUpStatus, Rules, Site
 from tests.conftest import report_of
 from tests.digest.chosen import cited, of
@@ -69,7 +69,7 @@ def test_peer_norm_is_a_plain_count(groups: list[Chosen]) -> None:
             for topic in chosen.index.topics:
                 writing = [id for id in others if topic in cells[id] and cells[id][topic].quotes]
                 silent = topic in cells[one.id] and cells[one.id][topic].state == "absent"
-                if len(others) >= PEERS and silent and len(writing) >= SHARE * len(others):
+                if len(others) >= PEERS and silent and len(writing) >= NORM_SHARE * len(others):
                     expected.append((topic, tuple(writing)))
             assert [(norm.topic, norm.having) for norm in lacking_topics(chosen, one.id)] == expected
             named += len(expected)

@@ -13,7 +13,7 @@ from duizhao.cli import cli
 from duizhao.read import json_schema
 from duizhao.shell.console.commands import PROGRAM
 from duizhao.shell.console.field_words import field_words
-from duizhao.shell.console.help_texts import ABOUT, COMMON, EXAMPLES, example_lines, help_texts, help_words
+from duizhao.shell.console.help_texts import ABOUT_COMMAND, COMMON, EXAMPLES, example_lines, help_texts, help_words
 from duizhao.shell.language import speak
 from tests.docs.commands import DOCS
 from tests.problem_words import in_words
@@ -78,7 +78,9 @@ def test_every_command_and_option_has_help() -> None:
             text = command.get_help(context).partition(f"\n{help_words('Examples')}\n")[0]
             assert bool(re.search("[\u4e00-\u9fff]", text.replace("示例县", ""))) == hanzi, text
             options = {p.opts[0] for p in command.params if isinstance(p, click.Option)}
-            used |= {(name if option in known[name] else COMMON, option) for option in options} | {(name, ABOUT)}
+            used |= {(name if option in known[name] else COMMON, option) for option in options} | {
+                (name, ABOUT_COMMAND)
+            }
             shown |= {param.metavar for param in command.params if param.metavar}
     speak("zh")
     told = {name: keys for name, keys in known.items() if name not in ("metavars", "layout")}

@@ -2,10 +2,12 @@
 
 import pytest
 
+from duizhao.importer import slugs
 from duizhao.importer.lists import Lists, lists_of
 from duizhao.importer.slugs import alternatives, slug_by_pinyin
 from duizhao.model import Rules
 from duizhao.read.fields import check_slug
+from duizhao.text.place_kinds import TOWN_ENDINGS
 from tests.importer.townships import all_townships
 
 
@@ -71,3 +73,11 @@ def test_a_taken_slug_has_alternatives(lists: Lists) -> None:
     assert len(set(found)) == len(found) > 8
     assert [check_slug(slug) for slug in found] == list(found)
     assert alternatives("", "安吉岭县", "", "", lists) == ()
+
+
+def test_every_kind_of_township_has_a_rank_among_namesakes() -> None:
+    """Each kind that `text/place_kinds.py` knows is left out of a slug, and has its place where two would be alike."""
+    kinds = TOWN_ENDINGS.split("|")
+    ranks = [slugs._kind_rank(f"巴音{kind}") for kind in kinds]
+    assert len(set(ranks)) == len(kinds)
+    assert max(ranks) < slugs._kind_rank("巴音")

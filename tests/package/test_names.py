@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from tests.sources import HOUSE, nodes, place, remarks, texts, trees
 
@@ -154,6 +155,64 @@ def test_a_function_of_one_name_is_defined_once() -> None:
         found = {room for path in twice[name] for room in rooms if path.startswith(room)}
         elsewhere = [path for path in twice[name] if not path.startswith(rooms)]
         assert (name, sorted(found), elsewhere) == (name, sorted(rooms), [])
+
+
+def test_a_constant_that_other_modules_read_has_one_definition() -> None:
+    """What a module takes from another by name stands for one thing; what only its own module reads begins with `_`.
+
+    Those of plan/routes.py are always said with it (`routes.FIGURES`).
+    """
+    defined = defaultdict(set)
+    read = set()
+    for path, tree in trees().items():
+        for name, value in _constants(tree):
+            if "TypeVar(" not in value and place(path) != "plan/routes.py":
+                defined[name].add(place(path))
+        read |= {one.name for node in nodes(tree) if isinstance(node, ast.ImportFrom) for one in node.names}
+    assert len(read & defined.keys()) > 100
+    assert {name: sorted(defined[name]) for name in read if len(defined.get(name, ())) > 1} == {}
+
+
+EQUAL = {  # values that are equal by chance, or stand where neither room may read the other
+    "frozenset()": "nothing, of two types",
+    "(2000, 1, 1, 0, 0, 0)": "the day of files in two kinds of zip archives",
+    "os.name == 'posix'": "what may be locked, and what may be started",
+    "1 << 30": "bytes of memory, and of a file that is served",
+    "1 << 20": "bytes on a pipe, and characters of a greeting",
+    "2 | 32": "flags of annotations, and of fields",
+    "re.compile('“([^”]+)”')": "what a baseline knows a problem by, and what a doubt shows of a page",
+    "re.compile('[0-9０-９]')": "a figure in a table, and a digit that is repaired",
+    "'〇一二三四五六七八九'": "digits by which Word numbers, and a browser",
+    "re.compile('[0-9A-Za-z\u3400-\u9fff]')": "what is a word to the order of a page, and a letter to its style",
+    "re.compile('[\u3400-\u9fff0-9]')": "what is worth a doubt in a web page, and in Word",
+    "'http://schemas.openxmlformats.org/officeDocument/2006/relationships'": "written in export/, read in importer/",
+}
+
+
+def test_what_is_equal_is_defined_once() -> None:
+    """No set, table, pattern or text is given two names; numbers may be equal by chance."""
+    found = defaultdict(set)
+    for path, tree in trees().items():
+        for name, value in _constants(tree):
+            if not value.startswith("TypeVar(") and not re.fullmatch(r"'(?:.{0,2}|[a-z]+)'|[-\d._()]+|\w+", value):
+                found[value].add(f"{place(path)} {name}")
+    assert {value: names for value, names in found.items() if len(names) > 1 and value not in EQUAL} == {}
+    assert {value for value in EQUAL if len(found[value]) < 2} == set()
+
+
+def _constants(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """The constants that a module defines, in capitals, each with its value as code."""
+    for node in tree.body:
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
+            continue
+        for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+            names = target.elts if isinstance(target, ast.Tuple) else [target]
+            values = [node.value] * len(names)
+            if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+                values = node.value.elts
+            for name, value in zip(names, values, strict=True):
+                if isinstance(name, ast.Name) and name.id.isupper():
+                    yield name.id, ast.unparse(value)
 
 
 def test_a_module_name_comes_again_only_for_the_same_thing() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from duizhao.plan import routes
-from duizhao.plan.data.script_words import KEYS
+from duizhao.plan.data.script_words import SCRIPT_KEYS
 from duizhao.plan.routes import for_scripts
 from tests.plan.sites import messages
 
@@ -137,7 +137,7 @@ def test_a_page_has_the_scripts_that_its_scripts_need(template: str) -> None:
 def test_a_page_has_the_words_that_its_scripts_say(template: str) -> None:
     """Every key that a page's scripts say is handed to them and has words; no single key is handed over for nothing."""
     files, own = loaded()[template]
-    words = [*own, *KEYS]
+    words = [*own, *SCRIPT_KEYS]
     begun = tuple(word for word in words if word.endswith("."))
     said = [groups for file in files for groups in SAID.findall(COMMENT.sub("", SCRIPTS[file]))]
     keys = {key for first, second, more in said if not more for key in (first, second) if key}
@@ -156,7 +156,7 @@ def test_a_page_has_the_words_that_its_scripts_say(template: str) -> None:
 def test_the_words_of_the_site_are_said() -> None:
     """No word stands in the site's own file of words that no script says."""
     text = "".join(SCRIPTS.values())
-    assert [key for key in KEYS if f'"{key}' not in text] == []
+    assert [key for key in SCRIPT_KEYS if f'"{key}' not in text] == []
 
 
 def test_every_script_is_loaded() -> None:

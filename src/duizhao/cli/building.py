@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from duizhao.shell.console.commands import Command
-from duizhao.shell.console.options import EXECUTOR, JOBS, LANG, MEMBER, OUT, ROOT, here_or_there
+from duizhao.shell.console.options import EXECUTOR, JOBS, LANG, MEMBER_OPTION, OUT, ROOT, here_or_there
 from duizhao.shell.console.said import built_line, show_problems
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.language import say
@@ -29,7 +29,7 @@ from duizhao.shell.site_root import find_root
     metavar="PAGE",
 )
 @EXECUTOR
-@MEMBER
+@MEMBER_OPTION
 @seldom_collecting()
 def build(
     root: Path | None,

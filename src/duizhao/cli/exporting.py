@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from duizhao.shell.console.commands import Command
-from duizhao.shell.console.options import LANG, MEMBER, ROOT
+from duizhao.shell.console.options import LANG, MEMBER_OPTION, ROOT
 from duizhao.shell.console.said import show_problems
 from duizhao.shell.language import say
 from duizhao.shell.site_root import find_site
@@ -25,7 +25,7 @@ from duizhao.shell.site_root import find_site
     default="",
     metavar="PAGE",
 )
-@MEMBER
+@MEMBER_OPTION
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 def export(root: Path | None, form: str | None, page: str, member: str, file: Path) -> int:
     """Exports all data, or one page as a Word file."""

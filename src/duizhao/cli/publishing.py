@@ -6,7 +6,7 @@ import click
 
 from duizhao.model import Target
 from duizhao.shell.console.commands import Command
-from duizhao.shell.console.options import JOBS, LANG, MEMBER, ROOT
+from duizhao.shell.console.options import JOBS, LANG, MEMBER_OPTION, ROOT
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.language import say
 from duizhao.shell.site_root import find_site
@@ -28,7 +28,7 @@ from duizhao.shell.site_root import find_site
     default=True,
 )
 @click.option("--allow-dirty/--no-allow-dirty", default=False)
-@MEMBER
+@MEMBER_OPTION
 @JOBS
 @seldom_collecting()
 def publish(

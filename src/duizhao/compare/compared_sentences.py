@@ -9,6 +9,7 @@ from typing import NamedTuple
 from duizhao.model import BlockKind, Report, Rules, Span
 from duizhao.text.fold import words_only
 from duizhao.text.numerals import COUNTING
+from duizhao.text.place_kinds import TOWN_ENDINGS
 from duizhao.text.sentences import sentences
 
 # Marks of enumeration, as text/clauses.py counts them.
@@ -18,7 +19,7 @@ _MARK = re.compile(
 )
 # Years as Chinese writes them.
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|二[〇○零]\d*[〇○零一二三四五六七八九]{2})年?度?")
-_KINDS = ("街道", "镇", "民族乡", "乡")  # what a township's name ends in; its stem may stand alone
+_TOWN_ENDING = re.compile(f"(?:{TOWN_ENDINGS})$")  # without it a name may stand alone
 _SPEAKER = "我镇"  # how a township calls itself: what stands for its name
 _FIGURE = re.compile(r"\d+%?")
 
@@ -123,9 +124,7 @@ def _masker(rules: Rules) -> Callable[[str, str], str]:
         if "年" in words or "20" in words:
             words = _YEAR.sub("", words)
         if name:
-            stem = name
-            for kind in _KINDS:
-                stem = stem.removesuffix(kind)
+            stem = _TOWN_ENDING.sub("", name)
             for own in (name, stem) if len(stem) > 1 else (name,):
                 words = words.replace(own, _SPEAKER)
         for old, new in same:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from duizhao.frozen import frozen
 from duizhao.model import Comparison, Report, Rules, Span
 
-SMALL = 60  # a sentence that more reports have says nothing about which one a report is like
+_SMALL = 60  # a sentence that more reports have says nothing about which one a report is like
 PARTNERS = 5  # reports that are set against one report
 
 
@@ -83,7 +83,7 @@ class _Evidence:
     def partners(self, report: str) -> tuple[str, ...]:
         """The reports that a report may equal: those that have most of its rarer sentences, else of all of them."""
         own = [t for t in self.comparison.traces[report] if t.group]
-        small = [t for t in own if len(self.holders(t.group)) <= SMALL]
+        small = [t for t in own if len(self.holders(t.group)) <= _SMALL]
         counts: Counter[str] = Counter()
         for trace in small:
             for other in self.holders(trace.group):

@@ -12,13 +12,13 @@ from itertools import pairwise
 from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.evidence import Reading
 from duizhao.compare.near import bigrams
-from duizhao.compare.promises import FEW, DeliveryLists, Promise, object_words, promise, promises
+from duizhao.compare.promises import FEW_PAIRS, DeliveryLists, Promise, object_words, promise, promises
 from duizhao.compare.telling import NAME, HowFar, falls_short
-from duizhao.compare.year_work import SHARE, SOME, TOLD, BestTold, YearWork
+from duizhao.compare.year_work import ROW_SHARE, SOME, TOLD_WHOLE, BestTold, YearWork
 from duizhao.model import Delivery, DeliveryStatus, PlanItem, Quote, Span
 from duizhao.text.clauses import clauses
 
-VAGUE = 0.5  # what a promise that names a field and no deed needs above `TOLD`
+VAGUE = 0.5  # what a promise that names a field and no deed needs above `TOLD_WHOLE`
 ONE = 0.6  # … what one of several things that a clause promises needs
 
 
@@ -46,7 +46,7 @@ def _delivery_of(own: Reading, item: PlanItem, later: YearWork, words: DeliveryL
     together = later.best(promise(item.span, item.span.of(text), words), ())
     for asked in promises(text, item, words):
         asked_for = True
-        least = TOLD + (VAGUE if asked.vague else 0.0)
+        least = TOLD_WHOLE + (VAGUE if asked.vague else 0.0)
         answer = later.best(asked, _named_words(text, asked.span, words))
         if asked.vague and answer.score < least <= together.score and together.told < HowFar.UNDONE:
             answer = together  # 健全协作机制，每月会商一次 says it in both
@@ -109,7 +109,11 @@ def _said_beside(clause: str, sentences_: Collection[str], words: DeliveryLists)
     grams = features(object_words(telling.fold(clause), words)).grams
     far = list[HowFar]()
     for said in map(telling.fold, sentences_):
-        if not grams or len(grams & features(said).pairs) < SHARE * len(grams) or asked.last not in fold_words(said):
+        if (
+            not grams
+            or len(grams & features(said).pairs) < ROW_SHARE * len(grams)
+            or asked.last not in fold_words(said)
+        ):
             continue  # 建设政务公开专区 is not told by 政务公开栏
         row = [one.of(said) for one in clauses(said, 0, len(said))]
         told = telling.told(max(row, key=lambda one: len(grams & bigrams(fold_words(one)))))
@@ -138,7 +142,7 @@ def _by_parts(
     for part in parts:
         one = promise(part, part.of(text), words)
         answer = later.best(one, _named_words(text, part, words))
-        if len(one.features.grams) <= FEW or answer.score < TOLD + ONE or answer.told is HowFar.UNDONE:
+        if len(one.features.grams) <= FEW_PAIRS or answer.score < TOLD_WHOLE + ONE or answer.told is HowFar.UNDONE:
             untold.append(part)
         else:
             told.append(answer)
@@ -154,7 +158,7 @@ def _other_things(text: str, clause: Span, told: BestTold, later: YearWork, word
     before = bigrams(fold_words(fold(first.of(text))))
     for other in others:
         grams = words.of.features(fold(other.of(text))).grams - before
-        if len(grams) >= FEW and grams.isdisjoint(there):
+        if len(grams) >= FEW_PAIRS and grams.isdisjoint(there):
             yield other
 
 

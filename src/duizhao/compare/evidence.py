@@ -11,14 +11,13 @@ from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.concepts import Concepts, Features
 from duizhao.compare.near import bigrams, grams_of
 from duizhao.frozen import frozen
-from duizhao.model import PLAN, SHORTCOMINGS, Findings, Report, Shortcoming, Span, Tile
+from duizhao.model import NO_ACCOUNT, Findings, Report, Shortcoming, Span, Tile
 from duizhao.text.clauses import clauses
 from duizhao.text.sentences import sentences
 
 ASIDE = 0.85  # what a match of a clause counts for that is not itself an admission
 UNCOMMON = 4  # times that a pair of characters may stand in a report and still be uncommon there
 STALE = 0.8  # share of a clause's pairs of characters in a clause of the year before, from which on it says nothing new
-AHEAD = frozenset({PLAN, SHORTCOMINGS})  # parts that do not tell what was done
 LEAD = 14  # characters up to which a sentence may be a heading of those behind it
 SHORT = 120  # characters up to which an item is quoted whole
 _FIGURES = re.compile("[0-9%]+")
@@ -62,7 +61,7 @@ def read_for_follow_up(report: Report, findings: Findings, tiling: Sequence[Tile
     text = fold_words(report.text)
     counts = Counter(map(add, text, text[1:]))
     headings = {s.id: s.heading for s in report.sections}
-    told = [t for t in tiling if len(t.said) and t.section and t.part not in AHEAD]
+    told = [t for t in tiling if len(t.said) and t.section and t.part not in NO_ACCOUNT]
     whole = "\n".join(t.said.of(report.text) for t in told)
     return Reading(
         report,

@@ -35,8 +35,8 @@ Followed = tuple[list[FollowUp], list[Delivery]]  # of one report
 
 ENOUGH = 0.6  # the least score of a match
 SURE = 0.66  # … from which on it is told as sure; of those below one in two is one, see decision 022
-NEAR = 0.45  # … from which on a measure is shown beside a status that it does not change
-PLANNED = 0.55  # … with the report's own plan, which is made for its shortcomings
+_NEAR = 0.45  # … from which on a measure is shown beside a status that it does not change
+_PLANNED = 0.55  # … with the report's own plan, which is made for its shortcomings
 
 
 def follow(
@@ -120,7 +120,7 @@ def _offered(own: Reading, later: Reading | None, both: DeliveryLists) -> _Offer
     """The sentences to set beside the shortcomings of a report, gathered once for all of them."""
     words = both.of
     arranged = (Offer(p, p.features.act | p.features.lack) for item in own.plans for p in item)
-    plan = Offers(arranged, Setting(MatchKind.PLAN, own.rare, words.speakers), PLANNED)
+    plan = Offers(arranged, Setting(MatchKind.PLAN, own.rare, words.speakers), _PLANNED)
     if later is None:
         nothing = Offers((), Setting(MatchKind.AGAIN, frozenset(), words.speakers), ENOUGH)
         return _Offered(plan, None, nothing, nothing, None)
@@ -134,7 +134,7 @@ def _offered(own: Reading, later: Reading | None, both: DeliveryLists) -> _Offer
     anew = Setting(MatchKind.MEASURE, later.rare - own.pairs, words.speakers, words.narrow - own.done)
     again = Setting(MatchKind.AGAIN, later.rare, words.speakers)
     return _Offered(
-        plan, later.report, Offers(listed, again, ENOUGH), Offers(done, anew, NEAR), YearWork(later, new, both)
+        plan, later.report, Offers(listed, again, ENOUGH), Offers(done, anew, _NEAR), YearWork(later, new, both)
     )
 
 
@@ -183,7 +183,7 @@ def _planned_answer(
                 word, _ = words_in_common(clause.features, piece.features, own.rare)
                 about = clause.features.narrow if shift else clause.features.subjects
                 if word or about & (piece.features.subjects | piece.features.serves):
-                    return FoundAnswer(Offer(piece, frozenset()), Match(PLANNED, both_say("same-order", word)))
+                    return FoundAnswer(Offer(piece, frozenset()), Match(_PLANNED, both_say("same-order", word)))
     return FoundAnswer()
 
 

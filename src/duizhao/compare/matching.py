@@ -10,7 +10,7 @@ from duizhao.model import Reason
 SAME_WORDS = 0.55  # Dice of the bigrams from which on two clauses say the same
 NEARLY_ALL = 0.75  # … and where each names a subject of its own
 HALF = 0.5  # share of a clause's own bigrams without which likeness is only likeness of form
-MOST_WORDS = 0.6  # share of a clause's own bigrams that stand in the other
+_MOST_WORDS = 0.6  # share of a clause's own bigrams that stand in the other
 SOME_WORDS = 0.4  # … that are enough where the same lack of the same people is named
 LOPSIDED = 0.12  # what it costs that only one side names something narrower
 LONG = 4  # characters of uncommon words in common that are proof by themselves
@@ -32,7 +32,7 @@ class Match:
     reason: Reason | None
 
 
-NONE = Match(0.0, None)
+NO_MATCH = Match(0.0, None)
 
 
 @frozen
@@ -65,9 +65,9 @@ def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) ->
     # what is done for the one may serve the other (调解 化解纠纷); a lack of the one is none of the other
     served = frozenset[str]() if kind is MatchKind.AGAIN else a.subjects & b.serves
     if not served and a.pairs.isdisjoint(b.pairs) and a.subjects.isdisjoint(b.subjects):
-        return NONE
+        return NO_MATCH
     if (a.broad & speakers) and (b.broad & speakers) and not a.broad & b.broad & speakers:
-        return NONE  # 干部 the one, 群众 the other
+        return NO_MATCH  # 干部 the one, 群众 the other
     narrow, many_sided = a.narrow & b.narrow, a.many_sided & b.many_sided
     if not a.narrow:
         many_sided |= served
@@ -85,7 +85,7 @@ def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) ->
     if (len(word) if apart else size) >= LONG:
         return Match(0.76 + extra, Reason("both-say", (word,)))
     if apart:
-        return NONE  # a lack in common is none where each names what it is about
+        return NO_MATCH  # a lack in common is none where each names what it is about
     same, kin = bool(a.lack & facets), bool(a.kin & facets)
     open_ = not a.lack or (not facets and kind is MatchKind.PLAN)
     if kind is MatchKind.MEASURE:
@@ -112,13 +112,13 @@ def match(a: Features, b: Features, facets: frozenset[str], setting: Setting) ->
         and (cover >= SOME_WORDS or (kind is MatchKind.AGAIN and not (a.subjects or b.subjects)))
     ):
         return Match(0.6 + extra, Reason("same-people-and-facet"))
-    if cover >= MOST_WORDS and len(a.grams) > 2 and (same or open_):
+    if cover >= _MOST_WORDS and len(a.grams) > 2 and (same or open_):
         return Match(0.6 + extra, Reason("most-words"))
     if kind is MatchKind.PLAN and _planned_agreement(a, b, bool(many_sided), kin, open_, same, bool(word)):
         return Match(0.55 + extra, both_say("same-matter", word))
     if kind is MatchKind.MEASURE and b.does and (narrow or many_sided or word):
         return Match(0.45 + extra, both_say("same-matter", word))  # enough to show, not to say that it is taken up
-    return NONE
+    return NO_MATCH
 
 
 def both_say(code: str, word: str) -> Reason:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from duizhao.compare.concepts import Features
 from duizhao.compare.evidence import EvidencePiece
-from duizhao.compare.matching import NONE, Match, MatchKind, Setting, match
+from duizhao.compare.matching import NO_MATCH, Match, MatchKind, Setting, match
 from duizhao.frozen import frozen
 
 NEAREST = 100  # sentences that a clause is set beside
@@ -32,7 +32,7 @@ class FoundAnswer:
     """The best offer for a shortcoming and how well it agrees."""
 
     offer: Offer | None = None
-    match: Match = NONE
+    match: Match = NO_MATCH
 
 
 class Offers:
@@ -68,7 +68,7 @@ class Offers:
                     score += CLEARLY
                 elif score and self._setting.kind is MatchKind.MEASURE and not offer.piece.features.does:
                     score -= UNSURE
-                if score >= self._least and score > by_offer.get(i, NONE).score:
+                if score >= self._least and score > by_offer.get(i, NO_MATCH).score:
                     by_offer[i] = Match(score, found.reason)
         best = FoundAnswer()
         for i in sorted(by_offer):

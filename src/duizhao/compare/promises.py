@@ -15,7 +15,7 @@ from duizhao.model import PlanItem, Span
 from duizhao.text.clauses import clauses
 from duizhao.text.sentences import sentences
 
-FEW = 2  # pairs of characters without which likeness is chance
+FEW_PAIRS = 2  # pairs of characters without which likeness is chance
 _RUN = re.compile(r"\w+")
 
 
@@ -90,7 +90,7 @@ def promise(span: Span, clause: str, words: DeliveryLists) -> Promise:
     object_, deed = words.of.features(bare), telling.whom.sub("", bare)
     grams = object_.grams - _chance_pairs(bare, words)
     grams = grams.union(*map(bigrams, things := telling.things(bare)))
-    if len(grams) < FEW:  # all of 法律顾问制度 are words that every sentence may hold, together they are none
+    if len(grams) < FEW_PAIRS:  # all of 法律顾问制度 are words that every sentence may hold, together they are none
         grams = grams.union(*map(bigrams, words.of.named(bare)))
     vague = telling.vague.match(clause) is not None
     features = replace(words.of.features(folded), words=object_.words, grams=grams, own=object_.own)
@@ -124,7 +124,7 @@ def _chance_pairs(bare: str, words: DeliveryLists) -> frozenset[str]:
 
 def _last_word(object_: Features, words: DeliveryLists) -> str:
     """The last word of what is promised, without the form that it is to have; '' where every sentence may hold it."""
-    last = words.telling.without_form(object_.words)[-FEW:]
+    last = words.telling.without_form(object_.words)[-FEW_PAIRS:]
     return last if last in object_.grams else ""
 
 
@@ -145,4 +145,4 @@ def _promises_something(clause: str, words: DeliveryLists) -> bool:
     bare = words.telling.bare(words.telling.fold(clause))
     features = words.of.features(bare)
     named = features.narrow or features.own or words.telling.things(bare)
-    return bool(named or len(features.grams) >= FEW or (features.grams and features.act))
+    return bool(named or len(features.grams) >= FEW_PAIRS or (features.grams and features.act))

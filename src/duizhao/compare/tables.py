@@ -8,8 +8,7 @@ from typing import NamedTuple
 from duizhao.compare.tiling import tile_at
 from duizhao.model import (
     MEASURES,
-    PLAN,
-    SHORTCOMINGS,
+    NO_ACCOUNT,
     Cell,
     CellRow,
     CellState,
@@ -27,7 +26,6 @@ from duizhao.model import (
 )
 from duizhao.text.sentences import sentences
 
-_TOLD = frozenset({PLAN, SHORTCOMINGS})  # parts that look ahead or admit: not an account of what was done
 # A table of more columns is megabytes that nobody reads: the regions below carry the tables of a large group.
 LARGEST = 60
 
@@ -157,7 +155,7 @@ def _topic_cell(
     """What a report says on a topic: all that is placed under one of `placed`, the topic or what stands for it."""
     on = [t for t in tiling if len(t.said) and not _kept_apart(t.topics, placed)]
     main = [t for t in on if t.item or not _kept_apart(t.topics[:1], placed)]
-    if topic.id in placed and any(t.part not in _TOLD for t in main):
+    if topic.id in placed and any(t.part not in NO_ACCOUNT for t in main):
         return _joined_cell(
             report, CellState.PRESENT, [_CellPiece(t.said, t.section or "", t.part or "") for t in main]
         )

@@ -13,7 +13,7 @@ from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import Quantity, quantities, quantity_pattern
 
 PER_CENT = "%"
-FORM = 4  # characters of the longest form: 应审尽审
+_FORM = 4  # characters of the longest form: 应审尽审
 NAME = re.compile("“[^“”]{3,}”")  # a name in quotation marks
 
 
@@ -139,7 +139,7 @@ class Telling:
         """The words of a `thing` without the form that it is to have: 复盘制度 is 复盘 (list `delivery`)."""
         end = len(thing)
         while form := self._form.search(
-            thing, max(0, end - FORM), end
+            thing, max(0, end - _FORM), end
         ):  # from its end: a row of forms costs its length
             end = form.start()
         return thing[:end]

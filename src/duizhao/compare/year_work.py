@@ -8,31 +8,31 @@ from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.concepts import Features
 from duizhao.compare.evidence import EvidencePiece, Reading
 from duizhao.compare.near import bigrams
-from duizhao.compare.promises import FEW, DeliveryLists, Promise
+from duizhao.compare.promises import FEW_PAIRS, DeliveryLists, Promise
 from duizhao.compare.telling import PER_CENT, Amount, HowFar, falls_short
 from duizhao.frozen import frozen
 from duizhao.model import Span
 from duizhao.text.clauses import clauses
 from duizhao.text.sentences import sentences
 
-MOST = 0.5  # share of a promise's own pairs of characters that a sentence must hold
+_MOST = 0.5  # share of a promise's own pairs of characters that a sentence must hold
 NEARLY = 0.4  # … where it does the same with a word that no list knows
 ROUTINE = 0.65  # … one that the report before had too
 ALMOST = 0.8  # … one that does not name the promise's narrow subject
 SOME = 0.25  # … to be shown as perhaps, where subject, act or an uncommon word agrees
 THING = 0.3  # … where narrow subject and thing agree
 RUN = 4  # characters in a row, or of a word that no list knows: who says them again means the same
-SHARE = 0.6  # … of a row that begins or ends anywhere, of all the words
+ROW_SHARE = 0.6  # … of a row that begins or ends anywhere, of all the words
 MANY = 6  # … or so many
-TOLD = 1.0  # from which on a promise is told; what scores less is perhaps
-TAIL = 3  # characters at the end of a promise's words that name what kind of thing it is: 服务站
+TOLD_WHOLE = 1.0  # from which on a promise is told; what scores less is perhaps
+_TAIL = 3  # characters at the end of a promise's words that name what kind of thing it is: 服务站
 SHORT = 6  # characters up to which a clause only says when
 _PARTS = "。；;！？!?\n"  # what a sentence may be made of, each with a subject of its own
 
 
 @frozen
 class BestTold:
-    """The sentence that tells best of a promise, None where none does, how well (`TOLD`), and how far it is done."""
+    """The sentence that tells best of a promise, None for none, how well (`TOLD_WHOLE`), and how far it is done."""
 
     score: float = 0.0
     span: Span | None = None
@@ -76,7 +76,7 @@ class YearWork:
                 found = BestTold(score, self._spans[n], told)
             elif told is HowFar.UNDONE and score > undone.score:
                 undone = BestTold(score, self._spans[n], told)
-        return undone if undone.score >= TOLD > found.score else found
+        return undone if undone.score >= TOLD_WHOLE > found.score else found
 
     def _names_a_field(self, said: str) -> bool:
         """Whether a sentence only names a field and no deed, as those do that begin a paragraph."""
@@ -91,7 +91,7 @@ class YearWork:
         for span in self._lacks:
             said = self._words.telling.fold(span.of(self.report.text))
             score = self._score(asked, (), self._words.of.features(said), new=True)
-            if score >= TOLD and self._how_far(asked, said) is HowFar.UNDONE:
+            if score >= TOLD_WHOLE and self._how_far(asked, said) is HowFar.UNDONE:
                 return BestTold(score, span, HowFar.UNDONE)
         return BestTold()
 
@@ -99,7 +99,7 @@ class YearWork:
         """The sentences that share enough with a promise to be looked at, in the order of the report."""
         grams = asked.features.grams
         shared = Counter(n for gram in grams for n in self._at.get(gram, ()))
-        least = min(FEW, SOME * len(grams))
+        least = min(FEW_PAIRS, SOME * len(grams))
         near = {n for n, common in shared.items() if common >= least}
         for general in asked.general:
             near.update(n for n, said in enumerate(self._said) if self._words.telling.takes_in(general, said))
@@ -111,7 +111,7 @@ class YearWork:
         if new and score >= THING and asked.features.narrow & said.narrow:
             things, deeds = self._words.telling.things(said.words), self._words.telling.deeds(said.words)
             if asked.things and asked.things <= things and asked.deeds & deeds:
-                score = max(score, TOLD + MOST)  # 普法长廊, 法治文化走廊
+                score = max(score, TOLD_WHOLE + _MOST)  # 普法长廊, 法治文化走廊
         other_work = asked.work is not None and not asked.work.search(said.words)
         if other_work or self._is_another_thing(asked, said):
             score = min(score, ALMOST)  # 建立应急处置台账 is no 应急处置专项整治
@@ -120,7 +120,7 @@ class YearWork:
         if names and not any(_says_name(name, said) for name in names):
             return min(score, ALMOST)  # 坚持党建引领 is not yet “党建引领、法治护航”
         by_name = score and new and not other_work and any(name in said.words for name in names)
-        return score + TOLD if by_name else score
+        return score + TOLD_WHOLE if by_name else score
 
     def _is_another_thing(self, asked: Promise, said: Features) -> bool:
         """Whether a sentence names neither what was to come to be nor such a deed, or not who sees to it."""
@@ -147,7 +147,7 @@ class YearWork:
         if told is HowFar.DONE and len(opening) <= SHORT and telling.told(opening) is HowFar.AHEAD:
             return HowFar.AHEAD  # 下一步，建设法治公园
         for earlier in (one.of(folded) for one in row[:at]):
-            if self._common(asked, earlier) >= FEW and telling.told(earlier) is HowFar.UNDER_WAY:
+            if self._common(asked, earlier) >= FEW_PAIRS and telling.told(earlier) is HowFar.UNDER_WAY:
                 told = max(told, HowFar.UNDER_WAY)  # 7个村中5个有了法律顾问，法律顾问覆盖面扩大
         for later in row[at + 1 :]:
             words = later.of(folded)
@@ -175,7 +175,7 @@ class YearWork:
     def _another_behind(self, asked: Promise, part: str) -> bool:
         """Whether a part of a sentence says of another of the things promised that it is not done: 另一个在装修."""
         words = fold_words(part)
-        same = asked.features.words[-TAIL:] in words
+        same = asked.features.words[-_TAIL:] in words
         return same and self._words.telling.told(part) in (HowFar.UNDER_WAY, HowFar.UNDONE)
 
     def _common(self, asked: Promise, words: str) -> int:
@@ -183,7 +183,7 @@ class YearWork:
 
 
 def agrees(promise: Features, said: Features, new: bool, vague: bool) -> float:
-    """How well a sentence, `said`, tells of a `promise`: from `TOLD` on it does, above 0 perhaps.
+    """How well a sentence, `said`, tells of a `promise`: from `TOLD_WHOLE` on it does, above 0 perhaps.
 
     One that is not `new` stood in the report before too; a `vague` promise may be that it goes on. Source: decision
     095.
@@ -192,13 +192,15 @@ def agrees(promise: Features, said: Features, new: bool, vague: bool) -> float:
     cover = common / max(1, len(promise.grams))
     narrow = promise.narrow & said.narrow
     if not new:
-        if common < FEW or cover < ROUTINE or (promise.narrow and not narrow):
+        if common < FEW_PAIRS or cover < ROUTINE or (promise.narrow and not narrow):
             return 0.0
-        return TOLD + cover if vague or cover > ALMOST else cover  # 设公示栏 is new, 执法公示 was done before
+        return TOLD_WHOLE + cover if vague or cover > ALMOST else cover  # 设公示栏 is new, 执法公示 was done before
     if promise.narrow and not narrow:
-        if cover > ALMOST and common >= FEW:
-            return TOLD + cover
-        return cover if cover >= MOST and common >= FEW and not said.narrow else 0.0  # 森林防火监督员 is no 执法监督员
+        if cover > ALMOST and common >= FEW_PAIRS:
+            return TOLD_WHOLE + cover
+        return (
+            cover if cover >= _MOST and common >= FEW_PAIRS and not said.narrow else 0.0
+        )  # 森林防火监督员 is no 执法监督员
     if promise.narrow - narrow and cover < ROUTINE:  # 成立物业纠纷调解组织 is more than 调解纠纷27起
         return min(cover, ALMOST) if cover >= SOME else 0.0
     named = cover >= SOME and any(len(run) >= RUN and run in said.words for run in promise.own)
@@ -207,8 +209,8 @@ def agrees(promise: Features, said: Features, new: bool, vague: bool) -> float:
     named = named or bool(done and any(_holds_run(said.words, run) for run in promise.own))
     # whose work it is may be all that agrees: 帮教对象就业机制 is not 走访帮教对象17人
     what = not promise.own or cover > ALMOST or any(not said.pairs.isdisjoint(bigrams(run)) for run in promise.own)
-    if what and (named or _says_in_one_run(promise, said.words) or (common >= FEW and cover >= MOST)):
-        return TOLD + cover
+    if what and (named or _says_in_one_run(promise, said.words) or (common >= FEW_PAIRS and cover >= _MOST)):
+        return TOLD_WHOLE + cover
     likely = narrow or promise.act & said.act or any(run in said.words for run in promise.own)
     return min(cover, ALMOST) if likely and cover >= SOME else 0.0  # all of its one pair is not sure either
 
@@ -219,7 +221,7 @@ def _says_name(name: str, said: Features) -> bool:
     if len(joined) > 1 and all(part in said.words for part in joined):
         return True
     grams = bigrams(name)
-    return name in said.words or len(grams & said.pairs) >= SHARE * len(grams)
+    return name in said.words or len(grams & said.pairs) >= ROW_SHARE * len(grams)
 
 
 def _holds_run(said: str, run: str) -> bool:
@@ -229,7 +231,7 @@ def _holds_run(said: str, run: str) -> bool:
 
 def _says_in_one_run(promise: Features, said: str) -> bool:
     """Whether a sentence says a promise's words in one run, most of them or many, and not only whose they are."""
-    words, least, end = promise.words, max(RUN, min(MANY, SHARE * len(promise.words))), 0
+    words, least, end = promise.words, max(RUN, min(MANY, ROW_SHARE * len(promise.words))), 0
     for start in range(len(words)):
         reached = end = max(start, end)  # what runs on from one character does so from the next
         while end < len(words) and words[start : end + 1] in said:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from duizhao.digest.county import Chosen
-from duizhao.digest.examples import MOST, topic_examples
+from duizhao.digest.examples import MOST_EXAMPLES, topic_examples
 from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, DigestTable, Listed, Pieces, Sentence
 from duizhao.digest.sums import Given, IndicatorSum, LeftOut, sums
 from duizhao.model import (
@@ -24,7 +24,7 @@ from duizhao.model import (
 )
 from duizhao.plan import Left, Messages, SiteIndex, all_doubts, figure_text
 
-NAMED = 3  # towns with the same number that are named
+_NAMED = 3  # towns with the same number that are named
 
 
 def county_report(chosen: Chosen) -> Digest:
@@ -141,8 +141,8 @@ def _sum_words(chosen: Chosen, words: Messages, one: IndicatorSum) -> str:
 
 def _at_an_end(chosen: Chosen, words: Messages, given: Sequence[Given]) -> str:
     """The towns that have the least or the greatest: a few by name, of many the first and how many there are."""
-    names = _report_names(chosen, [one.report for one in given[:NAMED]])
-    if len(given) > NAMED:
+    names = _report_names(chosen, [one.report for one in given[:_NAMED]])
+    if len(given) > _NAMED:
         return words("digest.and_others", names=names, n=len(given))
     return words("digest.each", names=names) if len(given) > 1 else names
 
@@ -292,7 +292,7 @@ def _delivery_pieces(chosen: Chosen, words: Messages, found: Delivery) -> Iterat
 
 def _example_blocks(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
     found = topic_examples(chosen)
-    yield Sentence((words("digest.examples_note" if found else "digest.no_examples", n=MOST),))
+    yield Sentence((words("digest.examples_note" if found else "digest.no_examples", n=MOST_EXAMPLES),))
     for topic, quotes in found.items():
         yield DigestHeading(2, chosen.index.topics[topic].name)
         yield Listed(tuple((words("digest.says", name=chosen.name(quote.report)), Cited(quote)) for quote in quotes))

@@ -11,7 +11,7 @@ from duizhao.digest.county import Chosen
 from duizhao.frozen import frozen
 from duizhao.model import MEASURES, Quote, Report
 
-MOST = 3  # of a topic
+MOST_EXAMPLES = 3  # of a topic
 
 
 @frozen
@@ -37,7 +37,7 @@ def topic_examples(chosen: Chosen) -> Mapping[str, tuple[Quote, ...]]:
             found[topic].append(example)
     kept: dict[str, tuple[Quote, ...]] = {}
     for topic in chosen.index.topics:
-        first = sorted(found[topic], key=lambda example: -example.figures)[:MOST]
+        first = sorted(found[topic], key=lambda example: -example.figures)[:MOST_EXAMPLES]
         if first:
             kept[topic] = tuple(example.quote for example in found[topic] if example in first)
     return kept

@@ -6,7 +6,7 @@ It names marks and places, never a grade. Long lists are cut at `MOST` and say s
 from collections.abc import Iterator, Sequence
 
 from duizhao.digest.county import Chosen
-from duizhao.digest.peer_norm import PEERS, SHARE, lacking_topics
+from duizhao.digest.peer_norm import NORM_SHARE, PEERS, lacking_topics
 from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, Listed, Pieces, Sentence
 from duizhao.model import CoverageState, DeliveryStatus, FollowUpStatus, PlanItem, Quote, Report, Shortcoming, Trace
 from duizhao.plan import Messages, routes
@@ -58,7 +58,7 @@ def _norm(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlo
         return
     found = lacking_topics(chosen, report.id)
     if found:
-        yield Sentence((words("feedback.norm_note", share=f"{SHARE:.0%}", n=PEERS),))
+        yield Sentence((words("feedback.norm_note", share=f"{NORM_SHARE:.0%}", n=PEERS),))
         yield Listed(
             tuple(
                 (

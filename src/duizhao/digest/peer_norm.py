@@ -1,6 +1,6 @@
 """Peer norm: what most townships of a group write about and one does not.
 
-A subject counts as the norm where at least `SHARE` of at least `PEERS` other townships write on it. A report whose
+A subject counts as the norm where at least `NORM_SHARE` of at least `PEERS` other townships write on it. A report whose
 sections could not all be placed may hold it there: it is not said to lack it, nor counted among those that write on it.
 """
 
@@ -9,7 +9,7 @@ from duizhao.frozen import frozen
 from duizhao.model import CellState
 
 PEERS = 5
-SHARE = 0.6
+NORM_SHARE = 0.6
 
 
 @frozen
@@ -24,7 +24,7 @@ class Norm:
 def lacking_topics(chosen: Chosen, report: str) -> tuple[Norm, ...]:
     """The topics that most others of `chosen` mention and `report` (its id) does not, in the official order.
 
-    None where there are too few peers. Most means 60 % of five others or more: `SHARE`, `PEERS` (decision 092).
+    None where there are too few peers. Most means 60 % of five others or more: `NORM_SHARE`, `PEERS` (decision 092).
     """
     cells = chosen.index.site.comparison.cells
     peers = [other.id for other in chosen.reports if other.id != report]
@@ -37,6 +37,6 @@ def lacking_topics(chosen: Chosen, report: str) -> tuple[Norm, ...]:
             continue
         states = {peer: cell.state for peer in peers if (cell := cells.get(peer, {}).get(topic)) is not None}
         having = tuple(peer for peer in peers if states.get(peer) in (CellState.PRESENT, CellState.ELSEWHERE))
-        if len(having) >= SHARE * len(peers):
+        if len(having) >= NORM_SHARE * len(peers):
             found.append(Norm(topic, having, len(peers)))
     return tuple(found)

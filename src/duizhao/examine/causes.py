@@ -5,7 +5,7 @@ from duizhao.model import Cause, Reason, Span
 from duizhao.text.clauses import clauses, items
 from duizhao.text.sentences import sentences
 
-LONGEST = 60  # characters of a cause that no word ties
+_LONGEST = 60  # characters of a cause that no word ties
 CIRCUMSTANCE = Reason("circumstance")
 SHORT = 4  # characters: a clause as short as this (流动性大) goes on about the subject of the one before
 
@@ -161,7 +161,7 @@ def _circumstance(text: str, span: Span, wording: CuePatterns, announced: bool) 
                 followed = i + 1
             if (plain or announced) and followed is not None:
                 end = row[followed - 1].end if plain else clause.end
-                return Cause(Span(clause.start, end if end - clause.start <= LONGEST else clause.end), CIRCUMSTANCE)
+                return Cause(Span(clause.start, end if end - clause.start <= _LONGEST else clause.end), CIRCUMSTANCE)
         last = row[-1].of(text) if len(row) > 1 else ""
         if wording.circumstance_last.search(last) and wording.admits(row[0].of(text)):
             return Cause(row[-1], CIRCUMSTANCE)  # 普法形式单一，村组居住分散

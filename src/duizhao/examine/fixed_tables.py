@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from duizhao.examine.table_cells import table_cells
+from duizhao.examine.table_cells import CELL_TWICE, table_cells
 from duizhao.examine.table_forms import NUMBER, PrescribedForm, PrescribedForms, RowCells, prescribed_forms, table_words
 from duizhao.frozen import frozen
 from duizhao.model import Doubt, FixedCell, Reason, Report, Rules, Span
 
-_TWICE, _MISSED = Reason("table-cell-twice"), Reason("table-not-read")
-NAMES = 3  # of a form's columns that words outside of tables hold, from which on they are that table
+_MISSED = Reason("table-not-read")
+_NAMES = 3  # of a form's columns that words outside of tables hold, from which on they are that table
 LONG = 3  # characters of a name that tells which form it is of: 总计 and 其他 stand in any table
 
 
@@ -76,7 +76,7 @@ def fixed_tables(report: Report, rules: Rules) -> TablesRead:
             if first is found:
                 cells.append(found)
             elif first.value != found.value and found.value is not None:
-                doubts.append(form.doubt(_TWICE, found.span, found.row, found.column))
+                doubts.append(form.doubt(CELL_TWICE, found.span, found.row, found.column))
     read_forms = {cell.table for cell in cells}
     doubts += _missed(report, forms, read_forms)
     doubts += (doubt for lines in apart if (doubt := _unread_table(lines, forms, read_forms)))
@@ -95,7 +95,7 @@ def _missed(report: Report, forms: PrescribedForms, read: Collection[str]) -> It
             for column in form.table.columns:
                 if len(column.name) >= LONG and column.name in words:
                     named.setdefault(column.name, block.span)
-        if len(named) >= NAMES:
+        if len(named) >= _NAMES:
             yield form.doubt(_MISSED, min(named.values()))
 
 

@@ -11,7 +11,7 @@ from duizhao.text.patterns import compiled
 from duizhao.text.phrases import Hit
 
 FITS, FITS_NOT = 2.0, -4.0  # a unit that the indicator is counted in, one that it is not
-NEAR, REACH = 1.5, 20  # what a word gains by standing next to the number, and how far that reaches (characters)
+_NEAR, REACH = 1.5, 20  # what a word gains by standing next to the number, and how far that reaches (characters)
 HEAD = 1.2  # what the head of the phrase, right before the number or behind the unit, gains besides
 NEXT = 1.5  # what the word right behind the unit gains: 4件信访积案已化解 is about 信访
 ENOUGH = 2.6  # score from which the words beside the number decide
@@ -254,7 +254,7 @@ def _best(
         if hit.start < area.start or hit.end > area.end:
             continue
         gap = figure.number.start - hit.end if hit.end <= figure.number.start else hit.start - figure.number.end
-        near = NEAR * max(0.0, 1 - max(0, gap) / REACH)
+        near = _NEAR * max(0.0, 1 - max(0, gap) / REACH)
         if figure.zero:
             near = 0.0
         elif hit.start == figure.after.start and len(figure.after):

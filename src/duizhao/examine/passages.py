@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from duizhao.examine.regions import Held
 from duizhao.examine.topical_units import TopicalUnit
-from duizhao.examine.topics import MOST, rank_topics
+from duizhao.examine.topics import MOST_TOPICS, rank_topics
 from duizhao.model import Passage, Placement, Reason, Rules, Section, Span
 
 CLEAR = 2.5  # evidence from which a sentence may leave its section's topic
@@ -70,7 +70,9 @@ def _passage_topics(
 def _joined_passage(section: Section, run: Sequence[_Placed]) -> Passage:
     first = run[0]
     if len(run) == 1:
-        return Passage(section.id or None, first.span, first.part, first.topics[:MOST], (first.reason,), first.score)
+        return Passage(
+            section.id or None, first.span, first.part, first.topics[:MOST_TOPICS], (first.reason,), first.score
+        )
     topics = dict.fromkeys(t for placed in run for t in placed.topics)
     lengths = [len(placed.span) for placed in run]
     score = sum(n * placed.score for n, placed in zip(lengths, run, strict=True)) / max(1, sum(lengths))
@@ -78,7 +80,7 @@ def _joined_passage(section: Section, run: Sequence[_Placed]) -> Passage:
         section=section.id or None,
         span=Span(first.span.start, run[-1].span.end),
         part=first.part,
-        topics=tuple(topics)[:MOST],
+        topics=tuple(topics)[:MOST_TOPICS],
         reasons=tuple(dict.fromkeys(placed.reason for placed in run)),
         score=round(score, 3),
     )

@@ -6,13 +6,13 @@ from dataclasses import replace
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import BY_HAND, PART_BY_HAND, PartChoice, bare_heading, override_of
 from duizhao.examine.topical_units import TopicalUnit
-from duizhao.examine.topics import MOST, NAMED, SPOKEN_OF, TopicChoice, choose_topics
+from duizhao.examine.topics import MOST_TOPICS, OUTRIGHT, SPOKEN_OF, TopicChoice, choose_topics
 from duizhao.examine.wording import cue_patterns
 from duizhao.model import MEASURES, PLAN, SHORTCOMINGS, Doubt, Placement, Reason, Report, Rules, Section
 
 _BARE = {SHORTCOMINGS, PLAN}  # headings of these parts have no topic of their own
 OWN_NONE = Reason("part-heading")
-HEADING = "heading-says"
+_HEADING = "heading-says"
 # How a part was found: by the words of the heading, from the section above, from there and the heading says it again.
 HEADED, INHERITED, REPEATED = "heading", "above", "repeated"
 SAYS_SOMETHING = 12  # characters of text from which a section has a subject (无。 has none)
@@ -69,7 +69,7 @@ def _placement(
     if override is not None and override.topics is not None:
         return Placement(section.id, part.part, override.topics, 1.0, part.reason, BY_HAND, None, inherited)
     named = scan.scores(section.heading)
-    if _only_a_part(section, part, max(named.values(), default=0.0) >= NAMED):
+    if _only_a_part(section, part, max(named.values(), default=0.0) >= OUTRIGHT):
         return Placement(section.id, part.part, (), part.score, part.reason, OWN_NONE, None)
     inside = report.inside(section)
     below = [s.heading for s in inside if s.id != section.id]
@@ -78,7 +78,7 @@ def _placement(
     choice = _by_nature(choice, part, max(named.values(), default=0.0) >= SPOKEN_OF, rules)
     if part.part == SHORTCOMINGS and choice.topics:
         words = cue_patterns(rules, report.meta.year)
-        short = words.by_what_falls_short(bare_heading(report, section), choice.topics)[:MOST]
+        short = words.by_what_falls_short(bare_heading(report, section), choice.topics)[:MOST_TOPICS]
         choice = replace(choice, topics=short)
     score = min(choice.score, part.score) if choice.topics else part.score / 2
     return Placement(
@@ -102,7 +102,7 @@ def _by_nature(choice: TopicChoice, part: PartChoice, named: bool, rules: Rules)
     if part.by == INHERITED and not named:
         return replace(choice, topics=(*own, *others[:1]))
     if choice.topics[0] in entry.beside:
-        return replace(choice, topics=(choice.topics[0], *own, *others[1:])[:MOST])
+        return replace(choice, topics=(choice.topics[0], *own, *others[1:])[:MOST_TOPICS])
     return choice
 
 
@@ -121,7 +121,7 @@ def _placement_doubt(section: Section, placement: Placement) -> Reason | None:
     if not placement.topics:
         said = section.span.end - section.heading.end >= SAYS_SOMETHING
         return Reason("no-theme") if said else None
-    both = placement.runner_up in placement.topics and placement.topic_reason.code == HEADING
+    both = placement.runner_up in placement.topics and placement.topic_reason.code == _HEADING
     if placement.score < UNSURE and placement.runner_up is not None and not both:
         return Reason("theme-unsure", values=(("theme", placement.topics[0]), ("other", placement.runner_up)))
     return None

@@ -11,7 +11,7 @@ from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import PartChoice, bare_heading, said_of
 from duizhao.examine.regions import PartRegion, children, roots
 from duizhao.examine.topical_units import lead_of
-from duizhao.examine.topics import MOST, choose_plain
+from duizhao.examine.topics import MOST_TOPICS, choose_plain
 from duizhao.examine.wording import CuePatterns, cue_patterns
 from duizhao.frozen import frozen
 from duizhao.model import PLAN, SHORTCOMINGS, Cause, Doubt, Reason, Report, Rules, Section, Shortcoming, Span
@@ -219,7 +219,7 @@ class _ShortcomingReader:
                 section=section,
                 span=span,
                 clauses=admitted or (lead,),
-                topics=topics[:MOST],
+                topics=topics[:MOST_TOPICS],
                 cause=cause,
                 reason=found_item.reason,
             )

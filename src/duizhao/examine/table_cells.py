@@ -10,7 +10,7 @@ from duizhao.examine.table_forms import NUMBER, PrescribedForm, PrescribedForms,
 from duizhao.model import Block, Doubt, FixedCell, Reason
 from duizhao.text.numerals import legal_to_int
 
-_TWICE, _UNPLACED, _UNREAD = Reason("table-cell-twice"), Reason("table-cell-unplaced"), Reason("table-cell-unread")
+CELL_TWICE, _UNPLACED, _UNREAD = Reason("table-cell-twice"), Reason("table-cell-unplaced"), Reason("table-cell-unread")
 
 
 def table_cells(
@@ -140,7 +140,7 @@ def _data_cells(
     for (row, column), cells in found.items():  # of a head over several places one holds the number, first or last
         numbers = [cell for cell in cells if cell.value is not None]
         if len({cell.value for cell in numbers}) > 1:  # nobody can say which
-            yield from (form.doubt(_TWICE, cell.span, row, column) for cell in numbers)
+            yield from (form.doubt(CELL_TWICE, cell.span, row, column) for cell in numbers)
         else:
             yield (numbers or cells)[0]
 

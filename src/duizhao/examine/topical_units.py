@@ -8,8 +8,8 @@ from duizhao.model import Report, Section, Span
 from duizhao.text.clauses import clauses, items
 from duizhao.text.sentences import each_sentence, sentences
 
-LEAD = 0.8  # how much the lead of an item says about its later sentences, against what they say themselves
-HEADING = 0.5  # how much the heading says about the sentences below it
+_LEAD = 0.8  # how much the lead of an item says about its later sentences, against what they say themselves
+_HEADING = 0.5  # how much the heading says about the sentences below it
 HEADING_OF_ITEM = 0.25  # … about an item, which has a lead of its own
 BEFORE = 0.3  # how much a sentence goes on about what the one before spoke of
 CAP = 9.0  # what one sentence can say at most: a list of ten holidays is one statement about 普法
@@ -41,8 +41,8 @@ def topical_units(report: Report, section: Section, scan: Scan) -> tuple[Topical
             own = _capped(scan.scores(span))
             leaning = dict(own)
             first = begins and i == 0
-            above = HEADING if lead is None else HEADING_OF_ITEM
-            for scores, share in ((lead_scores, LEAD), (heading, above)):
+            above = _HEADING if lead is None else HEADING_OF_ITEM
+            for scores, share in ((lead_scores, _LEAD), (heading, above)):
                 for topic, score in scores.items():
                     leaning[topic] = leaning.get(topic, 0.0) + share * min(score, CAP)
             if lead is None:

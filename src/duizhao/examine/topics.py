@@ -9,13 +9,13 @@ from duizhao.frozen import frozen
 from duizhao.model import Reason, Rules, Span
 
 HEADING_SHARE = 0.45  # what a heading that names its topic counts against the body
-NAMED = 3.0  # weight from which a heading names a topic outright
+OUTRIGHT = 3.0  # weight from which a heading names a topic outright
 SECOND_SHARE = 0.13  # of all evidence that a further topic of an item needs
 LED_SHARE = 0.07  # of all evidence that a further topic of a section needs which a sentence of its own names
 SPREAD_SHARE = 0.3  # … and one that only goes along with other topics in their sentences
 WORDS = 2  # different words that a further topic of a section needs which no heading names
 SPOKEN_OF = 2.0  # weight that a further topic of an item needs besides: a word that goes along with much is not enough
-MOST = 3
+MOST_TOPICS = 3
 
 
 @frozen
@@ -42,7 +42,7 @@ def topic_shares(topical_units: Sequence[TopicalUnit]) -> dict[str, float]:
         evidence = sum(topical_unit.leaning.values())
         if evidence <= 0:
             continue
-        length = len(topical_unit.span) ** 0.5 * min(1.0, evidence / NAMED)
+        length = len(topical_unit.span) ** 0.5 * min(1.0, evidence / OUTRIGHT)
         weight += length
         for topic, score in topical_unit.leaning.items():
             total[topic] = total.get(topic, 0.0) + length * score / evidence
@@ -77,7 +77,7 @@ def choose_topics(
     named = scan.scores(heading)
     body = topic_shares((*topical_units, *(TopicalUnit("", s, scan.scores(s), scan.scores(s), False) for s in below)))
     strength = max(named.values(), default=0.0)
-    share = HEADING_SHARE * min(1.0, strength / NAMED) if body else 1.0
+    share = HEADING_SHARE * min(1.0, strength / OUTRIGHT) if body else 1.0
     whole = sum(named.values()) or 1.0
     total = {t: share * named.get(t, 0.0) / whole + (1 - share) * body.get(t, 0.0) for t in {*named, *body}}
     ranked = rank_topics(total, rules)
@@ -87,9 +87,9 @@ def choose_topics(
     led = _led(topical_units) | (_outright_topics(topical_units) if short else frozenset())
     further = [t for t, s in ranked[1:] if s >= (LED_SHARE if t in led else SPREAD_SHARE)]
     needs = _words_needed(rules)
-    headed = {*named, *(t for s in below for t, weight in scan.scores(s).items() if weight >= NAMED)}
+    headed = {*named, *(t for s in below for t, weight in scan.scores(s).items() if weight >= OUTRIGHT)}
     told = [t for t in further if t in headed or _different(t, topical_units, scan, text) >= needs.get(t, WORDS)]
-    chosen = [first, *told[: MOST - 1]]
+    chosen = [first, *told[: MOST_TOPICS - 1]]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     runner_up = next((t for t, _ in ranked[1:]), None)
     area = Span(heading.start, max([heading.end, *(u.span.end for u in topical_units)]))
@@ -108,7 +108,7 @@ def _led(topical_units: Sequence[TopicalUnit]) -> frozenset[str]:
     found: set[str] = set()
     for topical_unit in topical_units:
         most = max(topical_unit.scores.values(), default=0.0)
-        if most >= NAMED:
+        if most >= OUTRIGHT:
             found |= {topic for topic, score in topical_unit.scores.items() if score == most}
     return frozenset(found)
 
@@ -120,7 +120,7 @@ def _outright_topics(topical_units: Sequence[TopicalUnit]) -> frozenset[str]:
         for topic, score in topical_unit.scores.items():
             total[topic] = total.get(topic, 0.0) + score
     whole = sum(total.values())
-    return frozenset(t for t, s in total.items() if s >= NAMED and s >= SECOND_SHARE * whole)
+    return frozenset(t for t, s in total.items() if s >= OUTRIGHT and s >= SECOND_SHARE * whole)
 
 
 def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, text: str) -> TopicChoice:
@@ -136,7 +136,7 @@ def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, te
         text: The report's words.
 
     Returns:
-        At most `MOST` topics, most fitting first, with a score of 0–1 and the reason; `NOTHING` without a signal.
+        At most `MOST_TOPICS` topics, most fitting first, a score of 0–1 and the reason; `NOTHING` without a signal.
     """
     scores: dict[str, float] = {}
     for span in (*spans, lead):
@@ -147,7 +147,7 @@ def choose_plain(spans: Sequence[Span], lead: Span, scan: Scan, rules: Rules, te
         return NOTHING
     whole = sum(scores.values())
     first, best = ranked[0]
-    chosen = [first, *[t for t, s in ranked[1:] if s / whole >= SECOND_SHARE and s >= SPOKEN_OF][: MOST - 1]]
+    chosen = [first, *[t for t, s in ranked[1:] if s / whole >= SECOND_SHARE and s >= SPOKEN_OF][: MOST_TOPICS - 1]]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     named = scan.scores(lead)
     return TopicChoice(

@@ -53,7 +53,7 @@ WHERE = (
 )
 
 # What an item names in particular, a column a kind.
-NAMED = (
+_NAMED = (
     ("names_place", "写到的地点", "string", "names.place"),
     ("names_number", "写到的数字", "string", "names.number"),
     ("names_date", "写到的时间", "string", "names.date"),
@@ -122,7 +122,7 @@ PLANS = (
             ("text", "原文", "string", "text"),
             ("themes", "主题", "string", "themes"),
             ("cause", "原因", "string", "cause"),
-            *NAMED,
+            *_NAMED,
             ("follow_up", "后续", "string", "follow_up.status"),
             ("follow_up_quote", "后续原文", "string", "follow_up.quote"),
             ("follow_up_report", "后续所在报告", "string", "follow_up.report"),
@@ -158,7 +158,7 @@ PLANS = (
             ("section", "章节编号", "string", "section"),
             ("text", "原文", "string", "text"),
             ("themes", "主题", "string", "themes"),
-            *NAMED,
+            *_NAMED,
             ("delivery", "安排的后续", "string", "delivery.status"),
             ("delivery_quotes", "写到的原文", "string", "delivery.quotes"),
             ("delivery_untold", "未见写到的小句", "string", "delivery.untold"),

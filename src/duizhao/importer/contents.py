@@ -9,8 +9,8 @@ from duizhao.importer.lists import Lists
 from duizhao.importer.small_repairs import HEADING, line_words, narrow_digits
 from duizhao.importer.traced_text import Work
 
-FIRST = 60  # lines in which the contents begin
-LEAST, MOST = 2, 200  # entries
+_FIRST = 60  # lines in which the contents begin
+_LEAST, _MOST = 2, 200  # entries
 _NAMES = ("目录", "目次")
 _PAGE = re.compile(r"[.．·•…⋯‥_—–-]*[（(]?[0-9]{1,3}[）)]?$")
 
@@ -20,14 +20,14 @@ def contents(work: Work, _lists: Lists) -> None:
 
     Source: the rule of mending.yaml, which the ledger names.
     """
-    at = next((i for i, line in enumerate(work.lines[:FIRST]) if line_words(line) in _NAMES), None)
+    at = next((i for i, line in enumerate(work.lines[:_FIRST]) if line_words(line) in _NAMES), None)
     if at is None:
         return
     lines = [narrow_digits(line_words(line)) for line in work.lines]
     end = at + 1
-    while end < min(len(lines), at + MOST) and not work.lines[end].row and _is_entry(lines[end], lines[end + 1 :]):
+    while end < min(len(lines), at + _MOST) and not work.lines[end].row and _is_entry(lines[end], lines[end + 1 :]):
         end += 1
-    if end - at > LEAST:
+    if end - at > _LEAST:
         work.drop(work.lines[at:end], "navigation", "目录，各项标题在后文")
 
 

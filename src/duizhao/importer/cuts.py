@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from duizhao.frozen import frozen
 from duizhao.importer.gazetteer import Gazetteer, KnownRegion
-from duizhao.importer.small_repairs import HAN as HANZI
+from duizhao.importer.small_repairs import CJK as HANZI
 from duizhao.text.place_kinds import LIKE_TOWNS, SHORT_STREET, STREET, TOWNS, WAYS
 
 HAN = f"[{HANZI}]"
@@ -44,7 +44,7 @@ _TOWN_INSIDE = re.compile(f"{HAN}{{2,}}(?:[镇乡](?!族)|街道|苏木){HAN}{{2
 # What ends as a county's name does; 地区 and 自治区 are no counties.
 _COUNTY_LIKE = re.compile(".*[县区旗](?<!地区)(?<!自治区)")
 
-LINKED, NAMED, ABOVE, SIGNS = 3, 2, 1, 0  # how much the gazetteer knows of a cut
+LINKED, BY_NAME, ABOVE, SIGNS = 3, 2, 1, 0  # how much the gazetteer knows of a cut
 
 
 @frozen
@@ -165,7 +165,7 @@ def _known_places(regions: tuple[str, ...], town: str, chain: _Chain, gazetteer:
     signs = TOWN.fullmatch(town)
     if not regions:
         known = signs or LIKE_TOWN.fullmatch(town) or _known_long(town, gazetteer)
-        return NAMED if known and gazetteer.towns(town) else SIGNS
+        return BY_NAME if known and gazetteer.towns(town) else SIGNS
     if any(gazetteer.holds(region, town) for region in chain.last):
         return LINKED
     if not signs or not chain.last or not chain.whole:

@@ -12,9 +12,9 @@ from duizhao.frozen import frozen
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
+from duizhao.text.hanzi import COMMON_HANZI
 
 LOST = "\ufffd"
-_HANZI = re.compile("[\u4e00-\u9fff]")
 # The commonest characters of written Chinese, simplified and traditional: real text of some length holds some of them.
 _COMMON = re.compile("[的是一不在有人和工作大中国上年為为會会行政法治]")
 _SIGNS = re.compile("[ -~，。、；：？！“”‘’（）《》〔〕—…％]")
@@ -63,8 +63,8 @@ class Mended:
         At least `_SHARE` hanzi for each place that is lost, and at most three in five in the other encoding.
         """
         lines = self.text.split("\n")
-        foreign = sum(len(_HANZI.findall(lines[n - 1])) for n in self.foreign)
-        hanzi = len(_HANZI.findall(self.text))
+        foreign = sum(len(COMMON_HANZI.findall(lines[n - 1])) for n in self.foreign)
+        hanzi = len(COMMON_HANZI.findall(self.text))
         return len(self.lost) * _SHARE <= hanzi and foreign * 5 <= hanzi * 3
 
 
@@ -264,7 +264,7 @@ def refuse_misread(text: str) -> None:
         words, hint = _line_shortened(" ".join(text.split())), Reason("open-program-made-save-docx")
         raise ImportFailure("not-text", Reason.of("what-read-mostly-tags-not", words=words), hint)
     letters = sum(map(str.isalpha, text))
-    if letters < _LEAST or len(_HANZI.findall(text)) * 10 >= letters:
+    if letters < _LEAST or len(COMMON_HANZI.findall(text)) * 10 >= letters:
         return
     words = _line_shortened(" ".join(text.split()))
     hint = Reason("name-file-s-true-encoding")

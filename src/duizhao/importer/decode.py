@@ -21,6 +21,7 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.stray_bytes import without_strays
 from duizhao.model import Reason
+from duizhao.text.hanzi import COMMON_HANZI
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -45,7 +46,6 @@ ALIASES = {
 _FOREIGN = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf][\x80-\xbf]){3}")
 ENOUGH = 40_000  # bytes: so many tell the encoding
 USUAL = 0.06  # of the hanzi of a text are among the commonest ones; a page of tables has fewer
-_HANZI = re.compile("[\u4e00-\u9fff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
 # What a text in Chinese is made of: ASCII, hanzi and their signs, full-width forms.
 _PLAIN = re.compile("[\t\n\r -~\u2010-\u203b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -103,7 +103,7 @@ def decode(raw: bytes, encoding: str = "") -> Decoded:
 def _is_hz(raw: bytes) -> bool:
     """Whether bytes of ASCII are hanzi between ~{ and ~} (RFC 1843), as mail wrote them."""
     try:
-        return bool(_HANZI.search(raw.decode("hz")))
+        return bool(COMMON_HANZI.search(raw.decode("hz")))
     except UnicodeError:
         return False
 

@@ -20,9 +20,10 @@ from duizhao.importer.year_doubts import short_quote, span_doubts, year_doubts
 from duizhao.model import Level, Reason
 from duizhao.read.numbering import read_number
 from duizhao.text.dates import YEAR_FIRST, only_date
+from duizhao.text.hanzi import COMMON_HANZI
 
-LEAST = 4  # hanzi of a line behind the signature that says something
-MOST = 3  # doubts of one code that are worth telling
+_LEAST = 4  # hanzi of a line behind the signature that says something
+_MOST = 3  # doubts of one code that are worth telling
 _TWO = (
     ("date-differs", Reason("there-two-dates-signing"), Reason("look-date-signature-s-page"), "date"),
     ("published-differs", Reason("there-two-dates-publication"), Reason("look-published-page-s-list"), "published_on"),
@@ -31,7 +32,6 @@ _TWO = (
     ("county-differs", Reason("there-two-counties"), Reason("look-county-title-signature-page"), "county"),
     ("county-differs", Reason("there-two-cities"), Reason("look-city-title-signature-page"), "city"),
 )
-_HANZI = re.compile("[\u4e00-\u9fff]")
 _OPEN_FROM = 12  # characters of a line that is no heading
 _QUOTED = re.compile("[“《][^”》]{0,500}[”》]")
 _NOTE = re.compile(r"[（(〔\[【].{1,60}[）)〕\]】]")  # 附注 below the day (GB/T 9704-2012, 7.3.6): （联系人：…）
@@ -53,13 +53,13 @@ def report_doubts(
     body = [line for line in lines[frame.start :] if line.kind in ("", "table") and line.text]
     doubts = [
         *span_doubts(title, body, found, lists),
-        *list(year_doubts(frame, title, body, found, lists))[:MOST],
+        *list(year_doubts(frame, title, body, found, lists))[:_MOST],
         *_rival_days(found),
         *_two_towns(frame, title, body, found, lists),
         *list(_excerpt_doubts(title, [*frame.rest, *body], [line for line in lines if line.kind == "labels"], lists))[
-            :MOST
+            :_MOST
         ],
-        *list(_joined_report_doubts(frame, lines))[:MOST],
+        *list(_joined_report_doubts(frame, lines))[:_MOST],
         *list(_repeated(title, body))[:1],
     ]
     return [(code, message, hint, max(1, line)) for code, message, hint, line in doubts]
@@ -190,7 +190,7 @@ def _joined_report_doubts(frame: DocumentFrame, lines: Sequence[Line]) -> Iterat
             message = Reason.of("attachment-stands-behind-signature-text", quote=short_quote(line.text))
             yield "attachment", message, Reason("look-delete-text-if-not"), line.number
             return
-        telling = line.kind == "" and not line.row and len(_HANZI.findall(text)) >= LEAST
+        telling = line.kind == "" and not line.row and len(COMMON_HANZI.findall(text)) >= _LEAST
         if behind and not signed and (len(text) > 20 or telling) and not _NOTE.fullmatch(text):
             yield (
                 "behind-signature",

@@ -28,6 +28,7 @@ from duizhao.importer.formats import read
 from duizhao.importer.found import CALLED, FoundValues
 from duizhao.importer.frame import read_frame
 from duizhao.importer.ledger import entries_of, page_body
+from duizhao.importer.left_out import STRUCK
 from duizhao.importer.levels import AUTO, AUTO_WORDS
 from duizhao.importer.lists import Lists, lists_of
 from duizhao.importer.metadata import read_metadata
@@ -45,7 +46,7 @@ TIDY: tuple[tuple[str, MendRule], ...] = (
     ("furniture", surroundings.take_out_furniture),
     ("backwards", bidi.backwards),
     ("invisible", small_repairs.invisible),
-    ("struck-text", small_repairs.take_out_struck),
+    (STRUCK, small_repairs.take_out_struck),
     ("inner-space", small_repairs.trims),
     ("residue", small_repairs.residue),
     ("heading-mark", small_repairs.heading_marks),

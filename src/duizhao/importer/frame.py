@@ -16,12 +16,13 @@ from duizhao.importer.organs import find_organs, only_organs, split_place, town_
 from duizhao.importer.salutation import is_salutation as is_salutation
 from duizhao.importer.salutation import split_names as split_names
 from duizhao.importer.second import second_report
-from duizhao.importer.small_repairs import WIDE_DIGITS, line_words, plain_spaces
+from duizhao.importer.small_repairs import line_words, plain_spaces
 from duizhao.importer.tail import read_tail, signed_and_dated
 from duizhao.importer.titles import begins_anew, close_title, column_of, cut_off, title_complete, title_words
 from duizhao.importer.traced_text import Line
 from duizhao.read.numbering import read_number
 from duizhao.text.dates import find_dates, find_years, only_date
+from duizhao.text.numerals import WIDE_DIGITS
 
 SHORTEST_COPY = 9  # characters of a line that may be the beginning of the title below
 HEAD_LINES = 60  # the head is looked for in the first lines only

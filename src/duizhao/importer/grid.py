@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from duizhao.frozen import frozen
 from duizhao.importer.extract import RawLine
+from duizhao.importer.left_out import HIDDEN
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
 
@@ -22,7 +23,6 @@ _LABELLED = re.compile(
 )
 _SHORT = 3  # short rows that a doubt quotes
 BREAK = " "  # what parts the lines of a cell: 12 above 15 is never 1215
-HIDDEN = "hidden-text"  # the reason in the ledger for text that the format does not show
 
 
 @frozen

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 
-from duizhao.importer.document_form import ABOUT, LETTERHEAD
+from duizhao.importer.document_form import LETTERHEAD, REGARDING
 from duizhao.importer.document_frame import DocumentFrame, DocumentParts
 from duizhao.importer.found import TITLE, FoundIn, FoundValues, How
 from duizhao.importer.frame import DOC_NUMBER
@@ -110,7 +110,13 @@ def bare_town(title: str, names: Gazetteer) -> tuple[tuple[str, ...], str, int, 
     """
     year = YEAR_FIRST.match(title)
     start = year.end() if year else 0
-    start += len(ABOUT) if title.startswith(ABOUT, start) else 1 if title[start : start + 1] in ("（", "(", "【") else 0
+    start += (
+        len(REGARDING)
+        if title.startswith(REGARDING, start)
+        else 1
+        if title[start : start + 1] in ("（", "(", "【")
+        else 0
+    )
     if place := town_at_start(title[start:], names):
         return place[0], place[1], start, start + place[2]
     if behind := town_at_end(title, names):

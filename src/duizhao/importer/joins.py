@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import only_organs
 from duizhao.importer.read_doubt import LineDoubt
-from duizhao.importer.small_repairs import HAN, trim_line
+from duizhao.importer.small_repairs import CJK, trim_line
 from duizhao.importer.traced_text import Line, Work
 from duizhao.model import Reason
 from duizhao.read.numbering import read_number
@@ -25,7 +25,7 @@ _FINAL = "。！？；：!?;:…"
 _WAITS = "，、,（(《“‘〈—-"
 _CONTINUES = "，。、；：！？）》”’〉,.;:!?)%％"
 _CLOSES = "）)"
-_HAN = re.compile(f"[{HAN}]")
+_HAN = re.compile(f"[{CJK}]")
 _LEADER = re.compile(r"(?:[.．·]\s?){6}|…{4}")  # dots that lead from a word to what stands at the line's end
 WIDEST = 240  # characters of a line with leading dots
 _RUN_ON = re.compile(

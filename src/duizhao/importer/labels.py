@@ -18,8 +18,8 @@ LabelField = tuple[str, str, str]  # label, field of the front matter ("" for no
 SENTENCE = re.compile("[。；！？]")
 BULLET = re.compile(r"[•·●▪◆■◇○][ \t\u3000]*|[-–—*+][ \t\u3000]+")
 CUT = re.compile(r"(?:…+|\.{3,}|。{3,}|．{3,})$")  # a title that a page has cut off
-NUMBER = re.compile("[0-9０-９]{1,4}[ \u3000]*号?$")
-LONGEST = 300  # characters of a line of fields
+_NUMBER = re.compile("[0-9０-９]{1,4}[ \u3000]*号?$")
+_LONGEST = 300  # characters of a line of fields
 # A date, with or without the time of day, alone on a line or before a page's labels: 2024-04-26 08:15 来源：清溪镇.
 STAMP = re.compile(
     r"[\[【（(]?(?P<day>20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?)[ T\t\u3000]*[\]】）)]?[ T\t\u3000]*"
@@ -51,7 +51,7 @@ _DAY_BY = re.compile(
 OTHER = re.compile("(?P<label>[\u4e00-\u9fff]{2,8})[ \u3000]*[：:][ \u3000]*(?P<value>[^。；：:]{0,60})")
 # Words of a web page between a day and its value.
 _FROM = re.compile("(?:发布于)?[ \u3000]*[\u4e00-\u9fff]{2,6}")
-CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z/_.（）()〔〕\-\u4e00-\u9fff]{2,40}")
+CODE_VALUE = re.compile(r"[0-9A-Za-z][0-9A-Za-z/_.（）()〔〕\-\u4e00-\u9fff]{2,40}")
 RULED = re.compile(r"[|:\- ]*-{3,}[|:\- ]*")  # the line below the head of a Markdown table
 _SEPARATORS = " \t\u3000[]【】（）()|｜/；;，,"
 _COUNTED = f"{_SEPARATORS}次"  # behind the number of readers: 阅读 35 次
@@ -78,7 +78,7 @@ def labels_of(line: Line, lists: Lists, *, head: bool = False) -> list[LabelFiel
 
 def fields_in(text: str, lists: Lists, head: bool) -> list[LabelField]:
     """The fields that a `text` consists of, [] if it is none; `lists` and `head` are as for `labels_of`."""
-    if len(text) > LONGEST and not lists.prose.match(text):
+    if len(text) > _LONGEST and not lists.prose.match(text):
         return []
     return (
         _label_fields(text, lists)
@@ -237,7 +237,7 @@ def _signless_fields(text: str, lists: Lists) -> list[LabelField]:
     if len(found) == 1 and not found[0][2]:
         return found if len(re.sub(r"\s", "", text)) > 2 and not lists.no_sign.fullmatch(found[0][0]) else []
     if len(found) == 1 and not found[0][1] and not lists.no_sign.fullmatch(found[0][0]):
-        return found if CODE.fullmatch(found[0][2]) or lists.values.fullmatch(found[0][2]) else []
+        return found if CODE_VALUE.fullmatch(found[0][2]) or lists.values.fullmatch(found[0][2]) else []
     fit = sum(field_fits(field, value, lists) for _, field, value in found if value)
     return found if len(found) > 1 and fit else found if fit and found[0][1] else []
 
@@ -264,7 +264,7 @@ def field_fits(field: str, value: str, lists: Lists) -> bool:
         dates = find_dates(value)
         return bool(dates) and not dates[0][0]
     if field == "doc_number":
-        return NUMBER.search(value) is not None and len(value) <= 40
+        return _NUMBER.search(value) is not None and len(value) <= 40
     if field == "title":
         return lists.title_end.search(value) is not None or CUT.search(value) is not None
     if field == "organ":

@@ -9,7 +9,7 @@ from duizhao.importer.cuts import HAN
 from duizhao.model import Level, Rules
 from duizhao.text.patterns import any_of, longest_first, one_of
 
-LONGEST = 40  # hanzi of a body's name
+_LONGEST = 40  # hanzi of a body's name
 
 
 @frozen
@@ -48,7 +48,7 @@ class LevelRules:
             )
             for e in data.bodies
         )
-        self._name = re.compile(f"{HAN}{{2,{LONGEST}}}")
+        self._name = re.compile(f"{HAN}{{2,{_LONGEST}}}")
 
     def ends(self, text: str, start: int) -> Iterator[End]:
         """Where a name that begins with the `text` may end behind `start`, nearest first, longest word first.

@@ -15,11 +15,12 @@ from duizhao.importer.levels import AUTO, doubt_level, read_body, read_level
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, town_at_start
 from duizhao.importer.places import read_places
-from duizhao.importer.small_repairs import WIDE_DIGITS, line_words
+from duizhao.importer.small_repairs import line_words
 from duizhao.importer.traced_text import Line
 from duizhao.importer.years import read_year, year_of_date
 from duizhao.model import Level
 from duizhao.text.dates import find_dates, find_years
+from duizhao.text.numerals import WIDE_DIGITS
 
 
 def read_metadata(

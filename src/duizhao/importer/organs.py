@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from duizhao.frozen import frozen
-from duizhao.importer.cuts import HAN, LIKE_TOWN, NAMED, SIGNS, Cut, cuts, region_at_start
+from duizhao.importer.cuts import BY_NAME, HAN, LIKE_TOWN, SIGNS, Cut, cuts, region_at_start
 from duizhao.importer.gazetteer import Gazetteer, packed_gazetteer
 from duizhao.importer.small_repairs import plain_spaces
-from duizhao.text.place_kinds import LIKE_TOWNS, SHORT_STREET, STREET, TOWNS
+from duizhao.text.place_kinds import LIKE_TOWNS, NO_NAME, SHORT_STREET, STREET, TOWNS
 
 _PARTY = re.compile("中国共产党|中共")  # before the name of a committee of the Party
 _ENDING = (
@@ -42,7 +42,6 @@ _HANZI = re.compile(f"{HAN}*")
 _LONGEST = 44  # hanzi of a name: province, prefecture, autonomous county, nationality township
 # The government named behind its committee without the town's name again: 沙窝镇党委、政府.
 _SHORT = re.compile("[、，, 　和]?(人民政府|政府|办事处)(?!办公室)")
-_KINDS = frozenset("镇乡村街道各全本我城")  # a name of these alone is none: 乡镇, 全镇, 城镇
 _AT_END = re.compile(f"{TOWNS}|街(?=20[0-9]{{2}}年)|{LIKE_TOWNS}|办事处")  # a township's sign at a title's end
 _GOES_ON = ("镇", "乡", "市", "县", "区", "街道", "苏木", "族")  # 房镇|镇, 景德镇|市, 西乡|街道, 东乡|族自治县
 _BEHIND_TITLE = re.compile(f"(?<=.{{8}})(?:[（(]|[—–－-]{{1,2}})(?P<place>{HAN}{{2,30}})[）)]?$")
@@ -175,7 +174,7 @@ def town_at_end(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[st
         return None
     organs = find_organs(behind["place"], names)
     place = (organs[0].regions, organs[0].town) if organs else split_place(behind["place"], names)
-    return (*place, behind.start("place")) if place and not set(place[1]) <= _KINDS else None
+    return (*place, behind.start("place")) if place and not set(place[1]) <= NO_NAME else None
 
 
 def only_organs(text: str, gazetteer: Gazetteer | None = None) -> tuple[Organ, ...]:
@@ -223,7 +222,7 @@ def town_at_start(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[
         if behind.startswith(_GOES_ON) or not _HANZI.fullmatch(text, start, match.end()):
             continue
         found = cuts(text[start : match.end()], names)
-        if not found or set(found[0].town) <= _KINDS:
+        if not found or set(found[0].town) <= NO_NAME:
             continue
         closed = _FOLLOWS.match(behind) is not None
         if best is None:
@@ -233,6 +232,6 @@ def town_at_start(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[
             better = found[0].known > best[0].known or (found[0].known == best[0].known == SIGNS and nearer)
         if better:
             best = found[0], match.end(), closed
-    if best is None or (best[0].known < NAMED and LIKE_TOWN.fullmatch(best[0].town)):
+    if best is None or (best[0].known < BY_NAME and LIKE_TOWN.fullmatch(best[0].town)):
         return None
     return best[0].regions, best[0].town, best[1]

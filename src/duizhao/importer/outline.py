@@ -11,7 +11,7 @@ from duizhao.importer.lists import Lists
 from duizhao.importer.traced_text import Line, Work
 from duizhao.read.numbering import attachments, read_number
 
-LONGEST = 60  # characters of a heading on a line of its own
+_LONGEST = 60  # characters of a heading on a line of its own
 UNNUMBERED = 30
 # Marks of headings that the numbers of GB/T 9704-2012 do not hold: letters and signs.
 _ODD_MARK = re.compile(
@@ -38,7 +38,7 @@ def headings(work: Work, lists: Lists) -> None:
         number = read_number(line.text)
         level = 0
         if number is not None and (not number.bare or line.hashes or line.whole_bold):
-            alone = len(line.text) <= LONGEST and not _END.search(line.text.replace("**", ""))
+            alone = len(line.text) <= _LONGEST and not _END.search(line.text.replace("**", ""))
             level = number.level if alone and (number.level < 4 or line.hashes or line.whole_bold) else 0
         elif line.hashes and _is_unnumbered(line):
             level = 1 + free.index(line.hashes)
@@ -55,7 +55,7 @@ def headings(work: Work, lists: Lists) -> None:
 
 def _is_unnumbered(line: Line) -> bool:
     number = read_number(line.text)
-    return (number is None or number.bare) and 1 < len(line.text) <= LONGEST and not _END.search(line.text)
+    return (number is None or number.bare) and 1 < len(line.text) <= _LONGEST and not _END.search(line.text)
 
 
 def _plain_headings(lines: Sequence[Line], lists: Lists) -> dict[int, int]:

@@ -14,9 +14,9 @@ from duizhao.text.numerals import digits_to_int
 
 SCALE = 2.0  # pixels a point: 144 to the inch
 AROUND = 1.6  # heights of a character that are shown above and below a line
-MOST = 40  # pictures of a report
-LEAST = 2  # characters: a shorter quote is found anywhere
-LONGEST = 14  # characters of a quote that are looked for
+_MOST = 40  # pictures of a report
+_LEAST = 2  # characters: a shorter quote is found anywhere
+_LONGEST = 14  # characters of a quote that are looked for
 _PAGES = re.compile(r"第 ([0-9、]+) (?:等 [0-9]+ )?页")
 _QUOTE = re.compile("“([^”]+)”")
 
@@ -45,7 +45,7 @@ def pictures(raw: bytes, doubts: Sequence[Mapping[str, Any]]) -> Iterator[Pictur
     document = pypdfium2.PdfDocument(raw)
     try:
         texts: dict[int, tuple[str, list[int]]] = {}
-        left = MOST
+        left = _MOST
         for number, doubt in enumerate(doubts, 1):
             message = str(doubt.get("message", ""))
             named = [n - 1 for m in _PAGES.finditer(message) for page in m[1].split("、") if (n := digits_to_int(page))]
@@ -64,8 +64,8 @@ def _quote_places(
     """Pages, and the heights of what is quoted (lower, upper, in points); named pages whole where nothing is found."""
     found: list[tuple[int, tuple[float, float] | None]] = []
     for quote in _QUOTE.findall(message):
-        words = max(re.split(r"……|\ufffd|[|；]", re.sub(r"\s", "", quote)), key=len)[:LONGEST]
-        for page in named or range(len(document)) if len(words) >= LEAST else ():
+        words = max(re.split(r"……|\ufffd|[|；]", re.sub(r"\s", "", quote)), key=len)[:_LONGEST]
+        for page in named or range(len(document)) if len(words) >= _LEAST else ():
             if page not in texts:
                 texts[page] = _page_characters(document[page])
             text, at = texts[page]

@@ -21,10 +21,10 @@ from duizhao.importer.organs import (
     split_regions,
 )
 from duizhao.importer.second import named_towns
-from duizhao.importer.small_repairs import HAN, line_words
+from duizhao.importer.small_repairs import CJK, line_words
 from duizhao.importer.traced_text import Line
 from duizhao.model import Reason
-from duizhao.text.place_kinds import COUNTIES, SHORT_STREET, TOWNS
+from duizhao.text.place_kinds import COUNTIES, NO_NAME, SHORT_STREET, TOWNS
 
 _EDGE = (  # where a place's name may begin in running text
     r"(?:^|(?<=[，。；：、！？“”《》（）(),:;\s])|(?<=[在由经向对与和为给据按将])"
@@ -32,10 +32,10 @@ _EDGE = (  # where a place's name may begin in running text
 )
 # A township by its kind, where the hanzi behind it makes no other word of that (镇长, 乡村, 乡亲).
 _TOWN = re.compile(
-    _EDGE + rf"(?P<town>[{HAN}]{{1,14}}?(?:镇(?![长村域级直辖区属])|乡(?![长村域级直亲土贤规情])|街道|苏木(?![镇乡])"
-    rf"|{STREET_ORGAN}))(?=[{HAN}0-9，。、；：（”“,.;:(》])"
+    _EDGE + rf"(?P<town>[{CJK}]{{1,14}}?(?:镇(?![长村域级直辖区属])|乡(?![长村域级直亲土贤规情])|街道|苏木(?![镇乡])"
+    rf"|{STREET_ORGAN}))(?=[{CJK}0-9，。、；：（”“,.;:(》])"
 )
-_REGION = rf"(?P<county>[{HAN}]{{1,12}}?(?:{COUNTIES}))"
+_REGION = rf"(?P<county>[{CJK}]{{1,12}}?(?:{COUNTIES}))"
 _COUNTY = re.compile(
     _EDGE
     + _REGION
@@ -44,13 +44,13 @@ _COUNTY = re.compile(
     + rf"|(?<=在){_REGION.replace('county', 'led')}(?=委[、，,和及]?(?:县|区|市|旗)(?:人民)?政府的)"
 )
 # The county whose rules a report follows: 《安吉岭县2023年工作要点》.
-_COUNTY_RULE = re.compile(rf"《(?:关于印发)?[《〈<]?{_REGION}(?![场民政容域级直别分划块城乡处])(?=[{HAN}0-9])")
+_COUNTY_RULE = re.compile(rf"《(?:关于印发)?[《〈<]?{_REGION}(?![场民政容域级直别分划块城乡处])(?=[{CJK}0-9])")
 # The committee or government of a county that is addressed.
-_ADDRESSED = re.compile(rf"(?:中国共产党|中共)?(?P<region>[{HAN}]{{2,12}}(?:{COUNTIES}))(?:委员会|人民政府|委|政府)")
-_KINDS = frozenset("镇乡村街道苏木各")
+_ADDRESSED = re.compile(rf"(?:中国共产党|中共)?(?P<region>[{CJK}]{{2,12}}(?:{COUNTIES}))(?:委员会|人民政府|委|政府)")
+_NO_NAME = NO_NAME | frozenset("苏木")  # 苏木乡 is a name all the same: the gazetteer is asked first
 # A county by its kind; what particles and verbs leave of a sentence is no name.
 _A_COUNTY = re.compile(
-    rf"[{HAN}]{{2,8}}自治[县旗]|[^县区市旗的在对由受或][^县区市旗的和与在对向由受及或为了等]{{0,3}}[县区市](?<!^.市)|[{HAN}]{{2,6}}旗"
+    rf"[{CJK}]{{2,8}}自治[县旗]|[^县区市旗的在对由受或][^县区市旗的和与在对向由受及或为了等]{{0,3}}[县区市](?<!^.市)|[{CJK}]{{2,6}}旗"
 )
 
 
@@ -120,7 +120,7 @@ def _spelt_out(organs: Sequence[tuple[Organ, How, int]]) -> tuple[Organ, How, in
 @lru_cache(maxsize=2)
 def _site(lists: Lists) -> re.Pattern[str]:
     """The government whose site a page is on, or one of its bodies that publishes there: 安吉岭县人民政府门户网站."""
-    return re.compile(rf"(?P<region>[{HAN}]{{2,16}}?(?:{COUNTIES}))(?:{lists.stock.site_bodies.pattern}|$)")
+    return re.compile(rf"(?P<region>[{CJK}]{{2,16}}?(?:{COUNTIES}))(?:{lists.stock.site_bodies.pattern}|$)")
 
 
 def _regions_elsewhere(
@@ -155,7 +155,7 @@ def _sources(labelled: Labelled, lists: Lists) -> Iterator[tuple[str, How, int]]
             place = split_place(lists.stock.town_offices.sub("", compact), names)
             found = [organ.town for organ in only_organs(value, names)] or ([place[1]] if place else [])
             # 乡镇街道 in a breadcrumb is no name, but 苏木乡 is
-            named = [town for town in found if names.towns(town) or not set(town) <= _KINDS]
+            named = [town for town in found if names.towns(town) or not set(town) <= _NO_NAME]
             yield from ((town, where if where == FoundIn.TRAIL else FoundIn.SOURCE, at) for town in named)
         elif name == "title":
             yield from ((town, where, at) for town in named_towns(re.sub(r"\s", "", value))[:1])

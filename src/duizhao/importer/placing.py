@@ -17,7 +17,7 @@ from duizhao.importer.verify import body_of_page
 from duizhao.model import Place, Problem, Reason, Severity
 from duizhao.read import NamedTownship, check_slug, county_stem, may_be_one, stem
 
-ALIKE = 0.6  # of the shorter report's words must stand in the other, line for line, to take it for a corrected file
+_ALIKE = 0.6  # of the shorter report's words must stand in the other, line for line, to take it for a corrected file
 
 
 @frozen
@@ -236,7 +236,7 @@ class Placing:
         there = body_of_page(self.page(known.id))
         ours, theirs = (Counter(line for line in text.split("\n") if line) for text in (drafted.body, there))
         common = sum(len(line) * n for line, n in (ours & theirs).items())
-        return common >= ALIKE * min(sum(len(line) * n for line, n in one.items()) for one in (ours, theirs))
+        return common >= _ALIKE * min(sum(len(line) * n for line, n in one.items()) for one in (ours, theirs))
 
 
 def _one_town(owner: Town, town: Town) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from duizhao.importer.document_form import ABOUT, LETTERHEAD
+from duizhao.importer.document_form import LETTERHEAD, REGARDING
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, town_at_start
 from duizhao.importer.salutation import is_salutation
@@ -86,7 +86,7 @@ def reads_as_title(text: str, lists: Lists, *, sure: bool = False) -> bool:
     if not lists.title_end.search(text):
         return False
     subject = lists.subject.search(text)
-    named = find_years(text) or text.startswith(ABOUT) or named_towns(text)
+    named = find_years(text) or text.startswith(REGARDING) or named_towns(text)
     return bool(subject and named) or (sure and bool(subject or named))
 
 

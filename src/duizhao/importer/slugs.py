@@ -9,10 +9,10 @@ from duizhao.importer.lists import Lists
 from duizhao.importer.name_readings import pinyin_of
 from duizhao.text.place_kinds import COUNTIES
 
-_KINDS = (  # what a name ends in, in the order in which namesakes have a call on the bare slug
+_BY_CALL = (  # what a name ends in, in the order in which namesakes have a call on the bare slug
     *("镇", "民族乡", "乡", "民族苏木", "苏木", "街道办事处", "街道", "街", "地区", "办事处", "管理区"),
 )
-_TOWN = re.compile(f"(?P<stem>.+?)(?P<kind>{'|'.join(_KINDS)})$")
+_TOWN = re.compile(f"(?P<stem>.+?)(?P<kind>{'|'.join(_BY_CALL)})$")
 _COUNTY = re.compile(f"(?P<stem>.{{2,}}?)(?P<kind>{COUNTIES})$")
 _PROVINCE = re.compile("(?<=..)(?:省|市|自治区)$")  # the kinds of provinces
 _MOST = 78  # characters of a slug, two less than front matter takes, so that -2 still fits
@@ -107,7 +107,7 @@ def _towns_alike(county: str, names: Gazetteer, lists: Lists) -> dict[str, tuple
 
 def _kind_rank(township: str) -> int:
     match = _TOWN.fullmatch(township)
-    return _KINDS.index(match["kind"]) if match else len(_KINDS)
+    return _BY_CALL.index(match["kind"]) if match else len(_BY_CALL)
 
 
 @lru_cache(maxsize=8192)

@@ -7,18 +7,20 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from duizhao.importer.left_out import STRUCK
 from duizhao.importer.lists import Lists
 from duizhao.importer.traced_text import Line, Work
 from duizhao.model import Reason
 from duizhao.read.numbering import read_number
+from duizhao.text.numerals import WIDE_DIGITS
 
-HAN = "\u3400-\u9fff\U00020000-\U0003ffff〇"
+CJK = "\u3400-\u9fff\U00020000-\U0003ffff〇"
 CJK_SIGNS = "，。、；：？！“”‘’（）《》〈〉【】〔〕—…％"
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc]+"
 )
 _SPACE = re.compile("[ \t\u3000\xa0\u2000-\u200a\u202f\u205f]+")
-_WIDE_OR_DIGIT = re.compile(f"[{HAN}{CJK_SIGNS}0-9０-９%°℃]")
+_WIDE_OR_DIGIT = re.compile(f"[{CJK}{CJK_SIGNS}0-9０-９%°℃]")
 _STROKE = re.compile("[\u0335-\u0338]")
 # No signs of mathematics: a stroke through = means that two things are not equal.
 _STROKES = re.compile("(?:[0-9A-Za-z\u3000-\u303f\u3400-\u9fff\uff01-\uff1b\uff1f-\uff5d“-”‘-’·—…%.,][\u0335-\u0338])+")
@@ -27,10 +29,9 @@ _FIGURE_BELOW = re.compile(r"[0-9][0-9.,]*[ ]?(?:[%％]|(?![年月日号时])[\u
 MOST_PAGES = 30  # the number of a report's first page that a file holds is not above
 MOST_ALONE = 5  # numbers alone on their lines that a doubt shows
 HEADING = 45  # characters: a heading with its text on one line is no longer
-NUMBER = 20  # characters: the number of a heading, with all marks round it
+_NUMBER = 20  # characters: the number of a heading, with all marks round it
 FIGURE = 20  # characters: a number is no longer
 PHRASE = 20  # hanzi: half of a slogan is no longer
-WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _ODD_SPACE = re.compile("[\xa0\u2000-\u200a\u202f\u205f]")
 _WIDE_DIGIT = re.compile("[０-９]")
 _DIGIT = re.compile("[0-9０-９]")
@@ -38,8 +39,8 @@ _GROUPED = re.compile(
     r"(?<![0-9])(?<![0-9]\s)(?P<number>[0-9]{1,3}(?:\s[0-9]{3})+(?!\s?[0-9])(?=\s?\S)(?!\s?年)"
     r"|(?:[0-9]\s[0-9]{3}|[0-9]{2}\s[0-9]{2}|[0-9]{3}\s[0-9])(?=\s?年))"
 )
-_QUOTED_LEFT = re.compile(rf"[“‘][{HAN}]{{3,{PHRASE}}}$")
-_QUOTED_RIGHT = re.compile(rf"(?:[{HAN}]{_SPACE.pattern[:-1]}?){{3,{PHRASE}}}[”’]")
+_QUOTED_LEFT = re.compile(rf"[“‘][{CJK}]{{3,{PHRASE}}}$")
+_QUOTED_RIGHT = re.compile(rf"(?:[{CJK}]{_SPACE.pattern[:-1]}?){{3,{PHRASE}}}[”’]")
 _PART = re.compile(r"[*\s]*([0-9]{1,3})\s*[/／]\s*[0-9]{1,3}[*\s]*")  # a page of so many, or cases closed of so many
 _ALONE = re.compile(r"[*\s]*(?:[0-9０-９][*\s]*){1,3}")  # a number of at most three digits, and nothing else
 
@@ -83,10 +84,8 @@ def take_out_struck(work: Work, _lists: Lists) -> None:
         for m in reversed(list(_STROKES.finditer(line.text))):
             plain = _STROKE.sub("", m[0])
             hint = Reason("type-if-still-valid")
-            work.doubts.append(
-                ("struck-text", Reason.of("struck-out-words-left-out", words=plain[:40]), hint, line.number)
-            )
-            work.cut(line, m.start(), m.end(), "struck-text")
+            work.doubts.append((STRUCK, Reason.of("struck-out-words-left-out", words=plain[:40]), hint, line.number))
+            work.cut(line, m.start(), m.end(), STRUCK)
 
 
 def residue(work: Work, lists: Lists) -> None:
@@ -258,7 +257,7 @@ def _nearest_character(text: str, at: int, step: int) -> str:
 def _is_numbering(text: str, end: int) -> bool:
     """Whether the first `end` characters of a text are a number and its marks."""
     number = r"\**[（(]?(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})[）)]?[.、．]?"
-    return end <= NUMBER and re.fullmatch(number, text[:end]) is not None
+    return end <= _NUMBER and re.fullmatch(number, text[:end]) is not None
 
 
 def _split_number(text: str, space: re.Match[str]) -> bool:
@@ -294,7 +293,7 @@ def _parts_heading(text: str, space: re.Match[str]) -> bool:
 
     The heading may be of several phrases (强化学习 提升意识 一是……), each of four characters or more.
     """
-    if space.start() > HEADING + NUMBER:
+    if space.start() > HEADING + _NUMBER:
         return False
     number = read_number(text)
     if number is None or number.bare:
@@ -302,12 +301,12 @@ def _parts_heading(text: str, space: re.Match[str]) -> bool:
     head = text[number.end : space.start()]
     phrases = _SPACE.split(head)
     fit = len(head) <= HEADING and all(len(phrase) >= 4 for phrase in phrases) and not re.search("[。；：！？]", head)
-    if not fit or not re.search(f"[{HAN}”）]$", head):
+    if not fit or not re.search(f"[{CJK}”）]$", head):
         return False
     sentence, stop, _ = text[space.end() :].partition("。")
     sentence = _SPACE.sub("", sentence)
     whole = len(sentence) >= 15 or re.search("[，、,；：]", sentence) is not None
-    return bool(stop) and whole and re.match(f"[{HAN}“（《]|[0-9]{{4}}年", sentence) is not None
+    return bool(stop) and whole and re.match(f"[{CJK}“（《]|[0-9]{{4}}年", sentence) is not None
 
 
 def trims(work: Work, _lists: Lists) -> None:

@@ -13,11 +13,11 @@ from duizhao.importer.damage import LOST, place_in_text, usual
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
 
-SIGNS = {0x85: "…", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "·", 0x96: "–", 0x97: "—"}
-LONGEST = 4_000  # bytes of a line that is tried
+_SIGNS = {0x85: "…", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "·", 0x96: "–", 0x97: "—"}
+_LONGEST = 4_000  # bytes of a line that is tried
 BROKEN = -20
 _SHOWN = 5
-_ANY = re.compile(b"[" + b"".join(b"\\x%02x" % byte for byte in SIGNS) + b"]")
+_ANY = re.compile(b"[" + b"".join(b"\\x%02x" % byte for byte in _SIGNS) + b"]")
 COST = 1  # half a hanzi of level 1: by how much a line must read better for a sign
 
 
@@ -31,7 +31,7 @@ def without_strays(raw: bytes) -> tuple[bytes, tuple[ReadDoubt, ...]]:
     lines = raw.split(b"\n")
     found: list[tuple[int, int]] = []  # line, column
     for number, line in enumerate(lines):
-        if len(line) <= LONGEST and _ANY.search(line) and not _is_foreign(line):
+        if len(line) <= _LONGEST and _ANY.search(line) and not _is_foreign(line):
             lines[number], columns = _mended_line(line)
             found += [(number, column) for column in columns]
     if not found:
@@ -56,7 +56,7 @@ def _mended_line(line: bytes) -> tuple[bytes, list[int]]:
     for at in range(len(line) - 1, -1, -1):
         width = _character_bytes(line, at)
         best[at] = _worth(line[at : at + width]) + best[min(at + width, len(line))]
-        if line[at] in SIGNS and best[at + 1] - COST > best[at]:
+        if line[at] in _SIGNS and best[at + 1] - COST > best[at]:
             best[at], stray[at] = best[at + 1] - COST, True
     made, columns = bytearray(), []
     at = column = 0
@@ -64,7 +64,7 @@ def _mended_line(line: bytes) -> tuple[bytes, list[int]]:
         width = 1 if stray[at] else _character_bytes(line, at)
         if stray[at]:
             columns.append(column)
-        made += SIGNS[line[at]].encode("gb18030") if stray[at] else line[at : at + width]
+        made += _SIGNS[line[at]].encode("gb18030") if stray[at] else line[at : at + width]
         at += width
         column += 1
     return bytes(made), columns

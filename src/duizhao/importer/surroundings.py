@@ -5,16 +5,17 @@ from collections.abc import Iterable, Iterator
 
 from duizhao.importer.found import FoundIn, How
 from duizhao.importer.labels import labels_of
+from duizhao.importer.left_out import OUTSIDE
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import only_organs
 from duizhao.importer.read_doubt import ReadDoubt
-from duizhao.importer.small_repairs import WIDE_DIGITS, line_words
+from duizhao.importer.small_repairs import line_words
 from duizhao.importer.traced_text import Line, Work
 from duizhao.model import Reason
 from duizhao.text.dates import only_date
+from duizhao.text.numerals import WIDE_DIGITS
 
 MOST_SIGNED = 6  # lines of a signature
-OUTSIDE = ("outside", "beyond")  # before a web page's article, and behind it
 _COUNTED = re.compile(
     "[\u4e00-\u9fff]{2}[^。]{0,3}[0-9][0-9.,]*[%％\u4e00-\u9fff]{1,3}。$"
 )  # a short sentence with a number

@@ -14,8 +14,8 @@ from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
 from duizhao.read.numbering import read_number
 
-LEAST = 2, 3  # rows of a table of three columns and more, and of one of two
-LONGEST = 24  # characters of a cell
+_LEAST = 2, 3  # rows of a table of three columns and more, and of one of two
+_LONGEST = 24  # characters of a cell
 SHOWN = 60  # characters that the doubt quotes
 _GAP = re.compile("(?<=\\S)(?:[ \u00a0\u2000-\u200a\u202f\u205f]{2,}|[\u2001\u2003\u3000\t]+)(?=\\S)")
 _PROSE = re.compile("[，。；：:]")
@@ -113,7 +113,7 @@ def whole_cells(text: str) -> str:
 def _drawn_table_doubts(lines: Sequence[RawLine]) -> Iterator[ReadDoubt]:
     """The doubts on tables that are drawn with signs."""
     marks = [line.text[:1] in _RULED and not line.row and _RULE.fullmatch(line.text) is not None for line in lines]
-    if sum(marks) < LEAST[0]:
+    if sum(marks) < _LEAST[0]:
         return
     drawn = [mark or _DRAWN.search(line.text) is not None for mark, line in zip(marks, lines, strict=True)]
     for first, end in _true_runs(drawn):
@@ -175,7 +175,7 @@ def _tables_in_run(lines: Sequence[RawLine], first: int, end: int) -> Iterator[t
         while to < len(rows) and figures[to]:
             to += 1
         sizes = {len(row) for row in rows[at:to]}
-        if to - at >= LEAST[max(sizes) == 2]:
+        if to - at >= _LEAST[max(sizes) == 2]:
             yield from _unparted_rows(lines[first + last : first + at], first + last)
             yield first + at, first + to, len(sizes) == 1
             last = to
@@ -190,7 +190,7 @@ def _unparted_rows(lines: Sequence[RawLine], first: int) -> Iterator[tuple[int, 
         figures = sum(any(_FIGURE.match(cell) for cell in cells[1:]) for cells in wide)
         most = max(map(len, wide))
         words = most > 2 and len(wide) > 2 and len(set(map(len, wide))) == 1  # names, places, duties in columns
-        if words or (len(wide) >= LEAST[0] and figures >= max(2, len(wide) - 1) and most > 2):
+        if words or (len(wide) >= _LEAST[0] and figures >= max(2, len(wide) - 1) and most > 2):
             yield first + start, first + end, False
 
 
@@ -209,7 +209,7 @@ def _may_be_row(line: RawLine) -> bool:
     if line.row or line.furniture or line.number or (" " not in text and not any(c in text for c in _BLANKS)):
         return False
     cells = _white_parted(line)
-    if len(cells) < 2 or any(_PROSE.search(cell) or len(cell) > LONGEST for cell in cells):
+    if len(cells) < 2 or any(_PROSE.search(cell) or len(cell) > _LONGEST for cell in cells):
         return False
     number = read_number(cells[0])  # 一、 主要: a heading
     return number is None or number.bare
@@ -233,7 +233,7 @@ def _row_runs(lines: Sequence[RawLine]) -> Iterator[tuple[int, int]]:
         while end < len(lines) and _is_row(lines[end]) and len(_gap_cells(lines[end])) == len(_gap_cells(lines[first])):
             end += 1
         rows = lines[first:end]
-        if rows and len(rows) >= LEAST[len(_gap_cells(rows[0])) == 2]:
+        if rows and len(rows) >= _LEAST[len(_gap_cells(rows[0])) == 2]:
             figures = sum(any(_FIGURE.match(cell.strip()) for cell in _gap_cells(line)[1:]) for line in rows)
             if 2 * figures >= len(rows):
                 yield first, end
@@ -244,7 +244,7 @@ def _is_row(line: RawLine) -> bool:
     cells = _gap_cells(line)
     if len(cells) < 2 or line.row or line.furniture or line.number:
         return False
-    if any(_PROSE.search(cell) or len(cell.strip()) > LONGEST for cell in cells):
+    if any(_PROSE.search(cell) or len(cell.strip()) > _LONGEST for cell in cells):
         return False
     number = read_number(cells[0].strip())  # 一、⇥…: a heading
     return sum(bool(cell.strip()) for cell in cells) >= 2 and (number is None or number.bare)

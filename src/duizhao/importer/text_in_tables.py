@@ -9,7 +9,7 @@ from duizhao.importer.small_repairs import HEADING
 from duizhao.model import Reason
 from duizhao.read.numbering import read_number
 
-LEAST = 2  # rows that begin like a first-level heading; one alone may be a remark in a table of figures
+_LEAST = 2  # rows that begin like a first-level heading; one alone may be a remark in a table of figures
 SHOWN = 4  # headings that the doubt quotes
 _SENTENCE = re.compile("[\u4e00-\u9fff][^。；]{6,60}[。；]")
 
@@ -28,7 +28,7 @@ def texts_in_tables(lines: Sequence[RawLine]) -> Iterator[ReadDoubt]:
         if number is not None and number.level == 1 and not number.bare:
             found.setdefault(line.row, []).append(first)
     headings = [text for row in sorted(telling) for text in found.get(row, ())]
-    if len(headings) >= LEAST:
+    if len(headings) >= _LEAST:
         quotes = "、".join(f"“{text}”" for text in headings[:SHOWN])
         shown = Reason.of("so-many-places", shown=quotes, n=len(headings)) if len(headings) > SHOWN else quotes
         message = Reason.of("table-holds-paragraphs-under-headings", shown=shown)

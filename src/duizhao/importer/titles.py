@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from duizhao.importer.document_form import ABOUT, LETTERHEAD
+from duizhao.importer.document_form import LETTERHEAD, REGARDING
 from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.level_rules import level_rules
 from duizhao.importer.lists import Lists
@@ -46,7 +46,7 @@ def begins_anew(group: Sequence[Line], text: str, lists: Lists) -> bool:
     """
     above = joined_title(group, lists)
     subject = find_years(above) or lists.subject.search(above)
-    return bool(subject) and not above.startswith(ABOUT) and _title_towns(above) & _title_towns(text) != set()
+    return bool(subject) and not above.startswith(REGARDING) and _title_towns(above) & _title_towns(text) != set()
 
 
 def _title_towns(text: str) -> set[str]:
@@ -104,7 +104,7 @@ def close_title(group: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> 
         later = joined_title(group[i + 1 : end], lists)
         if text.endswith(LETTERHEAD) and _is_letterhead(text, lists):
             begin = i + 1
-        elif only_organs(text) and later and not later.startswith(ABOUT) and find_organs(later):
+        elif only_organs(text) and later and not later.startswith(REGARDING) and find_organs(later):
             if {o.town for o in find_organs(later)} & {o.town for o in only_organs(text)} and not _joint_issuers(
                 group[i:end]
             ):

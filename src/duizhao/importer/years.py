@@ -4,16 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from duizhao.importer.document_form import ABOUT
+from duizhao.importer.document_form import REGARDING
 from duizhao.importer.document_frame import Title
 from duizhao.importer.found import BY_DATE, TITLE, FoundIn, FoundValues
 from duizhao.importer.lists import Lists
-from duizhao.importer.small_repairs import WIDE_DIGITS
 from duizhao.importer.traced_text import Line
 from duizhao.importer.year_words import year_patterns
 from duizhao.model import Reason
 from duizhao.text.dates import YEAR_FIRST as YEAR_FIRST
 from duizhao.text.dates import find_years
+from duizhao.text.numerals import WIDE_DIGITS
 
 _MONTH = re.compile("[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月")
 _ONE = "(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})"
@@ -112,5 +112,5 @@ def year_of_date(found: FoundValues) -> None:
 def behind_year(text: str) -> str:
     """The `text` of a title or an announced subject from where a name may begin: behind year, 关于 and bracket."""
     for _ in range(2):
-        text = YEAR_FIRST.sub("", text).removeprefix(ABOUT).lstrip("（(【《")
+        text = YEAR_FIRST.sub("", text).removeprefix(REGARDING).lstrip("（(【《")
     return text

@@ -24,7 +24,7 @@ from duizhao.model.comparison import (
     Timing,
     Trace,
 )
-from duizhao.model.config import Config, Membership, Target
+from duizhao.model.config import CHINESE, Config, Membership, Target
 from duizhao.model.findings import (
     PLANNED,
     Bound,
@@ -48,11 +48,23 @@ from duizhao.model.report import Block, BlockKind, Meta, Override, Report, Secti
 from duizhao.model.rules import NO_INDICATOR, Indicator, RuleLists, Rules
 from duizhao.model.site import File, Output, Page, Site
 from duizhao.model.split import Member, MemberSentences, MemberSources, MemberSum, MemberTown, Split
-from duizhao.model.taxonomy import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, Part, Successor, Taxonomy, Topic
+from duizhao.model.taxonomy import (
+    MEASURES,
+    NO_ACCOUNT,
+    PLAN,
+    RESPONSIBILITY,
+    SHORTCOMINGS,
+    Part,
+    Successor,
+    Taxonomy,
+    Topic,
+)
 
 __all__ = [
+    "CHINESE",
     "LEVELS",
     "MEASURES",
+    "NO_ACCOUNT",
     "NO_INDICATOR",
     "PERHAPS",
     "PLAN",

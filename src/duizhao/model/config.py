@@ -4,6 +4,8 @@ from dataclasses import field
 
 from duizhao.frozen import frozen
 
+CHINESE = "zh-Hans"  # BCP 47: what reports are written in, and pages and commands where nothing is asked for
+
 
 @frozen
 class Target:
@@ -32,7 +34,7 @@ class Config:
 
     title: str = ""  # where site.yaml has none: the one that the family's words have
     description: str = ""
-    language: str = "zh-Hans"  # of the interface: zh-Hans or en
+    language: str = CHINESE  # of the interface: zh-Hans or en
     base_url: str = ""  # only for sitemap.xml, feed.xml and citations; links in pages are relative
     owner: str = ""
     family: str = ""  # of reports: a folder of the package's data/families; "": that which the lists are written for

@@ -7,6 +7,7 @@ from duizhao.frozen import frozen
 
 # The parts of 厅字〔2019〕28号, Article 24, by which rules tell what was done, admitted, answered for and arranged.
 MEASURES, SHORTCOMINGS, RESPONSIBILITY, PLAN = "measures", "shortcomings", "responsibility", "plan"
+NO_ACCOUNT = frozenset({PLAN, SHORTCOMINGS})  # parts that look ahead or admit: they do not tell what was done
 
 
 @frozen

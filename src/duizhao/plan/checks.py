@@ -10,7 +10,7 @@ from duizhao.plan.reasons import topic_names
 from duizhao.read.front_matter import key_place, key_places
 
 QUOTED = 40  # characters of a report that a message shows
-NAMED = 20  # files that one message names
+_NAMED = 20  # files that one message names
 
 
 def check(site: Site) -> tuple[Problem, ...]:
@@ -80,8 +80,8 @@ def _without_county(site: Site) -> Iterator[Problem]:
     found = [r for r in site.reports if r.meta.is_township and not r.meta.county and r.meta.city not in whole]
     if not found:
         return
-    shown = "、".join(report.source.path for report in found[:NAMED])
-    files = Reason.of("files-and-more", files=shown, n=len(found) - NAMED) if len(found) > NAMED else shown
+    shown = "、".join(report.source.path for report in found[:_NAMED])
+    files = Reason.of("files-and-more", files=shown, n=len(found) - _NAMED) if len(found) > _NAMED else shown
     message = Reason.of("reports-name-no-county-no", n=len(found), files=files)
     hint = Reason("add-county-their-front-matter")
     yield Problem("without-county", Severity.DOUBT, key_place(found[0].source, "township"), message, hint)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from duizhao.model import Place, Problem, Reason, Severity
-from duizhao.read.wanted import VALUES, brief
+from duizhao.read.wanted import WANTED_VALUES, brief
 from duizhao.read.yamltree import Path, Tree
 
 _UNTOLD = ("reason", "example")  # two entries that differ in nothing else are the same rule
@@ -38,8 +38,8 @@ class CheckedFile:
         self.problems.append(Problem(code, Severity.ERROR, self.place(path), message, hint))
 
     def fault(self, path: Path, value: Any, fault: str) -> None:
-        """Tells of a `value` at `path` what a check says of it: `fault`, a key of `VALUES`."""
-        code, wanted, hint = VALUES[fault]
+        """Tells of a `value` at `path` what a check says of it: `fault`, a key of `WANTED_VALUES`."""
+        code, wanted, hint = WANTED_VALUES[fault]
         self.error(code, path, Reason.of("value-wanted", name=name_of(path), given=brief(value), wanted=wanted), hint)
 
     def wrong(self, path: Path, value: Any, wanted: Reason, hint: Reason | None) -> None:

@@ -16,7 +16,7 @@ LINK = re.compile(rf"(?i:https?://[^{_SEEN}/?#\\]|mailto:[^{_SEEN}@]+@)[^{_SEEN}
 _BASE = re.compile(r"""https?://[^\s\x00-\x20\x7f-\x9f"'<>\\^`{|}?#\u2400-\u2426]+""")
 # A branch that git takes (git-check-ref-format), without the rarer signs that it takes too.
 _BRANCH = re.compile(r"(?!.*(?:\.\.|//|/\.|\.lock(?:/|$)|\.(?:/|$)))[\w][\w./-]*(?<!/)")
-LONGEST = 10_000  # characters of a value: the longest, a note, has a few hundred
+_LONGEST = 10_000  # characters of a value: the longest, a note, has a few hundred
 RESERVED = {"index", "con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(10)}
 
 
@@ -103,7 +103,7 @@ def _has_host(address: str) -> bool:
 
 def _bounded_text(value: str) -> str:
     """A text, `value`, as it is. Many go into every page: a file put there by mistake would fill the disk."""
-    if len(value) > LONGEST:
+    if len(value) > _LONGEST:
         raise ValueError("long")
     return value
 

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from duizhao.model import Place, Problem, Reason, Severity
 from duizhao.text.fold import words_only
-from duizhao.text.place_kinds import COUNTIES, SHORT_STREET, STREET
+from duizhao.text.place_kinds import COUNTIES, SHORT_STREET, STREET, TOWN_ENDINGS
 
 # The kinds of township-level units; one becomes another (撤乡设镇, 撤镇设街道) and keeps its name. Counties likewise.
-_KIND = re.compile("(?:民族乡|民族苏木|苏木|乡|镇|街道|街道办事处)$")
+_KIND = re.compile(f"(?:{TOWN_ENDINGS}|{STREET}办事处)$")
 _COUNTY = re.compile(f"(?<=..)(?:{COUNTIES})$")
 # An organ's name is the township's with this behind it.
 _ORGAN = re.compile("(?<=街道)办事处$|(?<=..)人民政府$")

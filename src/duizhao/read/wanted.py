@@ -5,7 +5,7 @@ from typing import Any
 from duizhao.model import Problem, Reason, Severity
 from duizhao.read.yamltree import Tree
 
-MOST = 80  # characters of a value that a message repeats
+_MOST = 80  # characters of a value that a message repeats
 
 WANTED = {  # kind of value → what is wanted, and how to write it
     "string_type": (Reason("must-text"), Reason("put-numbers-dates-text-into")),
@@ -17,7 +17,7 @@ WANTED = {  # kind of value → what is wanted, and how to write it
     "model_type": (Reason("must-key-value"), Reason("write-key-value-next-line")),
 }
 OPTIONS = Reason("must-one-known-values")
-VALUES = {  # what a check of a value calls its fault → the problem's code, what is wanted, and how to write it
+WANTED_VALUES = {  # what a check of a value calls its fault → the problem's code, what is wanted, and how to write it
     "slug": ("invalid-slug", Reason("cannot-name-page"), Reason("letters-digits-hyphens-only-jinjiang-yinglin")),
     "date": ("invalid-value", Reason("must-date"), Reason("write-2024-01-31")),
     "link": (
@@ -56,6 +56,6 @@ def not_a_mapping(tree: Tree, what: str | Reason) -> Problem:
 
 
 def brief(given: Any) -> str:
-    """A value, as `given`, as a message repeats it: as Python writes it, at most `MOST` characters."""
+    """A value, as `given`, as a message repeats it: as Python writes it, at most `_MOST` characters."""
     said = repr(given)
-    return said if len(said) <= MOST else f"{said[:MOST]}…"
+    return said if len(said) <= _MOST else f"{said[:_MOST]}…"

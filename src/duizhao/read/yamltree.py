@@ -16,7 +16,7 @@ from duizhao.text.unseen import UNSEEN, code_point, unseen_mark, with_unseen_mar
 
 Path = tuple[str | int, ...]
 
-DEEPEST = 20  # levels: rule files have five
+_DEEPEST = 20  # levels: rule files have five
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -27,7 +27,7 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
     def descend_resolver(self, current_node: yaml.Node | None, current_index: Any) -> None:  # noqa: ARG002 - PyYAML's
         self.depth += 1
-        if self.depth > DEEPEST:
+        if self.depth > _DEEPEST:
             raise _TooDeep(None, None, "too deep", current_node.start_mark if current_node else None)
 
     def ascend_resolver(self) -> None:
@@ -51,7 +51,7 @@ _CONVERT: dict[str, Any] = {
     "tag:yaml.org,2002:str": str,
 }
 _NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
-LONGEST = 30  # characters of a number: rules and front matter count nothing that is longer
+_LONGEST = 30  # characters of a number: rules and front matter count nothing that is longer
 _NOT_DEEP = Reason("front-matter-settings-need-level")
 
 
@@ -177,7 +177,7 @@ class _TreeReader:
         if convert is None:
             self.error("yaml-tag", node, Reason.of("yaml-tag-not-supported", tag=node.tag), Reason("delete-tag"))
             return None
-        if node.tag in _NUMBERS and len(node.value) > LONGEST:
+        if node.tag in _NUMBERS and len(node.value) > _LONGEST:
             shown = Reason.of("so-many-digits", start=node.value[:12], n=len(node.value))
             self.error(
                 "yaml-number", node, Reason.of("number-too-long", shown=shown), Reason("if-identifier-put-into-quotes")

@@ -1,6 +1,5 @@
 """The Jinja environment: autoescape on, undefined names refused, no raw HTML from content."""
 
-import re
 import threading
 from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from duizhao.plan.messages import Messages
 from duizhao.render.links import url, way
 from duizhao.render.print_style import print_style
 from duizhao.render.short_markup import short_markup
-from duizhao.render.text import runs
+from duizhao.render.text import SPECIAL, runs
 
 
 def environment(
@@ -100,9 +99,6 @@ class _Writer(CodeGenerator):
         self.writeline("escape = environment.escaped")
 
 
-_SPECIAL = re.compile(r"[&<>'\"]")
-
-
 def _html_escaped(value: Any) -> str:
     """The value as HTML, as `markupsafe.escape` makes it.
 
@@ -110,7 +106,7 @@ def _html_escaped(value: Any) -> str:
     between others at once: it need not be marked as safe.
     """
     kind = value.__class__
-    if kind is Markup or (kind is str and not _SPECIAL.search(value)):
+    if kind is Markup or (kind is str and not SPECIAL.search(value)):
         return value  # type: ignore[no-any-return]
     return str(value) if kind is int else escape(value)
 

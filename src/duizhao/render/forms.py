@@ -9,7 +9,7 @@ from duizhao.render.report_script import report_script
 from duizhao.render.script_call import as_json, call, constant
 from duizhao.render.xml import to_feed, to_sitemap, to_sitemap_index
 
-FORMS: Mapping[str, Callable[[Any], str]] = {
+_FORMS: Mapping[str, Callable[[Any], str]] = {
     "script": lambda content: call(*content),
     "constant": lambda content: constant(*content),
     "feed": to_feed,
@@ -33,4 +33,4 @@ def write_file(file: File) -> Output:
         return Output(file.path, packed(*file.content))
     if file.form == "report":
         return Output(file.path, report_script(*file.content))
-    return Output(file.path, FORMS[file.form](file.content).encode())
+    return Output(file.path, _FORMS[file.form](file.content).encode())

@@ -7,7 +7,8 @@ are left as they are. The mark is a `bdi`, which no style sheet or script of a p
 
 import re
 
-CHINESE = "zh-Hans"
+from duizhao.model import CHINESE
+
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SIGNS = "\u3001-\u3003\u3008-\u301f\uff00-\uffef·"
 # A stretch may begin with a bracket or a number of its own and holds numbers, but ends with a Chinese sign:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from duizhao.plan.views.segments import MarkedRun
 
-_SPECIAL = re.compile(r"[&<>'\"]")
+SPECIAL = re.compile(r"[&<>'\"]")
 
 
 # Marks of whole sentences: what stands under the same ones is one element, and the marks inside it lie in that.
@@ -47,7 +47,7 @@ def runs(marked: Iterable[MarkedRun]) -> Markup:
                 inside = sentence
             shown = every if inside is None else rest
             text = segment.text
-            if _SPECIAL.search(text):
+            if SPECIAL.search(text):
                 text = str(escape(text))
             id = segment.ids[0] if segment.ids else ""
             if figure:

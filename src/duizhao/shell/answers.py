@@ -17,7 +17,7 @@ from duizhao.shell.store import Store
 from duizhao.shell.store_file import Damaged
 
 _NAMED = 3000  # answers by name of an earlier build that are at hand
-SMALL = 1000  # bytes up to which an answer of this build stays in memory
+SMALL_ANSWER = 1000  # bytes up to which an answer of this build stays in memory
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ class Answers(Mapping[Fact, Any]):
         else:
             data = pack(answer)
             size = len(data)
-            if size <= SMALL:
+            if size <= SMALL_ANSWER:
                 return data
             found = self.aside.put(data)
         self._new[fact] = found

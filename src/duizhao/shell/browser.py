@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 LIGHT = "chromium-headless-shell"  # Debian's: the same engine without windows
-NAMES = (
+_NAMES = (
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -47,7 +47,7 @@ def find_browser(*, light: bool = False) -> Path | None:
         light: whether one without windows is preferred. It prints a short page in a fifth of the processor time
             (Chromium 156, Noto's CJK fonts).
     """
-    return next((path for path in _candidates((LIGHT, *NAMES) if light else NAMES) if path.is_file()), None)
+    return next((path for path in _candidates((LIGHT, *_NAMES) if light else _NAMES) if path.is_file()), None)
 
 
 def flags() -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from duizhao.model import Reason
 from duizhao.shell.browser import flags
 from duizhao.shell.programs import running_program
 
-LARGEST = 1 << 30  # bytes of a message: a PDF comes as one
+_LARGEST = 1 << 30  # bytes of a message: a PDF comes as one
 START = 60.0  # seconds for the browser to come up, on a slow office machine
 
 
@@ -81,7 +81,7 @@ class Tab:
     @classmethod
     async def open(cls, address: str) -> "Tab":
         """Connects to a page's socket."""
-        tab = cls(await websocket_connect(address, max_message_size=LARGEST))
+        tab = cls(await websocket_connect(address, max_message_size=_LARGEST))
         await tab._ask("Page.enable")
         await tab._ask("Page.setLifecycleEventsEnabled", enabled=True)
         return tab

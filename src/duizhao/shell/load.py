@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.frozen import frozen
-from duizhao.model import Config, Place, Problem, Reason, Rules, Source
+from duizhao.model import CHINESE, Config, Place, Problem, Reason, Rules, Source
 from duizhao.read import TAXONOMY, read_config, read_rules, read_yaml, suggest
 from duizhao.shell.content import read_all, read_ledgers, sources_of
 from duizhao.shell.failure import error, has_errors
@@ -23,7 +23,6 @@ from duizhao.shell.packing import pack, unpack
 from duizhao.shell.recovery import recover_content
 from duizhao.shell.site_root import SETTINGS, no_site
 
-CHINESE = "zh-Hans"  # the language of the command line
 _REPLACED = {"indicators": "indicators", "gazetteer": "own_gazetteer"}
 # … a key of site.yaml, and the rule file that the site's own stands in for: the last one has none in the package.
 # `taxonomy` may name several files, one a version.

@@ -12,7 +12,7 @@ from duizhao.model import Problem, Reason
 from duizhao.shell.failure import error, warning
 from duizhao.shell.paths import not_on_windows
 
-LONGEST = 240  # characters of a path below the site's folder: what is left of 260 names a folder such as C:\Users\x
+_LONGEST = 240  # characters of a path below the site's folder: what is left of 260 names a folder such as C:\Users\x
 
 
 def names_problems(paths: Iterable[str]) -> tuple[Problem, ...]:
@@ -50,8 +50,8 @@ def _reserved(paths: list[str]) -> Iterator[Problem]:
 
 def _long(paths: list[str]) -> Iterator[Problem]:
     for path in paths:
-        if len(path) > LONGEST:
-            message = Reason.of("path-characters-more-than-windows", n=len(path), most=LONGEST)
+        if len(path) > _LONGEST:
+            message = Reason.of("path-characters-more-than-windows", n=len(path), most=_LONGEST)
             yield warning("long-path", path, message, Reason("shorten-name-put-site-into"))
 
 

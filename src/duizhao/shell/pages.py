@@ -10,7 +10,7 @@ from duizhao.shell.failure import error, system_reason
 from duizhao.shell.files import read_regular
 from duizhao.shell.last_build import Some, unchanged
 
-MOST = 5  # lost texts that are told of one report
+_MOST = 5  # lost texts that are told of one report
 
 
 def check_pages(root: Path, out: Path, reports: Iterable[Report], some: Some | None = None) -> tuple[Problem, ...]:
@@ -26,7 +26,7 @@ def check_pages(root: Path, out: Path, reports: Iterable[Report], some: Some | N
 
     Returns:
         `build-stale` where the built site is not of the reports as they are now (nothing is compared then), and
-        `page-text-missing` where a page lacks words of its report, at most `MOST` of each.
+        `page-text-missing` where a page lacks words of its report, at most `_MOST` of each.
     """
     if unchanged(root, out, some) is None:
         message = Reason("site-not-present-reports-pages") if out.is_dir() else Reason("site-not-built-pages-not")
@@ -48,12 +48,12 @@ def check_pages(root: Path, out: Path, reports: Iterable[Report], some: Some | N
             )
             continue
         hint = Reason("check-templates-report-html-if")
-        for line, words in lost[:MOST]:
+        for line, words in lost[:_MOST]:
             message = Reason.of("page-not-report-s", text=words[:40])
             problems.append(
                 Problem("page-text-missing", Severity.ERROR, Place(report.source.path, line), message, hint)
             )
-        if more := lost[MOST:]:
+        if more := lost[_MOST:]:
             message = Reason.of("page-lacks-more-places", n=len(more))
             problems.append(
                 Problem("page-text-missing", Severity.ERROR, Place(report.source.path, more[0][0]), message, hint)

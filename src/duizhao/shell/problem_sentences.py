@@ -11,13 +11,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from duizhao.frozen import frozen
-from duizhao.model import Place, Problem, Reason, Severity
+from duizhao.model import CHINESE, Place, Problem, Reason, Severity
 from duizhao.shell.files import package_folder
+from duizhao.text.hanzi import A_HANZI
 
-CHINESE, ENGLISH = "zh", "en"
+_CHINESE, _ENGLISH = "zh", "en"
 NAMED = "named"  # the code of a reason that is a name: in Chinese, and by its id in the words of the interface
-_MESSAGES = {CHINESE: "zh-Hans", ENGLISH: "en"}  # the files of messages, which have the sentences of findings
-_HANZI = re.compile("[\u3400-\u9fff]")
+_MESSAGES = {_CHINESE: CHINESE, _ENGLISH: "en"}  # the files of messages, which have the sentences of findings
 # The files are YAML of one form, which is read so in a twentieth of the time that YAML takes.
 _ENTRY = re.compile(r'^([a-z0-9-]+):\n  zh: (".*")\n  en: (".*")$', re.M)
 
@@ -33,14 +33,14 @@ class SpokenProblem:
     hint: str
 
 
-def spoken_problem(problem: Problem, language: str = CHINESE) -> SpokenProblem:
+def spoken_problem(problem: Problem, language: str = _CHINESE) -> SpokenProblem:
     """The `problem` in a `language`, zh or en: its sentences with the values in them (decision 072)."""
     # A value that is empty leaves the space beside it.
     hint = sentence_of(problem.hint, language).strip(" ") if problem.hint else ""
     return SpokenProblem(problem.code, problem.severity, problem.place, sentence_of(problem.message, language), hint)
 
 
-def sentence_of(reason: Reason, language: str = CHINESE) -> str:
+def sentence_of(reason: Reason, language: str = _CHINESE) -> str:
     """What is wrong, what to do, or what was done, as people read it.
 
     Args:
@@ -62,13 +62,13 @@ def sentence_of(reason: Reason, language: str = CHINESE) -> str:
 def _name(values: Mapping[str, str | Reason], language: str) -> str:
     """What the interface calls a thing by its `id` there; its Chinese `name` where the language has none for it."""
     name = str(values["name"])
-    return name if language == CHINESE else _interface_words(language).get(f"name.{values['id']}", name)
+    return name if language == _CHINESE else _interface_words(language).get(f"name.{values['id']}", name)
 
 
 def _filled_value(value: str | Reason, language: str) -> str:
     if isinstance(value, Reason):
         return sentence_of(value, language)
-    return value if language == CHINESE or _HANZI.search(value) else value.replace("、", ", ")
+    return value if language == _CHINESE or A_HANZI.search(value) else value.replace("、", ", ")
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +89,7 @@ def problem_sentences() -> dict[str, Mapping[str, str]]:
 def _sentences_of_file(path: Path) -> dict[str, Mapping[str, str]]:
     entries = _ENTRY.findall(path.read_text("utf-8"))
     texts = json.loads(f"[{','.join(f'{zh},{en}' for _, zh, en in entries)}]")  # a fifth of the time of one by one
-    return {code: {CHINESE: texts[2 * n], ENGLISH: texts[2 * n + 1]} for n, (code, *_) in enumerate(entries)}
+    return {code: {_CHINESE: texts[2 * n], _ENGLISH: texts[2 * n + 1]} for n, (code, *_) in enumerate(entries)}
 
 
 @lru_cache(maxsize=2)

@@ -19,7 +19,7 @@ from duizhao.facts import Derived, Fact, Recorder, checksum
 from duizhao.frozen import frozen
 from duizhao.model import Output
 from duizhao.plan import SiteIndex
-from duizhao.shell.answers import SMALL, Answers, AsKept, answer_key, stored
+from duizhao.shell.answers import SMALL_ANSWER, Answers, AsKept, answer_key, stored
 from duizhao.shell.aside import AsideStore
 from duizhao.shell.kept_facts import KeptFacts
 from duizhao.shell.kept_sharing import PREFIX, KeptSharing
@@ -239,7 +239,7 @@ class Remaking:
 
     def _put(self, answer: AsKept) -> AsKept:
         """An `answer` to be kept, aside where it is large and came from another process."""
-        return self._aside.put(answer) if isinstance(answer, bytes) and len(answer) > SMALL else answer
+        return self._aside.put(answer) if isinstance(answer, bytes) and len(answer) > SMALL_ANSWER else answer
 
     def _numbered(self, facts: Iterable[Fact]) -> "array[int]":
         known = self._kept.numbers  # of nearly all of them: asked here, a call less for each

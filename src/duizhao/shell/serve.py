@@ -25,13 +25,13 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 
-from duizhao.model import Problem, Reason
+from duizhao.model import CHINESE, Problem, Reason
 from duizhao.plan import routes
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.language import in_language, say, spoken
 from duizhao.shell.watching import Watch
 
-LAST = 20.0  # seconds that a build which is going on has to end
+_LAST = 20.0  # seconds that a build which is going on has to end
 _POLICY = re.compile(r"""(<meta[^>]+http-equiv=["']?Content-Security-Policy["']?[^>]+content=)(["'])(.*?)\2""", re.I)
 
 Build = Callable[[], Sequence[Problem] | None]
@@ -65,7 +65,7 @@ class ThreadWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
         """Ends the thread; a build that is going on may come to its end."""
         self.stop.set()
         if self._thread is not None:
-            self._thread.join(LAST)
+            self._thread.join(_LAST)
 
     def _watch(self, loop: IOLoop) -> None:
         while not self.stop.wait(self.watch.pause):
@@ -211,7 +211,7 @@ def error_page(problems: Sequence[Problem]) -> str:
         f"{html.escape(p.message)}{_told_hint(p.hint) if p.hint else ''}</li>"
         for p in map(in_language, problems)
     )
-    language = "en" if spoken() == "en" else "zh-Hans"
+    language = "en" if spoken() == "en" else CHINESE
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{say("not-built-title")}</title>'
         '<link rel="icon" href="data:,">'

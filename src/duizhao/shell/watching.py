@@ -17,8 +17,8 @@ from duizhao.shell.content_names import is_built_from
 from duizhao.shell.files import read_regular, walk
 
 WARM = 3.0  # seconds for which a file that has changed is looked into; the ticks of FAT are two
-EVERY = 0.15  # seconds between two looks …
-SHARE = 10  # … or so many times as long as a look takes, whichever is longer
+_EVERY = 0.15  # seconds between two looks …
+_SHARE = 10  # … or so many times as long as a look takes, whichever is longer
 SETTLED = 2.0  # seconds to wait at most until nothing changes any more: an editor or git writes file by file
 
 Stat = tuple[int, ...]
@@ -59,14 +59,14 @@ class Watch:
     def settled(self) -> None:
         """Waits until nothing changes any more, at most `SETTLED` seconds."""
         end = time.monotonic() + SETTLED
-        time.sleep(EVERY / 2)
+        time.sleep(_EVERY / 2)
         while self.changed() and time.monotonic() < end:
-            time.sleep(EVERY / 2)
+            time.sleep(_EVERY / 2)
 
     @property
     def pause(self) -> float:
-        """Seconds until the next look is due: `EVERY`, or `SHARE` times as long as the last look took."""
-        return max(EVERY, SHARE * self.took)
+        """Seconds until the next look is due: `_EVERY`, or `_SHARE` times as long as the last look took."""
+        return max(_EVERY, _SHARE * self.took)
 
     def _files(self) -> Iterator[tuple[str, Stat]]:
         for place in self.places():

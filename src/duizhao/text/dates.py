@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from duizhao.text.numerals import digits_to_int, hanzi_to_int
+from duizhao.text.numerals import WIDE_DIGITS, digits_to_int, hanzi_to_int
 
 _HAN_DIGIT = "〇○OoＯ零一二三四五六七八九0０"
 # Dates in figures and hanzi.
@@ -18,7 +18,6 @@ _YEAR = re.compile(
 )
 # A year that a title or a phrase begins with.
 YEAR_FIRST = re.compile("^(?:(?:[1１][9９]|[2２][0０])[0-9０-９]{2}|二[〇○零一二三四五六七八九]{3})年?度?")
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _ZEROS = str.maketrans("○OoＯ0０", "〇〇〇〇〇〇")
 
 
@@ -27,7 +26,7 @@ def date_number(text: str) -> int | None:
 
     None where it is written in neither.
     """
-    digits = text.replace(" ", "").translate(_WIDE)
+    digits = text.replace(" ", "").translate(WIDE_DIGITS)
     if digits.isascii() and digits.isdigit():
         return digits_to_int(digits)
     if digits.startswith("廿"):

@@ -3,7 +3,8 @@
 import re
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "O": 0, "两": 2}
-UNITS = {"十": 10, "百": 100, "千": 1000}
+WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+PLACE_VALUES = {"十": 10, "百": 100, "千": 1000}
 BIG_UNITS = {"万": 10_000, "亿": 100_000_000}
 COUNTING = "一二三四五六七八九十"  # what headings and items are counted with
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -11,18 +12,18 @@ LEGAL = "壹贰叁肆伍陆柒捌玖拾"  # the forms that cannot be altered, as
 _PLAIN = str.maketrans(LEGAL, COUNTING)
 ROMAN = (*"ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _UNSURE = frozenset("一O○两百千万亿")  # alone they may be a stroke, a ring or half an amount
-LONGEST = 15  # digits: what is longer counts nothing, it is a code or damage (and no float holds it exactly)
+MOST_DIGITS = 15  # digits: what is longer counts nothing, it is a code or damage (and no float holds it exactly)
 
 _DECIMAL = re.compile("^(?:[0-9０-９][.．])+(?=[0-9０-９]$)")
 _POSITIONAL = re.compile("[〇○O零一二三四五六七八九]{2,}")
 
 
 def digits_to_int(digits: str) -> int | None:
-    """The whole number that ASCII `digits` stand for; None for what is none (①, ٣, nothing) or over `LONGEST` digits.
+    """The whole number that ASCII `digits` stand for; None for what is none (①, ٣, nothing) or has over `MOST_DIGITS`.
 
     `str.isdigit` says yes to ① and `int` refuses more than 4,300 digits, so neither is asked about what a file says.
     """
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= LONGEST else None
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS else None
 
 
 def hanzi_to_int(numeral: str) -> int | None:
@@ -31,18 +32,18 @@ def hanzi_to_int(numeral: str) -> int | None:
     Reads both forms: with units (十二 → 12, 两万三千 → 23000, 一百零五 → 105) and digit by digit as in years (二〇二三
     → 2023). 一是 or 第一 are no numerals. `numeral` is the whole numeral, without what stands round it.
     """
-    if not 0 < len(numeral) <= 2 * LONGEST or any(
-        c not in DIGITS and c not in UNITS and c not in BIG_UNITS for c in numeral
+    if not 0 < len(numeral) <= 2 * MOST_DIGITS or any(
+        c not in DIGITS and c not in PLACE_VALUES and c not in BIG_UNITS for c in numeral
     ):
         return None
     if _POSITIONAL.fullmatch(numeral):
-        return int("".join(str(DIGITS[c]) for c in numeral)) if len(numeral) <= LONGEST else None
+        return int("".join(str(DIGITS[c]) for c in numeral)) if len(numeral) <= MOST_DIGITS else None
     total = section = digit = 0
     for c in numeral:
         if c in DIGITS:
             digit = DIGITS[c]
-        elif c in UNITS:
-            section += (digit or 1) * UNITS[c]  # a bare 十 is ten
+        elif c in PLACE_VALUES:
+            section += (digit or 1) * PLACE_VALUES[c]  # a bare 十 is ten
             digit = 0
         else:
             below = section + digit
@@ -74,5 +75,5 @@ def ordinal(number: str) -> int | None:
     if core in ROMAN:
         return ROMAN.index(core) % 12 + 1
     if core.isdecimal():  # full-width digits too
-        return int(core) if len(core) <= LONGEST else None
+        return int(core) if len(core) <= MOST_DIGITS else None
     return legal_to_int(core)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from duizhao.model import Bound, Span
-from duizhao.text.numerals import BIG_UNITS, LONGEST, UNITS, hanzi_to_int
+from duizhao.text.numerals import BIG_UNITS, MOST_DIGITS, PLACE_VALUES, hanzi_to_int
 
 OVER_BEFORE = ("超过", "突破", "不少于", "不低于", "至少", "高于", "多达", "超", "逾", "上")
 ABOUT_BEFORE = ("大约", "将近", "接近", "大概", "约为", "约", "近")
@@ -18,7 +18,7 @@ _LAST = frozenset(word[-1] for word in _BEFORE)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _HANZI = "〇零一二三四五六七八九十百千万亿两"
 _ROUND = "百千万亿"
-_LARGEST = 10.0**LONGEST  # what is larger is no count: a code, or what is left of damaged text
+_LARGEST = 10.0**MOST_DIGITS  # what is larger is no count: a code, or what is left of damaged text
 
 
 class Quantity(NamedTuple):  # a tuple is made in a third of a dataclass's time, and a report has a hundred
@@ -109,7 +109,7 @@ def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
         return None
     if not percent:
         for c in scale:
-            value *= UNITS.get(c) or BIG_UNITS[c]
+            value *= PLACE_VALUES.get(c) or BIG_UNITS[c]
     unit = "%" if percent or word == "％" else word
     if unit[-1] == "元" and len(unit) == 2:
         value *= BIG_UNITS[unit[0]]

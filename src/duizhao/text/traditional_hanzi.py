@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 
-SHARE = 0.02  # of a text's characters: with fewer traditional ones it is simplified text with a variant in a name
+_SHARE = 0.02  # of a text's characters: with fewer traditional ones it is simplified text with a variant in a name
 
 
 class Folding(dict[int, str]):
@@ -20,4 +20,4 @@ class Folding(dict[int, str]):
 
 def is_traditional(text: str, table: Folding) -> bool:
     """Whether a `text` is in traditional characters by `table`: at least two of them, and 2 % of its code points."""
-    return len(table.signs.findall(text)) >= max(2, len(text) * SHARE)
+    return len(table.signs.findall(text)) >= max(2, len(text) * _SHARE)

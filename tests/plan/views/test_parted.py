@@ -15,7 +15,7 @@ def site(request: pytest.FixtureRequest, rules: Rules, monkeypatch: pytest.Monke
     """Six townships of two counties over two years, or in one, where three reports are too many for one page."""
     for module in (figures, year, shortcoming_lists):
         monkeypatch.setattr(module, "LISTED", 3)
-    monkeypatch.setattr(parted, "MOST", 3)
+    monkeypatch.setattr(parted, "MOST_TOWNS", 3)
     return site_of(rules, [report for report in many(rules) if report.meta.year in request.param])
 
 

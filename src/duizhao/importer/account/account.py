@@ -11,12 +11,12 @@ from duizhao.importer.raised_text import on_the_line
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
 
-LEAST = 0.9  # of the visible characters of a file must be in its extract
+_LEAST = 0.9  # of the visible characters of a file must be in its extract
 MOST_QUOTES = 12  # lost texts that are quoted; more are counted
-LONGEST = 60  # characters of a quote
+_LONGEST = 60  # characters of a quote
 AROUND = 8  # characters shown on either side of a short text that was lost inside a longer one
 SHORT = 6  # characters: so short a text says nothing without those around it
-KINDS = {
+_KINDS = {
     "picture": Reason("pictures"),
     "chart": Reason("charts"),
     "object": Reason("embedded-objects"),
@@ -69,7 +69,7 @@ class Lost:
     @property
     def quoted(self) -> str | Reason:
         """The text as it is told: cut where it is long, with its neighbours where it is short."""
-        text = self.text if len(self.text) <= LONGEST else f"{self.text[:LONGEST]}……"
+        text = self.text if len(self.text) <= _LONGEST else f"{self.text[:_LONGEST]}……"
         if len(self.text) <= SHORT and (self.before or self.after):
             return Reason.of("quoted-within", text=text, before=self.before, after=self.after)
         return f"“{text}”"
@@ -86,8 +86,8 @@ class Account:
 
     @property
     def too_little(self) -> bool:
-        """Whether so much is lost that the file must not be imported without a person's word: over 1 − `LEAST`."""
-        return self.missing > (1 - LEAST) * self.whole
+        """Whether so much is lost that the file must not be imported without a person's word: over 1 − `_LEAST`."""
+        return self.missing > (1 - _LEAST) * self.whole
 
     @property
     def doubts(self) -> tuple[ReadDoubt, ...]:
@@ -192,8 +192,8 @@ def _unread_doubts(unread: Sequence[Unread]) -> list[ReadDoubt]:
         places = list(dict.fromkeys(u.place for u in same if u.place))
         samples = list(dict.fromkeys(u.sample.strip() for u in same if u.sample.strip()))
         at = Reason.of("in-places-and-more" if len(places) > 4 else "in-places", places="、".join(places[:4]))
-        said = Reason.of("which-say", samples="、".join(f"“{s[:LONGEST]}”" for s in samples[:4]))
-        name = KINDS.get(kind, kind)
+        said = Reason.of("which-say", samples="、".join(f"“{s[:_LONGEST]}”" for s in samples[:4]))
+        name = _KINDS.get(kind, kind)
         what = Reason("they-may-changed") if kind in _READ else Reason("not-read-text")
         words = Reason.of(
             "raw-file-these",

@@ -15,10 +15,10 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx.chart_numbers import shown_number
 from duizhao.importer.readers.docx.docx_package import DocxPackage, docx_parts
 from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, is_symbol_font, symbol
-from duizhao.importer.readers.docx.xml_names import MC, A, C, M, R, V, W
+from duizhao.importer.readers.docx.xml_names import CX, MC, A, C, M, R, V, W
+from duizhao.text.hanzi import A_HANZI
 
-_CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
-_BEARERS = (f"{W}t", f"{W}delText", f"{M}t", f"{A}t", f"{W}sym", f"{V}textpath", f"{C}v", f"{_CX}pt", f"{_CX}v")
+_BEARERS = (f"{W}t", f"{W}delText", f"{M}t", f"{A}t", f"{W}sym", f"{V}textpath", f"{C}v", f"{CX}pt", f"{CX}v")
 _SILENT = {"instrText", "delInstrText", "fldData", "f", "formatCode", "separator"}
 _PLACES = {
     "document": "正文",
@@ -31,8 +31,7 @@ _PLACES = {
     "userShapes": "图表",
     "dataModel": "示意图",
 }
-NEAR = 10  # characters shown on either side of what is no text
-_HAN = re.compile("[\u3400-\u9fff]")
+_NEAR = 10  # characters shown on either side of what is no text
 _PARAGRAPHS = (f"{W}p", f"{A}p")
 # Kinds of parts whose text is not the document's: looks, lists, data behind charts, what other programs keep there.
 _NO_TEXT = {
@@ -234,7 +233,7 @@ def _unread_content(root: Any, place: str) -> Iterator[Unread]:
             yield Unread("form", 1, place, element.get(f"{W}name") or "")
         elif name == "subDoc":
             yield Unread("attachment", 1, place, "子文档")
-        elif tag not in _BEARERS and name not in _SILENT and (text := element.text) and _HAN.search(text):
+        elif tag not in _BEARERS and name not in _SILENT and (text := element.text) and A_HANZI.search(text):
             yield Unread("element", 1, place, f"{name}：{text.strip()}")
 
 
@@ -250,7 +249,7 @@ def _in_its_paragraph(sample: str, element: Any) -> str:
                 words = behind
             elif other.tag != element.tag:
                 words.append(other.text or "")
-    left, right = "".join(before).strip()[-NEAR:], "".join(behind).strip()[:NEAR]
+    left, right = "".join(before).strip()[-_NEAR:], "".join(behind).strip()[:_NEAR]
     return f"{sample}（{left}▢{right}）" if left or right else sample
 
 

@@ -13,6 +13,7 @@ from duizhao.importer.decode import decode, is_guessed
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.html.scripted import literals_of
 from duizhao.importer.readers.html.source import in_address
+from duizhao.text.hanzi import COMMON_HANZI
 
 _INLINE = frozenset(
     re.findall(
@@ -22,10 +23,9 @@ _INLINE = frozenset(
         "noscript tspan mi mn mo mtext msup msub mrow mfrac math",
     )
 )
-_HANZI = re.compile("[\u4e00-\u9fff]")
 _SENTENCE = re.compile("[0-9\u4e00-\u9fff][^。！？\n]{6,}[，。；：]")
 _FRAMES = frozenset(("iframe", "frame", "object", "embed"))
-FEW = 200  # hanzi: a page with less may be a picture of its report, or a frame round it
+_FEW = 200  # hanzi: a page with less may be a picture of its report, or a frame round it
 
 
 def witness_html(raw: bytes, encoding: str) -> Witness:
@@ -46,7 +46,7 @@ def witness_html(raw: bytes, encoding: str) -> Witness:
     shown = re.sub(r"\s+", "", "".join(piece.text for piece in pieces))
     literals = [text for script in parser.scripts for text in literals_of(script) if _SENTENCE.search(text)]
     unread = [Unread("script", 1, "网页的脚本", words) for words in literals if re.sub(r"\s+", "", words) not in shown]
-    if len(_HANZI.findall(shown)) < FEW:
+    if len(COMMON_HANZI.findall(shown)) < _FEW:
         unread += [Unread("frame", 1, "网页", name) for name in parser.frames]
         unread += [Unread("picture", 1, "网页", name) for name in parser.pictures]
     return Witness(pieces, tuple(unread))
@@ -126,7 +126,7 @@ class _Parser(MarkupParser):
             "range",
             "color",
         )
-        if tag == "input" and (_HANZI.search(value) or not unseen):
+        if tag == "input" and (COMMON_HANZI.search(value) or not unseen):
             self.pieces.append(WitnessPiece(value, "表单域"))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -152,5 +152,5 @@ class _Parser(MarkupParser):
     def handle_comment(self, data: str) -> None:
         """A comment: text that no browser shows."""
         words = " ".join(unescape(re.sub(r"<[^>]*>", " ", data)).split())
-        if _HANZI.search(words):
+        if COMMON_HANZI.search(words):
             self.pieces.append(WitnessPiece(words, "网页源码的注释"))

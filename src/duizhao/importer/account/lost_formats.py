@@ -34,7 +34,7 @@ _TOGGLES = frozenset((0x0837, 0x083C, 0x083B))  # those that a style of paragrap
 _AS_STYLE, _UNLIKE_STYLE = 0x80, 0x81
 _WHITE_NUMBER = 8
 BEFORE = 8  # characters shown before such words
-LONGEST = 30  # … and of the words
+_LONGEST = 30  # … and of the words
 
 
 def lost_formats(raw: bytes, place: str) -> Iterator[Unread]:
@@ -64,7 +64,7 @@ def lost_formats(raw: bytes, place: str) -> Iterator[Unread]:
         said = [style.paragraph for style in chain(styles, _style_number(properties))]
         lists = [any(value) for own in (*said, properties[2:]) for code, value in _operands(own) if code == _LIST]
         if first < end and lists[-1:] == [True]:
-            yield Unread("numbered", 1, place, text.strip()[:LONGEST])
+            yield Unread("numbered", 1, place, text.strip()[:_LONGEST])
 
 
 def _in_styles(
@@ -88,7 +88,7 @@ def _style_number(properties: bytes) -> int:
 
 
 def _unread_words(whole: str, at: int, words: str, kinds: frozenset[str], place: str) -> Iterator[Unread]:
-    shown = "".join(c for c in words if c.isprintable()).strip()[:LONGEST]
+    shown = "".join(c for c in words if c.isprintable()).strip()[:_LONGEST]
     before = whole[max(0, at - BEFORE) : at].replace("\x07", "\r").rpartition("\r")[2]
     for kind in sorted(kinds) if shown else ():
         yield Unread(kind, 1, place, f"{before}〔{shown}〕")

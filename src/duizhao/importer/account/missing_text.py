@@ -13,10 +13,10 @@ from difflib import SequenceMatcher
 
 GONE = "\0"  # a place of the text that is used up
 LONG = 8  # characters: a piece that is found ahead of its turn must not be there by chance
-AHEAD = 3_000  # characters: how far ahead
+_AHEAD = 3_000  # characters: how far ahead
 WINDOW = 4_000  # of text round the place where a piece ought to stand, for alignment
 STEP = 1_000  # characters that are aligned at once
-LARGE = 30_000  # characters of neighbouring pieces that do not fit: only counted, in the interest of time
+_LARGE = 30_000  # characters of neighbouring pieces that do not fit: only counted, in the interest of time
 AGAIN = 200_000_000  # pieces times characters: so much is looked for in a second way
 ISLAND = 6  # lost characters on both sides of a single one that fits: it fits by chance
 
@@ -104,7 +104,7 @@ def _found_in_order(pieces: Sequence[str], text: str) -> list[int | None]:
         if piece and text.startswith(piece, cursor):
             at = cursor
         elif len(piece) >= LONG:
-            at = text.find(piece, cursor, cursor + len(piece) + AHEAD)
+            at = text.find(piece, cursor, cursor + len(piece) + _AHEAD)
         found.append(at if at >= 0 else None)
         cursor = at + len(piece) if at >= 0 else cursor
     return found
@@ -143,7 +143,7 @@ def _aligned_runs(
     here = 0
     fits: list[TextRange] = []
     blocks = (
-        _counted_blocks(words, gap) if len(words) > LARGE else _without_islands(_equal_blocks(words, gap), len(words))
+        _counted_blocks(words, gap) if len(words) > _LARGE else _without_islands(_equal_blocks(words, gap), len(words))
     )
     for a, b, size in blocks:
         for at in range(b, b + size):

@@ -9,7 +9,7 @@ from typing import Any
 
 from duizhao.importer.account.witness import Unread
 
-MOST = 20  # styles that one inherits from
+_MOST = 20  # styles that one inherits from
 
 
 def small_letters(root: Any, styles: Sequence[Any], place: str) -> Iterator[Unread]:
@@ -48,7 +48,7 @@ def _odf_letter_case(element: Any, known: dict[str, tuple[str, str]]) -> str:
     """The case in which the text directly inside an element is shown."""
     for around in (element, *element.iterancestors()):
         name = _attribute(around, "style-name")
-        for _ in range(MOST):
+        for _ in range(_MOST):
             case, name = known.get(name, ("", ""))
             if case:
                 return case

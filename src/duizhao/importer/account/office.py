@@ -19,11 +19,11 @@ from duizhao.importer.account.witness import Unread, Witness, WitnessPiece, loca
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.package import Package, parse_xml
+from duizhao.importer.readers.raw_file import OLE
 from duizhao.importer.rtf import lines_of_rtf
 from duizhao.text.numerals import digits_to_int
 
 PLACE = "转换前的原件"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _GUIDE_STYLE = re.compile("Ru[0-9]+")
 _SKIPPED = (
     "note-citation",
@@ -51,7 +51,7 @@ def witness_office(raw: bytes) -> Witness | None:
     Source: MS-DOC, ODF 1.3, GB/T 20916, RTF 1.9.1, as the module says.
     """
     try:
-        if raw.startswith(_OLE):
+        if raw.startswith(OLE):
             from duizhao.importer.account.old_word import (
                 witness_doc,
             )  # with the readers of Word: only its files need them
@@ -93,7 +93,7 @@ def lost_in_conversion(raw: bytes, converted: bytes, extract: Extract) -> Accoun
     witness = witness_office(raw)
     if witness is None:
         return Account(0, 0)
-    if raw.startswith(_OLE) and not converted.startswith(b"PK"):  # by antiword
+    if raw.startswith(OLE) and not converted.startswith(b"PK"):  # by antiword
         witness = replace(witness, unread=(*witness.unread, *_converted_lost_formats(raw)))
     found = account(witness, extract)
     there = Counter(count_form("".join(line.number + line.text for line in extract.lines)))

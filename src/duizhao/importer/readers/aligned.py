@@ -10,14 +10,14 @@ from itertools import pairwise
 from statistics import median
 
 from duizhao.frozen import frozen
-from duizhao.importer.readers.rows import CELL, FIGURES
+from duizhao.importer.readers.rows import CELL, DIGIT_GAP
 from duizhao.importer.readers.sheet import Piece, TextRow, is_wide
 from duizhao.read.numbering import read_number
 
-APART = 0.05  # em: the least that parts two cells
+_APART = 0.05  # em: the least that parts two cells
 CELLS = 0.1  # em: cells of a browser's table are four pixels apart, or two
-CLOSE = 0.4  # em: where no gap is narrower, it is one that a space leaves
-OVER = 0.1  # em: how far words of a cell may reach into the next column's place
+_CLOSE = 0.4  # em: where no gap is narrower, it is one that a space leaves
+_OVER = 0.1  # em: how far words of a cell may reach into the next column's place
 ALIKE = 0.08  # em: as near to each other cells of a column begin, or end
 FIELDS = 2  # colons of a line that is no row of a table
 AIRY = 4  # gaps between hanzi that tell by how much all of them stand apart
@@ -79,7 +79,7 @@ def _row_edges(row: TextRow, em: float) -> list[_Edge]:
     found = []
     for a, b in pairwise(words):
         unit = a.text.isdigit() and is_wide(b.text) and b.x0 - a.x1 < UNIT * em
-        if b.x0 - a.x1 - air >= APART * em and not unit:
+        if b.x0 - a.x1 - air >= _APART * em and not unit:
             found += [_Edge(b.x0, True), _Edge(a.x1, False)]
     return found
 
@@ -107,10 +107,10 @@ def _edge_kept(edge: _Edge, rows: Sequence[TextRow], em: float) -> _Edge | None:
 def _stands_over(row: TextRow, edge: _Edge, em: float) -> bool:
     """Whether a character of a line, or a word of touching ones, stands across the edge."""
     words = [p for p in row.pieces if p.text != " "]
-    if any(p.x0 < edge.x - OVER * em and edge.x + OVER * em < p.x1 for p in words):
+    if any(p.x0 < edge.x - _OVER * em and edge.x + _OVER * em < p.x1 for p in words):
         return True
-    near = [(a, b) for a, b in pairwise(words) if abs(a.x1 - edge.x) < OVER * em or abs(b.x0 - edge.x) < OVER * em]
-    return any(b.x0 - a.x1 < (UNIT if a.text.isdigit() and is_wide(b.text) else APART) * em for a, b in near)
+    near = [(a, b) for a, b in pairwise(words) if abs(a.x1 - edge.x) < _OVER * em or abs(b.x0 - edge.x) < _OVER * em]
+    return any(b.x0 - a.x1 < (UNIT if a.text.isdigit() and is_wide(b.text) else _APART) * em for a, b in near)
 
 
 def _has_wide_gaps(rows: Sequence[TextRow], em: float) -> bool:
@@ -119,7 +119,8 @@ def _has_wide_gaps(rows: Sequence[TextRow], em: float) -> bool:
     for row in rows:
         words = [p for p in row.pieces if p.text != " "]
         wide += any(
-            b.x0 - a.x1 > (FIGURES if a.text.isdigit() and b.text.isdigit() else CELL) * em for a, b in pairwise(words)
+            b.x0 - a.x1 > (DIGIT_GAP if a.text.isdigit() and b.text.isdigit() else CELL) * em
+            for a, b in pairwise(words)
         )
     return wide >= 2
 
@@ -129,7 +130,7 @@ def _nowhere_else(rows: Sequence[TextRow], cuts: Sequence[float], em: float) -> 
 
     So a browser sets the cells of two rows whose words fill them; in running text one line's gaps are not the other's.
     """
-    same, narrowest = 0, CLOSE
+    same, narrowest = 0, _CLOSE
     for row in rows:
         words = [p for p in row.pieces if p.text != " "]
         number = read_number("".join(p.text for p in words))
@@ -142,9 +143,9 @@ def _nowhere_else(rows: Sequence[TextRow], cuts: Sequence[float], em: float) -> 
                     return False
                 narrowest = min(narrowest, gap)
                 same += is_wide(a.text) == is_wide(b.text) and a.text.isdigit() == b.text.isdigit()
-            elif gap >= APART:
+            elif gap >= _APART:
                 return False
-    return same > 1 and narrowest < CLOSE
+    return same > 1 and narrowest < _CLOSE
 
 
 def _column_cuts(edges: Sequence[_Edge], rows: Sequence[TextRow], em: float) -> list[float]:

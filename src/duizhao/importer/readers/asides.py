@@ -11,6 +11,7 @@ from math import log
 from statistics import median
 
 from duizhao.frozen import frozen
+from duizhao.importer.left_out import HIDDEN, STRUCK, UNDRAWN
 from duizhao.importer.readers import guides
 from duizhao.importer.readers.chains import (
     LARGE,
@@ -34,7 +35,7 @@ from duizhao.importer.readers.strikes import strike
 SLANT = 4.0  # degrees: a line that a scanner has tilted less is still a line
 SEALED = 0.15  # of strangeness: the print of a seal is red, or of another size than the signature that it lies over
 HUGE = 4.5  # times the size of the body's type: no title is so large, the red head of a document is three times
-_IN_LINES = ("struck-text", "hidden-text", "hidden-white", "hidden-covered", "hidden-undrawn", "hidden-tiny")
+_IN_LINES = (STRUCK, HIDDEN, "hidden-white", "hidden-covered", UNDRAWN, "hidden-tiny")
 BAND = 20.0  # points: how high the bands are in which characters are looked for
 OFTEN = 3  # times on a page: pale words that stand so often on it are a watermark
 

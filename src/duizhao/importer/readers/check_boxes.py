@@ -14,15 +14,15 @@ from duizhao.importer.readers.sheet import PageSheet, Piece, SmallShape, Stroke
 
 SIDES = (6.0, 18.0)  # points: boxes are as large as the text beside them
 INSIDE = 1.0  # points from all sides: what stands so far inside is a mark
-NEAR = 3.0  # em: text beside a box is no farther away
-MOST = 1_000  # small shapes of a page: more are a drawing
+_NEAR = 3.0  # em: text beside a box is no farther away
+_MOST = 1_000  # small shapes of a page: more are a drawing
 DARK = 0.93  # of luminance: lighter shapes are a ground
 QUOTED = 8.0  # em of text to each side that a doubt shows
 
 
 def boxes_as_signs(sheet: PageSheet) -> tuple[PageSheet, tuple[str, ...]]:
     """The `sheet` of a page with signs (☑, ☐) in the place of its drawn check boxes, and the words beside each."""
-    if not sheet.small or len(sheet.small) > MOST:
+    if not sheet.small or len(sheet.small) > _MOST:
         return sheet, ()
     seen = [p for p in sheet.pieces if not p.aside and p.text != " "]
     signs: list[Piece] = []
@@ -96,7 +96,7 @@ def _sign(box: Box, ticked: bool, seen: Sequence[Piece]) -> Piece | None:
     level = [p for p in seen if p.angle < 3 or p.angle > 357]
     beside = [p for p in level if not _drop(p, box)]
     near = min(beside or level, key=lambda p: max(_distance(p, box), _drop(p, box)), default=None)
-    if near is None or max(_distance(near, box), _drop(near, box)) > NEAR * near.size:
+    if near is None or max(_distance(near, box), _drop(near, box)) > _NEAR * near.size:
         return None
     y = near.y if beside else box[3] - 0.1 * near.size
     return replace(near, text="☑" if ticked else "☐", x0=box[0], x1=box[2], y=y, bold=False, run=near.run)

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 WHITE = (255, 255, 255)
-NEAREST = 20  # of 255: letters that differ from their ground by less cannot be read
+_NEAREST = 20  # of 255: letters that differ from their ground by less cannot be read
 _LIGHT = 98  # of a hundred: a colour so light is white
 _NAMES = {
     "white": WHITE, "snow": (255, 250, 250), "ivory": (255, 255, 240), "ghostwhite": (248, 248, 255),
@@ -99,8 +99,8 @@ def css_ground(text: str) -> Colour | bool | None:
 
 
 def unlike(one: Colour, other: Colour) -> bool:
-    """Whether letters in one colour can be read on the other: whether some part differs by `NEAREST` or more.
+    """Whether letters in one colour can be read on the other: whether some part differs by `_NEAREST` or more.
 
     `one` and `other` are parts from 0 to 255. Source: our own measure; WCAG asks for more, of what is meant to be read.
     """
-    return max(abs(a - b) for a, b in zip(one, other, strict=True)) >= NEAREST
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) >= _NEAREST

@@ -25,12 +25,12 @@ from duizhao.importer.readers.gutters import (
     level_parts,
 )
 from duizhao.importer.readers.rows import row_segments, span_of, visual_rows
-from duizhao.importer.readers.running_text import DEEPEST, LEAST, are_columns, reached
+from duizhao.importer.readers.running_text import DEEPEST_RUN, LEAST_LINES, are_columns, reached
 from duizhao.importer.readers.sheet import Piece, TextRow
 from duizhao.read.numbering import read_number
 
 STRAY = 0.25  # em: so far before its column no line begins
-ENDING = "。；：！？"
+_ENDING = "。；：！？"
 
 
 def column_blocks(pieces: Sequence[Piece], page: int, em: float, known: list[Gutter]) -> Iterator[list[TextRow]]:
@@ -68,8 +68,8 @@ def _both_texts(found: Apart, rows: list[TextRow]) -> list[list[TextRow]]:
 def _column_parts(
     rows: list[TextRow], page: int, em: float, known: list[Gutter], depth: int
 ) -> Iterator[list[TextRow]]:
-    gutter, apart = (gutter_of(rows, APART, known) or known_gutter(rows, known)) if depth < DEEPEST else None, APART
-    if gutter is None and depth < DEEPEST:
+    gutter, apart = (gutter_of(rows, APART, known) or known_gutter(rows, known)) if depth < DEEPEST_RUN else None, APART
+    if gutter is None and depth < DEEPEST_RUN:
         gutter, apart = gutter_of(rows, CLOSE), CLOSE
     if gutter is None:
         for line in rows if depth == 0 else ():  # of a page that has the left column only
@@ -133,7 +133,7 @@ def _trimmed_band(
         return [], band, []
     first, last = beside[0], beside[-1] + 1
     size = median(row.size for row in band[first:last])
-    if last - first > LEAST and _strays(band[first], band[first + 1 : last], gutter):
+    if last - first > LEAST_LINES and _strays(band[first], band[first + 1 : last], gutter):
         head, inner, tail = _trimmed_band(band[first + 1 :], gutter, apart, ends=ends)
         return [*band[: first + 1], *head], inner, tail
     gaps = [b.y - a.y for a, b in pairwise(r for r in band[first:last] if r.x0 < gutter)]
@@ -172,7 +172,7 @@ def _strays(row: TextRow, others: Sequence[TextRow], gutter: float) -> bool:
         for other in (row, *others)
         if (words := [p for p in other.pieces if p.text != " " and not is_left(p, gutter)])
     ]
-    return len(begins) > LEAST and row.x1 > gutter and begins[0] < min(begins[1:]) - STRAY * row.size
+    return len(begins) > LEAST_LINES and row.x1 > gutter and begins[0] < min(begins[1:]) - STRAY * row.size
 
 
 def _begins_numbered(row: TextRow) -> bool:
@@ -209,4 +209,4 @@ def _with_edges(
 def _line_cut(row: TextRow, edge: float) -> bool:
     """Whether a line reaches an edge and goes on in the next: it ends no sentence and is no numbered heading."""
     last = next((p.text for p in reversed(row.pieces) if p.text != " "), "")
-    return row.x1 >= edge and last not in ENDING and not _begins_numbered(row)
+    return row.x1 >= edge and last not in _ENDING and not _begins_numbered(row)

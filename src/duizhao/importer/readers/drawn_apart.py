@@ -12,8 +12,8 @@ from itertools import pairwise
 from duizhao.frozen import frozen
 from duizhao.importer.readers.sheet import Piece, TextRow
 
-LEAST = 3  # lines that stand so: two may do so by chance, if they are level
-NEAR = 0.4  # em: wider gaps are told by themselves (gutters.py)
+_LEAST = 3  # lines that stand so: two may do so by chance, if they are level
+_NEAR = 0.4  # em: wider gaps are told by themselves (gutters.py)
 
 LOWER = 0.95  # em: no line of a text stands so near below another
 
@@ -53,7 +53,7 @@ def drawn_apart(pieces: Sequence[Piece], rows: Sequence[TextRow], *, uneven: boo
     """
     rank = {id(p): i for i, p in enumerate(p for p in pieces if p.text != " ")}
     places = list(_level_rows(rows, rank))
-    first, least = 0, LEAST - uneven
+    first, least = 0, _LEAST - uneven
     while first + least <= len(places):
         end = first + 1
         while end < len(places) and _go_on(places[end - 1].halves, places[end].halves, rank):
@@ -79,7 +79,7 @@ def _level_rows(rows: Sequence[TextRow], rank: dict[int, int]) -> Iterator[_Leve
 def _halves_beside(row: TextRow, other: TextRow, rank: dict[int, int]) -> Halves | None:
     """Two lines as the parts of one, if the second stands beside the first, less than a line lower."""
     left, right = sorted((row, other), key=lambda one: one.x0)
-    if other.y - row.y >= LOWER * row.size or left.x1 > right.x0 + NEAR * row.size:
+    if other.y - row.y >= LOWER * row.size or left.x1 > right.x0 + _NEAR * row.size:
         return None
     parts = [[p for p in one.pieces if p.text != " "] for one in (left, right)]
     drawn = [[rank.get(id(p), -1) for p in part] for part in parts]
@@ -109,8 +109,8 @@ def _go_on(above: Halves | None, below: Halves | None, rank: dict[int, int]) -> 
 def _halves_near(found: Sequence[Halves]) -> bool:
     """Whether the parts stand in two columns, and so near that most lines show no gap."""
     edge = max(left[-1].x1 for left, _ in found)
-    close = sum(right[0].x0 - left[-1].x1 < NEAR * left[-1].size for left, right in found)
-    return 2 * close >= len(found) and all(right[0].x0 > edge - NEAR * right[0].size for _, right in found)
+    close = sum(right[0].x0 - left[-1].x1 < _NEAR * left[-1].size for left, right in found)
+    return 2 * close >= len(found) and all(right[0].x0 > edge - _NEAR * right[0].size for _, right in found)
 
 
 def _listed(halves: Halves) -> bool:
@@ -128,7 +128,7 @@ def _with_rest(
     edge, begin = max(half[0][-1].x1 for half in found), min(half[1][0].x0 for half in found)
     before = [p for p in rows[first - 1].pieces if p.text != " "] if first else []
     known = bool(before) and all(id(p) in rank for p in before) and _drawn_behind(before, right[0].pieces, rank)
-    if known and before[0].x0 > begin - NEAR * before[0].size:
+    if known and before[0].x0 > begin - _NEAR * before[0].size:
         right.insert(0, rows[first - 1])
         first -= 1
     goes_on = ""
@@ -138,12 +138,12 @@ def _with_rest(
             break
         size = words[0].size
         if _drawn_behind(left[-1].pieces, words, rank):
-            if words[-1].x1 > edge + NEAR * size:
+            if words[-1].x1 > edge + _NEAR * size:
                 goes_on = "left"
                 break
             left.append(rows[end])
         elif _drawn_behind(right[-1].pieces, words, rank):
-            if words[0].x0 < begin - NEAR * size:
+            if words[0].x0 < begin - _NEAR * size:
                 goes_on = "right"
                 break
             right.append(rows[end])

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Generic, TypeVar
 
 STEP = 50.0  # points: the side of a square of the page
-MOST = 64  # squares: a shape that reaches over more is kept apart
+_MOST = 64  # squares: a shape that reaches over more is kept apart
 
 Box = tuple[float, float, float, float]
 Outline = Sequence[tuple[float, float]]
@@ -26,7 +26,7 @@ class Field(Generic[T]):
         number = len(self._shapes)
         self._shapes.append((box, outlines, item))
         left, low, right, high = (int(v // STEP) for v in box)
-        if (right - left + 1) * (high - low + 1) > MOST:
+        if (right - left + 1) * (high - low + 1) > _MOST:
             self._wide.append(number)
             return
         for column in range(left, right + 1):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from duizhao.importer.readers.sheet import Piece, Stroke
 
 WIDEST = 12.0  # em: no fraction in a line is wider
-OVER = 0.4  # em: so far the rule reaches over its numbers, or they over it
+_OVER = 0.4  # em: so far the rule reaches over its numbers, or they over it
 BESIDE = 1.0  # em: the line goes on so near
 MOST_RULES = 1_000  # of a page: more are tables
 BAND = 20.0  # points: how high the bands are in which characters are looked for
@@ -55,13 +55,13 @@ def on_one_line(pieces: Sequence[Piece], rules: Sequence[Stroke], em: float) -> 
 
 def _fraction_parts(rule: Stroke, near: Sequence[Piece], em: float) -> tuple[list[Piece], list[Piece], Piece] | None:
     """What stands above and below a rule, and a character of the line beside it; None where it is no fraction's."""
-    inside = [p for p in near if rule.x0 - OVER * em <= p.x0 and p.x1 <= rule.x1 + OVER * em]
+    inside = [p for p in near if rule.x0 - _OVER * em <= p.x0 and p.x1 <= rule.x1 + _OVER * em]
     above = [p for p in inside if rule.y0 - 0.75 * p.size <= p.y < rule.y0]
     below = [p for p in inside if rule.y0 + 0.5 * p.size <= p.y <= rule.y0 + 1.35 * p.size]
     if not (above and below) or not all(map(_on_one_level, (above, below))):
         return None
     reach = max(max(p.x1 for p in part) - min(p.x0 for p in part) for part in (above, below))
-    if reach < rule.x1 - rule.x0 - 2 * OVER * em:
+    if reach < rule.x1 - rule.x0 - 2 * _OVER * em:
         return None
     own = {id(p) for p in (*above, *below)}
     line = [p for p in near if id(p) not in own and 0.1 * p.size < p.y - rule.y0 < 0.6 * p.size]

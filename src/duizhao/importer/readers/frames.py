@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from duizhao.importer.readers.seals import in_box
 from duizhao.importer.readers.sheet import Piece, Stroke
 
-NEAR = 3.0  # points: rules so near meet
+_NEAR = 3.0  # points: rules so near meet
 MOST_SIDES = 60  # rules that are tried as sides: a page with more has tables
-HIGH = 1.8  # em: a lower frame stands round words of a line
+_HIGH = 1.8  # em: a lower frame stands round words of a line
 NARROW = 1.0  # em: a narrower frame holds no column of upright characters
 BESIDE = 2  # lines beside a frame that text flows round
-SHARE = 0.5  # of a page's characters: a frame with more holds its text
+_SHARE = 0.5  # of a page's characters: a frame with more holds its text
 
 
 def framed(pieces: Sequence[Piece], rules: Sequence[Stroke], em: float) -> tuple[list[Piece], list[list[Piece]]]:
@@ -31,7 +31,7 @@ def framed(pieces: Sequence[Piece], rules: Sequence[Stroke], em: float) -> tuple
     for box in boxes:
         inside = [p for p in left if in_box(p, box)]
         beside = {round(p.y) for p in left if p.text != " " and id(p) not in boxed and box.y0 < p.centre[1] < box.y1}
-        if any(p.text != " " for p in inside) and len(beside) >= BESIDE and len(inside) < SHARE * len(left):
+        if any(p.text != " " for p in inside) and len(beside) >= BESIDE and len(inside) < _SHARE * len(left):
             found.append(inside)
             own = {id(p) for p in inside}
             left = [p for p in left if id(p) not in own]
@@ -40,7 +40,7 @@ def framed(pieces: Sequence[Piece], rules: Sequence[Stroke], em: float) -> tuple
 
 def _closed_boxes(rules: Sequence[Stroke], em: float) -> list[Stroke]:
     """The boxes with four sides and no rule inside, from corner to corner."""
-    upright = [r for r in rules if not r.across and r.y1 - r.y0 > HIGH * em]
+    upright = [r for r in rules if not r.across and r.y1 - r.y0 > _HIGH * em]
     across = [r for r in rules if r.across and r.x1 - r.x0 > NARROW * em]
     if max(len(upright), len(across)) > MOST_SIDES:
         return []
@@ -53,17 +53,17 @@ def _closed_boxes(rules: Sequence[Stroke], em: float) -> list[Stroke]:
 
 
 def _sides(a: Stroke, b: Stroke) -> bool:
-    return b.x0 - a.x0 > NEAR and abs(a.y0 - b.y0) < NEAR and abs(a.y1 - b.y1) < NEAR
+    return b.x0 - a.x0 > _NEAR and abs(a.y0 - b.y0) < _NEAR and abs(a.y1 - b.y1) < _NEAR
 
 
 def _box_closed(box: Stroke, across: Sequence[Stroke]) -> bool:
-    ends = [r.y0 for r in across if abs(r.x0 - box.x0) < NEAR and abs(r.x1 - box.x1) < NEAR]
-    return all(any(abs(y - end) < NEAR for y in ends) for end in (box.y0, box.y1))
+    ends = [r.y0 for r in across if abs(r.x0 - box.x0) < _NEAR and abs(r.x1 - box.x1) < _NEAR]
+    return all(any(abs(y - end) < _NEAR for y in ends) for end in (box.y0, box.y1))
 
 
 def _divides(rule: Stroke, box: Stroke) -> bool:
     """Whether a rule parts a box into cells."""
     x, y = (rule.x0 + rule.x1) / 2, (rule.y0 + rule.y1) / 2
-    inside = box.x0 + NEAR < x < box.x1 - NEAR and box.y0 + NEAR < y < box.y1 - NEAR
+    inside = box.x0 + _NEAR < x < box.x1 - _NEAR and box.y0 + _NEAR < y < box.y1 - _NEAR
     long = rule.x1 - rule.x0 > 0.8 * (box.x1 - box.x0) if rule.across else rule.y1 - rule.y0 > 0.8 * (box.y1 - box.y0)
     return inside and long

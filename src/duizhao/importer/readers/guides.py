@@ -6,25 +6,24 @@ above that of the words (Chromium 156: 0.98), LibreOffice's up to 1.26 by the fo
 geometry, no standard's: decision 030.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from duizhao.importer.readers.sheet import Piece
+from duizhao.text.hanzi import A_HANZI
 
 GUIDE = "ruby"
-LEAST, MOST = 0.3, 0.56  # times the size of its words
-LARGEST = 1.3  # times the body's type: a small line over a title is none
-OVER, UNDER = (0.8, 1.35), (0.45, 0.72)  # em of the words, between the two baselines
+_LEAST, _MOST = 0.3, 0.56  # times the size of its words
+_LARGEST = 1.3  # times the body's type: a small line over a title is none
+_OVER, UNDER = (0.8, 1.35), (0.45, 0.72)  # em of the words, between the two baselines
 EMPHASIS = "emphasis"  # the marks of emphasis, one over or under each hanzi (Chromium 156 prints them as characters)
 _MARKS = frozenset("•●○◦·・∙⋅▲△﹅﹆")
 _OFF = (0.3, 1.6)  # em of the hanzi: from its baseline to that of its mark, above or below
-LONGEST = 16  # characters
-APART = 3.2  # em: the characters of a guide are spread over its words
+_LONGEST = 16  # characters
+_APART = 3.2  # em: the characters of a guide are spread over its words
 COLUMN = 20.0  # points: how wide the columns are in which hanzi are looked for
 HANG = 1.0  # em of the guide: so far it may reach beyond its words
-_HANZI = re.compile("[\u3400-\u9fff]")
 
 
 def mark_guides(pieces: list[Piece], em: float) -> None:
@@ -33,17 +32,17 @@ def mark_guides(pieces: list[Piece], em: float) -> None:
     Source: JIS X 4051 for what guides are; sizes and places as the module says.
     """
     _emphasis(pieces)
-    small = [i for i, p in enumerate(pieces) if p.size <= MOST * LARGEST * em and not p.aside and p.text != " "]
+    small = [i for i, p in enumerate(pieces) if p.size <= _MOST * _LARGEST * em and not p.aside and p.text != " "]
     if not small or len(small) == len(pieces):
         return
     words = sorted(
-        (p for p in pieces if 0.7 * em < p.size <= LARGEST * em and not p.aside and p.text != " "),
+        (p for p in pieces if 0.7 * em < p.size <= _LARGEST * em and not p.aside and p.text != " "),
         key=lambda p: p.y,
     )
     heights = [p.y for p in words]
     for run in _small_runs(pieces, small):
         own = [pieces[i] for i in run]
-        if len(own) <= LONGEST and any(_HANZI.match(p.text) for p in own) and _guides(own, words, heights, em):
+        if len(own) <= _LONGEST and any(A_HANZI.match(p.text) for p in own) and _guides(own, words, heights, em):
             for i in run:
                 pieces[i] = replace(pieces[i], aside=GUIDE)
 
@@ -55,13 +54,13 @@ def _emphasis(pieces: list[Piece]) -> None:
         return
     hanzi: dict[int, list[Piece]] = {}
     for piece in pieces:
-        if _HANZI.match(piece.text) and not piece.aside:
+        if A_HANZI.match(piece.text) and not piece.aside:
             hanzi.setdefault(int(piece.x0 // COLUMN), []).append(piece)
     for i in signs:
         sign, middle = pieces[i], pieces[i].centre[0]
         near = (p for k in (-2, -1, 0, 1) for p in hanzi.get(int(middle // COLUMN) + k, ()))
         if any(
-            sign.size <= MOST * p.size
+            sign.size <= _MOST * p.size
             and abs(middle - (p.x0 + p.x1) / 2) <= 0.15 * p.size
             and _OFF[0] <= abs(p.y - sign.y) / p.size <= _OFF[1]
             for p in near
@@ -74,7 +73,7 @@ def begins_guide(last: Piece, piece: Piece) -> bool:
     if piece.aside != GUIDE:
         return False
     gap = piece.x0 - last.x1
-    return abs(piece.y - last.y) > 0.15 * piece.size or not -piece.size < gap <= APART * piece.size
+    return abs(piece.y - last.y) > 0.15 * piece.size or not -piece.size < gap <= _APART * piece.size
 
 
 def _small_runs(pieces: Sequence[Piece], small: Sequence[int]) -> Iterator[list[int]]:
@@ -84,7 +83,7 @@ def _small_runs(pieces: Sequence[Piece], small: Sequence[int]) -> Iterator[list[
         if run:
             last, piece = pieces[run[-1]], pieces[i]
             level = abs(last.y - piece.y) <= 0.15 * piece.size and abs(last.size - piece.size) <= 0.1 * piece.size
-            if not level or piece.x0 - last.x1 > APART * piece.size:
+            if not level or piece.x0 - last.x1 > _APART * piece.size:
                 yield run
                 run = []
         run.append(i)
@@ -95,9 +94,11 @@ def _small_runs(pieces: Sequence[Piece], small: Sequence[int]) -> Iterator[list[
 def _guides(own: Sequence[Piece], words: Sequence[Piece], heights: Sequence[float], em: float) -> bool:
     """Whether characters stand over or under words of a line that goes on beside them."""
     y, size = own[0].y, own[0].size
-    near = words[bisect_left(heights, y - 1.4 * LARGEST * em) : bisect_left(heights, y + 1.4 * LARGEST * em)]
-    for low, high, sign in ((*OVER, 1), (*UNDER, -1)):
-        line = [p for p in near if LEAST * p.size <= size <= MOST * p.size and low <= sign * (p.y - y) / p.size <= high]
+    near = words[bisect_left(heights, y - 1.4 * _LARGEST * em) : bisect_left(heights, y + 1.4 * _LARGEST * em)]
+    for low, high, sign in ((*_OVER, 1), (*UNDER, -1)):
+        line = [
+            p for p in near if _LEAST * p.size <= size <= _MOST * p.size and low <= sign * (p.y - y) / p.size <= high
+        ]
         under = [p for p in line if p.x1 > own[0].x0 and p.x0 < own[-1].x1]
         hang = HANG * size
         if not under or len(line) <= len(under) + 1:

@@ -10,7 +10,7 @@ from math import inf
 from duizhao.importer.readers.rows import air_of, row_segments, span_of
 from duizhao.importer.readers.sheet import OPENING, Piece, TextRow
 
-LEAST = 3  # lines of a left column that go on to its edge, where the page before had it
+_LEAST = 3  # lines of a left column that go on to its edge, where the page before had it
 LEVEL = 1.1  # em: lines so near in height stand side by side
 APART = 0.6  # em: a gutter is no narrower
 CLOSE = 0.4  # em: but for one that SURE lines have, and nearly all; hanzi and figures are set a quarter apart at most
@@ -63,7 +63,11 @@ def known_gutter(rows: Sequence[TextRow], known: Sequence[Gutter]) -> float | No
         if not any(crosses_gutter(row, gutter, APART) for row in rows):
             left = [left_end(row, gutter) for row in rows if row.x0 < gutter]
             right = [p.x0 for row in rows for p in row.pieces if p.text != " " and p.centre[0] > gutter]
-            if right and min(right) > start - 0.3 * first.size and sum(x > end - 2 * first.size for x in left) >= LEAST:
+            if (
+                right
+                and min(right) > start - 0.3 * first.size
+                and sum(x > end - 2 * first.size for x in left) >= _LEAST
+            ):
                 return gutter
     return None
 

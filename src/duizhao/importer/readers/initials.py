@@ -9,10 +9,10 @@ from dataclasses import replace
 from duizhao.importer.readers.sheet import Piece, is_wide
 from duizhao.text.numerals import digits_to_int
 
-LARGE = 1.7  # em: a first letter that reaches over two lines
+_LARGE = 1.7  # em: a first letter that reaches over two lines
 BESIDE = 1.5  # em: how far from it its lines begin
 STEPS = (1, 2, 5, 10)  # lines that are numbered: each, or each second, fifth, tenth
-LEAST = 5  # numbers of each line
+_LEAST = 5  # numbers of each line
 
 
 def raised_initials(pieces: Sequence[Piece], em: float) -> list[Piece]:
@@ -24,7 +24,7 @@ def raised_initials(pieces: Sequence[Piece], em: float) -> list[Piece]:
     """
     found = list(pieces)
     for i, piece in enumerate(pieces):
-        if piece.size < LARGE * em or not (is_wide(piece.text) or piece.text.isdigit()) or piece.text == "\u3000":
+        if piece.size < _LARGE * em or not (is_wide(piece.text) or piece.text.isdigit()) or piece.text == "\u3000":
             continue
         if any(p is not piece and p.size > 0.8 * piece.size and abs(p.y - piece.y) < piece.size for p in pieces):
             continue  # a word of a large title
@@ -66,7 +66,7 @@ def numbers_of_lines(chains: Sequence[list[int]], pieces: Sequence[Piece], last:
     beside.sort(key=lambda c: pieces[c[0]].y)
     values = [_chain_value(c, pieces) or 0 for c in beside]
     step = values[1] - values[0] if len(values) > 1 else 0
-    if step not in STEPS or values[0] not in (step, last + step) or (len(values) < LEAST and step == 1):
+    if step not in STEPS or values[0] not in (step, last + step) or (len(values) < _LEAST and step == 1):
         return [], 0
     even = values == [values[0] + step * k for k in range(len(values))]
     ends = [pieces[c[-1]].x1 for c in beside]

@@ -23,7 +23,7 @@ from duizhao.read.numbering import read_number
 INDENT = 1.2  # em: a line that begins further in begins a paragraph
 LEANS = 0.5  # em: or so far in behind a sentence, as a signature in a narrow column
 SHORT = 2.2  # em: a line that ends so far from the right edge ends a paragraph
-HEADING = 1.2  # em: so far from it a heading ends that nothing ends but the line
+_HEADING = 1.2  # em: so far from it a heading ends that nothing ends but the line
 WIDER = 1.6  # times the leading: lines so far apart are of two paragraphs
 FITS = 0.05  # em: by so much the edges of lines differ
 FULL = 4  # lines that end alike show where a column ends, whatever the others do
@@ -33,7 +33,7 @@ CLOSING = "，。、；：）”’！？》%％"  # never first on a line
 _ADDRESS = "/.:@_?=&#~"  # in addresses of the web no line ends beside them, but for one behind a stroke
 QUOTES = "“”‘’"
 BULLETS = tuple("●■◆▲★◇►➢※")
-LARGE = 1.12  # times the size of the body's type: a title or heading
+_LARGE = 1.12  # times the size of the body's type: a title or heading
 FRAME = 1_000  # the number of the first frame of a page, among its blocks of text
 _LEADS = re.compile(r"(?:[.．·…]\s?){4,}\s*[0-9]{1,3}\s*$")
 _NUMBER = re.compile(r"[0-9０-９]{1,3}(?:[/／][0-9０-９]{1,3})?")
@@ -124,7 +124,7 @@ class Joiner:
             runs = (*last.bold, *((a + shift, b + shift) for a, b in bold))
             lines[at] = RawLine(last.text + space + text, bold=_merged_spans(runs), level=last.level)
         else:
-            level = 1 if row.size > self.em * LARGE and len(text) <= 40 else 0
+            level = 1 if row.size > self.em * _LARGE and len(text) <= 40 else 0
             lines.append(RawLine(text, bold=tuple(bold), level=level))
             self.open_at, self.told_of = len(lines) - 1, None
             if _has_gap(row) and (_of_two_sizes(row) or (len(row_segments(row)) > 2 and not is_catalogue(row.pieces))):
@@ -184,7 +184,7 @@ class Joiner:
         if abs(before.size - row.size) > em * 0.15:
             return False
         middle = abs(before.x0 + before.x1 - row.x0 - row.x1) < 2 * em
-        if before.size > em * LARGE and before.x1 > right - em and under and middle:
+        if before.size > em * _LARGE and before.x1 > right - em and under and middle:
             return row.y - before.y <= leading * 2  # a centred title that is wider than the page
         if before.block != row.block and max(before.block, row.block) >= FRAME:
             return False
@@ -192,7 +192,7 @@ class Joiner:
             return False  # a line of a table of contents
         indent = LEANS if before.text.rstrip().endswith(STOPS) else INDENT
         if row.x0 > (row.left or self.left) + indent * em or before.x1 < right - max(
-            (HEADING if _is_heading(before) else SHORT) * em, _unbreakable_width(row)
+            (_HEADING if _is_heading(before) else SHORT) * em, _unbreakable_width(row)
         ):
             return False
         if under and row.y - before.y > leading * WIDER:
@@ -222,7 +222,7 @@ def _has_gap(row: TextRow) -> bool:
 def _of_two_sizes(row: TextRow) -> bool:
     """Whether words that stand apart in a line are set in two sizes: small print beside it."""
     sizes = [median(p.size for p in part) for part in row_segments(row) if len(part) > 1]
-    return bool(sizes) and max(sizes) > LARGE * min(sizes)
+    return bool(sizes) and max(sizes) > _LARGE * min(sizes)
 
 
 def _unbreakable_width(row: TextRow) -> float:

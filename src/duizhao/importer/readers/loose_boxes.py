@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from duizhao.frozen import frozen
 from duizhao.importer.readers.sheet import Piece
 
-LEAST = 2  # lines of a box, and of the text beside it
+_LEAST = 2  # lines of a box, and of the text beside it
 NARROWEST, NARROW = 4, 8  # em: the width of a box, and of the text beside it
 LEVEL = 1.1  # em: lines so near in height stand side by side
-LEADING = 2.6  # em: lines of one text are no farther apart
+_LEADING = 2.6  # em: lines of one text are no farther apart
 INDENT = 2.5  # em: lines of one text begin no farther to the right
 FULL = 1.6  # em: a line that ends so near to its edge is full
-ALIKE = 0.15  # of the size: the same type
+_ALIKE = 0.15  # of the size: the same type
 COLUMN = 0.9  # times the width of the text beside it: a box is narrower
 MARGIN = 2  # lines that the text is kept short for above or below a box
 MOST_LINES = 400  # of a page: one with more is none of running text
@@ -93,7 +93,7 @@ def _line_runs(lines: Sequence[_Drawn], beside: dict[int, set[int]], em: float) 
             runs[-1].append(i)
         else:
             runs.append([i])
-    whole = [run for run in runs if len(run) >= LEAST]
+    whole = [run for run in runs if len(run) >= _LEAST]
     yield from sorted(whole, key=lambda run: max(lines[i].x1 - lines[i].x0 for i in run))
 
 
@@ -102,12 +102,12 @@ def _kept_short(at: int, lines: Sequence[_Drawn], em: float) -> list[int]:
     if at + 1 == len(lines):
         return []
     one, other = lines[at], lines[at + 1]
-    alike = abs(one.size - other.size) <= ALIKE * one.size and abs(one.x1 - other.x1) <= FULL * em
-    return [at + 1] if alike and 0 < other.y - one.y <= LEADING * em and abs(one.x0 - other.x0) <= INDENT * em else []
+    alike = abs(one.size - other.size) <= _ALIKE * one.size and abs(one.x1 - other.x1) <= FULL * em
+    return [at + 1] if alike and 0 < other.y - one.y <= _LEADING * em and abs(one.x0 - other.x0) <= INDENT * em else []
 
 
 def _stacked(above: _Drawn, below: _Drawn, em: float) -> bool:
-    return 0 < below.y - above.y <= LEADING * em and abs(below.x0 - above.x0) <= INDENT * em
+    return 0 < below.y - above.y <= _LEADING * em and abs(below.x0 - above.x0) <= INDENT * em
 
 
 def _is_box(run: Sequence[int], lines: Sequence[_Drawn], beside: dict[int, set[int]], em: float) -> bool:
@@ -116,7 +116,7 @@ def _is_box(run: Sequence[int], lines: Sequence[_Drawn], beside: dict[int, set[i
     text = sorted({j for i in run for j in beside[i]}, key=lambda j: lines[j].y)
     if len(text) == 1:  # small print: one line of the text is level with it, the next one is kept short all the same
         text += _kept_short(text[0], lines, em)
-    if len(text) < LEAST or right - left < NARROWEST * em:
+    if len(text) < _LEAST or right - left < NARROWEST * em:
         return False
     begin, end = min(lines[j].x0 for j in text), max(lines[j].x1 for j in text)
     if end - begin < NARROW * em or not (begin >= right - 0.1 * em or end <= left + 0.1 * em):
@@ -129,10 +129,10 @@ def _is_box(run: Sequence[int], lines: Sequence[_Drawn], beside: dict[int, set[i
             if not 0 <= k + step < len(lines) or k + step in own:  # columns are drawn one after the other
                 return False
             one, other = (lines[i] for i in sorted((k, k + step)))
-            if not 0 < other.y - one.y <= LEADING * em or one.x1 < edge:
+            if not 0 < other.y - one.y <= _LEADING * em or one.x1 < edge:
                 return False
             wide = lines[k + step]
-            alike = abs(wide.size - lines[k].size) <= ALIKE * wide.size  # no page number, no running head
+            alike = abs(wide.size - lines[k].size) <= _ALIKE * wide.size  # no page number, no running head
             if alike and abs(wide.x0 - min(left, begin)) <= INDENT * em and wide.x1 > max(left, min(right, begin)):
                 return True
         return False

@@ -11,14 +11,15 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from duizhao.importer.left_out import RUNNING
 from duizhao.importer.raised_text import superscript
 from duizhao.importer.readers.rows import put_together, row_segments
 from duizhao.importer.readers.sheet import Stroke, TextRow
 
 MARGIN = 0.12  # of the page's height, at top and bottom: where running heads and page numbers stand
-APART = 1.25  # times the leading: so far from the text stands what is no text
+_APART = 1.25  # times the leading: so far from the text stands what is no text
 HEAD = 60  # characters of a running head
-SMALL = 0.8  # times the size of the page's type: print of a margin, not of an imprint
+_SMALL = 0.8  # times the size of the page's type: print of a margin, not of an imprint
 NOTE = 0.93  # times the size of the body's type: notes are smaller
 _N = r"(?:[0-9０-９一二三四五六七八九十]{1,4}|[ivxIVX]{1,6})"
 _SIGNS = "[-—–－·•~～|｜*＊=_▪■●◆◇○◎☆★▲▼¦‖]"
@@ -96,7 +97,7 @@ def mark_furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
                 and sum(abs(size - row.size) < 0.1 * row.size for size in sizes[_bare_words(text)].values()) >= often
                 and (not _flows(row, apart, pages) or alike[_words_and_height(row)] >= max(often, 2))
             ):
-                row.furniture = "running-head"
+                row.furniture = RUNNING
             elif _small_print(row, pages[row.page]):
                 row.furniture = "margin-text"
             else:
@@ -158,7 +159,7 @@ def _small_print(row: TextRow, own: Sequence[TextRow]) -> bool:
     if not others or len(row.text.strip()) > HEAD / 2 or begins_note(row) or _answers(row, raised):
         return False
     gap = min(abs(r.y - row.y) for r in others)
-    return row.size < SMALL * median(r.size for r in others) and gap > 3 * row.size
+    return row.size < _SMALL * median(r.size for r in others) and gap > 3 * row.size
 
 
 def _bare_words(text: str) -> str:
@@ -179,7 +180,7 @@ def _margin_rows(rows: list[TextRow], height: float, margin: float, leading: flo
             if not outside:
                 break
             gap = abs(ordered[i + 1].y - row.y) if i + 1 < len(ordered) else height
-            found.append((row, gap > APART * leading))
+            found.append((row, gap > _APART * leading))
     return found
 
 

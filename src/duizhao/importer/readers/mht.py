@@ -18,7 +18,7 @@ from duizhao.importer.readers.html.source import decoded_page
 from duizhao.model import Reason
 
 MOST_PARTS = 2_000
-DEEPEST = 3  # frames inside each other
+_DEEPEST = 3  # frames inside each other
 _FRAME = re.compile(r"""(<iframe\b[^>]{0,2000}?\ssrc\s*=\s*)(["'])([^"'>]*)\2""", re.I)
 _BODY = re.compile(r"(?is)<body[^>]*>(.*?)(?:</body>|\Z)")
 
@@ -62,7 +62,7 @@ def _with_frames(page: str, framed: Mapping[str, str], depth: int) -> tuple[str,
 
     def held(m: re.Match[str]) -> str:
         inner = framed.get(unescape(m[3]).strip())
-        if inner is None or depth >= DEEPEST:
+        if inner is None or depth >= _DEEPEST:
             return m[0]
         used.add(inner)
         whole, below = _with_frames(inner, framed, depth + 1)

@@ -11,11 +11,11 @@ from itertools import pairwise
 from duizhao.importer.readers.sheet import TextRow
 from duizhao.read.numbering import read_number
 
-LEAST = 3  # lines: two show no edge
+_LEAST = 3  # lines: two show no edge
 SHORT = 2.2  # em: so far from the page's edge a block ends at least
-ALIKE = 0.3  # em: as near to each other its lines begin
-LEADING = 2.6  # em: lines further apart are no block
-MOST = 60  # lines
+_ALIKE = 0.3  # em: as near to each other its lines begin
+_LEADING = 2.6  # em: lines further apart are no block
+_MOST = 60  # lines
 ENDS = ("。", "；", "：", "！", "？")
 
 
@@ -32,8 +32,8 @@ def narrow_blocks(
     """
     for run in _narrow_blocks(rows, right, em):
         at = 0
-        while at + LEAST <= len(run):
-            ends = range(min(len(run), at + MOST), at + LEAST - 1, -1)
+        while at + _LEAST <= len(run):
+            ends = range(min(len(run), at + _MOST), at + _LEAST - 1, -1)
             end = next((end for end in ends if _fills_lines(run[at:end], em, unit)), at)
             if end > at:
                 yield run[at:end]
@@ -77,12 +77,12 @@ def _narrow_blocks(rows: Sequence[TextRow], right: float, em: float) -> Iterator
             last.page == row.page
             and last.block == row.block
             and abs(last.size - row.size) < 0.15 * em
-            and 0 < row.y - last.y < LEADING * row.size
-            and abs(block[-1].x0 - row.x0) < ALIKE * em
+            and 0 < row.y - last.y < _LEADING * row.size
+            and abs(block[-1].x0 - row.x0) < _ALIKE * em
         ):
             # The first line of a paragraph may be indented.
-            indented = len(block) == 1 and last.page == row.page and abs(last.x0 - row.x0 - 2 * em) < ALIKE * em
-            if not (indented and 0 < row.y - last.y < LEADING * row.size):
+            indented = len(block) == 1 and last.page == row.page and abs(last.x0 - row.x0 - 2 * em) < _ALIKE * em
+            if not (indented and 0 < row.y - last.y < _LEADING * row.size):
                 yield block
                 block = []
         block.append(row)

@@ -8,12 +8,12 @@ from itertools import groupby, pairwise
 
 from duizhao.importer.readers.sheet import Piece, TextRow
 
-THIN = 0.08  # em: figures of one number stand evenly, whatever the writer; none of those seen was so far off
+_THIN = 0.08  # em: figures of one number stand evenly, whatever the writer; none of those seen was so far off
 AIR = 0.2  # em: words whose characters stand so far apart are set with air
 EVENLY = 0.05  # em: how far the gaps of such a word differ
 LATIN = 0.3  # em: so much wider they are between hanzi and figures, which typst and Word part by a quarter of an em
 WIDEST = 1.2  # em: wider gaps part words
-LEAST = 3  # gaps of one
+_LEAST = 3  # gaps of one
 THIN_SPACE = "\u2009"  # what stands between such figures in the text
 NEAR = re.compile(f"[0-9]{THIN_SPACE}[0-9]")
 
@@ -29,7 +29,7 @@ def thin_space(before: Piece, piece: Piece, near: float) -> str:
 
     These stand `near` em apart.
     """
-    apart = (piece.x0 - before.x1) / max(before.size, piece.size) > near + THIN
+    apart = (piece.x0 - before.x1) / max(before.size, piece.size) > near + _THIN
     return THIN_SPACE if apart and _two_figures(before, piece) else ""
 
 
@@ -46,7 +46,7 @@ def set_apart(row: TextRow) -> frozenset[int]:
         word = list(group)
         air = [gap for a, b, gap in word if hanzi_piece(a) and hanzi_piece(b)]
         even = bool(air) and all(-EVENLY <= gap - air[0] <= (EVENLY if _alike(a, b) else LATIN) for a, b, gap in word)
-        if apart and even and len(word) >= LEAST:
+        if apart and even and len(word) >= _LEAST:
             found += [id(b) for a, b, _ in word if _two_figures(a, b)]
     return frozenset(found)
 

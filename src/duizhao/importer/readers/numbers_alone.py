@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
 
-MOST = 6  # places that the doubt quotes
+_MOST = 6  # places that the doubt quotes
 AROUND = 12  # characters shown before a number
 
 
@@ -16,11 +16,11 @@ def at_place(number: str, before: str) -> str:
 
 def numbers_doubt(places: Sequence[str]) -> ReadDoubt:
     """The doubt for such numbers at `places`, as `at_place` has them: a slip, or they count for what stands below."""
-    parted = (place.partition("\t") for place in places[:MOST])
+    parted = (place.partition("\t") for place in places[:_MOST])
     numbers = Reason.listed(
         Reason.of("number-behind-words", number=number, words=words) if words else f"“{number}”"
         for number, _, words in parted
     )
-    shown = Reason.of("so-many-places", shown=numbers, n=len(places)) if len(places) > MOST else numbers
+    shown = Reason.of("so-many-places", shown=numbers, n=len(places)) if len(places) > _MOST else numbers
     message = Reason.of("some-automatic-numbers-no-words", numbers=shown)
     return "number-without-text", message, Reason("compare-raw-file-type-numbers")

@@ -5,25 +5,24 @@
 3. rest    text in parts that no page shows: for the ledger         here
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.left_out import HIDDEN
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import words
 from duizhao.importer.readers.layout import lay_out
 from duizhao.importer.readers.ofd_page import OfdDrawing, ofd_drawing
 from duizhao.importer.readers.ofd_parts import OfdPackage, OfdPage, small_name, text_of
 from duizhao.importer.readers.ofd_space import ofd_unescaped
-from duizhao.importer.readers.ofd_text import HIDDEN
 from duizhao.importer.readers.package import Package
 from duizhao.model import Reason
+from duizhao.text.hanzi import A_HANZI
 
 SCAN = 12  # characters of a page beside its margins: with fewer, and a picture, it is a scan
-_HANZI = re.compile("[\u3400-\u9fff]")
-LONGEST = 60  # characters of a quote
+_LONGEST = 60  # characters of a quote
 
 
 def read_ofd(raw: bytes) -> Extract:
@@ -95,7 +94,7 @@ def _rest(parts: OfdPackage, pages: Sequence[OfdPage]) -> tuple[list[RawLine], l
                 message = Reason.of("page-annotation-left-out-text", number=page.number, quote=_cut_text(note.remark))
                 doubts.append(("annotation", message, Reason("type-if-belongs-report-s")))
             lines += [RawLine(" ".join(text.split()), furniture="annotation") for text in note.said]
-            if telling := [text for text in note.said if _HANZI.search(text)]:
+            if telling := [text for text in note.said if A_HANZI.search(text)]:
                 message = Reason.of(
                     "annotation-page-parameters-left-out", number=page.number, quote=_cut_text(" ".join(telling))
                 )
@@ -113,4 +112,4 @@ def _rest(parts: OfdPackage, pages: Sequence[OfdPage]) -> tuple[list[RawLine], l
 
 def _cut_text(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}……"
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"

@@ -10,7 +10,7 @@ from duizhao.importer.readers.ofd_space import Matrix, point_by_matrix, shift_ma
 from duizhao.importer.readers.sheet import Stroke
 
 MM = 72 / 25.4  # OFD counts in millimetres, this in points
-THIN = 2.6  # points: a filled box as thin as this is a rule
+_THIN = 2.6  # points: a filled box as thin as this is a rule
 MOST_SEGMENTS = 20_000  # of a path
 _COUNTS = {"M": 2, "S": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 Points = list[tuple[float, float]]
@@ -46,9 +46,9 @@ class Shape:
                 yield Stroke(*left, *right), True
 
     def bar(self) -> Stroke | None:
-        """The rule that it is where it is filled, and no thicker than `THIN`; None where it is a box."""
+        """The rule that it is where it is filled, and no thicker than `_THIN`; None where it is a box."""
         left, top, right, bottom = self.box
-        if min(right - left, bottom - top) > THIN or max(right - left, bottom - top) <= THIN:
+        if min(right - left, bottom - top) > _THIN or max(right - left, bottom - top) <= _THIN:
             return None
         x, y = (left + right) / 2, (top + bottom) / 2
         return Stroke(left, y, right, y) if right - left > bottom - top else Stroke(x, top, x, bottom)

@@ -10,6 +10,7 @@ from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Any
 
 from duizhao.frozen import frozen
+from duizhao.importer.left_out import HIDDEN, UNDRAWN
 from duizhao.importer.readers.field import Field
 from duizhao.importer.readers.ofd_ink import Ink, colour, inks, opacity
 from duizhao.importer.readers.ofd_parts import (
@@ -35,17 +36,15 @@ from duizhao.importer.readers.ofd_space import (
     times,
 )
 from duizhao.importer.readers.pdf_glyphs import SAME, TINY
-from duizhao.importer.readers.sheet import LEAST, SMALL, Piece, SmallShape, Stroke
+from duizhao.importer.readers.sheet import LEAST_MARK, MOST_MARK, Piece, SmallShape, Stroke
 from duizhao.model import Reason
 
 MOST_RULES = 20_000  # of a page
 DEEP = 8  # composite objects inside composite objects
-PLACEHOLDER = "¤"  # stands in TextCode for a glyph that has no character (11.3)
-HIDDEN = "hidden-text"
+_PLACEHOLDER = "¤"  # stands in TextCode for a glyph that has no character (11.3)
 SOLID = 0.98  # nothing that is below shines through
 GAP = 0.75  # em: a step that is longer than a character by more leaves a gap behind it
 LESS = 0.9  # times the largest size of a line: smaller figures may be raised or lowered, as others hardly are smaller
-CUT = "hidden-undrawn"  # by a clip
 
 
 @frozen
@@ -124,7 +123,7 @@ class Pen:
             (self.slants if slanted else self.rules).append(rule)
         fill = self.parts.paint(item, "fillcolor", inside.shared)
         wide, high = shape.box[2] - shape.box[0], shape.box[3] - shape.box[1]
-        if shape.outlines and LEAST <= max(wide, high) <= SMALL:
+        if shape.outlines and LEAST_MARK <= max(wide, high) <= MOST_MARK:
             closed = filled or shape.closed
             light = (colour(fill, self.parts) if filled else 1.0, 0.0 if stroked else 1.0)
             self.small.append(SmallShape(shape.box, *light, closed))
@@ -134,10 +133,10 @@ class Pen:
 
     def seen(self) -> list[Piece]:
         """The pieces; what was drawn over is told apart, and what clips cut away, but not most of a page."""
-        cut = sum(p.aside == CUT for p in self.pieces)
+        cut = sum(p.aside == UNDRAWN for p in self.pieces)
         found = []
         for i, piece in enumerate(self.pieces):
-            if piece.aside == CUT and cut * 3 > len(self.pieces):
+            if piece.aside == UNDRAWN and cut * 3 > len(self.pieces):
                 piece = replace(piece, aside="")
             cover = None if piece.aside else self.covers.last(*piece.centre)
             found.append(replace(piece, aside=cover[1]) if cover and cover[0] > i else piece)
@@ -257,8 +256,8 @@ class Pen:
         contrast = max((ink.over(ground) for ink in self.inks), default=0.0)
         if not aside:
             hidden = "hidden-tiny" if tall < TINY else "hidden-white" if contrast < SAME else ""
-            aside = hidden or ("" if left_by(x + tall * 0.2, y - tall * 0.3, inside.clips) else CUT)
-        shown = "\ufffd" if c == PLACEHOLDER else c
+            aside = hidden or ("" if left_by(x + tall * 0.2, y - tall * 0.3, inside.clips) else UNDRAWN)
+        shown = "\ufffd" if c == _PLACEHOLDER else c
         drawn = Piece(x, end, y, tall, shown, shown_as.bold, angle, aside, 1 - contrast, shown_as.run, off=shown_as.off)
         self.pieces.append(drawn)
 

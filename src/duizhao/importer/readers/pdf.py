@@ -12,6 +12,7 @@ from unicodedata import category
 from duizhao.frozen import frozen
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.left_out import HIDDEN
 from duizhao.importer.readers import words
 from duizhao.importer.readers.asides import Aside
 from duizhao.importer.readers.layout import lay_out
@@ -124,7 +125,7 @@ def _read_pdf_page(page: Any, more: Beside, pdfium: Any) -> _PdfPage:
     cover = max(((b[2] - b[0]) * (b[3] - b[1]) / area for b in drawing.pictures), default=0.0)
     ocr = _is_ocr(found, cover)
     if ocr:
-        found = [replace(g, hidden="") if g.hidden in ("hidden-text", "hidden-picture") else g for g in found]
+        found = [replace(g, hidden="") if g.hidden in (HIDDEN, "hidden-picture") else g for g in found]
     picture = cover >= PICTURE or drawing.shapes >= OUTLINES
     made = sheet([*found, *more.glyphs], drawing, crop, page.get_rotation())
     through = tuple(striped(page, found, drawing, crop))
@@ -133,7 +134,7 @@ def _read_pdf_page(page: Any, more: Beside, pdfium: Any) -> _PdfPage:
 
 def _is_ocr(found: list[Glyph], cover: float) -> bool:
     """Whether a page is a picture whose text was put on it unseen by character recognition."""
-    unseen = sum(g.hidden in ("hidden-text", "hidden-picture") for g in found)
+    unseen = sum(g.hidden in (HIDDEN, "hidden-picture") for g in found)
     return cover >= 0.5 and unseen * 5 >= 4 * sum(g.text != " " for g in found) and unseen > 0
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from duizhao.importer.left_out import HIDDEN
 from duizhao.importer.readers.pdf_glyphs import Glyph, GlyphStyle
 from duizhao.importer.readers.pdf_objects import THIN, RuledLine, filled_box
 from duizhao.importer.readers.pdf_shapes import Box
@@ -57,7 +58,7 @@ def _take_field(annotation: Any, i: int, found: Beside, form: Any, pdfium: Any) 
     rect = pdfium.FS_RECTF()
     known = pdfium.FPDFAnnot_GetRect(annotation, rect)
     box = (rect.left, min(rect.bottom, rect.top), rect.right, max(rect.bottom, rect.top)) if known else None
-    hidden = "hidden-text" if pdfium.FPDFAnnot_GetFlags(annotation) & _HIDDEN else ""
+    hidden = HIDDEN if pdfium.FPDFAnnot_GetFlags(annotation) & _HIDDEN else ""
     if kind == pdfium.FPDF_ANNOT_WIDGET:
         value, size = _field_value(annotation, form, pdfium)
         if box is not None:

@@ -13,13 +13,14 @@ from string import ascii_letters, digits
 from typing import Any
 
 from duizhao.frozen import frozen
+from duizhao.importer.left_out import HIDDEN
 from duizhao.importer.readers.field import Field
 from duizhao.importer.readers.pdf_objects import Fill, PdfDrawing, handle_number, luminance
 from duizhao.importer.readers.pdf_shapes import Box
 from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke
 
 MOST_CHARACTERS = 40_000  # of a page
-LOST = "\ufffd"
+_LOST = "\ufffd"
 TINY = 1.5  # points: smaller type is not read by anybody
 SAME = 0.06  # of luminance: type that differs less from its ground cannot be seen
 TWICE = 0.12  # em: the same character so near again makes bold type, or a shadow
@@ -101,7 +102,7 @@ def _glyphs(handle: Any, found: PdfDrawing, pdfium: Any) -> Iterator[Glyph]:
         if code in (10, 13):
             continue
         known = 0 < code < 0x110000 and code != 0xFFFF and pdfium.FPDFText_HasUnicodeMapError(handle, i) != 1
-        text = chr(code) if known else LOST
+        text = chr(code) if known else _LOST
         pdfium.FPDFText_GetCharOrigin(handle, i, x, y)
         pdfium.FPDFText_GetCharBox(handle, i, left, right, bottom, top)
         if not pdfium.FPDFText_GetLooseCharBox(handle, i, loose):
@@ -223,7 +224,7 @@ def _hidden_reason(glyph: Glyph, fills: Field[Fill], crop: Box, area: float) -> 
     if not (crop[0] <= x <= crop[2] and crop[1] <= y <= crop[3]):
         return "hidden-outside", 1.0
     if style.mode in _INVISIBLE:
-        return "hidden-text", 1.0
+        return HIDDEN, 1.0
     if glyph.size < TINY:
         return "hidden-tiny", 1.0
     fill = fills.last(x, y)

@@ -13,6 +13,7 @@ from itertools import groupby
 from statistics import median
 from typing import Any
 
+from duizhao.importer.left_out import UNDRAWN
 from duizhao.importer.readers.field import Field
 from duizhao.importer.readers.pdf_glyphs import Glyph, turned_point
 from duizhao.importer.readers.pdf_objects import Fill
@@ -21,14 +22,14 @@ from duizhao.importer.readers.pdf_shapes import Box
 SCALE = 1.5  # pixels a point: a hair line is grey then, not gone
 CLEAR = 3.0  # pixels: smaller type may leave no trace on the drawn page
 WHOLE = 12.0  # pixels: type so large leaves a trace within its place, a pixel off its edges
-FLAT = 6  # of 255: a place that differs less within itself shows nothing
+_FLAT = 6  # of 255: a place that differs less within itself shows nothing
 GHOST = 15  # of 255: dark type that leaves no more was drawn all but transparent, with the group that it stands in
 FAINT = 24  # of 255: what is left of a character below a veil that nobody reads it through
 DARK = 0.5  # of luminance: such type is meant to be seen on paper
 INK = 30  # of 255: a place that is as dark as its character may be filled by it
-LEAST = 3  # characters in a row, not all of them hanzi, that a line of visible text may lack the ink of
-OVER = 1.5  # times the size of the body's type: such characters may lie over others
-LARGEST = 4_000.0  # points: larger pages are drawn smaller
+_LEAST = 3  # characters in a row, not all of them hanzi, that a line of visible text may lack the ink of
+_OVER = 1.5  # times the size of the body's type: such characters may lie over others
+_LARGEST = 4_000.0  # points: larger pages are drawn smaller
 
 
 def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box, veils: Sequence[Fill] = ()) -> list[Glyph]:
@@ -44,7 +45,7 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box, veils: Sequence[Fi
         veils: Shapes that let little of what lies below them through.
     """
     wide, high = crop[2] - crop[0], crop[3] - crop[1]
-    scale = min(SCALE, SCALE * LARGEST / max(wide, high, 1.0))
+    scale = min(SCALE, SCALE * _LARGEST / max(wide, high, 1.0))
     smallest = CLEAR / scale
     if not any(_judged(g, smallest) for g in glyphs):
         return list(glyphs)
@@ -68,20 +69,20 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box, veils: Sequence[Fi
     def level(glyph: Glyph, inside: int = 0) -> int | None:
         """How light its place is, where it is so all over; -1 where there is no such place."""
         darkest, lightest = range_of(glyph, inside)
-        return darkest if lightest - darkest <= FLAT else None
+        return darkest if lightest - darkest <= _FLAT else None
 
     def empty(glyph: Glyph) -> bool:
         large = (
             glyph.text.isalnum() and glyph.size * scale >= WHOLE
         )  # its neighbours reach into the pixels at its edges
         darkest, lightest = range_of(glyph, 1 if large else 0)
-        if lightest - darkest <= (GHOST if glyph.style.light < DARK else FLAT):
+        if lightest - darkest <= (GHOST if glyph.style.light < DARK else _FLAT):
             return not large or abs(lightest - 255 * glyph.style.light) > INK  # else the character fills its place
         found = level(glyph, 2) if _sure(glyph, smallest) else None
         return found is not None and abs(found - 255 * glyph.style.light) > INK
 
     usual = median(g.size for g in glyphs)
-    large = [g for g in glyphs if g.size >= OVER * usual]
+    large = [g for g in glyphs if g.size >= _OVER * usual]
 
     def under(glyph: Glyph) -> bool:
         """Whether a much larger character lies over it, as a watermark does: it is meant to be read."""
@@ -109,11 +110,11 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box, veils: Sequence[Fi
         whole = [i for i in run if _judged(found[i], smallest)]
         unseen = [list(part) for none, part in groupby(whole, key=lambda i: empty(found[i])) if none]
         for part in unseen:
-            if len(part) >= min(LEAST, len(whole)) or all(_sure(found[i], smallest) for i in part):
+            if len(part) >= min(_LEAST, len(whole)) or all(_sure(found[i], smallest) for i in part):
                 edges = (part[0] - 1, part[-1] + 1)
                 part += [i for i in edges if i in whole and level(found[i], 1) is not None]
                 for i in part if not any(under(found[k]) for k in part) else ():
-                    found[i] = replace(found[i], hidden="hidden-undrawn")
+                    found[i] = replace(found[i], hidden=UNDRAWN)
     return found
 
 

@@ -6,7 +6,7 @@ read, and text that it covers or strikes out is found like any other.
 
 from typing import Any
 
-MOST = 3_000  # of a page
+_MOST = 3_000  # of a page
 _UNSEEN = 2 | 32  # flags Hidden and NoView (table 165)
 
 
@@ -19,7 +19,7 @@ def drawn_in(page: Any, form: Any, pdfium: Any) -> bool:
     their dictionary (fields, remarks, text typed on the page), and marks that let text shine through. Source: ISO
     32000-1:2008, 12.5.
     """
-    count = min(MOST, pdfium.FPDFPage_GetAnnotCount(page.raw))
+    count = min(_MOST, pdfium.FPDFPage_GetAnnotCount(page.raw))
     drawing = [_draws(page, i, form, pdfium) for i in range(count)]
     if not any(drawing):
         return False

@@ -23,12 +23,12 @@ from duizhao.importer.readers.pdf_shapes import (
     same_point,
     times,
 )
-from duizhao.importer.readers.sheet import LEAST, SMALL, SmallShape
+from duizhao.importer.readers.sheet import LEAST_MARK, MOST_MARK, SmallShape
 
 MOST_OBJECTS = 30_000  # of a page; a drawn map has thousands, a report's page a few hundred
 MOST_SEGMENTS = 60_000
-DEEPEST = 6  # form XObjects inside each other
-SEAL = (50.0, 220.0)  # points: seals are 38 to 60 mm across, in pictures of pages a little smaller or larger
+_DEEPEST = 6  # form XObjects inside each other
+_SEAL = (50.0, 220.0)  # points: seals are 38 to 60 mm across, in pictures of pages a little smaller or larger
 VEIL = 190  # of 255: so opaque a shape may veil text
 MOST_PATTERNS = 400  # of a page
 MOST_CLIPS = 40  # paths that cut an object, and segments of each, that are looked at
@@ -135,7 +135,7 @@ def _page_objects(page: Any, pdfium: Any) -> Iterator[tuple[Any, Matrix, Box | N
         left -= 1
         if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
             yield item, matrix, within
-        elif depth < DEEPEST:
+        elif depth < _DEEPEST:
             inner = times(_object_matrix(item, pdfium), matrix)
             count = min(left, max(0, pdfium.FPDFFormObj_CountObjects(item)))
             items = [pdfium.FPDFFormObj_GetObject(item, i) for i in range(count)]
@@ -173,7 +173,7 @@ def _take_path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium
     if curved:
         xs, ys = [x for x, _, _ in points], [y for _, y, _ in points]
         wide, high = max(xs) - min(xs), max(ys) - min(ys)
-        if all(SEAL[0] <= side <= SEAL[1] for side in (wide, high)) and 0.5 <= wide / high <= 2:
+        if all(_SEAL[0] <= side <= _SEAL[1] for side in (wide, high)) and 0.5 <= wide / high <= 2:
             found.rounds.append((min(xs), min(ys), max(xs), max(ys)))
     if stroke.value and not curved and _ink(item, pdfium.FPDFPageObj_GetStrokeColor) is not None:
         for (ax, ay, _), (bx, by, kind) in pairwise(points):
@@ -212,7 +212,7 @@ def _take_path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium
 def _small(item: Any, points: list[Point], modes: tuple[int, int], found: PdfDrawing, pdfium: Any) -> None:
     """Takes up a shape that may be a check box or the tick in one."""
     xs, ys = [x for x, _, _ in points], [y for _, y, _ in points]
-    if not points or not LEAST <= max(max(xs) - min(xs), max(ys) - min(ys)) <= SMALL:
+    if not points or not LEAST_MARK <= max(max(xs) - min(xs), max(ys) - min(ys)) <= MOST_MARK:
         return
     fill = _ink(item, pdfium.FPDFPageObj_GetFillColor) if modes[0] else None
     line = _ink(item, pdfium.FPDFPageObj_GetStrokeColor) if modes[1] else None

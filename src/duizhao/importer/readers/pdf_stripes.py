@@ -14,12 +14,12 @@ from duizhao.importer.readers.pdf_objects import PdfDrawing
 from duizhao.importer.readers.pdf_shapes import Box
 
 SCALE = 2.0  # pixels a point
-LARGEST = 4_000.0  # points: larger pages are not drawn for this
+_LARGEST = 4_000.0  # points: larger pages are not drawn for this
 LINES = 2.5  # em: a higher box lies behind several lines
 MOST_BOXES = 400  # of a page
 DARKER = 60  # of 255: so much darker than its ground a stripe is
-LOW, HIGH = 0.08, 0.68  # em above the line: where a stripe through words lies
-FLAT = 6  # of 255: a place that differs less within itself shows nothing
+LOW, _HIGH = 0.08, 0.68  # em above the line: where a stripe through words lies
+_FLAT = 6  # of 255: a place that differs less within itself shows nothing
 THICK = 0.3  # em: thicker ones are a ground
 _DASHES = frozenset("一—–-―－_＿…⋯·")
 _STEPS = 24  # places that are looked at along a slanting stripe
@@ -35,7 +35,7 @@ def striped(page: Any, glyphs: Sequence[Glyph], drawing: PdfDrawing, crop: Box) 
         crop: The part of it that is shown, in its own points.
     """
     wide, high = crop[2] - crop[0], crop[3] - crop[1]
-    found = list(_pattern_candidates(glyphs, drawing)) if drawing.patterns and max(wide, high) <= LARGEST else []
+    found = list(_pattern_candidates(glyphs, drawing)) if drawing.patterns and max(wide, high) <= _LARGEST else []
     if not found:
         return
     bitmap = page.render(scale=SCALE, grayscale=True, may_draw_forms=False, draw_annots=False)
@@ -67,7 +67,7 @@ def _pattern_candidates(glyphs: Sequence[Glyph], drawing: PdfDrawing) -> Iterato
             if box[0] - 0.1 * g.size <= g.box[0]
             and g.box[2] <= box[2] + 0.1 * g.size
             and top - low <= LINES * g.size
-            and low < g.origin[1] + HIGH * g.size
+            and low < g.origin[1] + _HIGH * g.size
             and top > g.origin[1] + LOW * g.size
         ]
         if any(g.text not in _DASHES for g in inside):
@@ -83,9 +83,9 @@ def _level(words: Sequence[Glyph], lights: Any) -> bool:
     ground = max((max(row, default=0) for row in found), default=0)
     dark = [y for y, row in zip(rows, found, strict=True) if row and max(row) <= ground - DARKER]
     middle = [light for y, row in zip(rows, found, strict=True) if line < y < line + 0.7 * size for light in row]
-    if middle and max(middle) - min(middle) <= FLAT and all(g.style.embedded for g in words):
+    if middle and max(middle) - min(middle) <= _FLAT and all(g.style.embedded for g in words):
         return True
-    within = bool(dark) and line + LOW * size <= dark[0] and dark[-1] <= line + HIGH * size
+    within = bool(dark) and line + LOW * size <= dark[0] and dark[-1] <= line + _HIGH * size
     return within and dark[-1] - dark[0] <= THICK * size
 
 

@@ -9,11 +9,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from duizhao.importer.readers.sheet import Piece, TextRow, is_wide, line_start
+from duizhao.text.hanzi import A_HANZI
 
 READING = 2  # the shift of a phonetic guide above its character
 _RUBY = 0.62  # times the size of its character: a phonetic guide is no larger
 MOST_RAISED = 8  # characters: a raised text is no longer
-_HANZI = re.compile("[\u3400-\u9fff]")  # a phonetic guide is written in letters
 _SMALL = 0.88  # times the size of its neighbour: raised and lowered characters are no larger
 _LARGER = 1.3  # and so much larger a figure may be that a hand put into its line
 _RAISED = 0.72  # times: figures no larger are raised or lowered, whatever stands before them
@@ -73,7 +73,7 @@ def _few(piece: Piece, row: TextRow) -> bool:
         first -= 1
     while last + 1 < len(alike) and alike[last + 1].x0 - alike[last].x1 <= 0.5 * piece.size:
         last += 1
-    return last - first < MOST_RAISED and sum(_HANZI.match(p.text) is not None for p in alike[first : last + 1]) < 2
+    return last - first < MOST_RAISED and sum(A_HANZI.match(p.text) is not None for p in alike[first : last + 1]) < 2
 
 
 def _read_as(piece: Piece, shift: int, base: Piece, others: Sequence[tuple[int, Piece]]) -> Piece:
@@ -116,7 +116,7 @@ def _home_row(piece: Piece, others: Sequence[tuple[int, Piece]], own: TextRow) -
         touches = piece.text.isdigit() and piece.size <= _RAISED * other.size and abs(begins - other.x1) < _TOUCHES
         drop = _DROP if touches and _LETTER.search(other.text) else 0.07
         shift = 1 if 0.15 <= up <= 0.75 else -1 if -0.55 <= up <= -drop else 0
-        guides = piece.size <= _RUBY * other.size and _HANZI.match(piece.text) is None
+        guides = piece.size <= _RUBY * other.size and A_HANZI.match(piece.text) is None
         if guides and 0.75 < up <= 1.35 and other.x0 - 1 < piece.centre[0] < other.x1 + 1:
             return j, READING, other
         gap = min(abs(piece.x0 - other.x1), abs(other.x0 - piece.x1)) / other.size

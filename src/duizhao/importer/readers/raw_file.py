@@ -10,7 +10,7 @@ from duizhao.importer.decode import utf16
 from duizhao.importer.failure import ImportFailure
 from duizhao.model import Reason
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PAGES = ("html", "htm", "shtml", "xhtml", "xht")
 _PICTURES = {
     b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"II*\x00": "TIFF", b"MM\x00*": "TIFF", b"BM": "BMP",
@@ -63,7 +63,7 @@ class RawFile:
     @property
     def is_compound(self) -> bool:
         """Whether it is a compound file of the old Office formats (MS-CFB, 2.2)."""
-        return self.raw.startswith(_OLE)
+        return self.raw.startswith(OLE)
 
     @cached_property
     def is_xml(self) -> bool:

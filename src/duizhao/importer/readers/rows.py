@@ -17,7 +17,7 @@ SPACE = 0.18  # em: the narrowest space between words or numbers (a thin space i
 WIDE_SPACE = 0.6  # em: between hanzi, and between hanzi and others, for which lines are stretched and given air
 EVEN = 0.04  # em: where a line's hanzi stand as evenly as that, a wider gap between two is a space that was not drawn
 EACH = 4  # hanzi that such a line has at least, for each space and one more
-FIGURES = 0.35  # em: between digits so far apart two numbers meet
+DIGIT_GAP = 0.35  # em: between digits so far apart two numbers meet
 CELL = 1.0  # em: a gap so wide parts what stands on a line
 OVERLAP = 0.5  # of the narrower of two characters
 
@@ -91,7 +91,7 @@ def _space(before: Piece, piece: Piece, spaced: bool, air: float, even: bool) ->
     if own > CELL:
         return "  "
     narrow = not is_wide(before.text) and not is_wide(piece.text)
-    if own > FIGURES and not spaced and before.text.isdigit() and piece.text.isdigit():
+    if own > DIGIT_GAP and not spaced and before.text.isdigit() and piece.text.isdigit():
         return "  "  # two numbers: nothing that mends spaces may join them
     if spaced:
         return " " if gap > 0.05 or (narrow and gap > -0.05) else ""

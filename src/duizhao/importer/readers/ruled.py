@@ -13,7 +13,7 @@ from duizhao.importer.readers.rows import put_together, visual_rows
 from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke, TextRow, is_wide
 from duizhao.importer.readers.vertical import one_below_the_other
 
-NEAR = 3.0  # points: rules so near are one, ends so near meet
+_NEAR = 3.0  # points: rules so near are one, ends so near meet
 MOST_RULES = 4_000  # of a page
 PROSE = 300  # characters: a cell that holds more, and most of its page, is the page's text in a frame
 _DIGITS = "0123456789０１２３４５６７８９.．,，%％"
@@ -87,7 +87,7 @@ def _words_in_line(inside: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
     own = {id(p) for p in inside}
     first, last = min(inside, key=lambda p: p.x0), max(inside, key=lambda p: p.x1)
     beside = [p for p in pieces if p.text != " " and id(p) not in own and abs(p.y - first.y) < 0.3 * p.size]
-    return any(-NEAR < p.x0 - last.x1 < 0.5 * p.size or -NEAR < first.x0 - p.x1 < 0.5 * p.size for p in beside)
+    return any(-_NEAR < p.x0 - last.x1 < 0.5 * p.size or -_NEAR < first.x0 - p.x1 < 0.5 * p.size for p in beside)
 
 
 def _in_grid(piece: Piece, grid: _LineGrid) -> bool:
@@ -111,7 +111,7 @@ def _line_grids(rules: Sequence[Stroke], going: Sequence[float] = ()) -> Iterato
 
     for i, a in enumerate(across):
         for j, u in enumerate(upright):
-            meets = a.x0 - NEAR <= u.x0 <= a.x1 + NEAR and u.y0 - NEAR <= a.y0 <= u.y1 + NEAR
+            meets = a.x0 - _NEAR <= u.x0 <= a.x1 + _NEAR and u.y0 - _NEAR <= a.y0 <= u.y1 + _NEAR
             if meets:
                 group[root(i)] = root(len(across) + j)
     for key in sorted({root(i) for i in range(len(group))}):
@@ -141,10 +141,10 @@ def _merged_rules(rules: Sequence[Stroke]) -> list[Stroke]:
 
 
 def _joined_rules(a: Stroke, b: Stroke) -> Stroke | None:
-    if a.across and b.across and abs(a.y0 - b.y0) < NEAR * 0.7 and b.x0 <= a.x1 + NEAR and a.x0 <= b.x1 + NEAR:
+    if a.across and b.across and abs(a.y0 - b.y0) < _NEAR * 0.7 and b.x0 <= a.x1 + _NEAR and a.x0 <= b.x1 + _NEAR:
         return Stroke(min(a.x0, b.x0), a.y0, max(a.x1, b.x1), a.y0)
-    same = not a.across and not b.across and abs(a.x0 - b.x0) < NEAR * 0.7
-    if same and b.y0 <= a.y1 + NEAR and a.y0 <= b.y1 + NEAR:
+    same = not a.across and not b.across and abs(a.x0 - b.x0) < _NEAR * 0.7
+    if same and b.y0 <= a.y1 + _NEAR and a.y0 <= b.y1 + _NEAR:
         return Stroke(a.x0, min(a.y0, b.y0), a.x0, max(a.y1, b.y1))
     return None
 
@@ -152,7 +152,7 @@ def _joined_rules(a: Stroke, b: Stroke) -> Stroke | None:
 def _rule_places(values: Sequence[float]) -> tuple[float, ...]:
     found: list[float] = []
     for value in sorted(values):
-        if not found or value - found[-1] > NEAR:
+        if not found or value - found[-1] > _NEAR:
             found.append(value)
     return tuple(found)
 
@@ -191,14 +191,14 @@ def _upright_rule(grid: _LineGrid, column: int, row: int) -> bool:
     """Whether a rule stands left of a column, in a row."""
     x, top, bottom = grid.xs[column], grid.ys[row], grid.ys[row + 1]
     return any(
-        abs(u.x0 - x) <= NEAR and min(u.y1, bottom) - max(u.y0, top) > 0.5 * (bottom - top) for u in grid.upright
+        abs(u.x0 - x) <= _NEAR and min(u.y1, bottom) - max(u.y0, top) > 0.5 * (bottom - top) for u in grid.upright
     )
 
 
 def _rule_above(grid: _LineGrid, row: int, column: int) -> bool:
     """Whether a rule lies above a row, in a column."""
     y, start, end = grid.ys[row], grid.xs[column], grid.xs[column + 1]
-    return any(abs(a.y0 - y) <= NEAR and min(a.x1, end) - max(a.x0, start) > 0.5 * (end - start) for a in grid.across)
+    return any(abs(a.y0 - y) <= _NEAR and min(a.x1, end) - max(a.x0, start) > 0.5 * (end - start) for a in grid.across)
 
 
 def _grid_of_cells(

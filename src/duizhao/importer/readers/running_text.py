@@ -10,14 +10,14 @@ from duizhao.importer.readers.gutters import Gutter, begin_of, crosses_gutter, g
 from duizhao.importer.readers.rows import visual_rows
 from duizhao.importer.readers.sheet import Piece, TextRow, is_wide
 
-LEAST = 3  # lines on either side: fewer make no column
-DEEPEST = 3
+LEAST_LINES = 3  # lines on either side: fewer make no column
+DEEPEST_RUN = 3
 NARROW = 6  # em: nothing narrower is a column of running text
 FULL = 0.4  # share of a column's lines that reach its right edge, in running text
 EDGED = 0.6  # share of a column's lines that begin at its edge, or two em further in
 LONG = 9  # characters of a line: where there are only two lines, less is no running text
-STRONG = 8  # lines of a column that is one whatever stands at its right
-TITLE = 1.2  # times the size of the body's type: lines of a title are set in the middle of their column
+_STRONG = 8  # lines of a column that is one whatever stands at its right
+_TITLE = 1.2  # times the size of the body's type: lines of a title are set in the middle of their column
 CHANCE = 1.2  # em: a few lines may have a narrower gap at one place by chance
 
 
@@ -49,7 +49,7 @@ def are_columns(
         return True
     beside = sum(spans[0][1] <= gutter <= spans[-1][0] for spans in level_parts(band, apart))
     free = min(p.x0 for p in right if p.text != " ") - max(p.x1 for p in left if p.text != " ")
-    enough = free > CHANCE * em or (beside >= LEAST and not _figures_at_gutter(band, gutter))
+    enough = free > CHANCE * em or (beside >= LEAST_LINES and not _figures_at_gutter(band, gutter))
     if beside < 2 or not enough:
         return False
     return _short_beside_long(sides, free, beside, em) or all(
@@ -60,9 +60,9 @@ def are_columns(
 def _short_beside_long(sides: Sequence[Sequence[TextRow]], free: float, beside: int, em: float) -> bool:
     """Whether a long column of running text has the end of it at its right: a line or two, a signature, a day."""
     left, right = sides
-    if free <= CHANCE * em or len(left) < STRONG or 2 * beside > len(left):
+    if free <= CHANCE * em or len(left) < _STRONG or 2 * beside > len(left):
         return False
-    return max(len(row.pieces) for row in right) > LONG and _is_prose(left, em, LEAST)
+    return max(len(row.pieces) for row in right) > LONG and _is_prose(left, em, LEAST_LINES)
 
 
 def _figures_at_gutter(band: Sequence[TextRow], gutter: float) -> bool:
@@ -81,9 +81,9 @@ def _figures_at_gutter(band: Sequence[TextRow], gutter: float) -> bool:
 
 def _in_running_columns(rows: list[TextRow], page: int, em: float, depth: int, apart: float) -> bool:
     """Whether lines are running text, in one column or in several."""
-    if _is_prose(rows, em, LEAST):
+    if _is_prose(rows, em, LEAST_LINES):
         return True
-    gutter = gutter_of(rows, apart) if depth < DEEPEST else None
+    gutter = gutter_of(rows, apart) if depth < DEEPEST_RUN else None
     if gutter is None or any(crosses_gutter(row, gutter, apart) for row in rows):
         return False
     left = [p for r in rows for p in r.pieces if is_left(p, gutter)]
@@ -93,7 +93,7 @@ def _in_running_columns(rows: list[TextRow], page: int, em: float, depth: int, a
 
 def _is_prose(rows: Sequence[TextRow], em: float, least: int) -> bool:
     """Whether lines are running text: long, most of them as wide as their column, and begun at its edge or indented."""
-    own = [row for row in rows if row.size < TITLE * em]
+    own = [row for row in rows if row.size < _TITLE * em]
     rows = own if len(own) > 1 else rows
     few = len(rows) < least
     if few and (len(rows) < 2 or min(len(r.pieces) for r in rows[:-1]) < LONG):

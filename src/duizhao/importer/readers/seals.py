@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from duizhao.importer.readers.sheet import Piece, Stroke
 
-SEAL = (2.0, 14.0)  # em: the sides of a square seal, as of a person's name
+_SEAL = (2.0, 14.0)  # em: the sides of a square seal, as of a person's name
 MOST_SIDES = 60  # rules that are tried as sides: a page with more has tables
-NEAR = 3.0  # points: sides that end so near to each other meet
+_NEAR = 3.0  # points: sides that end so near to each other meet
 
 
 def square_seals(rules: Sequence[Stroke], em: float) -> list[Stroke]:
@@ -17,8 +17,8 @@ def square_seals(rules: Sequence[Stroke], em: float) -> list[Stroke]:
 
     `em` is the size of the page's text, in points.
     """
-    upright = [r for r in rules if not r.across and SEAL[0] * em < r.y1 - r.y0 < SEAL[1] * em]
-    across = [r for r in rules if r.across and SEAL[0] * em < r.x1 - r.x0 < SEAL[1] * em]
+    upright = [r for r in rules if not r.across and _SEAL[0] * em < r.y1 - r.y0 < _SEAL[1] * em]
+    across = [r for r in rules if r.across and _SEAL[0] * em < r.x1 - r.x0 < _SEAL[1] * em]
     if max(len(upright), len(across)) > MOST_SIDES:
         return []
     return [Stroke(a.x0, a.y0, b.x0, a.y1) for a in upright for b in upright if _square_closed(a, b, across)]
@@ -27,10 +27,10 @@ def square_seals(rules: Sequence[Stroke], em: float) -> list[Stroke]:
 def _square_closed(a: Stroke, b: Stroke, across: Sequence[Stroke]) -> bool:
     """Whether two upright rules are the left and right side of a square."""
     side, high = b.x0 - a.x0, a.y1 - a.y0
-    if not 0.75 * high < side < 1.33 * high or abs(a.y0 - b.y0) > NEAR or abs(a.y1 - b.y1) > NEAR:
+    if not 0.75 * high < side < 1.33 * high or abs(a.y0 - b.y0) > _NEAR or abs(a.y1 - b.y1) > _NEAR:
         return False
-    ends = [r.y0 for r in across if abs(r.x0 - a.x0) < NEAR and abs(r.x1 - b.x0) < NEAR]
-    return all(any(abs(y - end) < NEAR for y in ends) for end in (a.y0, a.y1))
+    ends = [r.y0 for r in across if abs(r.x0 - a.x0) < _NEAR and abs(r.x1 - b.x0) < _NEAR]
+    return all(any(abs(y - end) < _NEAR for y in ends) for end in (a.y0, a.y1))
 
 
 def in_box(piece: Piece, box: Stroke) -> bool:

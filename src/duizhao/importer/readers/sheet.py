@@ -7,7 +7,7 @@ from statistics import median
 from duizhao.frozen import frozen
 
 OPENING = "（《“‘〔【"  # signs with an empty half before them
-LEAST, SMALL = 3.0, 20.0  # points: the longer side of a check box, or of the tick in one
+LEAST_MARK, MOST_MARK = 3.0, 20.0  # points: the longer side of a check box, or of the tick in one
 
 
 @frozen

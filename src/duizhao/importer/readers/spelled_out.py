@@ -40,7 +40,7 @@ _FIELDS = frozenset(
         "template-name sheet-name bibliography-mark",
     )
 )
-LONGEST = 200_000  # bytes of a field
+_LONGEST = 200_000  # bytes of a field
 _BRACE = re.compile(rb"\\.|[{}]", re.S)
 _RTF_FIELD = re.compile(rb"\{\\field(?![a-z])")
 _RTF_CODE = re.compile(rb"\{\\\*\\fldinst(?![a-z])")
@@ -252,7 +252,7 @@ def _rtf_groups(raw: bytes, head: re.Pattern[bytes]) -> Iterator[tuple[int, int]
     """Where groups of RTF that begin so start and end."""
     for m in head.finditer(raw):
         depth, at = 0, m.start()
-        end = min(len(raw), at + LONGEST)
+        end = min(len(raw), at + _LONGEST)
         while (brace := _BRACE.search(raw, at, end)) is not None:
             at = brace.end()
             depth += {b"{": 1, b"}": -1}.get(brace[0], 0)

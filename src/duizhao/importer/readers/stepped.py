@@ -13,9 +13,9 @@ from duizhao.importer.readers.sheet import Piece, TextRow, is_wide
 
 STEP = 0.6  # em: so far words may stand off their line
 BESIDE = 0.3  # em: the words of the line are no farther from them
-END = 3.0  # em: nothing stands so near behind the last words of a line
-ALIKE = 0.12  # of the size: the same type
-NEAR = 3  # lines above and below that are looked at
+_END = 3.0  # em: nothing stands so near behind the last words of a line
+_ALIKE = 0.12  # of the size: the same type
+_NEAR = 3  # lines above and below that are looked at
 
 
 def on_their_lines(rows: list[TextRow]) -> list[TextRow]:
@@ -26,7 +26,9 @@ def on_their_lines(rows: list[TextRow]) -> list[TextRow]:
         for run in _piece_runs([p for p in row.pieces if p.text != " "]):
             if not any(is_wide(p.text) for p in run):
                 continue  # figures and letters may be raised or lowered: they are looked at apart
-            near = [other for other in rows[max(0, at - NEAR) : at + NEAR + 1] if len(other.pieces) >= len(row.pieces)]
+            near = [
+                other for other in rows[max(0, at - _NEAR) : at + _NEAR + 1] if len(other.pieces) >= len(row.pieces)
+            ]
             home = next((other for other in near if other is not row and _fits_gap(run, other)), None)
             if home is not None:
                 own = {id(p) for p in run}
@@ -54,9 +56,9 @@ def _fits_gap(run: Sequence[Piece], row: TextRow) -> bool:
     left, right = run[0].x0, run[-1].x1
     before = max((p for p in row.pieces if p.x0 < left), key=lambda p: p.x1, default=None)
     behind = min((p for p in row.pieces if p.x1 > right), key=lambda p: p.x0, default=None)
-    if before is None or abs(before.size - size) > ALIKE * size or not _meets(left - before.x1, size):
+    if before is None or abs(before.size - size) > _ALIKE * size or not _meets(left - before.x1, size):
         return False
-    return behind is None or _meets(behind.x0 - right, size) or behind.x0 - right > END * size
+    return behind is None or _meets(behind.x0 - right, size) or behind.x0 - right > _END * size
 
 
 def _meets(gap: float, size: float) -> bool:

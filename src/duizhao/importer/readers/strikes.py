@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, groupby
 
+from duizhao.importer.left_out import STRUCK
 from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke
 
 MOST_RULES = 4_000  # of a page
@@ -64,7 +65,7 @@ def _pieces_between(bands: dict[int, list[int]], top: float, bottom: float) -> I
 
 def _mark_struck(pieces: list[Piece], hit: Sequence[int]) -> None:
     for i in hit:
-        pieces[i] = replace(pieces[i], aside=pieces[i].aside or "struck-text")
+        pieces[i] = replace(pieces[i], aside=pieces[i].aside or STRUCK)
 
 
 def _is_struck(piece: Piece, line: Stroke) -> bool:

@@ -19,9 +19,9 @@ from duizhao.read.numbering import read_number
 from duizhao.text.dates import find_dates
 
 GUTTER = 0.5  # em: free over all lines of a table
-CLOSE = 0.6  # em: gaps of a table that is set close; between hanzi no word is parted so
-MOST_WORDS = 24  # characters of a line of such a table; running text has more
-LEADING = 3.0  # em: lines further apart belong to no one table
+_CLOSE = 0.6  # em: gaps of a table that is set close; between hanzi no word is parted so
+_MOST_WORDS = 24  # characters of a line of such a table; running text has more
+_LEADING = 3.0  # em: lines further apart belong to no one table
 _NUMBER = re.compile(r"[-+—–/]|[-+]?[0-9０-９][0-9０-９,，.．]*[%％‰]?[\u4e00-\u9fff]{0,2}")
 
 
@@ -77,11 +77,11 @@ def texts_of(items: Sequence[TextRow | Found | Guess]) -> Iterator[tuple[int, st
 def _line_parts(rows: Sequence[TextRow], em: float) -> list[list[list[Piece]]]:
     """The parts of lines; gaps that are narrower than between columns count where those of lines near are in line."""
     parts = [row_segments(row) for row in rows]
-    close = [row_segments(row, CLOSE) for row in rows]
+    close = [row_segments(row, _CLOSE) for row in rows]
     for i, own in enumerate(close):
         if len(own) > len(parts[i]):
             near = [j for j in range(max(0, i - 2), min(len(rows), i + 3)) if j != i]
-            near = [j for j in near if abs(rows[j].y - rows[i].y) < abs(j - i) * LEADING * em]
+            near = [j for j in near if abs(rows[j].y - rows[i].y) < abs(j - i) * _LEADING * em]
             if any(_begins_in_line(own, close[j], em) for j in near):
                 parts[i] = own
     return parts
@@ -89,7 +89,7 @@ def _line_parts(rows: Sequence[TextRow], em: float) -> list[list[list[Piece]]]:
 
 def _begins_in_line(one: Sequence[Sequence[Piece]], other: Sequence[Sequence[Piece]], em: float) -> bool:
     """Whether parts of two lines begin, or end, at two places alike that are more than the edges of a text."""
-    if max(sum(len(part) for part in line) for line in (one, other)) > MOST_WORDS or len(other) < 2:
+    if max(sum(len(part) for part in line) for line in (one, other)) > _MOST_WORDS or len(other) < 2:
         return False
     edges = [([p[0].x0 for p in line], [p[-1].x1 for p in line]) for line in (one, other)]
     return any(
@@ -102,12 +102,12 @@ def _columns_end(rows: Sequence[TextRow], parts: Sequence[list[list[Piece]]], at
     if not _celled(parts[at]):
         return at
     end = at + 1
-    while end < len(rows) and rows[end].y - rows[end - 1].y < LEADING * em:
+    while end < len(rows) and rows[end].y - rows[end - 1].y < _LEADING * em:
         if not _celled(parts[end]):
             # A line of one cell only inside a table: the rest of the cell above.
             if end + 1 >= len(rows) or not _celled(parts[end + 1]) or _begins(rows[end]):
                 break
-            if rows[end + 1].y - rows[end].y >= LEADING * em or len(_column_places(rows[at : end + 2], em)) < 2:
+            if rows[end + 1].y - rows[end].y >= _LEADING * em or len(_column_places(rows[at : end + 2], em)) < 2:
                 break
         if len(_column_places(rows[at : end + 1], em)) < 2:
             break
@@ -203,7 +203,7 @@ def _several_heads(cell: Sequence[Piece]) -> bool:
 
     Single hanzi that stand apart are one word, set as wide as the others of its column.
     """
-    parts = row_segments(TextRow(list(cell)), CLOSE) if cell else []
+    parts = row_segments(TextRow(list(cell)), _CLOSE) if cell else []
     return len(parts) > 1 and all(len(part) > 1 for part in parts)
 
 

@@ -9,16 +9,16 @@ from itertools import pairwise
 
 from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke, is_wide
 
-LEAST = 12  # characters: fewer say nothing
+_LEAST = 12  # characters: fewer say nothing
 COLUMN = 5  # characters one below the other in a page of lines: fewer are a label that a narrow cell breaks
-SHARE = 0.6  # of the steps from one character to the next that go straight down
+_SHARE = 0.6  # of the steps from one character to the next that go straight down
 
 
 def is_vertical(sheet: PageSheet) -> bool:
     """Whether most characters of a page, `sheet`, stand straight below the one that was drawn before them."""
     shown = [p for p in sheet.pieces if p.text != " " and not p.aside and (p.angle < 4 or p.angle > 356)]
     steps = sum(straight_below(a, b) for a, b in pairwise(shown))
-    return len(shown) >= LEAST and steps > SHARE * len(shown)
+    return len(shown) >= _LEAST and steps > _SHARE * len(shown)
 
 
 def laid_down(sheet: PageSheet) -> PageSheet:

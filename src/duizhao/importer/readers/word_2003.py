@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from duizhao.importer.readers.docx.symbols import is_symbol_font
+from duizhao.importer.readers.docx.xml_names import W
 from duizhao.text.numerals import digits_to_int
 
 W3 = "{http://schemas.microsoft.com/office/word/2003/wordml}"
 WX = "{http://schemas.microsoft.com/office/word/2003/auxHint}"
 AML = "{http://schemas.microsoft.com/aml/2001/core}"
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W = W.strip("{}")
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMES = {f"{W3}ilfo": "numId", f"{W3}vmerge": "vMerge", f"{W3}hmerge": "hMerge"}  # what docx spells in another way

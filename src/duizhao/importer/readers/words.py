@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from duizhao.importer.extract import RawLine
+from duizhao.importer.left_out import HIDDEN, STRUCK, UNDRAWN
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers.asides import Aside
 from duizhao.importer.readers.sheet import TextRow
@@ -22,28 +23,28 @@ _PERHAPS_RAISED = re.compile(
     ".{0,4}(?:(?<![0-9.])10(?:[-\u2212\u2013][0-9]{1,2}|[1-9])|(?<![A-Za-z])[A-Za-z]{1,3}[0-9])(?![0-9.,，A-Za-z]).{0,4}"
 )
 MOST_PLACES = 6  # differences that are quoted
-MOST = 60  # characters that a doubt quotes
+_MOST = 60  # characters that a doubt quotes
 
 _ASIDES = {
     "watermark": ("watermark-left-out", Reason("type-if-part-text")),
     "stamp": ("stamp-left-out", Reason("type-if-part-text")),
     "side-text": ("side-text-left-out", Reason("type-if-part-text")),
     "overprint": ("overprint-left-out", Reason("compare-type-if-part-text")),
-    "hidden-text": ("hidden-text-left-out", Reason("unseen-no-text-type-if-part")),
+    HIDDEN: ("hidden-text-left-out", Reason("unseen-no-text-type-if-part")),
     "hidden-white": ("hidden-white-left-out", Reason("unseen-no-text-type-if-part")),
     "hidden-outside": ("hidden-outside-left-out", Reason("unseen-no-text-type-if-part")),
     "hidden-covered": ("hidden-covered-left-out", Reason("unseen-no-text-type-if-part")),
     "hidden-picture": ("hidden-picture-left-out", Reason("unseen-no-text-type-if-part")),
     "hidden-tiny": ("hidden-tiny-left-out", Reason("unseen-no-text-type-if-part")),
-    "hidden-undrawn": ("hidden-undrawn-left-out", Reason("unseen-no-text-type-if-part")),
-    "struck-text": ("struck-left-out", Reason("struck-no-text-type-if-not")),
+    UNDRAWN: ("hidden-undrawn-left-out", Reason("unseen-no-text-type-if-part")),
+    STRUCK: ("struck-left-out", Reason("struck-no-text-type-if-not")),
     "ruby-text": ("ruby-left-out", Reason("compare-type-if-part-text")),
     "annotation": ("annotation-left-out", Reason("comments-no-text-type-if-use")),
 }
 _CODES = {"ruby": "ruby-text"}  # of doubts, where the ledger calls it otherwise
 
 
-def shown(text: str, most: int = MOST) -> str:
+def shown(text: str, most: int = _MOST) -> str:
     """A `text` as a doubt quotes it: on one line, and of at most so many characters as `most`."""
     one = " ".join(text.split())
     return one if len(one) <= most else f"{one[:most]}……"
@@ -252,7 +253,7 @@ def drawn_apart_doubt(row: TextRow) -> ReadDoubt:
 
 def printed_over(page: int, text: str) -> ReadDoubt:
     """A line whose characters stand on top of each other."""
-    message = Reason.of("page-two-lines-printed-same", page=page + 1, quote=shown(text, 2 * MOST))
+    message = Reason.of("page-two-lines-printed-same", page=page + 1, quote=shown(text, 2 * _MOST))
     return ("printed-over", message, Reason("write-words-can-seen-beside"))
 
 
@@ -264,7 +265,7 @@ def inside_paragraph(page: int, text: str) -> ReadDoubt:
 
 def narrow_block(page: int, text: str) -> ReadDoubt:
     """The lines of a narrow block, `text` with a stroke between them, that were joined."""
-    message = Reason.of("page-block-narrower-than-text", page=page + 1, quote=shown(text, 2 * MOST))
+    message = Reason.of("page-block-narrower-than-text", page=page + 1, quote=shown(text, 2 * _MOST))
     return ("narrow-text", message, Reason("compare-raw-file-where-paragraphs"))
 
 
@@ -282,7 +283,7 @@ def close_cells_doubt(page: int, text: str) -> ReadDoubt:
 
 def close_lines(page: int, text: str, other: str) -> ReadDoubt:
     """Two lines, `text` and the `other` below it, that stand closer than lines of one text do."""
-    quoted = Reason.of("quote-other", quote=shown(text, MOST // 2), other=shown(other, MOST // 2))
+    quoted = Reason.of("quote-other", quote=shown(text, _MOST // 2), other=shown(other, _MOST // 2))
     message = Reason.of("page-line-stands-close-another", page=page + 1, quotes=quoted)
     return "close-lines", message, Reason("compare-raw-file-delete-what-no")
 

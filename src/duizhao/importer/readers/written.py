@@ -8,6 +8,7 @@ from itertools import pairwise
 from duizhao.frozen import frozen
 from duizhao.importer.extract import RawLine
 from duizhao.importer.grid import grid_lines
+from duizhao.importer.left_out import RUNNING
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import words
 from duizhao.importer.readers.asides import Aside
@@ -65,7 +66,7 @@ def written(
         found = item.found if isinstance(item, Guess) else item
         joiner.close()
         head, rows = parts[id(found)]
-        lines += [RawLine(line.text, furniture="running-head") for line in grid_lines(head, 0)]
+        lines += [RawLine(line.text, furniture=RUNNING) for line in grid_lines(head, 0)]
         lines += grid_lines(rows, numbers[id(found)])
         if isinstance(item, Guess) and item.doubtful:
             doubts.append(words.unruled_doubt(found.page, item.text))
@@ -81,7 +82,7 @@ def written(
     doubts += [words.off_the_line(off)] if off else []
     doubts += [words.drawn_apart_doubt(item) for item in items if isinstance(item, TextRow) and item.beside]
     edge = [row for row in items if isinstance(row, TextRow) and row.furniture == "margin-text"]
-    heads = [row for row in items if isinstance(row, TextRow) and row.furniture == "running-head"]
+    heads = [row for row in items if isinstance(row, TextRow) and row.furniture == RUNNING]
     sentences = [(row.page, row.text.strip()) for row in heads if re.search("[，。；]", row.text)]
     doubts += [words.running_head(*sentence) for sentence in sentences[:MOST_HEADS]]
     doubts += [words.margin_text(row.page, row.text) for row in edge]

@@ -18,7 +18,7 @@ from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.versions import kin, names_of_versions
 from duizhao.read.simplifying import simplifying_table
 
-FEW = 20  # texts that come or go one by one; where there are more the index is made anew
+_FEW = 20  # texts that come or go one by one; where there are more the index is made anew
 _FIRST_TOPIC = 48  # the letter "0"
 
 
@@ -106,7 +106,7 @@ def _searched_texts(index: SiteIndex, _: None, before: _Searched | None) -> _Sea
     def words(n: int) -> str:
         return _searched_text(index.reports[texts[n][0]])
 
-    if len(new) > FEW or places.count(-1) > FEW:
+    if len(new) > _FEW or places.count(-1) > _FEW:
         return texts, postings_of([words(n) for n in range(len(texts))], fold)
     return texts, continued_postings(postings, places, len(texts), {n: words(n) for n in new}, fold)
 

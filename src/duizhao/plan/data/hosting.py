@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from duizhao.facts.planned import PlannedOutput
 from duizhao.frozen import frozen
-from duizhao.model import File, Report
+from duizhao.model import CHINESE, File, Report
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 
@@ -15,7 +15,6 @@ MOST_ADDRESSES = 50_000
 MOST_BYTES = 50 * 1024 * 1024
 A_ROW = len("<url><loc></loc></url>\n")
 AROUND = 200  # bytes of head and foot
-CHINESE = "zh-Hans"  # what reports are written in
 
 
 @frozen

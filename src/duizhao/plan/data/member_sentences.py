@@ -17,8 +17,8 @@ from duizhao.facts.planned import PlannedOutput
 from duizhao.model import File, Level, Report, Span
 from duizhao.plan import routes
 from duizhao.plan.data.sentence_part import (
-    FORM,
     KEY_DIGITS,
+    PART_FORM,
     ToldSentence,
     digits_for,
     key_parts,
@@ -100,7 +100,7 @@ def _unpacked_sentences(data: bytes) -> "array[int]":
 
 @DerivedKept
 def _member_name(index: SiteIndex, _: None) -> str:
-    checksum = blake2b(repr((FORM, MOST, ANCHORS)).encode(), digest_size=8)
+    checksum = blake2b(repr((PART_FORM, MOST, ANCHORS)).encode(), digest_size=8)
     for report in _numbered_reports(index):
         checksum.update(_report_sentences(index, report.id))
         checksum.update(report.id.encode())

@@ -19,7 +19,7 @@ from duizhao.plan.views.addable import why_not
 from duizhao.plan.views.figure_rows import main_figure
 from duizhao.plan.views.shortcoming_lists import told_of
 
-FORM = 2  # of the file: counted up where it says something else
+SUMMARY_FORM = 2  # of the file: counted up where it says something else
 
 
 def files(index: SiteIndex) -> Iterator[PlannedOutput]:
@@ -52,7 +52,7 @@ def _member_file(index: SiteIndex) -> File:
                 of[0] += value
                 of[1] += 1
     content = {
-        "form": FORM,
+        "form": SUMMARY_FORM,
         "version": __version__,
         "rules": index.site.rules.checksum,
         "taxonomy": index.site.rules.taxonomy.version,

@@ -17,7 +17,7 @@ from duizhao.model import (
     Severity,
 )
 from duizhao.plan import routes
-from duizhao.plan.data.member_summary import FORM
+from duizhao.plan.data.member_summary import SUMMARY_FORM
 from duizhao.plan.data.sentence_part import SentencePart, unpacked
 
 
@@ -43,7 +43,7 @@ def read_member(data: bytes | None, of: Membership, rules: Rules) -> tuple[Membe
         return None, (
             _wrong_member("member-version", of, Reason.of("file-site-cannot-understood", name=of.name), hint),
         )
-    if (form, version) != (FORM, __version__):
+    if (form, version) != (SUMMARY_FORM, __version__):
         message = Reason.of("site-made-another-version-duizhao", name=of.name, version=version, own=__version__)
         return None, (_wrong_member("member-version", of, message, hint),)
     if (checksum, id) != (rules.checksum, of.id):

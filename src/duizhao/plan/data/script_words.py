@@ -9,7 +9,7 @@ from duizhao.plan.messages import Messages
 from duizhao.plan.site_index import SiteIndex
 
 # What the scripts of all pages, of a report, a comparison and a township say: keys, or the beginning of keys.
-KEYS = (
+SCRIPT_KEYS = (
     "cell.",
     "comma",
     "copied",
@@ -65,5 +65,5 @@ def _words_file(index: SiteIndex) -> File:
 
 def site_words(words: Messages, subjects: Sequence[Sequence[str]]) -> File:
     """The file of a site: `subjects` are ids and names of parts and topics, `words` the messages to choose from."""
-    known = {"words": words.chosen(KEYS), "subjects": subjects, "pages": routes.for_scripts()}
+    known = {"words": words.chosen(SCRIPT_KEYS), "subjects": subjects, "pages": routes.for_scripts()}
     return File(routes.SITE_WORDS, "constant", ("siteWords", known))

@@ -19,7 +19,7 @@ from zlib import compress, decompress
 
 from duizhao.frozen import frozen
 
-FORM = 1  # counted up where a file says something else
+PART_FORM = 1  # counted up where a file says something else
 KEY_DIGITS = 16  # of a key, hexadecimal
 _CHECKSUM = 16  # bytes
 _BLOCKS = 16
@@ -57,7 +57,7 @@ def packed(told: Sequence[ToldSentence], member: str, name: str, part: str) -> b
         compress(_array_bytes("I", (n for one in told for n in one.reports)), _LEVEL),
         *(compress(json.dumps(block, ensure_ascii=False, separators=(",", ":")).encode(), _LEVEL) for block in blocks),
     ]
-    head = {"form": FORM, "member": member, "name": name, "part": part, "sizes": [len(one) for one in sections]}
+    head = {"form": PART_FORM, "member": member, "name": name, "part": part, "sizes": [len(one) for one in sections]}
     data = b"".join((json.dumps(head).encode(), b"\n", *sections))
     return data + blake2b(data, digest_size=_CHECKSUM).digest()
 
@@ -117,7 +117,7 @@ def unpacked(data: bytes, member: str, name: str, part: str) -> SentencePart:
         raise ValueError("damaged")
     at = data.index(b"\n") + 1
     head = json.loads(data[:at])
-    if [head[key] for key in ("form", "member", "name", "part")] != [FORM, member, name, part]:
+    if [head[key] for key in ("form", "member", "name", "part")] != [PART_FORM, member, name, part]:
         raise ValueError("another's")
     ends = list(accumulate(head["sizes"], initial=at))
     keys, counts, numbers, *blocks = (data[start:end] for start, end in pairwise(ends))

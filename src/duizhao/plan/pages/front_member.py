@@ -12,7 +12,7 @@ from duizhao.plan import routes
 from duizhao.plan.messages import Messages
 from duizhao.plan.views.front_frame import front_frame
 from duizhao.plan.views.page_frame import Link
-from duizhao.plan.views.parted import ELSEWHERE, MOST
+from duizhao.plan.views.parted import ELSEWHERE, MOST_TOWNS
 from duizhao.plan.views.pinyin import spelling
 
 
@@ -85,16 +85,16 @@ def _town_row(member: Member, town: MemberTown, years: tuple[int, ...]) -> TownR
 def _region_parts(member: Member) -> tuple[tuple[str, str, tuple[MemberTown, ...]], ...]:
     """The id, name and townships of each region that has a page; none where one page holds all.
 
-    They are of the highest rank of which there are several, with `MOST` townships at most, else of the lowest.
+    They are of the highest rank of which there are several, with `MOST_TOWNS` townships at most, else of the lowest.
     """
-    if len(member.towns) <= MOST:
+    if len(member.towns) <= MOST_TOWNS:
         return ()
     found: dict[tuple[str, ...], list[MemberTown]] = {}
     for rank in (1, 2, 3):
         found = {}
         for town in member.towns:
             found.setdefault(town.regions[:rank], []).append(town)
-        if len(found) > 1 and max(map(len, found.values())) <= MOST:
+        if len(found) > 1 and max(map(len, found.values())) <= MOST_TOWNS:
             break
     if len(found) < 2:
         return ()

@@ -30,7 +30,7 @@ from duizhao.plan.views.page_frame import Link
 
 SHELF = 64  # sentences of a page at most, on average
 SITES = 8  # members that are named for one sentence
-LEADING = 20  # sentences at the head of all
+_LEADING = 20  # sentences at the head of all
 OF_MEMBER = 60  # … and on the page of one member
 _BITS = 4 * KEY_DIGITS
 
@@ -109,7 +109,7 @@ def shared_pages(split: Split, sentences: SentenceReader) -> Iterator[Page]:
     members, words = split.members, Messages(split.messages)
     found = spanning(members, sentences)
     bands = _member_bands(found)
-    few, many = _Leading(LEADING), _Leading(LEADING)
+    few, many = _Leading(_LEADING), _Leading(_LEADING)
     of_member = [_Leading(OF_MEMBER) for _ in members]
     open_pages: dict[Band, list[SpanningSentence]] = defaultdict(list)
     for one in spanning_sentences(members, sentences, found.keys):

@@ -14,7 +14,7 @@ from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import quote_link, shared_path
 
 MOST = 300  # reports that are named for one wording; how many more there are is said
-NEAR = 12  # sentences nearly the same that are named
+_NEAR = 12  # sentences nearly the same that are named
 
 
 @frozen
@@ -77,7 +77,7 @@ def _shared_sentence(index: SiteIndex, key: str) -> SharedSentence:
     return SharedSentence(
         key,
         tuple(_wording_view(index, quotes) for quotes in wordings.values()),
-        tuple(_near_link(index, other) for other in index.sharing.near(key)[:NEAR]),
+        tuple(_near_link(index, other) for other in index.sharing.near(key)[:_NEAR]),
     )
 
 

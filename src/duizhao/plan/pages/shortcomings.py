@@ -11,7 +11,7 @@ from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.charts import Chart, Datum, over_years
 from duizhao.plan.views.items import ListedShortcoming, listed_items
-from duizhao.plan.views.named_things import NONE
+from duizhao.plan.views.named_things import NOTHING_NAMED
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.parted import ListPart, list_regions, part_holds, part_title, region_links, year_links
 from duizhao.plan.views.shortcoming_lists import EVERY, counts_by_year, counts_in, list_path, shortcoming_parts
@@ -19,7 +19,7 @@ from duizhao.plan.views.versions import kin
 
 REPEATS = 6  # rows of years shown at once
 FOLDED = 100  # … and with those folded up below them
-TOWNS = 200  # townships that a list to choose from may hold; where there are more, their names are typed
+_TOWNS = 200  # townships that a list to choose from may hold; where there are more, their names are typed
 
 
 @frozen
@@ -138,14 +138,14 @@ def _filters(index: SiteIndex, items: Sequence[ListedShortcoming], part: ListPar
     found = (
         Filter("year", tuple((str(year), str(year)) for year in part.years)),
         Filter("county", counties),
-        Filter("township", towns if len(towns) <= TOWNS else ()),
+        Filter("township", towns if len(towns) <= _TOWNS else ()),
         Filter("theme", tuple((id, of.name) for id, of in index.topics.items() if id in topics and not topic)),
         Filter("status", tuple((s, words(f"follow_up.{s}")) for s in TOLD if s in statuses)),
         Filter(
             "named",
             (
                 *((kind.value, words(f"named.{kind}")) for kind in ParticularKind if kind in named),
-                *(((NONE, words("named.none")),) if unnamed else ()),
+                *(((NOTHING_NAMED, words("named.none")),) if unnamed else ()),
             ),
         ),
         Filter("streak", tuple((str(n), words("filter.streak_of", n=n)) for n in range(2, longest + 1))),

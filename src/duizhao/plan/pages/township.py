@@ -23,7 +23,7 @@ from duizhao.plan.views.segments import MarkedRun, one_kind_runs
 from duizhao.plan.views.tables import cell_size
 from duizhao.plan.views.versions import kin, mixed
 
-OPEN = ("new", "changed")  # kinds of change of the newest year that stand in full
+_OPEN = ("new", "changed")  # kinds of change of the newest year that stand in full
 
 
 @frozen
@@ -149,7 +149,7 @@ def _town_link(index: SiteIndex, slug: str | None) -> Link | None:
 
 def _year_changes(index: SiteIndex, township: Township) -> Iterator[YearChange]:
     """Newest first, for each report that has one before it; what is new and changed in the newest stands in full."""
-    shown: tuple[str, ...] = OPEN
+    shown: tuple[str, ...] = _OPEN
     ids = [report.id for report in township.reports]
     for report, before in zip(reversed(township.reports), (*reversed(ids[:-1]), ""), strict=True):
         alignments = index.alignments.get(report.id, ())

@@ -3,7 +3,7 @@
 from typing import Any
 
 from duizhao.frozen import frozen
-from duizhao.model import Report
+from duizhao.model import CHINESE, Report
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 
@@ -79,7 +79,7 @@ def report_json_ld(index: SiteIndex, report: Report) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "Report",
         "name": meta.title,
-        "inLanguage": "zh-Hans",
+        "inLanguage": CHINESE,
         "reportNumber": meta.doc_number,
         "author": [{"@type": "GovernmentOrganization", "name": name} for name in meta.issuers],
         "temporalCoverage": str(meta.year),

@@ -11,7 +11,7 @@ from duizhao.plan.views.page_links import report_link
 
 SHOWN = 5
 COMMON = 60  # a sentence that more relatives have comes from above, and says nothing of likeness
-LEAST = 0.01  # a share that is not worth a line
+_LEAST = 0.01  # a share that is not worth a line
 
 
 @frozen
@@ -66,5 +66,5 @@ def most_like(index: SiteIndex, id: str) -> tuple[Like, ...]:
     return tuple(
         Like(other, report_link(index, other), lengths[other] / total, sentences[other])
         for other in ranked[:SHOWN]
-        if lengths[other] / total >= LEAST
+        if lengths[other] / total >= _LEAST
     )

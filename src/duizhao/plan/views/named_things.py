@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from duizhao.frozen import frozen
 from duizhao.model import ParticularKind, PlanItem, Report, Shortcoming
 
-NONE = "none"  # what lists are narrowed by where nothing is named
+NOTHING_NAMED = "none"  # what lists are narrowed by where nothing is named
 
 
 @frozen

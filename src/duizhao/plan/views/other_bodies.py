@@ -10,7 +10,7 @@ from duizhao.plan.views.cards import GroupCard, ReportCard, group_cards, report_
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import body_link
 
-LEVELS = tuple(level for level in Level if level is not Level.TOWNSHIP)
+_LEVELS = tuple(level for level in Level if level is not Level.TOWNSHIP)
 
 
 @frozen
@@ -50,7 +50,7 @@ def level_lists(index: SiteIndex) -> tuple[LevelList, ...]:
 
     Why they stand apart: decision 026.
     """
-    found = ((level, tuple(body for body in index.bodies if body.level is level)) for level in LEVELS)
+    found = ((level, tuple(body for body in index.bodies if body.level is level)) for level in _LEVELS)
     return tuple(LevelList(level_name(index, level), tuple(map(_body, bodies))) for level, bodies in found if bodies)
 
 
@@ -66,7 +66,7 @@ def level_years(index: SiteIndex, year: int) -> Iterator[LevelYear]:
     """
     order = {body.slug: i for i, body in enumerate(index.bodies)}
     reports = sorted(index.others.get(year, ()), key=lambda report: order[report.slug])
-    for level in LEVELS:
+    for level in _LEVELS:
         cards = tuple(report_card(index, report) for report in reports if report.meta.level is level)
         if cards:
             yield LevelYear(f"level-{level.value}", level_name(index, level), cards, group_cards(index, year, level))

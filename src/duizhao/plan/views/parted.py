@@ -13,7 +13,7 @@ from duizhao.frozen import frozen
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.page_frame import Link
 
-MOST = 200  # townships in one region
+MOST_TOWNS = 200  # townships in one region
 ELSEWHERE = "elsewhere"  # the id of those whose region is not known
 
 
@@ -42,8 +42,8 @@ class ListPart:
 def list_regions(index: SiteIndex) -> tuple[ListRegion, ...]:
     """The regions of `index` in the order of the directory, all of one rank; none where there is but one.
 
-    The rank is the highest of which there are several, with `MOST` townships at most, else the county. It does not
-    depend on the year, so that a page keeps its address. Source: decision 060.
+    The rank is the highest of which there are several, with `MOST_TOWNS` townships at most, else the county. It does
+    not depend on the year, so that a page keeps its address. Source: decision 060.
     """
     return _regions_listed(index, None)
 
@@ -60,7 +60,7 @@ def _regions_listed(index: SiteIndex, _: None) -> tuple[ListRegion, ...]:
         for township in index.townships:
             names = (township.province, township.city, township.county)[:rank]
             found.setdefault(names if names[-1] else (), set()).add(township.slug)
-        if len(found) > 1 and max(map(len, found.values())) <= MOST:
+        if len(found) > 1 and max(map(len, found.values())) <= MOST_TOWNS:
             break
     if len(found) < 2:
         return ()

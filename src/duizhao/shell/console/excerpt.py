@@ -10,7 +10,7 @@ from duizhao.text.width import char_columns, untabbed, width
 _WORD = re.compile(r"[\w.-]+", re.ASCII)
 _CUT = "…"
 _REACH = 200  # characters that a message may quote
-LEAST = 20  # columns: less room shows nothing
+_LEAST = 20  # columns: less room shows nothing
 
 
 def excerpt(
@@ -30,7 +30,7 @@ def excerpt(
         printed: what a console makes of a text, character for character.
     """
     at = min(max(column - 1, 0), len(line))
-    if not line or line.isspace() or room < LEAST:
+    if not line or line.isspace() or room < _LEAST:
         return None
     reach = 4 * room  # characters: more on either side of the place are not shown anyway
     first = max(at - reach, 0)

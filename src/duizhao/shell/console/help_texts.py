@@ -9,7 +9,7 @@ import click
 
 from duizhao.shell.language import spoken
 
-COMMON, ABOUT, EXAMPLES = "common", "about", "examples"
+COMMON, ABOUT_COMMAND, EXAMPLES = "common", "about", "examples"
 
 
 @lru_cache(maxsize=1)
@@ -30,7 +30,7 @@ def help_texts() -> dict[str, dict[str, Any]]:
 
 def about(name: str, language: str) -> str:
     r"""What the command called `name` does, in a `language` (zh, en); \b begins a paragraph that keeps its lines."""
-    return str(help_texts()[name][ABOUT][language]).replace("\\b", "\b")
+    return str(help_texts()[name][ABOUT_COMMAND][language]).replace("\\b", "\b")
 
 
 def option_text(name: str, option: str, language: str) -> str:

@@ -23,7 +23,7 @@ STATUS = {
     "conflict": (Reason("end-conflict"), "red"),
     "failed": (Reason("end-failed"), "red"),
 }
-FEW = 40  # files: so many are told one by one; of more, only those that a person has to look at
+_FEW = 40  # files: so many are told one by one; of more, only those that a person has to look at
 
 
 def import_and_tell(root: Path, paths: Sequence[Path], options: ImportOptions) -> int:
@@ -80,7 +80,7 @@ def import_summary(result: ImportResult, dry_run: bool) -> str:
 
 
 def _worth_telling(outcome: Outcome, total: int) -> bool:
-    return total <= FEW or outcome.status in ("merged", "conflict", "failed") or bool(outcome.problems)
+    return total <= _FEW or outcome.status in ("merged", "conflict", "failed") or bool(outcome.problems)
 
 
 @contextmanager
@@ -100,7 +100,7 @@ class FileBar:
 
     def __call__(self, outcome: Outcome, done: int, total: int) -> None:
         """One file more is done."""
-        if total <= FEW or not sys.stderr.isatty():
+        if total <= _FEW or not sys.stderr.isatty():
             return
         self.shown = True
         label = f"{say('importing')} {done}/{total}  {Path(outcome.path).name[:40]}"

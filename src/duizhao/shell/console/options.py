@@ -38,7 +38,7 @@ JOBS = click.option(
 )
 
 
-MEMBER = click.option(
+MEMBER_OPTION = click.option(
     "--member",
     metavar="NAME",
     default="",

@@ -21,7 +21,7 @@ from duizhao.shell.failure import ShellError, error, system_reason
 from duizhao.shell.files import read_regular, walk
 from duizhao.shell.importing.keeping import KEPT, alone, change_all
 
-WHOSE = ("township", "county", "city", "province")  # what a report says of its township
+_WHOSE = ("township", "county", "city", "province")  # what a report says of its township
 _FENCED = re.compile(r"\A(\ufeff?---[ \t]*\r?\n)(.*?)(?=^---[ \t]*(?:\r?\n|\Z))", re.S | re.M)
 
 
@@ -70,7 +70,7 @@ def _merged_ids(root: Path, old: str, new: str, *, dry_run: bool) -> Merge:
     changes: list[tuple[str, str, str, str]] = []
     for page in ours:
         target = page.path.with_name(f"{new}.md") if page.path.stem == old else page.path
-        named = {key: value for key in WHOSE if (value := getattr(newest, key))}
+        named = {key: value for key in _WHOSE if (value := getattr(newest, key))}
         wanted: dict[str, Any] = {k: v for k, v in named.items() if v != (getattr(page.fields, k) or "")}
         changes += [(_site_path(root, target), k, getattr(page.fields, k) or "", v) for k, v in wanted.items()]
         wanted["aliases"] = list(dict.fromkeys([*(a for a in page.fields.aliases or () if a != new), old]))

@@ -15,7 +15,7 @@ from duizhao.model import Reason
 from duizhao.shell.files import read_regular
 from duizhao.shell.importing.tasks import Task
 
-LARGEST = 100_000_000  # bytes of a file: a report has less than one million
+_LARGEST = 100_000_000  # bytes of a file: a report has less than one million
 MOST_SHEETS, LARGEST_SHEET = 40, 2_000_000  # style sheets beside a page, and bytes of each
 
 
@@ -55,12 +55,12 @@ def read_bytes(path: Path) -> bytes:
     info = path.stat()
     if not stat.S_ISREG(info.st_mode):
         raise ImportFailure("not-a-file", Reason("this-no-regular-file"), Reason("name-report-s-file-folder"))
-    if info.st_size > LARGEST:
+    if info.st_size > _LARGEST:
         size = f"{info.st_size / 1_000_000:.0f} MB"
         raise ImportFailure(
             "too-large",
             Reason.of("file-too-large", size=size),
-            Reason.of("no-report-more-than-mb", n=LARGEST // 1000000),
+            Reason.of("no-report-more-than-mb", n=_LARGEST // 1000000),
         )
     return read_regular(path)
 

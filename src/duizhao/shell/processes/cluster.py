@@ -188,7 +188,7 @@ def _results_in(answer: bytes) -> Sequence[Any]:
     state, result = pickle.loads(answer)
     if state == far_side.REFUSED:
         raise other_version(*result)
-    if state == far_side.FAILED:
+    if state == far_side.TASK_FAILED:
         raise result
     found: Sequence[Any] = result
     return found

@@ -22,7 +22,7 @@ from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.packing import pack
 from duizhao.shell.processes.spread import portable
 
-DONE, FAILED, REFUSED = "done", "failed", "refused"
+DONE, TASK_FAILED, REFUSED = "done", "failed", "refused"
 # What the bytes of a site, and what is read of a file, depend on beside this program and Python.
 _PACKAGES = (
     "ahocorasick-rs",
@@ -105,4 +105,4 @@ def work_batch(own: dict[str, str], checksum: str, blob: bytes, batch: bytes) ->
             return pack((DONE, [function(item) for item in pickle.loads(batch)]))
     except Exception as broken:
         problem = template_problem(broken)  # its place is in the traceback, which does not travel
-        return pickle.dumps((FAILED, ShellError([problem]) if problem else portable(broken)))
+        return pickle.dumps((TASK_FAILED, ShellError([problem]) if problem else portable(broken)))

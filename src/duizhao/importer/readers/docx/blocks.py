@@ -9,14 +9,15 @@ from typing import Any
 from duizhao.frozen import frozen
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.left_out import HIDDEN
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers.docx import drawn
-from duizhao.importer.readers.docx.combined import LAYOUT, combines
+from duizhao.importer.readers.docx.combined import EAST_ASIAN_LAYOUT, combines
 from duizhao.importer.readers.docx.docx_package import DocxPackage
 from duizhao.importer.readers.docx.inline import ALTERNATE, DELETED, PLACEHOLDER, Inline
 from duizhao.importer.readers.docx.list_numbering import Numbering, is_white, read_numbering
 from duizhao.importer.readers.docx.paragraph import Paragraph
-from duizhao.importer.readers.docx.run_properties import HIDDEN, RunProperties, is_ground
+from duizhao.importer.readers.docx.run_properties import RunProperties, is_ground
 from duizhao.importer.readers.docx.styles import PLAIN, Styles, exact_line
 from duizhao.importer.readers.docx.symbols import fonts_of_signs
 from duizhao.importer.readers.docx.turns import TURNING, turns_text
@@ -26,7 +27,7 @@ from duizhao.model import Reason
 
 MOST_PARAGRAPHS = 50_000
 FLAT = 40  # twentieths of a point: a line or row of exactly this height or less shows no text
-DEEPEST = 60  # boxes in tables in boxes: a document has three or four
+_DEEPEST = 60  # boxes in tables in boxes: a document has three or four
 _CONTENTS = re.compile(r"(?i)toc\b|toc ?[0-9]|目录")
 _NO_TEXT = {
     f"{W}{n}" for n in ("sectPr", "tcPr", "tblPr", "trPr", "tblGrid", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr",
@@ -100,13 +101,13 @@ class Blocks:
         """A story of its own (a note, a box, a header) in a `part`: fields of the text around it do not reach into it.
 
         Raises:
-            ImportFailure: too-complex, where stories stand in one another more than `DEEPEST` deep.
+            ImportFailure: too-complex, where stories stand in one another more than `_DEEPEST` deep.
         """
         fields, self.inline.fields = self.inline.fields, []
         before, self.part = self.part, part or self.part
         self.nesting += 1
         try:
-            if self.nesting > DEEPEST:
+            if self.nesting > _DEEPEST:
                 raise ImportFailure(
                     "too-complex", Reason("document-nested-too-deeply-not"), Reason("open-word-wps-save-then")
                 )
@@ -125,7 +126,7 @@ class Blocks:
             gone: Why nothing of it is shown (hidden-text, deleted-text, placeholder …), "" if it is.
 
         Raises:
-            ImportFailure: too-complex, where blocks stand in one another more than `DEEPEST` deep.
+            ImportFailure: too-complex, where blocks stand in one another more than `_DEEPEST` deep.
         """
         waiting: Paragraph | None = None  # runs on into the next paragraph
         for kind, element, reason in self._blocks(parent, gone):
@@ -152,7 +153,7 @@ class Blocks:
 
     def _blocks(self, parent: Any, gone: str, depth: int = 0) -> Iterator[tuple[str, Any, str]]:
         """Paragraphs (also stray runs), tables and embedded documents below an element: kind, element, reason."""
-        if depth > DEEPEST:
+        if depth > _DEEPEST:
             raise ImportFailure(
                 "too-complex", Reason("document-nested-too-deeply-not"), Reason("open-word-wps-save-then")
             )
@@ -279,7 +280,7 @@ def _shades(root: Any) -> bool:
 
 
 def _has_pairs(root: Any) -> bool:
-    return root is not None and any(combines(element) for element in root.iter(LAYOUT))
+    return root is not None and any(combines(element) for element in root.iter(EAST_ASIAN_LAYOUT))
 
 
 def all_told_apart(item: Paragraph | RawLine, reason: str) -> Iterator[RawLine]:

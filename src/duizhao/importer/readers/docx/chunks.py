@@ -9,12 +9,12 @@ from typing import Any
 
 from duizhao.importer.extract import RawLine
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.left_out import OUTSIDE
 from duizhao.importer.readers.docx.blocks import Blocks
 from duizhao.importer.readers.docx.xml_names import R
 from duizhao.model import Reason
 
-DEEPEST = 3  # documents in documents
-AROUND = ("outside", "beyond")
+_DEEPEST = 3  # documents in documents
 _READ_AS = {"html": ".html", "htm": ".html", "xhtml": ".html", "mht": ".mht", "txt": ".txt", "docx": ".docx"}
 
 
@@ -34,7 +34,7 @@ def chunk(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
     ending = ".html" if "html" in kind else ".docx" if "wordprocessingml" in kind else ".txt" if "plain" in kind else ""
     ending = ending or _READ_AS.get(name.rpartition(".")[2].lower(), "." + name.rpartition(".")[2].lower())
     try:
-        if raw is None or blocks.depth >= DEEPEST:
+        if raw is None or blocks.depth >= _DEEPEST:
             raise ImportFailure("altchunk-lost", Reason("embedded-document-not-file"))
         read = blocks.below.embedded
         if raw.startswith(b"PK"):
@@ -58,5 +58,5 @@ def chunk(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
     for line in found.lines:
         blocks.tables = max(blocks.tables, before + line.row)
         # All of it is the document's: what a page of its own would keep for what stands round its article, is text.
-        own = "" if line.furniture in AROUND else line.furniture
+        own = "" if line.furniture in OUTSIDE else line.furniture
         yield replace(line, row=before + line.row if line.row else 0, furniture=own or gone)

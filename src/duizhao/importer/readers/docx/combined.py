@@ -9,7 +9,7 @@ from typing import Any
 from duizhao.importer.readers.docx.styles import Styles
 from duizhao.importer.readers.docx.xml_names import PROPERTIES, W, val
 
-LAYOUT = f"{W}eastAsianLayout"
+EAST_ASIAN_LAYOUT = f"{W}eastAsianLayout"
 # 17.18.8 (ST_CombineBrackets); among hanzi they are as wide as one.
 _PAIRS = {"round": ("（", "）"), "square": ("［", "］"), "angle": ("〈", "〉"), "curly": ("｛", "｝")}
 _OFF = ("0", "false", "off")
@@ -46,7 +46,7 @@ def _layout(run: Any, styles: Styles) -> _Layout | None:
     if run is None or run.tag != f"{W}r" or not any(t.text for t in run.iter(f"{W}t")):
         return None
     props = run.find(f"{W}rPr")
-    found = props.find(LAYOUT) if props is not None else None
+    found = props.find(EAST_ASIAN_LAYOUT) if props is not None else None
     if found is None:
         found = styles.said(val(props, "rStyle"), "eastAsianLayout")
     if found is None or not combines(found):

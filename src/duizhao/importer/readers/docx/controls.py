@@ -8,11 +8,11 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx.docx_package import DocxPackage
 from duizhao.importer.readers.docx.word_fields import CHECKED, UNCHECKED
 from duizhao.importer.readers.docx.xml_names import W14, W, val
+from duizhao.text.hanzi import COMMON_HANZI
 
 _MAPPING = re.compile(r"""xmlns:([\w-]+)\s*=\s*(?:'([^']*)'|"([^"]*)")""")
 _PATH = re.compile(r"(?:/[\w:.*-]+(?:\[[0-9]+\])?)+(?:/(?:@[\w:.-]+|text\(\)))?")
 _DATA = re.compile(r"customXml/item[0-9]*\.xml|docProps/core\.xml")
-_HANZI = re.compile("[\u4e00-\u9fff]")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
@@ -50,7 +50,7 @@ def parts_named(props: Any) -> Iterator[str]:
     "" stands for a name without hanzi. Source: ECMA-376 part 1, 17.5.2.1 (alias), 17.5.2.21 and 17.5.2.22 (listItem).
     """
     name = val(props, "alias") or ""
-    yield name if _HANZI.search(name) else ""
+    yield name if COMMON_HANZI.search(name) else ""
     for kind in ("dropDownList", "comboBox"):
         choices = props.find(f"{W}{kind}")
         for item in choices if choices is not None else ():

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from duizhao.importer.extract import RawLine
+from duizhao.importer.left_out import HIDDEN, RUNNING, STRUCK
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import numbers_alone
 from duizhao.importer.readers.docx.blocks import Blocks
 from duizhao.model import Reason
 
-MOST = 6  # places that one doubt quotes
-LONGEST = 40  # characters of a quote
+_MOST = 6  # places that one doubt quotes
+_LONGEST = 40  # characters of a quote
 _UNFILLED = re.compile(  # Word writes its own words with a half-width mark
     "[^«。]{0,8}(?:«[^«»]{1,30}»|错误(?:![^。]|！(?:未|文档|超链接|书签|不是))[^。]{1,20}|Error! [A-Z][a-z ]{4,40})"
 )
@@ -20,8 +21,8 @@ _LONG_HEAD = 8  # characters of a header with a full stop: running text that may
 # A header that names the document.
 _HEAD_OF_LETTER = re.compile("[〔﹝［\\[(（]20[0-9]{2}[〕﹞］\\])）] ?第?[0-9]+ ?号|文件$|^签发人")
 _SAID = {
-    "hidden-text": ("hidden-words-left-out", Reason("unhide-in-word")),
-    "struck-text": ("crossed-out-words-left-out", Reason("take-line-out-in-word")),
+    HIDDEN: ("hidden-words-left-out", Reason("unhide-in-word")),
+    STRUCK: ("crossed-out-words-left-out", Reason("take-line-out-in-word")),
     "deleted-text": ("deleted-words-left-out", Reason("reject-revision-in-word")),
     "placeholder": ("prompt-left-out", Reason("type-if-filled-in")),
     "comment": ("comments-left-out-text", Reason("can-deleted-when-looked")),
@@ -61,7 +62,7 @@ def _left_out_doubts(lines: list[RawLine]) -> Iterator[ReadDoubt]:
             Reason.of("words-set-above-others-left", quotes=quoted_texts(above)),
             Reason("compare-raw-file"),
         )
-    long = [line.text.strip() for line in lines if line.furniture == "running-head"]
+    long = [line.text.strip() for line in lines if line.furniture == RUNNING]
     long = [text for text in long if (len(text) >= _LONG_HEAD and "。" in text) or _HEAD_OF_LETTER.search(text)]
     if long:
         yield (
@@ -92,7 +93,7 @@ def _more(blocks: Blocks) -> Iterator[ReadDoubt]:
         yield "text-unsure", message, Reason("compare-raw-file-delete-what-cannot")
     if texts := blocks.struck_numbers:
         yield (
-            "struck-text",
+            STRUCK,
             Reason.of("number-made-word-struck-out", quotes=quoted_texts(texts)),
             Reason("compare-raw-file-delete-what-deleted"),
         )
@@ -160,9 +161,9 @@ def _more(blocks: Blocks) -> Iterator[ReadDoubt]:
 
 
 def quoted_texts(texts: list[str]) -> str | Reason:
-    """The first `MOST` of `texts` between quotation marks, parted by 、, each cut behind `LONGEST` characters.
+    """The first `_MOST` of `texts` between quotation marks, parted by 、, each cut behind `_LONGEST` characters.
 
     Where there are more, a reason that says how many.
     """
-    shown = "、".join(f"“{t if len(t) <= LONGEST else t[:LONGEST] + '……'}”" for t in texts[:MOST])
-    return Reason.of("so-many-places", shown=shown, n=len(texts)) if len(texts) > MOST else shown
+    shown = "、".join(f"“{t if len(t) <= _LONGEST else t[:_LONGEST] + '……'}”" for t in texts[:_MOST])
+    return Reason.of("so-many-places", shown=shown, n=len(texts)) if len(texts) > _MOST else shown

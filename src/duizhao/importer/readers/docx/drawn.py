@@ -9,12 +9,11 @@ from typing import Any
 
 from duizhao.importer.grid import Grid, GridCell
 from duizhao.importer.readers.docx.chart_numbers import shown_number
-from duizhao.importer.readers.docx.xml_names import DGM, MC, WP, A, C, M, R, V, W
+from duizhao.importer.readers.docx.xml_names import CX, DGM, MC, WP, A, C, M, R, V, W
 from duizhao.text.numerals import digits_to_int
 
 _TEXT = (f"{W}t", f"{A}t", f"{M}t", f"{W}sym", f"{W}ptab")
 _COVERS = 100_000  # English metric units: the height of a line of small type
-_CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 
 
 def branch(alternate: Any) -> Any:
@@ -69,7 +68,7 @@ def is_readable(element: Any) -> bool:
     for child in element.iter():
         if child.tag in _TEXT and (child.tag == f"{W}sym" or (child.text or "").strip()):
             return True
-        if child.tag in (f"{C}chart", f"{_CX}chart", f"{DGM}relIds") or child.get("string"):
+        if child.tag in (f"{C}chart", f"{CX}chart", f"{DGM}relIds") or child.get("string"):
             return True
     return False
 
@@ -139,8 +138,8 @@ def chart_grid(root: Any) -> Grid:
     titles = [" ".join(drawing_paragraphs(title)) or _cached(title) for title in root.iter(f"{C}title")]
     series = [_chart_series(element) for element in root.iter(f"{C}ser")]
     if not series:
-        texts = [t.text or "" for t in root.iter(f"{_CX}pt", f"{_CX}v") if (t.text or "").strip()]
-        titles += [*drawing_paragraphs(root), *texts] if root.tag.startswith(_CX) else []
+        texts = [t.text or "" for t in root.iter(f"{CX}pt", f"{CX}v") if (t.text or "").strip()]
+        titles += [*drawing_paragraphs(root), *texts] if root.tag.startswith(CX) else []
         return Grid((), " ".join(t for t in titles if t))
     length = max(max(len(categories), len(values)) for _, categories, values in series)
     categories = max((c for _, c, _ in series), key=len)

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from duizhao.importer.left_out import HIDDEN, STRUCK
 from duizhao.importer.raised_text import subscript, superscript
 from duizhao.importer.readers.docx.symbols import UNKNOWN, sign_of
 from duizhao.importer.readers.docx.xml_names import M, W, switch
@@ -52,17 +53,17 @@ def part_unseen(element: Any) -> str:
     Source: ECMA-376 part 1, 22.1.2.81 (phant), 22.1.2.96 (show), 17.3.2.37 (strike), 17.3.2.41 (vanish).
     """
     if element.tag == f"{M}phant":
-        return "" if _shows(element) else "hidden-text"
+        return "" if _shows(element) else HIDDEN
     if element.tag == f"{M}borderBox":
         crossed = any(_set(element, name) for name in ("strikeH", "strikeV", "strikeBLTR", "strikeTLBR"))
-        return "struck-text" if crossed else ""
+        return STRUCK if crossed else ""
     if element.tag not in (f"{M}r", f"{W}r"):
         return ""
     props = element.find(f"{W}rPr")
     if props is None:
         return ""
     struck = switch(props, "strike") or switch(props, "dstrike")
-    return "hidden-text" if switch(props, "vanish") else "struck-text" if struck else ""
+    return HIDDEN if switch(props, "vanish") else STRUCK if struck else ""
 
 
 def parts_unseen(element: Any) -> Iterator[tuple[str, str]]:

@@ -8,18 +8,16 @@ from typing import Any
 from duizhao.importer.extract import RawLine
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.grid import grid_lines
+from duizhao.importer.left_out import ALT, HIDDEN, STORED
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.blocks import Blocks
 from duizhao.importer.readers.docx.chart_numbers import formats_unread
-from duizhao.importer.readers.docx.inline import ALTERNATE, STORED
+from duizhao.importer.readers.docx.inline import ALTERNATE
 from duizhao.importer.readers.docx.low_boxes import cut_in_box
 from duizhao.importer.readers.docx.paragraph import Paragraph
-from duizhao.importer.readers.docx.run_properties import HIDDEN
-from duizhao.importer.readers.docx.xml_names import DGM, MC, A, C, M, V, W
+from duizhao.importer.readers.docx.xml_names import CX, DGM, MC, A, C, M, V, W
 from duizhao.model import Reason
 
-_CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
-ALT = "alt-text"
 COVERED = 40  # characters that are quoted of the paragraph that a shape hangs on
 _UNSHOWN = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\s*all", re.I)
 
@@ -92,7 +90,7 @@ def _drawing_things(element: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
         for piece in element.iter(f"{A}t"):
             if piece.text and drawn.shown_words(piece) != piece.text:
                 yield STORED, piece.text
-    elif tag in (f"{C}chart", f"{_CX}chart"):
+    elif tag in (f"{C}chart", f"{CX}chart"):
         yield "chart", element
     elif tag == f"{DGM}relIds":
         yield "diagram", element

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from duizhao.importer.bidi import END
+from duizhao.importer.left_out import ALT, STORED
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.combined import brackets
 from duizhao.importer.readers.docx.controls import bound_to, is_open, parts_named, value_of
@@ -27,8 +28,6 @@ from duizhao.importer.readers.docx.xml_names import MC, PROPERTIES, M, W, switch
 
 DELETED = "deleted-text"
 PLACEHOLDER, RUBY, ALTERNATE = "placeholder", "ruby", "alternate-text"
-TIP = "alt-text"
-STORED = "stored-case"
 
 
 class Inline(Story):
@@ -156,7 +155,7 @@ class Inline(Story):
             self.out_of_date(to.lines[-1], field.shown)
         if field.form is not None:
             for help in field.form.iter(f"{W}helpText", f"{W}statusText"):
-                to.leave(properties.gone or TIP, help.get(f"{W}val") or "")
+                to.leave(properties.gone or ALT, help.get(f"{W}val") or "")
         if shown:
             self.say(shown, to, properties)
             to.leave(properties.gone or RUBY, field.reading)
@@ -186,7 +185,7 @@ class Inline(Story):
 
         Source: ECMA-376 part 1, 17.16.22.
         """
-        to.leave(properties.gone or TIP, element.get(f"{W}tooltip") or "")
+        to.leave(properties.gone or ALT, element.get(f"{W}tooltip") or "")
         self.read(element, to, properties)
 
     def gone(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
@@ -239,7 +238,7 @@ class Inline(Story):
         if props is not None and switch(props, "showingPlcHdr"):
             properties = replace(properties, gone=properties.gone or PLACEHOLDER)
         for text in parts_named(props) if props is not None else ():
-            to.leave(properties.gone or TIP, text)
+            to.leave(properties.gone or ALT, text)
         before = to.said, len(to.aside)
         self.read(element, to, properties)
         if props is not None and not properties.gone and not self.coding and (bound := bound_to(props, self.parts)):

@@ -17,7 +17,7 @@ from duizhao.importer.readers.docx.xml_names import W, on, switch, val
 from duizhao.importer.readers.word_numbers import format_number, is_known
 
 MOST_LEVELS = 9
-CHECKED, UNCHECKED = frozenset("☑☒✗"), frozenset("☐□")  # bullets
+_CHECKED, _UNCHECKED = frozenset("☑☒✗"), frozenset("☐□")  # bullets
 
 
 @frozen
@@ -113,7 +113,7 @@ class Numbering:
             shown = shown.upper()
         if here.hidden:
             return "", ""
-        if here.sign in CHECKED or (here.sign in UNCHECKED and self._checked):
+        if here.sign in _CHECKED or (here.sign in _UNCHECKED and self._checked):
             return here.sign, here.suffix  # a choice that someone has made, not an ornament
         for k in range(level + 1):
             of = levels.get(k, ListLevel(1))
@@ -141,7 +141,7 @@ class Numbering:
     def _checked(self) -> bool:
         """Whether some bullets of the document are check marks, so that empty boxes are choices too."""
         groups = [*self.abstract.values(), *(changed for _, changed, _ in self.lists.values())]
-        return any(level.sign in CHECKED for group in groups for level in group.values())
+        return any(level.sign in _CHECKED for group in groups for level in group.values())
 
     def level_of_style(self, number_id: str, style: str) -> int:
         """The level from 0 that a paragraph `style`, its id, is linked to in the list `number_id`, 0 if none is.

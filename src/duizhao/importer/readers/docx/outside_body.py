@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from duizhao.importer.extract import RawLine
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.left_out import COMMENT, RUNNING
 from duizhao.importer.readers.docx.blocks import Blocks, all_told_apart
 from duizhao.importer.readers.docx.word_fields import loose_ends
 from duizhao.model import Reason
 
-RUNNING, FOOTNOTE, COMMENT = "running-head", "footnote", "comment"
+FOOTNOTE = "footnote"
 
 
 def lines_outside(blocks: Blocks) -> Iterator[RawLine]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from duizhao.frozen import frozen
+from duizhao.importer.left_out import HIDDEN, STRUCK
 from duizhao.importer.readers.colours import WHITE, Colour, colour_of, unlike
 from duizhao.importer.readers.docx.styles import (
     DEFAULT_SIZE,
@@ -19,7 +20,6 @@ from duizhao.importer.readers.docx.styles import (
 from duizhao.importer.readers.docx.xml_names import W14, M, W, half_points, measure, switch, val
 from duizhao.text.numerals import digits_to_int
 
-HIDDEN, STRUCK = "hidden-text", "struck-text"
 _LIFTED = 4  # half-points
 _NARROW = 10  # of a hundred
 _OVER = 8  # of ten: letters that cover so much of the one before them (twentieths of a point to half-points)

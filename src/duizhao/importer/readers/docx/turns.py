@@ -5,7 +5,7 @@ from typing import Any
 from duizhao.importer.bidi import EMBED, EMBED_LEFT, OVERRIDE, OVERRIDE_LEFT
 from duizhao.importer.readers.docx.xml_names import W, on, switch
 
-MARKS = {
+_MARKS = {
     (f"{W}bdo", "rtl"): OVERRIDE,
     (f"{W}bdo", "ltr"): OVERRIDE_LEFT,
     (f"{W}dir", "rtl"): EMBED,
@@ -28,5 +28,5 @@ def turn_of(element: Any) -> str:
     Source: ECMA-376 part 1, 17.3.2.3 (bdo), 17.3.2.8 (dir), 17.3.2.30 (rtl); UAX #9 for the marks.
     """
     right = element.tag == f"{W}r" and switch(element.find(f"{W}rPr"), "rtl")
-    mark = EMBED if right else MARKS.get((element.tag, element.get(f"{W}val") or ""), "")
+    mark = EMBED if right else _MARKS.get((element.tag, element.get(f"{W}val") or ""), "")
     return mark if mark and any((t.text or "").strip() for t in element.iter(f"{W}t")) else ""

@@ -18,6 +18,7 @@ from duizhao.importer.grid import (
     short_rows,
     short_rows_told,
 )
+from duizhao.importer.left_out import ALT, HIDDEN
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.blocks import FLAT, Blocks
 from duizhao.importer.readers.docx.cell_widths import spans_by_width
@@ -25,7 +26,6 @@ from duizhao.importer.readers.docx.inline import DELETED, PLACEHOLDER
 from duizhao.importer.readers.docx.list_numbering import with_space
 from duizhao.importer.readers.docx.low_boxes import cut_in_row
 from duizhao.importer.readers.docx.paragraph import Paragraph
-from duizhao.importer.readers.docx.run_properties import HIDDEN
 from duizhao.importer.readers.docx.styles import PLAIN
 from duizhao.importer.readers.docx.xml_names import MC, W, measure, switch, val, whole_number
 from duizhao.model import Reason
@@ -106,7 +106,7 @@ def table_rows(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragra
             rows.append(tuple(made))
             placed += [tuple(made)] if (at, 0) in spans or insets[at] else []
             merged = going
-    behind += [RawLine(text, furniture="alt-text") for text in _described(element)]
+    behind += [RawLine(text, furniture=ALT) for text in _described(element)]
     if placed:
         shown = " / ".join(words for row in placed if (words := " | ".join(cell.text for cell in row if cell.text)))
         message = Reason.of("these-rows-table-do-not", shown=shown[:60])

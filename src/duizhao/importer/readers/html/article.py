@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from duizhao.importer.extract import RawLine
+from duizhao.importer.left_out import HIDDEN
 from duizhao.importer.readers.html.html_lines import HtmlLine
 from duizhao.importer.readers.html.text_style import Hidden
 from duizhao.read.numbering import read_number
 
-SHARE = 0.7  # of the running text around it that an element must hold to be looked into
-MOST = 0.5  # of a page's running text: a hidden block with more is the report itself
+_SHARE = 0.7  # of the running text around it that an element must hold to be looked into
+_MOST = 0.5  # of a page's running text: a hidden block with more is the report itself
 _WORTH = 40  # characters of a hidden block without sentences that is read all the same
 
 
@@ -40,7 +41,7 @@ def weigh(lines: Sequence[HtmlLine]) -> None:
             group = group.above
     for key, group in groups.items():
         again = all(text in shown for text in texts[key])  # a copy for print, or for another width of the window
-        much = group.running > total * MOST
+        much = group.running > total * _MOST
         worth = group.running > 0 or group.weight >= _WORTH
         group.read = not again and (much or group.how == "closed" or (group.showable and worth))
         group.again = again
@@ -92,7 +93,7 @@ def article_of(lines: Sequence[HtmlLine]) -> Any:
                 inside.setdefault(element, {})[child] = None
     while top is not None:
         best = max(inside.get(top, ()), key=lambda e: weights[e], default=None)
-        if best is None or weights[best] < weights[top] * SHARE or counts[best] < min(3, counts[top]):
+        if best is None or weights[best] < weights[top] * _SHARE or counts[best] < min(3, counts[top]):
             return top
         if numbered[best] < numbered[top] or best not in inside:  # a paragraph is no article without its neighbours
             return top
@@ -128,7 +129,7 @@ def page_lines(lines: Sequence[HtmlLine], article: Any) -> Iterator[RawLine]:
 def _furniture_reason(line: HtmlLine, ok: bool, *, before: bool, ahead: bool) -> str:
     """Why a line is no part of the report: `before` the article's last line, `ahead` of its first sentence."""
     if not is_read(line):
-        return "hidden-text"
+        return HIDDEN
     linked = line.linked * 2 > len(line.text.strip())
     if (line.navigation and not (ok and line.level)) or (linked and (not ok or ahead)):
         return "navigation"

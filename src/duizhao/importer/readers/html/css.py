@@ -16,7 +16,7 @@ from duizhao.importer.readers.html.selector_text import comma_parts, css_unescap
 from duizhao.importer.readers.html.selectors import Selector
 from duizhao.importer.readers.html.source import in_address
 
-PROPERTIES = frozenset(
+_PROPERTIES = frozenset(
     re.findall(
         r"[a-z-]+",
         "display visibility opacity font-size font-weight text-decoration text-decoration-line list-style border "
@@ -33,7 +33,7 @@ PROPERTIES = frozenset(
     )
 )
 _AS_WRITTEN = ("content", "list-style", "list-style-type")
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
+SHEET_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 _HIDES = re.compile(
     r"display:none|visibility:(?:hidden|collapse)|:line-through|content-visibility:hidden|opacity:0?\.?0*$"
 )
@@ -103,7 +103,7 @@ class StyleSheets:
         for block in _FACE.findall(text) if "@font-face" in text.lower() else ():
             named = _FAMILY.search(block)
             self.fonts |= {font_family(named[1])} if named and "url(" in block.lower() else set()
-        for selectors, block in _style_rules(_COMMENT.sub(" ", text)):
+        for selectors, block in _style_rules(SHEET_COMMENT.sub(" ", text)):
             declared = tuple((name, d[0], d[1]) for name, d in _declared(block).items())
             if not declared:
                 continue
@@ -228,12 +228,12 @@ def _declared(text: str) -> dict[str, tuple[str, bool]]:
     found: dict[str, tuple[str, bool]] = {}
     if ":" not in text:
         return found
-    for m in _DECLARATION.finditer(_COMMENT.sub(" ", text)):
+    for m in _DECLARATION.finditer(SHEET_COMMENT.sub(" ", text)):
         name = css_unescaped(m[1]).lower() if "\\" in m[1] else m[1].lower()
         if name == "font" and (short := _SHORTHAND.search(m[2].partition("!")[0].strip().lower())) is not None:
             mark = "important" in m[2].lower()
             found["font-size"], found["font-family"] = (short[1], mark), (short[2], mark)
-        if name in PROPERTIES or name.startswith("--"):
+        if name in _PROPERTIES or name.startswith("--"):
             value, _, important = m[2].partition("!")
             value = value.strip() if name in _AS_WRITTEN else css_unescaped(value).strip().lower()
             if name in _VALID and "var(" not in value and _VALID[name].fullmatch(value) is None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from duizhao.frozen import frozen
 from duizhao.importer.grid import Grid, GridCell, cell_text, short_rows, squared
+from duizhao.importer.left_out import ALT
 from duizhao.importer.readers.html.css import StyleSheets
 from duizhao.importer.readers.html.hiding import hides
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
@@ -222,7 +223,7 @@ def _read_cell(element: Any, reader: CellReader, text_style: TextStyle) -> _Cell
         reader.notes.append(HtmlNote("nested-table", nested, element))
     asides = (
         *(aside for line in lines for aside in line.asides),
-        *(("alt-text", words) for words in in_attributes(element)),
+        *((ALT, words) for words in in_attributes(element)),
     )
     return _CellRead(cell_text(line.number + line.text for line in lines), sum(line.linked for line in lines), asides)
 

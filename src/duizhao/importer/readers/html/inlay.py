@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from duizhao.importer.left_out import HIDDEN
 from duizhao.importer.raised_text import subscript, superscript
 from duizhao.importer.readers.html.source import in_address
 
@@ -21,12 +22,12 @@ def input_text(element: Any) -> tuple[str, str, str]:
     kind = (element.get("type") or "").strip().lower()
     value = element.get("value") or ""
     if kind in ("checkbox", "radio"):
-        return ("☑" if "checked" in element.attrib else "☐"), "hidden-text", _chinese_value(value)
+        return ("☑" if "checked" in element.attrib else "☐"), HIDDEN, _chinese_value(value)
     if kind in _BUTTONS:
         return "", "navigation", value
     if kind in _UNSHOWN:
-        return "", "hidden-text", _chinese_value(value)
-    return value, "hidden-text", ""
+        return "", HIDDEN, _chinese_value(value)
+    return value, HIDDEN, ""
 
 
 def _chinese_value(value: str) -> str:

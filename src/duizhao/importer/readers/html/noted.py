@@ -5,17 +5,16 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from duizhao.importer.readers.html.css import Style, StyleSheets, font_family
+from duizhao.importer.readers.html.css import SHEET_COMMENT, Style, StyleSheets, font_family
 from duizhao.importer.readers.html.hiding import declared_values
 from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.other_order import other_order
 from duizhao.importer.readers.html.quoting import words_in
 from duizhao.importer.readers.html.scripted import Acts
 from duizhao.importer.readers.html.text_style import BLOCKS
+from duizhao.text.hanzi import COMMON_HANZI
 
 _FORMULA = re.compile(r"\s*\[if gte (?:msEquation|vml) [0-9]+\]>", re.I)  # Word's own form of what stands as a picture
-_HANZI = re.compile("[\u4e00-\u9fff]")
-_SHEET_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 _MADE = re.compile(r"counter|[0-9A-Za-z\u3400-\u9fff]")
 _PROPERTIES = frozenset(
     re.findall(
@@ -137,7 +136,9 @@ def _to_be_filled(element: Any, before: str) -> str:
     if element.tag in BLOCKS or not inside or len(element) or (element.text or "").strip():
         return ""
     held = (v.strip() for k, v in element.items() if k.startswith("data-") and not _KEYS.search(k))
-    return next((f"{before}〔{words}〕" for words in held if _FIGURES.fullmatch(words) or _HANZI.search(words)), "")
+    return next(
+        (f"{before}〔{words}〕" for words in held if _FIGURES.fullmatch(words) or COMMON_HANZI.search(words)), ""
+    )
 
 
 def _own_element(element: Any, before: str) -> str:
@@ -161,7 +162,7 @@ def in_attributes(element: Any) -> Iterator[str]:
     """Words with hanzi in an element's attributes that its text does not have: titles, labels, data for scripts."""
     said = ""
     for name, text in element.items():
-        if name not in _READ and not name.startswith("on") and _HANZI.search(text):
+        if name not in _READ and not name.startswith("on") and COMMON_HANZI.search(text):
             said = said or _noted_words(element)
             words = " ".join(text.split())
             if words not in said:
@@ -217,13 +218,13 @@ def words_of_comment(element: Any) -> str:
     formula = _FORMULA.match(element.text)
     words = re.sub(r"<[^>]*>", " ", element.text[formula.end() if formula else 0 :])
     words = " ".join(unescape(words).split())
-    return words if formula or _HANZI.search(words) else ""
+    return words if formula or COMMON_HANZI.search(words) else ""
 
 
 def words_in_sheet(element: Any) -> str:
     """The words behind the last rule of a style sheet, `element`, that are Chinese and no rule."""
-    words = _SHEET_COMMENT.sub(" ", element.text or "").rpartition("}")[2]
-    return words if _HANZI.search(words) and "{" not in words else ""
+    words = SHEET_COMMENT.sub(" ", element.text or "").rpartition("}")[2]
+    return words if COMMON_HANZI.search(words) and "{" not in words else ""
 
 
 def is_quoted(element: Any) -> bool:

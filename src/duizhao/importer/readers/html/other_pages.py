@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-LONGEST = 8  # characters of what such a link says
+_LONGEST = 8  # characters of what such a link says
 _SIGNS = " \t\n\u00a0\u3000<>«»‹›→←[]【】（）()…."
 # A function of TRS, a system for the sites of Chinese governments, writes the links: how many pages, which is this.
 _WRITTEN = re.compile(r"createPageHTML\s*\(\s*([0-9]{1,3})\s*,")
@@ -31,7 +31,7 @@ def other_pages(root: Any, scripts: str) -> Iterator[tuple[str, str]]:
             row = "" if rows else _page_numbers(link.getparent(), words)
             rows = rows or bool(row)
             yield from [(row, "")] if row else ()
-        elif 0 < len(words) <= LONGEST:
+        elif 0 < len(words) <= _LONGEST:
             yield words, address
     if (written := _WRITTEN.search(scripts)) and int(written[1]) > 1:
         yield " ".join(str(n + 1) for n in range(int(written[1]))), ""

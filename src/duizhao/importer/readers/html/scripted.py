@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from duizhao.text.characters import with_whole_characters
+from duizhao.text.hanzi import COMMON_HANZI
 
 _LITERAL = re.compile(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`", re.S)
 _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
@@ -20,7 +21,6 @@ _WORKED_OUT = re.compile(
 _CHART = re.compile(
     r"\b(echarts\s*\.\s*init\s*\(|Highcharts\s*\.\s*(?:chart|Chart)\s*\(|new\s+(?:Chart|ApexCharts)\s*\()"
 )
-_HANZI = re.compile("[\u4e00-\u9fff]")
 _PROGRAM = re.compile(
     r"(?i)|module|(?:text|application)/(?:x-)?(?:java|ecma|j)script.*|application/(?:ld\+)?json|importmap"
 )
@@ -55,7 +55,7 @@ def literals_of(script: str) -> Iterator[str]:
         text = _ESCAPE.sub(lambda m: _escaped_character(m[1] or m[2] or m[3], 16), text)
         if "%" in text:
             text = unquote(re.sub(r"%u([0-9a-fA-F]{4})", lambda m: _escaped_character(m[1], 16), text))
-        if not _HANZI.search(text) and _BASE64.fullmatch(text):
+        if not COMMON_HANZI.search(text) and _BASE64.fullmatch(text):
             text = _unpacked_base64(text) or text
         yield with_whole_characters(" ".join(re.sub(r"<[^>]*>|\\.", " ", text).split()))
     for codes in _CODES.findall(script):
@@ -77,7 +77,7 @@ def _unpacked_base64(text: str) -> str:
         words = b64decode(text).decode("utf-8")
     except (binascii.Error, ValueError):
         return ""
-    return words if _HANZI.search(words) else ""
+    return words if COMMON_HANZI.search(words) else ""
 
 
 def written_by(element: Any) -> tuple[str, str]:
@@ -88,7 +88,7 @@ def written_by(element: Any) -> tuple[str, str]:
     script = element.text or ""
     if _PROGRAM.fullmatch((element.get("type") or "").strip()) is None:
         words = " ".join(re.sub(r"<[^>]*>", " ", script).split())
-        return "", words if _HANZI.search(words) else ""
+        return "", words if COMMON_HANZI.search(words) else ""
     if not _WRITE.search(script):
         return "", ""
     words = " ".join(filter(None, literals_of(script)))

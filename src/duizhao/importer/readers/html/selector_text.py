@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from duizhao.importer.readers.html.nth import is_nth
 from duizhao.importer.readers.html.selectors import PLACES, Compound, Selector
 
-DEEPEST = 4  # selectors in the brackets of selectors
+_DEEPEST = 4  # selectors in the brackets of selectors
 _NAME = r"(?:[\w\-\u0080-\uffff]|\\[0-9a-fA-F]{1,6} ?|\\.)+"
 _PIECE = re.compile(
     rf"(?P<tag>\*|[a-zA-Z]{_NAME[:-1]}*)|#(?P<id>{_NAME})|\.(?P<class>{_NAME})"
@@ -114,7 +114,7 @@ def _pseudo(name: str, argument: str, weight: list[int], depth: int) -> tuple[st
     if name in _NEVER:
         return True
     if name in _LISTS or name == "has":
-        if depth >= DEEPEST:
+        if depth >= _DEEPEST:
             return False
         parts = [part.strip() for part in comma_parts(argument)]
         signs = "".join(part[:1] if name == "has" and part[:1] in (">", "+", "~") else " " for part in parts)

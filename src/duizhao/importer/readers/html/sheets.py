@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
+from duizhao.importer.left_out import HIDDEN, STRUCK
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers.html.source import decoded_page
 from duizhao.importer.readers.html.web_page import read_page_text
@@ -12,7 +13,7 @@ from duizhao.model import Reason
 
 _LINK = re.compile(r"<link\b[^>]{1,2000}>", re.I)
 _GIVEN = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_REASONS = ("hidden-text", "struck-text")
+_REASONS = (HIDDEN, STRUCK)
 _SHOWN, _LONGEST = 6, 40  # texts that the doubt quotes, and characters of each
 
 

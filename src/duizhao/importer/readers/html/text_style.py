@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from duizhao.frozen import frozen
+from duizhao.importer.left_out import COMMENT, HIDDEN, RUNNING, STRUCK
 from duizhao.importer.readers.colours import WHITE, Colour, colour_of, css_ground, is_clear
 from duizhao.importer.readers.docx.symbols import in_font, is_symbol_font
 from duizhao.importer.readers.html.css import Style
@@ -26,8 +27,7 @@ BLOCKS = frozenset(
 )
 BLOCK_DISPLAYS = ("block", "flex", "grid", "table", "list-item", "table-row")
 UNTEXT = frozenset(["script", "style", "head", "link", "meta"])
-STRUCK, HIDDEN, PHONETIC, NAVIGATION = "struck-text", "hidden-text", "ruby", "navigation"
-STORED = "stored-case"
+PHONETIC, NAVIGATION = "ruby", "navigation"
 _BOLD = re.compile("bold|bolder|[6-9]00")
 _NAMES = re.compile(
     r"(?i)(^|[\s_-])(nav|menu|breadcrumb|crumb|foot(er)?|sidebar|share|toolbar|tool|pager|page-?nav|rel|related?|recommend|hot"
@@ -35,7 +35,6 @@ _NAMES = re.compile(
 )
 _TABS = re.compile(r"(?i)tab|fold|collaps|expand|more|toggle|accordion|swiper|slide|unfold|panel|ani|fade|lazy")
 _NAVIGATION = frozenset(("nav", "footer", "aside", "button", "menu"))
-COMMENT, RUNNING = "comment", "running-head"
 # What web pages of Word and LibreOffice (XHTML) hold of remarks, heads and feet.
 _WORDS_PARTS = re.compile(
     r"mso-element\s*:\s*(?:comment|header|footer)|\b(?:MsoCommentReference|msocomanchor|annotation_style_by_filter)\b",

@@ -5,17 +5,18 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from duizhao.importer.grid import nested_table_doubt, short_rows_told
+from duizhao.importer.left_out import COMMENT, HIDDEN, STRUCK
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import numbers_alone
 from duizhao.importer.readers.html.article import article_holds, is_read
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
-from duizhao.importer.readers.html.text_style import COMMENT, HIDDEN, PHONETIC, STRUCK
+from duizhao.importer.readers.html.text_style import PHONETIC
 from duizhao.model import Reason
+from duizhao.text.hanzi import A_HANZI
 
 _SHOWN = 5  # texts that a doubt quotes; the others are counted
 _LONGEST = 40  # characters of a quoted text
 _WORD = re.compile("[\u3400-\u9fff0-9]")
-_HAN = re.compile("[\u3400-\u9fff]")
 _SENTENCE = re.compile("[\u4e00-\u9fff][^。！？]{6,}[，。；]")
 # What programs that fill in pages leave where they have not: {{a}}, ${a}, {$a}, <%=a%>, [!--a--].
 _UNFILLED = re.compile(
@@ -69,7 +70,7 @@ def _hidden_doubts(lines: Sequence[HtmlLine], near: Callable[[Any], bool]) -> It
     ]
     if texts:
         yield (
-            "hidden-text",
+            HIDDEN,
             Reason.of("words-page-does-not-show", quotes=quoted_once(texts)),
             Reason.of("type-what-use", check=_CHECK),
         )
@@ -78,8 +79,10 @@ def _hidden_doubts(lines: Sequence[HtmlLine], near: Callable[[Any], bool]) -> It
     ]:
         yield "ruby-text", Reason.of("words-set-above-others-left", quotes=quoted_once(texts)), _CHECK
     if texts := [t for line in lines if near(line.element) for r, t in line.asides if r == STRUCK]:
-        yield "struck-text", Reason.of("words-struck-out-left-out", quotes=quoted_once(texts)), _CHECK
-    if texts := [t for line in lines if near(line.element) for r, t in line.asides if r == COMMENT and _HAN.search(t)]:
+        yield STRUCK, Reason.of("words-struck-out-left-out", quotes=quoted_once(texts)), _CHECK
+    if texts := [
+        t for line in lines if near(line.element) for r, t in line.asides if r == COMMENT and A_HANZI.search(t)
+    ]:
         yield (
             "comment",
             Reason.of("comments-left-out-text", quotes=quoted_once(texts)),

@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.left_out import ALT, HIDDEN, STORED
 from duizhao.importer.raised_text import subscript, superscript
 from duizhao.importer.readers.colours import unlike
 from duizhao.importer.readers.docx.symbols import in_font
@@ -21,15 +22,7 @@ from duizhao.importer.readers.html.inlay import formula, input_text, picture_of,
 from duizhao.importer.readers.html.markers import Counter, counter_of, is_item, is_known_marker, items_before
 from duizhao.importer.readers.html.noted import in_attributes, is_quoted, notes_on, words_in_sheet, words_of_comment
 from duizhao.importer.readers.html.scripted import written_by
-from duizhao.importer.readers.html.text_style import (
-    BLOCK_DISPLAYS,
-    BLOCKS,
-    HIDDEN,
-    STORED,
-    TextStyle,
-    TextStyles,
-    in_case,
-)
+from duizhao.importer.readers.html.text_style import BLOCK_DISPLAYS, BLOCKS, TextStyle, TextStyles, in_case
 from duizhao.importer.readers.numbers_alone import at_place
 from duizhao.model import Reason
 from duizhao.read.numbering import read_number
@@ -103,7 +96,7 @@ class Walker:
             inner = self.text_styles.inside(outer, element, tag, style, cell=self.cell)
             self.notes += notes_on(element, style, self.sheet, self.text_styles.acts, self.lines[-1].text[-8:])
             for words in in_attributes(element):
-                self._aside("alt-text", words, inner)
+                self._aside(ALT, words, inner)
             if self._inlay(element, tag, inner):
                 self.add(element.tail, outer)
                 continue
@@ -210,13 +203,13 @@ class Walker:
     def _inlay(self, element: Any, tag: str, text_style: TextStyle) -> bool:
         """Takes in what is no plain element; whether it was one such."""
         if tag == "area":
-            self._aside("alt-text", element.get("alt") or "", text_style)
+            self._aside(ALT, element.get("alt") or "", text_style)
         elif tag == "br":
             if not text_style.aside:  # a break in what is left out of a line parts nothing
                 self.lines.append(_line_in(self.lines[-1].element, text_style))
         elif tag == "img":
             self._gap = True
-            self._aside("alt-text", element.get("alt") or "", text_style)
+            self._aside(ALT, element.get("alt") or "", text_style)
             self.notes.append(HtmlNote("picture", picture_of(element), element))
         elif tag == "input":
             shown, reason, text = input_text(element)

@@ -13,7 +13,7 @@ from duizhao.model import Severity
 from duizhao.shell.console.catalogue import codes
 from duizhao.shell.console.forms.form import Checked, Told
 
-LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.DOUBT: "note"}
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.DOUBT: "note"}
 _LINE = 2000  # characters: a longer line is not repeated
 
 
@@ -50,7 +50,7 @@ def _sarif_rule(code: str, language: str) -> dict[str, Any]:
         "id": code,
         "shortDescription": {"text": sentence},
         "help": {"text": f"{sentence}\n{remedy}", "markdown": f"{sentence}\n\n{remedy}\n\n```\n{known.example}```"},
-        "defaultConfiguration": {"level": LEVELS[known.levels[0]]},
+        "defaultConfiguration": {"level": _LEVELS[known.levels[0]]},
     }
 
 
@@ -59,7 +59,7 @@ def _sarif_result(told: Told, number: dict[str, int]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": problem.code,
         "ruleIndex": number[problem.code],
-        "level": LEVELS[problem.severity],
+        "level": _LEVELS[problem.severity],
         "message": {"text": f"{problem.message}\n{problem.hint}" if problem.hint else problem.message},
         "partialFingerprints": {"duizhao/v1": told.key},
     }
