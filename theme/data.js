@@ -125,6 +125,7 @@ const Data = (() => {
   function load(name, path, own) {
     const key = folder + name;
     let promise = asked.get(key);
+    if (!path) return Promise.reject(new Error(Page.unread()));
     if (!promise) {
       promise = new Promise((resolve, reject) =>
         waiting.push({ name, path: folder + path, version: own || version, resolve, reject }),

@@ -131,6 +131,12 @@ const Page = (() => {
    * @param {Kind} kind @param {string} [id] of a report or township, a table's subject, or a shard's number */
   const way = (kind, id = "") => (site?.pages[kind] || "").replace("{id}", () => id);
 
+  /** The file that says where all others stand, as an error names it, where the page could not load it; else "". */
+  function unread() {
+    const own = site ? undefined : Array.from(document.scripts).find(({ src }) => src.endsWith("/words.js"));
+    return (own?.getAttribute("src") || "").slice((html.dataset.root || "").length);
+  }
+
   /** The id in a way to a page of that kind, from wherever the way leads; "" where it leads to none.
    * @param {PageKind} kind @param {string} href */
   function idIn(kind, href) {
@@ -142,6 +148,7 @@ const Page = (() => {
 
   return {
     way,
+    unread,
     idIn,
     /** From this page to the top of the site: "", "../" … */
     root: html.dataset.root || "",

@@ -11,7 +11,7 @@ import pytest
 from duizhao.model import Reason, Rules, Site
 from duizhao.plan.messages import Messages
 from duizhao.plan.reasons import sentence
-from duizhao.shell.problem_sentences import problem_sentences
+from duizhao.shell.problem_sentences import lines, problem_sentences
 from duizhao.text.fold import words_only
 from tests.plan.sites import messages
 from tests.sources import nodes, trees
@@ -28,7 +28,7 @@ NAMED = (
     ("figures", "verbs", "verb"),
     ("figures", "rates", "rate"),
 )
-DERIVED = {"both_say": "-said", "headed": "-bare"}  # what a helper gives beside the code it is called with
+DERIVED = {"both_say": "-said", "section_reason": "-bare"}  # what a helper gives beside the code it is called with
 
 
 def test_what_was_found_has_codes_and_no_sentences(site: Site) -> None:
@@ -56,9 +56,9 @@ def test_every_reason_found_is_told(site: Site, language: str) -> None:
 def test_every_code_has_words_and_no_words_are_left_over(rules: Rules) -> None:
     """The codes in the program and in the rule lists are those that both languages have words for.
 
-    What problems say stands in a file of its own (`tests/shell/test_problem_sentences.py`).
+    What problems and commands say stands in files of its own (`tests/shell/test_problem_sentences.py`).
     """
-    codes = (set(codes_in_the_program()) - set(problem_sentences())) | set(codes_of_the_lists(rules))
+    codes = (set(codes_in_the_program()) - set(problem_sentences()) - set(lines())) | set(codes_of_the_lists(rules))
     for language in ("zh-Hans", "en"):
         told = {key.removeprefix("reason.") for key in messages(language) if key.startswith("reason.")}
         assert told - JOINTS == codes, language

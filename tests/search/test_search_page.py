@@ -151,6 +151,10 @@ def test_missing_data_is_told(built: Path, tmp_path: Path, chromium: Browser) ->
         (tmp_path / name).write_bytes((built / name).read_bytes())
     page = chromium.new_page()
     page.goto((tmp_path / "search.html").as_uri())
+    expect(page.get_by_role("status")).to_contain_text("data/words.js")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/words.js").write_bytes((built / "data/words.js").read_bytes())
+    page.reload()
     expect(page.get_by_role("status")).to_contain_text("data/manifest.js")
     page.close()
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from duizhao.cli import cli
-from duizhao.model import Problem
+from duizhao.model import Problem, Reason
 from duizhao.shell.build import Built, build
 from duizhao.shell.console.commands import run
 from duizhao.shell.failure import ShellError
@@ -43,10 +43,10 @@ def machines(running: list[Machines], tmp_path: Path) -> Machines:
     return running[-1]
 
 
-def at(stage: str, item: int, do: Callable[[], object]) -> Any:
+def at(stage: Reason, item: int, do: Callable[[], object]) -> Any:
     """A progress that does something when so many items of a stage have come."""
 
-    def progress(items: Iterable[Any], label: str, total: int, /) -> Iterator[Any]:  # noqa: ARG001
+    def progress(items: Iterable[Any], label: Reason, total: int, /) -> Iterator[Any]:  # noqa: ARG001
         for number, one in enumerate(items):
             if (label, number) == (stage, item):
                 do()
@@ -98,7 +98,7 @@ def test_a_worker_dies_and_the_site_is_the_same(
         small_site(far)
     locally: Path = request.getfixturevalue("demo")[0] if whole else request.getfixturevalue("built_site") / "build"
     address, (one, other) = machines.with_workers(2), machines.workers
-    made = built(far, address, progress=at("生成", 40, lambda: machines.kill(one)))
+    made = built(far, address, progress=at(Reason("making"), 40, lambda: machines.kill(one)))
     assert (one.poll() is None, other.poll() is None) == (False, True)
     assert made.written
     assert tree(far / "build") == tree(locally)
@@ -167,7 +167,7 @@ def test_who_has_gone_is_told_and_the_last_site_stays(machines: Machines, built_
         address = machines.with_workers(2 if code == "executor-no-workers" else 1)
         gone = machines.workers if code == "executor-no-workers" else [machines.scheduler]
         with pytest.raises(ShellError) as stopped:
-            built(built_site, address, 2.0, at("读取", 0, partial(machines.kill, *gone)))
+            built(built_site, address, 2.0, at(Reason("reading"), 0, partial(machines.kill, *gone)))
         assert [(p.code, bool(in_words(p.hint))) for p in stopped.value.problems] == [(code, True)]
         assert tree(built_site / "build") == before
 

@@ -101,8 +101,8 @@ def test_a_program_ends_with_what_started_it(tmp_path: Path) -> None:
     folder = tmp_path / "profile"
     folder.mkdir()
     code = (
-        "import pathlib, sys\nfrom duizhao.shell.programs import running\nfolder = pathlib.Path(sys.argv[1])\n"
-        "with running(['sh', '-c', 'sleep 600 & wait'], folder) as process:\n"
+        "import pathlib, sys\nfrom duizhao.shell.programs import running_program\nfolder = pathlib.Path(sys.argv[1])\n"
+        "with running_program(['sh', '-c', 'sleep 600 & wait'], folder) as process:\n"
         "    print(process.pid, flush=True)\n    input()\n"
     )
     pipe = subprocess.PIPE
