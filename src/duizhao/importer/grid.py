@@ -77,21 +77,7 @@ def short_rows(table: Grid) -> tuple[str, ...]:
     () where all end alike; which column their figures stand in is not known then.
     One cell alone counts where it holds a figure: it may be any of the row's. Words alone are a note.
     """
-    ends: list[int] = []
-    taken: dict[int, int] = {}
-    for row in table.rows:
-        covered = {column for column, rows in taken.items() if rows > 0}
-        taken = {column: rows - 1 for column, rows in taken.items() if rows > 1}
-        column = 0
-        for cell in row:
-            while column in covered:
-                column += 1
-            columns = min(max(1, cell.columns), MOST_COLUMNS)
-            if cell.rows != 1 and column < MOST_COLUMNS:
-                below = (cell.rows or len(table.rows)) - 1
-                taken |= {c: max(below, taken.get(c, 0)) for c in range(column, column + columns)}
-            column += columns
-        ends.append(max(column, 1 + max(covered, default=-1)))
+    ends = [end for _, end in _laid_out(table)]
     short: list[str] = []
     for row, end in zip(table.rows, ends, strict=True):
         words = [shown for cell in row if (shown := cell_text([cell.text]))]
@@ -115,37 +101,45 @@ def short_rows_told(rows: Sequence[str], hint: Reason) -> ReadDoubt:
 def squared(table: Grid) -> tuple[tuple[str, ...], ...]:
     """The rows of a `table`, all of one length: each text once, where its cell begins, and "" where nothing stands.
 
-    Columns that no cell begins in (all rows span them) are left out, and rows without any text. Source: HTML Standard,
-    4.9.12 (forming a table).
+    Columns that no cell begins in (all rows span them) are left out, and rows without any text.
     """
     places: list[dict[int, str]] = []
+    for cells, _ in _laid_out(table):
+        here: dict[int, str] = {}
+        for column, cell in cells:
+            here[column] = cell_text([*([here[column]] if column in here else []), cell.text])
+        places.append(here)
+    begun = sorted(set().union(*places))
+    found = (tuple(here.get(column, "") for column in begun) for here in places)
+    return tuple(row for row in found if any(row))
+
+
+def _laid_out(table: Grid) -> Iterator[tuple[list[tuple[int, GridCell]], int]]:
+    """Each row of a `table`: its cells with the columns in which they begin (from 0), and the column behind its end.
+
+    What spans down from above takes its columns. What lies beyond `MOST_COLUMNS` stands in the last one, and spans are
+    followed over `MOST_PLACES` columns in all. Source: HTML Standard, 4.9.12 (forming a table).
+    """
     taken: dict[int, int] = {}  # column → rows below that a span still covers it in
-    begun: set[int] = set()
     budget = MOST_PLACES
     for at, row in enumerate(table.rows):
-        here: dict[int, str] = {}
+        cells: list[tuple[int, GridCell]] = []
         covered = {column for column, rows in taken.items() if rows > 0}
         taken = {column: rows - 1 for column, rows in taken.items() if rows > 1}
         column = 0
         for cell in row:
             while column in covered:
                 column += 1
-            if column >= MOST_COLUMNS:  # what lies beyond is kept, in the last place
-                here[MOST_COLUMNS - 1] = cell_text([here.get(MOST_COLUMNS - 1, ""), cell.text])
-                begun.add(MOST_COLUMNS - 1)
+            cells.append((min(column, MOST_COLUMNS - 1), cell))
+            if column >= MOST_COLUMNS:
                 continue
-            here[column] = cell_text([cell.text])
-            begun.add(column)
             columns = min(max(1, cell.columns), MOST_COLUMNS - column)
             rows = len(table.rows) - at if cell.rows == 0 else min(max(1, cell.rows), len(table.rows) - at)
             budget -= columns
             if rows > 1 and budget > 0:
                 taken |= {c: max(rows - 1, taken.get(c, 0)) for c in range(column, column + columns)}
             column += columns
-        places.append(here)
-    kept = sorted(begun)
-    found = (tuple(here.get(column, "") for column in kept) for here in places)
-    return tuple(row for row in found if any(row))
+        yield cells, max(column, 1 + max(covered, default=-1))
 
 
 def grid_lines(table: Grid, number: int, *, furniture: str = "") -> Iterator[RawLine]:
