@@ -25,7 +25,6 @@ READ = {  # the words that these files know of what people write, and say to nob
     "shell/printing.py": "the word behind a year",
     "shell/console/options.py": "the word behind a year",
     "shell/importing/tasks.py": "heads of columns",
-    "shell/problem_sentences.py": "the range of hanzi",
 }
 
 
