@@ -60,7 +60,8 @@ def followed(site: Path, edits: int) -> None:
     git(site, "commit", "-qam", "b")
     server = Served(site)
     assert server.process.stdout is not None
-    reader = Thread(target=server.process.stdout.read)
+    said: list[str] = []
+    reader = Thread(target=said.extend, args=(server.process.stdout,))
     reader.start()  # a pipe that is full would stop the server
     try:
         held: list[int] = []
@@ -85,7 +86,13 @@ def followed(site: Path, edits: int) -> None:
         assert edits < 4 * WARM or max(means) < 1.1 * means[0], means
     finally:
         server.process.send_signal(signal.SIGTERM)
-        server.process.wait(60)
+        try:
+            server.process.wait(60)
+        except subprocess.TimeoutExpired:  # then pytest shows where each of its threads stands
+            server.process.send_signal(signal.SIGABRT)
+            reader.join(60)
+            sys.stdout.writelines(said[-200:])
+            raise
         reader.join()
         server.process.stdout.close()
 
