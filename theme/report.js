@@ -146,16 +146,18 @@
     }
   }
 
-  /** Themes in the margins lead to their tables: the ways to the tables stand once, below the text. */
+  /** Topics in the margins lead to their tables, those that the report stands in. */
   function themes() {
-    const ways = new Map(Page.all("[data-compared] a", HTMLAnchorElement).map((link) => [link.textContent, link]));
-    for (const box of Page.all(".why", HTMLElement)) {
-      const names = Page.one("summary", HTMLElement, box).textContent?.split(Page.say("comma")) || [];
-      const links = names.flatMap((name) => {
-        const way = ways.get(name);
-        return way ? [Page.element("a", { href: way.getAttribute("href") }, name), " "] : [];
+    const box = Page.maybe("[data-compared]", HTMLElement);
+    const folder = box?.dataset.tables || "";
+    const compared = new Set((box?.dataset.compared || "").split(" "));
+    for (const why of Page.all("[data-topics]", HTMLElement)) {
+      const ids = (why.dataset.topics || "").split(" ").filter((id) => compared.has(id));
+      const links = ids.flatMap((id) => {
+        const href = folder + Page.way("table", id);
+        return [Page.element("a", { href }, Page.subjects.get(id)), " "];
       });
-      if (links.length) box.append(Page.element("p", null, Page.say("report.compared"), ...links));
+      if (links.length) why.append(Page.element("p", null, Page.say("report.compared"), ...links));
     }
   }
 

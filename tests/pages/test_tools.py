@@ -1,5 +1,6 @@
 """What a visitor can do on a page with scripts: narrow, hide, fold, copy, and send the address on."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -203,3 +204,17 @@ def test_link_opens_what_is_folded(page: Page, folder: Path, kinds: dict[str, st
     anchor = page.locator("details.history").first.get_attribute("id")
     page.goto((folder / kinds["township"]).as_uri() + f"#{anchor}")
     assert page.locator(f"#{anchor}").get_attribute("open") is not None
+
+
+def test_a_topic_with_a_comma_in_its_name_leads_to_its_table(page: Page, english: Path) -> None:
+    """In a margin each topic whose table the report stands in has a link, also where its name holds a comma."""
+    name, id = "Public legal services, counsel", "legal-services"
+    both = re.compile(rf'data-topics="(?:[^"]* )?{id}[ "].*data-compared="(?:[^"]* )?{id}[ "]', re.DOTALL)
+    path = next(one for one in sorted((english / "reports").rglob("*.html")) if both.search(one.read_text("utf-8")))
+    page.goto(path.as_uri())
+    margin = page.locator(f".why[data-topics~='{id}']").first
+    margin.locator("summary").click()
+    link = margin.get_by_role("link", name=name, exact=True)
+    expect(link).to_have_attribute("href", re.compile(rf"/{id}\.html$"))
+    asked = (margin.get_attribute("data-topics") or "").split(" ")
+    assert margin.locator("a").count() <= len(asked)

@@ -165,3 +165,10 @@ def test_every_script_is_loaded() -> None:
     used |= {file for text in TEMPLATES.values() for file in re.findall(r'theme/([\w-]+)\.js"', text)}
     assert used == SCRIPTS.keys()
     assert not [name for name, text in TEMPLATES.items() if re.search(r'"%[a-z]+"', text)]
+
+
+def test_no_script_reads_ids_out_of_words() -> None:
+    """Words are joined for readers; what a script needs of them stands beside them in data: names hold commas too."""
+    parted = re.compile(r"\.split\(\s*(?:Page\.)?say\(")
+    assert parted.search('names.split(Page.say("comma"))')
+    assert [name for name, text in SCRIPTS.items() if parted.search(text)] == []

@@ -16,8 +16,9 @@ T = TypeVar("T")
 
 @frozen
 class Label:
-    """The topics beside a block that stand there for one reason, and the reason."""
+    """The topics beside a block that stand there for one reason, by id, what they are called, and the reason."""
 
+    topics: tuple[str, ...]
     names: tuple[str, ...]
     reason: str
 
@@ -63,7 +64,7 @@ def block_views(index: SiteIndex, report: Report, marks: Marks) -> Iterator[Bloc
             level=min(6, levels[sections[0].id]) if heading else 0,
             runs=() if block.cells else cut_marked(report.text, block.span, marks),
             rows=tuple(tuple(cut_marked(report.text, cell, marks) for cell in row) for row in block.cells),
-            labels=_by_reason(labels.get(block.id, ())),
+            labels=_by_reason(index, labels.get(block.id, ())),
             shared=tuple(shared.get(block.id, ())),
             items=tuple(items.get(block.id, ())),
         )
@@ -91,12 +92,12 @@ def _finder(report: Report) -> Callable[[int], Block | None]:
     return block_at
 
 
-def _by_reason(labels: Iterable[tuple[str, str]]) -> tuple[Label, ...]:
-    """Topics, each with its reason, as one label a reason."""
-    names: dict[str, list[str]] = {}
-    for name, reason in labels:
-        names.setdefault(reason, []).append(name)
-    return tuple(Label(tuple(of), reason) for reason, of in names.items())
+def _by_reason(index: SiteIndex, labels: Iterable[tuple[str, str]]) -> tuple[Label, ...]:
+    """Ids of topics, each with its reason, as one label a reason."""
+    topics: dict[str, list[str]] = {}
+    for topic, reason in labels:
+        topics.setdefault(reason, []).append(topic)
+    return tuple(Label(tuple(of), tuple(index.topics[id].name for id in of), reason) for reason, of in topics.items())
 
 
 def _topic_labels(index: SiteIndex, report: Report) -> list[tuple[int, tuple[str, str]]]:
@@ -121,5 +122,5 @@ def _topic_labels(index: SiteIndex, report: Report) -> list[tuple[int, tuple[str
             if key not in seen:
                 seen.add(key)
                 reason = index.because(*tile.reasons)
-                labels.append((at, (index.topics[topic].name, reason)))
+                labels.append((at, (topic, reason)))
     return labels
