@@ -23,8 +23,8 @@ from duizhao.plan.planner import PLANNERS
 from duizhao.plan.site_index import index_site
 from duizhao.read import check_collection, parse
 from duizhao.render import renderer
-from duizhao.shell.build import templates
 from duizhao.shell.load import load
+from duizhao.shell.site_files import templates
 
 T = TypeVar("T")
 

@@ -18,8 +18,8 @@ from duizhao.compare.telling import telling
 from duizhao.compare.tiling import tiles
 from duizhao.compare.year_work import YearWork
 from duizhao.model import Delivery, DeliveryStatus, Rules, Site
-from duizhao.shell.build import site_from
 from duizhao.shell.load import load
+from duizhao.shell.site_said import site_from
 from tests.compare.test_delivery import CASES, is_counted, told
 
 NOTHING_SURE = (DeliveryStatus.NOT_MENTIONED, DeliveryStatus.PERHAPS)

@@ -7,8 +7,8 @@ from jsonschema import Draft202012Validator
 
 from duizhao.export import export_schema, json_lines, records
 from duizhao.model import FollowUpStatus, Site
-from duizhao.shell.build import site_from
 from duizhao.shell.explaining import choose_report, explain
+from duizhao.shell.site_said import site_from
 from tests.families.conftest import loaded_site
 from tests.problem_words import in_words
 

@@ -23,8 +23,8 @@ from duizhao.plan.site_index import index_site
 from duizhao.read import parse
 from duizhao.render import renderer
 from duizhao.shell.browser import find_browser, flags
-from duizhao.shell.build import templates
 from duizhao.shell.load import load, load_messages
+from duizhao.shell.site_files import templates
 from duizhao.text.sentences import sentences
 from tests.conftest import report_of
 from tests.search.conftest import HERE, site_of

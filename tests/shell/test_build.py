@@ -17,12 +17,13 @@ import pytest
 
 from duizhao.model import Output
 from duizhao.plan import check
-from duizhao.shell import build as heart
 from duizhao.shell.broken import template_problem
-from duizhao.shell.build import build, outputs, site_from
+from duizhao.shell.build import build
 from duizhao.shell.failure import ShellError, has_errors
 from duizhao.shell.load import load
-from duizhao.shell.processes.spread import Spread, all_of
+from duizhao.shell.processes.spread import Spread, all_of, can_fork
+from duizhao.shell.site_files import outputs
+from duizhao.shell.site_said import site_from
 from tests.shell.test_write import stamps, tree
 
 A = TypeVar("A")
@@ -45,6 +46,33 @@ build_site(Path(sys.argv[1]), Path(sys.argv[1]) / "build", 1)
 print("loaded", *(name for name in sys.modules if name.startswith("duizhao.importer")))"""
     made = subprocess.run([sys.executable, "-c", code, site], capture_output=True, text=True, check=True, timeout=120)
     assert made.stdout.splitlines()[-1] == "loaded"
+
+
+def test_reports_are_read_before_what_makes_pages_is_loaded(site: Path) -> None:
+    """Whoever reads reports waits for no page's code: it is loaded while others read, once, before the comparison."""
+    code = """import sys
+from pathlib import Path
+from duizhao.cli import cli
+from duizhao.shell import building
+from duizhao.shell.processes.spread import Spread
+def loaded():
+    return [room for room in ("plan", "tracing", "render", "export") if "duizhao." + room in sys.modules]
+class Told(Spread):
+    def __call__(self, function, items):
+        before = loaded()
+        found = list(super().__call__(function, items))
+        print(function.func.__name__, before, loaded())
+        return found
+building.Spread = Told
+Spread.here = 0
+Spread.worth = 0
+building.build_site(Path(sys.argv[1]), Path(sys.argv[1]) / "build", 2)"""
+    made = subprocess.run([sys.executable, "-c", code, site], capture_output=True, text=True, check=True, timeout=120)
+    told = made.stdout.splitlines()
+    rooms = ["plan", "tracing", "render", "export"]
+    assert told[0] == f"study [] {rooms if can_fork() else []}"
+    assert all(line.split(" ", 1)[1] == f"{rooms} {rooms}" for line in told[1:] if can_fork())
+    assert len(told) > 1
 
 
 def test_a_second_build_writes_no_file(built_site: Path) -> None:
@@ -261,4 +289,4 @@ def test_every_output_comes_once(site: Path) -> None:
     assert len(paths) == len(set(paths))
     problems = check(loaded)
     assert len(problems) == len(set(problems))
-    assert all(isinstance(o, Output) for o in heart.outputs(loaded, site))
+    assert all(isinstance(o, Output) for o in outputs(loaded, site))

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from duizhao.shell.build import site_from
 from duizhao.shell.content import report_files, sources_of
 from duizhao.shell.load import load
+from duizhao.shell.site_said import site_from
 
 HEAD = "---\ntitle: 甲镇2024年法治政府建设情况报告\ntownship: 甲镇\ncounty: 丙县\nyear: 2024\n"
 BODY = "---\n\n一、主要举措\n\n开展普法宣传6场。\n"

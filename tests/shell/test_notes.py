@@ -6,8 +6,8 @@ from duizhao.facts.kept import Derived
 from duizhao.model import Site
 from duizhao.plan import index_site
 from duizhao.render import renderer
-from duizhao.shell.build import templates
 from duizhao.shell.page_maker import lots_of, made
+from duizhao.shell.site_files import templates
 from duizhao.tracing import traced
 from tests.shell.conftest import EXAMPLES
 

@@ -12,10 +12,10 @@ from pypdf import PdfReader
 
 from duizhao.model import Problem
 from duizhao.shell.browser import VARIABLE, find_browser
-from duizhao.shell.build import site_from
 from duizhao.shell.failure import ShellError
 from duizhao.shell.load import load
 from duizhao.shell.printing import Job, jobs_of, print_pages
+from duizhao.shell.site_said import site_from
 from tests.problem_words import in_words
 
 A4 = {595, 842}  # points

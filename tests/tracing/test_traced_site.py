@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from duizhao.facts import Checksums
 from duizhao.model import Comparison, Findings, Meta, Report, Rules, Site
 from duizhao.plan.pages import figures
 from duizhao.plan.planner import plan
@@ -12,7 +13,7 @@ from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.tracing.traced_nouns import WHOSE, TracedFindings, TracedReport
 from duizhao.tracing.traced_site import TracedSharing, traced
 from duizhao.tracing.traced_values import TracedMapping, TracedTuple
-from duizhao.tracing.worth import Checksums, Worth
+from duizhao.tracing.worth import Worth
 from tests.plan.sites import many, report, site_of
 
 # What does not differ between two builds that share what was kept: it is in what all pages are made from.

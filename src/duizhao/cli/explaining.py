@@ -26,11 +26,11 @@ def explain(root: Path | None, report: str, listed: bool) -> int:
             click.echo(line)
         return 0
 
-    from duizhao.shell.build import site_from
     from duizhao.shell.explaining import choose_report, listing
     from duizhao.shell.explaining import explain as lines
     from duizhao.shell.failure import ShellError
     from duizhao.shell.load import load
+    from duizhao.shell.site_said import site_from
 
     folder = find_root(root)
     site = site_from(load(folder))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
+import jinja2
 from jinja2 import BytecodeCache
 
 from duizhao.model import File, Output, Page
@@ -70,7 +71,7 @@ def renderer(templates: Mapping[str, str], messages: Mapping[str, str], code: By
     """
     texts = tuple(sorted(templates.items()))
     words = tuple(sorted(messages.items()))
-    return Renderer(texts, words, sha256(repr((texts, words)).encode()).hexdigest(), code)
+    return Renderer(texts, words, sha256(repr((jinja2.__version__, texts, words)).encode()).hexdigest(), code)
 
 
 @lru_cache(maxsize=4)

@@ -1,6 +1,8 @@
 """What a build is given, and what is kept of it: processes, and the state by which the next one knows its files."""
 
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duizhao.shell.build import Built, build
 from duizhao.shell.content import report_files
@@ -12,8 +14,11 @@ from duizhao.shell.processes.spread import Spread, can_fork
 from duizhao.shell.progress import bar
 from duizhao.shell.removal import TENTH
 from duizhao.shell.site_root import SETTINGS
-from duizhao.shell.split_building import SplitBuilt, build_split
 
+if TYPE_CHECKING:
+    from duizhao.shell.split_building import SplitBuilt
+
+_PAGE_MAKING = ("duizhao.shell.site_files", "duizhao.shell.remaking", "duizhao.tracing")
 REPORTS_A_PROCESS = 20  # that make up for its start
 
 
@@ -40,7 +45,7 @@ def build_site(root: Path, out: Path, jobs: int, allow_removal: bool = False, ex
             built = build(root, out, far, bar, vanish=vanish, keep=True, far=far)
     else:
         jobs = processes_for(root, jobs)
-        built = build(root, out, Spread(jobs), bar, jobs, vanish, keep=True)
+        built = build(root, out, Spread(jobs, meanwhile=_load_page_making), bar, jobs, vanish, keep=True)
     if built.site is not None:
         config = built.site.config
         remember(
@@ -56,7 +61,7 @@ def build_site(root: Path, out: Path, jobs: int, allow_removal: bool = False, ex
 
 def build_several(
     root: Path, out: Path, jobs: int, allow_removal: bool = False, executor: str = "", only: str = ""
-) -> SplitBuilt:
+) -> "SplitBuilt":
     """Builds the sites that the one at `root` is split into, as `build_site` builds one.
 
     Args:
@@ -70,6 +75,8 @@ def build_several(
     Raises:
         ShellError: as `build_split` does, or the cluster cannot do the work.
     """
+    from duizhao.shell.split_building import build_split
+
     vanish = 1.0 if allow_removal else TENTH
     if executor:
         from duizhao.shell.processes.joining import joined_cluster
@@ -78,6 +85,12 @@ def build_several(
             return build_split(root, out, far, bar, 1, vanish, only, far)
     jobs = processes_for(root, jobs)
     return build_split(root, out, Spread(jobs), bar, jobs, vanish, only)
+
+
+def _load_page_making() -> None:
+    """Loads what makes pages, a tenth of a second in which others read reports already."""
+    for name in _PAGE_MAKING:
+        import_module(name)
 
 
 def processes_for(root: Path, asked: int = 0) -> int:

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from duizhao.model import Problem
 from duizhao.plan import check
-from duizhao.shell.build import site_from, templates
 from duizhao.shell.failure import ShellError
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.load import load, load_frame, settings
 from duizhao.shell.member_reports import as_member, members_of, reports_of, told_apart
 from duizhao.shell.pages import check_pages
 from duizhao.shell.progress import bar
+from duizhao.shell.site_files import templates
+from duizhao.shell.site_said import site_from
 from duizhao.shell.sources import check_sources
 
 

@@ -16,16 +16,13 @@ from duizhao.plan import (
     routes,
     way_in,
 )
-from duizhao.render import Renderer, packaged, renderer
-from duizhao.shell.build import templates, theme_files
+from duizhao.render import Renderer
 from duizhao.shell.failure import ShellError, system_refused
 from duizhao.shell.files import read_regular
 from duizhao.shell.last_build import Some, remember, snapshot, unchanged
 from duizhao.shell.load import Loaded
-from duizhao.shell.memory import program
-from duizhao.shell.package_cache import PackageCache
 from duizhao.shell.paths import MANIFEST
-from duizhao.shell.template_code import TemplateCode
+from duizhao.shell.site_files import page_renderer, templates, theme_files
 from duizhao.shell.write import Written, write
 
 WAY_IN = routes.HOME
@@ -63,7 +60,7 @@ def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[MemberSour
     shortest = frame.rules.lists.sharing.over_sites.shortest
     split = Split(config, frame.messages, frame.rules.taxonomy.version, tuple(members), shortest)
     texts = templates(root)
-    render = renderer(texts, split.messages, TemplateCode(packaged(texts), PackageCache(program())))
+    render = page_renderer(texts, split.messages)
     written = write(_front_outputs(root, out, split, render), out / FRONT)
     _lead_in(out, render(way_in(split)).data)
     rules = (*config.taxonomy, config.indicators, config.gazetteer)

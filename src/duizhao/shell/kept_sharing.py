@@ -20,11 +20,10 @@ from duizhao.compare import (
     state_from,
     whole_state,
 )
-from duizhao.facts import Fact
+from duizhao.facts import Checksums, Fact
 from duizhao.model import Report, Rules
 from duizhao.shell.packing import checksum_of, pack, unpack
 from duizhao.shell.store import Store
-from duizhao.tracing import Checksums
 
 PREFIX = "shared "
 _HEAD = f"{PREFIX}head"

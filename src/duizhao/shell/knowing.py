@@ -6,7 +6,6 @@ from pathlib import Path
 
 from duizhao.model import Mapper, Problem, Reason, Severity, Site
 from duizhao.plan import check
-from duizhao.shell.build import site_from
 from duizhao.shell.building import processes_for
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.garbage import seldom_collecting
@@ -18,6 +17,7 @@ from duizhao.shell.paths import real
 from duizhao.shell.processes.spread import Spread
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.remembering import Remembering
+from duizhao.shell.site_said import site_from
 from duizhao.shell.store import Store, looked_into
 from duizhao.shell.store_file import store_file
 

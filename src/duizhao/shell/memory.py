@@ -4,22 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-import jinja2
+from typing import TYPE_CHECKING
 
 from duizhao.model import Mapper, Problem, Site
-from duizhao.plan import index_site
-from duizhao.render import Renderer
 from duizhao.shell.failure import ShellError
 from duizhao.shell.kept_sharing import KeptSharing
 from duizhao.shell.last_build import runs_on
 from duizhao.shell.packing import checksum_of, pack
-from duizhao.shell.page_maker import Noticed
 from duizhao.shell.paths import real
-from duizhao.shell.remaking import Remaking
 from duizhao.shell.remembering import Remembering
 from duizhao.shell.store import Store, opened_store
-from duizhao.tracing import Worth, traced
+
+if TYPE_CHECKING:
+    from duizhao.render import Renderer
+    from duizhao.shell.page_maker import Noticed
+    from duizhao.shell.remaking import Remaking
 
 
 @dataclass(slots=True)
@@ -38,13 +37,17 @@ class Memory:
     out: Path
     answers: Remembering
     sharing: KeptSharing
-    remaking: Remaking | None = None
+    remaking: "Remaking | None" = None
 
-    def begin(self, site: Site, render: Renderer) -> Remaking:
+    def begin(self, site: Site, render: "Renderer") -> "Remaking":
         """Reads what is known of the pages of `site`; called while nobody else can change the output folder.
 
         What `render` makes of them is part of what is known.
         """
+        from duizhao.plan import index_site
+        from duizhao.shell.remaking import Remaking
+        from duizhao.tracing import Worth, traced
+
         plain = index_site(site)
         rules = plain.site.rules
         versions = [version.version for version in rules.versions]
@@ -64,7 +67,7 @@ class Memory:
         self.remaking = remaking
         return remaking
 
-    def note(self, told: Noticed) -> None:
+    def note(self, told: "Noticed") -> None:
         """Takes what is `told` of a thing that was made, here or in another process."""
         assert self.remaking
         self.remaking.note(told.note)
@@ -106,4 +109,4 @@ def remembered(out: Path, run: Mapper) -> tuple[Memory | None, tuple[Problem, ..
 @cache
 def program() -> bytes:
     """A checksum, twelve bytes, of the program and of what it runs on, as this process runs it."""
-    return checksum_of(pack((runs_on(), jinja2.__version__)))
+    return checksum_of(pack(runs_on()))

@@ -14,6 +14,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple, TypeVar
 
 from duizhao.compare import align_township, follow_township
+from duizhao.facts import Checksums
 from duizhao.model import Findings, Mapper, Report, Rules, Source
 from duizhao.shell.aside import AsidePiece, AsideStore
 from duizhao.shell.at_hand import at_hand
@@ -21,7 +22,6 @@ from duizhao.shell.packing import Packed, checksum_of, pack, pack_apart, unpack_
 from duizhao.shell.store import Store
 from duizhao.shell.store_file import Damaged
 from duizhao.shell.studying import aligned_in_parts, alignments_of, study
-from duizhao.tracing import Checksums
 
 A = TypeVar("A")
 B = TypeVar("B")

@@ -4,7 +4,6 @@ A share that is not connected, a folder moved away, a wrong --root look like rep
 """
 
 from duizhao.model import Problem, Reason
-from duizhao.plan import routes
 from duizhao.shell.failure import ShellError, error, warning
 
 TENTH = 0.1  # of the reports: so many go without a question
@@ -44,4 +43,6 @@ def agreed(before: tuple[str, ...], after: tuple[str, ...], most: float) -> tupl
 
 
 def _removed_reports(paths: tuple[str, ...]) -> set[str]:
+    from duizhao.plan import routes  # a build loads plan/ while others read reports already
+
     return {id for path in paths if (id := routes.report_id(path))}

@@ -7,13 +7,13 @@ from typing import Any
 
 from duizhao.compare import OwnPart, Years, align_township, own
 from duizhao.examine import examine
+from duizhao.facts import Checksums
 from duizhao.frozen import frozen
 from duizhao.model import Alignment, Block, Doubt, Findings, Meta, Problem, Report, Rules, Section, Source
 from duizhao.read import parse
 from duizhao.shell.at_hand import at_hand
 from duizhao.shell.broken import failed_at
 from duizhao.shell.packing import Packed, checksum_of
-from duizhao.tracing import Checksums
 
 ReportBody = tuple[str, tuple[Block, ...], tuple[Section, ...]]  # text, blocks, sections
 Origins = tuple[tuple[int, int], ...]

@@ -18,8 +18,8 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Any
 
+from duizhao.facts.checksums import Checksums
 from duizhao.facts.recorder import Fact, checksum
-from duizhao.frozen import frozen
 from duizhao.model import Report, SharedGroup, Trace
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.tracing.traced_nouns import WHOSE
@@ -27,16 +27,6 @@ from duizhao.tracing.traced_nouns import WHOSE
 _OF_FILES = frozenset(("meta", "body", "source", "findings", "report", "whose", "own", "timing"))
 _OF_TOWNS = frozenset(("alignments", "follow_up", "delivery"))
 NOTHING = b""  # what a fact is worth that there is not
-
-
-@frozen
-class Checksums:
-    """Checksums of what a report's own file says: they need not be worked out anew while the file is the same."""
-
-    meta: bytes
-    body: bytes
-    source: bytes
-    findings: bytes
 
 
 class Worth:

@@ -9,7 +9,7 @@ from duizhao.model import Page, Site
 from duizhao.plan import index_site, plan
 from duizhao.plan.pages.form_tables import FormCell, FormRow
 from duizhao.render import renderer
-from duizhao.shell.build import site_from
+from duizhao.shell.site_said import site_from
 from tests.families.conftest import loaded_site
 from tests.plan.rendered import own_templates
 

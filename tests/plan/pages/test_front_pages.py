@@ -9,8 +9,8 @@ from duizhao.model import Config, File, Member, MemberSentences, Membership, Mem
 from duizhao.plan import SentencePart, front
 from duizhao.plan.data import hosting
 from duizhao.render import packaged, renderer
-from duizhao.shell.build import templates
 from duizhao.shell.load import load_messages
+from duizhao.shell.site_files import templates
 from tests.shell.conftest import EXAMPLES
 
 YEARS = (2023, 2024)

@@ -5,12 +5,11 @@ import webbrowser
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from duizhao.model import Problem, Reason, Severity
-from duizhao.plan import routes
 from duizhao.shell.broken import template_problem
 from duizhao.shell.build import Built, build
 from duizhao.shell.building import processes_for, what_is_read
@@ -22,11 +21,15 @@ from duizhao.shell.load import settings
 from duizhao.shell.paths import real
 from duizhao.shell.processes.spread import Spread
 from duizhao.shell.removal import ALL_BUT_ALL
-from duizhao.shell.split_building import SplitBuilt, build_split
+
+if TYPE_CHECKING:
+    from duizhao.shell.split_building import SplitBuilt
 
 
 def build_summary(built: Built, out: Path, seconds: float) -> str:
     """What a build did, one to three lines for people: `built` into the folder `out`, in so many `seconds`."""
+    from duizhao.plan import routes
+
     page = real(out / routes.HOME)
     if built.written is None or built.site is None:
         kept = [say("last-site-kept", page=page)] if page.exists() else []
@@ -36,11 +39,13 @@ def build_summary(built: Built, out: Path, seconds: float) -> str:
     return built_line(*counts, seconds, built.problems, out)
 
 
-def several_sites(built: SplitBuilt, out: Path, seconds: float, only: str = "") -> Iterator[str]:
+def several_sites(built: "SplitBuilt", out: Path, seconds: float, only: str = "") -> Iterator[str]:
     """What a build of several sites did, `built` into folders of `out`, in so many `seconds`: a line a site.
 
     `only` is the folder of the one that was asked for, "" for all.
     """
+    from duizhao.plan import routes
+
     if built.written is None:
         yield say("not-built-mend", tally=tally(built.problems))
         return
@@ -138,6 +143,8 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
             built: Built | SplitBuilt
             with seldom_collecting():
                 if settings(root).split:
+                    from duizhao.shell.split_building import build_split
+
                     built = build_split(root, out, Spread(jobs), jobs=jobs, vanish=ALL_BUT_ALL)
                 else:
                     built = build(root, out, Spread(jobs), jobs=jobs, vanish=ALL_BUT_ALL, keep=True)

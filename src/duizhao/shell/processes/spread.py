@@ -53,11 +53,13 @@ class Spread:
         jobs: how many processes.
         here: seconds of work, by this process's clock, after which others are called in.
         worth: seconds that the rest must be likely to take for each process.
+        meanwhile: what this process does when it has called others in, which it else only waits for.
     """
 
     jobs: int
     here: float = _HERE
     worth: float = _WORTH
+    meanwhile: Callable[[], object] | None = None
 
     def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
         """The results of `function`, in the items' order; what it raises comes in its turn, early items' at once."""
@@ -74,6 +76,8 @@ class Spread:
             return chain(done, map(function, rest))
         todo = tuple(rest)
         others = _started([partial(_do, function, todo[k::jobs]) for k in range(jobs)])
+        if self.meanwhile:
+            self.meanwhile()
         return chain(done, _in_turn(others, len(todo)))
 
 
