@@ -55,6 +55,17 @@ def test_only_the_comparison_asks_where_sections_were_placed() -> None:
     assert readers - by_hand - shown - own == {"compare/tiling.py", "compare/coverage.py", "compare/tables.py"}
 
 
+def test_where_a_number_stands_is_said_by_the_figures_alone() -> None:
+    """Numbers are found in a report's words when it is examined: no page, draft or export looks for one again."""
+    later = ("plan/", "export/", "digest/", "render/", "facts/", "tracing/")
+    digits = re.compile("[0-9]-[0-9]?９|０-９|一二三四")
+    assert digits.search("[0-9０-９]+")
+    assert digits.search("[〇一二三四五]")
+    found = {name for name, tree in _trees() if any(digits.search(text) for text in _texts(tree))}
+    assert {name for name in found if name.startswith(later)} == set()
+    assert "text/quantities.py" in found
+
+
 def test_a_link_to_a_page_is_made_in_one_place() -> None:
     """What a report, a year, a topic or an indicator is called in a link is decided in plan/views/page_links.py."""
     usual = ("words('report.of'", "words('year.title'", "indicator.name", "topics[topic].name", "township.title")

@@ -24,7 +24,7 @@ def test_views_come_back(rules: Rules) -> None:
 
 def test_values_of_the_model_come_back() -> None:
     """Spans, enumerations and what holds them are what they were."""
-    figure = Figure("f1", Span(1, 4), Span(0, 9), 3.0, "件", Bound.OVER, "lectures", ())
+    figure = Figure("f1", Span(1, 4), Span(0, 9), Span(2, 4), 3.0, "件", Bound.OVER, "lectures", ())
     assert unpack(pack((figure, None, {"a": [Span(0, 0)]}))) == (figure, None, {"a": [Span(0, 0)]})
 
 

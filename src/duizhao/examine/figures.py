@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from duizhao.examine import arithmetic, indicators
 from duizhao.examine.counted import Counted, counted
 from duizhao.examine.figure_rules import FigureRules, figure_rules
-from duizhao.model import PLAN, PLANNED, Figure, Reason, Report, Rules
+from duizhao.model import PLAN, PLANNED, Figure, Reason, Report, Rules, Span
 from duizhao.text.phrases import Hit
 
 
@@ -48,6 +48,7 @@ def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> 
                 id=ids[i],
                 quote=figure.quote,
                 sentence=figure.sentence,
+                number=Span(figure.before.end, figure.after.start),
                 value=figure.value,
                 unit=figure.unit,
                 bound=figure.bound,

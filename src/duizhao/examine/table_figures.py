@@ -46,6 +46,7 @@ def with_cells(
                 name,
                 cell.span,
                 line,
+                cell.span,
                 cell.value,
                 one.unit,
                 Bound.EXACT,

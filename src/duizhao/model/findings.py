@@ -93,6 +93,7 @@ class Figure:
     id: str  # f3fa2c1-1, f3fa2c1-2 … in the paragraph p-3fa2c1
     quote: Span  # the words that name and count it
     sentence: Span
+    number: Span  # of these the number with its unit and words of bound (近百人次); empty where words deny (没有发生……)
     value: float
     unit: str | None
     bound: Bound

@@ -18,7 +18,7 @@ AT = Span(0, 1)
 
 def figure(id: str, value: float, unit: str = "起", part_of: str | None = None, bound: Bound = Bound.EXACT) -> Figure:
     """A count of disputes."""
-    return Figure(id, AT, AT, value, unit, bound, "disputes-mediated", (), part_of)
+    return Figure(id, AT, AT, AT, value, unit, bound, "disputes-mediated", (), part_of)
 
 
 @pytest.fixture

@@ -1,16 +1,12 @@
 """What is marked in a report's text: found once a report, shown on its page and in every cell that quotes it."""
 
-import re
 from collections.abc import Iterator
 
 from duizhao.compare.tables import LARGEST
 from duizhao.facts.kept import Derived, Kept
-from duizhao.model import Figure, Report, Span
+from duizhao.model import Figure, Report
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.segments import Mark, Marks
-
-# Numbers in figures and hanzi.
-_COUNT = re.compile(r"[0-9０-９][0-9０-９.．,，]*[%％十百千万亿]*[余多]?|[一二两三四五六七八九十百千万亿]+[余多](?=\w)")
 
 
 def report_marks(index: SiteIndex, report: Report) -> Marks:
@@ -68,39 +64,16 @@ def _word_marks(report: Report, anchors: bool = False) -> list[Mark]:
 
 def _count_marks(index: SiteIndex, report: Report, anchors: bool) -> list[Mark]:
     findings = index.findings[report.id]
-    figures = zip(findings.figures, _numbers(index, report.id), strict=True)
-    marks = [Mark(span, kind, figure.id if anchors else "") for figure, (span, kind) in figures]
+    marks = [_number_mark(figure, anchors) for figure in findings.figures]
     if anchors:  # on a report's own page nothing is hidden for want of figures
         return marks
     return marks + [Mark(figure.sentence, "counted") for figure in findings.figures]
 
 
-def _numbered_figures(index: SiteIndex, id: str) -> tuple[tuple[Span, str], ...]:
-    """Where the figures of a report count, and the kind of each's mark."""
-    text = index.reports[id].text
-    return tuple(_counting_span(text, figure) for figure in index.findings[id].figures)
-
-
-_numbers = Kept(_numbered_figures, newest=128)  # a report's own page and the tables of its groups ask for the same
-
-
-def _counting_span(text: str, figure: Figure) -> tuple[Span, str]:
-    """The part of a figure's words that counts: 18名 in 持证执法人员18名.
-
-    Where no number stands (没有发生……的情形), the words get an anchor but no mark of their own.
-    """
-    words, unit = figure.quote.of(text), figure.unit or ""
-    numbers = list(_COUNT.finditer(words))
-    if not numbers:
-        return figure.quote, ""
-    # 2023年度共审查合同23份: the number with the figure's own unit, not the year before it.
-    found = next((m for m in numbers if unit and words.startswith(unit, m.end())), None) or next(
-        (m for m in numbers if not words.startswith("年", m.end())), numbers[0]
-    )
-    start, end = figure.quote.start + found.start(), figure.quote.start + found.end()
-    if unit and text.startswith(unit, end) and end + len(unit) <= figure.quote.end:
-        end += len(unit)
-    return Span(start, end), "figure"
+def _number_mark(figure: Figure, anchors: bool) -> Mark:
+    """The mark of a figure's number; where no number stands (没有发生……的情形) its words get the anchor alone."""
+    id = figure.id if anchors else ""
+    return Mark(figure.number, "figure", id) if len(figure.number) else Mark(figure.quote, "", id)
 
 
 def _item_marks(index: SiteIndex, report: Report) -> Iterator[Mark]:
