@@ -1,6 +1,7 @@
 """Several sites made of one: its members, as the site that leads to all of them knows them."""
 
 from collections.abc import Mapping
+from dataclasses import field
 
 from duizhao.frozen import frozen
 from duizhao.model.config import Config, Membership
@@ -8,12 +9,13 @@ from duizhao.model.config import Config, Membership
 
 @frozen
 class MemberTown:
-    """A township of a member, with the years that it reports on, oldest first."""
+    """A township of a member, with the years that it reports on, oldest first, and the part of long lists it is in."""
 
     slug: str
     name: str
     regions: tuple[str, ...]
     years: tuple[int, ...]
+    part: str = ""  # one of the member's `parts`
 
 
 @frozen
@@ -48,6 +50,7 @@ class Member:
         of: its folder and the region that it is for.
         build: the name of its data files, so that no browser mixes two builds.
         towns: its townships, in the order of its directory.
+        parts: the regions by which its own long lists are parted, id → name, in order; none where there is but one.
         bodies: how many bodies of other levels it has; they are not counted.
         topics: the topics by id, in their order; `indicators` likewise, with their units.
         shortcomings: how many there are by topic and county ("" where that is not known); `listed` by year, each once.
@@ -67,6 +70,7 @@ class Member:
     sums: Mapping[tuple[str, int], MemberSum]
     sentences: MemberSentences
     shelf_digits: int
+    parts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def years(self) -> tuple[int, ...]:

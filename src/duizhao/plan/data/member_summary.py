@@ -17,9 +17,10 @@ from duizhao.plan.data.member_sentences import sentence_files, sentences_of
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.addable import why_not
 from duizhao.plan.views.figure_rows import main_figure
+from duizhao.plan.views.parted import list_regions, region_of
 from duizhao.plan.views.shortcoming_lists import told_of
 
-SUMMARY_FORM = 2  # of the file: counted up where it says something else
+SUMMARY_FORM = 3  # of the file: counted up where it says something else
 
 
 def files(index: SiteIndex) -> Iterator[PlannedOutput]:
@@ -35,6 +36,7 @@ def files(index: SiteIndex) -> Iterator[PlannedOutput]:
 def _member_file(index: SiteIndex) -> File:
     member = index.site.config.member
     counties = {town.slug: town.county for town in index.townships}
+    parts = region_of(index)
     told: Counter[tuple[str, str]] = Counter()
     listed: Counter[int] = Counter()
     sums: dict[tuple[str, int], list[float]] = {}
@@ -61,9 +63,16 @@ def _member_file(index: SiteIndex) -> File:
         "front": member and member.front,
         "build": build_name(index),
         "towns": [
-            [town.slug, town.title, list(town.regions), [report.meta.year for report in town.reports]]
+            [
+                town.slug,
+                town.title,
+                list(town.regions),
+                [one.meta.year for one in town.reports],
+                parts.get(town.slug, ""),
+            ]
             for town in index.townships
         ],
+        "parts": [[region.id, region.name] for region in list_regions(index)],
         "bodies": len(index.bodies),
         "topics": [[topic.id, topic.name] for topic in index.topics.values()],
         "indicators": [

@@ -78,7 +78,11 @@ def _read_member(told: Any, of: Membership) -> Member:
     return Member(
         of=of,
         build=told["build"],
-        towns=tuple(MemberTown(slug, name, tuple(places), tuple(years)) for slug, name, places, years in told["towns"]),
+        towns=tuple(
+            MemberTown(slug, name, tuple(places), tuple(years), part)
+            for slug, name, places, years, part in told["towns"]
+        ),
+        parts=dict(told["parts"]),
         bodies=told["bodies"],
         topics=dict(told["topics"]),
         indicators={id: (name, unit) for id, name, unit in told["indicators"]},

@@ -1,6 +1,7 @@
 """The pages of the front about one member: its townships and the years that they report on, its shortcomings by county.
 
-Of a member with many townships the page leads to one for each of its cities (or counties), as its own lists are parted.
+Of a member with many townships the page leads to one for each of its cities (or counties), as its own lists are parted:
+which these are, with their ids, the member tells.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,10 +10,9 @@ from itertools import groupby
 from duizhao.frozen import frozen
 from duizhao.model import Member, MemberTown, Page, Split
 from duizhao.plan import routes
-from duizhao.plan.messages import Messages
 from duizhao.plan.views.front_frame import front_frame
 from duizhao.plan.views.page_frame import Link
-from duizhao.plan.views.parted import ELSEWHERE, MOST_TOWNS
+from duizhao.plan.views.parted import MOST_TOWNS
 from duizhao.plan.views.pinyin import spelling
 
 
@@ -36,11 +36,10 @@ def member_path(member: Member, path: str = routes.HOME) -> str:
 
 def member_pages(split: Split, member: Member) -> Iterator[Page]:
     """The page of a `member` of a `split`, and those to which it leads where its townships are many (decision 100)."""
-    path, parts = routes.member(member.of.id), _region_parts(member)
-    unknown = Messages(split.messages)("unknown")
+    path, parts = routes.member(member.of.id), tuple(_region_parts(member))
     links = []
     for id, name, towns in parts:
-        link = Link(name or unknown, routes.member(member.of.id, id))
+        link = Link(name, routes.member(member.of.id, id))
         links.append((link, len(towns)))
         title = f"{member.of.name} · {link.text}"
         crumbs = [Link(member.of.name, path)]
@@ -82,31 +81,11 @@ def _town_row(member: Member, town: MemberTown, years: tuple[int, ...]) -> TownR
     return TownRow(Link(town.name, to), spelling(town.name), town.slug, tuple(cells))
 
 
-def _region_parts(member: Member) -> tuple[tuple[str, str, tuple[MemberTown, ...]], ...]:
-    """The id, name and townships of each region that has a page; none where one page holds all.
+def _region_parts(member: Member) -> Iterator[tuple[str, str, tuple[MemberTown, ...]]]:
+    """The id, name and townships of each region that has a page, as the member's own lists are parted.
 
-    They are of the highest rank of which there are several, with `MOST_TOWNS` townships at most, else of the lowest.
+    None where one page holds all.
     """
-    if len(member.towns) <= MOST_TOWNS:
-        return ()
-    found: dict[tuple[str, ...], list[MemberTown]] = {}
-    for rank in (1, 2, 3):
-        found = {}
-        for town in member.towns:
-            found.setdefault(town.regions[:rank], []).append(town)
-        if len(found) > 1 and max(map(len, found.values())) <= MOST_TOWNS:
-            break
-    if len(found) < 2:
-        return ()
-    ids: dict[str, int] = {}
-    parts = []
-    for region, towns in found.items():
-        word = _anchor_id(region[-1]) if region else ELSEWHERE
-        ids[word] = number = ids.get(word, 0) + 1
-        parts.append((word if number == 1 else f"{word}-{number}", "".join(dict.fromkeys(region)), tuple(towns)))
-    return tuple(parts)
-
-
-def _anchor_id(name: str) -> str:
-    syllables = (part.split("/")[0] for part in spelling(name).split())
-    return "".join(c for part in syllables for c in part if c.isascii() and c.isalnum()) or ELSEWHERE
+    if len(member.towns) > MOST_TOWNS:
+        for id, name in member.parts.items():
+            yield id, name, tuple(town for town in member.towns if town.part == id)

@@ -58,8 +58,8 @@ def _regions_listed(index: SiteIndex, _: None) -> tuple[ListRegion, ...]:
     for rank in (1, 2, 3):
         found: dict[tuple[str, ...], set[str]] = {}
         for township in index.townships:
-            names = (township.province, township.city, township.county)[:rank]
-            found.setdefault(names if names[-1] else (), set()).add(township.slug)
+            names = (township.province, township.city, township.county)
+            found.setdefault(_region_at(names, rank), set()).add(township.slug)
         if len(found) > 1 and max(map(len, found.values())) <= MOST_TOWNS:
             break
     if len(found) < 2:
@@ -69,6 +69,11 @@ def _regions_listed(index: SiteIndex, _: None) -> tuple[ListRegion, ...]:
         ListRegion(ids.get(names, ELSEWHERE), "".join(dict.fromkeys(names)) or unknown, slugs)
         for names, slugs in found.items()
     )
+
+
+def _region_at(names: tuple[str, ...], rank: int) -> tuple[str, ...]:
+    """The region of a rank, or the next smaller one (济源市 is of no city, and so a part by itself); () for none."""
+    return next((names[:end] for end in range(rank, len(names) + 1) if names[end - 1]), ())
 
 
 @Kept
