@@ -3,7 +3,7 @@
 from duizhao.compare.alignment import Years, align_township
 from duizhao.compare.compare import compare
 from duizhao.compare.copies import Copy, copies
-from duizhao.compare.followup import follow_township
+from duizhao.compare.followup import compile_follow_up, follow_township
 from duizhao.compare.order import place_order, report_order
 from duizhao.compare.own import OwnPart, own
 from duizhao.compare.shared_change import Touched, continued_sharing
@@ -22,6 +22,7 @@ __all__ = [
     "Years",
     "align_township",
     "compare",
+    "compile_follow_up",
     "continued_sharing",
     "copies",
     "find_shared_by_level",

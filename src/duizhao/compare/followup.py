@@ -70,6 +70,12 @@ def follow(
     return _in_report_order(reports, run(partial(follow_township, rules=rules), townships))
 
 
+def compile_follow_up(rules: Rules) -> None:
+    """Compiles the lists `followup` and `delivery` of `rules`: whoever has nothing else to do need not wait for it."""
+    concepts(rules)
+    telling(rules)
+
+
 def _in_report_order(reports: Sequence[Report], townships: Iterable[dict[str, Followed]]) -> Iterator[Followed]:
     found: dict[str, Followed] = {}
     for of in townships:  # as soon as somebody asks, and not before: others are at it

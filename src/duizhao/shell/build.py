@@ -7,22 +7,27 @@ error anywhere nothing is written, and all problems come back at once.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
-from duizhao.compare import FindShared, find_shared_by_level
+from duizhao.compare import FindShared, compile_follow_up, find_shared_by_level
 from duizhao.facts import Fact
 from duizhao.frozen import frozen
-from duizhao.model import Mapper, Problem, Reason, Site
+from duizhao.model import Mapper, Problem, Reason, Rules, Site
 from duizhao.shell.at_hand import at_hand
 from duizhao.shell.failure import ShellError, error, has_errors
 from duizhao.shell.load import Loaded, load
 from duizhao.shell.memory import remembered
 from duizhao.shell.paths import real
+from duizhao.shell.processes.spread import Spread
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.removal import agreed
 from duizhao.shell.site_said import site_from
 from duizhao.shell.write import Written, write
+
+_PAGE_MAKING = ("duizhao.shell.site_files", "duizhao.shell.remaking", "duizhao.tracing")
 
 
 @frozen
@@ -68,12 +73,15 @@ def build(
         ShellError: too many reports would vanish, or `out` cannot be written as the site needs it.
     """
     _refuse_source_folder(real(root), real(out))
+    loaded = loaded or load(root)
+    if isinstance(run, Spread):
+        run = replace(run, meanwhile=partial(_prepare, loaded.rules))
     memory, told = remembered(out, run) if keep else (None, ())
     try:
         checksums = memory.answers.studied if memory else None
         # what is kept of shared sentences is read when it is asked for, which other machines cannot do
         find_shared: FindShared = memory.sharing if memory and far is None else find_shared_by_level
-        site = site_from(loaded or load(root), memory.answers if memory else run, progress, checksums, find_shared)
+        site = site_from(loaded, memory.answers if memory else run, progress, checksums, find_shared)
         from duizhao.plan import check
         from duizhao.shell.site_files import outputs
 
@@ -87,6 +95,13 @@ def build(
         at_hand.clear()
         if memory:
             memory.store.close()
+
+
+def _prepare(rules: Rules) -> None:
+    """Loads and compiles what the next stages need, while others read the reports by the `rules` (decision 054)."""
+    compile_follow_up(rules)
+    for name in _PAGE_MAKING:
+        import_module(name)
 
 
 def _refuse_source_folder(root: Path, out: Path) -> None:

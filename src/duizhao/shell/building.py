@@ -1,6 +1,5 @@
 """What a build is given, and what is kept of it: processes, and the state by which the next one knows its files."""
 
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ from duizhao.shell.site_root import SETTINGS
 if TYPE_CHECKING:
     from duizhao.shell.split_building import SplitBuilt
 
-_PAGE_MAKING = ("duizhao.shell.site_files", "duizhao.shell.remaking", "duizhao.tracing")
 REPORTS_A_PROCESS = 20  # that make up for its start
 
 
@@ -45,7 +43,7 @@ def build_site(root: Path, out: Path, jobs: int, allow_removal: bool = False, ex
             built = build(root, out, far, bar, vanish=vanish, keep=True, far=far)
     else:
         jobs = processes_for(root, jobs)
-        built = build(root, out, Spread(jobs, meanwhile=_load_page_making), bar, jobs, vanish, keep=True)
+        built = build(root, out, Spread(jobs), bar, jobs, vanish, keep=True)
     if built.site is not None:
         config = built.site.config
         remember(
@@ -85,12 +83,6 @@ def build_several(
             return build_split(root, out, far, bar, 1, vanish, only, far)
     jobs = processes_for(root, jobs)
     return build_split(root, out, Spread(jobs), bar, jobs, vanish, only)
-
-
-def _load_page_making() -> None:
-    """Loads what makes pages, a tenth of a second in which others read reports already."""
-    for name in _PAGE_MAKING:
-        import_module(name)
 
 
 def processes_for(root: Path, asked: int = 0) -> int:

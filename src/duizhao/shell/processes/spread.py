@@ -53,7 +53,7 @@ class Spread:
         jobs: how many processes.
         here: seconds of work, by this process's clock, after which others are called in.
         worth: seconds that the rest must be likely to take for each process.
-        meanwhile: what this process does when it has called others in, which it else only waits for.
+        meanwhile: what this process does when it has called others in, for whom it else only waits.
     """
 
     jobs: int
