@@ -17,6 +17,7 @@ from duizhao.importer.readers.docx.docx_package import DocxPackage
 from duizhao.importer.readers.docx.inline import ALTERNATE, DELETED, PLACEHOLDER, Inline
 from duizhao.importer.readers.docx.list_numbering import Numbering, is_white, read_numbering
 from duizhao.importer.readers.docx.paragraph import Paragraph
+from duizhao.importer.readers.docx.placed_outside import cells_crossed, words_outside
 from duizhao.importer.readers.docx.run_properties import RunProperties, is_ground
 from duizhao.importer.readers.docx.styles import PLAIN, Styles, exact_line
 from duizhao.importer.readers.docx.symbols import fonts_of_signs
@@ -79,6 +80,8 @@ class Blocks:
         self.nesting = 0
         self.doubts: list[ReadDoubt] = []
         self.cut_off: list[str] = []  # words of rows and boxes of a fixed height that is too low for them
+        self.outside = words_outside(root)
+        self.crossed = cells_crossed(root)
         self.struck_numbers: list[str] = []  # numbers of lists that are struck out though their text may not be
         self.numbers_anew: list[str] = []  # numbers of lists that start anew behind the end of a section
         self.numbers_twice: list[str] = []  # numbers that two paragraphs in a row have, with the words behind them

@@ -91,6 +91,12 @@ def _more(blocks: Blocks) -> Iterator[ReadDoubt]:
     if texts := blocks.cut_off:
         message = Reason.of("rows-text-boxes-fixed-height", quotes=quoted_texts(texts))
         yield "text-unsure", message, Reason("compare-raw-file-delete-what-cannot")
+    if texts := blocks.outside:
+        message = Reason.of("words-placed-outside-paper", quotes=quoted_texts(texts))
+        yield "text-unsure", message, Reason("compare-raw-file-delete-what-cannot")
+    if texts := blocks.crossed:
+        message = Reason.of("cells-crossed-out", quotes=quoted_texts(texts))
+        yield "crossed-text", message, Reason("compare-raw-file-delete-if")
     if texts := blocks.struck_numbers:
         yield (
             STRUCK,

@@ -15,10 +15,11 @@ from duizhao.importer.readers.docx.chart_numbers import formats_unread
 from duizhao.importer.readers.docx.inline import ALTERNATE
 from duizhao.importer.readers.docx.low_boxes import cut_in_box
 from duizhao.importer.readers.docx.paragraph import Paragraph
-from duizhao.importer.readers.docx.xml_names import CX, DGM, MC, A, C, M, V, W
+from duizhao.importer.readers.docx.xml_names import CX, DGM, MC, WP, A, C, M, V, W
 from duizhao.model import Reason
 
 COVERED = 40  # characters that are quoted of the paragraph that a shape hangs on
+_ON = ("1", "true", "on")
 _UNSHOWN = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\s*all", re.I)
 
 
@@ -59,14 +60,14 @@ def _drawing(blocks: Blocks, element: Any, gone: str) -> Iterator[Paragraph | Ra
 
 
 def _box_hidden(box: Any) -> bool:
-    """Whether a box stands in a shape that is not shown: by its style (VML), or its drawing's properties (20.4.2.5)."""
+    """Whether a box stands in a shape that is not shown: by its style (VML), or its drawing (20.4.2.3, 20.4.2.5)."""
     for above in box.iterancestors():
         if above.tag in (f"{W}p", f"{W}txbxContent"):
             return False
-        if _UNSHOWN.search(above.get("style") or ""):
+        if _UNSHOWN.search(above.get("style") or "") or (above.tag == f"{WP}anchor" and above.get("hidden") in _ON):
             return True
         names = [e for e in above if isinstance(e.tag, str) and e.tag.rpartition("}")[2] in ("docPr", "cNvPr")]
-        if any(e.get("hidden") in ("1", "true", "on") for e in names):
+        if any(e.get("hidden") in _ON for e in names):
             return True
     return False
 
@@ -100,7 +101,8 @@ def _drawing_things(element: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
         yield "", element.text or ""
     else:
         if tag == f"{V}textpath":
-            yield "", element.get("string") or ""
+            off = (element.get("on") or "t").lower() in ("f", "false", "0")  # part 4, 19.1.2.23
+            yield HIDDEN if off else "", element.get("string") or ""
         for name in ("descr", "alt", "title", "tooltip"):
             text = (element.get(name) or "").strip() if name != "title" or tag.endswith("}docPr") else ""
             if text and not text.startswith("{"):
