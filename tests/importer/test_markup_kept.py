@@ -25,22 +25,75 @@ LINES = "云河县星河镇人民政府关于2023年法治政府建设情况的�
         "减排CO~2~12吨",
         "办结<details>12件</details>",
         "一、主要举措 {#part}",
+        r"受理\sout{18}12件",
+        "受理[line-through]#18#12件",
+        "受理{--18--}{++12++}件",
+        "受理{~~18~>12~~}件",
+        "受理--18--12件",
+        "受理{{ site.cases }}件",
+        "受理%E5%8D%81%E4%BA%8C件",
+        "受理=E5=8D=81=E4=BA=8C件",
+        r"受理\u5341\u4e8c件",
+        r"受理12件。\n办结9件。",
+        "受理12件[^1]。",
+        "见[方案](b.html)。",
+        "见[[方案|附件]]。",
+        "受理`12`件",
+        "受理***12***件",
+        "受理==12==件",
+        "受理++12++件",
+        "受理__12__件",
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 def test_marks_are_quoted(words: str, name: str, rules: Rules) -> None:
     """The words stay as they are, and a doubt quotes them."""
     made = draft(LINES.format(words).encode(), name, {"township": "星河镇"}, rules)
-    assert words in made.body.replace("\\", "")
+    assert words.replace("\\", "") in made.body.replace("\\", "")
     assert words[2:14] in next(in_words(problem.message) for problem in made.problems if problem.code == "markup-kept")
 
 
 @pytest.mark.parametrize(
-    "words", ["A&B公司，3<5，5>3", "见<关于普法的通知>", "时间9~11时", "2^10", "[一]至[三]", "<<通知>>", "R&D;"]
+    "words",
+    [
+        "A&B公司，3<5，5>3",
+        "见<关于普法的通知>",
+        "时间9~11时",
+        "2^10",
+        "[一]至[三]",
+        "<<通知>>",
+        "R&D;",
+        "办结率100%，满意率99%",
+        "3-5件",
+        "甲--乙--丙",
+        "C++和C==",
+        "于__年__月",
+        "a\\b",
+        "[2024](3)",
+        "=====",
+        "-甲\n-乙",
+    ],
 )
 def test_signs_that_are_none(words: str) -> None:
     """Signs of ordinary texts are no marks."""
     assert markup_kept(words) == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "> 受理12件。",
+        "| 受理12件。\n| 办结9件。",
+        "::: note\n受理12件。\n:::",
+        "<<<<<<< HEAD\n受理18件。\n=======\n受理12件。\n>>>>>>> b",
+        "-受理18件。\n+受理12件。",
+        "受理12件，\\\n办结9件。",
+    ],
+)
+def test_marks_of_whole_lines(lines: str) -> None:
+    """Quoted mail, lines of verse, parts with a name, both sides of a merge or a comparison, and kept line ends."""
+    [(_, message, _)] = markup_kept(f"主要工作\n{lines}\n")
+    assert lines.split("\n")[0] in in_words(message)
 
 
 def test_many_marks_are_one_doubt() -> None:

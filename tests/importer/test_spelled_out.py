@@ -13,7 +13,10 @@ from tests.importer.word_files import doc
 NAMES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
-    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" '
+    'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
 )
 
 
@@ -261,3 +264,59 @@ def test_numbers_of_rtf_whose_signs_its_lists_have_lost(level: bytes, stored: by
     raw = LEVEL % level + ITEM % stored
     made = with_stored_numbers(raw)
     assert (written in made, made == raw) == (True, not written)
+
+
+def test_a_row_that_stands_for_several() -> None:
+    """A row that OpenDocument stores once for several stands as often as it says; an empty one stays one."""
+    row = '<table:table-row table:number-rows-repeated="{}"><table:table-cell>{}</table:table-cell></table:table-row>'
+    rows = row.format(3, "<text:p>走访9户</text:p>") + row.format(60, "")
+    text = unwrapped(odf(f"<table:table>{rows}</table:table>"), "a.fodt")[0].decode()
+    assert (text.count("走访9户"), text.count("<table:table-row")) == (3, 4)
+
+
+def test_fields_of_metadata_are_text() -> None:
+    """The words of a field that belongs to metadata stay in their sentence."""
+    text = unwrapped(odf('<text:p>走访<text:meta-field xml:id="a">9</text:meta-field>户。</text:p>'), "a.fodt")[
+        0
+    ].decode()
+    assert "<text:p>走访<text:span>9</text:span>户。</text:p>" in text
+
+
+@pytest.mark.parametrize(("opacity", "white"), [("0%", True), ("4%", True), ("40%", False), ("100%", False)])
+def test_letters_that_show_next_to_nothing(opacity: str, white: bool) -> None:
+    """Letters of hardly any opacity are made white, for which a doubt quotes them; paler ones stay as they are."""
+    style = f'<style:style style:name="T1"><style:text-properties loext:opacity="{opacity}"/></style:style>'
+    raw = odf("<text:p>走访9户。</text:p>").replace(
+        b"<office:automatic-styles/>", f"<office:automatic-styles>{style}</office:automatic-styles>".encode()
+    )
+    assert (b'fo:color="#ffffff"' in unwrapped(raw, "a.fodt")[0]) == white
+
+
+def test_a_symbol_of_rtf_is_its_result() -> None:
+    """A field that draws a sign is the sign that it stores, once."""
+    field = r'{\field{\*\fldinst SYMBOL 252 \\f "Wingdings"}{\fldrslt{\f1 x}}}'
+    assert "fldinst" not in rtf(field)
+    assert "{{\\f1 x}}" in rtf(field)
+
+
+def test_text_of_a_hidden_shape_of_rtf_is_hidden() -> None:
+    """Each paragraph of a shape that is hidden is hidden; that of one that says it is not stays as it is."""
+    shape = r"{\shp{\*\shpinst{\sp{\sn fHidden}{\sv %d}}{\shptxt\pard\plain 9\par\pard 7\par}}}"
+    assert r"{\shptxt\v \pard\v \plain\v 9\par\pard\v 7\par}" in rtf(shape % 1)
+    assert "\\v" not in rtf(shape % 0)
+
+
+@pytest.mark.parametrize(
+    ("stored", "kept"),
+    [
+        (rb"\f0 1.\tab", rb"{\f0 1.}"),
+        (rb"\f0 \u19968?\u12289?\tab", rb"{\f0 \u19968?\u12289?}"),
+        (rb"\f0 \'d2\'bb\'a1\'a2\tab", rb"{\f0 \'d2\'bb\'a1\'a2}"),
+        (rb"\f2\'B7\tab", b""),
+        (rb"\f2\u8226?\tab", b""),
+    ],
+)
+def test_older_numbers_of_rtf(stored: bytes, kept: bytes) -> None:
+    """A number that an older list of RTF stores stands in its text, without the list; bullets stay as they are."""
+    raw = rb"{\rtf1{\pntext" + stored + rb"}{\*\pn\pnlvlbody\pndec{\pntxta .}}9\par}"
+    assert with_stored_numbers(raw) == (rb"{\rtf1" + kept + rb"9\par}" if kept else raw)

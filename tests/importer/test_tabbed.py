@@ -158,3 +158,44 @@ def test_rows_with_an_empty_line_between(gap: str, rules: Rules) -> None:
     table = "| 项目 | 起数 | 人数 |\n| --- | --- | --- |\n| 调解 | 7 | 9 |\n| 普法 | 2 | 260 |"
     assert table in made("一、数据\n\n" + "\n\n".join(rows) + "\n\n二、下一步打算\n", rules).body
     assert table not in made("一、数据\n\n" + "\n\n\n".join(rows) + "\n\n二、下一步打算\n", rules).body
+
+
+@pytest.mark.parametrize("sign", [",", ";", "|"])
+def test_rows_parted_by_signs(sign: str, rules: Rules) -> None:
+    """Rows that commas, semicolons or upright lines part become a table, quoted; no row runs on into the next."""
+    rows = [("项目", "起数", "人数"), ("调解", "7", ""), ("普法", "", "260")]
+    found = made("\n".join(map(sign.join, rows)) + "\n二、下一步打算\n", rules)
+    assert TABLE in found.body
+    assert "调解 | 7 | " in quoted(found)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年调解7起,普法260人,\n走访3户,慰问5户。\n",  # a sentence with such commas
+        "甲村,乙村,丙村\n丁村,戊村,己村\n",  # no figures
+        "调解,7,9\n",  # one row
+        "调解,7\n普法,260\n",  # two rows of a name and a figure
+    ],
+)
+def test_lines_with_signs_that_are_no_rows(text: str, rules: Rules) -> None:
+    """Commas between clauses, between names, and in a line alone make no table."""
+    found = made(text, rules)
+    assert "| ---" not in found.body
+    assert not quoted(found)
+
+
+def test_grouped_figures_among_commas_are_told(rules: Rules) -> None:
+    """Where commas may stand inside figures, no column is guessed: the rows are quoted as they stand."""
+    found = made("项目,投入,人数\n调解,1,260\n普法,3,120\n", rules)
+    assert "| ---" not in found.body
+    assert "调解 | 1 | 260" in quoted(found)[0]
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["╭──┬──╮\n│调解│7起│\n╰──┴──╯", "====  ====\n项目  起数\n====  ====\n调解  7\n====  ===="],
+)
+def test_other_drawn_tables(table: str, rules: Rules) -> None:
+    """Rows within round corners, and between lines of signs over each column, are quoted before their gaps go."""
+    assert "调解" in quoted(made(f"{table}\n二、下一步打算\n", rules))[0]

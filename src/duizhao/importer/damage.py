@@ -27,8 +27,9 @@ _MISREAD = (
 )
 # Hanzi that an encoding without them made question marks of: 李?同志, ??镇.
 _ASKED = r"(?<=[\u4e00-\u9fff，。；：、])\?+(?=[\u4e00-\u9fff])|(?<![^\s])\?+(?=[\u4e00-\u9fff])"
-# What steers a terminal or parts the cells of a text taken out of Word, what frames a reading, stands for a picture.
-_CONTROLS = "\x01-\x08\x0e-\x1f\x7f\ufff9-\ufffc"
+# What steers a terminal or parts the cells of a text taken out of Word, what frames a reading, stands for a picture,
+# and what is no character (Unicode 16.0, 23.7).
+_CONTROLS = "\x01-\x08\x0e-\x1f\x7f\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff"
 _SUSPECT = re.compile(f"[{LOST}\x00锟{_PRIVATE}{_CONTROLS}]|{_MISREAD}")  # one of what `replacement_doubts` looks for
 # Hanzi in UTF-8 that were read two bytes at a time as GBK, and saved so (锛 for ，): what begins them is rare else.
 _LEADS = "".join(bytes((a, b)).decode("gbk", "ignore") for a in range(0xE3, 0xEA) for b in range(0x80, 0xC0))

@@ -28,6 +28,7 @@ class RawLine:
     centred: bool = False
     row: int = 0  # number of the table that it is a row of (cells parted by tabs, empty ones too), 0 for none
     spaced: bool = False  # whether white space parts the cells of the row, no tabs
+    sign: str = ""  # that parts the cells of the row, "" for a tab
     note: bool = False  # of a footnote or endnote: it stands behind the table that refers to it
 
 
@@ -68,6 +69,8 @@ def work_of(extract: Extract) -> Work:
         if raw.spaced:
             for gap in reversed([*SPACES.finditer(line.text)]):
                 work.swap(line, *gap.span(), "\t", "table")
+        for at in reversed([m.start() for m in re.finditer(re.escape(raw.sign), line.text)] if raw.sign else []):
+            work.swap(line, at, at + 1, "\t", "table")
         line.bold = [(start + a, start + b) for a, b in raw.bold if a < b]
         marked = sum(b - a for a, b in line.bold)
         line.whole_bold = marked >= len(line.text) > 0

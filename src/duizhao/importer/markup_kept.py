@@ -15,6 +15,25 @@ _MARK = re.compile(
     r"|\$[^$\n]{0,100}\\[a-z]{2,20}[^$\n]{0,100}\$",
     re.I | re.S | re.M,
 )
+# Marks of other writings, each of which says how words look, or stands for others: LaTeX, AsciiDoc, CriticMarkup,
+# templates, rows of a comparison and of a merge, codes of characters (JSON, RFC 3986, RFC 2045), quoted mail, notes,
+# links, code, and more than one asterisk can say.
+_RARER = re.compile(
+    r"\\[a-z]{2,12}\{[^{}\n]{1,200}\}|\[[a-z-]{3,20}\]#[^#\n]{1,200}#"
+    r"|\{(?:--|\+\+|~~|==|>>)[^{}\n]{1,200}(?:--|\+\+|~~|==|<<)\}|(?<![-—])--[0-9][0-9.,%]*--(?!-)"
+    r"|\{\{[^{}\n]{1,100}\}\}|\{%[^{}\n]{1,100}%\}|^(?:<{7}|>{7})(?: .*)?$|^-[^-\n][^\n]*\n\+[^+\n][^\n]*$"
+    r"|(?:\\u[0-9a-f]{4})+|(?<=[\u3000-\uffef])\\[nrt](?![a-z])|(?<=[\u3000-\uffef])\\$"
+    r"|(?<![!-~])(?:[%=][0-9A-F]{2}){3,}|^ {0,3}>+ ?\S|\[\^[^\]\s]{1,20}\]|\[\[[^\[\]\n]{1,60}\]\]"
+    r"|(?<!!)\[[^\[\]\n]{1,100}\]\((?:[\w./-]+\.[a-z]{2,5}\b|[a-z]{3,6}:|#)[^()\n]{0,200}\)"
+    r"|(?<!`)`[^`\n]{1,80}`(?!`)|\*\*\*[^*\n]{1,80}\*\*\*|(?<!=)==[^=\s][^=\n]{0,60}==(?!=)"
+    r"|(?<!\+)\+\+[^+\s][^+\n]{0,60}\+\+(?!\+)|(?<!_)__(?:[0-9][0-9.,%]*|[^_\s][^_\n]{2,60}[^_\s])__(?!_)"
+    r"|^:{3,}.*$|^\| [^|\n]+$",
+    re.I | re.M,
+)
+_RARER_SIGNS = (
+    "\\", "{", "]#", "--", "<<<<<<<", "%E", "=E", "\n>", "[^", "[[", "](", "`", "***", "==", "++", "__", "\n| ",
+    "\n:::", "\n+",
+)  # fmt: skip
 _TARGET = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]{1,80})\]:[ \t]*\S", re.M)  # CommonMark 0.31, 4.7
 _REFERS = re.compile(r"\[([^\[\]\n]{1,80})\](?:\[([^\[\]\n]{0,80})\])?")
 _ITEM = re.compile(r" {0,3}([0-9]{1,9})[.)] +\S")  # CommonMark 0.31, 5.2
@@ -28,10 +47,12 @@ def markup_kept(text: str) -> tuple[ReadDoubt, ...]:
 
     Source: HTML Standard, CommonMark 0.31 and its extensions, for what is a mark; pages show none (decision 001).
     """
-    if not any(sign in text for sign in ("<", "&", "~", "[/", "^", "![", "]:", "- [", "* [", "$", "{#")):
+    plain = not any(sign in text for sign in ("<", "&", "~", "[/", "^", "![", "]:", "- [", "* [", "$", "{#"))
+    rarer = any(sign in text for sign in _RARER_SIGNS)
+    if plain and not rarer:
         return ()
     found: list[list[int]] = []
-    marks = [*_MARK.finditer(text), *_referred(text)]
+    marks = [*(() if plain else (*_MARK.finditer(text), *_referred(text))), *(_RARER.finditer(text) if rarer else ())]
     for m in sorted(marks, key=re.Match.start):
         start, end = max(0, m.start() - _AROUND), m.end() + _AROUND
         if found and start <= found[-1][1] <= found[-1][0] + _LONGEST:  # those close to one another are one place

@@ -17,7 +17,8 @@ from duizhao.text.numerals import WIDE_DIGITS
 CJK = "\u3400-\u9fff\U00020000-\U0003ffff〇"
 CJK_SIGNS = "，。、；：？！“”‘’（）《》〈〉【】〔〕—…％"
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc]+"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e01ef]+"
 )
 _SPACE = re.compile("[ \t\u3000\xa0\u2000-\u200a\u202f\u205f]+")
 _WIDE_OR_DIGIT = re.compile(f"[{CJK}{CJK_SIGNS}0-9０-９%°℃]")
@@ -64,7 +65,7 @@ def narrow_digits(text: str) -> str:
 
 
 def invisible(work: Work, _lists: Lists) -> None:
-    """Takes characters out that show nothing: zero-width spaces, soft hyphens, controls.
+    """Takes characters out that show nothing: zero-width spaces, soft hyphens, controls, what only picks a glyph.
 
     Source: the rule of mending.yaml, which the ledger names.
     """

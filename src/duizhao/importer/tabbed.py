@@ -1,8 +1,9 @@
-"""Rows whose cells tabs or spaces part, as they are pasted from a sheet, typed, or shown as typed (`<pre>`): a table.
+"""Rows whose cells tabs, spaces or signs part, pasted from a sheet, typed, or shown as typed (`<pre>`): a table.
 
 Without its gaps a row says less, and where a cell is empty something else: the figure behind it would stand for the
 one that is not there. Rows parted by spaces are a table where all have as many cells and all but the first hold
 figures; otherwise which column a figure stands in is not known, and they are only told.
+So it is with commas and their like.
 """
 
 import re
@@ -23,14 +24,19 @@ _FIGURE = re.compile("[0-9０-９]")
 _QUOTED_CELL = re.compile(r'(?:^|\t)"')
 MOST_LINES = 20  # of a cell in quotation marks
 # Tables that are drawn with signs: lines between columns, and lines that hold nothing else.
-_DRAWN = re.compile("[│┃║|].*[0-9０-９].*[│┃║|]")
-_RULED = frozenset("─━═│┃║┌┏├┣└┗╔╠╚+|- \u3000\t")  # with what such a line begins
-_RULE = re.compile(r"\s*[─━═┄┈│┃║┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋╔╦╗╠╬╣╚╩╝+=|-]{4,}\s*")
+_DRAWN = re.compile("[│┃║|].*[0-9０-９].*[│┃║|]|\\S {2,}[+-]?[0-9０-９]")
+_RULED = frozenset("─━═│┃║┌┏├┣└┗╔╠╚╭╰+|-= \u3000\t")  # with what such a line begins
+_RULE = re.compile(
+    r"\s*(?:[=-]{2,}(?: +[=-]{2,})+|"
+    r"[─━═┄┈│┃║┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋╔╦╗╠╬╣╚╩╝╭╮╰╯+=|-]{4,})\s*"
+)
 # Below the head of a table of Markdown whose rows have no sign at their ends (GFM 0.29, 4.10): --- | ---:
 _DELIMITER = re.compile(r"\s*:?-+:?(?:\s*\|\s*:?-+:?)+\s*")
 _APART = re.compile("(?<=\\S)(?:[ \u00a0]{6,}|\u3000{3,})(?=\\S)")  # as wide as no gap between words
 _WIDE_GAPS = ("      ", "\u3000\u3000\u3000", "\u00a0\u00a0")
 COLUMNS = 3  # lines with such a gap that may be two columns
+_SIGNS = ",;|"  # between cells of a row, as programs write sheets down (RFC 4180); ，； are marks of sentences
+_GROUPED = re.compile("[0-9],[0-9]{3}(?![0-9])")  # 3,120: which commas part cells is not known
 _BLANKS = "\t\u3000\u00a0\u2001\u2002\u2003\u2009"
 # A cell of figures: a number with at most a unit behind it, or what stands for none.
 _NUMBER = re.compile("[+-]?[0-9０-９][0-9０-９,.，．]*(?:[%％‰]|[\u4e00-\u9fff]{0,4})|[-—–/]+")
@@ -52,6 +58,14 @@ def with_tables(extract: Extract) -> Extract:
             rows = (" | ".join(cell.strip() for cell in _gap_cells(line)) for line in lines[first:end])
             doubts.append(_rows_doubt(Reason("these-lines-parted-tabs-read"), rows))
     if not extract.layer:
+        for first, end, sign in [*_signed_rows(lines)]:
+            words = (" | ".join(cell.strip() for cell in line.text.split(sign)) for line in lines[first:end])
+            if sign == "," and any(_GROUPED.search(line.text) for line in lines[first:end]):
+                doubts.append(_rows_doubt(Reason("these-lines-like-table-drawn"), words))
+                continue
+            table += 1
+            lines[first:end] = [replace(line, row=table, level=0, sign=sign) for line in lines[first:end]]
+            doubts.append(_rows_doubt(Reason("these-lines-parted-signs-read"), words))
         spaced = [*_spaced_rows(lines)]
         doubts += [*_drawn_table_doubts(lines), *_piped(lines)]
         doubts += _column_doubts(lines, {at for first, end, _ in spaced for at in range(first, end)})
@@ -131,6 +145,47 @@ def _piped(lines: Sequence[RawLine]) -> Iterator[ReadDoubt]:
             end = next((i for i in range(at + 1, len(lines)) if "|" not in lines[i].text), len(lines))
             words = (row.text.strip() for row in (lines[at - 1], *lines[at + 1 : end]))
             yield _rows_doubt(Reason("these-lines-like-table-drawn"), words)
+
+
+def _signed_rows(lines: Sequence[RawLine]) -> Iterator[tuple[int, int, str]]:
+    """Where lines with as many commas or the like follow each other: the first, the one behind the last, the sign."""
+    first = 0
+    while first < len(lines):
+        end, sign = first + 1, _parting_sign(lines[first])
+        if sign == "|" and end < len(lines) and _DELIMITER.fullmatch(lines[end].text):
+            while end < len(lines) and "|" in lines[end].text:  # a table of Markdown, told as what it is
+                end += 1
+        elif sign:
+            columns = lines[first].text.count(sign) + 1
+            while end < len(lines) and _parting_sign(lines[end]) == sign and _has_figure(lines[end], sign, columns):
+                end += 1
+            if end - first >= _LEAST[columns == 2]:
+                yield first, end, sign
+        first = end
+
+
+def _parting_sign(line: RawLine) -> str:
+    """The one sign that may part the cells of a row, "" where there is none or several."""
+    text = line.text
+    found = [sign for sign in _SIGNS if sign in text]
+    if (
+        len(found) != 1
+        or _DELIMITER.fullmatch(text)
+        or line.row
+        or line.furniture
+        or line.number
+        or '"' in text
+        or text[:1] in ("|", "#")
+    ):
+        return ""
+    cells = text.split(found[0])
+    prose = any(_PROSE.search(cell) or len(cell.strip()) > _LONGEST for cell in cells)
+    return found[0] if not prose and cells[0].strip() and sum(bool(cell.strip()) for cell in cells) > 1 else ""
+
+
+def _has_figure(line: RawLine, sign: str, columns: int) -> bool:
+    cells = line.text.split(sign)
+    return len(cells) == columns and any(_NUMBER.fullmatch(cell.strip()) for cell in cells[1:])
 
 
 def _column_doubts(lines: Sequence[RawLine], told: Collection[int]) -> Iterator[ReadDoubt]:

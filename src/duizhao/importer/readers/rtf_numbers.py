@@ -2,7 +2,8 @@ r"""Numbers of lists in RTF as a program stored them beside each paragraph, wher
 
 LibreOffice 7.4 writes the form of a list's numbers (\leveltext) in Windows-1252: 、 becomes ?, （1） becomes (1).
 Reading its own file it shows 1?. The number that it printed stands whole in \listtext (RTF 1.9.1, "Paragraph
-text"), which readers that count by themselves pass over.
+text"), which readers that count by themselves pass over. So does the older \pntext: LibreOffice 7.4 counts from 0 where
+\pn names no start, and shows 1、 where it counts 一、.
 """
 
 import re
@@ -10,12 +11,21 @@ import re
 _LEVEL = re.compile(rb"\{\\leveltext[^{}]*\}")
 _WIDE = re.compile(rb"\\u-?[0-9]{3,5}|\\'[89a-f][0-9a-f]", re.I)
 _STORED = re.compile(rb"\{\\listtext((?:[^{}\\]|\\[^{}]){0,300})\}([^{}\r\n]{0,200})")
+_OLDER = re.compile(rb"\{\\pntext((?:[^{}\\]|\\[^{}]){0,300})\}")
+# A number and no bullet: a figure or letter, two bytes of GBK, ① and its like, hanzi.
+_COUNTED = re.compile(
+    rb"(?<!\\'[0-9a-f])[0-9A-Za-z]\)?[.)]?\\tab|\\'[89a-f][0-9a-f]\\'[4-9a-f][0-9a-f]|\\u(?:93[0-9]{2}|1[2-9][0-9]{3}|[2-9][0-9]{4}|-[0-9]+)",
+    re.I,
+)
+_OLDER_LIST = re.compile(rb"\{\\\*\\pn(?![a-z])(?:[^{}]|\{[^{}]{0,100}\}){0,400}\}")
+_FONT = re.compile(rb"\\f[0-9]+ ?")
 _END = re.compile(rb"\\tab ?$|\\pard ?|[ \t]+$")
 _LIST = re.compile(rb"\\(?:ls|ilvl)[0-9]+ ?")
 
 
 def with_stored_numbers(raw: bytes) -> bytes:
     """An RTF file, `raw`, with the stored numbers as text where its lists hold none of the signs that those have."""
+    raw = _with_older_numbers(raw) if b"\\pntext" in raw else raw
     stored = [m[1] for m in _STORED.finditer(raw)] if b"\\listtext" in raw else []
     if not any(map(_WIDE.search, stored)) or any(map(_WIDE.search, _LEVEL.findall(raw))):
         return raw
@@ -24,3 +34,11 @@ def with_stored_numbers(raw: bytes) -> bytes:
         return b"{" + _END.sub(b"", m[1]) + b"}" + _LIST.sub(b"", m[2]) if _WIDE.search(m[1]) else m[0]
 
     return _STORED.sub(plain, raw)
+
+
+def _with_older_numbers(raw: bytes) -> bytes:
+    """The same of \\pntext, whose lists are left out then; signs of a list that counts nothing stay as they are."""
+    older = [m[1] for m in _OLDER.finditer(raw)]
+    if not all(_COUNTED.search(_FONT.sub(b"", words)) for words in older):
+        return raw
+    return _OLDER.sub(lambda m: b"{" + _END.sub(b"", m[1]) + b"}", _OLDER_LIST.sub(b"", raw))

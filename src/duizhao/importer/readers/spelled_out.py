@@ -12,6 +12,7 @@ import re
 import struct
 import zipfile
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from typing import Any
 
 from duizhao.importer.failure import ImportFailure
@@ -21,9 +22,13 @@ from duizhao.importer.readers.raw_file import RawFile
 from duizhao.importer.readers.rtf_numbers import with_stored_numbers
 from duizhao.importer.readers.uof import uof_spelled_out
 from duizhao.importer.word_binary import BEGIN, doc_file, with_table
+from duizhao.text.numerals import digits_to_int
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_FORMAT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _HIDDEN = "hidden-by-its-section"  # the name of a style that hides text
 # Fields of OpenDocument whose text is what was shown (part 3, 7.3 to 7.7); choices and prompts stay fields.
@@ -40,6 +45,8 @@ _FIELDS = frozenset(
         "template-name sheet-name bibliography-mark",
     )
 )
+_MOST_REPEATED = 200  # rows that one row stands for
+_PALE = re.compile(r"[0-9](?:\.[0-9]+)?%")
 _LONGEST = 200_000  # bytes of a field
 _BRACE = re.compile(rb"\\.|[{}]", re.S)
 _RTF_FIELD = re.compile(rb"\{\\field(?![a-z])")
@@ -53,6 +60,10 @@ _SET_ANEW = re.compile(
     r"|DOCPROPERTY|TITLE|SUBJECT|AUTHOR|LASTSAVEDBY|COMMENTS|KEYWORDS|INFO|EDITTIME|REVNUM|USERNAME|SECTION|IF|=)(?![a-z])"
 )
 _QUOTE = 35  # the type of a field whose result LibreOffice takes as it is stored (MS-DOC 2.9.90)
+_SYMBOL = re.compile(r"\s*SYMBOL(?![A-Za-z])", re.I)
+_SHAPE = re.compile(rb"\{\\shp(?![a-z])")
+_UNSEEN_SHAPE = re.compile(rb"\{\\sn fHidden\}\s*\{\\sv 1\}")
+_SHAPE_TEXT = re.compile(rb"\\(?:shptxt|plain|pard)(?![a-z]) ?")
 _EQ = re.compile(r"\s*EQ(?![A-Za-z])", re.I)
 
 
@@ -64,7 +75,7 @@ def spelled_out(file: RawFile) -> tuple[bytes, str]:
     raw = file.raw
     try:
         if raw.lstrip()[:5] == b"{\\rtf":
-            return _rtf(with_stored_numbers(_unicode_form(raw))), file.name
+            return _rtf(with_stored_numbers(_unseen_shapes(_unicode_form(raw)))), file.name
         if file.is_compound:
             return _doc(raw), file.name
         if file.is_zip:
@@ -104,6 +115,41 @@ def _zipped(raw: bytes) -> bytes:
 
 
 def _odf(root: Any) -> bool:
+    """Writes out what LibreOffice 7.4 loses or works out anew; whether anything was changed."""
+    done = [_repeated_rows(root), _kept_fields(root), _unseen_letters(root), _odf_fields(root)]
+    return any(done)
+
+
+def _repeated_rows(root: Any) -> bool:
+    """Writes a row that stands for several out as often as it says (part 3, 19.677): LibreOffice 7.4 takes it once."""
+    rows = [row for row in root.iter(f"{_TABLE}table-row") if row.get(f"{_TABLE}number-rows-repeated", "1") != "1"]
+    for row in rows:
+        count = digits_to_int(row.attrib.pop(f"{_TABLE}number-rows-repeated")) or 1
+        above = row.getparent()
+        if above is not None and "".join(row.itertext()).strip():
+            for _ in range(min(count, _MOST_REPEATED) - 1):
+                above.insert(above.index(row), deepcopy(row))
+    return bool(rows)
+
+
+def _kept_fields(root: Any) -> bool:
+    """Makes fields of metadata plain text (part 3, 7.5.20): LibreOffice 7.4 loses their words."""
+    found = [*root.iter(f"{_TEXT}meta-field")]
+    for field in found:
+        field.tag = f"{_TEXT}span"
+        field.attrib.clear()
+    return bool(found)
+
+
+def _unseen_letters(root: Any) -> bool:
+    """Makes letters white that show next to nothing (loext:opacity): LibreOffice 7.4 writes no such look to docx."""
+    found = [e for e in root.iter(f"{_STYLE}text-properties") if _PALE.fullmatch(e.get(f"{_LOEXT}opacity") or "")]
+    for look in found:
+        look.set(f"{_FORMAT}color", "#ffffff")
+    return bool(found)
+
+
+def _odf_fields(root: Any) -> bool:
     """Puts the text of fields in their place, and hides what hidden sections hold; whether anything was changed."""
     fields = [e for e in root.iter() if isinstance(e.tag, str) and e.tag.startswith(_TEXT) and _local(e) in _FIELDS]
     fields = [field for field in fields if _below_tag(field, f"{_OFFICE}text")]
@@ -196,7 +242,7 @@ def _rtf(raw: bytes) -> bytes:
             above = reading_above(words)
             hidden = f"{{\\v {''.join(map(_rtf_escape, above))}}}" if above else ""  # so that the reader tells it
             stored = f"{{{''.join(map(_rtf_escape, equation(words[2:])))}{hidden}}}".encode("ascii")
-        elif _SET_ANEW.match(words) is None or not stored:
+        elif not stored or (_SET_ANEW.match(words) is None and _SYMBOL.match(words) is None):
             continue
         out += (raw[at:start], re.sub(rb"\\fldrslt ?", b"", stored, count=1))
         at = end
@@ -210,6 +256,17 @@ def _unicode_form(raw: bytes) -> bytes:
     for start, end in _rtf_groups(raw, _RTF_TWICE) if b"\\upr" in raw else ():
         if start >= at and (own := next(iter(_rtf_groups(raw[start:end], _RTF_UNICODE)), None)) is not None:
             out += (raw[at:start], _RTF_UNICODE.sub(b"{", raw[start + own[0] : start + own[1]], count=1))
+            at = end
+    return b"".join((*out, raw[at:])) if out else raw
+
+
+def _unseen_shapes(raw: bytes) -> bytes:
+    """Hides the text of shapes that are hidden (RTF 1.9.1, fHidden): LibreOffice 7.4 shows it."""
+    out: list[bytes] = []
+    at = 0
+    for start, end in _rtf_groups(raw, _SHAPE) if b"fHidden" in raw else ():
+        if start >= at and _UNSEEN_SHAPE.search(raw, start, end):
+            out += (raw[at:start], _SHAPE_TEXT.sub(lambda m: m[0].rstrip() + b"\\v ", raw[start:end]))
             at = end
     return b"".join((*out, raw[at:])) if out else raw
 

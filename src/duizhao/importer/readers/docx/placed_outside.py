@@ -81,7 +81,11 @@ def _is_outside(element: Any, paper: int) -> bool:
 def _drawing_outside(drawing: Any, paper: int) -> bool:
     """Whether a drawing begins beyond the page, or ends before it, or has no size and does not grow."""
     extent = drawing.find(f"{WP}extent")
-    if extent is not None and extent.get("cx") == "0" == extent.get("cy") and next(drawing.iter(f"{A}spAutoFit"), None) is None:
+    if (
+        extent is not None
+        and extent.get("cx") == "0" == extent.get("cy")
+        and next(drawing.iter(f"{A}spAutoFit"), None) is None
+    ):
         return True
     for place in drawing.iter(f"{WP}posOffset"):
         try:
