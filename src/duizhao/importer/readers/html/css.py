@@ -29,7 +29,7 @@ _PROPERTIES = frozenset(
         "counter-increment -webkit-text-security text-transform letter-spacing clear flex-flow flex-wrap grid "
         "grid-area grid-row grid-row-start grid-column grid-column-start grid-template grid-template-areas margin-top "
         "backface-visibility mix-blend-mode font-feature-settings mso-hide background-image "
-        "background-size background-position background-position-y",
+        "background-size background-position background-position-y all",
     )
 )
 _AS_WRITTEN = ("content", "list-style", "list-style-type")
@@ -55,7 +55,10 @@ _VALID = {
     ),
     "visibility": re.compile("visible|hidden|collapse|inherit|initial|unset|revert"),
 }
+_RESETS = ("initial", "unset", "revert")
+_LAYERED = ":layered"  # … of those in a layer, which win by the order of layers if they are !important
 _BY_SIZE = ":container"  # behind the selectors of rules that hold for boxes of a size, which nobody can tell here
+_CONDITIONS = re.compile(f"(?:{_LAYERED}|{_BY_SIZE})+$")
 MOST_RULES = 20_000
 MOST_NESTED = 6  # rules inside rules
 MOST_NAMES = 2_000  # characters of a rule's selectors that those inside it are put together with
@@ -111,8 +114,13 @@ class StyleSheets:
                 self.count += 1
                 if self.count > MOST_RULES:
                     return
-                selector, known = read_selector(written.removesuffix(_BY_SIZE))
-                if written.endswith(_BY_SIZE):
+                own = _CONDITIONS.sub("", written)
+                conditions = written[len(own) :]
+                selector, known = read_selector(own)
+                if _LAYERED in conditions and selector is not None:
+                    hides = any(mark and _HIDES.search(f"{name}:{value}") for name, value, mark in declared)
+                    self.unsure += [selector] if hides else []
+                if _BY_SIZE in conditions:
                     hides = any(_HIDES.search(f"{name}:{value}") for name, value, _ in declared)
                     self.unsure += [selector] if selector is not None and hides else []
                     continue
@@ -150,6 +158,9 @@ class StyleSheets:
             rank = (important, (9_999, 0, 0), 0)
             if name not in found or found[name][0] <= rank:
                 found[name] = (rank, Declared(value, True))
+        if "all" in found and found["all"][1].value in _RESETS:  # CSS Cascade 4, 3.2
+            reset = found["all"][0]
+            found = {name: (rank, d) for name, (rank, d) in found.items() if rank >= reset or name.startswith("--")}
         return {name: declared for name, (_, declared) in found.items()}
 
     def _custom(self, element: Any, found: Mapping[str, Declared] | None = None) -> Mapping[str, str]:
@@ -239,6 +250,8 @@ def _declared(text: str) -> dict[str, tuple[str, bool]]:
             if name in _VALID and "var(" not in value and _VALID[name].fullmatch(value) is None:
                 continue
             mark = "important" in important.lower()
+            if name == "all" and value in _RESETS:
+                found = {known: d for known, d in found.items() if d[1] > mark or known.startswith("--")}
             found[name] = (value, mark)
             if name == "inset":
                 sides = (value.split() * 4)[:4] if len(value.split()) != 3 else [*value.split(), value.split()[1]]
@@ -267,6 +280,11 @@ def _style_rules(text: str, around: str = "", depth: int = 0) -> Iterator[tuple[
                 yield from _style_rules(block, f":is({scope[1]})" if scope else around, depth + 1)
                 if around and (own := _own_declarations(block)):
                     yield around, own
+            elif head.lower().startswith("@layer") and depth < MOST_NESTED:
+                for selectors, own in _style_rules(block, around, depth + 1):
+                    yield ",".join(f"{part}{_LAYERED}" for part in comma_parts(selectors)), own
+                if around and (own := _own_declarations(block)):
+                    yield around, own
             elif head.lower().startswith("@container") and depth < MOST_NESTED:
                 for selectors, own in _style_rules(block, around, depth + 1):
                     yield ",".join(f"{part}{_BY_SIZE}" for part in comma_parts(selectors)), own
@@ -284,7 +302,7 @@ def _applies(head: str) -> bool:
     condition = m[2] if m is not None else ""
     if kind == "supports":
         return not condition.lower().startswith("not")
-    return kind == "layer" or (kind == "media" and media_holds(condition))
+    return kind == "media" and media_holds(condition)
 
 
 def _nested_selector(selector: str, around: str) -> str:

@@ -136,7 +136,7 @@ class TextStyles:
                 hidden = Hidden(element, how, self._showable(element, how, style), hidden)
         elif how == "visibility":
             unseen = True
-        elif how and how != "closed":
+        elif how and (how != "closed" or ("popover" in element.attrib and not block)):
             reason = reason or HIDDEN
         if "mso-list" in (element.get("style") or "") and _ORNAMENT.search(element.get("style") or ""):
             made = _symbol_font(element, tag, style, text_style.font)

@@ -16,6 +16,7 @@ from duizhao.importer.readers.html.media import media_holds
 from duizhao.importer.readers.html.note_marks import raise_note_marks
 from duizhao.importer.readers.html.other_pages import other_pages
 from duizhao.importer.readers.html.scripted import charts_in
+from duizhao.importer.readers.html.shadow_trees import open_shadow_trees
 from duizhao.importer.readers.html.source import decoded_page, in_address, tree_of
 from duizhao.importer.readers.html.table_like import make_tables
 from duizhao.importer.readers.html.text_style import TextStyle, TextStyles
@@ -23,6 +24,8 @@ from duizhao.importer.readers.html.told import page_doubts
 from duizhao.importer.readers.html.unwritten_formats import unwritten_formats
 from duizhao.importer.readers.html.walk import Walker
 from duizhao.model import Reason
+
+_CSS = "text/css"  # the type of a style sheet; browsers pass over any other (HTML 4.2.6)
 
 
 def read_html(raw: bytes, encoding: str = "") -> Extract:
@@ -48,6 +51,8 @@ def read_page_text(text: str, encoding: str, doubts: tuple[ReadDoubt, ...] = ())
         ImportFailure: framed, damaged, too-complex or too-large.
     """
     root = tree_of(text)
+    if "shadow" in text:
+        open_shadow_trees(root)
     body = root.find("body")
     if body is None and root.find(".//frameset") is not None:
         frames = "、".join(filter(None, (frame.get("src") for frame in root.iter("frame", "iframe"))))
@@ -56,7 +61,7 @@ def read_page_text(text: str, encoding: str, doubts: tuple[ReadDoubt, ...] = ())
         )
     sheet = StyleSheets()
     for style in root.iter("style", "link"):
-        if media_holds(style.get("media") or ""):
+        if media_holds(style.get("media") or "") and (style.get("type") or _CSS).strip().lower() == _CSS:
             sheet.add(style.text or "" if style.tag == "style" else _held_sheet(style))
     make_tables(root, sheet, text)
     raise_note_marks(root)
