@@ -55,6 +55,19 @@ def test_only_the_comparison_asks_where_sections_were_placed() -> None:
     assert readers - by_hand - shown - own == {"compare/tiling.py", "compare/coverage.py", "compare/tables.py"}
 
 
+def test_a_whole_address_is_made_by_the_routes() -> None:
+    """Who has the site's address and a path asks `routes.address`, which makes a URI of them; nobody joins the two."""
+    joined = re.compile(r"f'\{(?:\w+\.)*base(?:_url)?\}/")
+    assert joined.search(ast.unparse(ast.parse("page = f'{config.base_url}/{routes.report(id)}'")))
+    found = {
+        name
+        for name, tree in _trees()
+        for one in nodes(tree)
+        if isinstance(one, ast.JoinedStr) and joined.match(ast.unparse(one)) and not name.startswith("shell/")
+    }
+    assert found == set()  # in shell/ it is the address of a site below another one, and goes into the settings
+
+
 def test_where_a_number_stands_is_said_by_the_figures_alone() -> None:
     """Numbers are found in a report's words when it is examined: no page, draft or export looks for one again."""
     later = ("plan/", "export/", "digest/", "render/", "facts/", "tracing/")

@@ -1,5 +1,6 @@
 """A report's page."""
 
+import re
 from dataclasses import replace
 from typing import Any, TypeGuard
 
@@ -78,6 +79,19 @@ def test_citation(rules: Rules, meta: dict[str, Any], base: str, words: str) -> 
     read = cited.form.format(read="2026-11-30", address="https://example.org/a")
     day = f"({cited.date})" if cited.date else ""
     assert read == f"[R/OL]. {day}[2026-11-30]. https://example.org/a."
+
+
+def test_a_page_has_one_address(rules: Rules) -> None:
+    """Citation, JSON-LD, canonical link and map say the same URI, also where the site's address holds hanzi."""
+    site = site_of(rules, [report(rules, "county-towna", 2023)], base_url="https://例子.中国/法治 对照")
+    index = index_site(site)
+    (one,) = index.reports.values()
+    address = "https://xn--fsqu00a.xn--fiqs8s/%E6%B3%95%E6%B2%BB%20%E5%AF%B9%E7%85%A7/reports/2023/county-towna.html"
+    files = rendered(site)
+    page = files[f"reports/{one.id}.html"]
+    canonical = re.findall(r'rel="canonical" href="([^"]*)"', page)
+    assert [citation(index, one).page, report_json_ld(index, one)["url"], *canonical] == [address] * 3
+    assert f"<loc>{address}</loc>" in files["sitemap.xml"]
 
 
 def test_signing_is_not_publication(rules: Rules) -> None:

@@ -56,8 +56,7 @@ def citation(index: SiteIndex, report: Report) -> Citation:
     meta = report.meta
     issuers = ", ".join(meta.issuers[:AUTHORS]) + (", 等" if len(meta.issuers) > AUTHORS else "")
     title = meta.title + (f": {meta.doc_number}" if meta.doc_number else "")
-    base = index.site.config.base_url.rstrip("/")
-    page = f"{base}/{routes.report(report.id)}" if base else ""
+    page = _own_address(index, report)
     return Citation(
         start=f"{issuers}. {title}" if issuers else title,
         date=meta.dated,
@@ -74,7 +73,6 @@ def report_json_ld(index: SiteIndex, report: Report) -> dict[str, Any]:
     """
     meta = report.meta
     township = index.township[report.slug]
-    base = index.site.config.base_url.rstrip("/")
     data = {
         "@context": "https://schema.org",
         "@type": "Report",
@@ -87,6 +85,10 @@ def report_json_ld(index: SiteIndex, report: Report) -> dict[str, Any]:
         "dateCreated": meta.date,
         "datePublished": meta.published_on,
         "isBasedOn": meta.source_url,
-        "url": f"{base}/{routes.report(report.id)}" if base else "",
+        "url": _own_address(index, report),
     }
     return {key: value for key, value in data.items() if value}
+
+
+def _own_address(index: SiteIndex, report: Report) -> str:
+    return routes.address(index.site.config.base_url, routes.report(report.id))
