@@ -136,6 +136,15 @@ def test_a_line_that_what_follows_would_not_have_fitted_in() -> None:
     assert made == [first.strip("　") + "".join(rest)]
 
 
+def test_a_line_that_what_follows_would_have_filled_to_the_edge() -> None:
+    """Two characters that no printer parts find no room where they would reach the edge of the fullest line."""
+    first = "　　（一）抓好普法强根"
+    rest = ["基，法治信仰更加坚定了起来", "全镇全年办理案件十二件，比", "上年多办两件，群众的满意度", "有所上升，干部也有了提高。"]
+    right = [Text(220, 600, first), *(Text(220 + 0.4 * (k == 1), 580 - 20 * k, w) for k, w in enumerate(rest))]
+    left = [Text(40, 600 - 20 * k, words) for k, words in enumerate(LEFT)]
+    assert texts(read(pdf([*left, *right]))) == [WHOLE, first.strip("　") + "".join(rest)]
+
+
 def test_a_page_size_where_no_schema_has_it() -> None:
     """A page of OFD whose size stands inside its content (easyofd) shows what lies beyond the document's."""
     whole = page(text(INDENTED, 25, 200)).replace(

@@ -192,7 +192,7 @@ class Joiner:
             return False  # a line of a table of contents
         indent = LEANS if before.text.rstrip().endswith(STOPS) else INDENT
         if row.x0 > (row.left or self.left) + indent * em or before.x1 < right - max(
-            (_HEADING if _is_heading(before) else SHORT) * em, _unbreakable_width(row)
+            (_HEADING if _is_heading(before) else SHORT) * em, _unbreakable_width(row) + FITS * em
         ):
             return False
         if under and row.y - before.y > leading * WIDER:
