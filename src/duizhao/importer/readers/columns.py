@@ -6,10 +6,13 @@ decision 030.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from duizhao.importer.readers.drawing_order import DrawingOrder, order_of, run_over
 from duizhao.importer.readers.drawn_apart import Apart, drawn_apart
+from duizhao.importer.readers.drawn_bands import band_starts, in_bands
 from duizhao.importer.readers.gutters import (
     APART,
     CLOSE,
@@ -43,14 +46,15 @@ def column_blocks(pieces: Sequence[Piece], page: int, em: float, known: list[Gut
         known: Where pages before had their gutter; a new one is added.
     """
     rows = visual_rows(pieces, page)
+    order = order_of(pieces)
     found = drawn_apart(pieces, rows)
     if found is None:
-        for block in _column_parts(rows, page, em, known, 0):
+        for block in _column_parts(rows, page, em, known, order):
             uneven = drawn_apart(pieces, block, uneven=True)
             yield from [block] if uneven is None else _both_texts(uneven, block)
         return
     if above := rows[: found.first]:
-        yield from _column_parts(above, page, em, known, 0)
+        yield from _column_parts(above, page, em, known, order)
     yield from _both_texts(found, rows)[found.first > 0 :]
 
 
@@ -66,7 +70,7 @@ def _both_texts(found: Apart, rows: list[TextRow]) -> list[list[TextRow]]:
 
 
 def _column_parts(
-    rows: list[TextRow], page: int, em: float, known: list[Gutter], depth: int
+    rows: list[TextRow], page: int, em: float, known: list[Gutter], order: DrawingOrder, depth: int = 0
 ) -> Iterator[list[TextRow]]:
     gutter, apart = (gutter_of(rows, APART, known) or known_gutter(rows, known)) if depth < DEEPEST_RUN else None, APART
     if gutter is None and depth < DEEPEST_RUN:
@@ -78,7 +82,8 @@ def _column_parts(
         return
     band: list[TextRow] = []
     plain: list[TextRow] = []
-    over = [crosses_gutter(row, gutter, apart) for row in rows]
+    own = run_over(rows, gutter, order)
+    over = [crosses_gutter(row, gutter, apart) for row in (_without(row, own) for row in rows)]
     for i, row in enumerate([*rows, None]):
         if row is not None and not (
             over[i] and (any(over[i - 1 : i] + over[i + 1 : i + 2]) or is_full(row, gutter, apart))
@@ -86,9 +91,10 @@ def _column_parts(
             band.append(row)
             continue
         head, inner, tail = _trimmed_band(band, gutter, apart, ends=row is None)
-        left = [p for r in inner for p in r.pieces if is_left(p, gutter)]
-        right = [p for r in inner for p in r.pieces if not is_left(p, gutter)]
-        if inner and are_columns(left, right, inner, (gutter, apart), page, em, known):
+        left = [p for r in inner for p in r.pieces if id(p) in own or is_left(p, gutter)]
+        right = [p for r in inner for p in r.pieces if id(p) not in own and not is_left(p, gutter)]
+        inside_edge = [p for p in left if id(p) not in own]
+        if inner and are_columns(inside_edge, right, inner, (gutter, apart), page, em, known):
             plain += head
             if plain:
                 yield plain
@@ -96,21 +102,23 @@ def _column_parts(
             known.append(
                 (
                     gutter,
-                    span_of([p for p in left if p.text != " "])[1],
+                    span_of([p for p in inside_edge if p.text != " "])[1],
                     min(begin_of(p) for p in right if p.text != " "),
                 )
             )
             begins = min(start for middle, _, start in known if abs(middle - gutter) < 1.5 * em)
             wide = 0.0  # the left column
+            blocks: list[list[TextRow]] = []
             for side, edge in ((left, None), (right, begins)):
                 inside = _with_edges(
-                    list(_column_parts(visual_rows(side, page), page, em, known, depth + 1)), side, edge, wide
+                    list(_column_parts(visual_rows(side, page), page, em, known, order, depth + 1)), side, edge, wide
                 )
                 wide = inside[0][0].right - inside[0][0].left if side is left and len(inside) == 1 else 0.0
                 for line in tail if side is left else ():  # below a shorter right column
                     if line.x1 <= gutter:
                         line.left, line.right = inside[0][0].left, inside[0][0].right
-                yield from inside
+                blocks += inside
+            yield from in_bands(blocks, band_starts(inner, gutter, order), order)
         else:
             plain += band
         band = []
@@ -118,6 +126,11 @@ def _column_parts(
             plain.append(row)
     if plain:
         yield plain
+
+
+def _without(row: TextRow, own: frozenset[int]) -> TextRow:
+    """A line without characters that are known, by `id`, to stand in the left column."""
+    return replace(row, pieces=[p for p in row.pieces if id(p) not in own]) if own else row
 
 
 def _trimmed_band(
@@ -145,7 +158,8 @@ def _trimmed_band(
         first -= 1
     alike = last
     edge = max(b for row in band[first:last] for _, b in map(span_of, row_segments(row, apart)) if b <= gutter)
-    while alike < len(band) and abs(band[alike].size - size) < 0.15 * size:
+    sizes = _side_sizes(band[first:last], gutter)
+    while alike < len(band) and abs(band[alike].size - (usual := sizes[band[alike].x0 < gutter])) < 0.15 * usual:
         if band[alike].y - band[alike - 1].y >= 1.3 * leading:
             break
         alike += 1
@@ -163,6 +177,16 @@ def _trimmed_band(
     while last < alike and not ((both or over) and (last > reached or _begins_numbered(band[last]))):
         last += 1
     return band[:first], band[first:last], band[last:]
+
+
+def _side_sizes(rows: Sequence[TextRow], gutter: float) -> dict[bool, float]:
+    """The size of most characters right of a gutter (False), and left of it (True), in points."""
+    sizes = ((p.centre[0] < gutter, p.size) for row in rows for p in row.pieces if p.text != " ")
+    sides: dict[bool, list[float]] = {True: [], False: []}
+    for side, size in sizes:
+        sides[side].append(size)
+    whole = sides[True] + sides[False]
+    return {side: median(own or whole) for side, own in sides.items()}
 
 
 def _strays(row: TextRow, others: Sequence[TextRow], gutter: float) -> bool:

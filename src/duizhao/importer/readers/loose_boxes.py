@@ -97,6 +97,14 @@ def _line_runs(lines: Sequence[_Drawn], beside: dict[int, set[int]], em: float) 
     yield from sorted(whole, key=lambda run: max(lines[i].x1 - lines[i].x0 for i in run))
 
 
+def _printed_upon(line: _Drawn, lines: Sequence[_Drawn]) -> bool:
+    """Whether another line stands in the room of a line: it runs over its column's edge, and is no wider one."""
+    return any(
+        other is not line and abs(other.y - line.y) < 0.5 * line.size and other.x0 < line.x1 and line.x0 < other.x1
+        for other in lines
+    )
+
+
 def _kept_short(at: int, lines: Sequence[_Drawn], em: float) -> list[int]:
     """The line that is drawn behind a line, if it goes on below it and ends where it does."""
     if at + 1 == len(lines):
@@ -134,7 +142,7 @@ def _is_box(run: Sequence[int], lines: Sequence[_Drawn], beside: dict[int, set[i
             wide = lines[k + step]
             alike = abs(wide.size - lines[k].size) <= _ALIKE * wide.size  # no page number, no running head
             if alike and abs(wide.x0 - min(left, begin)) <= INDENT * em and wide.x1 > max(left, min(right, begin)):
-                return True
+                return not _printed_upon(wide, lines)
         return False
 
     if left < begin:  # two columns of one width and the text below them come in this order too

@@ -1,0 +1,64 @@
+"""What only the order of drawing tells of columns: where a heading over both ends them, whose line runs over."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.importer.pdfs import Text, pdf
+from tests.importer.test_layout import LEFT, WHOLE
+from tests.importer.test_pdf import codes, read, texts
+
+RIGHT = 208  # points: where the right column begins, four points behind the edge of LEFT's full lines
+
+
+def column(x: float, top: float, words: list[str]) -> list[Text]:
+    """Lines of a column, from the top one down."""
+    return [Text(x, top - 20 * k, line) for k, line in enumerate(words)]
+
+
+def test_a_short_heading_over_both_columns_ends_them() -> None:
+    """A heading at the left, drawn between the columns above it and those below, is no line of the left column."""
+    first = [["　　第一栏上部头一行写的字", *LEFT[1:]], ["　　右栏上部头一行写的是字", *LEFT[1:]]]
+    marks = [mark for x, words in zip((40, 220), first, strict=True) for mark in column(x, 700, words)]
+    marks.append(Text(40, 560, "二、存在的问题", 13))
+    marks += [mark for x in (40, 220) for mark in column(x, 535, LEFT)]
+    whole = ["".join([*words]).strip("　") for words in first]
+    made = read(pdf(marks))
+    assert (texts(made), codes(made)) == ([*whole, "二、存在的问题", WHOLE, WHOLE], [])
+
+
+def test_columns_drawn_down_the_page_have_no_bands() -> None:
+    """The same heading drawn inside the left column stays there, though the right one has a gap beside it."""
+    left = [*column(40, 700, LEFT), Text(40, 560, "二、存在的问题", 13), *column(40, 535, LEFT)]
+    right = [*column(220, 700, LEFT), *column(220, 535, LEFT)]
+    assert texts(read(pdf([*left, *right]))) == [WHOLE, "二、存在的问题", WHOLE, WHOLE, WHOLE]
+
+
+def test_columns_drawn_line_by_line_have_no_bands() -> None:
+    """A writer that draws what stands level, left and right by turns, says nothing of bands."""
+    pairs = zip(column(40, 700, LEFT), column(220, 700, LEFT), strict=True)
+    assert texts(read(pdf([mark for pair in pairs for mark in pair]))) == [WHOLE, WHOLE]
+
+
+@pytest.mark.parametrize("lower", [0.0, 7.0])
+def test_a_line_of_the_left_column_that_runs_over_the_gutter(lower: float) -> None:
+    """Words that no printer parts reach into the right column, beside its lines or between two of them."""
+    left = [*LEFT[:3], "两期，“一看”“二听”“三问”，上", *LEFT[4:]]
+    marks = [*column(40, 700, left), *column(220, 700 - lower, LEFT)]
+    assert texts(read(pdf(marks))) == ["".join(left).strip("　"), WHOLE]
+
+
+def test_a_heading_over_columns_that_crosses_their_gutter_by_a_sign() -> None:
+    """A line over both columns that ends a little behind the gutter, drawn behind both, is none of the left column."""
+    head = "二、本年度工作中存在的不足和问题"
+    upper = [*column(40, 700, LEFT), *column(220, 700, LEFT)]
+    marks = [*upper, Text(40, 565, head), *column(40, 540, LEFT), *column(220, 540, LEFT)]
+    assert texts(read(pdf(marks))) == [WHOLE, WHOLE, head, WHOLE, WHOLE]
+
+
+def test_columns_of_two_sizes() -> None:
+    """The longer column goes on to its end below a shorter one of smaller type, numbered paragraphs and all."""
+    left = [*LEFT, "　　二是抓落实，全镇上下都", "动了起来，事事有人去办。"]
+    made = texts(read(pdf([*column(40, 700, left), *(replace(m, size=8) for m in column(220, 700, LEFT[:3]))])))
+    assert made[0] + made[1] == "".join(left).replace("　", "")
+    assert made[2:] == ["".join(LEFT[:3]).strip("　")]
