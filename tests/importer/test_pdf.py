@@ -221,6 +221,16 @@ def test_a_row_that_a_page_cuts_below_a_head_that_is_printed_again() -> None:
     assert texts(made)[4:6] == ["罚款\t经调查取证、集体讨论有发生复议和诉讼。\t12", "\t移送案件\t"]
 
 
+def test_a_row_whose_cells_stand_on_two_pages() -> None:
+    """Where a row's label stands on one page and all else of it on the next, it is one row."""
+    head, more = printed_rows(["情况"], "件", 140, "类别"), printed_rows(["情况"], "件", 780, "类别")
+    end = [Text(72, 600, "　　二、存在的不足"), Text(72, 580, "　　执法力量不足。")]
+    made = read(
+        pdf(body(*head, *printed_rows([""], "", 120)), [*more, *printed_rows(["移送案件"], "12", 760, ""), *end])
+    )
+    assert texts(made)[4:6] == ["罚款\t移送案件\t12", "二、存在的不足"]
+
+
 def test_a_table_without_rules_that_goes_on_below_its_head() -> None:
     """Rows below the head that is printed again on the next page all stay, with an empty cell or without."""
     head, *rows = [*ROWS, ("行政检查", "", "30", "8"), ("行政许可", "5", "60", "9")]

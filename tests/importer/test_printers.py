@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from duizhao.importer.readers.ofd import read_ofd
 from duizhao.importer.readers.rows import collides
 from duizhao.importer.readers.sheet import Piece, TextRow
@@ -139,10 +141,43 @@ def test_a_line_that_what_follows_would_not_have_fitted_in() -> None:
 def test_a_line_that_what_follows_would_have_filled_to_the_edge() -> None:
     """Two characters that no printer parts find no room where they would reach the edge of the fullest line."""
     first = "　　（一）抓好普法强根"
-    rest = ["基，法治信仰更加坚定了起来", "全镇全年办理案件十二件，比", "上年多办两件，群众的满意度", "有所上升，干部也有了提高。"]
+    rest = [
+        "基，法治信仰更加坚定了起来",
+        "全镇全年办理案件十二件，比",
+        "上年多办两件，群众的满意度",
+        "有所上升，干部也有了提高。",
+    ]
     right = [Text(220, 600, first), *(Text(220 + 0.4 * (k == 1), 580 - 20 * k, w) for k, w in enumerate(rest))]
     left = [Text(40, 600 - 20 * k, words) for k, words in enumerate(LEFT)]
     assert texts(read(pdf([*left, *right]))) == [WHOLE, first.strip("　") + "".join(rest)]
+
+
+HANGING = ["全镇各村都要深入学习行政复议法，举", "办培训班三期，参训的干部九十六人次", "，群众的满意度有所上升。"]
+
+
+@pytest.mark.parametrize("mark", ["1.", "（一）", "•"])
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_list_with_hanging_indents(mark: str, count: int) -> None:
+    """Lines that begin where the words behind a number or sign do go on, and no heading is made of the first."""
+    words, marks, top = [HANGING[0], *HANGING[-count + 1 :]], [], 700
+    for k in range(3):
+        own = mark.replace("1", str(k + 1)).replace("一", "一二三"[k])
+        marks += [Text(40, top, own), *(Text(80, top - 20 * i, w) for i, w in enumerate(words))]
+        top -= 20 * count
+    made = [line.replace(" ", "") for line in texts(read(pdf(marks)))]
+    assert [line[-sum(map(len, words)) :] for line in made] == ["".join(words)] * 3
+
+
+def test_an_indented_paragraph_below_a_heading_over_the_whole_width() -> None:
+    """A paragraph that begins where the words behind a full heading's number do, and goes on at the edge, is one."""
+    head = "一、全镇深入学习各项规定举办专题培训班"
+    rest = [
+        "全年办理案件十二件，比上年多办两件，",
+        "群众的满意度有所上升，干部也有了提高，各",
+        "村的法律顾问全部到位。",
+    ]
+    marks = [Text(40, 700, head), Text(64, 680, rest[0]), Text(40, 660, rest[1]), Text(40, 640, rest[2])]
+    assert texts(read(pdf(marks))) == [head, "".join(rest)]
 
 
 def test_a_page_size_where_no_schema_has_it() -> None:

@@ -105,7 +105,9 @@ def _repeated_heads(first: Sequence[Row], rows: Sequence[Row]) -> int:
 def _whole_row(last: Found, found: Found, heads: int) -> Row | None:
     """The last row of a part with what the next one's first row adds to it; None where this is a row of its own.
 
-    Each of its cells must go on from a line that is full and ends no sentence; a single column does not show it.
+    Each of its cells must go on from a line that is full and ends no sentence; a single column does not show it. Or
+    each is empty in the one part or the other, the first in the second: no line of it had room on the page before
+    (WeasyPrint 70 leaves no single line of a paragraph there).
     """
     end = len(last.table.rows) - 1
     above, below = last.table.rows[end], found.table.rows[heads]
@@ -113,6 +115,9 @@ def _whole_row(last: Found, found: Found, heads: int) -> Row | None:
     filled = sum(bool(cell.text.strip()) for cell in below)
     if not plain or len(above) != len(below) or (filled == len(below) and filled < 2):
         return None
+    pairs = [(a, b) for a, b in zip(above, below, strict=True) if bool(a.text.strip()) != bool(b.text.strip())]
+    if above[0].text.strip() and len(pairs) == len(above):
+        return tuple(a if a.text.strip() else b for a, b in pairs)
     made = []
     for column, (a, b) in enumerate(zip(above, below, strict=True)):
         if not b.text.strip():

@@ -15,6 +15,7 @@ from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import words
 from duizhao.importer.readers.aligned import is_catalogue
 from duizhao.importer.readers.close_rows import close_upon
+from duizhao.importer.readers.hanging import hanging_lines
 from duizhao.importer.readers.narrow import edge_of, narrow_blocks
 from duizhao.importer.readers.rows import collides, row_segments
 from duizhao.importer.readers.sheet import TextRow
@@ -74,6 +75,9 @@ class Joiner:
                 row.left, row.right = start, edge
             if before != [self._goes_on(a, b) for a, b in pairwise(block)]:
                 self.narrow.append((block[0].page, "|".join(row.text.strip() for row in block)))
+        for hanging in hanging_lines(body, self.right, self.em):
+            for row in hanging:
+                row.left = row.x0
         self.plain = self._plain(body)
 
     def _plain(self, body: Sequence[TextRow]) -> frozenset[tuple[int, int]]:

@@ -1,0 +1,62 @@
+"""Paragraphs with a hanging indent: the number or sign stands before the edge at which all other lines begin.
+
+So word processors and browsers set lists. A paragraph whose first line is indented looks alike for one line; how the
+lines below go on tells the two apart. Own geometry, no standard's: decision 030.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from duizhao.importer.readers.sheet import TextRow
+from duizhao.read.numbering import read_number
+
+MARKS = tuple("●■◆▲★◇►➢※○□▪•·–")  # before the items of a list, as printers draw them
+_ALIKE = 0.3  # em: as near to each other its lines begin
+_INDENT = 1.2  # em: nearer to the number its lines hang by nothing
+_LEADING = 2.6  # em: lines further apart are no paragraph
+_FULL = 3.2  # em: a line that ends so near to its edge may go on: a word that nothing parts found no room
+
+
+def hanging_lines(rows: Sequence[TextRow], right: float, em: float) -> Iterator[Sequence[TextRow]]:
+    """The lines but the first of each paragraph that hangs behind its number or sign.
+
+    Two lines of one paragraph at least, or one that the next number follows, or nothing: behind a heading over the
+    whole width an indented paragraph begins like them, and its second line does not.
+
+    Args:
+        rows: The lines of a document that are text, in order.
+        right: Where its full lines end, in points.
+        em: The size of its type, in points.
+    """
+    at = 0
+    while at < len(rows):
+        first, end = rows[at], at + 1
+        hang = _behind_mark(first)
+        if hang is not None and hang > first.x0 + _INDENT * em:
+            while end < len(rows) and abs(rows[end].x0 - hang) < _ALIKE * em and _is_below(rows[end - 1], rows[end]):
+                if rows[end - 1].x1 < (rows[end - 1].right or right) - _FULL * em:
+                    break  # its last line, and what begins at the same place is of its own
+                end += 1
+            if end - at > 2 or (end - at == 2 and _ends_at(rows, end, first, em)):
+                yield rows[at + 1 : end]
+        at = end
+
+
+def _ends_at(rows: Sequence[TextRow], end: int, first: TextRow, em: float) -> bool:
+    """Whether nothing of the text stands below the last line, or another number or sign in the place of the first."""
+    if end == len(rows) or not _is_below(rows[end - 1], rows[end]):
+        return True
+    return abs(rows[end].x0 - first.x0) < _ALIKE * em and _behind_mark(rows[end]) is not None
+
+
+def _behind_mark(row: TextRow) -> float | None:
+    """Where the words behind the number or sign of a line begin, in points; None where it has none."""
+    words = [p for p in row.pieces if p.text != " "]
+    text = "".join(p.text for p in words)
+    number = read_number(text)
+    length = number.end if number is not None and not number.bare else int(text.startswith(MARKS))
+    return words[length].x0 if 0 < length < len(words) else None
+
+
+def _is_below(above: TextRow, row: TextRow) -> bool:
+    same = above.page == row.page and above.block == row.block and abs(above.size - row.size) < 0.15 * above.size
+    return same and 0 < row.y - above.y < _LEADING * above.size
