@@ -40,6 +40,17 @@ def test_columns_drawn_line_by_line_have_no_bands() -> None:
     assert texts(read(pdf([mark for pair in pairs for mark in pair]))) == [WHOLE, WHOLE]
 
 
+def test_notes_beside_a_text_end_no_columns() -> None:
+    """Notes in the margin, drawn where the text speaks of them, stand behind it and in none of its sentences."""
+    wide = ["　　全镇深入学习行政复议法，举办专题", "培训班三期，参训干部九十六人次，比上"]
+    wide += ["年多办两期，群众的满意度有所上升，干", "部的法治意识明显提高。"]
+    notes = ["旁注：另有名册附后", "各项数字截至十二月底"]
+    text = [Text(40, 700 - 20 * k, line) for k, line in enumerate(wide * 3)]
+    first, second = (Text(290, text[k].y + 3, note, 8) for k, note in zip((2, 6), notes, strict=True))
+    made = "".join(texts(read(pdf([*text[:3], first, *text[3:7], second, *text[7:]]))))
+    assert made == "".join([*wide * 3, *notes]).replace("　", "")
+
+
 @pytest.mark.parametrize("lower", [0.0, 7.0])
 def test_a_line_of_the_left_column_that_runs_over_the_gutter(lower: float) -> None:
     """Words that no printer parts reach into the right column, beside its lines or between two of them."""

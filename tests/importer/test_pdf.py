@@ -231,6 +231,26 @@ def test_a_row_whose_cells_stand_on_two_pages() -> None:
     assert texts(made)[4:6] == ["罚款\t移送案件\t12", "二、存在的不足"]
 
 
+def test_a_foot_that_is_printed_on_each_page() -> None:
+    """A table's last row stands once where each page prints it again, and again in the ledger; others all stay."""
+    head, *rows = [*ROWS, ("行政检查", "2", "30", "8"), ("行政许可", "5", "60", "9")]
+    end = [Text(72, 600, "　　二、存在的不足"), Text(72, 580, "　　执法力量不足。")]
+
+    def read_parts(foot: Sequence[str], last: Sequence[str]) -> Extract:
+        first, second = ([head, *rows[:2], foot], [head, *rows[2:], last])
+        places = (76, 220, 330, 440)
+        return read(pdf(body(*grid(first, places, 140)), [*grid(second, places, 770), *end]))
+
+    total = ("合计", "15", "120", "33")
+    made = read_parts(total, total)
+    assert texts(made)[3:-2] == ["\t".join(row) for row in (head, *rows, total)]
+    assert sorted(aside(made)) == [("running-head", "\t".join(row)) for row in sorted((head, total))]
+    subtotal = ("小计", "10", "60", "17")
+    assert texts(read_parts(subtotal, total))[3:-2] == [
+        "\t".join(r) for r in (head, *rows[:2], subtotal, *rows[2:], total)
+    ]
+
+
 def test_a_table_without_rules_that_goes_on_below_its_head() -> None:
     """Rows below the head that is printed again on the next page all stay, with an empty cell or without."""
     head, *rows = [*ROWS, ("行政检查", "", "30", "8"), ("行政许可", "5", "60", "9")]

@@ -168,6 +168,18 @@ def test_a_list_with_hanging_indents(mark: str, count: int) -> None:
     assert [line[-sum(map(len, words)) :] for line in made] == ["".join(words)] * 3
 
 
+def test_a_line_that_begins_with_a_numeral_is_no_list() -> None:
+    """A sentence that goes on with 伍， in the next line hangs behind nothing, and the headings below it stay apart."""
+    words = [
+        "　　各村都把优秀农牧民编入宣讲的队",
+        "伍，目前全镇共有这样的宣讲员八十人。",
+        "　　二、本年度存在的问题和主要原因",
+    ]
+    words += ["　　（一）执法力量和人口数量不匹配", "，人手偏少。"]
+    marks = [Text(40, 700 - 20 * k, line) for k, line in enumerate(words)]
+    assert texts(read(pdf(marks))) == ["".join(words[:2])[2:], words[2][2:], "".join(words[3:])[2:]]
+
+
 def test_an_indented_paragraph_below_a_heading_over_the_whole_width() -> None:
     """A paragraph that begins where the words behind a full heading's number do, and goes on at the edge, is one."""
     head = "一、全镇深入学习各项规定举办专题培训班"

@@ -8,12 +8,15 @@ there. Who draws line by line says nothing of that kind. Own geometry, no standa
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from statistics import median
 
 from duizhao.importer.readers.drawing_order import DrawingOrder
 from duizhao.importer.readers.gutters import is_left
 from duizhao.importer.readers.sheet import TextRow
 
-_LEAST = 2  # lines that one of a band's columns has: single ones, left and right by turns, are drawn line by line
+_LEAST = 2  # lines that a band's columns have: single ones, left and right by turns, are drawn line by line
+
+_Drawn = list[tuple[int, bool, float]]  # of a line's characters: place in the order of drawing, left or not, height
 
 
 def band_starts(rows: Sequence[TextRow], gutter: float, order: DrawingOrder) -> list[int]:
@@ -25,32 +28,42 @@ def band_starts(rows: Sequence[TextRow], gutter: float, order: DrawingOrder) -> 
         order: Of drawing, on the page.
     """
     at = order.places
-    drawn = [[(at[id(p)], is_left(p, gutter)) for p in row.pieces if id(p) in at] for row in rows]
-    drawn = [row for row in drawn if row]
-    if not drawn:
+    lines = [[(at[id(p)], is_left(p, gutter), p.y) for p in row.pieces if id(p) in at] for row in rows]
+    lines = [line for line in lines if line]
+    if not lines:
         return []
-    last = list(accumulate((max(row)[0] for row in drawn), max))
-    first = list(accumulate((min(row)[0] for row in reversed(drawn)), min))[::-1]
-    cuts = [0, *(k for k in range(1, len(drawn)) if last[k - 1] < first[k]), len(drawn)]
-    bands: list[list[list[tuple[int, bool]]]] = []
+    last = list(accumulate((max(line)[0] for line in lines), max))
+    first = list(accumulate((min(line)[0] for line in reversed(lines)), min))[::-1]
+    cuts = [0, *(k for k in range(1, len(lines)) if last[k - 1] < first[k]), len(lines)]
+    bands: list[list[_Drawn]] = []
     for a, b in pairwise(cuts):
-        if not bands or (_is_on(drawn[a:b], left=True) and _is_on(bands[-1], left=False)):
+        if not bands or (_is_on(lines[a:b], left=True) and _is_on(bands[-1], left=False)):
             bands.append([])
-        bands[-1] += drawn[a:b]
+        bands[-1] += lines[a:b]
+    leading = median(b[0][2] - a[0][2] for a, b in pairwise(lines)) if len(lines) > 1 else 0.0
     whole = [band for band in bands if _is_on(band, left=True) and _is_on(band, left=False)]
-    return [min(map(min, band))[0] for band in bands[1:]] if all(map(_down_each_column, whole)) else []
+    if not all(_is_band(band, leading, ends=band is bands[-1]) for band in whole):
+        return []
+    return [min(map(min, band))[0] for band in bands[1:]]
 
 
-def _is_on(drawn: Sequence[Sequence[tuple[int, bool]]], *, left: bool) -> bool:
+def _is_on(drawn: Sequence[_Drawn], *, left: bool) -> bool:
     """Whether anything of some lines stands left of the gutter, or right of it."""
-    return any(on_left is left for row in drawn for _, on_left in row)
+    return any(on_left is left for line in drawn for _, on_left, _ in line)
 
 
-def _down_each_column(drawn: Sequence[Sequence[tuple[int, bool]]]) -> bool:
-    """Whether the left column was drawn before the right one, and one of them has several lines."""
-    left, right = ([[rank for rank, on_left in row if on_left is side] for row in drawn] for side in (True, False))
-    lines = max(sum(bool(row) for row in side) for side in (left, right))
-    return lines >= _LEAST and max(rank for row in left for rank in row) < min(rank for row in right for rank in row)
+def _is_band(drawn: Sequence[_Drawn], leading: float, *, ends: bool) -> bool:
+    """Whether lines are two columns that were drawn one after the other, begin level and are filled alike.
+
+    Notes in the margin beside a text are drawn so too, and do neither. The last band need not be filled.
+    """
+    left, right = ([line for line in drawn if any(on is side for _, on, _ in line)] for side in (True, False))
+    if len(right) < _LEAST or (2 * len(right) + _LEAST < len(left) and not ends):
+        return False
+    top = min(y for line in right for _, on_left, y in line if not on_left)
+    level = any(abs(y - top) < 0.6 * leading for line in left[: _LEAST + 1] for _, on_left, y in line if on_left)
+    latest = max(rank for line in drawn for rank, on_left, _ in line if on_left)
+    return level and latest < min(rank for line in drawn for rank, on_left, _ in line if not on_left)
 
 
 def in_bands(blocks: Sequence[list[TextRow]], starts: Sequence[int], order: DrawingOrder) -> list[list[TextRow]]:

@@ -1,9 +1,9 @@
 """Tables that go on from page to page: heads that are printed anew, and rows that the end of a page cuts.
 
-Word, LibreOffice 7.4, typst 0.15 and reportlab print a table's first rows again on each page, and let a row begin on
-one page and end on the next; where its cells end on the first, those on the second are empty. reportlab 5.1
-(`splitInRow`) draws no rule between the head that it prints again and the rest of a row. Own geometry, no standard's:
-decision 030.
+Word, LibreOffice 7.4, typst 0.15 and reportlab print a table's first rows again on each page, typst and browsers its
+last ones too (a footer, `tfoot`), and let a row begin on one page and end on the next; where its cells end on the
+first, those on the second are empty. reportlab 5.1 (`splitInRow`) draws no rule between the head that it prints again
+and the rest of a row. Own geometry, no standard's: decision 030.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,12 +13,12 @@ from duizhao.importer.grid import Grid, GridCell
 from duizhao.importer.readers.ruled import Found, ruled_cell_text, same_columns
 from duizhao.importer.readers.sheet import TextRow
 
-MOST_HEADS = 3  # rows of a head
+MOST_HEADS = 3  # rows of a head, or of a foot
 PADDED = 2.2  # em: so near to the edge of its cell a full line comes
 STOPS = ("。", "！", "？", "；")
 
 Row = tuple[GridCell, ...]
-TablePart = tuple[Grid, Grid]  # of a table on one page: the head that is printed again, and the rows
+TablePart = tuple[Grid, Grid, Grid]  # of a table on one page: the head that is printed again, the rows, such a foot
 
 
 def goes_on(last: Found | None, found: Found) -> bool:
@@ -27,20 +27,25 @@ def goes_on(last: Found | None, found: Found) -> bool:
 
 
 def table_parts(tables: Sequence[Found]) -> Iterator[TablePart]:
-    """What each of `tables`, the parts of one table on pages that follow one another, has of it: head and rows.
+    """What each of `tables`, the parts of one table on pages that follow one another, has of it: head, rows, foot.
 
     What a row has on the next page stands in it, and no more in a row of its own.
     """
     tables = [*tables[:1], *(_head_apart(tables[0], found) for found in tables[1:])]
     rows = [list(found.table.rows) for found in tables]
     heads = [0, *(_repeated_heads(rows[0], own) for own in rows[1:])]
+    count = _repeated_feet(rows, heads)
+    feet = [own[len(own) - count :] for own in rows[:-1]] + [[]]
+    for own, foot in zip(rows, feet, strict=True):
+        del own[len(own) - len(foot) :]
     for i in range(1, len(tables)):
-        whole = _whole_row(tables[i - 1], tables[i], heads[i]) if len(rows[i - 1]) > heads[i - 1] else None
+        last = replace(tables[i - 1], table=Grid(tuple(rows[i - 1])))
+        whole = _whole_row(last, tables[i], heads[i]) if len(rows[i - 1]) > heads[i - 1] else None
         if whole is not None:
             rows[i - 1][-1] = whole
             del rows[i][heads[i]]
-    for own, head in zip(rows, heads, strict=True):
-        yield Grid(tuple(own[:head])), Grid(tuple(own[head:]))
+    for own, head, foot in zip(rows, heads, feet, strict=True):
+        yield Grid(tuple(own[:head])), Grid(tuple(own[head:])), Grid(tuple(foot))
 
 
 def _head_apart(first: Found, found: Found) -> Found:
@@ -100,6 +105,22 @@ def _repeated_heads(first: Sequence[Row], rows: Sequence[Row]) -> int:
     most = min(MOST_HEADS, len(first) - 1, len(rows) - 1)
     alike = next((i for i in range(most) if first[i] != rows[i]), most)
     return alike if _names_columns(first[0]) else 0
+
+
+def _repeated_feet(parts: Sequence[Sequence[Row]], heads: Sequence[int]) -> int:
+    """How many rows at the end of each part are those at the end of the table; rows that stand elsewhere too are none.
+
+    Source: HTML, 4.9.7 (the `tfoot` element), which browsers print on each page.
+    """
+    most = min(MOST_HEADS, *(len(own) - head - 1 for own, head in zip(parts, heads, strict=True)))
+    last = parts[-1]
+    for count in range(most if len(parts) > 1 else 0, 0, -1):
+        foot = list(last[len(last) - count :])
+        others = [row for own in parts for row in own[: len(own) - count]]
+        named = any(cell.text.strip() for cell in foot[0]) and not any(row in others for row in foot)
+        if named and all(list(own[len(own) - count :]) == foot for own in parts):
+            return count
+    return 0
 
 
 def _whole_row(last: Found, found: Found, heads: int) -> Row | None:

@@ -6,6 +6,7 @@ lines below go on tells the two apart. Own geometry, no standard's: decision 030
 
 from collections.abc import Iterator, Sequence
 
+from duizhao.importer.readers.narrow import ENDS
 from duizhao.importer.readers.sheet import TextRow
 from duizhao.read.numbering import read_number
 
@@ -31,14 +32,32 @@ def hanging_lines(rows: Sequence[TextRow], right: float, em: float) -> Iterator[
     while at < len(rows):
         first, end = rows[at], at + 1
         hang = _behind_mark(first)
-        if hang is not None and hang > first.x0 + _INDENT * em:
-            while end < len(rows) and abs(rows[end].x0 - hang) < _ALIKE * em and _is_below(rows[end - 1], rows[end]):
-                if rows[end - 1].x1 < (rows[end - 1].right or right) - _FULL * em:
-                    break  # its last line, and what begins at the same place is of its own
+        if (
+            hang is not None
+            and hang > first.x0 + _INDENT * em
+            and not (at and _goes_on(rows[at - 1], first, right, em))
+        ):
+            while end < len(rows) and _hangs(rows[end - 1], rows[end], hang, right, em):
                 end += 1
             if end - at > 2 or (end - at == 2 and _ends_at(rows, end, first, em)):
                 yield rows[at + 1 : end]
         at = end
+
+
+def _hangs(above: TextRow, row: TextRow, hang: float, right: float, em: float) -> bool:
+    """Whether a line begins where the words behind a number do, bears none, and the line above it is full."""
+    alike = abs(row.x0 - hang) < _ALIKE * em and _is_below(above, row) and _behind_mark(row) is None
+    return alike and _is_full(above, right, em)
+
+
+def _is_full(row: TextRow, right: float, em: float) -> bool:
+    return row.x1 >= (row.right or right) - _FULL * em
+
+
+def _goes_on(above: TextRow, row: TextRow, right: float, em: float) -> bool:
+    """Whether a line that begins with a number's characters goes on with the full line above it: 队 | 伍，…."""
+    alike = abs(above.x0 - row.x0) < _ALIKE * em and _is_below(above, row) and _is_full(above, right, em)
+    return alike and not above.text.rstrip().endswith(ENDS)
 
 
 def _ends_at(rows: Sequence[TextRow], end: int, first: TextRow, em: float) -> bool:

@@ -65,9 +65,10 @@ def written(
             continue
         found = item.found if isinstance(item, Guess) else item
         joiner.close()
-        head, rows = parts[id(found)]
+        head, rows, foot = parts[id(found)]
         lines += [RawLine(line.text, furniture=RUNNING) for line in grid_lines(head, 0)]
         lines += grid_lines(rows, numbers[id(found)])
+        lines += [RawLine(line.text, furniture=RUNNING) for line in grid_lines(foot, 0)]
         if isinstance(item, Guess) and item.doubtful:
             doubts.append(words.unruled_doubt(found.page, item.text))
     doubts += joiner.told()
