@@ -48,7 +48,8 @@
  * @property {string} [simple]
  * @property {string[][]} regions
  * @property {[slug: string, name: string, region: number][]} towns
- * @property {[town: number, year: number, themes: string][]} reports
+ * @property {[town: number, year: number, themes: string, name?: string, region?: number][]} reports name and region
+ *   where the township had others then than its latest report has
  * @property {[id: string, name: string][]} parts
  * @property {[id: string, name: string][]} themes
  * @property {Record<string, string>} [kin]
@@ -160,15 +161,15 @@ const Data = (() => {
   /** @param {PackedManifest} packed */
   function unpack(packed) {
     if (unpacked) return unpacked;
-    const reports = packed.reports.map(([town, year, themes], number) => {
+    const reports = packed.reports.map(([town, year, themes, ownName, ownRegion], number) => {
       const [slug, name, region] = packed.towns[town];
       return {
         number,
         year,
         slug,
         id: year + "/" + slug,
-        township: name,
-        region: packed.regions[region],
+        township: ownName ?? name,
+        region: packed.regions[ownRegion ?? region],
         themes: Array.from(themes, (c) => packed.themes[c.charCodeAt(0) - 48][0]),
       };
     });

@@ -115,15 +115,20 @@ const Facets = (() => {
       /** @type {HTMLOptionElement[]} */
       const options = [];
       const seen = new Set();
+      /** @type {Map<string, string[][]>} */
+      const regions = new Map(); // by township: where it lay, by its reports
+      for (const { slug, region } of reports) regions.set(slug, [...(regions.get(slug) || []), region]);
       for (const town of manifest.towns) {
         if (!towns.has(town.slug)) continue;
-        town.region.forEach((name, i) => {
-          const key = regionKey(town.region, i + 1);
-          if (!seen.has(key)) {
-            seen.add(key);
-            options.push(option(key, "\u3000".repeat(i) + name, count(counts.get(key))));
-          }
-        });
+        for (const region of regions.get(town.slug) || []) {
+          region.forEach((name, i) => {
+            const key = regionKey(region, i + 1);
+            if (!seen.has(key)) {
+              seen.add(key);
+              options.push(option(key, "\u3000".repeat(i) + name, count(counts.get(key))));
+            }
+          });
+        }
         if (towns.size <= TOWNS) {
           options.push(
             option("=" + town.slug, "\u3000".repeat(town.region.length) + town.name, count(towns.get(town.slug))),

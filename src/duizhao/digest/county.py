@@ -40,24 +40,28 @@ def choose_reports(site: Site, county: str, year: int | None) -> tuple[Chosen | 
 
     Args:
         site: the site.
-        county: the name of the county, or of a city without counties; "" where the site has but one.
+        county: the name of the county, or of a city without counties; "" where the year's reports name but one.
         year: the year reported on; None for the newest that the county has.
 
     Returns:
         What was chosen, or None with a problem that names what there is to choose from.
     """
     index, whole = index_site(site), undivided(site.rules)
-    of = {town.slug: town.county or (town.city if town.city in whole else "") for town in index.townships}
+    # A report's county is the one that it names, as in the lists of pages and in exports: townships change theirs.
+    every = [report for town in index.townships for report in reversed(town.reports)]
+    of = {report.id: report.meta.county or (report.meta.city if report.meta.city in whole else "") for report in every}
     counties = list(dict.fromkeys(filter(None, of.values())))
-    if not county and len(counties) == 1:
-        county = counties[0]
+    if not county:
+        wanted = year if year is not None else max((r.meta.year for r in every if of[r.id]), default=0)
+        asked = {of[report.id] for report in every if of[report.id] and report.meta.year == wanted} or set(counties)
+        county = next(iter(asked)) if len(asked) == 1 else ""
     if county not in counties:
         hint = _county_meant(county, index, counties)
         what = Reason.of("no-report", county=county) if county else Reason("name-county-county")
         what = what if counties else Reason("no-report-names-county")
         return None, (_county_problem("no-such-county", what, hint),)
-    towns = [town for town in index.townships if of[town.slug] == county]
-    regions = dict.fromkeys((town.province, town.city) for town in towns)
+    own = [report for report in every if of[report.id] == county]
+    regions = dict.fromkeys((report.meta.province, report.meta.city) for report in own)
     if len(regions) > 1:
         named = "、".join("".join(region) + county for region in regions)
         hint = Reason("part-them-into-two-sites")
@@ -66,28 +70,27 @@ def choose_reports(site: Site, county: str, year: int | None) -> tuple[Chosen | 
                 "two-counties", Reason.of("site-counties-called", county=county, n=len(regions), named=named), hint
             ),
         )
-    years = sorted({report.meta.year for town in towns for report in town.reports})
+    years = sorted({report.meta.year for report in own})
     year = years[-1] if year is None else year
     if year not in years:
         near = suggest(str(year), map(str, years))
         hint = Reason.of("there-reports", said=near, years="、".join(map(str, years)))
         return None, (_county_problem("no-such-year", Reason.of("no-report-for-year", county=county, year=year), hint),)
-    reports = [report for town in towns for report in town.reports if report.meta.year == year]
-    there = {report.slug for report in reports}
+    towns = [index.township[slug] for slug in dict.fromkeys(report.slug for report in own)]
     names = Counter(name for town in towns for name in {town.name, *(report.meta.township for report in town.reports)})
     alike = frozenset(name for name, n in names.items() if n > 1)
     chosen = Chosen(
         index,
         county,
         year,
-        tuple(reports),
-        tuple(_town_name(town.name, town.slug, alike) for town in towns if town.slug not in there),
-        alike,
+        tuple(report for report in own if report.meta.year == year),
         tuple(
-            town.name
-            for town in index.townships
-            if not of[town.slug] and any(report.meta.year == year for report in town.reports)
+            _town_name(town.name, town.slug, alike)
+            for town in towns
+            if all(report.meta.year != year for report in town.reports)
         ),
+        alike,
+        tuple(report.meta.township for report in every if not of[report.id] and report.meta.year == year),
     )
     return chosen, ()
 
@@ -102,7 +105,8 @@ def _county_meant(county: str, index: SiteIndex, counties: list[str]) -> Reason:
     near = suggest(county, counties)
     if near:
         return near
-    of = dict.fromkeys(t.county for t in index.townships if county and t.county and county in (t.name, t.city))
+    metas = [report.meta for report in index.counted]
+    of = dict.fromkeys(m.county for m in metas if county and m.county and county in (m.township, m.city))
     if of:
         return Reason.of("no-county-counties-reports", county=county, counties="、".join(of))
     return Reason.of("site-has-counties", counties="、".join(counties[:20]))

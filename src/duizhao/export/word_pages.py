@@ -7,7 +7,7 @@ from duizhao.model import BlockKind, Report, Shortcoming, Site
 from duizhao.plan import SiteIndex, index_site, routes
 from duizhao.plan.views.groups import group_name
 from duizhao.plan.views.named_things import named_things
-from duizhao.plan.views.tables import CellView, TableView, table_view
+from duizhao.plan.views.tables import CellView, TableView, column_heads, table_view
 
 COLUMNS = 4  # of reports side by side: more are further tables below
 _HEADINGS = 3
@@ -83,7 +83,16 @@ def _comparison_grids(index: SiteIndex, view: TableView, reports: Sequence[Repor
             rows.append(((Para(row.name, "Head"),), *cells))
         if at:
             yield Para("")
-        yield WordTable(("", *(column.name for column in columns)), tuple(rows), (2, *(5 for _ in columns)))
+        yield WordTable(
+            ("", *(_head_words(column.name, column.detail) for column in columns)),
+            tuple(rows),
+            (2, *(5 for _ in columns)),
+        )
+
+
+def _head_words(name: str, region: str) -> str:
+    """What a report is called, with its region where there are several, as `column_heads` has them."""
+    return f"{name} {region}".strip()
 
 
 def _cell_paras(index: SiteIndex, cell: CellView, note: str) -> tuple[Para, ...]:
@@ -107,7 +116,7 @@ def _shortcoming_paras(index: SiteIndex, year: int) -> Iterator[Para | WordTable
     told = {"site": index.site.config.title, "reports": len(reports), "n": count}
     yield Para(index.words("word.shortcomings_of", **told), "Number")
     rows = []
-    for report in reports:
+    for report, head in zip(reports, column_heads(reports), strict=True):
         for number, item in enumerate(index.findings[report.id].shortcomings):
             found = index.follow_ups.get((report.id, item.id))
             after = [Para(index.words(f"follow_up.{found.told}"), "Cell")] if found else []
@@ -117,7 +126,7 @@ def _shortcoming_paras(index: SiteIndex, year: int) -> Iterator[Para | WordTable
                 after.append(Para(index.words("follow_up.near") + index.quote(found.near), "Cell"))
             rows.append(
                 (
-                    (Para(report.meta.township, "Cell", "" if number else source_note(report)),),
+                    (Para(_head_words(*head), "Cell", "" if number else source_note(report)),),
                     (Para(item.span.of(report.text), "Cell"),),
                     _names_lines(index, report, item),
                     (Para(item.cause.span.of(report.text), "Cell"),) if item.cause else (),

@@ -59,6 +59,7 @@ from duizhao.model.taxonomy import (
     Taxonomy,
     Topic,
 )
+from duizhao.model.whereabouts import Whereabouts
 
 __all__ = [
     "CHINESE",
@@ -139,5 +140,6 @@ __all__ = [
     "Timing",
     "Topic",
     "Trace",
+    "Whereabouts",
     "level_of",
 ]

@@ -7,6 +7,7 @@ from enum import StrEnum
 from duizhao.frozen import frozen
 from duizhao.model.base import Place, Problem, Source, Span
 from duizhao.model.level import Level
+from duizhao.model.whereabouts import Whereabouts
 
 
 @frozen
@@ -58,11 +59,9 @@ class Meta:
         return self.published_on or self.date or ""
 
     @property
-    def seat(self) -> str:
-        """The smallest region that the body lies in: a township's county; of another body's what front matter has."""
-        if self.is_township:
-            return self.county
-        return next((name for name in (self.county, self.city, self.province) if name not in ("", self.township)), "")
+    def body(self) -> Whereabouts:
+        """Whose report it is, by the name and in the regions that the body had when it wrote it."""
+        return Whereabouts(self.level, self.township, self.province, self.city, self.county)
 
 
 class BlockKind(StrEnum):

@@ -132,7 +132,7 @@ def _copy_problems(site: Site) -> Iterator[Problem]:
             code, which = "report-repeated", Reason.of("report-of-year", town=own, year=other.meta.year)
             hint = Reason("see-whether-another-year-s")
         else:
-            code, which = "report-copied", Reason.of("report-of-year", town=other.meta.township, year=other.meta.year)
+            code, which = "report-copied", Reason.of("report-of-year", town=other.meta.body.title, year=other.meta.year)
             hint = Reason("see-whether-wrong-file-used")
         message = Reason.of("but-names-years-text", share=share, which=which, other=other.id, quote=quote)
         yield Problem(code, Severity.DOUBT, report.place(copy.longest), message, hint)

@@ -28,6 +28,7 @@ from duizhao.model import (
     Table,
     Timing,
     Topic,
+    Whereabouts,
 )
 from duizhao.plan import routes
 from duizhao.plan.messages import Messages
@@ -35,9 +36,6 @@ from duizhao.plan.reasons import in_one_breath, topic_names
 
 K = TypeVar("K")
 V = TypeVar("V")
-
-
-_OF_A_SEAT = frozenset({Level.DEPARTMENT, Level.ZONE, Level.UNIT})
 
 
 @frozen
@@ -57,31 +55,9 @@ class Township:
         return self.reports[-1].meta.level
 
     @property
-    def regions(self) -> tuple[str, ...]:
-        """Province, city and county, as far as known, but for one that repeats the one above, or is the body itself."""
-        own = "" if self.level is Level.TOWNSHIP else self.name
-        return tuple(dict.fromkeys(n for n in (self.province, self.city, self.county) if n not in ("", own)))
-
-    @property
-    def region(self) -> str:
-        """The regions in one breath, 河南省濮阳市清丰县; "" where none is known."""
-        return "".join(self.regions)
-
-    @property
-    def title(self) -> str:
-        """What it is called where its region is not said beside: 司法局 of 清丰县 is 清丰县司法局."""
-        return self.seat + self.name
-
-    @property
-    def above(self) -> str:
-        """The regions that stand before `title` where both are shown, in one breath; "" for none."""
-        return self.region.removesuffix(self.seat)
-
-    @property
-    def seat(self) -> str:
-        """Whose it is where many are called the same: the county of a 司法局; "" for a township."""
-        meta = self.reports[-1].meta
-        return meta.seat if meta.level in _OF_A_SEAT else ""
+    def body(self) -> Whereabouts:
+        """What it is called, with or without its region: by its latest report, as all that speaks of it over years."""
+        return Whereabouts(self.level, self.name, self.province, self.city, self.county)
 
 
 @frozen
@@ -151,12 +127,11 @@ class SiteIndex:
         return in_one_breath(reasons, self.words, self.topic_names)
 
     def name(self, report: str) -> str:
-        """The name of the body whose `report`, by its id, it is; where it is no township, with its county.
+        """The name that the body whose `report`, by its id, it is had then; where it is no township, with its county.
 
-        Many counties have a 司法局.
+        Many counties have a 司法局. What stands before the name is `Whereabouts.above` of the same report.
         """
-        meta = self.reports[report].meta
-        return meta.township if meta.is_township else self.township[self.reports[report].slug].title
+        return self.reports[report].meta.body.title
 
     def peers(self, report: Report) -> tuple[Report, ...]:
         """The reports of the same year and level as `report`, itself included.

@@ -48,7 +48,7 @@ def choose_report(site: Site, wanted: str, code: Reason | None = None) -> tuple[
 def listing(site: Site) -> Iterator[str]:
     """A line for each report of `site` that can be explained: id, township, year."""
     for report in site.reports:
-        yield f"{report.id}  {report.meta.seat}{report.meta.township} {report.meta.year}"
+        yield f"{report.id}  {report.meta.body.with_seat} {report.meta.year}"
 
 
 def explain(site: Site, report: Report, found: Findings, language: str) -> Iterator[str]:

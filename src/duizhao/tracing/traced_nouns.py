@@ -158,11 +158,6 @@ class TracedTownship(Township):
         return self._place().level
 
     @property
-    def seat(self) -> str:
-        """As `Township.seat`."""
-        return self._place().seat
-
-    @property
     def reports(self) -> tuple[Report, ...]:
         """As `Township.reports`."""
         self._recorder.read("township", self.slug)

@@ -137,7 +137,7 @@ def _report_ids(reports: tuple[Report, ...]) -> tuple[str, ...]:
 
 
 def _place_facts(town: Township | None) -> Any:
-    return town and (town.name, town.county, town.city, town.province, town.level.value, town.seat)
+    return town and (town.name, town.county, town.city, town.province, town.level.value)
 
 
 def _group_quotes(group: SharedGroup | None) -> Any:

@@ -180,6 +180,7 @@ _data = Kept(_the_data, newest=1)
 def manifest(index: SiteIndex, reports: Sequence[Report], shards: int) -> dict[str, Any]:
     """What `reports` there are, as short as can be: a report is its township's number, its year and its topics.
 
+    Behind them stand its body's name and its regions' number, where it had others then than its latest report has.
     A topic is one letter: its place in the taxonomy, counted from "0". Where a site has several versions of the
     taxonomy, `versions` tells what each is called, and `kin` what stands for a topic in which of them. `simple` holds
     traditional characters, each with its simplified form. `shards` is the number of files of the search's index.
@@ -189,18 +190,21 @@ def manifest(index: SiteIndex, reports: Sequence[Report], shards: int) -> dict[s
     towns: dict[str, int] = {}
     listed: list[list[Any]] = []
     for township in (*index.townships, *index.bodies):
-        regions.setdefault(township.regions, len(regions))
+        body = township.body
         towns[township.slug] = len(towns)
-        listed.append([township.slug, township.title, regions[township.regions]])
+        listed.append([township.slug, body.title, regions.setdefault(body.regions, len(regions))])
     kindred = {topic: told for topic in index.topics if (told := kin(index, topic))}
     letters = {id: chr(_FIRST_TOPIC + n) for n, id in enumerate(index.topics)}
     topics = {id: own for year in _site_years(index) for id, own in _topics_in(index, year)}
     return {
         "shards": shards,
         "simple": "".join(chr(code) + simple for code, simple in simplifying_table(index.site.rules).items()),
-        "regions": list(regions),
         "towns": listed,
-        "reports": [_listed_report(report, towns, letters, topics[report.id]) for report in reports],
+        "reports": [
+            [*_listed_report(report, towns, letters, topics[report.id]), *_name_then(index, report, regions)]
+            for report in reports
+        ],
+        "regions": list(regions),
         "parts": [[part.id, part.name] for part in index.parts.values()],
         "themes": [[topic.id, topic.name] for topic in index.topics.values()],
         **({"kin": kindred} if kindred else {}),
@@ -241,6 +245,13 @@ def _listed_report(
     report: Report, towns: Mapping[str, int], letters: Mapping[str, str], topics: tuple[str, ...]
 ) -> list[Any]:
     return [towns[report.slug], report.meta.year, "".join(c for id, c in letters.items() if id in topics)]
+
+
+def _name_then(index: SiteIndex, report: Report, regions: dict[tuple[str, ...], int]) -> tuple[str | int, ...]:
+    now, then = index.township[report.slug].body, report.meta.body
+    if (now.title, now.regions) == (then.title, then.regions):
+        return ()
+    return then.title, regions.setdefault(then.regions, len(regions))
 
 
 def _script(path: str, function: str, *values: Any) -> File:

@@ -136,6 +136,6 @@ def feed(index: SiteIndex, base: str) -> Feed:
 
 
 def _feed_entry(index: SiteIndex, base: str, report: Report) -> FeedEntry:
-    town = index.township[report.slug]
-    summary = index.words("report.description", region=town.region, township=town.name, year=report.meta.year)
+    body = report.meta.body
+    summary = index.words("report.description", region=body.above_title, township=body.title, year=report.meta.year)
     return FeedEntry(routes.address(base, routes.report(report.id)), report.meta.title, summary, report.meta.dated)

@@ -65,8 +65,8 @@ def _member_file(index: SiteIndex) -> File:
         "towns": [
             [
                 town.slug,
-                town.title,
-                list(town.regions),
+                town.body.title,
+                list(town.body.regions),
                 [one.meta.year for one in town.reports],
                 parts.get(town.slug, ""),
             ]

@@ -80,20 +80,19 @@ def _shares(group: Group) -> list[tuple[str, ...]]:
 def _part_links(index: SiteIndex, group: Group, table: FixedTable, here: int) -> tuple[Link, ...]:
     """The ways to the pages of a `table`, each called by its first and last township; none where there is but one."""
     shares = _shares(group)
+
+    def named(share: tuple[str, ...]) -> list[str]:
+        return [index.reports[id].meta.body.with_seat for id in (share[0], share[-1])]
+
     return tuple(
         Link(
-            index.words("form.part", first=_report_town(index, share[0]), last=_report_town(index, share[-1])),
+            index.words("form.part", first=ends[0], last=ends[1]),
             routes.form_table(group.year, group.id, table.id, part),
             part == here,
         )
-        for part, share in enumerate(shares, 1)
+        for part, ends in enumerate(map(named, shares), 1)
         if len(shares) > 1
     )
-
-
-def _report_town(index: SiteIndex, report: str) -> str:
-    meta = index.reports[report].meta
-    return meta.township if meta.township.startswith(meta.county) else meta.county + meta.township
 
 
 def _page(index: SiteIndex, group: Group, table: FixedTable, part: int) -> Page:

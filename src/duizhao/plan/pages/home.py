@@ -74,7 +74,7 @@ def _home_grid(index: SiteIndex, years: tuple[int, ...]) -> Iterator[tuple[str, 
     if len(index.townships) > GRID:
         yield "", tuple(_region_rows(index, years))
         return
-    for region, townships in groupby(index.townships, key=lambda township: township.region):
+    for region, townships in groupby(index.townships, key=lambda township: township.body.region):
         yield region, tuple(_township_row(township, years) for township in townships)
 
 
@@ -87,8 +87,8 @@ def _township_row(township: Township, years: tuple[int, ...]) -> GridRow:
 def _region_rows(index: SiteIndex, years: tuple[int, ...]) -> Iterator[GridRow]:
     counts: Counter[tuple[str, int]] = Counter()
     for township in index.townships:
-        counts.update((township.region, report.meta.year) for report in township.reports)
-    for region in dict.fromkeys(township.region for township in index.townships):
+        counts.update((township.body.region, report.meta.year) for report in township.reports)
+    for region in dict.fromkeys(township.body.region for township in index.townships):
         cells = tuple(
             (index.words("home.count", n=counts[region, year]), routes.year(year)) if counts[region, year] else ("", "")
             for year in years

@@ -40,9 +40,7 @@ def large_group_overview(index: SiteIndex, group: Group) -> Page:
         "subjects": tuple(index.subject(subject) for subject in subjects),
         "rows": tuple(_inner_group(index, other, subjects) for other in inner),
         "rest": tuple(
-            Link(index.township[index.reports[id].slug].region + index.name(id), routes.report(id))
-            for id in group.reports
-            if id not in held
+            Link(index.reports[id].meta.body.full, routes.report(id)) for id in group.reports if id not in held
         ),
     }
     return overview_page(index, group, "large_group.html", view)

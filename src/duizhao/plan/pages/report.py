@@ -17,7 +17,7 @@ from duizhao.plan.views.likeness import most_like
 from duizhao.plan.views.marks import report_marks
 from duizhao.plan.views.other_bodies import level_name
 from duizhao.plan.views.page_frame import Link, frame
-from duizhao.plan.views.page_links import body_link, report_link, township_link, year_link
+from duizhao.plan.views.page_links import author_link, report_link, year_link
 from duizhao.plan.views.report_body import block_views
 from duizhao.plan.views.reuse import reuse_of
 from duizhao.plan.views.versions import version_name
@@ -64,10 +64,10 @@ def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
 def _page(index: SiteIndex, id: str, before: str | None, after: str | None) -> Page:
     report = index.reports[id]
     meta, words = report.meta, index.words
+    body = meta.body
     depths = _depths(report)
     marks = report_marks(index, report)
     mended = repairs(index.site.ledgers.get(report.id), index.site.rules, words)
-    township = index.township[report.slug]
     view = {
         "frame": frame(
             index,
@@ -75,20 +75,20 @@ def _page(index: SiteIndex, id: str, before: str | None, after: str | None) -> P
             title=meta.title,
             crumbs=(
                 year_link(index, meta.year),
-                body_link(township),
+                author_link(index, report),
             ),
-            description=words("report.description", region=township.region, township=township.name, year=meta.year),
+            description=words("report.description", region=body.above_title, township=body.title, year=meta.year),
             previous=_sibling(index, before),
             next=_sibling(index, after),
-            source=" ".join(filter(None, (township.region + township.name, meta.doc_number, meta.source_url))),
+            source=" ".join(filter(None, (body.full, meta.doc_number, meta.source_url))),
             json_ld=report_json_ld(index, report),
         ),
         "report": report.id,
         "meta": meta,
         "title_lines": title_lines(meta),
-        "region": township.region,
+        "region": body.above_title,
         "level": level_name(index, meta.level),
-        "township": township_link(township),
+        "township": author_link(index, report),
         "toc": _toc(index, report, depths),
         "blocks": tuple(block_views(index, report, marks)),
         "parts": tuple(_part_states(index, report)),

@@ -102,11 +102,11 @@ def _wording_view(index: SiteIndex, quotes: Sequence[Quote]) -> WordingHolders:
     before = region = ""
     for report in named:
         year = Link(str(report.meta.year), quote_link(index, first[report.id]).path)
-        township = index.township[report.slug]
+        body = index.township[report.slug].body  # of all its reports here: as the directory has it
         if report.slug == before:
             holders[-1] = Holder(holders[-1].name, holders[-1].region, (*holders[-1].years, year))
             continue
-        shown = "" if township.above == region else township.above
-        before, region = report.slug, township.above
-        holders.append(Holder(township.title, shown, (year,)))
+        shown = "" if body.above_title == region else body.above_title
+        before, region = report.slug, body.above_title
+        holders.append(Holder(body.title, shown, (year,)))
     return WordingHolders(index.quote(quotes[0]), tuple(holders), len(reports) - len(named))

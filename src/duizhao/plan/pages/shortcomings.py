@@ -160,7 +160,8 @@ def _place_filters(
     slugs = {item.slug for item in items}
     towns = [index.township[slug] for slug in sorted(slugs, key=lambda slug: index.order[slug])]
     shared = Counter(town.name for town in towns)
-    counties = dict.fromkeys((*(town.county for town in towns), *sorted({item.county for item in items})))
+    there = {item.county for item in items}  # of the reports; a township may have been in another one before
+    counties = [name for name in dict.fromkeys((*(town.county for town in towns), *sorted(there))) if name in there]
     return tuple((name, name) for name in counties if name), tuple(
         (town.slug, f"{town.name} {town.county}" if shared[town.name] > 1 else town.name) for town in towns
     )

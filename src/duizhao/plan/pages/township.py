@@ -107,19 +107,20 @@ def pages(index: SiteIndex) -> Iterator[PlannedOutput]:
 
 def _page(index: SiteIndex, slug: str, before: str | None, after: str | None) -> Page:
     township = index.township[slug]
+    body = township.body
     view = {
         "frame": frame(
             index,
             path=routes.township(township.slug),
-            title=township.title,
+            title=body.title,
             crumbs=(Link(index.words("directory.title"), routes.TOWNSHIPS),),
-            description=index.words("township.description", region=township.region, township=township.name),
+            description=index.words("township.description", region=body.above_title, township=body.title),
             previous=_town_link(index, before),
             next=_town_link(index, after),
-            source=township.region + township.name,
+            source=body.full,
             landscape=True,
         ),
-        "region": township.above,
+        "region": body.above_title,
         "level": level_name(index, township.level),
         "reports": tuple(report_card(index, report) for report in reversed(township.reports)),
         "years": tuple(report.meta.year for report in reversed(township.reports)),

@@ -44,7 +44,7 @@ def _card(index: SiteIndex, id: str) -> ReportCard:
     report, findings = index.reports[id], index.findings[id]
     return ReportCard(
         township=index.name(report.id),
-        region=index.township[report.slug].above,
+        region=report.meta.body.above_title,
         title=report.meta.title,
         path=routes.report(report.id),
         date=report.meta.dated,

@@ -72,7 +72,6 @@ def report_json_ld(index: SiteIndex, report: Report) -> dict[str, Any]:
     Source: schema.org, Report.
     """
     meta = report.meta
-    township = index.township[report.slug]
     data = {
         "@context": "https://schema.org",
         "@type": "Report",
@@ -81,7 +80,7 @@ def report_json_ld(index: SiteIndex, report: Report) -> dict[str, Any]:
         "reportNumber": meta.doc_number,
         "author": [{"@type": "GovernmentOrganization", "name": name} for name in meta.issuers],
         "temporalCoverage": str(meta.year),
-        "spatialCoverage": {"@type": "AdministrativeArea", "name": township.region + township.name},
+        "spatialCoverage": {"@type": "AdministrativeArea", "name": meta.body.full},
         "dateCreated": meta.date,
         "datePublished": meta.published_on,
         "isBasedOn": meta.source_url,

@@ -54,9 +54,9 @@ def level_lists(index: SiteIndex) -> tuple[LevelList, ...]:
     return tuple(LevelList(level_name(index, level), tuple(map(_body, bodies))) for level, bodies in found if bodies)
 
 
-def _body(body: Township) -> OtherBody:
-    years = tuple(Link(str(report.meta.year), routes.report(report.id)) for report in body.reports)
-    return OtherBody(body_link(body), body.above, years)
+def _body(listed: Township) -> OtherBody:
+    years = tuple(Link(str(report.meta.year), routes.report(report.id)) for report in listed.reports)
+    return OtherBody(body_link(listed), listed.body.above_title, years)
 
 
 def level_years(index: SiteIndex, year: int) -> Iterator[LevelYear]:

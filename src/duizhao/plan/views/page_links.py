@@ -66,7 +66,7 @@ def body_link(township: Township) -> Link:
 
     Source: decision 012.
     """
-    return Link(township.title, routes.township(township.slug))
+    return Link(township.body.title, routes.township(township.slug))
 
 
 def author_link(index: SiteIndex, report: Report) -> Link:

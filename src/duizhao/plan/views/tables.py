@@ -1,7 +1,7 @@
 """Side by side: one subject, a column for each report, a row for each thing to compare."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from duizhao.compare.tables import LARGEST
 from duizhao.facts.kept import Kept
@@ -100,15 +100,13 @@ def table_view(
     """
     reports = [index.reports[cell.report] for cell in table.cells]
     among = frozenset(report.id for report in reports)
-    several = len({report.meta.seat for report in reports}) > 1
+    heads = column_heads(reports)
     ids = _row_ids(index, table.kind)
     paths = {id: path for id in ids if elsewhere and (path := elsewhere(id))}
     rows: dict[str, list[CellView]] = {}
     columns = []
     for at, (cell, report) in enumerate(zip(table.cells, reports, strict=True)):
-        name = report.meta.township
-        detail = report.meta.seat if several else ""
-        columns.append(_column_view(index, at, name, detail, cell, report))
+        columns.append(_column_view(index, at, *heads[at], cell, report))
         where = _where_in(index, report.id)
         marks = text_marks(index, report, among=among)
         filled = by_row(cell)
@@ -127,6 +125,16 @@ def table_view(
     if not kept:
         kept = tuple(RowView("", index.subject(table.subject), tuple(cells)) for cells in list(rows.values())[:1])
     return TableView(tuple(columns), kept)
+
+
+def column_heads(reports: Sequence[Report]) -> tuple[tuple[str, str], ...]:
+    """What each of `reports` is called where they stand side by side, and, where they lie in several regions, its own.
+
+    "" for a region that the name begins with: pages and Word files call a column alike (decision 012).
+    """
+    bodies = [report.meta.body for report in reports]
+    several = len({body.seat for body in bodies}) > 1
+    return tuple((body.title, body.seat if several and not body.title.startswith(body.seat) else "") for body in bodies)
 
 
 def cell_size(index: SiteIndex, cell: Cell) -> tuple[int, float]:
