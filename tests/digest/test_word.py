@@ -3,6 +3,7 @@
 import io
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -45,7 +46,7 @@ def test_a_draft_in_word_says_what_the_draft_says(chosen: Chosen) -> None:
     """
     draft = county_report(chosen)
     file = docx.Document(io.BytesIO(to_word(draft, chosen)))
-    paragraphs, tables = [draft.title], []
+    paragraphs, tables = [draft.title + draft.state], []
     for block in draft.blocks:
         match block:
             case DigestHeading():
@@ -64,6 +65,16 @@ def test_a_draft_in_word_says_what_the_draft_says(chosen: Chosen) -> None:
     assert all(cell.width.pt >= 10.5 * (len("2025年10月22日") + 3) / 2 + 10.8 for cell in days)
     headings = [p.style.name for p in file.paragraphs if p.style is not None and p.style.name.startswith("Heading")]
     assert headings == [f"Heading {b.level}" for b in draft.blocks if isinstance(b, DigestHeading)]
+
+
+def test_what_a_draft_is_stands_on_a_line_of_its_own(chosen: Chosen) -> None:
+    """The line is what the digest says of its state, in any language; brackets in a title are the title's."""
+    draft = replace(county_report(chosen), title="甲县（示例）: a summary", state=" (draft)")
+    file = docx.Document(io.BytesIO(to_word(draft, chosen)))
+    assert file.paragraphs[0].text == "甲县（示例）: a summary\n(draft)"
+    assert file.core_properties.title == "甲县（示例）: a summary (draft)"
+    alone = docx.Document(io.BytesIO(to_word(replace(draft, state=""), chosen)))
+    assert alone.paragraphs[0].text == "甲县（示例）: a summary"
 
 
 def test_each_quote_and_figure_has_its_footnote(chosen: Chosen) -> None:

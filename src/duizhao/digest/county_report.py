@@ -38,7 +38,8 @@ def county_report(chosen: Chosen) -> Digest:
     for number, chapter in enumerate(chapters, 1):
         blocks.append(DigestHeading(1, words(f"digest.chapter.{number}")))
         blocks += chapter(chosen, words)
-    return Digest(words("digest.title", county=chosen.county, year=chosen.year), tuple(blocks))
+    title = words("digest.title", county=chosen.county, year=chosen.year)
+    return Digest(title, tuple(blocks), words("digest.state"))
 
 
 def _report_names(chosen: Chosen, reports: list[str]) -> str:

@@ -16,7 +16,7 @@ def to_markdown(digest: Digest, chosen: Chosen) -> str:
     Pieces, not text: decision 092.
     """
     notes: dict[Quote, int] = {}
-    lines = [f"# {_markdown_words(digest.title)}", ""]
+    lines = [f"# {_markdown_words(digest.title + digest.state)}", ""]
     for block in digest.blocks:
         lines += [*_markdown_block(block, chosen, notes), ""]
     lines += [f"[^{n}]: {_markdown_words(reference(quote, chosen))}" for quote, n in notes.items()]

@@ -54,7 +54,8 @@ DigestBlock = DigestHeading | Sentence | Listed | DigestTable
 
 @frozen
 class Digest:
-    """A digest: its title and its blocks in order."""
+    """A digest: its title, its blocks in order, and what behind the title says that it is a draft, "" for nothing."""
 
     title: str
     blocks: tuple[DigestBlock, ...]
+    state: str = ""

@@ -24,13 +24,9 @@ def to_word(digest: Digest, chosen: Chosen, small: bool = False) -> bytes:
         small: in the type of a sheet that is to stay short.
     """
     parts = (part for block in digest.blocks for part in _block_parts(block, chosen))
-    return to_docx(digest.title, (Para(_bracket_on_own_line(digest.title), "Title"), *parts), small=small)
-
-
-def _bracket_on_own_line(title: str) -> str:
-    """A title with what it ends with in brackets on a line of its own: Word would part 草稿 where the line is full."""
-    words, bracket, rest = title.partition("（")
-    return f"{words}\n{bracket}{rest}" if rest.endswith("）") else title
+    # Its state stands on a line of its own: Word would part 草稿 where the line is full.
+    heading = "\n".join(filter(None, (digest.title, digest.state.strip())))
+    return to_docx(digest.title + digest.state, (Para(heading, "Title"), *parts), small=small)
 
 
 def _block_parts(block: DigestBlock, chosen: Chosen) -> Iterator[Para | NotedPara | WordTable]:
