@@ -38,6 +38,7 @@ from duizhao.importer.tabbed import with_tables
 from duizhao.importer.text_in_tables import texts_in_tables
 from duizhao.importer.traced_text import LedgerEntry, Line, Work
 from duizhao.model import Level, Place, Problem, Reason, Rules, Severity, level_of
+from duizhao.read import TITLE_MADE
 
 MendRule = Callable[[Work, Lists], None]
 
@@ -301,7 +302,7 @@ def _draft_doubts(
     ]
     if found.values.get("title_derived"):
         text = Reason.of("text-no-title-made", title=found.values["title"])
-        problems.append(Problem("title-derived", Severity.DOUBT, Place(name), text, Reason("if-real-one-known-set")))
+        problems.append(Problem(TITLE_MADE, Severity.DOUBT, Place(name), text, Reason("if-real-one-known-set")))
     return tuple(problems)
 
 

@@ -6,7 +6,7 @@ from duizhao.read.fields import FrontMatter, check_branch, check_link, check_rem
 from duizhao.read.front_matter import body_start, key_place, read_front_matter, read_head
 from duizhao.read.heads import REGIONS, regions_of, said, slug_of, slug_said
 from duizhao.read.json_schemas import json_schema
-from duizhao.read.ledger_form import broken_ledger, ledger_fault
+from duizhao.read.ledger_form import TITLE_MADE, VALUE_DOUBTED, broken_ledger, ledger_fault
 from duizhao.read.parse import parse
 from duizhao.read.rules import TAXONOMY, read_rules
 from duizhao.read.suggest import meant, near_names, suggest
@@ -16,6 +16,8 @@ from duizhao.read.yamltree import read_yaml
 __all__ = [
     "REGIONS",
     "TAXONOMY",
+    "TITLE_MADE",
+    "VALUE_DOUBTED",
     "FrontMatter",
     "NamedTownship",
     "Towns",

@@ -5,6 +5,32 @@ from typing import Any
 
 from duizhao.model import Place, Problem, Reason, Severity
 
+TITLE_MADE = "title-derived"  # the doubt of a title that the import made up: said beside the title itself
+# The key of front matter whose value a doubt of an import is about: once a person has changed it the doubt is settled.
+VALUE_DOUBTED = {
+    "township-from-body": "township",
+    "township-from-source": "township",
+    "township-near": "township",
+    "township-short": "township",
+    "township-like-county": "township",
+    "township-zone": "township",
+    "township-differs": "township",
+    "county-from-body": "county",
+    "county-from-gazetteer": "county",
+    "county-several": "county",
+    "county-zone": "county",
+    "county-differs": "county",
+    "year-from-plan": "year",
+    "year-from-body": "year",
+    "year-from-date": "year",
+    "year-differs": "year",
+    "level-differs": "level",
+    "date-differs": "date",
+    "published-differs": "published_on",
+    "printed-differs": "printed_on",
+    "number-differs": "doc_number",
+}
+
 
 def ledger_fault(ledger: Any) -> Reason | None:
     """What in `ledger`, a value as its YAML was read, has not the form of a ledger, in words; None where all has."""

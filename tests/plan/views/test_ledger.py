@@ -1,8 +1,14 @@
 """What a page says about its import."""
 
+from dataclasses import fields
+from typing import Any
+
+import pytest
+
 from duizhao.model import Meta, Rules
 from duizhao.plan.messages import Messages
 from duizhao.plan.views.ledger import ImportDoubt, Repair, change_count, import_doubts, repairs
+from duizhao.read import VALUE_DOUBTED
 from tests.plan.sites import messages
 
 CHINESE, ENGLISH = Messages(messages()), Messages(messages("en"))
@@ -72,6 +78,32 @@ def test_doubts_of_the_import() -> None:
         "另有疑问",
     ]
     assert list(import_doubts({}, meta, CHINESE)) == list(import_doubts(None, meta, CHINESE)) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "key", "was", "now"),
+    [
+        ("published-differs", "published_on", "2024-01-20", "2024-01-25"),
+        ("printed-differs", "printed_on", "2024-01-20", "2024-01-25"),
+        ("number-differs", "doc_number", "甲政〔2024〕3号", "甲政〔2024〕5号"),
+        ("township-near", "township", "甲镇", "申镇"),
+    ],
+)
+def test_a_doubt_about_a_value_is_settled_by_another_value(code: str, key: str, was: str, now: str) -> None:
+    """Whatever the doubt is called, once a person has changed the value that it is about it is told no more."""
+    ledger = {"found": {key: {"value": was}}, "doubts": [{"code": code, "line": 1, "message": "有两个"}]}
+    before: dict[str, Any] = {"title": "甲镇报告", "township": "甲镇", "year": 2023, key: was}
+    assert [one.code for one in import_doubts(ledger, Meta(**before), CHINESE)] == [code]
+    assert list(import_doubts(ledger, Meta(**(before | {key: now})), CHINESE)) == []
+
+
+def test_each_doubt_about_a_value_says_which() -> None:
+    """A doubt that is called after a key of front matter, or tells of two values for one, says which key."""
+    keys = {field.name for field in fields(Meta)}
+    codes = {key.removeprefix("name.doubt.") for key in messages("en") if key.startswith("name.doubt.")}
+    called = {code for code in codes if code.partition("-")[0] in keys or code.endswith("-differs")}
+    assert called == VALUE_DOUBTED.keys()
+    assert set(VALUE_DOUBTED.values()) <= keys
 
 
 def test_no_ledger(rules: Rules) -> None:

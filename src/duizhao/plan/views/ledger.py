@@ -7,6 +7,7 @@ from typing import Any
 from duizhao.frozen import frozen
 from duizhao.model import Meta, Rules
 from duizhao.plan.messages import Messages
+from duizhao.read import TITLE_MADE, VALUE_DOUBTED
 
 _VISIBLE = str.maketrans({" ": "␣", "\u3000": "□", "\n": "⏎", "\t": "⇥"})
 
@@ -67,10 +68,10 @@ def import_doubts(ledger: Any, meta: Meta, words: Messages) -> Iterator[ImportDo
         return
     found = ledger.get("found") or {}
     for doubt in ledger.get("doubts") or ():
-        field = str(doubt["code"]).partition("-")[0]
+        code, line = str(doubt["code"]), doubt.get("line")
+        field = VALUE_DOUBTED.get(code, "")
         held = (found.get(field) or {}).get("value")
-        if field != "title" and (held is None or str(held) == str(getattr(meta, field, held))):
-            code, line = str(doubt["code"]), doubt.get("line")
+        if code != TITLE_MADE and (held is None or str(held) == str(getattr(meta, field, held))):
             yield ImportDoubt(code, words.name("doubt", code, str(doubt["message"])), line and int(line))
 
 
