@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from importlib.resources import files
 from pathlib import Path
 
 import yaml
@@ -42,6 +43,26 @@ def test_the_line_that_a_doubt_quotes() -> None:
     marked = [y for y, row in enumerate(rows(line)) if min(row) < 255]
     assert marked
     assert 20 < marked[0] < marked[-1] < len(rows(line)) - 20
+
+
+def test_every_sentence_that_names_a_page_is_understood() -> None:
+    """A ledger keeps a doubt's sentence and nothing else of it (decision 032): pages and quotes are read from each."""
+    known = yaml.safe_load((files("duizhao") / "data/problems/sentences/importer.yaml").read_text("utf-8"))
+    sentences = {code: words["zh"] for code, words in known.items() if "{page}" in words["zh"]}
+    sentences |= {code: known[code]["zh"] for code in ("pages-named", "pages-such")}
+    assert len(sentences) >= 20
+    for code, words in sentences.items():
+        filled = words.format_map(Filled(page="1", pages="1、2", n="9", quote="全年办理案件", quotes="“全年办理案件”"))
+        found = list(pictures(TWO, [{"code": code, "message": filled}]))
+        assert 1 in {one.page for one in found}, filled
+
+
+class Filled(dict[str, str]):
+    """Values of a sentence; what is not among them is a word."""
+
+    def __missing__(self, key: str) -> str:
+        """Any word."""
+        return "字"
 
 
 def test_pages_that_lie_on_their_side_are_shown_whole() -> None:
