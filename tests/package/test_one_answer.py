@@ -254,3 +254,24 @@ def test_the_architecture_names_every_module_of_the_plan() -> None:
     text = (CHECKOUT / "docs/architecture.md").read_text("utf-8")
     modules = {path.stem for room in ("plan", "facts", "tracing") for path in (HOUSE / room).glob("[a-z]*.py")}
     assert sorted(name for name in modules if f"`{name}`" not in text) == []
+
+
+def test_what_belongs_to_a_site_is_said_once() -> None:
+    """Folders, settings and rule files of an owner are named by `own_files`; the program's own folders are others."""
+    spelled = {
+        name
+        for name, tree in _trees()
+        for one in nodes(tree)
+        if isinstance(one, (ast.Tuple, ast.List, ast.Set))
+        if {"templates", "theme"} <= {part.value for part in one.elts if isinstance(part, ast.Constant)}
+    }
+    package = {"shell/building.py", "shell/processes/far_side.py"}  # what is shipped, beside `data`
+    assert spelled - package == {"shell/site_root.py"}
+    askers = {name for name, tree in _trees() if "own_files" in _calls(tree)}
+    assert askers == {
+        "shell/build.py",
+        "shell/building.py",
+        "shell/console/publish_lines.py",
+        "shell/exporting.py",
+        "shell/publishing/branch.py",
+    }

@@ -51,6 +51,35 @@ def test_an_export_spares_the_site(small: Path, target: str, form: str) -> None:
     assert tree(small) == before
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "--format", "json", "ind.yaml"),
+        ("export", "--format", "xlsx", "rules/topics.yaml"),
+        ("digest", "--format", "md", "ind.yaml", "--overwrite"),
+        ("build", "--out", "rules"),
+        ("publish", "--to", "rules"),
+        ("pdf", "index.html", "--out", "content/raw/2024/yi.pdf"),
+    ],
+)
+def test_rule_files_of_the_site_are_spared(small: Path, words: tuple[str, ...]) -> None:
+    """A rule file that site.yaml names is the owner's as site.yaml is: no command writes its own file there."""
+    (small / "rules").mkdir()
+    (small / "content/raw/2024").mkdir(parents=True)
+    (small / "content/raw/2024/yi.pdf").write_bytes(b"%PDF-")
+    (small / "build").mkdir()
+    own = ("ind.yaml", "rules/topics.yaml")
+    for name in own:
+        (small / name).write_text("version: own\n", "utf-8")
+    with (small / "site.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("\nindicators: ind.yaml\ntaxonomy: rules/topics.yaml\n")
+    before = tree(small)
+    at = {word: str(small / word) for word in ("ind.yaml", "rules", "rules/topics.yaml", "content/raw/2024/yi.pdf")}
+    code, said = told(words[0], "--root", str(small), *(at.get(word, word) for word in words[1:]))
+    assert (code, "error[out-in-site]" in said) == (1, True), said
+    assert tree(small) == before
+
+
 # What would go nowhere is kept in a file, also the error of a program that has not come to say it.
 KEPT = """
 import os, sys, traceback

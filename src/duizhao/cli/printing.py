@@ -33,11 +33,14 @@ def pdf(root: Path | None, pages: tuple[str, ...], all_pages: bool, out: Path | 
     """Prints pages to PDF."""
     if not pages and not all_pages:
         raise click.UsageError(say("no-page-named"), click.get_current_context())
+    from duizhao.shell.exporting import keep_out_of_the_sources
     from duizhao.shell.printing import Job, jobs_of, print_pages
 
     site = find_site(root)
     built = built or site / "build"
-    jobs = jobs_of(built, pages, all_pages, out or site / "pdf")
+    out = out or site / "pdf"
+    keep_out_of_the_sources(site, out)
+    jobs = jobs_of(built, pages, all_pages, out)
     number = count(1)
 
     def done(job: Job, problem: Problem | None) -> None:

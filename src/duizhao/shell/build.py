@@ -18,7 +18,7 @@ from duizhao.frozen import frozen
 from duizhao.model import Mapper, Problem, Reason, Rules, Site
 from duizhao.shell.at_hand import at_hand
 from duizhao.shell.failure import ShellError, error, has_errors
-from duizhao.shell.load import Loaded, load
+from duizhao.shell.load import Loaded, load, own_files
 from duizhao.shell.memory import remembered
 from duizhao.shell.paths import real
 from duizhao.shell.processes.spread import Spread
@@ -106,7 +106,8 @@ def _prepare(rules: Rules) -> None:
 
 def _refuse_source_folder(root: Path, out: Path) -> None:
     """Refuses an output folder in which the site's own files stand, or that is one of them."""
-    sources = [root / name for name in ("content", "templates", "theme")]
-    if root.is_relative_to(out) or any(out.is_relative_to(source) for source in sources):
+    sources = [real(root / name) for name in own_files(root)]
+    inside = any(out.is_relative_to(source) for source in sources)
+    if inside or any(own.is_relative_to(out) for own in (root, *sources)):
         hint = Reason("use-build-site-s-folder")
         raise ShellError([error("out-in-site", out.name, Reason("site-cannot-written-into-own"), hint)])

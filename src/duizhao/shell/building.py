@@ -7,12 +7,11 @@ from duizhao.shell.build import Built, build
 from duizhao.shell.content import report_files
 from duizhao.shell.files import package_folder
 from duizhao.shell.last_build import remember, snapshot
-from duizhao.shell.load import named_files
+from duizhao.shell.load import own_files
 from duizhao.shell.processes.count import processes
 from duizhao.shell.processes.spread import Spread, can_fork
 from duizhao.shell.progress import bar
 from duizhao.shell.removal import TENTH
-from duizhao.shell.site_root import SETTINGS
 
 if TYPE_CHECKING:
     from duizhao.shell.split_building import SplitBuilt
@@ -96,6 +95,7 @@ def processes_for(root: Path, asked: int = 0) -> int:
 
 def what_is_read(root: Path) -> list[Path]:
     """The files and folders that a build of the site at `root` reads, those that are not there (yet) too."""
-    site = [root / name for name in (SETTINGS, "content", "templates", "theme")]
-    own = [root / name for name in named_files(root)]
-    return [*site, *own, *(package_folder(name) for name in ("templates", "theme", "data"))]
+    return [
+        *(root / name for name in own_files(root)),
+        *(package_folder(name) for name in ("templates", "theme", "data")),
+    ]

@@ -37,9 +37,9 @@ from duizhao.plan import Messages, index_site, routes
 from duizhao.read import meant, near_names
 from duizhao.shell.failure import ShellError, error, system_reason
 from duizhao.shell.knowing import known_site, refuse_empty
+from duizhao.shell.load import own_files
 from duizhao.shell.paths import not_here, real
 from duizhao.shell.progress import bar
-from duizhao.shell.site_root import SETTINGS
 
 _FOLDERS = ("csv", "parquet")  # a file for each table
 _FORM_OF_ENDING = {
@@ -229,14 +229,14 @@ def make_folder(folder: Path) -> None:
 
 
 def keep_out_of_the_sources(root: Path, target: Path) -> None:
-    """Stops a command whose `target`, to be written, lies in own folders of the site at `root`, or nowhere here.
+    """Stops a command whose `target`, to be written, is of the own files of the site at `root`, or nowhere here.
 
     Raises:
         ShellError: It does.
     """
     if wrong := not_here(str(target)):
         raise ShellError([error("not-writable", str(target), *wrong)])
-    own = (root / name for name in ("content", "templates", "theme", SETTINGS))
+    own = (root / name for name in own_files(root))
     if str(target) != "-" and any(real(target).is_relative_to(real(source)) for source in own):
         hint = Reason("write-place-outside-site-another")
         raise ShellError([error("out-in-site", target.as_posix(), Reason("data-cannot-written-into-site"), hint)])

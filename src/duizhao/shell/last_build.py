@@ -21,6 +21,7 @@ from duizhao.shell.change import pending
 from duizhao.shell.content_names import is_built_from
 from duizhao.shell.files import read_regular, walk
 from duizhao.shell.paths import MANIFEST, real
+from duizhao.shell.site_root import FOLDERS, SETTINGS
 
 
 @frozen
@@ -144,8 +145,8 @@ def _inputs(root: Path, rules: Iterable[str], some: Some | None) -> str:
 
 def _all_but_rules(root: Path, program: str, some: Some | None) -> Any:
     checksum = sha256(f"{program}{some.told if some else ''}".encode())
-    _add_files(checksum, root, ("site.yaml",))
-    for name in ("content", "templates", "theme"):
+    _add_files(checksum, root, (SETTINGS,))
+    for name in FOLDERS:
         here = _looked_at(root / name) if some is None or name != "content" else some.names
         _add_files(checksum, root / name, here)
     return checksum

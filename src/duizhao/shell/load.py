@@ -21,7 +21,7 @@ from duizhao.shell.names import names_problems
 from duizhao.shell.package_cache import PackageCache
 from duizhao.shell.packing import pack, unpack
 from duizhao.shell.recovery import recover_content
-from duizhao.shell.site_root import SETTINGS, no_site
+from duizhao.shell.site_root import FOLDERS, SETTINGS, no_site
 
 _REPLACED = {"indicators": "indicators", "gazetteer": "own_gazetteer"}
 # … a key of site.yaml, and the rule file that the site's own stands in for: the last one has none in the package.
@@ -90,9 +90,22 @@ def settings(root: Path) -> Config:
 
 
 def named_files(root: Path) -> tuple[str, ...]:
-    """The rule files that site.yaml at `root` names, paths from there; none where it cannot be read."""
+    """The rule files that site.yaml at `root` names, paths from there; none where it cannot be read.
+
+    A folder is none: whoever watches it would watch all of it.
+    """
     config, _, _ = _read_settings(root)
-    return tuple(name for name in (*config.taxonomy, config.indicators, config.gazetteer) if name)
+    named = (*config.taxonomy, config.indicators, config.gazetteer)
+    return tuple(name for name in named if name and not (root / name).is_dir())
+
+
+def own_files(root: Path) -> tuple[str, ...]:
+    """What belongs to the owner of the site at `root`: settings, folders, and the rule files that site.yaml names.
+
+    Paths from there, those that are not there (yet) too. No command writes over them, what is built follows from them,
+    and a published site is to be that of a commit of them.
+    """
+    return (SETTINGS, *FOLDERS, *named_files(root))
 
 
 def load_messages(language: str, family: str = "") -> dict[str, str]:
@@ -220,7 +233,7 @@ def _setting_place(settings: Source | None, key: str) -> Place:
 
 def _site_files(root: Path) -> Iterator[str]:
     """Every file that people put into a site, whether a build reads it or not; what cannot be walked is told above."""
-    for folder in ("content", "templates", "theme"):
+    for folder in FOLDERS:
         for name, trouble in walk(root / folder):
             if name and trouble is None:
                 yield f"{folder}/{name}"

@@ -8,6 +8,7 @@ from duizhao.model import Problem, Reason
 from duizhao.shell.failure import ShellError, error
 
 SETTINGS = "site.yaml"
+FOLDERS = ("content", "templates", "theme")  # that people put into a site; what else is theirs: `own_files`
 
 
 def find_root(given: Path | None) -> Path:

@@ -171,6 +171,17 @@ def test_sources_that_are_not_committed(files: dict[str, BuiltFile], root: Path)
     assert publish_branch(files, root, PAGES_BRANCH, allow_dirty=True).added
 
 
+def test_rule_files_that_are_not_committed(files: dict[str, BuiltFile], root: Path, tmp_path: Path) -> None:
+    """A rule list that site.yaml names is part of the site; one outside the repository is in no commit of it."""
+    (tmp_path / "shared.yaml").write_text("x")
+    (root / "site.yaml").write_text("title: x\nindicators: own.yaml\ngazetteer: ../shared.yaml\n")
+    git(root, "add", "site.yaml")
+    git(root, "commit", "-qm", "settings")
+    assert publish_branch(files, root, PAGES_BRANCH, dry=True)
+    (root / "own.yaml").write_text("x")
+    assert refusal(files, root, PAGES_BRANCH) == "publish-dirty"
+
+
 def test_the_branch_of_the_sources_is_refused(files: dict[str, BuiltFile], root: Path, remote: Path) -> None:
     """Neither the branch that is checked out nor one that holds a site.yaml is overwritten by pages."""
     git(root, "push", "-q", "origin", "main", "main:other")

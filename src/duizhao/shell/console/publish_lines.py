@@ -16,7 +16,7 @@ from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_source
 from duizhao.shell.language import say
 from duizhao.shell.last_build import unchanged
-from duizhao.shell.load import load_frame
+from duizhao.shell.load import load_frame, own_files
 from duizhao.shell.member_reports import members_of
 from duizhao.shell.paths import MANIFEST, not_here, real
 from duizhao.shell.progress import bar
@@ -138,11 +138,11 @@ def _wrong_target(root: Path, target: Target, by_option: bool) -> Iterable[Probl
         yield error("publish-nowhere", about, *wrong)
         return
     place, out = real(_target_place(root, target)), real(root / "build")
-    sources = [real(root / name) for name in ("content", "templates", "theme", SETTINGS)]
+    sources = [real(root / name) for name in own_files(root)]
     hint = Reason("use-folder-outside-site-another")
     if any(place.is_relative_to(source) for source in (*sources, out)):
         yield error("out-in-site", about, Reason("site-cannot-published-into-own"), hint)
-    elif target.folder and (out.is_relative_to(place) or real(root).is_relative_to(place)):
+    elif target.folder and any(own.is_relative_to(place) for own in (out, real(root), *sources)):
         yield error("out-in-site", about, Reason("folder-holds-site-s-own"), hint)
 
 

@@ -16,8 +16,9 @@ from typing import NamedTuple
 from duizhao.model import Reason, Target
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_regular
+from duizhao.shell.load import own_files
 from duizhao.shell.locking import Busy, locked
-from duizhao.shell.paths import MANIFEST
+from duizhao.shell.paths import MANIFEST, real
 from duizhao.shell.problem_sentences import sentence_of
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.publishing.built_site import BuiltFile, Difference, difference
@@ -26,7 +27,6 @@ from duizhao.shell.site_root import SETTINGS
 
 _OURS = "duizhao/publishing"  # the branch that lives meanwhile
 _CNAME = "CNAME"  # the site's own domain, which GitHub keeps there: it stays always
-_SOURCES = (SETTINGS, "content", "templates", "theme")
 _PLAIN = ("100644", "100755")  # modes of files; others are links and submodules
 
 
@@ -146,7 +146,10 @@ def _publish_branch(
 
 def _refuse_dirty(git: Git) -> None:
     """ShellError where what the site is made of is not as in the last commit."""
-    said = git.must("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", *_SOURCES)
+    top = real(Path(git.must("rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").removesuffix("\n")))
+    # git knows nothing of a rule file outside its folder, and would refuse to answer at all
+    own = [name for name in own_files(git.folder) if real(git.folder / name).is_relative_to(top)]
+    said = git.must("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", *own)
     names = [line[3:] for line in said.decode("utf-8", "replace").split("\0") if line]
     if names:
         message = Reason.of(
