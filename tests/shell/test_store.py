@@ -132,6 +132,19 @@ def test_a_changed_sentence_reaches_its_own_pages(root: Path, monkeypatch: pytes
     assert files(root / "build") == first(root)
 
 
+def test_a_sentence_reaches_the_tables_that_have_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the tables of a group those are made anew in which the report says something else now, not all of them."""
+    names = made(monkeypatch)
+    put(root, "a", 2023, "另有一句谁也没有说过的新话。")
+    built = kept(root)
+    assert built.written
+    tables = {name for name in names if name.startswith("compare/2") and not name.endswith("/index.html")}
+    assert tables
+    assert tables <= set(built.written.written)
+    assert len(tables) < len(list(root.glob("build/compare/2023/all/*.html"))) / 2
+    assert files(root / "build") == first(root)
+
+
 def test_few_texts_are_put_into_the_index(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The search index is not made anew where a text changes, comes, goes or has another name: no other one is read."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from duizhao.facts.kept import Derived
 from duizhao.facts.planned import PlannedOutput
 from duizhao.frozen import frozen
 from duizhao.model import MEASURES, PLAN, RESPONSIBILITY, Cell, Group, Page, Table
@@ -15,7 +16,7 @@ from duizhao.plan.views.groups import group_crumbs, group_link, group_name, over
 from duizhao.plan.views.other_bodies import level_name
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import table_link
-from duizhao.plan.views.tables import cell_size, table_view
+from duizhao.plan.views.tables import ReportColumn, cell_size, paths_elsewhere, report_column, table_view
 from duizhao.plan.views.versions import kin
 
 _IN_PARTS = frozenset((RESPONSIBILITY, PLAN))  # parts whose words their own tables have
@@ -102,7 +103,8 @@ def _table_page(index: SiteIndex, group: Group, subjects: tuple[str, ...], i: in
     path = routes.table(group.year, group.id, table.subject)
     name = index.subject(table.subject)
     where = f"{group.year} · {group_name(index, group)}"
-    shown = table_view(index, table, elsewhere=partial(_table_elsewhere, index, table))
+    column = partial(_column, index, table)
+    shown = table_view(index, table, partial(_table_elsewhere, index, table), column)
     view = {
         "frame": frame(
             index,
@@ -126,6 +128,24 @@ def _table_page(index: SiteIndex, group: Group, subjects: tuple[str, ...], i: in
         "level": level_name(index, group.level),
     }
     return Page(path, "compare.html", view)
+
+
+def _column(index: SiteIndex, table: Table, report: str) -> ReportColumn:
+    return _column_of(index, (table.group, report, table.subject))
+
+
+def _own_column(index: SiteIndex, key: tuple[str, str, str]) -> ReportColumn:
+    """The column of a report in a table of its year, by group, report and subject.
+
+    A sentence more in a report is in few of its tables, and moves what stands in the others without a change there.
+    """
+    group, report, subject = key
+    table = index.tables[index.reports[report].meta.year, group, subject]
+    paths = paths_elsewhere(index, table, partial(_table_elsewhere, index, table))
+    return report_column(index, table, paths, report)
+
+
+_column_of = Derived(_own_column, newest=1)
 
 
 def _table_elsewhere(index: SiteIndex, table: Table, row: str) -> str:

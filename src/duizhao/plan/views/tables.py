@@ -2,6 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import field, replace
+from functools import partial
 
 from duizhao.compare.tables import LARGEST
 from duizhao.facts.kept import Kept
@@ -20,11 +22,15 @@ HEADED = 24  # a heading above a quote takes a line
 
 @frozen
 class QuoteView:
-    """A stretch of a report's own words in a cell; `heading` names the section that it stands in."""
+    """A stretch of a report's own words in a cell; `heading` names the section that it stands in.
+
+    Where it stands in the report no page shows: a sentence before it moves it, and leaves the table as it is. So these
+    two are no part of what a column is worth (`Derived` in `facts/kept.py`).
+    """
 
     report: str
-    start: int
-    end: int
+    start: int = field(repr=False)
+    end: int = field(repr=False)
     heading: str  # "" where the quote before it stands in the same section, or it stands in none
     runs: tuple[MarkedRun, ...]
     block: str  # the id of the paragraph that it begins in
@@ -88,35 +94,35 @@ class TableView:
     rows: tuple[RowView, ...]
 
 
+@frozen
+class ReportColumn:
+    """What one report says in a table: the head of its column, without a name, and its cells by the ids of the rows."""
+
+    head: ColumnView
+    cells: tuple[tuple[str, CellView], ...]
+
+
 def table_view(
     index: SiteIndex,
     table: Table,
     elsewhere: Callable[[str], str] | None = None,
+    column: Callable[[str], ReportColumn] | None = None,
 ) -> TableView:
     """The view of a `table` of `index`. Rows are the parts for a topic, and the topics for a part.
 
     `elsewhere` gives the path of the table that holds the words of a row, by the row's id; "" where they stand in this
-    one. What stands in a cell, and in which row: decision 023.
+    one. `column` gives the column of a report, by its id, where that is known. What stands in a cell, and in which row:
+    decision 023.
     """
-    reports = [index.reports[cell.report] for cell in table.cells]
-    among = frozenset(report.id for report in reports)
-    heads = column_heads(reports)
-    ids = _row_ids(index, table.kind)
-    paths = {id: path for id in ids if elsewhere and (path := elsewhere(id))}
+    paths = paths_elsewhere(index, table, elsewhere)
+    make = column or partial(report_column, index, table, paths)
+    columns = tuple(map(make, table.cells.reports))
+    called = column_heads([index.reports[id] for id in table.cells.reports])
+    heads = tuple(replace(one.head, name=name, detail=of) for one, (name, of) in zip(columns, called, strict=True))
     rows: dict[str, list[CellView]] = {}
-    columns = []
-    for at, (cell, report) in enumerate(zip(table.cells, reports, strict=True)):
-        columns.append(_column_view(index, at, *heads[at], cell, report))
-        where = _where_in(index, report.id)
-        marks = text_marks(index, report, among=among)
-        filled = by_row(cell)
-        for id in ids:
-            spans = filled.get(id, [])
-            state = "row-empty" if cell.quotes else cell.state.value
-            quotes = () if id in paths else tuple(_quote_views(report, where, spans, marks))
-            size = sum(characters(span.of(report.text)) for span, _ in spans) if id in paths else 0
-            begin = _block_at(report, where[1], spans[0][0].start).id if size else ""
-            rows.setdefault(id, []).append(CellView(at, "" if quotes or size else state, quotes, size, begin))
+    for one in columns:
+        for id, cell in one.cells:
+            rows.setdefault(id, []).append(cell)
     kept = tuple(
         RowView(id, _row_name(index, table.kind, id), tuple(cells), paths.get(id, ""))
         for id, cells in rows.items()
@@ -124,7 +130,32 @@ def table_view(
     )
     if not kept:
         kept = tuple(RowView("", index.subject(table.subject), tuple(cells)) for cells in list(rows.values())[:1])
-    return TableView(tuple(columns), kept)
+    return TableView(heads, kept)
+
+
+def paths_elsewhere(index: SiteIndex, table: Table, elsewhere: Callable[[str], str] | None) -> Mapping[str, str]:
+    """The paths of those tables that have the words of a row of this `table` of `index`, by the row's id.
+
+    `elsewhere` is as of `table_view`.
+    """
+    return {id: path for id in _row_ids(index, table.kind) if elsewhere and (path := elsewhere(id))}
+
+
+def report_column(index: SiteIndex, table: Table, paths: Mapping[str, str], id: str) -> ReportColumn:
+    """The column of the report with this `id` in a `table` of `index`; `paths` as `paths_elsewhere` gives them."""
+    at, cell, report = table.cells.reports.index(id), table.cells.of(id), index.reports[id]
+    where = _where_in(index, report.id)
+    marks = text_marks(index, report, among=frozenset(table.cells.reports))
+    filled = by_row(cell)
+    cells = []
+    for row in _row_ids(index, table.kind):
+        spans = filled.get(row, [])
+        state = "row-empty" if cell.quotes else cell.state.value
+        quotes = () if row in paths else tuple(_quote_views(report, where, spans, marks))
+        size = sum(characters(span.of(report.text)) for span, _ in spans) if row in paths else 0
+        begin = _block_at(report, where[1], spans[0][0].start).id if size else ""
+        cells.append((row, CellView(at, "" if quotes or size else state, quotes, size, begin)))
+    return ReportColumn(_column_view(index, at, cell, report), tuple(cells))
 
 
 def column_heads(reports: Sequence[Report]) -> tuple[tuple[str, str], ...]:
@@ -151,9 +182,9 @@ def cell_size(index: SiteIndex, cell: Cell) -> tuple[int, float]:
     return size, (sum(map(shared.covered, spans)) if shared else 0) / length
 
 
-def _column_view(index: SiteIndex, at: int, name: str, detail: str, cell: Cell, report: Report) -> ColumnView:
+def _column_view(index: SiteIndex, at: int, cell: Cell, report: Report) -> ColumnView:
     size, shared = cell_size(index, cell)
-    return ColumnView(at, report.slug, name, detail, routes.report(report.id), cell.state.value, size, shared)
+    return ColumnView(at, report.slug, "", "", routes.report(report.id), cell.state.value, size, shared)
 
 
 def _row_ids(index: SiteIndex, kind: str) -> tuple[str, ...]:
