@@ -66,6 +66,7 @@ class Telling:
         self.every = any_of(e.pattern for e in data.every)
         self.some = any_of(e.pattern for e in data.some)
         self._each = any_of(e.pattern for e in data.each)
+        self._shared_out = any_of(e.pattern for e in data.shared_out)
         self._filler = any_of(e.pattern for e in data.filler)
         self.the_rest = any_of(e.pattern for e in data.the_rest)
         self._lowers = any_of(e.pattern for e in data.lowers)
@@ -165,13 +166,20 @@ class Telling:
             kind = PER_CENT if quantity.unit == PER_CENT else self._kind.get(quantity.unit)
             if kind is None:
                 continue
+            times = self._listed_before(clause, quantity.span.start)
             if kind == self._often:
                 often = True
-                yield Amount(kind, quantity.value * (rate or 1), each=False)
+                yield Amount(kind, quantity.value * (rate or times), each=False)
             else:
-                yield Amount(kind, quantity.value, self._each.search(clause, 0, quantity.span.start) is not None)
+                each = self._each.search(clause, 0, quantity.span.start) is not None
+                yield Amount(kind, quantity.value * times, each)
         if rate and not often:
             yield Amount(self._often, rate, each=False)
+
+    def _listed_before(self, clause: str, at: int) -> int:
+        """How many things there are of which each has what a `clause` counts at an offset (6月、11月各), or 1."""
+        each = self._shared_out.search(clause, 0, at)
+        return clause.count("、", 0, each.start()) + 1 if each else 1
 
     def is_empty(self, clause: str) -> bool:
         """Whether a `clause` of an arrangement says what for, or nothing that could be told as done (decision 095)."""

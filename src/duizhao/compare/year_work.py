@@ -166,11 +166,13 @@ class YearWork:
         return told
 
     def _amounts(self, clause: str, row: Sequence[Span], folded: str) -> tuple[Amount, ...]:
-        """The amounts of a clause; where it has no share and the clauses beside it have one alone, with that."""
+        """The amounts of a clause, and those that the clauses beside it have of other kinds, where one of a kind."""
         amounts = self._words.telling.amounts
         own = amounts(clause)
-        shares = [one for span in row for one in amounts(span.of(folded)) if one.kind == PER_CENT]
-        return own if len(shares) != 1 or shares[0] in own else (*own, *shares)  # 回访83人，回访率86%
+        beside = [one for span in row for one in amounts(span.of(folded))]
+        often = Counter(one.kind for one in beside)  # 回访83人，回访率86%; 培训6期，人均48学时
+        kinds = {one.kind for one in own if one.kind != PER_CENT}
+        return (*own, *(one for one in beside if often[one.kind] == 1 and one.kind not in kinds and one not in own))
 
     def _another_behind(self, asked: Promise, part: str) -> bool:
         """Whether a part of a sentence says of another of the things promised that it is not done: 另一个在装修."""
