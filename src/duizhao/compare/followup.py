@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from duizhao.compare.answered import by_its_arrangement, by_its_shortcoming
 from duizhao.compare.concepts import Concepts, concepts
 from duizhao.compare.delivery import deliveries
 from duizhao.compare.evidence import EvidencePiece, Reading, measures, read_for_follow_up
@@ -97,7 +98,7 @@ def follow_township(own: Sequence[tuple[Report, Findings, OwnPart]], rules: Rule
         offered = _offered(reading, readings[n + 1] if n + 1 < len(readings) else None, both)
         carried: dict[str, tuple[int, int]] = {}
         followed: list[FollowUp] = []
-        found[reading.report.id] = followed, list(deliveries(reading, offered.work, both))
+        items, delivered = reading.findings.plans, list(deliveries(reading, offered.work, both))
         for place, shortcoming in enumerate(reading.findings.shortcomings):
             streak, first = streaks.get(shortcoming.id, (1, reading.report.meta.year))
             result, again = _follow_one(reading, shortcoming, place, offered)
@@ -106,7 +107,11 @@ def follow_township(own: Sequence[tuple[Report, Findings, OwnPart]], rules: Rule
                 if streak > carried.get(again, (0, 0))[0]:
                     carried[again] = (streak, first)
             result = replace(result, streak=streak, first_year=first if streak > 1 else 0)
+            admitted = shortcoming.span.of(reading.report.text)
+            result = by_its_arrangement(result, admitted, items, delivered, offered.later)
             followed.append(_with_note(result, reading.report, words))
+        told = [by_its_shortcoming(one, item, followed) for item, one in zip(items, delivered, strict=True)]
+        found[reading.report.id] = followed, told
         streaks = carried
     return found
 
