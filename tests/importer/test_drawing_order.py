@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.importer.pdfs import Text, pdf
+from tests.importer.pdfs import Line, Mark, Text, pdf
 from tests.importer.test_layout import LEFT, WHOLE
 from tests.importer.test_pdf import codes, read, texts
 
@@ -73,3 +73,31 @@ def test_columns_of_two_sizes() -> None:
     made = texts(read(pdf([*column(40, 700, left), *(replace(m, size=8) for m in column(220, 700, LEFT[:3]))])))
     assert made[0] + made[1] == "".join(left).replace("　", "")
     assert made[2:] == ["".join(LEFT[:3]).strip("　")]
+
+
+def test_a_column_goes_on_below_its_table() -> None:
+    """What stands below a table of the left column, longer than the right one, is read before the right column."""
+    rules = [Line(40, y, 196, y) for y in (612, 582, 552)] + [Line(x, 552, x, 612) for x in (40, 118, 196)]
+    cells = [
+        Text(x, y, word)
+        for y, row in ((592, "村名 件数"), (562, "桥东 十二"))
+        for x, word in zip((44, 122), row.split(), strict=True)
+    ]
+    left: list[Mark] = [*column(40, 720, LEFT), *rules, *cells, *column(40, 500, LEFT)]
+    made = texts(read(pdf([*left, *column(220, 720, LEFT[:4])])))
+    assert made == [WHOLE, "村名\t件数", "桥东\t十二", WHOLE, "".join(LEFT[:4]).strip("　")]
+
+
+def test_fields_side_by_side_are_no_columns() -> None:
+    """Three lines of two fields each, that hold no sentence, are read line by line."""
+    fields = [("受理各类纠纷：203件", "化解各类纠纷：197件"), ("查处违法案件：16件", "办理结案件数：15件")]
+    fields.append(("举办法治讲座：34场", "受到教育的人：980次"))
+    above = "　　全镇深入学习行政复议法，举办专题培训班三期，参训干部九十六人次。"
+    marks = [Text(40, 700, above)]
+    marks += [
+        Text(x, 680 - 20 * k, word) for k, pair in enumerate(fields) for x, word in zip((64, 260), pair, strict=True)
+    ]
+    made = "".join(texts(read(pdf(marks))))
+    assert [made.index(word) for pair in fields for word in pair] == sorted(
+        made.index(w) for pair in fields for w in pair
+    )

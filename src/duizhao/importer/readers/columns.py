@@ -160,7 +160,7 @@ def _trimmed_band(
     edge = max(b for row in band[first:last] for _, b in map(span_of, row_segments(row, apart)) if b <= gutter)
     sizes = _side_sizes(band[first:last], gutter)
     while alike < len(band) and abs(band[alike].size - (usual := sizes[band[alike].x0 < gutter])) < 0.15 * usual:
-        if band[alike].y - band[alike - 1].y >= 1.3 * leading:
+        if band[alike].y - band[alike - 1].y >= 1.3 * leading and not _is_table(band[alike - 1]):
             break
         alike += 1
     # Behind a line that reaches the left column's edge this column goes on, however short the right one is.
@@ -177,6 +177,11 @@ def _trimmed_band(
     while last < alike and not ((both or over) and (last > reached or _begins_numbered(band[last]))):
         last += 1
     return band[:first], band[first:last], band[last:]
+
+
+def _is_table(row: TextRow) -> bool:
+    """Whether a table stands on a line: what is below it is further away than the next line would be."""
+    return any(p.run < 0 for p in row.pieces)
 
 
 def _side_sizes(rows: Sequence[TextRow], gutter: float) -> dict[bool, float]:

@@ -16,6 +16,7 @@ NARROW = 6  # em: nothing narrower is a column of running text
 FULL = 0.4  # share of a column's lines that reach its right edge, in running text
 EDGED = 0.6  # share of a column's lines that begin at its edge, or two em further in
 LONG = 9  # characters of a line: where there are only two lines, less is no running text
+_MARKS = "，。、；！？"  # of sentences
 _STRONG = 8  # lines of a column that is one whatever stands at its right
 _TITLE = 1.2  # times the size of the body's type: lines of a title are set in the middle of their column
 CHANCE = 1.2  # em: a few lines may have a narrower gap at one place by chance
@@ -101,6 +102,9 @@ def _is_prose(rows: Sequence[TextRow], em: float, least: int) -> bool:
     starts = [next((begin_of(p) for p in r.pieces if p.text != " "), r.x0) for r in rows]
     left, right = min(starts), reached([r.x1 for r in rows], em)
     hanzi = sum(is_wide(p.text) for r in rows for p in r.pieces if p.text != " ")
+    marked = any(p.text in _MARKS for r in rows for p in r.pieces)
+    if len(rows) < _STRONG and not marked:
+        return False  # fields of a form, a few on a line: nothing of them is a sentence
     if right - left < NARROW * em or hanzi * 2 < sum(p.text != " " for r in rows for p in r.pieces):
         return False  # numbers are no running text
     # A bracket begins with its empty half, in most fonts; a paragraph's with its own place.
