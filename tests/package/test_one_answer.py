@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from duizhao.model.taxonomy import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS
-from duizhao.plan import routes
+from duizhao.plan import Messages, routes
+from tests.plan.sites import messages
 from tests.sources import HOUSE, nodes, place, trees
 
 CHECKOUT = HOUSE.parents[1]
@@ -66,6 +67,21 @@ def test_a_whole_address_is_made_by_the_routes() -> None:
         if isinstance(one, ast.JoinedStr) and joined.match(ast.unparse(one)) and not name.startswith("shell/")
     }
     assert found == set()  # in shell/ it is the address of a site below another one, and goes into the settings
+
+
+def test_brackets_around_a_name_are_messages() -> None:
+    """Where something stands in brackets behind a name, a message of each language has the brackets, and no code."""
+    rooms = ("read/", "compare/", "plan/", "render/", "export/", "digest/")
+    behind = re.compile(r"\}（\{")
+    assert behind.search(ast.unparse(ast.parse("shown = f'{town.name}（{town.slug}）'")))
+    found = {
+        name
+        for name, tree in _trees()
+        for one in nodes(tree)
+        if isinstance(one, ast.JoinedStr) and name.startswith(rooms) and behind.search(ast.unparse(one))
+    }
+    assert found == set()
+    assert Messages(messages("en"))("digest.alike", name="甲镇", slug="jia") == "甲镇 (jia)"
 
 
 def test_where_a_number_stands_is_said_by_the_figures_alone() -> None:

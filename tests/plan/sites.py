@@ -1,13 +1,12 @@
 """Small sites for the tests of pages: from values, through the real stages."""
 
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
 
 from duizhao.compare import compare
 from duizhao.examine import examine
 from duizhao.model import Config, Report, Rules, Site
+from duizhao.shell.load import load_messages
 from tests.conftest import report_of
-from tests.yamls import load_yaml
 
 BODY = """县委、县政府：
 
@@ -47,9 +46,7 @@ BODY = """县委、县政府：
 
 def messages(language: str = "zh-Hans") -> dict[str, str]:
     """The words of the interface that the package ships."""
-    text = (files("duizhao") / "data" / "messages" / f"{language}.yaml").read_text("utf-8")
-    words: dict[str, str] = load_yaml(text)
-    return words
+    return load_messages(language)
 
 
 def report(

@@ -26,11 +26,11 @@ class Chosen:
     def name(self, report: str) -> str:
         """The name of the township whose `report` (an id) it is; with its slug where another of the county has it."""
         found = self.index.reports[report]
-        return _town_name(found.meta.township, found.slug, self.alike)
+        return _town_name(self.index, found.meta.township, found.slug, self.alike)
 
 
-def _town_name(name: str, slug: str, alike: frozenset[str]) -> str:
-    return f"{name}（{slug}）" if name in alike else name
+def _town_name(index: SiteIndex, name: str, slug: str, alike: frozenset[str]) -> str:
+    return index.words("digest.alike", name=name, slug=slug) if name in alike else name
 
 
 def choose_reports(site: Site, county: str, year: int | None) -> tuple[Chosen | None, tuple[Problem, ...]]:
@@ -85,7 +85,7 @@ def choose_reports(site: Site, county: str, year: int | None) -> tuple[Chosen | 
         year,
         tuple(report for report in own if report.meta.year == year),
         tuple(
-            _town_name(town.name, town.slug, alike)
+            _town_name(index, town.name, town.slug, alike)
             for town in towns
             if all(report.meta.year != year for report in town.reports)
         ),

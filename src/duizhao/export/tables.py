@@ -33,158 +33,147 @@ class ExportTable:
 @frozen
 class _TablePlan:
     name: str
-    title: str
     items: Callable[[Record], Iterable[Record]]  # the records behind the rows of one report
-    columns: Sequence[tuple[str, str, str, str]]  # name, title, type, path in the item
+    columns: Sequence[tuple[str, str, str]]  # name, type, path in the item; titles stand in data/messages/tables.yaml
 
-    def shown(self, leveled: bool) -> list[tuple[str, str, str, str]]:
+    def shown(self, leveled: bool) -> list[tuple[str, str, str]]:
         """The columns of a site that holds other levels than the township's, or does not."""
-        return [column for column in self.columns if leveled or column[3] not in LEVEL]
+        return [column for column in self.columns if leveled or column[2] not in LEVEL]
 
 
 # Columns that are there only where a site holds other levels than the township's, so that who counts can tell them.
 LEVEL = frozenset({"meta.level", "report.meta.level"})
 WHERE = (
-    ("report", "报告", "string", "report.id"),
-    ("year", "年度", "integer", "report.meta.year"),
-    ("report_level", "级别", "string", "report.meta.level"),
-    ("county", "县", "string", "report.meta.county"),
-    ("township", "乡镇", "string", "report.meta.township"),
+    ("report", "string", "report.id"),
+    ("year", "integer", "report.meta.year"),
+    ("report_level", "string", "report.meta.level"),
+    ("county", "string", "report.meta.county"),
+    ("township", "string", "report.meta.township"),
 )
 
 # What an item names in particular, a column a kind.
 _NAMED = (
-    ("names_place", "写到的地点", "string", "names.place"),
-    ("names_number", "写到的数字", "string", "names.number"),
-    ("names_date", "写到的时间", "string", "names.date"),
-    ("names_organ", "写到的单位", "string", "names.organ"),
-    ("names_measure", "写到的措施", "string", "names.measure"),
+    ("names_place", "string", "names.place"),
+    ("names_number", "string", "names.number"),
+    ("names_date", "string", "names.date"),
+    ("names_organ", "string", "names.organ"),
+    ("names_measure", "string", "names.measure"),
 )
 
 PLANS = (
     _TablePlan(
         "reports",
-        "报告",
         lambda report: [report],
         (
-            ("report", "报告", "string", "id"),
-            ("township_id", "乡镇编号", "string", "slug"),
-            ("year", "年度", "integer", "meta.year"),
-            ("report_level", "级别", "string", "meta.level"),
-            ("province", "省", "string", "meta.province"),
-            ("city", "市", "string", "meta.city"),
-            ("county", "县", "string", "meta.county"),
-            ("township", "乡镇", "string", "meta.township"),
-            ("title", "标题", "string", "meta.title"),
-            ("title_derived", "标题为拟定", "boolean", "meta.title_derived"),
-            ("doc_number", "文号", "string", "meta.doc_number"),
-            ("issuers", "发文机关", "string", "meta.issuers"),
-            ("signers", "签发人", "string", "meta.signers"),
-            ("addressees", "主送", "string", "meta.addressees"),
-            ("copied_to", "抄送", "string", "meta.copied_to"),
-            ("date", "成文日期", "date", "meta.date"),
-            ("printed_on", "印发日期", "date", "meta.printed_on"),
-            ("published_on", "公布日期", "date", "meta.published_on"),
-            ("characters", "字数", "integer", "characters"),
-            ("taxonomy", "分类表", "string", "taxonomy.version"),
-            ("own_last_year", "见于本乡镇往年报告", "number", "reuse.own_last_year"),
-            ("peers", "只见于其他乡镇同年报告", "number", "reuse.peers"),
-            ("new", "独有", "number", "reuse.new"),
-            ("source_file", "原件", "string", "source.file"),
-            ("source_sha256", "原件校验值", "string", "source.sha256"),
-            ("source_url", "原件网址", "string", "source.url"),
+            ("report", "string", "id"),
+            ("township_id", "string", "slug"),
+            ("year", "integer", "meta.year"),
+            ("report_level", "string", "meta.level"),
+            ("province", "string", "meta.province"),
+            ("city", "string", "meta.city"),
+            ("county", "string", "meta.county"),
+            ("township", "string", "meta.township"),
+            ("title", "string", "meta.title"),
+            ("title_derived", "boolean", "meta.title_derived"),
+            ("doc_number", "string", "meta.doc_number"),
+            ("issuers", "string", "meta.issuers"),
+            ("signers", "string", "meta.signers"),
+            ("addressees", "string", "meta.addressees"),
+            ("copied_to", "string", "meta.copied_to"),
+            ("date", "date", "meta.date"),
+            ("printed_on", "date", "meta.printed_on"),
+            ("published_on", "date", "meta.published_on"),
+            ("characters", "integer", "characters"),
+            ("taxonomy", "string", "taxonomy.version"),
+            ("own_last_year", "number", "reuse.own_last_year"),
+            ("peers", "number", "reuse.peers"),
+            ("new", "number", "reuse.new"),
+            ("source_file", "string", "source.file"),
+            ("source_sha256", "string", "source.sha256"),
+            ("source_url", "string", "source.url"),
         ),
     ),
     _TablePlan(
         "sections",
-        "章节",
         lambda report: report["sections"],
         (
             *WHERE,
-            ("section", "章节编号", "string", "id"),
-            ("level", "层级", "integer", "level"),
-            ("parent", "上级章节", "string", "parent"),
-            ("heading", "标题", "string", "heading"),
-            ("part", "部分", "string", "part"),
-            ("themes", "主题", "string", "themes"),
-            ("score", "把握", "number", "score"),
-            ("text", "正文", "string", "text"),
+            ("section", "string", "id"),
+            ("level", "integer", "level"),
+            ("parent", "string", "parent"),
+            ("heading", "string", "heading"),
+            ("part", "string", "part"),
+            ("themes", "string", "themes"),
+            ("score", "number", "score"),
+            ("text", "string", "text"),
         ),
     ),
     _TablePlan(
         "shortcomings",
-        "不足",
         lambda report: report["shortcomings"],
         (
             *WHERE,
-            ("shortcoming", "编号", "string", "id"),
-            ("section", "章节编号", "string", "section"),
-            ("text", "原文", "string", "text"),
-            ("themes", "主题", "string", "themes"),
-            ("cause", "原因", "string", "cause"),
+            ("shortcoming", "string", "id"),
+            ("section", "string", "section"),
+            ("text", "string", "text"),
+            ("themes", "string", "themes"),
+            ("cause", "string", "cause"),
             *_NAMED,
-            ("follow_up", "后续", "string", "follow_up.status"),
-            ("follow_up_quote", "后续原文", "string", "follow_up.quote"),
-            ("follow_up_report", "后续所在报告", "string", "follow_up.report"),
-            ("follow_up_sure", "后续有把握", "boolean", "follow_up.sure"),
-            ("follow_up_near", "可能有关的原文", "string", "follow_up.near"),
-            ("streak", "连续篇数", "integer", "follow_up.streak"),
+            ("follow_up", "string", "follow_up.status"),
+            ("follow_up_quote", "string", "follow_up.quote"),
+            ("follow_up_report", "string", "follow_up.report"),
+            ("follow_up_sure", "boolean", "follow_up.sure"),
+            ("follow_up_near", "string", "follow_up.near"),
+            ("streak", "integer", "follow_up.streak"),
         ),
     ),
     _TablePlan(
         "figures",
-        "数据",
         lambda report: report["figures"],
         (
             *WHERE,
-            ("figure", "编号", "string", "id"),
-            ("indicator", "指标", "string", "indicator"),
-            ("value", "数值", "number", "value"),
-            ("unit", "单位", "string", "unit"),
-            ("bound", "确切程度", "string", "bound"),
-            ("quote", "原文", "string", "quote"),
-            ("sentence", "所在句子", "string", "sentence"),
-            ("part_of", "其中于", "string", "part_of"),
-            ("note", "说明", "string", "note"),
+            ("figure", "string", "id"),
+            ("indicator", "string", "indicator"),
+            ("value", "number", "value"),
+            ("unit", "string", "unit"),
+            ("bound", "string", "bound"),
+            ("quote", "string", "quote"),
+            ("sentence", "string", "sentence"),
+            ("part_of", "string", "part_of"),
+            ("note", "string", "note"),
         ),
     ),
     _TablePlan(
         "plans",
-        "下一年安排",
         lambda report: report["plans"],
         (
             *WHERE,
-            ("plan", "编号", "string", "id"),
-            ("section", "章节编号", "string", "section"),
-            ("text", "原文", "string", "text"),
-            ("themes", "主题", "string", "themes"),
+            ("plan", "string", "id"),
+            ("section", "string", "section"),
+            ("text", "string", "text"),
+            ("themes", "string", "themes"),
             *_NAMED,
-            ("delivery", "安排的后续", "string", "delivery.status"),
-            ("delivery_quotes", "写到的原文", "string", "delivery.quotes"),
-            ("delivery_untold", "未见写到的小句", "string", "delivery.untold"),
-            ("delivery_report", "比对的报告", "string", "delivery.report"),
+            ("delivery", "string", "delivery.status"),
+            ("delivery_quotes", "string", "delivery.quotes"),
+            ("delivery_untold", "string", "delivery.untold"),
+            ("delivery_report", "string", "delivery.report"),
         ),
     ),
     _TablePlan(
         "coverage",
-        "内容要素",
         lambda report: report["coverage"],
         (
             *WHERE,
-            ("part", "部分", "string", "part"),
-            ("state", "情况", "string", "state"),
-            ("section", "章节编号", "string", "section"),
-            ("note", "说明", "string", "note"),
+            ("part", "string", "part"),
+            ("state", "string", "state"),
+            ("section", "string", "section"),
+            ("note", "string", "note"),
         ),
     ),
 )
 
 SHARED_TABLE = "shared"
-SHARED = (
-    Column("group", "句子编号", "string"),
-    Column("report", "报告"),
-    Column("text", "句子"),
-)
+SHARED = ("group", "report", "text")  # its columns, all of text
 
 
 Rows = tuple[tuple[Value, ...], ...]
@@ -215,15 +204,17 @@ def empty_tables(leveled: bool, words: Messages) -> tuple[ExportTable, ...]:
         leveled: whether the site holds other levels than the township's.
         words: the language of the titles.
     """
-    made = []
-    for plan in PLANS:
-        columns = tuple(
-            Column(name, _column_title(plan.name, name, title, words), kind)
-            for name, title, kind, _ in plan.shown(leveled)
+    kinds = {plan.name: [(name, kind) for name, kind, _ in plan.shown(leveled)] for plan in PLANS}
+    kinds[SHARED_TABLE] = [(name, "string") for name in SHARED]
+    return tuple(
+        ExportTable(
+            table,
+            words(f"name.table.{table}"),
+            tuple(Column(name, _column_title(table, name, words), kind) for name, kind in columns),
+            (),
         )
-        made.append(ExportTable(plan.name, words.name("table", plan.name, plan.title), columns, ()))
-    columns = tuple(Column(c.name, _column_title(SHARED_TABLE, c.name, c.title, words), c.type) for c in SHARED)
-    return (*made, ExportTable(SHARED_TABLE, words.name("table", SHARED_TABLE, "相同的句子"), columns, ()))
+        for table, columns in kinds.items()
+    )
 
 
 def shared_rows(groups: Iterable[Record]) -> Rows:
@@ -247,9 +238,9 @@ def report_rows(record: Record) -> dict[str, Rows]:
     return found
 
 
-def _column_title(table: str, column: str, own: str, words: Messages) -> str:
-    """The title of a column: by table and column, else by the column alone, else the Chinese one."""
-    return words.name("column", f"{table}.{column}", words.name("column", column, own))
+def _column_title(table: str, column: str, words: Messages) -> str:
+    """The title of a column: by table and column, else by the column alone."""
+    return words.name("column", f"{table}.{column}", "") or words(f"name.column.{column}")
 
 
 def _path_steps(path: str) -> tuple[bool, tuple[str, ...]]:

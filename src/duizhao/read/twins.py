@@ -34,10 +34,10 @@ class NamedTownship(NamedTuple):
     province: str = ""
 
     @property
-    def shown(self) -> str:
-        """The township for people: 镇原县平泉镇（zhenyuan-pingquan）."""
+    def shown(self) -> Reason:
+        """The township for people: 镇原县平泉镇 with its slug in brackets, zhenyuan-pingquan."""
         before = "" if self.township.startswith(self.county) else self.county
-        return f"{before}{self.township}（{self.slug}）"
+        return Reason.of("with-key", name=before + self.township, key=self.slug)
 
 
 @dataclass(slots=True)
@@ -82,9 +82,8 @@ def twin_doubt(town: NamedTownship, others: Sequence[NamedTownship], towns: Town
         towns: All townships of the site, which says whose id is to stay.
         place: Of the problem, in the report's file.
     """
-    message = Reason.of(
-        "may-there-under-another-slug", town=town.shown, others="、".join(other.shown for other in others)
-    )
+    shown = Reason.listed(other.shown for other in others)
+    message = Reason.of("may-there-under-another-slug", town=town.shown, others=shown)
     pairs = [sorted((town, other), key=towns.call, reverse=True) for other in others]
     ways = Reason.listed((f"duizhao merge {old.slug} {new.slug}" for old, new in pairs), "either-or")
     hint = Reason.of("if-they-one-if-not", ways=ways)

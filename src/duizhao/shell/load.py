@@ -126,7 +126,15 @@ def load_messages(language: str, family: str = "") -> dict[str, str]:
         if tree.problems:
             raise ValueError(tree.problems)
         found |= {str(key): str(words) for key, words in (tree.value or {}).items()}
-    return found
+    return found | _table_titles(data / "messages" / "tables.yaml", language)
+
+
+def _table_titles(path: Path, language: str) -> dict[str, str]:
+    """What exported tables and their columns are called in a language, by key of the interface's words."""
+    tree = read_yaml(path.read_text("utf-8"), path.name)
+    if tree.problems:
+        raise ValueError(tree.problems)
+    return {f"name.{key}": titles[language != CHINESE] for key, titles in tree.value.items()}
 
 
 def _read_settings(root: Path) -> tuple[Config, Source | None, tuple[Problem, ...]]:
