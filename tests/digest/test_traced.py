@@ -83,7 +83,7 @@ def said_of(chosen: Chosen, item: Given | LeftOut) -> str:
         return f"{name}“{figure.quote.of(chosen.index.reports[item.report].text)}”"
     if not figure.value and not figure.unit:
         return f"{name}（写明没有）"
-    return name + figure_text(chosen.index, figure)
+    return name + figure_text(chosen.index.words, figure)
 
 
 def test_every_figure_stands_in_its_sentence(groups: list[Chosen], rules: Rules) -> None:

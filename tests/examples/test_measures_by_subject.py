@@ -96,7 +96,7 @@ def test_a_series_has_the_figures_of_the_indicator_s_page(
             if not (one := shown.pop(indicator.name, None)):
                 assert not given, (town.slug, indicator.id)
                 continue
-            assert [of_year.text for of_year in one.years] == [figure_text(index, figure) for _, figure in given]
+            assert [of_year.text for of_year in one.years] == [figure_text(index.words, figure) for _, figure in given]
             assert [of_year.path for of_year in one.years] == matrix[f"t-{town.slug}", indicator.id], (
                 town.slug,
                 indicator.id,

@@ -291,3 +291,18 @@ def test_what_belongs_to_a_site_is_said_once() -> None:
         "shell/exporting.py",
         "shell/publishing/branch.py",
     }
+
+
+def test_numbers_are_written_in_one_way() -> None:
+    """A figure becomes text in text/plain_numbers.py: `:g` by itself writes 1.23457e+06 and two totals alike."""
+    found = {
+        (name, one.value)
+        for name, tree in _trees()
+        for node in nodes(tree)
+        if isinstance(node, ast.FormattedValue) and node.format_spec is not None
+        for one in nodes(node.format_spec)
+        if isinstance(one, ast.Constant) and str(one.value).endswith("g")
+    }
+    of_a_format = ("importer/readers/docx/chart_numbers.py", ".10g")  # a number as Word's own format shows it
+    shares = ("plan/messages.py", ".3g")  # of which `number` makes text
+    assert {one for one in found if one[0] != "text/plain_numbers.py"} == {of_a_format, shares}

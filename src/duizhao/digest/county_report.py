@@ -128,8 +128,8 @@ def _sum_words(chosen: Chosen, words: Messages, one: IndicatorSum) -> str:
         "n": len(one.added),
         "all": len(chosen.reports),
         "total": words.number(one.total) + (one.indicator.unit or ""),
-        "low": figure_text(chosen.index, low[0].figure),
-        "high": figure_text(chosen.index, high[0].figure),
+        "low": figure_text(words, low[0].figure),
+        "high": figure_text(words, high[0].figure),
         "lowest": _at_an_end(chosen, words, low),
         "highest": _at_an_end(chosen, words, high),
     }
@@ -177,7 +177,7 @@ def _figures_row(items: Sequence[Given | LeftOut], chosen: Chosen, words: Messag
         elif figure.value == 0 and not figure.unit:
             yield between + words("digest.none_stated_figure", name=name)
         else:
-            yield between + name + figure_text(chosen.index, figure)
+            yield between + name + figure_text(words, figure)
         yield Cited(Quote(item.report, figure.sentence), plain=True)
 
 

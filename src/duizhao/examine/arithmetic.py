@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from duizhao.examine.counted import Counted, done, under_way
 from duizhao.examine.figure_rules import FigureRules
 from duizhao.model import Bound, Reason
+from duizhao.text.plain_numbers import plain_number
 
 _OPENS, _CLOSES = re.compile("[（(]"), re.compile("[）)]")
 _HALT = re.compile("[；;。]")
@@ -172,8 +173,3 @@ def _rate_note(part: Counted, whole: Counted, rate: Counted, text: str, rules: F
     code = "rate-rounded" if abs(share - rate.value) <= 0.5 * 10**-places else "rate-differs"
     values = (("part", plain_number(part.value)), ("whole", plain_number(whole.value)))
     return Reason(code, (), (*values, ("share", f"{share:.{shown}f}"), ("printed", plain_number(rate.value))))
-
-
-def plain_number(value: float) -> str:
-    """A `value` as text, without a needless .0, of at most ten digits that count."""
-    return f"{value:.10g}"

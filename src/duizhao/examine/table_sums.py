@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from duizhao.model import Doubt, FixedCell, Reason, Rules
 from duizhao.model.rules.tables import FixedTable, TableSum
+from duizhao.text.plain_numbers import plain_number
 
 
 def table_sums(cells: Sequence[FixedCell], rules: Rules) -> Iterator[Doubt]:
@@ -51,8 +52,7 @@ def _sum_doubt(
     values = (
         ("table", table.name),
         ("where", f"{row}·{column}"),
-        ("printed", f"{sums[0]:g}"),
-        ("sum", f"{sums[1]:g}"),
+        *((key, plain_number(round(n, 6), 15)) for key, n in zip(("printed", "sum"), sums, strict=True)),
     )
     if empty:
         return Doubt(right[-1].span, Reason("table-sum-empty", values=values))

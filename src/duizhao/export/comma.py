@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, BinaryIO
 
 from duizhao.export.tables import Batch, ExportTable, Rows, Value
+from duizhao.text.plain_numbers import plain_number
 
 # A cell that begins so is run as a formula by Excel, LibreOffice and others.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -59,14 +60,14 @@ def _add_rows(writer: Any, rows: Rows) -> None:
 def csv_cell(value: Value) -> str:
     """A `value` as it stands in a CSV file: text that would be run as a formula begins with an apostrophe.
 
-    None is an empty cell, a number has a point and ten digits at most. Source: CSV injection as OWASP describes it.
+    None is an empty cell, a number is written as `plain_number` writes it. Source: CSV injection as OWASP describes it.
     """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return f"{value:.10g}"
+        return plain_number(value)
     if isinstance(value, int):
         return str(value)
     return f"'{value}" if value.startswith(_FORMULA) else value

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from duizhao.frozen import frozen
+from duizhao.text.plain_numbers import plain_number
 
 
 @frozen
@@ -54,5 +55,4 @@ class Messages:
 
     def number(self, value: float) -> str:
         """A figure, `value`, as people write it: no needless decimals, 12,000 but 1200."""
-        text = f"{value:.10g}" if abs(value) < 10_000 else f"{value:,.10g}"
-        return text if "e" not in text else f"{value:,.0f}"
+        return plain_number(value, comma="" if abs(value) < 10_000 else ",")

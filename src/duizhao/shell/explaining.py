@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from duizhao.model import Findings, Passage, Place, Problem, Reason, Report, Severity, Site
-from duizhao.plan import Messages, all_doubts, in_one_breath, topic_names
+from duizhao.plan import Messages, all_doubts, figure_text, in_one_breath, topic_names
 from duizhao.read import meant, near_names
 from duizhao.shell.failure import ShellError
 from duizhao.shell.load import load_messages
@@ -107,7 +107,7 @@ def explain(site: Site, report: Report, found: Findings, language: str) -> Itera
     yield words("explain.figures", count=len(found.figures))
     for figure in found.figures:
         indicator = names.get(figure.indicator, figure.indicator)
-        value = f"{figure.value:g}{figure.unit or ''}"
+        value = figure_text(words, figure)
         part = words("explain.part_of", figure=figure.part_of) if figure.part_of else ""
         note = words("explain.note", note=told(figure.note)) if figure.note else ""
         yield f"  {figure.id}  {figure.quote.of(text)} = {value} ({indicator}) — {told(*figure.reasons)}{part}{note}"

@@ -55,8 +55,8 @@ def test_counters_of_one_kind(index: SiteIndex) -> None:
     found = with_figures(index, figure("f1", 112, unit="件"), figure("f2", 13, unit="户"))
     assert main(found) == "f1"
     one = found.findings[next(iter(found.reports))].figures[0]
-    assert figure_text(found, one, said="起") == "112件"
-    assert figure_text(found, one, said="件") == "112"
+    assert figure_text(found.words, one, said="起") == "112件"
+    assert figure_text(found.words, one, said="件") == "112"
 
 
 def test_none_is_a_figure(index: SiteIndex) -> None:
@@ -98,7 +98,7 @@ def test_none(index: SiteIndex) -> None:
 )
 def test_written(index: SiteIndex, bound: Bound, short: bool, text: str) -> None:
     """A bound is said, and in charts a large number is short."""
-    assert figure_text(index, figure("f1", 12000, "份", bound=bound), short=short) == text
+    assert figure_text(index.words, figure("f1", 12000, "份", bound=bound), short=short) == text
 
 
 def test_a_sentence_is_said_once(index: SiteIndex) -> None:

@@ -109,3 +109,30 @@ def test_a_large_group_has_its_tables_on_several_pages(site: Site, monkeypatch: 
         )
     text = renderer(own_templates(), site.messages)(made[overview.view["forms"][0].path]).data.decode()
     assert text.count('aria-current="page"') >= 1
+
+
+def test_large_numbers_stand_as_the_report_has_them() -> None:
+    """Seven digits and four decimals are no power of ten, and two totals that differ are told by different numbers."""
+    loaded = loaded_site()
+    large = {
+        "| 行政许可 | 88 |": "| 行政许可 | 1234567 |",
+        "| 行政事业性收费 | 0 |": "| 行政事业性收费 | 12345.6789 |",
+        "申请数量 |  |  | 11 | 2 | 0 | 0 | 1 | 0 | 14 |": "申请数量 |  |  | 12345678 | 2 | 0 | 0 | 1 | 0 | 12345679 |",
+    }
+    sources = []
+    for source in loaded.sources:
+        if source.path.endswith("2024/yunfan-songying.md"):
+            for old, new in large.items():
+                assert old in source.text
+                source = replace(source, text=source.text.replace(old, new))
+        sources.append(source)
+    index = index_site(site_from(replace(loaded, sources=tuple(sources))))
+    made = {
+        page.path: page.view for page in plan(index) if isinstance(page, Page) and page.template == "form_table.html"
+    }
+    cells = [cell.text for view in made.values() for line in lines(view["rows"]).values() for cell in line]
+    assert {"1,234,567", "12,345.6789", "12,345,679"} <= set(cells)
+    assert not [text for text in cells if "e" in text]
+    said = " ".join(words for _, told in made["compare/2024/yunfan/table-requests.html"]["notes"] for words in told)
+    assert "12345679" in said
+    assert "12345681" in said

@@ -189,7 +189,7 @@ def charts(
             figure = listed_figure(index, (report.id, indicator.id)) if report else None
             label = index.words("year.of", year=year)
             if report and figure:
-                text = figure_text(index, figure, short=True, said=indicator.unit or "")
+                text = figure_text(index.words, figure, short=True, said=indicator.unit or "")
                 data.append(Datum(label, figure.value, text, part_year(index, report)))
             else:
                 key = "see_words" if (town.slug, year) in counted else "not_given" if report else "no_report"

@@ -162,7 +162,7 @@ def _form_cell(index: SiteIndex, report: str, cell: FixedCell | None, there: boo
     if cell.value is None:
         return FormCell("empty", path=path)
     noted = any(doubt.span == cell.span for doubt in index.findings[report].doubts)
-    return FormCell("given", f"{cell.value:g}", path, noted)
+    return FormCell("given", index.words.number(cell.value), path, noted)
 
 
 def _sum_notes(

@@ -244,7 +244,7 @@ def _one_series(index: SiteIndex, indicator: Indicator, pairs: list[tuple[Report
     years = tuple(
         YearFigure(
             str(report.meta.year),
-            figure_text(index, figure),
+            figure_text(index.words, figure),
             routes.report(report.id, figure.id),
             round(HIGH * figure.value / top),
         )

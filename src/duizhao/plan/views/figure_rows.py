@@ -11,6 +11,7 @@ from duizhao.facts.kept import DerivedEach, DerivedKept, Kept
 from duizhao.frozen import frozen
 from duizhao.model import NO_INDICATOR, PLANNED, Bound, Figure, Indicator, Report, Signing, Span
 from duizhao.plan import routes
+from duizhao.plan.messages import Messages
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import township_link
@@ -201,25 +202,25 @@ def _in_own_words(index: SiteIndex, id: str, text: str, figures: Sequence[Figure
 
 def _figure_view(index: SiteIndex, id: str, figure: Figure, said: str = "", words: str = "") -> FigureView:
     note = index.because(figure.note) if figure.note else ""
-    text = "" if words else figure_text(index, figure, said=said)
+    text = "" if words else figure_text(index.words, figure, said=said)
     return FigureView(text, routes.report(id, figure.id), figure.part_of is not None, note, words)
 
 
-def figure_text(index: SiteIndex, figure: Figure, short: bool = False, said: str = "") -> str:
+def figure_text(words: Messages, figure: Figure, short: bool = False, said: str = "") -> str:
     """A figure as lists show it: over 20 次, about 100 人, 36 件; without the unit that is `said` elsewhere.
 
     Args:
-        index: The site, looked up: for the words of its language.
+        words: The words of a language.
         figure: The figure; its bound tells whether it is exact, at least, or about.
         short: To three digits, where room is scarce: 1.2万.
         said: A unit that stands in the head of the column already.
 
     Returns:
-        Number, bound and unit in the language of the site.
+        Number, bound and unit in that language.
     """
-    value = index.words.short(figure.value) if short else index.words.number(figure.value)
+    value = words.short(figure.value) if short else words.number(figure.value)
     number = value if figure.unit == said else f"{value}{figure.unit or ''}"
-    return number if figure.bound is Bound.EXACT else index.words(f"figure.{figure.bound.value}", number=number)
+    return number if figure.bound is Bound.EXACT else words(f"figure.{figure.bound.value}", number=number)
 
 
 def part_year(index: SiteIndex, report: Report) -> bool:
