@@ -84,6 +84,27 @@ def test_brackets_around_a_name_are_messages() -> None:
     assert Messages(messages("en"))("digest.alike", name="甲镇", slug="jia") == "甲镇 (jia)"
 
 
+def test_white_space_is_trimmed_in_one_place() -> None:
+    """Where a stretch of a text begins and ends without its white space is asked of text/sentences.py."""
+    found = {
+        name
+        for name, tree in _trees()
+        for one in nodes(tree)
+        if isinstance(one, ast.While) and ".isspace()" in ast.unparse(one.test)
+    }
+    assert found == {"text/sentences.py"}
+
+
+def test_signs_that_number_are_listed_in_one_place() -> None:
+    """Word's formats of numbers and CSS's counter styles are written with the signs of one module.
+
+    What reads a number (text/numerals.py) has each sign with its value.
+    """
+    signs = re.compile("甲乙丙丁戊|子丑寅卯|[壹壱][贰貳弐]|〇一二三四五六七八九$")
+    found = {name for name, tree in _trees() if any(signs.search(text) for text in _texts(tree))}
+    assert found == {"importer/readers/word_numbers.py", "text/numerals.py"}
+
+
 def test_where_a_number_stands_is_said_by_the_figures_alone() -> None:
     """Numbers are found in a report's words when it is examined: no page, draft or export looks for one again."""
     later = ("plan/", "export/", "digest/", "render/", "facts/", "tracing/")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from duizhao.frozen import frozen
 from duizhao.model import PLAN, SHORTCOMINGS, Findings, Placement, Reason, Report, Section, Span, Tile
+from duizhao.text.sentences import without_space
 
 _MARK = 4  # characters: what is left between two items may be no more than their mark (二是, （二）)
 _ENDS = "。；！？\n"
@@ -135,12 +136,9 @@ def _what_is_left(text: str, whole: Span, taken: Sequence[Span]) -> Iterator[Spa
             lead = 1 + max(text.rfind(mark, start, end) for mark in _ENDS)
             if lead and _word_count(text, Span(lead, end)) <= _MARK:
                 end = lead
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if _word_count(text, Span(start, end)) > (_MARK if taken else 0):
-            yield Span(start, end)
+        left = without_space(text, start, end)
+        if _word_count(text, left) > (_MARK if taken else 0):
+            yield left
         at = max(at, span.end)
 
 

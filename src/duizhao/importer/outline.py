@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from duizhao.importer.lists import Lists
 from duizhao.importer.traced_text import Line, Work
 from duizhao.read.numbering import attachments, read_number
+from duizhao.text.sentences import without_space
 
 _LONGEST = 60  # characters of a heading on a line of its own
 UNNUMBERED = 30
@@ -137,14 +138,10 @@ def bold_runs(work: Work, _lists: Lists) -> None:
             inside = [i for i, at in enumerate(line.at) if start <= at < end]
             if len(inside) < 2 or len(inside) >= len(line.text):
                 continue
-            a, b = inside[0], inside[-1] + 1
-            while a < b and line.text[a].isspace():
-                a += 1
-            while b > a and line.text[b - 1].isspace():
-                b -= 1
-            if b - a >= 2:
-                work.put(line, b, "**", "bold-run")
-                work.put(line, a, "**", "bold-run")
+            bold = without_space(line.text, inside[0], inside[-1] + 1)
+            if len(bold) >= 2:
+                work.put(line, bold.end, "**", "bold-run")
+                work.put(line, bold.start, "**", "bold-run")
 
 
 def escapes(work: Work, _lists: Lists, *, markdown: bool) -> None:

@@ -94,9 +94,15 @@ def _closed_brackets(signs: list[re.Match[str]]) -> set[int]:
 
 
 def _trimmed_sentence(text: str, start: int, end: int) -> Iterator[Span]:
+    span = without_space(text, start, end)
+    if len(span):
+        yield span
+
+
+def without_space(text: str, start: int, end: int) -> Span:
+    """`text[start:end]` without the white space at its ends, in code points of `text`; empty at `end` where all is."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start < end:
-        yield Span(start, end)
+    return Span(start, end)

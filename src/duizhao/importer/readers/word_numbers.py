@@ -7,11 +7,12 @@ Thousand forms count on (一百一十).
 
 import re
 
-_DIGITS = "〇一二三四五六七八九"
-_LEGAL = "零壹贰叁肆伍陆柒捌玖"
-_LEGAL_TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+HANZI_DIGITS = "〇一二三四五六七八九"
+LEGAL_DIGITS, LEGAL_UNITS = "零壹贰叁肆伍陆柒捌玖", "拾佰仟"
+LEGAL_TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
+LEGAL_JAPANESE, LEGAL_UNITS_JAPANESE = "零壱弐参四伍六七八九", "拾百阡"
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _KOREAN = "영일이삼사오육칠팔구"
 
 _SETS = {
@@ -20,9 +21,9 @@ _SETS = {
     "decimalEnclosedParen": [chr(0x2474 + i) for i in range(20)],
     "decimalEnclosedFullstop": [chr(0x2488 + i) for i in range(20)],
     "ideographEnclosedCircle": [chr(0x3280 + i) for i in range(10)],
-    "ideographTraditional": list(_STEMS),
-    "ideographZodiac": list(_BRANCHES),
-    "ideographZodiacTraditional": [_STEMS[i % 10] + _BRANCHES[i % 12] for i in range(60)],
+    "ideographTraditional": list(STEMS),
+    "ideographZodiac": list(BRANCHES),
+    "ideographZodiacTraditional": [STEMS[i % 10] + BRANCHES[i % 12] for i in range(60)],
     "koreanLegal": [
         tens + ones
         for tens in ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
@@ -32,8 +33,8 @@ _SETS = {
 _POSITIONAL = {
     "decimalFullWidth": "０１２３４５６７８９",
     "decimalFullWidth2": "０１２３４５６７８９",
-    "ideographDigital": _DIGITS,
-    "japaneseDigitalTenThousand": _DIGITS,
+    "ideographDigital": HANZI_DIGITS,
+    "japaneseDigitalTenThousand": HANZI_DIGITS,
     "taiwaneseDigital": "○一二三四五六七八九",
     "koreanDigital": _KOREAN,
     "koreanDigital2": "零一二三四五六七八九",
@@ -65,12 +66,12 @@ def format_number(value: int, style: str) -> str:
         return (
             in_hanzi(value)
             if 0 < value < 100
-            else str(value).translate(str.maketrans("0123456789", zero + _DIGITS[1:]))
+            else str(value).translate(str.maketrans("0123456789", zero + HANZI_DIGITS[1:]))
         )
     if style in ("chineseCountingThousand", "taiwaneseCountingThousand"):
         return in_hanzi(value)
     if style in ("chineseLegalSimplified", "ideographLegalTraditional"):
-        return in_hanzi(value, _LEGAL if style.endswith("Simplified") else _LEGAL_TRADITIONAL, "拾佰仟")
+        return in_hanzi(value, LEGAL_DIGITS if style.endswith("Simplified") else LEGAL_TRADITIONAL, LEGAL_UNITS)
     if style in ("japaneseCounting", "koreanCounting", "japaneseLegal"):
         return _without_zero(value, style)
     if style in ("upperLetter", "lowerLetter") and value > 0:
@@ -98,7 +99,7 @@ def is_known(style: str) -> bool:
     return style in _SETS or style in _POSITIONAL or style in _OTHERS
 
 
-def in_hanzi(value: int, digits: str = _DIGITS, units: str = "十百千") -> str:
+def in_hanzi(value: int, digits: str = HANZI_DIGITS, units: str = "十百千") -> str:
     """A number, `value`, below 10,000 in hanzi: 12 → 十二, 105 → 一百零五; larger ones in digits.
 
     `digits` are the signs of 0 to 9, `units` those of ten, hundred and thousand. Source: ECMA-376 part 1, 17.18.59
@@ -120,8 +121,8 @@ def in_hanzi(value: int, digits: str = _DIGITS, units: str = "十百千") -> str
 def _without_zero(value: int, style: str) -> str:
     """Japanese and Korean counting: no sign for nought, no 一 before 十 and 百 (110 → 百十)."""
     digits, units = {
-        "japaneseCounting": (_DIGITS, "十百千"),
-        "japaneseLegal": ("零壱弐参四伍六七八九", "拾百阡"),
+        "japaneseCounting": (HANZI_DIGITS, "十百千"),
+        "japaneseLegal": (LEGAL_JAPANESE, LEGAL_UNITS_JAPANESE),
         "koreanCounting": (_KOREAN, "십백천"),
     }[style]
     if not 0 < value < 10_000:

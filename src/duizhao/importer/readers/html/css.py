@@ -227,14 +227,6 @@ def _resolved(value: str, custom: Mapping[str, str]) -> str:
     return value
 
 
-def inline_style(element: Any) -> Style:
-    """What the style attribute of an `element` declares: property in small letters → its value.
-
-    Source: CSS Style Attributes.
-    """
-    return {name: Declared(value, True) for name, (value, _) in _declared(element.get("style") or "").items()}
-
-
 def _declared(text: str) -> dict[str, tuple[str, bool]]:
     found: dict[str, tuple[str, bool]] = {}
     if ":" not in text:

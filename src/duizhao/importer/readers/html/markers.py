@@ -8,12 +8,15 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from duizhao.importer.readers import word_numbers
 from duizhao.importer.readers.html.css import Style
 from duizhao.importer.readers.html.hiding import declared_values
 
-_HAN = "〇一二三四五六七八九"
-_FORMAL = {"simp": "零壹贰叁肆伍陆柒捌玖", "trad": "零壹貳參肆伍陸柒捌玖", "japanese": "零壱弐参四伍六七八九"}
-_UNITS = {"simp-formal": "拾佰仟", "trad-formal": "拾佰仟", "japanese-formal": "拾百阡"}
+_FORMAL = {  # as Word's legal numbers
+    "simp": (word_numbers.LEGAL_DIGITS, word_numbers.LEGAL_UNITS),
+    "trad": (word_numbers.LEGAL_TRADITIONAL, word_numbers.LEGAL_UNITS),
+    "japanese": (word_numbers.LEGAL_JAPANESE, word_numbers.LEGAL_UNITS_JAPANESE),
+}
 _MINUS = {"simp": "负", "trad": "負", "japanese": "マイナス"}
 _ALPHABETS = {
     "lower-alpha": ("abcdefghijklmnopqrstuvwxyz", "."),
@@ -28,7 +31,7 @@ _ALPHABETS = {
         "、",
     ),
 }
-_FIXED = {"cjk-earthly-branch": "子丑寅卯辰巳午未申酉戌亥", "cjk-heavenly-stem": "甲乙丙丁戊己庚辛壬癸"}
+_FIXED = {"cjk-earthly-branch": word_numbers.BRANCHES, "cjk-heavenly-stem": word_numbers.STEMS}
 _ALIASES = {
     "lower-latin": "lower-alpha", "upper-latin": "upper-alpha", "cjk-ideographic": "trad-chinese-informal",
     "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "1": "decimal",
@@ -151,7 +154,7 @@ def cjk_decimal(number: int) -> str:
 
     Source: CSS Counter Styles 3.
     """
-    return "".join(_HAN[int(c)] for c in str(number)) if number >= 0 else str(number)
+    return "".join(word_numbers.HANZI_DIGITS[int(c)] for c in str(number)) if number >= 0 else str(number)
 
 
 def _alphabetic(number: int, letters: str) -> str:
@@ -173,8 +176,8 @@ def _roman_marker(number: int) -> str:
 def _chinese_number(number: int, language: str, form: str) -> str:
     """A number below 10,000 in hanzi: 110 → 一百一十, 102 → 一百零二, 12 → 十二 (informal) or 壹拾贰."""
     informal = form == "informal"
-    digits = ("零" if language != "japanese" else "〇") + _HAN[1:] if informal else _FORMAL[language]
-    units = "十百千" if informal else _UNITS[f"{language}-formal"]
+    nought = "零" if language != "japanese" else "〇"
+    digits, units = (nought + word_numbers.HANZI_DIGITS[1:], "十百千") if informal else _FORMAL[language]
     if number == 0:
         return digits[0]
     made, gap = "", False
