@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from duizhao.importer.formats import format_of
 from duizhao.importer.pictures import Picture, pictures
 from duizhao.importer.readers.pdf import read_pdf
 from duizhao.shell.picturing import picture_doubts
@@ -36,7 +37,7 @@ def test_the_line_that_a_doubt_quotes() -> None:
     """A doubt that quotes a line gets that line with a little above and below, one that names a page the page."""
     doubts = [{"code": code, "message": message} for code, message, _ in doubts_in_words(read_pdf(TWO).doubts)]
     doubts += [{"code": "whole", "message": "第 1 页是图片"}, {"code": "none", "message": "没有标题"}]
-    line, page = pictures(TWO, doubts)
+    line, page = pictures(TWO, "a.pdf", doubts)
     assert [(p.number, p.code, p.page) for p in (line, page)] == [(1, "hidden-white", 2), (2, "whole", 1)]
     assert (len(rows(page)), len(rows(page)[0])) == (842, 595)
     assert 60 < len(rows(line)) < 140
@@ -53,7 +54,7 @@ def test_every_sentence_that_names_a_page_is_understood() -> None:
     assert len(sentences) >= 20
     for code, words in sentences.items():
         filled = words.format_map(Filled(page="1", pages="1、2", n="9", quote="全年办理案件", quotes="“全年办理案件”"))
-        found = list(pictures(TWO, [{"code": code, "message": filled}]))
+        found = list(pictures(TWO, "a.pdf", [{"code": code, "message": filled}]))
         assert 1 in {one.page for one in found}, filled
 
 
@@ -68,7 +69,7 @@ class Filled(dict[str, str]):
 def test_pages_that_lie_on_their_side_are_shown_whole() -> None:
     """A line of a turned page is not cut out by its height."""
     turned = pdf(Page([Text(100, 72, "全年办理案件18件。", angle=90)], rotate=90))
-    (picture,) = pictures(turned, [{"code": "a", "message": "第 1 页“全年办理案件18件。”"}])
+    (picture,) = pictures(turned, "a.pdf", [{"code": "a", "message": "第 1 页“全年办理案件18件。”"}])
     assert len(rows(picture)) == 2 * 595
 
 
@@ -88,3 +89,13 @@ def test_files_of_pictures(tmp_path: Path) -> None:
     assert [p.relative_to(tmp_path).as_posix() for p in (tmp_path / "图").rglob("*.png")] == [
         "图/2024-yun-liu/01-a-p2.png"
     ]
+
+
+def test_what_the_import_reads_as_a_pdf_has_pictures() -> None:
+    """Whether a file is a PDF is asked of the formats: one behind a line of a mail has pictures, a web page has none."""
+    doubts = [{"code": "a", "message": "“办理案件18件”"}]
+    mailed = b"Content-Transfer-Encoding: binary\n\n" + TWO
+    assert format_of(mailed, "下载") == "pdf"
+    assert [one.page for one in pictures(mailed, "下载", doubts)] == [2]
+    assert list(pictures("<html><body>%PDF 办理案件18件</body></html>".encode(), "a.html", doubts)) == []
+    assert list(pictures(b"PK\x03\x04", "a.zip", doubts)) == []

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from duizhao.frozen import frozen
+from duizhao.importer.failure import ImportFailure
+from duizhao.importer.formats import recognise
 from duizhao.text.numerals import digits_to_int
 
 SCALE = 2.0  # pixels a point: 144 to the inch
@@ -31,15 +33,23 @@ class Picture:
     png: bytes
 
 
-def pictures(raw: bytes, doubts: Sequence[Mapping[str, Any]]) -> Iterator[Picture]:
+def pictures(raw: bytes, name: str, doubts: Sequence[Mapping[str, Any]]) -> Iterator[Picture]:
     """The places in a PDF that doubts speak of; a doubt that names no page and quotes nothing of it has none.
+
+    A file of a format whose pages cannot be drawn has none at all.
 
     Source: decision 032.
 
     Args:
-        raw: The bytes of the PDF.
+        raw: The bytes of the file.
+        name: Its name, for telling its format.
         doubts: Those of its ledger, with `code` and `message`.
     """
+    try:
+        if not recognise(raw, name)[0].drawn:
+            return
+    except ImportFailure:
+        return
     import pypdfium2
 
     document = pypdfium2.PdfDocument(raw)

@@ -25,11 +25,9 @@ def picture_doubts(root: Path, folder: Path) -> int:
             data = read_bytes(raw)
         except OSError:
             continue
-        if not data[:1024].lstrip().startswith(b"%PDF"):
-            continue
         own = folder / known.id.replace("/", "-")
         seen: dict[tuple[int, int], int] = {}
-        for picture in pictures(data, doubts):
+        for picture in pictures(data, raw.name, doubts):
             own.mkdir(parents=True, exist_ok=True)
             key = (picture.number, picture.page)
             seen[key] = seen.get(key, 0) + 1

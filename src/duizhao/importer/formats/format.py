@@ -24,6 +24,7 @@ class Format:
             None where the reader leaves nothing out, line for line.
         unwrapped: for a wrapping of another format: the file inside, and the name under which that is recognised.
         office: whether only an office program can read it, of which the shell asks one.
+        drawn: whether its pages can be drawn, for pictures of what is doubtful on them (`importer/pictures.py`).
         links: the addresses of files beside it that a file, by its bytes and the encoding given for it, takes in.
         hidden: the doubts for what was read and such files would hide; its third argument has their texts by address.
     """
@@ -35,5 +36,6 @@ class Format:
     witness: Callable[[RawFile, str], Witness] | None = None
     unwrapped: Callable[[RawFile], tuple[bytes, str]] | None = None
     office: bool = False
+    drawn: bool = False
     links: Callable[[bytes, str], Sequence[str]] | None = None
     hidden: Callable[[bytes, str, Mapping[str, str]], tuple[ReadDoubt, ...]] | None = None

@@ -188,7 +188,7 @@ FORMATS = (
     Format("word-xml", (".xml",), _is_word_xml, _unconverted, unwrapped=_word_xml),
     Format("office", _OFFICE, _is_office, _unconverted, unwrapped=_lazily_spelled_out, office=True),
     Format("docx", (".docx", ".docm", ".dotx"), _is_docx, _read_docx, _witness_docx),
-    Format("pdf", (".pdf",), _is_pdf, _read_pdf, _witness_pdf),
+    Format("pdf", (".pdf",), _is_pdf, _read_pdf, _witness_pdf, drawn=True),
     Format("mht", (".mht", ".mhtml"), _is_mht, _unconverted, unwrapped=_page_in_mht),
     Format("html", _PAGES, _is_html, _read_html, _witness_html, links=_links_html, hidden=_hidden_html),
     Format("text", (".txt", ".md", ".markdown"), _is_text, _read_text),
