@@ -92,7 +92,7 @@ def test_files_of_pictures(tmp_path: Path) -> None:
 
 
 def test_what_the_import_reads_as_a_pdf_has_pictures() -> None:
-    """Whether a file is a PDF is asked of the formats: one behind a line of a mail has pictures, a web page has none."""
+    """Whether a file is a PDF is asked of the formats: one behind a mail's line has pictures, a web page none."""
     doubts = [{"code": "a", "message": "“办理案件18件”"}]
     mailed = b"Content-Transfer-Encoding: binary\n\n" + TWO
     assert format_of(mailed, "下载") == "pdf"

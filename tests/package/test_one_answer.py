@@ -327,3 +327,9 @@ def test_numbers_are_written_in_one_way() -> None:
     of_a_format = ("importer/readers/docx/chart_numbers.py", ".10g")  # a number as Word's own format shows it
     shares = ("plan/messages.py", ".3g")  # of which `number` makes text
     assert {one for one in found if one[0] != "text/plain_numbers.py"} == {of_a_format, shares}
+
+
+def test_what_is_written_for_crawlers_is_written_by_render() -> None:
+    """A planner hands over addresses; how robots.txt says them stands in render/ alone."""
+    writers = {name for name, tree in _trees() if any("User-agent" in text for text in _texts(tree))}
+    assert writers == {"render/forms.py"}

@@ -45,7 +45,7 @@ class File:
 
     A `script` is a function's name and its values, a `constant` the same of a name, a `report` a function's name and a
     report's data, `sentences` the values of `packed`, a `feed` a `Feed`, a `sitemap` and a `sitemap-index` a tuple of
-    addresses, `robots` the map's address, `json` a value, a `text` its words.
+    addresses, `robots` the addresses of maps, `json` a value, a `text` its words.
     """
 
     path: str  # POSIX, relative to build/

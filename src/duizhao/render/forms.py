@@ -1,6 +1,6 @@
 """File → bytes: each form of a file that no template shows, and who writes it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from duizhao.model import File, Output
@@ -9,6 +9,12 @@ from duizhao.render.report_script import report_script
 from duizhao.render.script_call import as_json, call, constant
 from duizhao.render.xml import to_feed, to_sitemap, to_sitemap_index
 
+
+def _crawler_rules(maps: Iterable[str]) -> str:
+    """A file that lets crawlers go everywhere and names the `maps`, whole addresses (RFC 9309; sitemaps.org)."""
+    return "".join(f"{line}\n" for line in ("User-agent: *", "Allow: /", *(f"Sitemap: {one}" for one in maps)))
+
+
 _FORMS: Mapping[str, Callable[[Any], str]] = {
     "script": lambda content: call(*content),
     "constant": lambda content: constant(*content),
@@ -16,7 +22,7 @@ _FORMS: Mapping[str, Callable[[Any], str]] = {
     "sitemap": to_sitemap,
     "sitemap-index": to_sitemap_index,
     "json": lambda content: f"{as_json(content)}\n",
-    "robots": "User-agent: *\nAllow: /\nSitemap: {}\n".format,
+    "robots": _crawler_rules,
     "text": str,
 }
 

@@ -13,6 +13,7 @@ from duizhao.plan.pages import front_member
 from duizhao.plan.site_index import index_site
 from duizhao.plan.views import parted
 from duizhao.render import packaged, renderer
+from duizhao.render.forms import write_file
 from duizhao.shell.load import load_messages
 from duizhao.shell.site_files import templates
 from tests.plan.sites import report, site_of
@@ -99,7 +100,9 @@ def test_files_for_hosts() -> None:
     robots, sitemap = found["robots.txt"], found["sitemap.xml"]
     assert isinstance(robots, File)
     assert isinstance(sitemap, File)
-    assert [line.partition("/%E5%AF%B9%E7%85%A7/")[2] for line in robots.content.splitlines()[2:]] == [
+    written = write_file(robots).data.decode().splitlines()
+    assert written[:2] == ["User-agent: *", "Allow: /"]
+    assert [line.partition("Sitemap: https://example.org/%E5%AF%B9%E7%85%A7/")[2] for line in written[2:]] == [
         "front/sitemap.xml",
         "m0/sitemap.xml",
     ]

@@ -26,10 +26,6 @@ def for_hosts(split: Split, paths: Sequence[str]) -> Iterator[Page | File]:
     yield File(".nojekyll", "text", "")
     if base:
         above = base.rpartition("/")[0]
-        told = [
-            routes.address(base, SITEMAP),
-            *(routes.address(f"{above}/{one.of.id}", SITEMAP) for one in split.members),
-        ]
-        lines = ("User-agent: *", "Allow: /", *(f"Sitemap: {one}" for one in told))
-        yield File("robots.txt", "text", "".join(f"{line}\n" for line in lines))
+        sites = (base, *(f"{above}/{one.of.id}" for one in split.members))
+        yield File("robots.txt", "robots", tuple(routes.address(site, SITEMAP) for site in sites))
         yield from (File(*found) for found in maps(base, paths))

@@ -105,7 +105,7 @@ def _nojekyll(_index: SiteIndex) -> File:
 
 
 def _robots(_index: SiteIndex, base: str) -> File:
-    return File("robots.txt", "robots", routes.address(base, SITEMAP))
+    return File("robots.txt", "robots", (routes.address(base, SITEMAP),))
 
 
 def _feed(index: SiteIndex, base: str) -> File:
