@@ -274,6 +274,8 @@ def test_files_that_the_architecture_names_are_there() -> None:
     named = set(re.findall(r"`([\w/-]+\.(?:py|js|html|yaml|md)|[a-z]+(?:/[a-z]+)*/)`", text))
     new = {name for name in named if f"`{name}`, a new file:" in text}
     roots = (CHECKOUT, HOUSE, HOUSE.parent, HOUSE / "data", CHECKOUT / "theme", CHECKOUT / "docs")
+    folders = {f"data/{path.name}/" for path in (HOUSE / "data").iterdir() if path.is_dir()}
+    assert {folder for folder in folders if f"`{folder}`" not in text} == set()
     gone = sorted(name for name in named - new if not any((root / name).exists() for root in roots))
     assert len(named) > 20
     assert gone == []

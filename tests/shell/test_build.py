@@ -38,7 +38,12 @@ def files(root: Path, out: Path) -> dict[str, bytes]:
 
 
 def test_a_build_loads_nothing_of_the_import(site: Path) -> None:
-    """A build never imports: what reads raw files, and its hundreds of patterns, is not even loaded."""
+    """A build never imports: what reads raw files, and its hundreds of patterns, is not even loaded.
+
+    Not where a raw file cannot be read, either.
+    """
+    (site / "content/raw/2024").mkdir(parents=True, exist_ok=True)
+    (site / "content/raw/2024/lost.docx").symlink_to("nowhere")
     code = """import sys
 from pathlib import Path
 from duizhao.shell.building import build_site

@@ -7,9 +7,11 @@ from duizhao.read.twins import NamedTownship, Towns, stem, twin_doubt
 
 
 def check_collection(reports: Sequence[Report]) -> tuple[Problem, ...]:
-    """Errors for two of the `reports` on one township and year, and for two townships with one slug.
+    """What is wrong with the `reports` as a collection; each problem stands at the report whose path comes later.
 
-    Each stands at the report whose path comes later. Source: decision 031 (slugs).
+    Errors: two reports for one page (`duplicate-page`), two of one township and year (`duplicate-report`), one slug on
+    two levels (`level-mixed`). Warnings: two townships under one slug (`slug-shared`), an old slug that is taken
+    (`alias-taken`). Doubts: a township that seems to be another one (`township-twice`). Source: decision 031 (slugs).
     """
     problems: list[Problem] = []
     pages: dict[str, Report] = {}

@@ -166,7 +166,7 @@ def _ledgers(root: Path, found: Iterable[tuple[str, OSError | None]]) -> tuple[d
     problems: list[Problem] = []
     for path, trouble in found:
         name = f"content/raw/{path}"
-        if trouble is not None and not _is_raw_file(path):
+        if trouble is not None and not _is_raw_file(root, path):
             problems.append(unreadable(name.rstrip("/"), trouble))
         elif path.endswith(LEDGER):
             source, wrong = read_source(root, name)
@@ -188,8 +188,10 @@ def _folder_for_file(name: str) -> Problem:
     return unreadable(name, OSError(errno.EISDIR, os.strerror(errno.EISDIR)))
 
 
-def _is_raw_file(path: str) -> bool:
-    """Whether a path below content/raw/ is one that a build does not read."""
-    from duizhao.importer.formats import ENDINGS  # only asked of what cannot be read: a build loads no reader
+def _is_raw_file(root: Path, path: str) -> bool:
+    """Whether a path below content/raw/ is one that a build does not read: no folder, and no ledger.
 
-    return Path(path).suffix.lower() in ENDINGS
+    What has no ending may be a year's folder that is a link to nowhere. Which endings can be imported only `importer/`
+    knows, of which a build loads nothing.
+    """
+    return bool(Path(path).suffix) and not path.endswith(LEDGER) and not (root / "content/raw" / path).is_dir()

@@ -1,4 +1,4 @@
-"""What counts as the same letter when a visitor searches; `theme/search-core.js` folds in the same way.
+"""What counts as the same letter when a visitor searches; `theme/search-fold.js` folds in the same way.
 
 Ctrl+F of a browser takes no notice of case, of accents, of full and half width or of the shape of quotation marks;
 neither does the search, which takes traditional and simplified characters for the same besides. Each letter folds to
