@@ -290,11 +290,15 @@ def test_import_says_what_it_needs(args: list[str], capsys: Capture) -> None:
 
 
 def test_import_tells_that_the_example_report_is_still_there(site: Path, capsys: Capture) -> None:
-    """A first report beside the example of a new site says so, and a draft asks for the county; later no more."""
+    """A first report beside the example of a new site says so, and a draft is of the first's county; later no more."""
     (site / "乙镇.txt").write_text("乙镇2023年法治政府建设报告\n\n乙镇推进法治政府建设，有关情况报告如下。\n", "utf-8")
     assert run(cli, ["import", "乙镇.txt", "--set", "county=甲县"]) == 0
     assert "示例报告 content/2024/shili-xinghe.md" in capsys.readouterr().out
-    assert run(cli, ["digest", "汇总.md"]) == 1
+    assert run(cli, ["digest", "汇总.md"]) == 0
+    assert (site / "汇总.md").read_text("utf-8").startswith("# 甲县2023年度")
+    (site / "丁镇.txt").write_text("丁镇2023年法治政府建设报告\n\n丁镇推进法治政府建设，有关情况报告如下。\n", "utf-8")
+    assert run(cli, ["import", "丁镇.txt", "--set", "county=乙县"]) == 0
+    assert run(cli, ["digest", "汇总二.md"]) == 1
     assert "content/2024/shili-xinghe.md 是建站时的示例报告" in capsys.readouterr().err
     (site / "content/2024/shili-xinghe.md").unlink()
     (site / "丙镇.txt").write_text("丙镇2023年法治政府建设报告\n\n丙镇推进法治政府建设，有关情况报告如下。\n", "utf-8")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from duizhao.digest import Chosen, Digest, choose_reports, county_report, to_markdown
+from duizhao.digest.examples import topic_examples
 from duizhao.digest.pieces import Cited, Sentence
 from duizhao.digest.sums import sums
 from duizhao.model import Bound, Report, Rules, Site
@@ -142,6 +143,42 @@ def test_people_who_were_trained_are_not_added_to_those_who_were_told(rules: Rul
     one = next(one for one in sums(chosen) if one.indicator.id == "audience")
     assert (one.total, [(left.report, left.why) for left in one.left]) == (500, [("2023/jia-c", Left.APART)])
     assert "数的不是同一类，不计入：C镇“执法人员参加培训22人次”[^" in to_markdown(county_report(chosen), chosen)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "said", "stands", "apart"),
+    [
+        ("petitions", "办理12345热线工单2140件；受理信访事项75件。", "受理信访事项75件", False),
+        ("petitions", "办理12345热线工单2140件。", "办理12345热线工单2140件", True),
+        ("petitions", "化解信访积案5件。", "化解信访积案5件", True),
+        ("mediation-rate", "受理信访事项14件，办结率100%；调处纠纷50起，办结率96%。", "办结率96%", False),
+        ("mediation-rate", "办理人大代表建议3件、政协提案1件，办结率100%。", "办结率100%", True),
+        ("mediation-rate", "受理信访事项14件，调处矛盾纠纷50起，办结率96%。", "办结率96%", False),
+        ("normative-documents", "废止规范性文件4件。", "废止规范性文件4件", True),
+        ("exam-rate", "组织学法考试，参考率100%，合格率98%。", "合格率98%", False),
+        ("exam-rate", "组织学法考试，参考率100%。", "参考率100%", True),
+    ],
+)
+def test_what_is_of_another_kind_stands_for_no_report(
+    rules: Rules, indicator: str, said: str, stands: str, apart: bool
+) -> None:
+    """Calls to a hotline, old cases, what was abolished and rates of other things are not set beside the rest."""
+    chosen = of(site_of(rules, [report(rules, "jia-a", 2023, more=said), report(rules, "jia-b", 2023)]))
+    one = next(one for one in sums(chosen) if one.indicator.id == indicator)
+    left = [(item.figure, item.why) for item in one.left if item.report == "2023/jia-a"]
+    figure = left[0][0] if apart else next(item.figure for item in one.added if item.report == "2023/jia-a")
+    assert figure is not None
+    assert figure.quote.of(chosen.reports[0].text).strip("，；。") == stands
+    assert [why for _, why in left] == ([Left.APART] if apart else [])
+
+
+def test_a_sentence_with_odd_arithmetic_is_no_example(rules: Rules) -> None:
+    """What does not add up is not shown among the ways of the towns, where nothing would say so."""
+    odd, even = "办理案件86件，其中简易程序71件，一般程序18件。", "办理案件89件，其中简易程序71件，一般程序18件。"
+    for said, shown in ((odd, False), (even, True)):
+        chosen = of(site_of(rules, [report(rules, "jia-a", 2023, more=said), report(rules, "jia-b", 2023)]))
+        quotes = [quote for of_topic in topic_examples(chosen).values() for quote in of_topic]
+        assert (said in {quote.span.of(chosen.index.reports[quote.report].text) for quote in quotes}) is shown
 
 
 def test_towns_with_the_same_number_are_all_named(rules: Rules) -> None:

@@ -1,6 +1,7 @@
 """Which reports a digest is about: those of a county's townships in one year."""
 
 from collections import Counter
+from collections.abc import Collection
 
 from duizhao.frozen import frozen
 from duizhao.model import Place, Problem, Reason, Report, Severity, Site
@@ -33,7 +34,9 @@ def _town_name(index: SiteIndex, name: str, slug: str, alike: frozenset[str]) ->
     return index.words("digest.alike", name=name, slug=slug) if name in alike else name
 
 
-def choose_reports(site: Site, county: str, year: int | None) -> tuple[Chosen | None, tuple[Problem, ...]]:
+def choose_reports(
+    site: Site, county: str, year: int | None, aside: Collection[str] = ()
+) -> tuple[Chosen | None, tuple[Problem, ...]]:
     """The reports that a county and a year name.
 
     Two counties of one name are an error; a city without counties is chosen as a county is (decision 092).
@@ -42,6 +45,7 @@ def choose_reports(site: Site, county: str, year: int | None) -> tuple[Chosen | 
         site: the site.
         county: the name of the county, or of a city without counties; "" where the year's reports name but one.
         year: the year reported on; None for the newest that the county has.
+        aside: ids of reports that speak for no county where others do, the example of a new site.
 
     Returns:
         What was chosen, or None with a problem that names what there is to choose from.
@@ -52,8 +56,10 @@ def choose_reports(site: Site, county: str, year: int | None) -> tuple[Chosen | 
     of = {report.id: report.meta.county or (report.meta.city if report.meta.city in whole else "") for report in every}
     counties = list(dict.fromkeys(filter(None, of.values())))
     if not county:
-        wanted = year if year is not None else max((r.meta.year for r in every if of[r.id]), default=0)
-        asked = {of[report.id] for report in every if of[report.id] and report.meta.year == wanted} or set(counties)
+        speaking = [report for report in every if of[report.id]]
+        speaking = [report for report in speaking if report.id not in aside] or speaking
+        wanted = year if year is not None else max((report.meta.year for report in speaking), default=0)
+        asked = {of[report.id] for report in speaking if report.meta.year == wanted} or {of[r.id] for r in speaking}
         county = next(iter(asked)) if len(asked) == 1 else ""
     if county not in counties:
         hint = _county_meant(county, index, counties)

@@ -1,7 +1,8 @@
 """Examples in the towns' own words: sentences on a topic that nobody else has, and that count something.
 
 The rule is shown in the digest. A sentence is `new` where neither an earlier report of the township nor another one of
-the same year has it (compare/sharing.py); of these, those with most figures come first, one a township.
+the same year has it (compare/sharing.py); of these, those with most figures come first, one a township. One whose own
+arithmetic does not fit is no example.
 """
 
 from collections import defaultdict
@@ -46,7 +47,9 @@ def topic_examples(chosen: Chosen) -> Mapping[str, tuple[Quote, ...]]:
 def _told_anew(chosen: Chosen, report: Report) -> list[tuple[str, CountedSentence]]:
     """Topic and sentence of all that a report's measures tell anew."""
     comparison = chosen.index.site.comparison
-    starts = [figure.quote.start for figure in chosen.index.findings[report.id].figures]
+    figures = chosen.index.findings[report.id].figures
+    starts = [figure.quote.start for figure in figures]
+    odd = [figure.quote.start for figure in figures if figure.note is not None]
     new = [trace.span for trace in comparison.traces.get(report.id, ()) if trace.origin == "new"]
     found = []
     for tile in comparison.tiles.get(report.id, ()):
@@ -54,6 +57,6 @@ def _told_anew(chosen: Chosen, report: Report) -> list[tuple[str, CountedSentenc
             continue
         for span in new:
             n = sum(span.start <= at < span.end for at in starts)
-            if n and tile.said.holds(span):
+            if n and tile.said.holds(span) and not any(span.start <= at < span.end for at in odd):
                 found.append((tile.topics[0], CountedSentence(Quote(report.id, span), n)))
     return found

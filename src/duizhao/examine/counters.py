@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from duizhao.frozen import frozen
-from duizhao.model import Rules
+from duizhao.model import Figure, Rules
 from duizhao.text.patterns import any_of
 
 
@@ -13,12 +13,21 @@ from duizhao.text.patterns import any_of
 class Counters:
     """For each counter all those of its kinds, itself included; and the counters of cases (案件) alone.
 
-    `apart`: the words by which a figure of an indicator counts something else than its others (参加培训22人次).
+    `apart`: the words by which a figure of an indicator counts something else than its others (参加培训22人次);
+    `before`: the same, with the words of its sentence before it.
     """
 
     kinds: Mapping[str, frozenset[str]]
     cases: frozenset[str]
     apart: Mapping[str, re.Pattern[str]]
+    before: Mapping[str, re.Pattern[str]]
+
+    def counts_apart(self, text: str, figure: Figure) -> bool:
+        """Whether a `figure` of a report's `text` counts something else than most of its indicator (decision 092)."""
+        own, before = self.apart.get(figure.indicator), self.before.get(figure.indicator)
+        if own is not None and own.search(figure.quote.of(text)):
+            return True
+        return before is not None and before.search(text[figure.sentence.start : figure.quote.end]) is not None
 
     def alike(self, a: str | None, b: str | None) -> bool:
         """Whether two counters, `a` and `b`, count the same kind of thing (list `counters`): 件 and 起, 人 and 名.
@@ -41,7 +50,14 @@ def counters(rules: Rules) -> Counters:
         cases |= words if entry.cases else frozenset()
         for word in words:
             kinds[word] = kinds.get(word, frozenset()) | words
-    by_indicator: dict[str, list[str]] = {}
+    apart, before = (_by_indicator(rules, before) for before in (False, True))
+    return Counters(kinds, cases, apart, before)
+
+
+def _by_indicator(rules: Rules, before: bool) -> dict[str, re.Pattern[str]]:
+    """Indicator → the words that set a figure of it apart, those looked for `before` it or in its own."""
+    listed: dict[str, list[str]] = {}
     for one in rules.lists.counters.apart:
-        by_indicator.setdefault(one.indicator, []).append(one.pattern)
-    return Counters(kinds, cases, {id: any_of(patterns) for id, patterns in by_indicator.items()})
+        if one.before is before:
+            listed.setdefault(one.indicator, []).append(one.pattern)
+    return {id: any_of(patterns) for id, patterns in listed.items()}

@@ -137,7 +137,8 @@ def _chosen_reports(root: Path, county: str, year: int | None) -> tuple[Chosen, 
     """The reports that are asked for, and the site's problems."""
     site, told = known_site(root, bar)
     refuse_empty(site)
-    chosen, problems = choose_reports(site, county, year)
+    aside = {Path(path).relative_to("content").with_suffix("").as_posix() for path in examples_left(root)}
+    chosen, problems = choose_reports(site, county, year, aside)
     if chosen is None:
         raise ShellError([_with_examples(root, problem) for problem in problems])
     return chosen, told

@@ -193,11 +193,15 @@ class AlikeCounters:
 
 @frozen
 class CountedApart:
-    """Figures of an `indicator` whose words fit a pattern: they are not added to its others."""
+    """Figures of an `indicator` whose words fit a pattern: they are not added to its others.
+
+    `before`: the words of their sentence before them count too: 建议3件，办结率100% does not say of what it is a rate.
+    """
 
     indicator: str
     pattern: Regex
     reason: str
+    before: bool = False
 
 
 @frozen

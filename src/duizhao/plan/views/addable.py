@@ -18,7 +18,7 @@ class Left(StrEnum):
     TARGET = "target"  # what it means to do next year
     DOUBT = "doubt"  # its section was not recognised, so that nobody knows of which year it speaks
     ZERO = "zero"  # it says that there was none
-    APART = "apart"  # it counts something else than the others: people who were trained, not those who were told
+    APART = "apart"  # it counts something else than the others: calls to a hotline, not petitions
     ODD = "odd"  # its arithmetic does not fit
     OVER = "over"  # 余 多 超: the figure is only a least one
     ABOUT = "about"  # 近 约
@@ -37,8 +37,7 @@ def why_not(index: SiteIndex, report: Report, figure: Figure) -> Left | None:
         return Left.DOUBT
     if figure.value == 0:
         return Left.ZERO
-    apart = counters(index.site.rules).apart.get(figure.indicator)
-    if apart is not None and apart.search(figure.quote.of(report.text)):
+    if counters(index.site.rules).counts_apart(report.text, figure):
         return Left.APART
     if figure.note is not None:
         return Left.ODD

@@ -295,11 +295,13 @@ def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figur
 
     A special count (134 disputes of one kind) may come before the total (377 in all). Of rates, which do not add up,
     the one stands that the earliest of the indicator's signals names (化解率 before 办结率), of equals the first. A
-    target for the next year stands only where nothing else does. What is counted in a counter of the same kind
+    target for the next year stands only where nothing else does, and so does what counts something else than most of
+    the indicator (a hotline's calls beside petitions). What is counted in a counter of the same kind
     (`counters.yaml`) counts too. A statement that there was none stands where nothing is counted; None where that is
     not said. `index` is the site, looked up. Source: decision 092.
     """
-    units = {indicator.unit, *counters(index.site.rules).kinds.get(indicator.unit or "", ())}
+    alike = counters(index.site.rules)
+    units = {indicator.unit, *alike.kinds.get(indicator.unit or "", ())}
     own = [
         figure
         for figure in index.findings[report.id].figures
@@ -309,6 +311,7 @@ def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figur
     found = [figure for figure in own if figure.unit in units]
     if not found:
         return next((figure for figure in own if figure.unit is None and figure.value == 0), None)
+    found = [figure for figure in found if not alike.counts_apart(report.text, figure)] or found
     if indicator.unit == "%":
         return min(found, key=lambda figure: _signal_rank(figure.quote.of(report.text), indicator))
     return max(found, key=lambda figure: figure.value)
