@@ -25,9 +25,22 @@
   const folded = new Map(); // an item's words, once they were asked for
   const names = new Map(selects.flatMap((select) => Array.from(select.options, (option) => [option, option.text])));
   let typing = false; // letters typed one after another are one step back
+  let learning = false;
 
-  /** @param {string} text */
-  const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+  /** As the search sees it, on one line. @param {string} text */
+  const fold = (text) => Fold.text(text).replace(/\s+/g, " ").trim();
+
+  /** Who looks for words may write traditional hanzi: their forms come with the list of reports, which is asked for
+      then. Without it the other letters are folded all the same. */
+  function learn() {
+    if (learning) return;
+    learning = true;
+    const again = () => {
+      folded.clear();
+      apply();
+    };
+    Data.manifest("").then(again, () => {});
+  }
 
   /** The words of a report in an item, and where it comes from; not the words of the interface around them.
    * @param {HTMLElement} item */
@@ -43,6 +56,7 @@
   /** @param {HTMLElement} item @param {string} name @param {string} value */
   function holds(item, name, value) {
     if (name !== "text") return (item.dataset[name] || "").split(" ").includes(value);
+    learn();
     return fold(value)
       .split(" ")
       .every((word) => said(item).includes(word));

@@ -26,15 +26,15 @@ const Fold = (() => {
         if (bare && fits(bare[1], c)) plain = bare[1];
         let lower = plain.toLowerCase();
         if (!fits(lower, c)) lower = plain;
-        known = Data.simple(QUOTES[lower] || lower);
+        known = QUOTES[lower] || lower;
       }
       folded.set(c, known);
     }
-    return known;
+    return Data.simple(known);
   }
 
-  /** The text as the search sees it, of the same length. Hanzi are what they are, but traditional ones. The list of
-      reports, which holds their simplified forms, must have been loaded.
+  /** The text as the search sees it, of the same length. Hanzi are what they are, but traditional ones, once the list
+      of reports is loaded, which holds their simplified forms.
    * @param {string} words */
   function text(words) {
     return words.replace(/[^\n]/gu, letter);

@@ -49,6 +49,19 @@ def test_choices_count_what_they_leave(index: Page) -> None:
         assert f"年度 {year}、主题 行政执法" in said(index)
 
 
+def test_words_are_found_as_the_search_finds_them(index: Page) -> None:
+    """Accents, width, quotation marks and traditional hanzi count as little in the list's filter as in the search."""
+    text = index.locator("[name=text]")
+    text.fill("执法")
+    found = index.locator(SHOWN).count()
+    assert 0 < found < index.locator(".items > .item").count()
+    text.fill("執法")
+    expect(index.locator(SHOWN)).to_have_count(found)
+    typed = "ＡBç　執法“É”"
+    folded = index.evaluate("words => [Fold.text(words), Data.simple('執')]", typed)
+    assert folded == ['abc 执法"e"', "执"]
+
+
 def test_back_undoes_a_filter(index: Page) -> None:
     """Back and Forward go through the choices; letters typed one after another are one step."""
     every = index.locator(SHOWN).count()

@@ -172,3 +172,9 @@ def test_no_script_reads_ids_out_of_words() -> None:
     parted = re.compile(r"\.split\(\s*(?:Page\.)?say\(")
     assert parted.search('names.split(Page.say("comma"))')
     assert [name for name, text in SCRIPTS.items() if parted.search(text)] == []
+
+
+def test_letters_are_folded_in_one_place() -> None:
+    """What counts as the same letter is decided by search-fold.js; names are spelled by their own rules."""
+    folding = {name for name, text in SCRIPTS.items() if 'normalize("NFK' in text}
+    assert folding - {"spelling"} == {"search-fold"}
