@@ -168,6 +168,32 @@ def test_a_list_with_hanging_indents(mark: str, count: int) -> None:
     assert [line[-sum(map(len, words)) :] for line in made] == ["".join(words)] * 3
 
 
+def test_lists_with_hanging_indents_in_two_columns() -> None:
+    """Columns whose numbers stand before all their other lines are columns, and each item is a paragraph."""
+    items = [[f"{k}.", "各村都要深入学习行政复议法", "，举办培训班三期，参训的人", "九十六人次。"] for k in (8, 9, 10)]
+    marks = []
+    for x in (40, 240):
+        for at, (number, *words) in enumerate(items):
+            top = 700 - 60 * at
+            marks += [Text(x + 6 * (3 - len(number)), top, number)]
+            marks += [Text(x + 20, top - 20 * i, w) for i, w in enumerate(words)]
+    made = read(pdf(marks))
+    assert [line.replace(" ", "") for line in texts(made)] == ["".join(item) for item in items] * 2
+    assert codes(made) == []
+
+
+def test_a_sign_of_a_list_begins_a_paragraph_behind_a_full_line() -> None:
+    """The sign that browsers set before items begins a paragraph, though the sentence before it fills its line."""
+    words = [
+        "全镇深入学习行政复议法，举办培训班",
+        "三期，参训干部九十六人次提高很大。",
+        "•全年办理的案件十二件，比上年多两件",
+        "，按期办结。",
+    ]
+    marks = [Text(40, 700 - 20 * k, line) for k, line in enumerate(words)]
+    assert texts(read(pdf(marks))) == ["".join(words[:2]), "".join(words[2:])]
+
+
 def test_a_line_that_begins_with_a_numeral_is_no_list() -> None:
     """A sentence that goes on with 伍， in the next line hangs behind nothing, and the headings below it stay apart."""
     words = [

@@ -12,7 +12,7 @@ from duizhao.read.numbering import read_number
 
 MARKS = tuple("●■◆▲★◇►➢※○□▪•·–")  # before the items of a list, as printers draw them
 _ALIKE = 0.3  # em: as near to each other its lines begin
-_INDENT = 1.2  # em: nearer to the number its lines hang by nothing
+_INDENT = 0.5  # em: nearer to the number its lines hang by nothing
 _LEADING = 2.6  # em: lines further apart are no paragraph
 _FULL = 3.2  # em: a line that ends so near to its edge may go on: a word that nothing parts found no room
 

@@ -15,7 +15,7 @@ from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import words
 from duizhao.importer.readers.aligned import is_catalogue
 from duizhao.importer.readers.close_rows import close_upon
-from duizhao.importer.readers.hanging import hanging_lines
+from duizhao.importer.readers.hanging import MARKS, hanging_lines
 from duizhao.importer.readers.narrow import edge_of, narrow_blocks
 from duizhao.importer.readers.rows import collides, row_segments
 from duizhao.importer.readers.sheet import TextRow
@@ -33,7 +33,6 @@ STOPS = ("。", "！", "？")  # a paragraph ends with one of them
 CLOSING = "，。、；：）”’！？》%％"  # never first on a line
 _ADDRESS = "/.:@_?=&#~"  # in addresses of the web no line ends beside them, but for one behind a stroke
 QUOTES = "“”‘’"
-BULLETS = tuple("●■◆▲★◇►➢※")
 _LARGE = 1.12  # times the size of the body's type: a title or heading
 FRAME = 1_000  # the number of the first frame of a page, among its blocks of text
 _LEADS = re.compile(r"(?:[.．·…]\s?){4,}\s*[0-9]{1,3}\s*$")
@@ -204,7 +203,7 @@ class Joiner:
         number = read_number(row.text)
         if number is not None and not number.bare and under and before.x0 - row.x0 > 2.6 * em:
             return False  # a heading below a centred title
-        begins = (number is not None and not number.bare) or row.text.lstrip()[:1] in BULLETS
+        begins = (number is not None and not number.bare) or row.text.lstrip().startswith(MARKS)
         return not (begins and before.text.rstrip().endswith(("。", "；", "：", "！")))
 
 
