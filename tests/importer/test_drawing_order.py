@@ -101,3 +101,17 @@ def test_fields_side_by_side_are_no_columns() -> None:
     assert [made.index(word) for pair in fields for word in pair] == sorted(
         made.index(w) for pair in fields for w in pair
     )
+
+
+def test_a_second_column_of_three_lines() -> None:
+    """The end of a sentence, a signature and a day at the top right, drawn behind the lowest line, come last."""
+    title = [Text(40, 720, "柳溪镇报告（2024）", 18), Text(46, 690, "法治政府的建设", 18)]
+    left = column(
+        40, 660, [*LEFT[:-1], "各村顾问到位，", *LEFT, "年底召开总结会，干部和群众", "都认为今年比往年明显地"]
+    )
+    right = [Text(210, 720, "好多了。"), Text(280, 696, "柳溪镇人民政府"), Text(292, 676, "2025年1月9日")]
+    made = read(pdf([*title, *left, *right]))
+    assert texts(made)[0] == "柳溪镇报告（2024）法治政府的建设"
+    assert texts(made)[-3].endswith("明显地好多了。")
+    assert texts(made)[-2:] == ["柳溪镇人民政府", "2025年1月9日"]
+    assert codes(made) == ["gap-in-line"]

@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from duizhao.importer.readers.drawing_order import DrawingOrder, order_of, run_over
-from duizhao.importer.readers.drawn_apart import Apart, drawn_apart
+from duizhao.importer.readers.drawn_apart import Apart, drawn_apart, drawn_column
 from duizhao.importer.readers.drawn_bands import band_starts, in_bands
 from duizhao.importer.readers.gutters import (
     APART,
@@ -49,7 +49,14 @@ def column_blocks(pieces: Sequence[Piece], page: int, em: float, known: list[Gut
     order = order_of(pieces)
     found = drawn_apart(pieces, rows)
     if found is None:
-        for block in _column_parts(rows, page, em, known, order):
+        blocks = list(_column_parts(rows, page, em, known, order))
+        at = drawn_column(pieces, rows) if len(blocks) == 1 else None
+        if at is not None:
+            blocks = [visual_rows(side, page) for side in (pieces[:at], pieces[at:])]
+            blocks[1][0].beside = "".join(p.text for p in blocks[0][0].pieces)
+            for side in blocks:
+                _with_edges([side], [p for row in side for p in row.pieces], None, 0.0)
+        for block in blocks:
             uneven = drawn_apart(pieces, block, uneven=True)
             yield from [block] if uneven is None else _both_texts(uneven, block)
         return

@@ -17,6 +17,9 @@ _NEAR = 0.4  # em: wider gaps are told by themselves (gutters.py)
 
 LOWER = 0.95  # em: no line of a text stands so near below another
 
+_MANY = 8  # lines of a page whose second column has one or two
+_UP = 5  # em: so far above the line drawn before it a column begins
+
 _MARK = re.compile("[•●○■□◆◇▪▫‣–·*]|[（(]?[0-9A-Za-z一二三四五六七八九十]{1,4}[.．、）)]")
 
 Halves = tuple[list[Piece], list[Piece]]
@@ -63,6 +66,29 @@ def drawn_apart(pieces: Sequence[Piece], rows: Sequence[TextRow], *, uneven: boo
         if len(found) >= least and (not level if uneven else _halves_near(found)) and not all(map(_listed, found)):
             return _with_rest(rows, found, (places[first].first, places[end - 1].end), rank)
         first = end
+    return None
+
+
+def drawn_column(pieces: Sequence[Piece], rows: Sequence[TextRow]) -> int | None:
+    """With which of `pieces` a second column begins that only the order of drawing tells: its place, from 0; or None.
+
+    A writer goes from the last line of the first column, which is the lowest of the page, up to the top of the second.
+    So few lines may stand there, the end of a sentence, a signature and a day, that no gutter shows.
+
+    Args:
+        pieces: All that stands on a page, in the order of drawing.
+        rows: Its lines.
+    """
+    words = [(i, p) for i, p in enumerate(pieces) if p.text != " "]
+    if len(rows) < _MANY or any(p.run < 0 for _, p in words):
+        return None
+    low, edge = rows[-1].y, 0.0
+    for (_, a), (k, b) in pairwise(words):
+        edge = max(edge, a.x1)
+        if a.y - b.y > _UP * b.size and a.y > low - 0.5 * a.size:
+            right = [p for i, p in words if i >= k]
+            apart = min(p.x0 for p in right) > edge + _NEAR * b.size
+            return k if apart and max(p.y for p in right) < a.y - b.size else None
     return None
 
 
