@@ -46,14 +46,16 @@ class QueryHits {
     return seen ? Array.from(seen.themes.keys()) : report.themes;
   }
 
-  /** Takes note of a report's data and gives its hits. @param {Listed} report @param {ReportData} data */
+  /** Takes note of a report's data and gives its hits: more words in a sentence come first, then the document's head.
+   * @param {Listed} report @param {ReportData} data */
   note(report, data) {
     const hits = Search.hits(data, this.words);
     /** @type {Map<string, number>} */
     const themes = new Map();
     for (const hit of hits) for (const theme of hit.themes) themes.set(theme, (themes.get(theme) || 0) + 1);
     this.seen.set(report.number, { n: hits.length, themes });
-    return hits;
+    const inText = (/** @type {Hit} */ hit) => Number(hit.head < 0);
+    return hits.sort((a, b) => b.words - a.words || inText(a) - inText(b) || a.head - b.head || a.start - b.start);
   }
 
   /** @param {Listed} report */
@@ -63,7 +65,7 @@ class QueryHits {
     return data;
   }
 
-  /** One after another the reports with their hits on a theme: [data, hits]; more words in a sentence come first.
+  /** One after another the reports with their hits on a theme: [data, hits].
    * @param {Listed[]} reports @param {string} theme @returns {AsyncGenerator<[ReportData, Hit[]], void>} */
   async *list(reports, theme) {
     let found = 0;
@@ -83,8 +85,6 @@ class QueryHits {
         read += 1;
         if (!hits.length) continue;
         found += 1;
-        const inText = (/** @type {Hit} */ hit) => Number(hit.head < 0);
-        hits.sort((a, b) => b.words - a.words || inText(a) - inText(b) || a.head - b.head || a.start - b.start);
         yield [data, hits];
       }
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from duizhao.export.tables import PLANS, SHARED_TABLE
 from duizhao.model.taxonomy import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS
 from duizhao.plan import Messages, routes
 from tests.plan.sites import messages
@@ -335,3 +336,45 @@ def test_what_is_written_for_crawlers_is_written_by_render() -> None:
     """A planner hands over addresses; how robots.txt says them stands in render/ alone."""
     writers = {name for name, tree in _trees() if any("User-agent" in text for text in _texts(tree))}
     assert writers == {"render/forms.py"}
+
+
+def test_how_a_part_was_found_is_spelled_once() -> None:
+    """The ways of `PartChoice.by` are constants of examine/parts.py; neither it nor others spell one again."""
+    spelled = {
+        (name, ast.unparse(node))
+        for name, tree in _trees()
+        for node in nodes(tree)
+        if name.startswith("examine/") and isinstance(node, ast.Compare) and ast.unparse(node.left).endswith(".by")
+        if any(isinstance(one, ast.Constant) for side in node.comparators for one in ast.walk(side))
+    }
+    assert spelled == set()
+    made = [
+        node
+        for name, tree in _trees()
+        for node in nodes(tree)
+        if name.startswith("examine/") and isinstance(node, ast.Call) and ast.unparse(node.func) == "PartChoice"
+    ]
+    ways = {ast.unparse(node.args[2]) for node in made if len(node.args) > 2}
+    assert ways >= {"BY_OVERRIDE", "BY_HEADING", "BY_ORDER"}
+    assert {way for way in ways if way in ("'override'", "'heading'", "'above'", "'repeated'", "'order'")} == set()
+
+
+def test_the_tables_of_a_year_are_named_once() -> None:
+    """The list of the routes is that of the plans of tables, and neither the method page nor its template has one."""
+    assert (*(one.name for one in PLANS), SHARED_TABLE) == routes.DATA_TABLES
+    spelled = {name for name, tree in _trees() for one in nodes(tree) if isinstance(one, ast.Tuple) and _ids(one)}
+    assert spelled == {"plan/routes.py"}
+    assert "sections" not in (CHECKOUT / "templates/about.html").read_text("utf-8")
+
+
+def _ids(one: ast.Tuple) -> bool:
+    return {"sections", "coverage", "shared"} <= {part.value for part in one.elts if isinstance(part, ast.Constant)}
+
+
+def test_a_year_by_itself_is_one_pattern() -> None:
+    """Both ways of writing a year from 2000 on stand together in text/dates.py alone.
+
+    That of compare/ is another: it looks at folded words, in which a year may have lost a digit's sign.
+    """
+    both = {name for name, tree in _trees() for text in _texts(tree) if re.search(r"20\[0-9\]\{2\}\|二\[", text)}
+    assert both == {"text/dates.py"}

@@ -3,7 +3,13 @@ import test from "node:test";
 import { load, page } from "./load.mjs";
 
 page();
-const { Fold, Search, Data } = load(["page", "data", "search-fold", "search-core"], "Fold", "Search", "Data");
+const { Fold, Search, Data, QueryHits } = load(
+  ["page", "data", "search-fold", "search-core", "search-hits"],
+  "Fold",
+  "Search",
+  "Data",
+  "QueryHits",
+);
 Data.simple = (letter) => ({ 執: "执", 法: "法" })[letter] || letter;
 
 /** A report whose blocks are lines, each sentence ending with 。 */
@@ -70,6 +76,15 @@ test("all words must be in the report, be it in its head; touching marks are one
   assert.deepEqual(found(one, "执法 机关"), ["发文机关", "开展执法。"]);
   assert.deepEqual(found(one, "执法 没有"), []);
   assert.deepEqual(Search.hits(one, ["开展", "展执法"])[0].marks, [[0, 4]]);
+});
+
+test("the hits of a report come in one order for every search: more words first, then the head, then by place", () => {
+  const one = report(["开展执法。", "普法一次。", "执法与普法并重。"], ["执法普法报告", "普法办"]);
+  const hits = new QueryHits(["执法", "普法"], [], () => true).note({ number: 0, themes: [] }, one);
+  assert.deepEqual(
+    hits.map((hit) => hit.text.slice(hit.start, hit.end)),
+    ["执法普法报告", "执法与普法并重。", "普法办", "开展执法。", "普法一次。"],
+  );
 });
 
 test("a stretch over the end of a sentence is shown with both, never over the end of a block", () => {

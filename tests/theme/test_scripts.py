@@ -1,5 +1,6 @@
 """The scripts of theme/: what they do without a browser, and what holds for all of them."""
 
+import json
 import re
 import subprocess
 import sys
@@ -8,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from duizhao.plan import routes
+from duizhao.plan.data.report_data import KINDS
 from duizhao.plan.data.script_words import SCRIPT_KEYS
 from duizhao.plan.routes import for_scripts
+from duizhao.plan.views.tables import HEADED, SHORT
 from tests.plan.sites import messages
 
 HERE = Path(__file__).parent
@@ -178,3 +181,12 @@ def test_letters_are_folded_in_one_place() -> None:
     """What counts as the same letter is decided by search-fold.js; names are spelled by their own rules."""
     folding = {name for name, text in SCRIPTS.items() if 'normalize("NFK' in text}
     assert folding - {"spelling"} == {"search-fold"}
+
+
+def test_what_both_languages_count_by_is_alike() -> None:
+    """Kinds of changes and the sizes by which a row is kept on a sheet are the same in pages and in their scripts."""
+    kinds = re.search(r"const KINDS = (\[.*?\]);", SCRIPTS["township"])
+    assert kinds is not None
+    assert tuple(json.loads(kinds[1])) == KINDS
+    sizes = {name: int(n) for name, n in re.findall(r"const (SHORT|HEADED) = (\d+);", SCRIPTS["choose-rows"])}
+    assert sizes == {"SHORT": SHORT, "HEADED": HEADED}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from duizhao.frozen import frozen
 from duizhao.model import Comparison, Report, Rules, Span
 
-_SMALL = 60  # a sentence that more reports have says nothing about which one a report is like
+COMMON_FROM = 60  # a sentence that more reports have comes from above, and tells nothing of which one a report is like
 PARTNERS = 5  # reports that are set against one report
 
 
@@ -25,7 +25,9 @@ def copies(reports: Sequence[Report], comparison: Comparison, rules: Rules) -> t
     """The reports whose text stands in another report of the same year, or in the township's own of an earlier year.
 
     Names, years and who speaks are set aside as in all shared text, figures are not: other figures are another text.
-    Each pair is told once, at the later report. What nearly all is, is a share (0–1) and a number of characters.
+    Each pair is told once, at the later report. The share is of all sentences, common ones too: a copy has them all.
+    Whom a report is most like (`plan/views/likeness.py`) is another question, and leaves common ones out.
+    What nearly all is, is a share (0–1) and a number of characters.
 
     Args:
         reports: In the order of `report_order`.
@@ -83,7 +85,7 @@ class _Evidence:
     def partners(self, report: str) -> tuple[str, ...]:
         """The reports that a report may equal: those that have most of its rarer sentences, else of all of them."""
         own = [t for t in self.comparison.traces[report] if t.group]
-        small = [t for t in own if len(self.holders(t.group)) <= _SMALL]
+        small = [t for t in own if len(self.holders(t.group)) <= COMMON_FROM]
         counts: Counter[str] = Counter()
         for trace in small:
             for other in self.holders(trace.group):

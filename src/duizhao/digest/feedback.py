@@ -6,7 +6,7 @@ It names marks and places, never a grade. Long lists are cut at `MOST` and say s
 from collections.abc import Iterator, Sequence
 
 from duizhao.digest.county import Chosen
-from duizhao.digest.peer_norm import NORM_SHARE, PEERS, lacking_topics
+from duizhao.digest.peer_norm import NORM_SHARE, PEERS, few_peers, lacking_topics
 from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, Listed, Pieces, Sentence
 from duizhao.model import CoverageState, DeliveryStatus, FollowUpStatus, PlanItem, Quote, Report, Shortcoming, Trace
 from duizhao.plan import Messages, routes
@@ -53,7 +53,7 @@ def _missing_parts(chosen: Chosen, report: Report, words: Messages) -> Iterator[
 
 def _norm(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
     """Topics that most of the group mention and this report does not."""
-    if len(chosen.reports) <= PEERS:
+    if few_peers(chosen):
         yield Sentence((words("feedback.few", n=PEERS),))
         return
     found = lacking_topics(chosen, report.id)

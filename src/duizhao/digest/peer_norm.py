@@ -21,6 +21,11 @@ class Norm:
     peers: int
 
 
+def few_peers(chosen: Chosen) -> bool:
+    """Whether each report of `chosen` has fewer others beside it than `PEERS`: too few for a norm (decision 092)."""
+    return len(chosen.reports) - 1 < PEERS
+
+
 def lacking_topics(chosen: Chosen, report: str) -> tuple[Norm, ...]:
     """The topics that most others of `chosen` mention and `report` (its id) does not, in the official order.
 
@@ -28,7 +33,7 @@ def lacking_topics(chosen: Chosen, report: str) -> tuple[Norm, ...]:
     """
     cells = chosen.index.site.comparison.cells
     peers = [other.id for other in chosen.reports if other.id != report]
-    if len(peers) < PEERS:
+    if few_peers(chosen):
         return ()
     found = []
     for topic in chosen.index.topics:

@@ -7,6 +7,7 @@ from duizhao.examine.counted import Counted, done
 from duizhao.examine.figure_rules import STRONG, FigureRules, Sense
 from duizhao.frozen import frozen
 from duizhao.model import NO_INDICATOR, Reason, Span
+from duizhao.text.dates import RECENT_YEAR
 from duizhao.text.patterns import compiled
 from duizhao.text.phrases import Hit
 
@@ -16,7 +17,7 @@ HEAD = 1.2  # what the head of the phrase, right before the number or behind the
 NEXT = 1.5  # what the word right behind the unit gains: 4件信访积案已化解 is about 信访
 ENOUGH = 2.6  # score from which the words beside the number decide
 # A year in front of a noun.
-_YEAR = re.compile("20[0-9]{2}年度?的?")
+_YEAR = re.compile(f"{RECENT_YEAR}年度?的?")
 OWN_WORDS = 8  # characters beside a number that are too few to name what it counts
 NO_WORD, NO_RATE, NO_ZERO = Reason("no-indicator-word"), Reason("rate-of-none"), Reason("zero-of-none")
 WIDER = 1.2  # what a word further off in the sentence loses

@@ -16,6 +16,10 @@ BY_HAND = Reason("by-hand")  # of topics
 FROM_ABOVE = Reason("part-above")
 LEADERS_SHARE = 0.6  # of a section's text that must speak of the two leading officials to make it theirs
 BESIDE = 2  # characters of a heading besides the words that name its part: 产生|不足的原因
+# How a part was found: by a person, by the words of the heading, from the section above, from there and the heading
+# says it again, by where a section stands.
+BY_OVERRIDE, BY_HEADING, BY_ORDER = "override", "heading", "order"
+FROM_SECTION_ABOVE, REPEATS_ABOVE = "above", "repeated"
 _TITLE = re.compile("《[^》]{1,60}》")
 _AMONG = re.compile("》等")  # 等 behind a title: it is one of several
 _INTO = {  # part of the section above → parts that a heading below it may open
@@ -155,7 +159,7 @@ def _part_of_section(
     """The part of a section; `above`: of the section that it stands in; `before`: all that came before it."""
     override = override_of(report, section)
     if override is not None and override.part is not None:
-        return PartChoice(override.part, PART_BY_HAND, "override")
+        return PartChoice(override.part, PART_BY_HAND, BY_OVERRIDE)
     heading = _without_cited_titles(bare_heading(report, section))
     for entry in table.headings:
         if above is not None and above.part is not None:
@@ -168,10 +172,10 @@ def _part_of_section(
             continue
         if entry.check == "leaders" and not _about_leaders(report, section, table):
             continue
-        return PartChoice(entry.part, Reason(entry.code, (match[0],)), "heading")
+        return PartChoice(entry.part, Reason(entry.code, (match[0],)), BY_HEADING)
     if above is not None and above.part is not None:
         repeats = _names_part(heading, above.part, table)
-        return PartChoice(above.part, FROM_ABOVE, "repeated" if repeats else "above", above.score)
+        return PartChoice(above.part, FROM_ABOVE, REPEATS_ABOVE if repeats else FROM_SECTION_ABOVE, above.score)
     return _by_order(report, section, table, before)
 
 
@@ -209,10 +213,10 @@ def _by_order(report: Report, section: Section, table: PartRules, before: Set[st
         if hits >= (2 if counts and not before & {SHORTCOMINGS, PLAN} else 1) and before & {SHORTCOMINGS, PLAN}:
             return PartChoice(part, reason, "body", 0.7)
     if PLAN in before:
-        return PartChoice(PLAN, Reason("part-after-plan"), "order", 0.5)
+        return PartChoice(PLAN, Reason("part-after-plan"), BY_ORDER, 0.5)
     if SHORTCOMINGS in before:
-        return PartChoice(MEASURES, Reason("part-after-shortcomings"), "order", 0.4)
-    return PartChoice(MEASURES, Reason("part-before"), "order", 0.9)
+        return PartChoice(MEASURES, Reason("part-after-shortcomings"), BY_ORDER, 0.4)
+    return PartChoice(MEASURES, Reason("part-before"), BY_ORDER, 0.9)
 
 
 def _of_leaders(sentence: str, table: PartRules) -> bool:

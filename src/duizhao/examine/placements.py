@@ -4,7 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from duizhao.examine.lexicon import Scan
-from duizhao.examine.parts import BY_HAND, PART_BY_HAND, PartChoice, bare_heading, override_of
+from duizhao.examine.parts import (
+    BY_HAND,
+    BY_HEADING,
+    BY_OVERRIDE,
+    FROM_SECTION_ABOVE,
+    PART_BY_HAND,
+    REPEATS_ABOVE,
+    PartChoice,
+    bare_heading,
+    override_of,
+)
 from duizhao.examine.topical_units import TopicalUnit
 from duizhao.examine.topics import MOST_TOPICS, OUTRIGHT, SPOKEN_OF, TopicChoice, choose_topics
 from duizhao.examine.wording import cue_patterns
@@ -13,8 +23,6 @@ from duizhao.model import MEASURES, PLAN, SHORTCOMINGS, Doubt, Placement, Reason
 _BARE = {SHORTCOMINGS, PLAN}  # headings of these parts have no topic of their own
 OWN_NONE = Reason("part-heading")
 _HEADING = "heading-says"
-# How a part was found: by the words of the heading, from the section above, from there and the heading says it again.
-HEADED, INHERITED, REPEATED = "heading", "above", "repeated"
 SAYS_SOMETHING = 12  # characters of text from which a section has a subject (无。 has none)
 UNSURE = 0.52  # confidence below which a placement is shown as a doubt
 
@@ -65,7 +73,7 @@ def _placement(
     scan: Scan,
 ) -> Placement:
     override = override_of(report, section)
-    inherited = part.by in (INHERITED, REPEATED)
+    inherited = part.by in (FROM_SECTION_ABOVE, REPEATS_ABOVE)
     if override is not None and override.topics is not None:
         return Placement(section.id, part.part, override.topics, 1.0, part.reason, BY_HAND, None, inherited)
     named = scan.scores(section.heading)
@@ -97,9 +105,9 @@ def _by_nature(choice: TopicChoice, part: PartChoice, named: bool, rules: Rules)
         return choice
     own = entry.themes
     others = tuple(t for t in choice.topics if t not in own)
-    if part.by == HEADED:
+    if part.by == BY_HEADING:
         return replace(choice, topics=choice.topics[:1])
-    if part.by == INHERITED and not named:
+    if part.by == FROM_SECTION_ABOVE and not named:
         return replace(choice, topics=(*own, *others[:1]))
     if choice.topics[0] in entry.beside:
         return replace(choice, topics=(choice.topics[0], *own, *others[1:])[:MOST_TOPICS])
@@ -109,8 +117,8 @@ def _by_nature(choice: TopicChoice, part: PartChoice, named: bool, rules: Rules)
 def _only_a_part(section: Section, part: PartChoice, strong: bool) -> bool:
     """Whether a heading only says which part begins (存在的不足) and has no topic; `strong`: it names a topic."""
     if section.parent is not None:
-        return part.by in (HEADED, REPEATED) and part.part in _BARE and not strong
-    return part.by in ("heading", "override") and (part.part in _BARE or (part.part == MEASURES and not strong))
+        return part.by in (BY_HEADING, REPEATS_ABOVE) and part.part in _BARE and not strong
+    return part.by in (BY_HEADING, BY_OVERRIDE) and (part.part in _BARE or (part.part == MEASURES and not strong))
 
 
 def _placement_doubt(section: Section, placement: Placement) -> Reason | None:

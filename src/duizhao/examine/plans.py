@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from duizhao.examine.item_bounds import bold_leads, section_reason
 from duizhao.examine.lexicon import Scan
-from duizhao.examine.parts import BY_HAND, PartChoice, said_of
+from duizhao.examine.parts import BY_HAND, BY_ORDER, PartChoice, said_of
 from duizhao.examine.regions import PartRegion, children, roots
 from duizhao.examine.shortcomings import NEXT_STEP
 from duizhao.examine.topical_units import lead_of
@@ -77,7 +77,7 @@ def _of_section(
         whole = Span(start, max(lead.end, _own_end(report.text, Span(start, child.span.end), words)))
         yield child.id, _trimmed_span(report.text, whole, keep="。"), lead, section_reason("plan-heading", child.number)
     if not below or items(report.text, section.body.start, section.body.end):
-        if parts[section.id].by == "order":  # a topical section behind the plan is one item of it
+        if parts[section.id].by == BY_ORDER:  # a topical section behind the plan is one item of it
             lead = Span(section.heading.start + len(section.number), section.heading.end)
             yield section.id, Span(lead.start, section.span.end), lead, Reason("after-plan")
             return

@@ -15,7 +15,7 @@ from duizhao.export.compressed import gzipped
 from duizhao.export.datapackage import to_datapackage
 from duizhao.export.record import each_record
 from duizhao.export.shared import groups_of
-from duizhao.export.tables import NAMES, SHARED_TABLE, ExportTable, Rows, empty_tables, report_rows, shared_rows
+from duizhao.export.tables import SHARED_TABLE, ExportTable, Rows, empty_tables, report_rows, shared_rows
 from duizhao.export.workbook import to_xlsx
 from duizhao.facts.kept import DerivedEach
 from duizhao.frozen import frozen
@@ -59,7 +59,7 @@ def data_files(index: SiteIndex) -> tuple[tuple[DataFile, ...], ...]:
 def _files_of_year(index: SiteIndex, year: int) -> Iterator[DataFile]:
     there = (*index.by_year.get(year, ()), *index.others.get(year, ()))
     reports = tuple(report.id for report in sorted(there, key=report_order(index.site.rules)))
-    for name in NAMES:
+    for name in routes.DATA_TABLES:
         yield DataFile(routes.table_file(name, year), index, _table_bytes, (name, reports))
     for book in workbooks(index, year):
         yield DataFile(book.link.path, index, _workbook_bytes, (book.reports,))

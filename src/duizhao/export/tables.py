@@ -178,7 +178,6 @@ SHARED = ("group", "report", "text")  # its columns, all of text
 
 Rows = tuple[tuple[Value, ...], ...]
 Batch = tuple[str, Rows]  # the name of a table, and some of its rows
-NAMES = (*(plan.name for plan in PLANS), SHARED_TABLE)
 
 
 def batches(records: Iterable[Record], groups: Iterable[Record]) -> Iterator[Batch]:

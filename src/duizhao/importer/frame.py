@@ -21,7 +21,7 @@ from duizhao.importer.tail import read_tail, signed_and_dated
 from duizhao.importer.titles import begins_anew, close_title, column_of, cut_off, title_complete, title_words
 from duizhao.importer.traced_text import Line
 from duizhao.read.numbering import read_number
-from duizhao.text.dates import find_dates, find_years, only_date
+from duizhao.text.dates import RECENT_YEAR, find_dates, find_years, only_date
 from duizhao.text.numerals import WIDE_DIGITS
 
 SHORTEST_COPY = 9  # characters of a line that may be the beginning of the title below
@@ -39,8 +39,8 @@ DOC_NUMBER = re.compile(
 # GB/T 9704-2012, 7.2.6: the signer on the letterhead.
 _SIGNERS = re.compile(r"签[ \u3000]*发[ \u3000]*人?[ \u3000]*[：:](?P<names>.*)$")
 # A year in brackets, in figures or hanzi.
-_YEAR_ALONE = re.compile("[（(【](?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})[年]?度?[）)】]")
-_MONTH = "(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})年[0-9一二三四五六七八九十]{1,2}月"
+_YEAR_ALONE = re.compile(f"[（(【]{RECENT_YEAR}[年]?度?[）)】]")
+_MONTH = f"{RECENT_YEAR}年[0-9一二三四五六七八九十]{{1,2}}月"
 _MONTH_ALONE, _MONTH_BEHIND = re.compile(_MONTH), re.compile(f"{_MONTH}[）)]?$")
 # How a line goes on with the title above that could have ended there: …建设情况 / 暨2024年工作打算的报告.
 _GOES_ON = re.compile(r"的|（|\(|[暨及和与]")

@@ -23,10 +23,10 @@ from duizhao.importer.organs import (
 )
 from duizhao.importer.small_repairs import plain_spaces
 from duizhao.importer.traced_text import Line
-from duizhao.importer.years import YEAR_FIRST, behind_year
-from duizhao.text.dates import find_dates
+from duizhao.importer.years import behind_year
+from duizhao.text.dates import RECENT_YEAR, YEAR_FIRST, find_dates
 
-_DATED = re.compile("(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})[年./-].{0,12}$")  # behind an organ on a cover
+_DATED = re.compile(f"{RECENT_YEAR}[年./-].{{0,12}}$")  # behind an organ on a cover
 
 
 def read_issuers(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:

@@ -11,14 +11,12 @@ from duizhao.importer.lists import Lists
 from duizhao.importer.traced_text import Line
 from duizhao.importer.year_words import year_patterns
 from duizhao.model import Reason
-from duizhao.text.dates import YEAR_FIRST as YEAR_FIRST
-from duizhao.text.dates import find_years
+from duizhao.text.dates import RECENT_YEAR, YEAR_FIRST, find_years
 from duizhao.text.numerals import WIDE_DIGITS
 
 _MONTH = re.compile("[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月")
-_ONE = "(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})"
 # Two years joined.
-YEARS = re.compile(rf"{_ONE}[ ]?年?度?[ ]?(?:[-—–－~～至到和与及、]|——)[ ]?{_ONE}[ ]?年")
+YEARS = re.compile(rf"{RECENT_YEAR}[ ]?年?度?[ ]?(?:[-—–－~～至到和与及、]|——)[ ]?{RECENT_YEAR}[ ]?年")
 
 
 def read_year(title: Title | None, body: Sequence[Line], found: FoundValues, lists: Lists) -> None:

@@ -152,6 +152,10 @@ def shared_of_member(id: str) -> str:
     return f"shared/members/{id}.html"
 
 
+DATA_TABLES = ("reports", "sections", "shortcomings", "figures", "plans", "coverage", "shared")
+"""What the tables of a year are called, in the order in which they are listed and written."""
+
+
 def table_file(table: str, year: int) -> str:
     """A table of all reports of a year, for programs."""
     return f"data/{year}/{table}.csv.gz"

@@ -16,6 +16,8 @@ _DATE = re.compile(
 _YEAR = re.compile(
     rf"(?P<y>(?<![0-9０-９])[12１２][ ]?[0-9０-９][ ]?[0-9０-９][ ]?[0-9０-９]|二[{_HAN_DIGIT}]{{3}})[ \t\u3000]*年"
 )
+# A year from 2000 on, part of a pattern: whoever looks for one by itself, in brackets or before a month, takes this.
+RECENT_YEAR = "(?:20[0-9]{2}|二[〇○零一二三四五六七八九]{3})"
 # A year that a title or a phrase begins with.
 YEAR_FIRST = re.compile("^(?:(?:[1１][9９]|[2２][0０])[0-9０-９]{2}|二[〇○零一二三四五六七八九]{3})年?度?")
 _ZEROS = str.maketrans("○OoＯ0０", "〇〇〇〇〇〇")

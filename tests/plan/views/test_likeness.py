@@ -1,8 +1,9 @@
 """Which reports a report is most like."""
 
+from duizhao.compare.copies import COMMON_FROM
 from duizhao.model import Report, Rules
 from duizhao.plan.site_index import index_site
-from duizhao.plan.views.likeness import COMMON, most_like
+from duizhao.plan.views.likeness import most_like
 from tests.conftest import report_of
 from tests.plan.rendered import rendered
 from tests.plan.sites import site_of
@@ -46,7 +47,7 @@ def test_who_shares_most_comes_first(rules: Rules) -> None:
 
 def test_what_all_have_is_no_likeness(rules: Rules) -> None:
     """A sentence that very many reports have makes none of them alike."""
-    names = [f"{chr(0x4E00 + i)}镇" for i in range(COMMON + 2)]
+    names = [f"{chr(0x4E00 + i)}镇" for i in range(COMMON_FROM + 2)]
     reports = [report(rules, name, 2023, SHARED[:1]) for name in names]
     index = index_site(site_of(rules, reports))
     assert most_like(index, reports[0].id) == ()

@@ -11,8 +11,6 @@ from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.versions import kin, versions
 from duizhao.plan.views.workbooks import workbooks
 
-TABLES = ("reports", "sections", "shortcomings", "figures", "plans", "coverage", "shared")
-
 
 @frozen
 class Subject:
@@ -45,6 +43,7 @@ def _page(index: SiteIndex) -> Page:
         ),
         "rules_checksum": index.site.rules.checksum[:12],
         "data": tuple(_data_links(index)),
+        "data_tables": routes.DATA_TABLES,
         "data_package": routes.DATA_PACKAGE,
         "licence": index.site.config.licence,
         "contact": index.site.config.contact,
@@ -55,7 +54,7 @@ def _page(index: SiteIndex) -> Page:
 def _data_links(index: SiteIndex) -> Iterator[tuple[int, tuple[Link, ...], tuple[Link, ...]]]:
     """Each year, newest first, with its workbooks and its tables."""
     for year in index.all_years:
-        tables = tuple(Link(f"{name}.csv.gz", routes.table_file(name, year)) for name in TABLES)
+        tables = tuple(Link(f"{name}.csv.gz", routes.table_file(name, year)) for name in routes.DATA_TABLES)
         yield year, tuple(book.link for book in workbooks(index, year)), tables
 
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from functools import partial
 
+from duizhao.compare.copies import COMMON_FROM
 from duizhao.facts.kept import Derived
 from duizhao.frozen import frozen
 from duizhao.plan.site_index import SiteIndex
@@ -10,7 +11,6 @@ from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import report_link
 
 SHOWN = 5
-COMMON = 60  # a sentence that more relatives have comes from above, and says nothing of likeness
 _LEAST = 0.01  # a share that is not worth a line
 
 
@@ -32,7 +32,7 @@ def _relatives(index: SiteIndex, of: tuple[str, int]) -> tuple[tuple[str, tuple[
     """
     key, year = of
     found = tuple((one, index.sharing.holders(one, year)) for one in (key, *index.sharing.near(key)))
-    return found if sum(len(ids) - 1 for _, ids in found) <= COMMON else None
+    return found if sum(len(ids) - 1 for _, ids in found) <= COMMON_FROM else None
 
 
 @partial(Derived, newest=1)  # on the page of the report alone
@@ -40,7 +40,8 @@ def most_like(index: SiteIndex, id: str) -> tuple[Like, ...]:
     """The reports of `index` of the same year, and the township's own, that share most with the report `id`.
 
     Exact and near sentences count by their size in this report (`Trace.size`, as for all shares); those that more than
-    `COMMON` relatives have do not. Shares are 0–1; what is shared: decision 021.
+    `COMMON_FROM` relatives have do not. Shares are 0–1; what is shared: decision 021. How much of a report is a
+    copy, of all its words, is asked by `compare/copies.py`.
     """
     report = index.reports[id]
     total = sum(trace.size for trace in index.site.comparison.traces.get(report.id, ()))
@@ -57,7 +58,7 @@ def most_like(index: SiteIndex, id: str) -> tuple[Like, ...]:
         own_years = ((key, other) for key, _ in wordings for other in own[key])
         others = {pair: pair[1] for pair in own_years} | {(key, peer): peer for key, ids in wordings for peer in ids}
         relatives = [other for other in others.values() if other != id]
-        if len(relatives) > COMMON:
+        if len(relatives) > COMMON_FROM:
             continue
         for other in dict.fromkeys(relatives):
             lengths[other] += trace.size
