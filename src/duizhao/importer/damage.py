@@ -31,6 +31,7 @@ _ASKED = r"(?<=[\u4e00-\u9fff，。；：、])\?+(?=[\u4e00-\u9fff])|(?<![^\s])\
 # and what is no character (Unicode 16.0, 23.7).
 _CONTROLS = "\x01-\x08\x0e-\x1f\x7f\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff"
 _SUSPECT = re.compile(f"[{LOST}\x00锟{_PRIVATE}{_CONTROLS}]|{_MISREAD}")  # one of what `replacement_doubts` looks for
+_FIRST_SUSPECT = re.compile(f"[{LOST}\x00锟{_PRIVATE}{_CONTROLS}\u00a1-\u00ff]")  # what each of them begins with
 # Hanzi in UTF-8 that were read two bytes at a time as GBK, and saved so (锛 for ，): what begins them is rare else.
 _LEADS = "".join(bytes((a, b)).decode("gbk", "ignore") for a in range(0xE3, 0xEA) for b in range(0x80, 0xC0))
 _LEAD = re.compile(f"[{_LEADS}]")
@@ -221,7 +222,8 @@ def replacement_doubts(text: str, known: Sequence[int] = ()) -> tuple[ReadDoubt,
     asked = "?" in text
     whole = _UNBROKEN.finditer(text) if len(_LEAD.findall(text)) > 1 else ()
     paired = [m.start() for m in whole if _LEAD.search(m[0]) and _was_utf8(m[0])]
-    if not paired and not _SUSPECT.search(text) and not (asked and re.search(_ASKED, text)):
+    suspect = _FIRST_SUSPECT.search(text) and _SUSPECT.search(text)
+    if not paired and not suspect and not (asked and re.search(_ASKED, text)):
         return ()
     told = set(known)
     # What bytes become that were read in a wrong encoding.
@@ -264,8 +266,11 @@ def refuse_misread(text: str) -> None:
     if text.count("</") >= _TAGS and 2 * sum(len(tag) for tag in _TAG.findall(text)) >= len(text):
         words, hint = _line_shortened(" ".join(text.split())), Reason("open-program-made-save-docx")
         raise ImportFailure("not-text", Reason.of("what-read-mostly-tags-not", words=words), hint)
+    hanzi = sum(map(len, _HANZI_RUN.findall(text)))
+    if hanzi * 10 >= len(text):
+        return  # so there are enough of them among the letters, which are fewer than the characters
     letters = sum(map(str.isalpha, text))
-    if letters < _LEAST or len(COMMON_HANZI.findall(text)) * 10 >= letters:
+    if letters < _LEAST or hanzi * 10 >= letters:
         return
     words = _line_shortened(" ".join(text.split()))
     hint = Reason("name-file-s-true-encoding")

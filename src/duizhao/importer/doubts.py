@@ -151,8 +151,11 @@ def _excerpt_doubts(
 ) -> Iterator[LineDoubt]:
     """Words that say that this is not the whole report, and a text that stops inside a sentence."""
     whole = any((n := read_number(line.text)) is not None and n.level < 3 and not n.bare for line in body)
-    for line in (*(title.lines if title else ()), *body, *labels):
-        met = {word for word in lists.excerpt_words if word in line.text}
+    lines = (*(title.lines if title else ()), *body, *labels)
+    text = "\n".join(line.text for line in lines)
+    words = [word for word in lists.excerpt_words if word in text]
+    for line in lines if words else ():
+        met = {word for word in words if word in line.text}
         for has, pattern, weak in lists.excerpts if met else ():
             if not has.isdisjoint(met) and (m := pattern.search(line.text)) and not (weak and whole):
                 start = max(0, m.start() - 15)

@@ -17,6 +17,7 @@ from duizhao.importer.labels import (
     field_named,
     fields_in,
     labels_of,
+    spaced,
 )
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, split_place, town_at_start
@@ -39,7 +40,7 @@ def read_labels(lines: Sequence[Line], lists: Lists) -> dict[int, list[LabelFiel
             found[id(line)] = fields
         elif titled := _title_and_fields(text, lists):
             found[id(line)] = titled
-        elif found and (bare := lists.bare_label.fullmatch(text.strip("|｜ "))):
+        elif found and (bare := lists.bare_label.fullmatch(spaced(text.strip("|｜ ")))):
             found[id(line)] = [field_named(bare, lists, "")]
         elif len(text) > 80 and SENTENCE.search(text):
             break  # the body has begun
@@ -84,9 +85,8 @@ def _title_and_fields(text: str, lists: Lists) -> list[LabelField]:
 
     The first name of a field may be glued to the title, as a page's text is that has lost its lines.
     """
-    marks = [
-        m for m in (lists.label.search(text, 8), STAMP.search(text, 8)) if m and text[m.start() - 1] in " \t\u3000"
-    ]
+    named = (lists.label.search(spaced(text), 8), STAMP.search(text, 8))
+    marks = [m for m in named if m and text[m.start() - 1] in " \t\u3000"]
     glued = (m for m in lists.glued_label.finditer(text, 8) if lists.document_end.search(text[: m.start()]))
     start = min((m.start() for m in (*marks, *glued)), default=0)
     title = text[:start].strip()

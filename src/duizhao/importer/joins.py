@@ -27,6 +27,7 @@ _CONTINUES = "，。、；：！？）》”’〉,.;:!?)%％"
 _CLOSES = "）)"
 _HAN = re.compile(f"[{CJK}]")
 _LEADER = re.compile(r"(?:[.．·]\s?){6}|…{4}")  # dots that lead from a word to what stands at the line's end
+_LEADER_SIGN = re.compile("[.．·…]")  # what most lines have none of is looked for first
 WIDEST = 240  # characters of a line with leading dots
 _RUN_ON = re.compile(
     r"(?<=[。；！？：\s）)])(?=(?P<n>[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\S)"
@@ -113,10 +114,14 @@ def _broken(above: Line, below: Line, lists: Lists) -> bool:
     return len(text) >= SHORT
 
 
+def _dotted(text: str, start: int, end: int) -> bool:
+    return _LEADER_SIGN.search(text, start, end) is not None and _LEADER.search(text, start, end) is not None
+
+
 def _joinable(above: Line, below: Line, lists: Lists) -> bool:
     if above.kind or below.kind or above.row or below.row or below.hashes or above.note != below.note:
         return False
-    if _LEADER.search(above.text, max(0, len(above.text) - WIDEST)) or _LEADER.search(below.text, 0, WIDEST):
+    if _dotted(above.text, max(0, len(above.text) - WIDEST), len(above.text)) or _dotted(below.text, 0, WIDEST):
         return False
     rest = below.text.lstrip("*")
     goes_on = (rest[:1] in _CLOSES and _open_bracket(above.text)) or (

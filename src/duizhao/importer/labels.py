@@ -51,6 +51,7 @@ _DAY_BY = re.compile(
 OTHER = re.compile("(?P<label>[\u4e00-\u9fff]{2,8})[ \u3000]*[：:][ \u3000]*(?P<value>[^。；：:]{0,60})")
 # Words of a web page between a day and its value.
 _FROM = re.compile("(?:发布于)?[ \u3000]*[\u4e00-\u9fff]{2,6}")
+_LABEL_SIGN = re.compile(r"[：:】\]]")  # what every label has that ends by a sign
 CODE_VALUE = re.compile(r"[0-9A-Za-z][0-9A-Za-z/_.（）()〔〕\-\u4e00-\u9fff]{2,40}")
 RULED = re.compile(r"[|:\- ]*-{3,}[|:\- ]*")  # the line below the head of a Markdown table
 _SEPARATORS = " \t\u3000[]【】（）()|｜/；;，,"
@@ -61,6 +62,15 @@ UNNAMED_DAY = "时间"  # what a day is called that stands without a name
 @lru_cache(maxsize=2)
 def _owner(lists: Lists) -> re.Pattern[str]:
     return re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,24}}?(?:{lists.stock.owners.pattern})){_SITE}")
+
+
+def spaced(text: str) -> str:
+    """A `text` with plain spaces for wide ones, of the same length: what the patterns of labels are for.
+
+    >>> spaced("公开　日期：")
+    '公开 日期：'
+    """
+    return text.replace("\u3000", " ")
 
 
 def labels_of(line: Line, lists: Lists, *, head: bool = False) -> list[LabelField]:
@@ -92,7 +102,7 @@ def fields_in(text: str, lists: Lists, head: bool) -> list[LabelField]:
 def _named_day(text: str, lists: Lists) -> list[LabelField]:
     """A name and a day in the page's form, alone on a line of the head: who published it, and when."""
     counted = _DAY.search(text) and text.rstrip(_COUNTED)[-1:].isdigit()
-    for m in lists.plain_label.finditer(text) if counted else ():  # … 阅读 35
+    for m in lists.plain_label.finditer(spaced(text)) if counted else ():  # … 阅读 35
         if text[m.end() :].strip(_COUNTED).isdigit():
             text = text[: m.start()].rstrip()
             break
@@ -112,15 +122,16 @@ def _label_fields(text: str, lists: Lists) -> list[LabelField]:
     found: list[LabelField] = []
     i = 0
     while i < len(cells):
-        bare = lists.bare_label.fullmatch(cells[i])
+        bare = lists.bare_label.fullmatch(spaced(cells[i]))
         if bare:
             value = cells[i + 1] if i + 1 < len(cells) else ""
-            other = lists.bare_label.fullmatch(value) is not None or bool(_signed(value, lists, head=False))
+            other = lists.bare_label.fullmatch(spaced(value)) is not None or bool(_signed(value, lists, head=False))
             found.append(field_named(bare, lists, "" if other else value))
             i += 1 if other else 2
             continue
         inside = _signed(cells[i], lists, head=False)
-        if not inside and (unknown := OTHER.fullmatch(cells[i])) and any(lists.label.match(cell) for cell in cells):
+        known = (lists.label.match(spaced(cell)) for cell in cells)
+        if not inside and (unknown := OTHER.fullmatch(cells[i])) and any(known):
             inside = [(unknown["label"], "", unknown["value"])]  # 公文种类：报告 beside cells that are known
         if not inside and cells[i] and not found:
             return []
@@ -135,7 +146,7 @@ def _signed(text: str, lists: Lists, head: bool) -> list[LabelField]:
     begin = bullet.end() if bullet else 0
     if head and (today := _TODAY.match(text, begin)):
         begin = today.end()
-    marks = list(lists.label.finditer(text))
+    marks = list(lists.label.finditer(spaced(text))) if _LABEL_SIGN.search(text) else []
     first = marks[0].start() if marks else -1
     found: list[LabelField] = []
     opening = lists.values.match(text, begin)
@@ -161,7 +172,7 @@ def _signed(text: str, lists: Lists, head: bool) -> list[LabelField]:
     elif not marks or first > begin + 1:
         return []
     if lists.prose.match(text, begin):
-        return [(marks[0]["label"], "", text[marks[0].end() :])]
+        return [(text[slice(*marks[0].span("label"))], "", text[marks[0].end() :])]
     if SENTENCE.search(re.sub("[；;](?=[^。；]{1,12}$)", "", text[:-1])) and len(marks) < 2:
         return []
     if marks and SENTENCE.search(text[marks[-1].end() : -1]) and "。" in text:
@@ -218,8 +229,8 @@ def _value_closed(value: str, lists: Lists) -> bool:
 def _signless_fields(text: str, lists: Lists) -> list[LabelField]:
     """The fields of a line without signs: 公开类别 主动公开 发布时间 2026-03-20, 发布日期2024-01-27."""
     begin = bullet.end() if (bullet := BULLET.match(text)) else 0
-    joined = list(lists.closed_label.finditer(text, begin))
-    if len(joined) > 1 and joined[0].start() == begin and not re.search("[。；！？，：:]", text):
+    joined = [] if re.search("[。；！？，：:]", text) else list(lists.closed_label.finditer(text, begin))
+    if len(joined) > 1 and joined[0].start() == begin:
         ends = [m.start() for m in joined[1:]] + [len(text)]  # 索引号014-3发布机构清溪镇发布日期2025-01-23
         found = [field_named(m, lists, text[m.end() : end]) for m, end in zip(joined, ends, strict=True)]
         if all(field_fits(field, value, lists) for _, field, value in found if value):
@@ -229,7 +240,7 @@ def _signless_fields(text: str, lists: Lists) -> list[LabelField]:
     start = re.sub("[ \u3000]+", "", text[begin:])[:2]
     if lists.label_heads.isdisjoint((start, start[:1])) or SENTENCE.search(text) or "，" in text:
         return []
-    marks = list(lists.plain_label.finditer(text, begin))
+    marks = list(lists.plain_label.finditer(spaced(text), begin))
     if not marks or marks[0].start() > begin:
         return []
     ends = [m.start() for m in marks[1:]] + [len(text)]

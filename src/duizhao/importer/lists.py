@@ -34,13 +34,13 @@ class Lists:
         self.residue = tuple((e.id, e.zone, re.compile(e.pattern), e.reason) for e in rules.lists.residue.lines)
         self.labels: dict[str, str] = {e.text: e.field for e in metadata.labels}
         self.timed: dict[str, str] = {e.text: e.timed for e in metadata.labels if e.timed}
-        words = "|".join("[ \u3000]*".join(map(re.escape, w)) for w in longest_first(self.labels))
-        named = self._named = rf"(?P<label>{words})(?:[ \u3000]*[/／（(][ \u3000]*(?P<second>{words})[）)]?)?"
+        # Of texts with plain spaces alone (`labels.spaced`): a set of two for each hanzi takes four times as long.
+        words = "|".join(" *".join(map(re.escape, w)) for w in longest_first(self.labels))
+        named = self._named = rf"(?P<label>{words})(?: *[/／（(] *(?P<second>{words})[）)]?)?"
         self.label_heads = frozenset(w[:2] for w in self.labels)
         self.label = re.compile(
-            rf"(?:^|(?<=[\s　|｜；;，,【\[（(）)\]】•·●◆■]))"
-            rf"(?:[【\[（(]?{named}[ \u3000]*[】\]]?[ \u3000]*[：:]"
-            rf"|[【\[][ \u3000]*(?P<boxed>{words})[ \u3000]*[】\]])"
+            rf"(?:^|(?<=[\s|｜；;，,【\[（(）)\]】•·●◆■]))"
+            rf"(?:[【\[（(]?{named} *[】\]]? *[：:]|[【\[] *(?P<boxed>{words}) *[】\]])"
         )
         # A field whose name and value stand together without a sign, as a page's table becomes when it loses its cells.
         closed = "|".join(longest_first(w for w in self.labels if len(w) > 1))
@@ -114,12 +114,12 @@ class Lists:
     @cached_property  # it takes as long to compile as all others, and most files ask for none
     def plain_label(self) -> re.Pattern[str]:
         """A label with white space behind it."""
-        return re.compile(rf"(?:^|(?<=[\s　•·●◆■])){self._named}(?=[\s　]|$)")
+        return re.compile(rf"(?:^|(?<=[\s•·●◆■])){self._named}(?=\s|$)")
 
     @cached_property
     def bare_label(self) -> re.Pattern[str]:
         """A label alone in its cell or line."""
-        return re.compile(rf"[【\[]?{self._named}[】\]]?[ \u3000]*[：:]?")
+        return re.compile(rf"[【\[]?{self._named}[】\]]? *[：:]?")
 
     @property
     def gazetteer(self) -> Gazetteer:

@@ -109,6 +109,8 @@ def residue(work: Work, lists: Lists) -> None:
             continue
         compact = narrow_digits(compact)
         for rule, zone, pattern, reason in lists.residue:
+            if not pattern.fullmatch(compact):
+                continue  # nearly always: nothing else is asked first
             near = zone == "any" or (zone == "head" and i < 40) or (zone == "tail" and i >= last - 40)
             if work.placed and rule == "page-number" and compact[:1].isdigit():
                 continue
@@ -116,7 +118,7 @@ def residue(work: Work, lists: Lists) -> None:
                 continue
             if rule == "residue" and i + 1 < last and _FIGURE_BELOW.match(lines[i + 1].text):
                 continue  # the name of the figure below, whatever button is called so
-            if near and pattern.fullmatch(compact):
+            if near:
                 work.drop([line], rule, reason)
                 break
 
