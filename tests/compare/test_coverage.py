@@ -127,6 +127,20 @@ def test_unplaced_section_may_hold_what_seems_missing(rules: Rules) -> None:
     assert _state(found, "plan")[0] is CoverageState.UNRECOGNISED
 
 
+def test_a_bare_heading_of_shortcomings_below_the_plan_is_never_missing(rules: Rules) -> None:
+    """（一）差距 below a part that was taken for the plan: whether shortcomings are told is not recognised."""
+    of = report("一、来年思路\n\n（一）差距。执法车辆只有一台。\n\n（二）思路。申购车辆。\n", rules)
+    found = coverage(of, findings(of, {s.id: ("plan", ()) for s in of.sections}), rules)
+    assert _state(found, "shortcomings")[0] is CoverageState.UNRECOGNISED
+
+
+def test_a_problem_that_still_exists_is_never_missing(rules: Rules) -> None:
+    """An admission in the last lines with its problem in front (……的矛盾依然存在) is not recognised, not missing."""
+    of = report("一、举措\n\n执法更加规范，但车少路远的矛盾依然存在。\n", rules)
+    found = coverage(of, findings(of, {"s1": ("measures", [])}), rules)
+    assert _state(found, "shortcomings")[0] is CoverageState.UNRECOGNISED
+
+
 def test_merged_with_the_plan(rules: Rules) -> None:
     """One section on problems and next steps holds the plan inside the shortcomings."""
     of = report("一、存在问题及下一步打算\n\n一是普法形式单一。二是将创新普法形式。\n", rules)

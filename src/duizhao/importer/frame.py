@@ -173,6 +173,9 @@ def _tell_head(
         elif only_organs(_MONTH_BEHIND.sub("", text.strip("（）()"))) and _MONTH_BEHIND.search(text):
             close()
             frame.letterheads.append(line)  # 清溪镇人民政府 2024年1月, as on a cover
+        elif text[0] in "（(" and only_organs(text.strip("（）()")):  # （安吉岭县清溪镇人民政府）, below the title
+            close()
+            frame.letterheads.append(line)
         elif signed_and_dated(line):  # 清溪镇人民政府 2024年1月5日, below the title
             close()
             frame.letterheads.append(line)
