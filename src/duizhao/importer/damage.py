@@ -36,6 +36,7 @@ _FIRST_SUSPECT = re.compile(f"[{LOST}\x00锟{_PRIVATE}{_CONTROLS}\u00a1-\u00ff]"
 _LEADS = "".join(bytes((a, b)).decode("gbk", "ignore") for a in range(0xE3, 0xEA) for b in range(0x80, 0xC0))
 _LEAD = re.compile(f"[{_LEADS}]")
 _UNBROKEN = re.compile(r"[^\x00-\xff\s，。；：、（）“”《》]{4,80}")
+_ENOUGH = 2_000  # characters that tell of most reports that they are Chinese
 _LEAST = 80  # letters and hanzi of a text of which it can be said that it is in no Chinese
 _TAGS = 8  # closing tags of a text that may be most of it
 _TAG = re.compile(r"</?[^\W\d][\w:.-]*(?:\s[^<>]{0,2000})?/?>")
@@ -72,6 +73,8 @@ class Mended:
 
 def looks_chinese(text: str) -> bool:
     """Whether a text of some length holds the commonest characters of Chinese; short ones always do."""
+    if len(_COMMON.findall(text, 0, _ENOUGH)) * 50 >= len(text):
+        return True  # the first characters alone have enough of them for all hanzi there can be
     hanzi = sum(map(len, _HANZI_RUN.findall(text)))
     return hanzi <= 40 or len(_COMMON.findall(text)) * 50 >= hanzi
 
@@ -266,11 +269,10 @@ def refuse_misread(text: str) -> None:
     if text.count("</") >= _TAGS and 2 * sum(len(tag) for tag in _TAG.findall(text)) >= len(text):
         words, hint = _line_shortened(" ".join(text.split())), Reason("open-program-made-save-docx")
         raise ImportFailure("not-text", Reason.of("what-read-mostly-tags-not", words=words), hint)
-    hanzi = sum(map(len, _HANZI_RUN.findall(text)))
-    if hanzi * 10 >= len(text):
-        return  # so there are enough of them among the letters, which are fewer than the characters
+    if sum(map(len, _HANZI_RUN.findall(text, 0, _ENOUGH))) * 10 >= len(text):
+        return  # the first characters alone have enough of them for as many letters as there are characters
     letters = sum(map(str.isalpha, text))
-    if letters < _LEAST or hanzi * 10 >= letters:
+    if letters < _LEAST or len(COMMON_HANZI.findall(text)) * 10 >= letters:
         return
     words = _line_shortened(" ".join(text.split()))
     hint = Reason("name-file-s-true-encoding")

@@ -96,7 +96,7 @@ def _signed_side_by_side(line: Line, below: Line) -> bool:
 
 
 def signed_and_dated(line: Line) -> tuple[Organ, ...]:
-    """The organs on a line that ends in a date: 黄水镇人民政府 2023年12月18日.
+    """The organs on a line that ends in a date, in brackets or without: 黄水镇人民政府 2023年12月18日.
 
     Source: GB/T 9704-2012, 7.3.5.
     """
@@ -104,4 +104,4 @@ def signed_and_dated(line: Line) -> tuple[Organ, ...]:
     dates = find_dates(text)
     if len(dates) != 1 or text[dates[0][1] :].strip(" 。）)") or not find_dates(line_words(line)):
         return ()
-    return only_organs(text[: dates[0][0]])
+    return only_organs(text[: dates[0][0]].lstrip("（("))
