@@ -328,7 +328,11 @@ class Builds(RuleBasedStateMachine):
         self.root = site_at(self.folder / "site")
         self.patched = patch("duizhao.shell.memory.program", return_value=b"this one")
         self.version = self.patched.start()
-        kept(self.root)
+        self.kept()
+
+    def kept(self, jobs: int = 1) -> Built:
+        """A build that knows the one before."""
+        return kept(self.root, jobs)
 
     @rule(town=st.sampled_from(TOWNS), year=st.sampled_from(YEARS), words=st.sampled_from(WORDS))
     def edit(self, town: str, year: int, words: str) -> None:
@@ -417,7 +421,7 @@ class Builds(RuleBasedStateMachine):
     def killed(self, at: str) -> None:
         """A build ends before it changes the site, or before it has kept what it did."""
         with patch.object(Remaking, at, side_effect=KeyboardInterrupt), suppress(KeyboardInterrupt):
-            kept(self.root)
+            self.kept()
 
     @rule()
     def two_at_once(self) -> None:
@@ -430,7 +434,7 @@ class Builds(RuleBasedStateMachine):
     @rule(jobs=st.sampled_from([1, 2]))
     def build(self, jobs: int) -> None:
         """What is known changes nothing."""
-        built = kept(self.root, jobs)
+        built = self.kept(jobs)
         assert built.site is None or files(self.root / "build") == first(self.root)
 
     def teardown(self) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duizhao.compare import FindShared, compile_follow_up, find_shared_by_level
 from duizhao.facts import Fact
@@ -26,6 +27,9 @@ from duizhao.shell.progress import Progress, silent
 from duizhao.shell.removal import agreed
 from duizhao.shell.site_said import site_from
 from duizhao.shell.write import Written, write
+
+if TYPE_CHECKING:
+    from duizhao.shell.carried import Carried
 
 _PAGE_MAKING = ("duizhao.shell.site_files", "duizhao.shell.remaking", "duizhao.tracing")
 
@@ -55,6 +59,7 @@ def build(
     keep: bool = False,
     far: Mapper | None = None,
     loaded: Loaded | None = None,
+    carried: "Carried | None" = None,
 ) -> Built:
     """Builds the site at `root` into `out`.
 
@@ -68,15 +73,19 @@ def build(
         keep: use what an earlier build kept, and keep what a later one can use, in a file beside `out`.
         far: makes the pages on other machines, instead of `jobs` processes.
         loaded: the files of the site where they are read already: one of several that are made of one.
+        carried: what this process held of its last build of this site, and what it holds afterwards.
 
     Raises:
         ShellError: too many reports would vanish, or `out` cannot be written as the site needs it.
     """
     _refuse_source_folder(real(root), real(out))
-    loaded = loaded or load(root)
+    if loaded is None:
+        loaded = load(root, read=carried.files.read) if carried else load(root)
+        if carried:
+            carried.files.only({source.path for source in loaded.sources})
     if isinstance(run, Spread):
         run = replace(run, meanwhile=partial(_prepare, loaded.rules))
-    memory, told = remembered(out, run) if keep else (None, ())
+    memory, told = remembered(out, run, carried) if keep else (None, ())
     try:
         checksums = memory.answers.studied if memory else None
         # what is kept of shared sentences is read when it is asked for, which other machines cannot do

@@ -7,7 +7,7 @@ some of them does not hold all.
 import errno
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +24,11 @@ HEAD = 8192  # bytes of a report: front matter takes less than one thousand
 Read = tuple[Source | None, tuple[Problem, ...]]  # a report's file, and what is wrong there
 
 
-def sources_of(root: Path) -> Iterator[Read]:
-    """Each report of the site at `root`, in the order of paths, read when it is asked for; and what is not read."""
+def sources_of(root: Path, read: Callable[[Path, str], Read] = read_source) -> Iterator[Read]:
+    """Each report of the site at `root`, in the order of paths, read when it is asked for; and what is not read.
+
+    `read` reads one, by its path below `root`, as `read_source` does.
+    """
     content = root / "content"
     if not os.path.lexists(content):
         if os.path.lexists(root / SETTINGS):  # else there is no site at all, which is told
@@ -36,7 +39,7 @@ def sources_of(root: Path) -> Iterator[Read]:
         if wrong:
             yield None, wrong
         if path:
-            yield read_source(root, path)
+            yield read(root, path)
 
 
 def report_files(root: Path) -> Iterator[tuple[str, tuple[Problem, ...]]]:

@@ -36,20 +36,27 @@ class KeptFacts:
     known: int = 0
     _sizes: tuple[int, ...] = ()  # of the values that were read
     _checksums: tuple[bytes, ...] = ()
+    _head: bytes = b""  # that was read, or is to be kept
     _worths: set[int] = field(default_factory=set)  # what was read and is not as it was
     _reads: set[int] = field(default_factory=set)
 
     @classmethod
-    def of(cls, store: Store) -> "KeptFacts | None":
+    def of(cls, store: Store, last: "KeptFacts | None" = None) -> "KeptFacts | None":
         """Those that the `store` has; None where it has not all of them.
 
+        `last` are those that this process kept last, if any: where the store has these, nothing else of it is read.
         Source: decision 053.
         """
         head = store.single(_HEAD)
         if head is None:
             return None
+        if last is not None and last._head == head:
+            last.known = len(last.facts)
+            last._worths.clear()
+            last._reads.clear()
+            return last
         sizes, checksums = unpack(head)
-        found = cls(_sizes=sizes, _checksums=checksums)
+        found = cls(_sizes=sizes, _checksums=checksums, _head=head)
         for number, sum in enumerate(checksums):
             data = store.single(_facts_row(number))
             if data is None or checksum_of(data) != sum:
@@ -142,7 +149,9 @@ class KeptFacts:
             yield from ((_facts_row(number), None) for number in range(1, len(sizes)))
             sizes, checksums = (), ()
         yield _facts_row(len(sizes)), data
-        yield _HEAD, pack(((*sizes, len(data)), (*checksums, checksum_of(data))))
+        self._sizes, self._checksums = (*sizes, len(data)), (*checksums, checksum_of(data))
+        self._head = pack((self._sizes, self._checksums))
+        yield _HEAD, self._head
 
     def _sets(self, of: Iterable[int]) -> tuple[bytes, list[bytes], bytes]:
         """Which facts read which set of numbers; many read the same."""

@@ -4,7 +4,7 @@ What cannot be read is told as a problem and the rest is loaded, so that one run
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from duizhao.frozen import frozen
 from duizhao.model import CHINESE, Config, Place, Problem, Reason, Rules, Source
 from duizhao.read import TAXONOMY, read_config, read_rules, read_yaml, suggest
-from duizhao.shell.content import read_all, read_ledgers, sources_of
+from duizhao.shell.content import Read, read_all, read_ledgers, sources_of
 from duizhao.shell.failure import error, has_errors
 from duizhao.shell.families import families, family_lists, family_name
 from duizhao.shell.files import package_folder, read_source, walk
@@ -41,15 +41,16 @@ class Loaded:
     chinese: Mapping[str, str] = field(default_factory=dict)  # messages in Chinese, whatever the site's language
 
 
-def load(root: Path, *, patterns: bool = False) -> Loaded:
+def load(root: Path, *, patterns: bool = False, read: Callable[[Path, str], Read] = read_source) -> Loaded:
     """Everything that a build reads from the site at `root`, and all that is wrong with it.
 
     Args:
         root: The site's folder, with site.yaml.
         patterns: Also try the regular expressions of the rule lists, which come with the program: 0.07 s.
+        read: Reads a report, by its path below `root`, as `read_source` does.
     """
     frame = load_frame(root, patterns=patterns)
-    sources, wrong = read_all(sources_of(root))
+    sources, wrong = read_all(sources_of(root, read))
     ledgers, torn = read_ledgers(root)
     return replace(holding(frame, sources), ledgers=ledgers, problems=(*frame.problems, *wrong, *torn))
 

@@ -17,6 +17,7 @@ from duizhao.shell.store import Store, opened_store
 
 if TYPE_CHECKING:
     from duizhao.render import Renderer
+    from duizhao.shell.carried import Carried
     from duizhao.shell.page_maker import Noticed
     from duizhao.shell.remaking import Remaking
 
@@ -30,6 +31,7 @@ class Memory:
         out: the output folder.
         answers: the opening `run` of the stages, with what is known.
         sharing: finds who shares a sentence with whom, with what is known.
+        carried: what this process holds of its last build, where it builds again and again.
         remaking: which pages stand, once it has begun.
     """
 
@@ -37,6 +39,7 @@ class Memory:
     out: Path
     answers: Remembering
     sharing: KeptSharing
+    carried: "Carried | None" = None
     remaking: "Remaking | None" = None
 
     def begin(self, site: Site, render: "Renderer") -> "Remaking":
@@ -45,6 +48,7 @@ class Memory:
         What `render` makes of them is part of what is known.
         """
         from duizhao.plan import index_site
+        from duizhao.shell.carried import Carried
         from duizhao.shell.remaking import Remaking
         from duizhao.tracing import Worth, traced
 
@@ -54,15 +58,15 @@ class Memory:
         base = checksum_of(
             pack((program(), render.checksum, repr(site.config), rules.checksum, rules.taxonomy.version, versions))
         )
-        worth = Worth(plain, self.answers.studied)
-        remaking = Remaking(self.store, base, self.out, traced(plain), self.sharing)
+        worth, carried = Worth(plain, self.answers.studied), self.carried or Carried()
+        remaking = Remaking(self.store, base, self.out, traced(plain), self.sharing, carried)
         try:
             remaking.begin(worth)
         except Exception as torn:  # whatever bytes that are none of ours can lead to
             if isinstance(torn, ShellError):
                 raise
             self.store.renew()
-            remaking = Remaking(self.store, base, self.out, traced(plain), self.sharing)
+            remaking = Remaking(self.store, base, self.out, traced(plain), self.sharing, carried)
             remaking.begin(worth)
         self.remaking = remaking
         return remaking
@@ -94,16 +98,16 @@ class Memory:
             self.remaking.settle()
 
 
-def remembered(out: Path, run: Mapper) -> tuple[Memory | None, tuple[Problem, ...]]:
+def remembered(out: Path, run: Mapper, carried: "Carried | None" = None) -> tuple[Memory | None, tuple[Problem, ...]]:
     """The memory of the folder `out`, with `run` for what is not known; None where none can be kept.
 
-    Source: decision 053.
+    `carried` is what this process holds of its last build, where it builds again and again. Source: decision 053.
     """
     store, notes = opened_store(out)
     if store is None:
         return None, notes
     answers = Remembering(run, store, program())
-    return Memory(store, real(out), answers, KeptSharing(store, program(), answers.studied)), notes
+    return Memory(store, real(out), answers, KeptSharing(store, program(), answers.studied), carried), notes
 
 
 @cache

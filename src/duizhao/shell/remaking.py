@@ -21,6 +21,7 @@ from duizhao.model import Output
 from duizhao.plan import SiteIndex
 from duizhao.shell.answers import SMALL_ANSWER, Answers, AsKept, answer_key, stored
 from duizhao.shell.aside import AsideStore
+from duizhao.shell.carried import Carried
 from duizhao.shell.kept_facts import KeptFacts
 from duizhao.shell.kept_sharing import PREFIX, KeptSharing
 from duizhao.shell.store import Store
@@ -63,6 +64,7 @@ class Remaking:
         out: the output folder.
         index: the traced site.
         sharing: what is known of shared sentences.
+        carried: what this process holds of its last build.
         reasons: for each page that was made anew though it was known, the facts that were not what they had been.
     """
 
@@ -71,6 +73,7 @@ class Remaking:
     out: Path
     index: SiteIndex
     sharing: KeptSharing
+    carried: Carried
     reasons: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
     _worth: Worth | None = None
     _old: dict[str, PageRecord] = field(default_factory=dict)
@@ -101,7 +104,7 @@ class Remaking:
         self.sharing.check()
         if self.store.single(_BASE) != self.base:
             return
-        kept = KeptFacts.of(self.store)
+        kept = KeptFacts.of(self.store, self.carried.taken())
         if kept is None:
             return
         self._kept = kept
@@ -281,6 +284,7 @@ class Remaking:
             single = chain(kept.rows(self._first), [(_BASE, self.base)], self.sharing.rows())
             without = PREFIX if self.sharing.anew else ""
             self.store.keep_made(made, gone, single, answers, self._outdated, self._first, without)
+        self.carried.facts = self._kept
 
 
 @frozen

@@ -129,7 +129,10 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
     Raises:
         ShellError: The address is taken or not this machine's; told before anything is built.
     """
+    from duizhao.shell.carried import Carried
     from duizhao.shell.serve import serve
+
+    carried = Carried()
 
     def rebuild() -> Sequence[Problem] | None:
         try:
@@ -147,7 +150,7 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
 
                     built = build_split(root, out, Spread(jobs), jobs=jobs, vanish=ALL_BUT_ALL)
                 else:
-                    built = build(root, out, Spread(jobs), jobs=jobs, vanish=ALL_BUT_ALL, keep=True)
+                    built = build(root, out, Spread(jobs), jobs=jobs, vanish=ALL_BUT_ALL, keep=True, carried=carried)
         except ShellError as stopped:
             problems: Sequence[Problem] = stopped.problems
         except Exception as broken:  # a template under work: shown in the browser, and the server goes on
