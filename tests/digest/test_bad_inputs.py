@@ -86,6 +86,27 @@ def test_a_figure_of_a_section_in_doubt_is_left_out(rules: Rules) -> None:
     assert "所在章节没有认出，不知说的是哪一年，不计入：" in to_markdown(county_report(chosen), chosen)
 
 
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("全县共办理行政复议案件800件，我镇办理9件行政复议案件。", 9),
+        ("2022年办理行政复议案件33件，2023年办理行政复议案件21件。", 21),
+        ("办理行政复议案件6件，较去年的行政复议案件8件下降25%。", 6),
+        ("2022年12月至2023年11月办理行政复议案件33件。", 33),
+        ("落实《规划（2021—2025年）》办理行政复议案件5件。", 5),
+        ("全县共办理行政复议案件800件。", None),
+        ("2022年办理行政复议案件33件。", None),
+    ],
+)
+def test_what_is_of_another_year_or_a_wider_area_is_not_added(rules: Rules, said: str, value: int | None) -> None:
+    """Last year's and the whole county's figures stand for a township only where it has no other, and are left out."""
+    chosen, text = draft([report(rules, "jia-a", 2023, more=said), report(rules, "jia-b", 2023)], rules)
+    one = next(one for one in sums(chosen) if one.indicator.id == "reconsideration-cases")
+    assert [given.figure.value for given in one.added] == ([] if value is None else [value])
+    assert [left.why for left in one.left if left.figure] == ([Left.NOT_OWN] if value is None else [])
+    assert ("说的是别的年份或全县全市，不计入：A镇" in text) is (value is None)
+
+
 def test_who_states_no_shortcoming_is_apart_from_whose_are_not_recognised(rules: Rules) -> None:
     """A report that says it has none, and one in which none was found, are two sentences; doubts are named."""
     reports = county(rules)

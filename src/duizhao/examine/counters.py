@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from duizhao.frozen import frozen
-from duizhao.model import Figure, Rules
+from duizhao.model import Figure, Report, Rules
 from duizhao.text.patterns import any_of
+
+_MARKS = "，。；：,;:\n"
 
 
 @frozen
@@ -35,6 +37,23 @@ class Counters:
         No counter (None) is like no counter alone.
         """
         return a == b or (a is not None and b in self.kinds.get(a, ()))
+
+
+def counts_others(report: Report, figure: Figure, rules: Rules) -> bool:
+    """Whether a `figure` of a `report` is told of another year or a wider area, by the list `counters` of `rules`.
+
+    Source: decision 092.
+    """
+    text, end = report.text, figure.number.start
+    start = max(text.rfind(mark, figure.sentence.start, end) for mark in _MARKS) + 1
+    words = text[max(start, figure.sentence.start) : end]
+    return _not_own(rules, report.meta.year, report.meta.is_township).search(words) is not None
+
+
+@lru_cache(maxsize=64)
+def _not_own(rules: Rules, year: int, township: bool) -> re.Pattern[str]:
+    listed = (one for one in rules.lists.counters.not_own if township or not one.towns)
+    return any_of(one.pattern.replace("{year}", str(year)) for one in listed)
 
 
 @lru_cache(maxsize=8)

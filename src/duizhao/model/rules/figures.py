@@ -205,9 +205,22 @@ class CountedApart:
 
 
 @frozen
+class NotOwn:
+    """Words before a number, back to the last mark, by which it is another year's or another area's.
+
+    `pattern` ends at the number; {year} in it is the year reported on. `towns`: only in a township's report.
+    """
+
+    pattern: Regex
+    reason: str
+    towns: bool = False
+
+
+@frozen
 class CounterLists:
     """The list `counters`: which counters count together, and what does not."""
 
     version: str
     alike: tuple[AlikeCounters, ...]
     apart: tuple[CountedApart, ...] = ()
+    not_own: tuple[NotOwn, ...] = ()

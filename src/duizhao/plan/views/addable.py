@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from duizhao.examine.counters import counters
+from duizhao.examine.counters import counters, counts_others
 from duizhao.model import PLANNED, Bound, Figure, Report
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.figure_rows import part_year
@@ -16,6 +16,7 @@ class Left(StrEnum):
     UNIT = "unit"  # it counts in something else
     PART_YEAR = "part-year"  # signed before the year was over
     TARGET = "target"  # what it means to do next year
+    NOT_OWN = "not-own"  # it is told of another year or a wider area
     DOUBT = "doubt"  # its section was not recognised, so that nobody knows of which year it speaks
     ZERO = "zero"  # it says that there was none
     APART = "apart"  # it counts something else than the others: calls to a hotline, not petitions
@@ -33,6 +34,8 @@ def why_not(index: SiteIndex, report: Report, figure: Figure) -> Left | None:
         return Left.PART_YEAR
     if PLANNED in figure.reasons:
         return Left.TARGET
+    if counts_others(report, figure, index.site.rules):
+        return Left.NOT_OWN
     if _placed_nowhere(index, report, figure):
         return Left.DOUBT
     if figure.value == 0:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
-from duizhao.examine.counters import counters
+from duizhao.examine.counters import counters, counts_others
 from duizhao.facts.kept import DerivedEach, DerivedKept, Kept
 from duizhao.frozen import frozen
 from duizhao.model import NO_INDICATOR, PLANNED, Bound, Figure, Indicator, Report, Signing, Span
@@ -296,9 +296,9 @@ def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figur
     A special count (134 disputes of one kind) may come before the total (377 in all). Of rates, which do not add up,
     the one stands that the earliest of the indicator's signals names (化解率 before 办结率), of equals the first. A
     target for the next year stands only where nothing else does, and so does what counts something else than most of
-    the indicator (a hotline's calls beside petitions). What is counted in a counter of the same kind
-    (`counters.yaml`) counts too. A statement that there was none stands where nothing is counted; None where that is
-    not said. `index` is the site, looked up. Source: decision 092.
+    the indicator (a hotline's calls beside petitions) or is another year's or the whole county's. What is counted
+    in a counter of the same kind (`counters.yaml`) counts too. A statement that there was none stands where nothing
+    is counted; None where that is not said. `index` is the site, looked up. Source: decision 092.
     """
     alike = counters(index.site.rules)
     units = {indicator.unit, *alike.kinds.get(indicator.unit or "", ())}
@@ -308,6 +308,7 @@ def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figur
         if figure.indicator == indicator.id and figure.part_of is None
     ]
     own = [figure for figure in own if PLANNED not in figure.reasons] or own
+    own = [figure for figure in own if not counts_others(report, figure, index.site.rules)] or own
     found = [figure for figure in own if figure.unit in units]
     if not found:
         return next((figure for figure in own if figure.unit is None and figure.value == 0), None)
