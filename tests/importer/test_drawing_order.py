@@ -115,3 +115,13 @@ def test_a_second_column_of_three_lines() -> None:
     assert texts(made)[-3].endswith("明显地好多了。")
     assert texts(made)[-2:] == ["柳溪镇人民政府", "2025年1月9日"]
     assert codes(made) == ["gap-in-line"]
+
+
+def test_a_signature_and_a_day_in_the_columns_of_the_page_before() -> None:
+    """The last words of a text stand in the columns of the page before, though nothing of them is a sentence."""
+    first = [*column(40, 700, LEFT), *column(220, 700, LEFT)]
+    last = [
+        *column(40, 700, ["　　柳溪镇人民政府办公室会", "同柳溪镇司法所及各个科室站"]),
+        Text(300, 700, "2025年1月9日"),
+    ]
+    assert texts(read(pdf(first, last)))[-1] == "2025年1月9日"

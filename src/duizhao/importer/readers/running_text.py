@@ -104,7 +104,7 @@ def _is_prose(rows: Sequence[TextRow], em: float, least: int) -> bool:
     left, right = min(starts), reached([r.x1 for r in rows], em)
     hanzi = sum(is_wide(p.text) for r in rows for p in r.pieces if p.text != " ")
     marked = any(p.text in _MARKS for r in rows for p in r.pieces)
-    if len(rows) < _STRONG and not marked:
+    if least > 1 and len(rows) < _STRONG and not marked:
         return False  # fields of a form, a few on a line: nothing of them is a sentence
     if right - left < NARROW * em or hanzi * 2 < sum(p.text != " " for r in rows for p in r.pieces):
         return False  # numbers are no running text
