@@ -43,6 +43,21 @@ def test_errors_that_a_function_raises_are_told() -> None:
     assert untold == []
 
 
+def test_a_lookup_says_that_it_may_find_nothing() -> None:
+    """Who looks up an id that a caller gave in the index of a site, where it may not be, says KeyError."""
+    silent = [
+        f"{place(path)}: {function.name}: {ast.unparse(one)}"
+        for path, tree in trees().items()
+        for function, _ in _public(tree)
+        for one in ast.walk(function)
+        if isinstance(one, ast.Subscript) and isinstance(one.slice, ast.Name) and isinstance(one.value, ast.Attribute)
+        if ast.unparse(one.value.value) in ("index", "self.index")
+        if one.slice.id in {arg.arg for arg in function.args.args if ast.unparse(arg.annotation or arg) == "str"}
+        if "KeyError" not in (ast.get_docstring(function) or "")
+    ]
+    assert silent == []
+
+
 def test_a_public_function_names_what_goes_in() -> None:
     """Each parameter of a public function is named in its docstring, or in `these marks` in its class's or module's.
 

@@ -25,7 +25,11 @@ class Chosen:
     nowhere: tuple[str, ...]  # names of townships of no county that reported in this year: they may be this one's
 
     def name(self, report: str) -> str:
-        """The name of the township whose `report` (an id) it is; with its slug where another of the county has it."""
+        """The name of the township whose `report` (an id) it is; with its slug where another of the county has it.
+
+        Raises:
+            KeyError: There is no such report.
+        """
         found = self.index.reports[report]
         return _town_name(self.index, found.meta.township, found.slug, self.alike)
 

@@ -76,6 +76,9 @@ def shared_by(index: SiteIndex, id: str) -> tuple[tuple[str, str, str], ...]:
     """The sentences of the report `id` of `index` that others have: key, words without marks, words as they stand.
 
     What is shared text: decision 021.
+
+    Raises:
+        KeyError: There is no such report.
     """
     text = index.reports[id].text
     traces = ((trace.group, trace.span.of(text)) for trace in index.sharing.traced(id))

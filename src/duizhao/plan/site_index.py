@@ -130,6 +130,9 @@ class SiteIndex:
         """The name that the body whose `report`, by its id, it is had then; where it is no township, with its county.
 
         Many counties have a 司法局. What stands before the name is `Whereabouts.above` of the same report.
+
+        Raises:
+            KeyError: There is no such report.
         """
         return self.reports[report].meta.body.title
 

@@ -19,5 +19,8 @@ class Folding(dict[int, str]):
 
 
 def is_traditional(text: str, table: Folding) -> bool:
-    """Whether a `text` is in traditional characters by `table`: at least two of them, and 2 % of its code points."""
+    """Whether a `text` is in traditional characters by `table`: at least two of them, and 2 % of its code points.
+
+    Own rule: with fewer it is a simplified text with a variant in a name.
+    """
     return len(table.signs.findall(text)) >= max(2, len(text) * _SHARE)

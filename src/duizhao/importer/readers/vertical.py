@@ -22,7 +22,10 @@ def is_vertical(sheet: PageSheet) -> bool:
 
 
 def laid_down(sheet: PageSheet) -> PageSheet:
-    """The page `sheet` with its columns as lines: the right one first, what stood below behind."""
+    """The page `sheet` with its columns as lines: the right one first, what stood below behind.
+
+    Own geometry: the page is turned by a quarter (decision 030).
+    """
     wide = sheet.width
     pieces = tuple(_down(piece, wide) for piece in sheet.pieces)
     rules = [Stroke(r.y0, wide - r.x1, r.y1, wide - r.x0) for r in sheet.rules]

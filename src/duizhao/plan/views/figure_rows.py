@@ -130,7 +130,11 @@ def given_in(index: SiteIndex, year: int) -> tuple[tuple[str, str, int, int], ..
 
 @DerivedKept
 def figures_given(index: SiteIndex, id: str) -> tuple[tuple[str, int], ...]:
-    """(indicator, how many figures of it the report `id` of `index` gives), in the order in which they first come."""
+    """(indicator, how many figures of it the report `id` of `index` gives), in the order in which they first come.
+
+    Raises:
+        KeyError: There is no such report.
+    """
     return tuple(Counter(_indicator_listing(index, figure) for figure in index.findings[id].figures).items())
 
 

@@ -60,7 +60,11 @@ _listed = DerivedEach(_items_of_year)
 
 @DerivedKept
 def items_of(index: SiteIndex, id: str) -> tuple[ListedShortcoming, ...]:
-    """The shortcomings of the report `id` of `index`, in its order."""
+    """The shortcomings of the report `id` of `index`, in its order.
+
+    Raises:
+        KeyError: There is no such report.
+    """
     return tuple(shortcoming_items(index, index.reports[id]))
 
 

@@ -42,6 +42,9 @@ def most_like(index: SiteIndex, id: str) -> tuple[Like, ...]:
     Exact and near sentences count by their size in this report (`Trace.size`, as for all shares); those that more than
     `COMMON_FROM` relatives have do not. Shares are 0–1; what is shared: decision 021. How much of a report is a
     copy, of all its words, is asked by `compare/copies.py`.
+
+    Raises:
+        KeyError: There is no such report.
     """
     report = index.reports[id]
     total = sum(trace.size for trace in index.site.comparison.traces.get(report.id, ()))

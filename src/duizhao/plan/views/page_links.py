@@ -16,12 +16,19 @@ def report_link(index: SiteIndex, id: str, block: str = "") -> Link:
     """The report `id` of `index`, called by its body and year; with the id of a `block`, that paragraph of it.
 
     A link to a page has one text (decision 012).
+
+    Raises:
+        KeyError: There is no such report.
     """
     return _report_link(index, (id, block))
 
 
 def quote_link(index: SiteIndex, quote: Quote) -> Link:
-    """The paragraph of a report of `index` that a `quote` stands in."""
+    """The paragraph of a report of `index` that a `quote` stands in.
+
+    Raises:
+        KeyError: There is no such report.
+    """
     places, at = _places(index, quote.report), quote.span.start
     i = bisect_right(places, at, key=_link_start) - 1
     return _report_link(index, (quote.report, places[i][2] if i >= 0 and at <= places[i][1] else ""))
@@ -75,7 +82,11 @@ def author_link(index: SiteIndex, report: Report) -> Link:
 
 
 def topic_link(index: SiteIndex, topic: str) -> Link:
-    """The list of all shortcomings of `index` on a `topic`, by the topic's id."""
+    """The list of all shortcomings of `index` on a `topic`, by the topic's id.
+
+    Raises:
+        KeyError: There is no such topic.
+    """
     return Link(index.topics[topic].name, routes.shortcomings(topic))
 
 
@@ -85,7 +96,11 @@ def indicator_link(indicator: Indicator) -> Link:
 
 
 def shared_path(index: SiteIndex, key: str) -> str:
-    """Where the sentence with a `key` of `index` stands with all who have it: POSIX, relative to `build/`, with #."""
+    """Where the sentence with a `key` of `index` stands with all who have it: POSIX, relative to `build/`, with #.
+
+    Raises:
+        KeyError: No report shares such a sentence.
+    """
     return routes.shared(index.shelves[key], key)
 
 

@@ -12,6 +12,9 @@ def reuse_of(index: SiteIndex, id: str) -> Reuse | None:
     That is so where no earlier report of its own and no other of its year and level is there, or no sentence in it:
     «all its own» would be no finding then. Source: decision 012. A fact of its own, for it seldom changes with the
     reports of a year.
+
+    Raises:
+        KeyError: There is no such report.
     """
     report = index.reports[id]
     earlier = any(one.meta.year < report.meta.year for one in index.township[report.slug].reports)

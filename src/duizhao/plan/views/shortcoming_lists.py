@@ -21,6 +21,9 @@ def told_of(index: SiteIndex, id: str) -> tuple[tuple[str, ...], ...]:
     """The topics of each shortcoming of the report `id` of `index`.
 
     By their ids, most fitting first.
+
+    Raises:
+        KeyError: There is no such report.
     """
     return tuple(item.topics for item in index.findings[id].shortcomings)
 

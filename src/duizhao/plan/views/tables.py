@@ -142,7 +142,11 @@ def paths_elsewhere(index: SiteIndex, table: Table, elsewhere: Callable[[str], s
 
 
 def report_column(index: SiteIndex, table: Table, paths: Mapping[str, str], id: str) -> ReportColumn:
-    """The column of the report with this `id` in a `table` of `index`; `paths` as `paths_elsewhere` gives them."""
+    """The column of the report with this `id` in a `table` of `index`; `paths` as `paths_elsewhere` gives them.
+
+    Raises:
+        KeyError: There is no such report.
+    """
     at, cell, report = table.cells.reports.index(id), table.cells.of(id), index.reports[id]
     where = _where_in(index, report.id)
     marks = text_marks(index, report, among=frozenset(table.cells.reports))

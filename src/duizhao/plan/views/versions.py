@@ -39,6 +39,9 @@ def kin(index: SiteIndex, topic: str) -> str:
     """What stands for a `topic` in each version of `index`, where it is not the topic itself in all; else nothing.
 
     Source: decision 024.
+
+    Raises:
+        KeyError: There is no such topic.
     """
     rules, words = index.site.rules, index.words
     if len(rules.versions) < 2 or topic not in index.topics:
