@@ -54,6 +54,16 @@ JAVASCRIPT = {
     "render/report_script.py",
     "shell/serve.py",
 }
+KINDS_OF_REPORTS = (  # site.yaml's `family`, and where lists and words of each stand; or the family of a font
+    "model/config.py",
+    "read/",
+    "shell/families.py",
+    "shell/load.py",
+    "shell/explaining.py",
+    "shell/doctor.py",
+    "shell/problem_sentences.py",
+    "importer/readers/html/",
+)
 ONE_MEANING = {  # words that had several: where a name may hold each, as the beginning of a path
     "fresh": (),
     "look": (),
@@ -68,6 +78,8 @@ ONE_MEANING = {  # words that had several: where a name may hold each, as the be
         "shell/importing/",
     ),
     "drafts": ("shell/importing/",),
+    "family": KINDS_OF_REPORTS,
+    "families": KINDS_OF_REPORTS,
 }
 DOOR = "the name of a command, which is promised, and what it does"
 PAGE = "each file of plan/pages/ gives its own"

@@ -23,7 +23,7 @@ from duizhao.compare.shared_state import (
     shares_of,
     trace_of,
 )
-from duizhao.compare.sharing import Family, Sentences, company, key_of, reuse_by_traces, sentence_family
+from duizhao.compare.sharing import SentenceHolders, Sentences, company, key_of, reuse_by_traces, sentence_holders
 from duizhao.frozen import frozen
 from duizhao.model import Level, Report, Rules
 
@@ -72,10 +72,10 @@ def continued_sharing(
 
 @dataclass(slots=True)
 class _Classes:
-    """Classes as they were or as they are, as far as somebody has asked, and their sentences' families."""
+    """Classes as they were or as they are, as far as somebody has asked, and who has their sentences."""
 
     tables: dict[Class, dict[str, Entry]] = field(default_factory=dict)
-    _families: dict[_ClassedCore, Family] = field(default_factory=dict)
+    _holders: dict[_ClassedCore, SentenceHolders] = field(default_factory=dict)
 
     def entry(self, at: _ClassedCore) -> Entry:
         return self.tables[at[0]].get(at[1], _NONE)
@@ -83,19 +83,19 @@ class _Classes:
     def mates(self, at: _ClassedCore) -> Iterator[_ClassedCore]:
         return ((at[0], core) for core in self.entry(at)[2])
 
-    def family(self, at: _ClassedCore) -> Family:
-        if at not in self._families:
-            self._families[at] = sentence_family(
+    def holders(self, at: _ClassedCore) -> SentenceHolders:
+        if at not in self._holders:
+            self._holders[at] = sentence_holders(
                 (slug, year, words or at[1]) for *_, words, slug, year in map(_place_key, self.entry(at)[1])
             )
-        return self._families[at]
+        return self._holders[at]
 
     def company(self, at: _ClassedCore) -> Callable[[SentencePlace], tuple[str, str, str]]:
         """What gives `Trace.own`, `.peers` and `.group` of the sentence for each place where it stands."""
         key = self.entry(at)[0]
         if not key:
             return lambda _: ("", "", "")
-        own, near = self.family(at), [self.family(one) for one in self.mates(at)]
+        own, near = self.holders(at), [self.holders(one) for one in self.mates(at)]
 
         def of(place: SentencePlace) -> tuple[str, str, str]:
             *_, words, slug, year = _place_key(place)
@@ -205,7 +205,7 @@ class _SharedChange:
             there = self._after.tables[of]
             if core in there:
                 _, places, near = there[core]
-                key = key_of(Level(of[0]), core) if near or self._after.family(at).has_company else ""
+                key = key_of(Level(of[0]), core) if near or self._after.holders(at).has_company else ""
                 there[core] = key, places, near
 
     def _redone(self, ats: set[_ClassedCore]) -> dict[str, set[str]]:

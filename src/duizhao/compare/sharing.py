@@ -26,7 +26,7 @@ _PlacedSentence = tuple[int, ComparedSentence]  # place in the sorted reports, s
 
 
 @dataclass(slots=True)
-class Family:
+class SentenceHolders:
     """Who has the sentences of one core. Years are the first ones."""
 
     slugs: dict[str, int] = field(default_factory=dict)  # township → year
@@ -64,9 +64,9 @@ def find_shared(reports: Sequence[Report], rules: Rules, sentences: Sentences | 
         for sentence in found:
             cores.setdefault(sentence.core, []).append((i, sentence))
     near = _near_cores(cores, reports, rules)
-    families = {c: sentence_family(_held_by(at, reports)) for c, at in cores.items() if c in near or len(at) > 1}
+    holders_of = {c: sentence_holders(_held_by(at, reports)) for c, at in cores.items() if c in near or len(at) > 1}
     level = reports[0].meta.level if reports else Level.TOWNSHIP
-    keys = {core: key_of(level, core) for core, family in families.items() if core in near or family.has_company}
+    keys = {core: key_of(level, core) for core, holders in holders_of.items() if core in near or holders.has_company}
     place = {core: n for n, core in enumerate(keys)}
     groups = {
         key: _shared_group(
@@ -78,7 +78,7 @@ def find_shared(reports: Sequence[Report], rules: Rules, sentences: Sentences | 
     reuse: list[Reuse] = []
     for report, own in zip(reports, own_sentences, strict=True):
         found_traces = tuple(
-            _trace(u, families, near.get(u.core, ()), keys[u.core], report)
+            _trace(u, holders_of, near.get(u.core, ()), keys[u.core], report)
             if u.core in keys
             else Trace(u.span, size=len(u.words))
             for u in own
@@ -152,15 +152,15 @@ def _held_by(places: Sequence[_PlacedSentence], reports: Sequence[Report]) -> It
     return ((reports[i].slug, reports[i].meta.year, sentence.words) for i, sentence in places)
 
 
-def sentence_family(held: Iterable[tuple[str, int, str]]) -> Family:
-    """The family of a sentence that is `held` by townships (slugs), in years, in words; the first years first."""
-    family = Family()
+def sentence_holders(held: Iterable[tuple[str, int, str]]) -> SentenceHolders:
+    """Who has a sentence that is `held` by townships (slugs), in years, in words; the first years first."""
+    holders = SentenceHolders()
     for slug, year, words in held:
-        family.slugs.setdefault(slug, year)
-        family.years.setdefault(year, set()).add(slug)
-        family.words.setdefault((words, slug), year)
-        family.peers.setdefault((words, year), set()).add(slug)
-    return family
+        holders.slugs.setdefault(slug, year)
+        holders.years.setdefault(year, set()).add(slug)
+        holders.words.setdefault((words, slug), year)
+        holders.peers.setdefault((words, year), set()).add(slug)
+    return holders
 
 
 def key_of(level: Level, core: str, digits: int = KEY) -> str:
@@ -184,15 +184,17 @@ def _shared_group(
 
 
 def _trace(
-    sentence: ComparedSentence, families: Mapping[str, Family], near: Sequence[str], key: str, report: Report
+    sentence: ComparedSentence, holders_of: Mapping[str, SentenceHolders], near: Sequence[str], key: str, report: Report
 ) -> Trace:
     own, peers = company(
-        sentence.words, report.slug, report.meta.year, families[sentence.core], [families[core] for core in near]
+        sentence.words, report.slug, report.meta.year, holders_of[sentence.core], [holders_of[core] for core in near]
     )
     return Trace(sentence.span, own, peers, key, len(sentence.words))
 
 
-def company(words: str, slug: str, year: int, family: Family, near: Sequence[Family]) -> tuple[str, str]:
+def company(
+    words: str, slug: str, year: int, holders: SentenceHolders, near: Sequence[SentenceHolders]
+) -> tuple[str, str]:
     """Who else has a sentence that a township, `slug`, says in a `year` in these `words`: `Trace.own` and `.peers`.
 
     Source: decision 021.
@@ -201,17 +203,17 @@ def company(words: str, slug: str, year: int, family: Family, near: Sequence[Fam
         words: Its words without marks.
         slug: The township's.
         year: The report's.
-        family: That of the sentence.
+        holders: That of the sentence.
         near: Those of the sentences that are nearly the same.
     """
     own = peers = ""
-    if family.words[words, slug] < year:
+    if holders.words[words, slug] < year:
         own = "exact"
-    elif family.slugs[slug] < year or any(other.slugs.get(slug, year) < year for other in near):
+    elif holders.slugs[slug] < year or any(other.slugs.get(slug, year) < year for other in near):
         own = "near"
-    if len(family.peers[words, year]) > 1:
+    if len(holders.peers[words, year]) > 1:
         peers = "exact"
-    elif len(family.years[year]) > 1 or any(other.years.get(year, set()) - {slug} for other in near):
+    elif len(holders.years[year]) > 1 or any(other.years.get(year, set()) - {slug} for other in near):
         peers = "near"
     return own, peers
 

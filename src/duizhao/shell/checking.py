@@ -51,9 +51,9 @@ def _whole_check(root: Path, built: Path | None) -> tuple[int, set[Problem]]:
 def _members(root: Path, built: Path | None) -> tuple[int, set[Problem]]:
     """The same of several sites made of one, one after the other; reports that are in none are checked too."""
     frame = load_frame(root, patterns=True)
-    family, rest, told = members_of(root, frame)
+    all_sources, rest, told = members_of(root, frame)
     problems, count = set(told), 0
-    for sources in family:
+    for sources in all_sources:
         site = site_from(as_member(reports_of(root, frame, sources.paths), sources), progress=bar)
         problems.update(check(site))
         count += len(site.reports)
@@ -61,7 +61,7 @@ def _members(root: Path, built: Path | None) -> tuple[int, set[Problem]]:
             problems.update(check_pages(root, built / sources.of.id, site.reports, told_apart(frame, sources)))
         del site
         gc.collect()
-    if rest or not family:
+    if rest or not all_sources:
         site = site_from(reports_of(root, frame, rest), progress=bar)
         problems.update(check(site))
         count += len(site.reports)

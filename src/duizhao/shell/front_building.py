@@ -29,8 +29,8 @@ WAY_IN = routes.HOME
 _MARK = b'<meta name="generator" content="duizhao front">'
 
 
-def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[MemberSources]) -> Written | None:
-    """Brings the front of a `family` up to date, whose members stand in folders of `out`; None where it is.
+def front_site(root: Path, out: Path, frame: Loaded, all_sources: Sequence[MemberSources]) -> Written | None:
+    """Brings the front of a `all_sources` up to date, whose members stand in folders of `out`; None where it is.
 
     Source: decision 100.
 
@@ -38,18 +38,18 @@ def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[MemberSour
         root: the site's folder, for its own templates and theme.
         out: the folder that holds the folders of the sites.
         frame: settings, rules and words.
-        family: the members, in their order.
+        all_sources: the members, in their order.
 
     Raises:
         ShellError: a member is not there, or another version or other rules made it; the front cannot be written.
     """
-    some = _members_told(out, family)
+    some = _members_told(out, all_sources)
     if (out / WAY_IN).exists() and unchanged(root, out / FRONT, some):
         return None
     before = snapshot(root, some)
     members: list[Member] = []
     problems: list[Problem] = []
-    for sources in family:
+    for sources in all_sources:
         member, wrong = read_member(_file_bytes(out / sources.of.id / routes.MEMBER), sources.of, frame.rules)
         problems += wrong
         members += [member] if member else []
@@ -64,18 +64,18 @@ def front_site(root: Path, out: Path, frame: Loaded, family: Sequence[MemberSour
     written = write(_front_outputs(root, out, split, render), out / FRONT)
     _lead_in(out, render(way_in(split)).data)
     rules = (*config.taxonomy, config.indicators, config.gazetteer)
-    reports = sum(len(sources.paths) for sources in family)
-    remember(root, out / FRONT, before, rules, reports, (), _members_told(out, family))
+    reports = sum(len(sources.paths) for sources in all_sources)
+    remember(root, out / FRONT, before, rules, reports, (), _members_told(out, all_sources))
     return written
 
 
-def _members_told(out: Path, family: Sequence[MemberSources]) -> Some:
+def _members_told(out: Path, all_sources: Sequence[MemberSources]) -> Some:
     """What the front follows from beside settings, templates and program: what the members tell.
 
     The files of their sentences, of which there are many, by size and time: what they hold is named in the summary.
     """
     checksum = sha256()
-    for sources in family:
+    for sources in all_sources:
         place = out / sources.of.id
         checksum.update(f"{sources.of}\0".encode())
         checksum.update(_file_bytes(place / routes.MEMBER) or b"")

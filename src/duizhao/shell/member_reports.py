@@ -30,10 +30,10 @@ def members_of(root: Path, frame: Loaded) -> tuple[tuple[MemberSources, ...], tu
                 paths.append(source.path)
                 yield source
 
-    family, wrong = split_sources(readable(), frame.config, frame.rules)
-    ours = {path for member in family for path in member.paths}
+    all_sources, wrong = split_sources(readable(), frame.config, frame.rules)
+    ours = {path for member in all_sources for path in member.paths}
     strays = read_ledgers(root, {file_id(path) for path in ours})[1]  # of no report that is there
-    return family, tuple(path for path in paths if path not in ours), [*problems, *wrong, *strays]
+    return all_sources, tuple(path for path in paths if path not in ours), [*problems, *wrong, *strays]
 
 
 def one_member(root: Path, member: str) -> Loaded:
@@ -49,8 +49,8 @@ def one_member(root: Path, member: str) -> Loaded:
         raise ShellError(
             [error("member-unknown", "--member", Reason("site-yaml-does-not-say"), Reason("leave-out-member"))]
         )
-    family, _, problems = members_of(root, frame)
-    named = {member.of.id: member for member in family}
+    all_sources, _, problems = members_of(root, frame)
+    named = {member.of.id: member for member in all_sources}
     if member not in named:
         raise ShellError(
             [*problems, error("member-unknown", member, Reason.of("there-no-such-site-there", names="、".join(named)))]

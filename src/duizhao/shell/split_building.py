@@ -76,15 +76,15 @@ def build_split(
     """
     _refuse_single(out)
     frame = load_frame(root)
-    family, rest, problems = members_of(root, frame)
+    all_sources, rest, problems = members_of(root, frame)
     if has_errors(problems):
-        for paths, place in (*((sources.paths, out / sources.of.id) for sources in family), (rest, out)):
+        for paths, place in (*((sources.paths, out / sources.of.id) for sources in all_sources), (rest, out)):
             problems += _read_member_site(reports_of(root, frame, paths), place, run, progress)
         return SplitBuilt(_sorted_problems(problems))
-    if not family:
+    if not all_sources:
         hint = Reason("import-reports-first-duizhao-import")
         raise ShellError([error("no-content", "content", Reason("there-no-reports-yet"), hint)])
-    ids = {sources.of.id: sources for sources in family}
+    ids = {sources.of.id: sources for sources in all_sources}
     if only and only not in (FRONT, *ids):
         raise ShellError(
             [error("member-unknown", only, Reason.of("there-no-such-site-there", names="、".join((FRONT, *ids))))]
@@ -92,7 +92,7 @@ def build_split(
     gone = () if only else _gone_members(out, ids, vanish)
     todo: list[tuple[MemberSources, Some]] = []
     told: dict[str, tuple[Problem, ...]] = {}
-    for sources in family:
+    for sources in all_sources:
         if only in ("", sources.of.id):
             some = told_apart(frame, sources)
             if last := unchanged(root, out / sources.of.id, some):
@@ -123,13 +123,15 @@ def build_split(
         remember(root, place, before, rules, len(sources.paths), built.problems, some)
         del own, built
         gc.collect()  # a site is full of cycles, and what has grown old is not looked at (`garbage.py`)
-    if only in ("", FRONT) and (front := front_site(root, out, frame, family)):
+    if only in ("", FRONT) and (front := front_site(root, out, frame, all_sources)):
         written[FRONT] = front
     for place in gone:
         written[place.name] = removed(place)
     problems += [problem for own_told in told.values() for problem in own_told]
-    members = tuple(sources.of for sources in family)
-    return SplitBuilt(_sorted_problems(problems), members, sum(len(one.paths) for one in family), written, tuple(notes))
+    members = tuple(sources.of for sources in all_sources)
+    return SplitBuilt(
+        _sorted_problems(problems), members, sum(len(one.paths) for one in all_sources), written, tuple(notes)
+    )
 
 
 def _sorted_problems(problems: list[Problem]) -> tuple[Problem, ...]:

@@ -172,8 +172,8 @@ def _build_members(root: Path, out: Path, jobs: int, only: str) -> bool:
 
 def _refuse_missing(root: Path, out: Path) -> None:
     """A ShellError where a member of the site at `root` is not there: the front would lead to nothing."""
-    family, _, _ = members_of(root, load_frame(root))
-    missing = [sources.of.id for sources in family if not (out / sources.of.id / MANIFEST).exists()]
+    all_sources, _, _ = members_of(root, load_frame(root))
+    missing = [sources.of.id for sources in all_sources if not (out / sources.of.id / MANIFEST).exists()]
     if missing:
         raise ShellError(
             [error("not-built", "、".join(missing), Reason("site-not-built"), Reason("run-duizhao-build-first"))]
