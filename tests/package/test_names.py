@@ -78,6 +78,16 @@ ONE_MEANING = {  # words that had several: where a name may hold each, as the be
         "shell/importing/",
     ),
     "drafts": ("shell/importing/",),
+    "frame": (
+        "model/rules/",
+        "read/",
+        "importer/",
+        "examine/",
+        "plan/",
+        "render/",
+        "shell/signals.py",
+        "shell/time_limit.py",
+    ),
     "family": KINDS_OF_REPORTS,
     "families": KINDS_OF_REPORTS,
 }

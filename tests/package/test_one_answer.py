@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from duizhao.export.tables import PLANS, SHARED_TABLE
+from duizhao.export.tables import SHARED_TABLE, TABLE_SHAPES
 from duizhao.model.taxonomy import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS
 from duizhao.plan import Messages, routes
 from tests.plan.sites import messages
@@ -361,7 +361,7 @@ def test_how_a_part_was_found_is_spelled_once() -> None:
 
 def test_the_tables_of_a_year_are_named_once() -> None:
     """The list of the routes is that of the plans of tables, and neither the method page nor its template has one."""
-    assert (*(one.name for one in PLANS), SHARED_TABLE) == routes.DATA_TABLES
+    assert (*(one.name for one in TABLE_SHAPES), SHARED_TABLE) == routes.DATA_TABLES
     spelled = {name for name, tree in _trees() for one in nodes(tree) if isinstance(one, ast.Tuple) and _ids(one)}
     assert spelled == {"plan/routes.py"}
     assert "sections" not in (CHECKOUT / "templates/about.html").read_text("utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.export.tables import PLANS, SHARED
+from duizhao.export.tables import SHARED, TABLE_SHAPES
 from duizhao.model import Rules
 from duizhao.plan.messages import Messages
 from duizhao.read.yamltree import read_yaml
@@ -68,8 +68,8 @@ def test_every_part_theme_and_indicator_has_an_english_name(rules: Rules) -> Non
     expected |= {f"name.theme.{topic.id}" for version in rules.versions for topic in version.topics}
     expected |= {f"name.indicator.{indicator.id}" for indicator in rules.indicators}
     expected |= {f"name.unit.{indicator.unit}" for indicator in rules.indicators if indicator.unit not in (None, "%")}
-    expected |= {f"name.table.{table}" for table in ("shared", *(plan.name for plan in PLANS))}
-    expected |= {f"name.column.{column[0]}" for plan in PLANS for column in plan.columns}
+    expected |= {f"name.table.{table}" for table in ("shared", *(shape.name for shape in TABLE_SHAPES))}
+    expected |= {f"name.column.{column[0]}" for shape in TABLE_SHAPES for column in shape.columns}
     expected |= {f"name.column.{column}" for column in (*SHARED, "shared.text", "sections.text")}
     expected |= {f"name.doubt.{code}" for code in doubt_codes()}
     expected |= {f"name.repair.{rule.id}" for rule in rules.lists.mending.rules if rule.kind == "repair"}

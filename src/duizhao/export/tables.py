@@ -31,7 +31,7 @@ class ExportTable:
 
 
 @frozen
-class _TablePlan:
+class _TableShape:
     name: str
     items: Callable[[Record], Iterable[Record]]  # the records behind the rows of one report
     columns: Sequence[tuple[str, str, str]]  # name, type, path in the item; titles stand in data/messages/tables.yaml
@@ -60,8 +60,8 @@ _NAMED = (
     ("names_measure", "string", "names.measure"),
 )
 
-PLANS = (
-    _TablePlan(
+TABLE_SHAPES = (
+    _TableShape(
         "reports",
         lambda report: [report],
         (
@@ -93,7 +93,7 @@ PLANS = (
             ("source_url", "string", "source.url"),
         ),
     ),
-    _TablePlan(
+    _TableShape(
         "sections",
         lambda report: report["sections"],
         (
@@ -108,7 +108,7 @@ PLANS = (
             ("text", "string", "text"),
         ),
     ),
-    _TablePlan(
+    _TableShape(
         "shortcomings",
         lambda report: report["shortcomings"],
         (
@@ -127,7 +127,7 @@ PLANS = (
             ("streak", "integer", "follow_up.streak"),
         ),
     ),
-    _TablePlan(
+    _TableShape(
         "figures",
         lambda report: report["figures"],
         (
@@ -143,7 +143,7 @@ PLANS = (
             ("note", "string", "note"),
         ),
     ),
-    _TablePlan(
+    _TableShape(
         "plans",
         lambda report: report["plans"],
         (
@@ -159,7 +159,7 @@ PLANS = (
             ("delivery_report", "string", "delivery.report"),
         ),
     ),
-    _TablePlan(
+    _TableShape(
         "coverage",
         lambda report: report["coverage"],
         (
@@ -203,7 +203,7 @@ def empty_tables(leveled: bool, words: Messages) -> tuple[ExportTable, ...]:
         leveled: whether the site holds other levels than the township's.
         words: the language of the titles.
     """
-    kinds = {plan.name: [(name, kind) for name, kind, _ in plan.shown(leveled)] for plan in PLANS}
+    kinds = {shape.name: [(name, kind) for name, kind, _ in shape.shown(leveled)] for shape in TABLE_SHAPES}
     kinds[SHARED_TABLE] = [(name, "string") for name in SHARED]
     return tuple(
         ExportTable(
@@ -228,11 +228,11 @@ def report_rows(record: Record) -> dict[str, Rows]:
     """
     leveled = "level" in record["meta"]
     found: dict[str, Rows] = {}
-    for plan in PLANS:
-        paths = [_path_steps(path) for *_, path in plan.shown(leveled)]
-        found[plan.name] = tuple(
+    for shape in TABLE_SHAPES:
+        paths = [_path_steps(path) for *_, path in shape.shown(leveled)]
+        found[shape.name] = tuple(
             tuple([_value_at(record if of_report else item, path) for of_report, path in paths])
-            for item in plan.items(record)
+            for item in shape.items(record)
         )
     return found
 

@@ -8,7 +8,7 @@ from duizhao.plan.data.members import read_member, read_sentences
 from duizhao.plan.data.sentence_part import SentencePart
 from duizhao.plan.messages import Messages
 from duizhao.plan.pages.front_pages import front, way_in
-from duizhao.plan.planner import Lot, Plan, plan
+from duizhao.plan.planner import Lot, SitePlan, plan
 from duizhao.plan.reasons import in_one_breath, topic_names
 from duizhao.plan.routes import FRONT
 from duizhao.plan.site_index import SiteIndex, index_site
@@ -21,9 +21,9 @@ __all__ = [
     "Left",
     "Lot",
     "Messages",
-    "Plan",
     "SentencePart",
     "SiteIndex",
+    "SitePlan",
     "all_doubts",
     "check",
     "figure_text",

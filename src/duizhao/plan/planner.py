@@ -70,7 +70,7 @@ UNLISTED = frozenset((redirects.pages,))  # in no list of pages
 
 
 @frozen
-class Plan:
+class SitePlan:
     """All that a site has, in lots that need nothing of one another: any process may make any of them, in any order.
 
     Attributes:
@@ -95,12 +95,12 @@ class Plan:
             yield one.make()
 
 
-def plan(index: SiteIndex) -> Plan:
+def plan(index: SiteIndex) -> SitePlan:
     """All pages of the site in `index`, in lots, and the files that belong to them; the data files are `export`'s.
 
     Their number grows with reports, townships and topics, never with pairs: invariant 6 of docs/architecture.md.
     """
-    return Plan(
+    return SitePlan(
         lots=tuple(partial(planner, index) for planner in PLANNERS),
         listed=tuple(planner not in UNLISTED for planner in PLANNERS),
         last=partial(hosting.sitemap, index),

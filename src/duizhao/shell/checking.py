@@ -7,7 +7,7 @@ from duizhao.model import Problem
 from duizhao.plan import check
 from duizhao.shell.failure import ShellError
 from duizhao.shell.garbage import seldom_collecting
-from duizhao.shell.load import load, load_frame, settings
+from duizhao.shell.load import load, load_setup, settings
 from duizhao.shell.member_reports import as_member, members_of, reports_of, told_apart
 from duizhao.shell.pages import check_pages
 from duizhao.shell.progress import bar
@@ -50,19 +50,19 @@ def _whole_check(root: Path, built: Path | None) -> tuple[int, set[Problem]]:
 
 def _members(root: Path, built: Path | None) -> tuple[int, set[Problem]]:
     """The same of several sites made of one, one after the other; reports that are in none are checked too."""
-    frame = load_frame(root, patterns=True)
-    all_sources, rest, told = members_of(root, frame)
+    setup = load_setup(root, patterns=True)
+    all_sources, rest, told = members_of(root, setup)
     problems, count = set(told), 0
     for sources in all_sources:
-        site = site_from(as_member(reports_of(root, frame, sources.paths), sources), progress=bar)
+        site = site_from(as_member(reports_of(root, setup, sources.paths), sources), progress=bar)
         problems.update(check(site))
         count += len(site.reports)
         if built is not None:
-            problems.update(check_pages(root, built / sources.of.id, site.reports, told_apart(frame, sources)))
+            problems.update(check_pages(root, built / sources.of.id, site.reports, told_apart(setup, sources)))
         del site
         gc.collect()
     if rest or not all_sources:
-        site = site_from(reports_of(root, frame, rest), progress=bar)
+        site = site_from(reports_of(root, setup, rest), progress=bar)
         problems.update(check(site))
         count += len(site.reports)
     return count, problems

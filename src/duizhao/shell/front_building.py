@@ -29,7 +29,7 @@ WAY_IN = routes.HOME
 _MARK = b'<meta name="generator" content="duizhao front">'
 
 
-def front_site(root: Path, out: Path, frame: Loaded, all_sources: Sequence[MemberSources]) -> Written | None:
+def front_site(root: Path, out: Path, setup: Loaded, all_sources: Sequence[MemberSources]) -> Written | None:
     """Brings the front of a `all_sources` up to date, whose members stand in folders of `out`; None where it is.
 
     Source: decision 100.
@@ -37,7 +37,7 @@ def front_site(root: Path, out: Path, frame: Loaded, all_sources: Sequence[Membe
     Args:
         root: the site's folder, for its own templates and theme.
         out: the folder that holds the folders of the sites.
-        frame: settings, rules and words.
+        setup: settings, rules and words.
         all_sources: the members, in their order.
 
     Raises:
@@ -50,15 +50,15 @@ def front_site(root: Path, out: Path, frame: Loaded, all_sources: Sequence[Membe
     members: list[Member] = []
     problems: list[Problem] = []
     for sources in all_sources:
-        member, wrong = read_member(_file_bytes(out / sources.of.id / routes.MEMBER), sources.of, frame.rules)
+        member, wrong = read_member(_file_bytes(out / sources.of.id / routes.MEMBER), sources.of, setup.rules)
         problems += wrong
         members += [member] if member else []
     if problems:
         raise ShellError(problems)
-    base = frame.config.base_url
-    config = replace(frame.config, base_url=f"{base}/{FRONT}" if base else "")
-    shortest = frame.rules.lists.sharing.over_sites.shortest
-    split = Split(config, frame.messages, frame.rules.taxonomy.version, tuple(members), shortest)
+    base = setup.config.base_url
+    config = replace(setup.config, base_url=f"{base}/{FRONT}" if base else "")
+    shortest = setup.rules.lists.sharing.over_sites.shortest
+    split = Split(config, setup.messages, setup.rules.taxonomy.version, tuple(members), shortest)
     texts = templates(root)
     render = page_renderer(texts, split.messages)
     written = write(_front_outputs(root, out, split, render), out / FRONT)

@@ -49,13 +49,13 @@ def load(root: Path, *, patterns: bool = False, read: Callable[[Path, str], Read
         patterns: Also try the regular expressions of the rule lists, which come with the program: 0.07 s.
         read: Reads a report, by its path below `root`, as `read_source` does.
     """
-    frame = load_frame(root, patterns=patterns)
+    setup = load_setup(root, patterns=patterns)
     sources, wrong = read_all(sources_of(root, read))
     ledgers, torn = read_ledgers(root)
-    return replace(holding(frame, sources), ledgers=ledgers, problems=(*frame.problems, *wrong, *torn))
+    return replace(holding(setup, sources), ledgers=ledgers, problems=(*setup.problems, *wrong, *torn))
 
 
-def load_frame(root: Path, *, patterns: bool = False) -> Loaded:
+def load_setup(root: Path, *, patterns: bool = False) -> Loaded:
     """What `load` reads but for reports and ledgers: these are many, and whoever makes several sites reads them apart.
 
     What a killed import left is put right first (decision 050).
@@ -76,13 +76,13 @@ def load_frame(root: Path, *, patterns: bool = False) -> Loaded:
     return Loaded(config, rules, messages, (), {}, (*told, *problems, *more, *named), chinese)
 
 
-def holding(frame: Loaded, sources: tuple[Source, ...]) -> Loaded:
-    """The site of a `frame` that holds the files `sources`: its rules are those for the years of their folders.
+def holding(setup: Loaded, sources: tuple[Source, ...]) -> Loaded:
+    """The site of a `setup` that holds the files `sources`: its rules are those for the years of their folders.
 
     Source: decision 024.
     """
     years = (int(source.path.split("/")[1]) for source in sources)
-    return replace(frame, sources=sources, rules=frame.rules.over(years))
+    return replace(setup, sources=sources, rules=setup.rules.over(years))
 
 
 def settings(root: Path) -> Config:

@@ -11,16 +11,16 @@ from duizhao.shell.content_names import LEDGER, file_id
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_source
 from duizhao.shell.last_build import Some
-from duizhao.shell.load import Loaded, holding, load_frame
+from duizhao.shell.load import Loaded, holding, load_setup
 from duizhao.shell.studied_once import PutAside
 
 
-def members_of(root: Path, frame: Loaded) -> tuple[tuple[MemberSources, ...], tuple[str, ...], list[Problem]]:
+def members_of(root: Path, setup: Loaded) -> tuple[tuple[MemberSources, ...], tuple[str, ...], list[Problem]]:
     """The members, reports that are in none, and what is wrong with the site at `root` but for what reports say.
 
-    `frame` has its settings and rules. Source: decision 100.
+    `setup` has its settings and rules. Source: decision 100.
     """
-    problems = list(frame.problems)
+    problems = list(setup.problems)
     paths: list[str] = []
 
     def readable() -> Iterator[Source]:
@@ -30,7 +30,7 @@ def members_of(root: Path, frame: Loaded) -> tuple[tuple[MemberSources, ...], tu
                 paths.append(source.path)
                 yield source
 
-    all_sources, wrong = split_sources(readable(), frame.config, frame.rules)
+    all_sources, wrong = split_sources(readable(), setup.config, setup.rules)
     ours = {path for member in all_sources for path in member.paths}
     strays = read_ledgers(root, {file_id(path) for path in ours})[1]  # of no report that is there
     return all_sources, tuple(path for path in paths if path not in ours), [*problems, *wrong, *strays]
@@ -44,27 +44,27 @@ def one_member(root: Path, member: str) -> Loaded:
     Raises:
         ShellError: there is no such member, or the site is not split.
     """
-    frame = load_frame(root)
-    if not frame.config.split:
+    setup = load_setup(root)
+    if not setup.config.split:
         raise ShellError(
             [error("member-unknown", "--member", Reason("site-yaml-does-not-say"), Reason("leave-out-member"))]
         )
-    all_sources, _, problems = members_of(root, frame)
+    all_sources, _, problems = members_of(root, setup)
     named = {member.of.id: member for member in all_sources}
     if member not in named:
         raise ShellError(
             [*problems, error("member-unknown", member, Reason.of("there-no-such-site-there", names="、".join(named)))]
         )
-    own = reports_of(root, frame, named[member].paths)
+    own = reports_of(root, setup, named[member].paths)
     return as_member(replace(own, problems=(*problems, *own.problems)), named[member])
 
 
-def reports_of(root: Path, frame: Loaded, paths: Sequence[str], aside: PutAside | None = None) -> Loaded:
+def reports_of(root: Path, setup: Loaded, paths: Sequence[str], aside: PutAside | None = None) -> Loaded:
     """The reports of one member, as files, with their ledgers.
 
     Args:
         root: the site's folder.
-        frame: what the site's members share.
+        setup: what the site's members share.
         paths: of the reports, in order.
         aside: in whose time a ledger is read once.
     """
@@ -74,7 +74,7 @@ def reports_of(root: Path, frame: Loaded, paths: Sequence[str], aside: PutAside 
     ledgers, torn = kept or ledgers_of(root, map(file_id, paths))
     if aside and kept is None:
         aside.keep(key, (ledgers, torn))
-    return replace(holding(frame, sources), ledgers=ledgers, problems=(*wrong, *torn))
+    return replace(holding(setup, sources), ledgers=ledgers, problems=(*wrong, *torn))
 
 
 def as_member(own: Loaded, member: MemberSources) -> Loaded:
@@ -88,12 +88,12 @@ def as_member(own: Loaded, member: MemberSources) -> Loaded:
     return replace(own, config=replace(config, title=title, base_url=base, member=of, publish=()))
 
 
-def told_apart(frame: Loaded, member: MemberSources) -> Some:
-    """What the site of a `member` follows from, beside the `frame`.
+def told_apart(setup: Loaded, member: MemberSources) -> Some:
+    """What the site of a `member` follows from, beside the `setup`.
 
     Source: decision 100.
     """
-    return Some(_files_of(member), repr(as_member(frame, member).config))
+    return Some(_files_of(member), repr(as_member(setup, member).config))
 
 
 def _files_of(member: MemberSources) -> tuple[str, ...]:

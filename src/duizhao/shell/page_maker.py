@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from duizhao.export import DataFile, data_files
 from duizhao.facts import Fact
 from duizhao.model import File, Output, Page, Site
-from duizhao.plan import Lot, Plan, SiteIndex, index_site, plan
+from duizhao.plan import Lot, SiteIndex, SitePlan, index_site, plan
 from duizhao.render import renderer
 from duizhao.shell.answers import AsKept, packed_answer
 from duizhao.shell.patience import Patient
@@ -38,7 +38,7 @@ LotPart = tuple[int, tuple[str, ...]]  # the number of a lot, and the paths of s
 Made = list[tuple[Output, Noticed | None]]
 
 
-def lots_of(index: SiteIndex, render: Callable[[Page | File], Output]) -> tuple[Plan, list[Things]]:
+def lots_of(index: SiteIndex, render: Callable[[Page | File], Output]) -> tuple[SitePlan, list[Things]]:
     """The plan of the site in `index`, and its lots, data files behind the plan's; `render` makes the pages."""
     planned = plan(index)
     lots: list[Things] = [partial(_things_of_lot, lot, render) for lot in planned.lots]

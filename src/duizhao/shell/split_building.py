@@ -18,7 +18,7 @@ from duizhao.shell.build import build
 from duizhao.shell.failure import ShellError, error, has_errors
 from duizhao.shell.front_building import front_site, removed
 from duizhao.shell.last_build import Some, remember, snapshot, unchanged
-from duizhao.shell.load import Loaded, load_frame
+from duizhao.shell.load import Loaded, load_setup
 from duizhao.shell.member_reports import as_member, members_of, reports_of, told_apart
 from duizhao.shell.memory import program
 from duizhao.shell.paths import MANIFEST, real
@@ -75,11 +75,11 @@ def build_split(
             version or other rules made; an unknown `only`; an `out` that holds a site that was not split.
     """
     _refuse_single(out)
-    frame = load_frame(root)
-    all_sources, rest, problems = members_of(root, frame)
+    setup = load_setup(root)
+    all_sources, rest, problems = members_of(root, setup)
     if has_errors(problems):
         for paths, place in (*((sources.paths, out / sources.of.id) for sources in all_sources), (rest, out)):
-            problems += _read_member_site(reports_of(root, frame, paths), place, run, progress)
+            problems += _read_member_site(reports_of(root, setup, paths), place, run, progress)
         return SplitBuilt(_sorted_problems(problems))
     if not all_sources:
         hint = Reason("import-reports-first-duizhao-import")
@@ -94,7 +94,7 @@ def build_split(
     told: dict[str, tuple[Problem, ...]] = {}
     for sources in all_sources:
         if only in ("", sources.of.id):
-            some = told_apart(frame, sources)
+            some = told_apart(setup, sources)
             if last := unchanged(root, out / sources.of.id, some):
                 told[sources.of.id] = last[2]
             else:
@@ -104,26 +104,26 @@ def build_split(
     aside = PutAside(run, AsideStore(real(out)))
     early: list[Problem] = []
     for sources, _ in todo:
-        early += _read_member_site(reports_of(root, frame, sources.paths, aside), out / sources.of.id, aside, progress)
+        early += _read_member_site(reports_of(root, setup, sources.paths, aside), out / sources.of.id, aside, progress)
     if has_errors(early):
         return SplitBuilt(_sorted_problems([*problems, *early]))
     for sources, some in todo:
         place = out / sources.of.id
         before = snapshot(root, some)
         place.parent.mkdir(parents=True, exist_ok=True)
-        own = as_member(reports_of(root, frame, sources.paths, aside), sources)
+        own = as_member(reports_of(root, setup, sources.paths, aside), sources)
         built = build(root, place, aside, progress, jobs, vanish, keep=True, far=far, loaded=own)
         notes += built.notes
         told[sources.of.id] = built.problems
         if built.written is None:
             return SplitBuilt(_sorted_problems([*problems, *built.problems]), notes=tuple(notes))
         written[sources.of.id] = built.written
-        config = frame.config
+        config = setup.config
         rules = (*config.taxonomy, config.indicators, config.gazetteer)
         remember(root, place, before, rules, len(sources.paths), built.problems, some)
         del own, built
         gc.collect()  # a site is full of cycles, and what has grown old is not looked at (`garbage.py`)
-    if only in ("", FRONT) and (front := front_site(root, out, frame, all_sources)):
+    if only in ("", FRONT) and (front := front_site(root, out, setup, all_sources)):
         written[FRONT] = front
     for place in gone:
         written[place.name] = removed(place)

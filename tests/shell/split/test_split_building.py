@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, expect
 
 from duizhao.model import Source
 from duizhao.shell.front_building import front_site
-from duizhao.shell.load import load_frame
+from duizhao.shell.load import load_setup
 from duizhao.shell.member_reports import members_of
 from duizhao.shell.split_building import build_split
 from duizhao.shell.studying import study
@@ -74,8 +74,8 @@ def test_front_counts_what_the_members_have(built: Path) -> None:
 def test_a_changed_report_touches_its_own_site_and_the_front(site: Path, told: Told) -> None:
     """One changed report rebuilds its member, and the front where that is named; the others are not touched."""
     assert told("build", "--root", site, "--jobs", "1")[1].count("写入") == 0
-    frame = load_frame(site)
-    assert front_site(site, site / "build", frame, members_of(site, frame)[0]) is None  # nor is the front made anew
+    setup = load_setup(site)
+    assert front_site(site, site / "build", setup, members_of(site, setup)[0]) is None  # nor is the front made anew
     report = site / "content/2024/shuiyue-baipin.md"
     before = stamps(site / "build")
     report.write_text(report.read_text("utf-8").replace("普法", "学法", 1), "utf-8")

@@ -13,7 +13,7 @@ from duizhao.plan.views.page_frame import Link
 from duizhao.plan.views.page_links import author_link, topic_link
 from duizhao.plan.views.report_notes import FollowUpView, cause_spans, follow_up_view
 
-PLANS = 3  # plan items shown beside a shortcoming
+_MOST_PLANS = 3  # plan items shown beside a shortcoming
 
 
 @frozen
@@ -92,8 +92,8 @@ def _listed_item(index: SiteIndex, report: Report, item: Shortcoming, plans: Seq
         topics=tuple(topic_link(index, topic) for topic in item.topics),
         topic_ids=index.site.rules.listed_under(item.topics, report.meta.year),
         cause="\n".join(span.of(report.text) for span in cause_spans(item)),
-        plans=tuple(span.of(report.text) for span in plans[:PLANS]),
-        more_plans=max(0, len(plans) - PLANS),
+        plans=tuple(span.of(report.text) for span in plans[:_MOST_PLANS]),
+        more_plans=max(0, len(plans) - _MOST_PLANS),
         follow_up=found,
         status=found.status if found else "",
         streak=found.streak if found and found.streak > 1 and found.status != FollowUpStatus.REPEATED else 0,

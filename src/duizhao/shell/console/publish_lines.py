@@ -16,7 +16,7 @@ from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_source
 from duizhao.shell.language import say
 from duizhao.shell.last_build import unchanged
-from duizhao.shell.load import load_frame, own_files
+from duizhao.shell.load import load_setup, own_files
 from duizhao.shell.member_reports import members_of
 from duizhao.shell.paths import MANIFEST, not_here, real
 from duizhao.shell.progress import bar
@@ -172,7 +172,7 @@ def _build_members(root: Path, out: Path, jobs: int, only: str) -> bool:
 
 def _refuse_missing(root: Path, out: Path) -> None:
     """A ShellError where a member of the site at `root` is not there: the front would lead to nothing."""
-    all_sources, _, _ = members_of(root, load_frame(root))
+    all_sources, _, _ = members_of(root, load_setup(root))
     missing = [sources.of.id for sources in all_sources if not (out / sources.of.id / MANIFEST).exists()]
     if missing:
         raise ShellError(
