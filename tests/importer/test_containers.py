@@ -104,6 +104,13 @@ def test_web_archives(name: str, encoding: str, charset: str) -> None:
     assert ["内部资料" in message for _, message, _ in doubts_in_words(made.doubts)] == [True]
 
 
+def test_spaces_at_the_ends_of_lines_of_web_archives() -> None:
+    """White space that a program puts behind a soft line end, inside a character, is none of the page."""
+    raw = mht("quoted-printable", "utf-8").replace(b"=\n", b"= \t\r\n")
+    assert b"= \t\r\n" in raw
+    assert [line.text for line in read(raw, "a.mht").lines if not line.furniture] == [TEXT, WORDS]
+
+
 def test_style_sheets_of_web_archives() -> None:
     """A style sheet in the archive that its page links to hides and strikes as in a browser; others do not."""
     page = "<html><head><link rel=stylesheet href='s/a.css'><link rel='alternate stylesheet' href=b.css></head><body><p>全镇办结<i>31</i>13件，<b>公示</b>9件。</p></body></html>"

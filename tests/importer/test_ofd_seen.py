@@ -38,6 +38,29 @@ def test_a_picture_over_text_hides_it() -> None:
     assert [(u.kind, u.count) for u in witness_ofd(clear).unread] == [("picture", 1)]
 
 
+@pytest.mark.parametrize(
+    ("down", "struck"), [(88.7, True), (91.2, False)], ids=["through its middle", "below its feet"]
+)
+def test_a_wavy_line_strikes_text_out(down: float, struck: bool) -> None:
+    """Words that a wavy line runs through are struck out; one that runs below them marks them."""
+    waves = "".join(f"Q {x + 0.5} 2 {x + 1} 2.5 Q {x + 1.5} 3 {x + 2} 2.5 " for x in range(0, 16, 2))
+    path = (
+        f'<ofd:PathObject ID="5" Boundary="37 {down} 20 5"><ofd:AbbreviatedData>M 0 2.5 {waves}</ofd:AbbreviatedData>'
+    )
+    found = read(ofd(page(f"{lines(LINES[0])}{text('　　　误写五件。实办三件。', y=89)}{path}</ofd:PathObject>")))
+    assert ("误写" not in shown(found), "struck-text" in codes(found)) == (struck, struck)
+
+
+@pytest.mark.parametrize(
+    ("more", "seen"), [('HScale="0.05"', False), ('CTM="0.05 0 0 1 0 0"', False), ('HScale="0.5"', True), ("", True)]
+)
+def test_letters_that_are_squeezed_to_nothing(more: str, seen: bool) -> None:
+    """Letters a tenth as wide as they are or less, by their scale or their matrix, are left out and quoted."""
+    found = read(ofd(page(lines(*LINES) + text("另附件。", y=90, more=more))))
+    assert ("另附件。" in shown(found)) == seen
+    assert ("hidden-undrawn" in codes(found)) == (not seen)
+
+
 def test_text_under_the_picture_of_a_page_is_recognized() -> None:
     """A page whose text lies under a picture of all of it is a scan, with the words that a program made out."""
     found = read(pictured(PNG, "0 0 210 297", lines(*LINES)))

@@ -402,3 +402,25 @@ def test_brackets_round_what_is_hidden() -> None:
 def test_shifts_in_any_unit(position: str) -> None:
     """A shift may be given in half-points or with a unit (ECMA-376 part 1, 22.9.2.15)."""
     assert seen(docx(p(r("面积9km") + r("2", f'<w:position w:val="{position}"/><w:sz w:val="12"/>')))) == ["面积9km²"]
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "over"),
+    [
+        (r"EQ \o(47,──)", "办结47──件", True),
+        (r"EQ \o\ac(47,╳)", "办结47╳件", True),
+        (r"EQ \o\ac(○,7)", "办结⑦件", False),
+        (r"EQ \o\ac(□,√)", "办结☑件", False),
+        (r"EQ \f(4,7)", "办结4/7件", False),
+        (r"REF a \o", "办结件", False),
+    ],
+)
+def test_words_that_a_field_sets_over_one_another(code: str, line: str, over: bool) -> None:
+    """Words that a field prints in one place may be struck by hand: read one behind the other, and quoted."""
+    raw = docx(p(r("办结") + field(code) + r("件")))
+    assert ("printed-over" in codes(read_docx(raw)), seen(raw)[0].replace("（√）", "☑")) == (over, line)
+
+
+def test_a_field_that_leaves_a_gap() -> None:
+    """Figures that a field moves apart are two, and no number."""
+    assert seen(docx(p(r("办结4") + field(r" EQ \d\fo30() ") + r("7 件")))) == ["办结4 7 件"]

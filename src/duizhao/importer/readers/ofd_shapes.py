@@ -11,6 +11,7 @@ from duizhao.importer.readers.sheet import Stroke
 
 MM = 72 / 25.4  # OFD counts in millimetres, this in points
 _THIN = 2.6  # points: a filled box as thin as this is a rule
+_WAVE = 4.0  # points: the box of a wavy line is no higher
 MOST_SEGMENTS = 20_000  # of a path
 _COUNTS = {"M": 2, "S": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 Points = list[tuple[float, float]]
@@ -52,6 +53,22 @@ class Shape:
             return None
         x, y = (left + right) / 2, (top + bottom) / 2
         return Stroke(left, y, right, y) if right - left > bottom - top else Stroke(x, top, x, bottom)
+
+    def wave(self) -> Stroke | None:
+        """The level rule that it stands for where it is drawn in curves alone, low and long; None where it is another.
+
+        Its box holds what bends the curves too: they go half as far up and down.
+        """
+        left, top, right, bottom = self.box
+        if (
+            self.pieces
+            or not self.outlines
+            or bottom - top > _WAVE
+            or right - left < 3 * (bottom - top)
+            or right == left
+        ):
+            return None
+        return Stroke(left, (top + bottom) / 2, right, (top + bottom) / 2)
 
 
 def object_shape(item: Any, matrix: Matrix) -> Shape:

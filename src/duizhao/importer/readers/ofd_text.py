@@ -44,6 +44,7 @@ DEEP = 8  # composite objects inside composite objects
 _PLACEHOLDER = "¤"  # stands in TextCode for a glyph that has no character (11.3)
 SOLID = 0.98  # nothing that is below shines through
 GAP = 0.75  # em: a step that is longer than a character by more leaves a gap behind it
+NARROWEST = 0.1  # times their own width: letters so narrow are not read
 LESS = 0.9  # times the largest size of a line: smaller figures may be raised or lowered, as others hardly are smaller
 
 
@@ -117,7 +118,7 @@ class Pen:
         """Takes up the rules of a path, and what it fills."""
         shape = object_shape(item, inside.matrix)
         filled, stroked = attribute_of(item, "fill").lower() in YES, attribute_of(item, "stroke").lower() not in NO
-        bar = shape.bar() if filled and not stroked else None
+        bar = shape.bar() if filled and not stroked else shape.wave() if stroked and not filled else None
         drawn = [*(shape.rules() if stroked else ()), *([(bar, False)] if bar else ())]
         for rule, slanted in drawn[: MOST_RULES - len(self.rules) - len(self.slants)]:
             (self.slants if slanted else self.rules).append(rule)
@@ -209,9 +210,13 @@ class Pen:
 
     def _text(self, item: Any, inside: Around) -> None:
         size = number_of(attribute_of(item, "size"), 4.0)
-        wide = number_of(attribute_of(item, "hscale"), 1.0) or 1.0
+        wide = number_of(attribute_of(item, "hscale"), 1.0)
         turn = radians(number_of(attribute_of(item, "readdirection"), 0.0))
         shown_as = self._shown_as(item, inside)
+        a, b, d, e, _, _ = inside.matrix
+        if abs(wide) * hypot(a, b) <= NARROWEST * hypot(d, e):
+            shown_as = replace(shown_as, aside=shown_as.aside or UNDRAWN)
+        wide = wide or 1.0
         self.runs += 1
         x = y = 0.0
         for code in item:

@@ -118,6 +118,9 @@ def _more(blocks: Blocks) -> Iterator[ReadDoubt]:
             Reason.of("brackets-two-lines-one-written", quotes=quoted_texts(texts)),
             Reason("compare-raw-file"),
         )
+    if texts := blocks.inline.overset:
+        message = Reason.of("words-field-sets-over", quotes=quoted_texts(texts))
+        yield "printed-over", message, Reason("write-words-can-seen-beside")
     if texts := blocks.inline.differing:
         hint = Reason("word-puts-data-when-opens")
         yield "control-value", Reason.of("what-control-says-differs-data", quotes=quoted_texts(texts)), hint

@@ -22,6 +22,7 @@ from duizhao.importer.readers.docx.word_fields import (
     is_silent,
     leaves_a_gap,
     result_of,
+    sets_over,
     words_of_code,
 )
 from duizhao.importer.readers.docx.xml_names import MC, PROPERTIES, M, W, switch, val
@@ -157,6 +158,8 @@ class Inline(Story):
             for help in field.form.iter(f"{W}helpText", f"{W}statusText"):
                 to.leave(properties.gone or ALT, help.get(f"{W}val") or "")
         if shown:
+            if sets_over(code) and not (properties.gone or self.coding):
+                self.overset.append(f"{to.lines[-1][-8:]}〔{shown}〕")
             self.say(shown, to, properties)
             to.leave(properties.gone or RUBY, field.reading)
         elif not any(f.in_code for f in self.fields):

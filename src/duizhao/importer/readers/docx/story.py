@@ -47,6 +47,7 @@ class Story:
         self.pairing = True  # whether Word draws brackets round any two lines in one
         self.paired: list[str] = []  # what stands in them, with them
         self.opened = 0  # offset of the last one that opens
+        self.overset: list[str] = []  # what a field prints in one place, with the words before it
         self.cased: list[str] = []  # letters that are shown in capitals, and as they are stored
         self.marks = {"footnote": 0, "endnote": 0}
 

@@ -16,6 +16,8 @@ from duizhao.text.numerals import COUNTING, digits_to_int
 CHECKED, UNCHECKED = "☑", "☐"
 _WORDS = re.compile(r"""[^ "\\]*[\u4e00-\u9fff][^ "\\]*""")
 _PHONETIC = re.compile(r"\\\*\s*(?:hps|jc)[0-9]")  # switches of a phonetic guide: its size, its place
+_LONGEST = 400  # characters of a field's code in which words set over one another are looked for
+_OVER = re.compile(r"(?i)^\s*EQ\b.*\\o(?![a-z])\s*(?:\\a[cl]\s*)?\([^,;()]*\S[^,;()]*[,;][^()]*\S")
 _CIRCLES = {"○", "◯", "〇", "O", "o", "0", "⭘"}
 _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _BOXES = {"□", "△", "◇", "▢"}
@@ -174,7 +176,16 @@ def equation(code: str) -> str:
     if guide := _guide(code):
         code = code[: guide.start()] + code[guide.end() + len(_bracketed(code, guide.end())) :]
     text, _ = _text_to_stop(code.strip(), 0, "", 0)
-    return re.sub(r"\s+", " ", text).strip()
+    return re.sub(r"\s+", " ", text).strip() or (" " if text else "")  # \d alone is a gap
+
+
+def sets_over(code: str) -> bool:
+    r"""Whether the `code` of an EQ field prints words over one another (\o) that no ring, box or reading explains.
+
+    Source: ECMA-376, 1st edition (2006), part 4, 2.16.5; so words are struck by hand: \o(18,──).
+    """
+    over = _OVER.search(code, 0, _LONGEST) if "\\o" in code.lower() else None
+    return over is not None and not (_CIRCLES - {"O", "o", "0"} | _BOXES) & set(code) and _guide(code) is None
 
 
 def reading_above(code: str) -> str:
@@ -247,6 +258,8 @@ def _shown_parts(name: str, options: str, parts: list[str]) -> str:
         base = parts[-1] if parts else ""
         degree = parts[0] if len(parts) > 1 else ""
         return (superscript(degree) if degree else "") + (f"√{base}" if re.fullmatch(r"[\w.]*", base) else f"√({base})")
+    if name == "d":
+        return " "
     if name == "o":
         return _set_over(options, parts)
     if name.startswith("s"):
