@@ -77,3 +77,18 @@ def test_a_sheet_that_is_none_of_css() -> None:
     for kind, seen in (("text/less", "受理十二件。"), ("text/css", "受理件。"), ("", "受理件。")):
         sheet = f"<style type='{kind}'>.n{{display:none}}</style>"
         assert shown(page("<p>受理<span class=n>十二</span>件。</p>", sheet)) == [seen]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "seen"),
+    [
+        ("<noscript><style>.n{display:none}</style></noscript>", True),
+        ("<template><style>.n{display:none}</style></template>", True),
+        ("<link rel=stylesheet href='data:text/css,.n%7Bdisplay:none%7D' disabled>", True),
+        ("<link rel=stylesheet href='data:text/css,.n%7Bdisplay:none%7D' type='text/less'>", True),
+        ("<link rel=stylesheet href='data:text/css,.n%7Bdisplay:none%7D' type='text/css; charset=utf-8'>", False),
+    ],
+)
+def test_sheets_that_a_page_sets_aside(sheet: str, seen: bool) -> None:
+    """A sheet for browsers without scripts, in a template or switched off hides nothing."""
+    assert shown(page("<p>受理<span class=n>十二</span>件。</p>", sheet)) == ["受理十二件。" if seen else "受理件。"]

@@ -61,7 +61,7 @@ def read_page_text(text: str, encoding: str, doubts: tuple[ReadDoubt, ...] = ())
         )
     sheet = StyleSheets()
     for style in root.iter("style", "link"):
-        if media_holds(style.get("media") or "") and (style.get("type") or _CSS).strip().lower() == _CSS:
+        if media_holds(style.get("media") or "") and _applies_to_page(style):
             sheet.add(style.text or "" if style.tag == "style" else _held_sheet(style))
     make_tables(root, sheet, text)
     raise_note_marks(root)
@@ -86,6 +86,13 @@ def read_page_text(text: str, encoding: str, doubts: tuple[ReadDoubt, ...] = ())
         links=tuple(other_pages(root, scripts)),
         flowing=True,
     )
+
+
+def _applies_to_page(style: Any) -> bool:
+    """Whether a browser takes up a sheet: it is of CSS, not switched off, and in nothing that a page sets aside."""
+    kind = (style.get("type") or _CSS).partition(";")[0].strip().lower()
+    off = style.tag == "link" and "disabled" in style.attrib
+    return kind == _CSS and not off and next(style.iterancestors("template", "noscript"), None) is None
 
 
 def _page_style(root: Any, body: Any, sheet: StyleSheets) -> TextStyle:
