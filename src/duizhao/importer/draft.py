@@ -37,6 +37,7 @@ from duizhao.importer.slugs import alternatives, body_slugs
 from duizhao.importer.tabbed import with_tables
 from duizhao.importer.text_in_tables import texts_in_tables
 from duizhao.importer.traced_text import LedgerEntry, Line, Work
+from duizhao.importer.unfilled import unfilled
 from duizhao.model import Level, Place, Problem, Reason, Rules, Severity, level_of
 from duizhao.read import TITLE_MADE
 
@@ -171,6 +172,7 @@ def draft_of(
     folded = traditional.fold_traditional(work, lists)
     layer = glyphs.judge(work, lists) if extract.layer else _lost_characters(extract)
     facts = (*extract.facts, *surroundings.trail(work, lists))
+    gaps = unfilled((line.text for line in work.lines if not line.furniture), extract.doubts)
     outside = (*surroundings.dropped_doubts(work, lists), *surroundings.several_pages(extract.links, lists))
     for _, rule in TIDY:
         rule(work, lists)
@@ -209,7 +211,10 @@ def draft_of(
     }
     head = {key: value for key, value in head.items() if value not in (None, "")}
     problems = _draft_doubts(
-        (*layer, *extract.doubts, *texts_in_tables(extract.lines), *outside), found, [*doubts, *work.doubts], name
+        (*layer, *extract.doubts, *texts_in_tables(extract.lines), *gaps, *outside),
+        found,
+        [*doubts, *work.doubts],
+        name,
     )
     return Draft(
         page=page.page_text(meta, body),

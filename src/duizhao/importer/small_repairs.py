@@ -245,6 +245,11 @@ def _closes(line: Line, space: re.Match[str]) -> bool:
 def _close_points(work: Work, line: Line) -> None:
     start = number.end if (number := read_number(line.text)) is not None else 0  # 1. 2023年: a section's number
     for m in reversed(list(_POINT.finditer(line.text, start))):
+        if m["p"] in ",，" and m["b"] and not m["a"]:  # 3, 120 may be two numbers
+            shown = line.text[max(0, m.start() - 8) : m.end() + 8]
+            message = Reason.of("space-comma-digits", shown=shown)
+            work.doubts.append(("figure-at-break", message, Reason("take-space-out-if-one-number"), line.number))
+            continue
         work.cut(line, *m.span("b"), "inner-space")
         work.cut(line, *m.span("a"), "inner-space")
 

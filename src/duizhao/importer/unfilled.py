@@ -1,0 +1,38 @@
+"""What programs leave in a text where they had nothing to put: #REF!, undefined, ${count}, «件数»; told, in any format.
+
+Source: Microsoft's list of error values of formulas; ECMAScript for undefined, NaN and [object Object]; the marks of
+common template languages.
+"""
+
+import re
+from collections.abc import Iterable
+
+from duizhao.importer.read_doubt import ReadDoubt
+from duizhao.model import Reason
+
+_PLACE = re.compile(
+    r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A(?![A-Za-z])|SPILL!|CALC!)|(?<=[\u4e00-\u9fff])#{4,}(?=[\u4e00-\u9fff]|$)"
+    r"|(?<![A-Za-z])(?:undefined|NaN|null)(?![A-Za-z])|\[object Object\]|\$\{[^{}\n]{1,60}\}|\{\{[^{}\n]{1,60}\}\}"
+    r"|«[^«»\n]{1,30}»|错误[!！][ ]?(?:未找到|未定义|文档中没有|超链接引用|书签)[^。，]{0,12}"
+)
+_SIGNS = ("#", "undefined", "NaN", "null", "[object", "${", "{{", "«", "错误!", "错误！")
+_TOLD = ("field-empty", "script-written")  # by a reader that knows of such places itself
+_AROUND, _SHOWN = 8, 5  # characters before a place, and places that the doubt quotes
+
+
+def unfilled(lines: Iterable[str], told: Iterable[ReadDoubt]) -> tuple[ReadDoubt, ...]:
+    """The doubt for places in the `lines` of a report that a program has not filled in; () for none, or if `told`.
+
+    Source: the lists that the module names; nothing is taken out, for what should stand there only the office knows.
+    """
+    quotes = [
+        f"{line[max(0, m.start() - _AROUND) : m.start()]}{m[0]}"
+        for line in lines
+        if any(sign in line for sign in _SIGNS)
+        for m in _PLACE.finditer(line)
+    ]
+    if not quotes or any(doubt[0] in _TOLD for doubt in told):
+        return ()
+    shown: str | Reason = "、".join(f"“{quote}”" for quote in quotes[:_SHOWN])
+    shown = Reason.of("so-many-places", shown=shown, n=len(quotes)) if len(quotes) > _SHOWN else shown
+    return (("field-empty", Reason.of("program-left-unfilled", quotes=shown), Reason("type-what-should-stand")),)
