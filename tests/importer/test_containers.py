@@ -109,6 +109,11 @@ def test_spaces_at_the_ends_of_lines_of_web_archives() -> None:
     raw = mht("quoted-printable", "utf-8").replace(b"=\n", b"= \t\r\n")
     assert b"= \t\r\n" in raw
     assert [line.text for line in read(raw, "a.mht").lines if not line.furniture] == [TEXT, WORDS]
+    plain = mht("quoted-printable", "utf-8").replace(
+        quopri.encodestring(PAGE.encode()), PAGE.replace("=", "=3D").encode()
+    )
+    assert TEXT.encode() in plain  # html-to-docx writes hanzi as they are, whatever the part's head says
+    assert [line.text for line in read(plain, "a.mht").lines if not line.furniture] == [TEXT, WORDS]
 
 
 def test_style_sheets_of_web_archives() -> None:

@@ -90,7 +90,8 @@ def _part_text(part: Message) -> str | None:
     if kind not in ("text/html", "application/xhtml+xml"):
         return None
     written = part.get_payload()
-    if isinstance(written, str) and str(part.get("Content-Transfer-Encoding")).strip().lower() == "quoted-printable":
+    quoted = str(part.get("Content-Transfer-Encoding")).strip().lower() == "quoted-printable"
+    if quoted and isinstance(written, str) and written.isascii():  # bytes that are not written out stay as they are
         # White space at a line's end is none of it (RFC 2045, 6.7): it may part a sign from the end of its line.
         part.set_payload("\n".join(line.rstrip(" \t\r") for line in written.split("\n")))
     payload = part.get_payload(decode=True)
