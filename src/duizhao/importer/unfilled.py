@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
 
+# Words of programs themselves: error values, names of nothing, marks of templates, what Word says of a lost field.
 _PLACE = re.compile(
     r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A(?![A-Za-z])|SPILL!|CALC!)|(?<=[\u4e00-\u9fff])#{4,}(?=[\u4e00-\u9fff]|$)"
     r"|(?<![A-Za-z])(?:undefined|NaN|null)(?![A-Za-z])|\[object Object\]|\$\{[^{}\n]{1,60}\}|\{\{[^{}\n]{1,60}\}\}"
-    r"|«[^«»\n]{1,30}»|错误[!！][ ]?(?:未找到|未定义|文档中没有|超链接引用|书签)[^。，]{0,12}"
+    r"|«[^«»\n]{1,30}»|错误[!！] ?(?:未|文档|超链接|书签)[^。，]{0,16}"
 )
 _SIGNS = ("#", "undefined", "NaN", "null", "[object", "${", "{{", "«", "错误!", "错误！")
 _TOLD = ("field-empty", "script-written")  # by a reader that knows of such places itself
