@@ -165,7 +165,8 @@ def test_chapters_do_not_gainsay_one_another(groups: list[Chosen]) -> None:
             item = next(i for i in index.findings[found.report].plans if i.span.holds(found.plan.span))
             became = index.deliveries[found.report, item.id]
             seen += 1
-            if found.status is FollowUpStatus.PLANNED_ONLY and became.status in told and not became.untold:
+            shown = became.untold or found.near
+            if found.status is FollowUpStatus.PLANNED_ONLY and became.status in told and not shown:
                 passed_over.append((found.report, found.shortcoming))
             if found.status is FollowUpStatus.ADDRESSED and became.status is DeliveryStatus.NOT_MENTIONED:
                 passed_over.append((found.report, item.id))

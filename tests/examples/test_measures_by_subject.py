@@ -137,7 +137,7 @@ def test_a_report_is_filtered_by_the_topics_of_its_tiles(index: SiteIndex, rules
     reports = looked_up.site.reports
     told = manifest(looked_up, reports, 1)
     topics = [id for id, _ in told["themes"]]
-    for report, (_, number, letters) in zip(reports, told["reports"], strict=True):
+    for report, (_, number, letters, *_) in zip(reports, told["reports"], strict=True):
         tiles = looked_up.site.comparison.tiles[report.id]
         found = {
             topic

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from duizhao.compare.near import bigrams
-from duizhao.model import Delivery, DeliveryStatus, FollowUp, FollowUpStatus, PlanItem, Quote, Reason, Report
+from duizhao.model import Delivery, DeliveryStatus, FollowUp, FollowUpStatus, PlanItem, Quote, Report
 
 _TOLD = (DeliveryStatus.TAKEN_UP, DeliveryStatus.PARTLY)
 
@@ -12,9 +12,9 @@ _TOLD = (DeliveryStatus.TAKEN_UP, DeliveryStatus.PARTLY)
 def by_its_arrangement(
     found: FollowUp, admitted: str, items: Iterable[PlanItem], deliveries: Iterable[Delivery], later: Report | None
 ) -> FollowUp:
-    """The follow-up of a shortcoming that had only been planned for: addressed perhaps, where the plan is told as done.
+    """The follow-up of a shortcoming that had only been planned for, beside what is told of the plan.
 
-    Never as sure, for the report tells of the arrangement and not of the shortcoming. Source: decision 022.
+    Its status stays: the next report tells of the arrangement and not of the shortcoming. Source: decision 022.
 
     Args:
         found: what was found of the shortcoming itself.
@@ -31,10 +31,8 @@ def by_its_arrangement(
             continue
         pairs = bigrams(admitted)
         near = max(delivery.quotes, key=lambda quote: len(pairs & bigrams(quote.span.of(later.text))), default=None)
-        if near is not None and delivery.status in _TOLD:
-            told = replace(found, status=FollowUpStatus.ADDRESSED, quote=near, near=None, sure=False)
-            return replace(told, reason=Reason("its-arrangement-told"))
-        if near is not None and delivery.status is DeliveryStatus.PERHAPS and found.near is None:
+        told = delivery.status in _TOLD or (delivery.status is DeliveryStatus.PERHAPS and found.near is None)
+        if near is not None and told:
             return replace(found, near=near, sure=False)
     return found
 

@@ -84,7 +84,7 @@ def build(
         if carried:
             carried.files.only({source.path for source in loaded.sources})
     if isinstance(run, Spread):
-        run = replace(run, meanwhile=partial(_prepare, loaded.rules))
+        run = replace(run, meanwhile=partial(_load_meanwhile, loaded.rules))
     memory, told = remembered(out, run, carried) if keep else (None, ())
     try:
         checksums = memory.answers.studied if memory else None
@@ -106,7 +106,7 @@ def build(
             memory.store.close()
 
 
-def _prepare(rules: Rules) -> None:
+def _load_meanwhile(rules: Rules) -> None:
     """Loads and compiles what the next stages need, while others read the reports by the `rules` (decision 054)."""
     compile_follow_up(rules)
     for name in _PAGE_MAKING:

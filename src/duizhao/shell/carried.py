@@ -31,7 +31,7 @@ class ReadFiles:
     _known: dict[str, tuple[_FileState, Read]] = field(default_factory=dict)
 
     def read(self, root: Path, path: str) -> Read:
-        """As `read_source` of a file below `root`."""
+        """As `read_source` of the file at `path` below `root`."""
         seen = _file_state(f"{root}/{path}")
         known = self._known.pop(path, None)
         if known is not None and known[0] == seen:

@@ -6,7 +6,7 @@ Own geometry, no standard's: decision 030.
 from collections.abc import Iterator, Mapping, Sequence
 
 from duizhao.frozen import frozen
-from duizhao.importer.readers.gutters import LEVEL, is_left
+from duizhao.importer.readers.gutters import LEVEL_ROWS, is_left
 from duizhao.importer.readers.sheet import Piece, TextRow
 
 _FAR = 3.0  # em: lines of one text stand no further below each other
@@ -58,7 +58,9 @@ def run_over(rows: Sequence[TextRow], gutter: float, order: DrawingOrder) -> fro
     found: set[int] = set()
     parts = [list(order.strokes_of(row)) for row in rows]
     for i, row in enumerate(rows):
-        near = [k for k in (i - 1, i, i + 1) if 0 <= k < len(rows) and abs(rows[k].y - row.y) < 2 * LEVEL * row.size]
+        near = [
+            k for k in (i - 1, i, i + 1) if 0 <= k < len(rows) and abs(rows[k].y - row.y) < 2 * LEVEL_ROWS * row.size
+        ]
         for part in parts[i]:
             if not is_left(part[0], gutter) or part[-1].x1 <= gutter:
                 continue

@@ -16,7 +16,7 @@ from duizhao.importer.readers.sheet import TextRow
 
 _LEAST = 2  # lines that a band's columns have: single ones, left and right by turns, are drawn line by line
 
-_Drawn = list[tuple[int, bool, float]]  # of a line's characters: place in the order of drawing, left or not, height
+_DrawnRow = list[tuple[int, bool, float]]  # of a line's characters: place in the order of drawing, left or not, height
 
 
 def band_starts(rows: Sequence[TextRow], gutter: float, order: DrawingOrder) -> list[int]:
@@ -35,7 +35,7 @@ def band_starts(rows: Sequence[TextRow], gutter: float, order: DrawingOrder) -> 
     last = list(accumulate((max(line)[0] for line in lines), max))
     first = list(accumulate((min(line)[0] for line in reversed(lines)), min))[::-1]
     cuts = [0, *(k for k in range(1, len(lines)) if last[k - 1] < first[k]), len(lines)]
-    bands: list[list[_Drawn]] = []
+    bands: list[list[_DrawnRow]] = []
     for a, b in pairwise(cuts):
         if not bands or (_is_on(lines[a:b], left=True) and _is_on(bands[-1], left=False)):
             bands.append([])
@@ -47,12 +47,12 @@ def band_starts(rows: Sequence[TextRow], gutter: float, order: DrawingOrder) -> 
     return [min(map(min, band))[0] for band in bands[1:]]
 
 
-def _is_on(drawn: Sequence[_Drawn], *, left: bool) -> bool:
+def _is_on(drawn: Sequence[_DrawnRow], *, left: bool) -> bool:
     """Whether anything of some lines stands left of the gutter, or right of it."""
     return any(on_left is left for line in drawn for _, on_left, _ in line)
 
 
-def _is_band(drawn: Sequence[_Drawn], leading: float, *, ends: bool) -> bool:
+def _is_band(drawn: Sequence[_DrawnRow], leading: float, *, ends: bool) -> bool:
     """Whether lines are two columns that were drawn one after the other, begin level and are filled alike.
 
     Notes in the margin beside a text are drawn so too, and do neither. The last band need not be filled.

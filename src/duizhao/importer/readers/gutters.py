@@ -11,7 +11,7 @@ from duizhao.importer.readers.rows import air_of, row_segments, span_of
 from duizhao.importer.readers.sheet import OPENING, Piece, TextRow
 
 _LEAST = 3  # lines of a left column that go on to its edge, where the page before had it
-LEVEL = 1.1  # em: lines so near in height stand side by side
+LEVEL_ROWS = 1.1  # em: lines so near in height stand side by side
 APART = 0.6  # em: a gutter is no narrower
 CLOSE = 0.4  # em: but for one that SURE lines have, and nearly all; hanzi and figures are set a quarter apart at most
 SURE = 4
@@ -104,7 +104,7 @@ def level_parts(rows: Sequence[TextRow], apart: float) -> Iterator[list[tuple[fl
     """
     parts = [[span_of(part) for part in row_segments(row, apart)] for row in rows]
     for i, row in enumerate(rows):
-        near = [j for j in (i - 1, i, i + 1) if 0 <= j < len(rows) and abs(rows[j].y - row.y) < LEVEL * row.size]
+        near = [j for j in (i - 1, i, i + 1) if 0 <= j < len(rows) and abs(rows[j].y - row.y) < LEVEL_ROWS * row.size]
         yield sorted(span for j in near for span in parts[j])
 
 

@@ -15,7 +15,7 @@ from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import words
 from duizhao.importer.readers.aligned import is_catalogue
 from duizhao.importer.readers.close_rows import close_upon
-from duizhao.importer.readers.hanging import MARKS, hanging_lines
+from duizhao.importer.readers.hanging_lines import LIST_SIGNS, hanging_lines
 from duizhao.importer.readers.narrow import edge_of, narrow_blocks
 from duizhao.importer.readers.rows import collides, row_segments
 from duizhao.importer.readers.sheet import TextRow
@@ -203,7 +203,7 @@ class Joiner:
         number = read_number(row.text)
         if number is not None and not number.bare and under and before.x0 - row.x0 > 2.6 * em:
             return False  # a heading below a centred title
-        begins = (number is not None and not number.bare) or row.text.lstrip().startswith(MARKS)
+        begins = (number is not None and not number.bare) or row.text.lstrip().startswith(LIST_SIGNS)
         return not (begins and before.text.rstrip().endswith(("。", "；", "：", "！")))
 
 

@@ -8,11 +8,11 @@ by column, it would stand inside a sentence. Own geometry, no standard's: decisi
 from collections.abc import Iterator, Sequence
 
 from duizhao.frozen import frozen
+from duizhao.importer.readers.gutters import LEVEL_ROWS
 from duizhao.importer.readers.sheet import Piece
 
 _LEAST = 2  # lines of a box, and of the text beside it
 NARROWEST, NARROW = 4, 8  # em: the width of a box, and of the text beside it
-LEVEL = 1.1  # em: lines so near in height stand side by side
 _LEADING = 2.6  # em: lines of one text are no farther apart
 INDENT = 2.5  # em: lines of one text begin no farther to the right
 FULL = 1.6  # em: a line that ends so near to its edge is full
@@ -76,7 +76,7 @@ def _lines_beside(lines: Sequence[_Drawn], em: float) -> dict[int, set[int]]:
     for place, i in enumerate(order):
         for j in order[place + 1 :]:
             one, other = lines[i], lines[j]
-            if other.y - one.y > LEVEL * em:
+            if other.y - one.y > LEVEL_ROWS * em:
                 break
             if one.x1 <= other.x0 + 0.1 * em or other.x1 <= one.x0 + 0.1 * em:
                 found.setdefault(i, set()).add(j)

@@ -16,7 +16,7 @@ SHORT = 2.2  # em: so far from the page's edge a block ends at least
 _ALIKE = 0.3  # em: as near to each other its lines begin
 _LEADING = 2.6  # em: lines further apart are no block
 _MOST = 60  # lines
-ENDS = ("。", "；", "：", "！", "？")
+LINE_ENDS = ("。", "；", "：", "！", "？")
 
 
 def narrow_blocks(
@@ -47,7 +47,7 @@ def _fills_lines(block: Sequence[TextRow], em: float, unit: Callable[[TextRow], 
     edge = edge_of(block, em, unit)
     goes_on = 0
     for a, b in pairwise(block):
-        full, ends = a.x1 + unit(b) > edge + 0.05 * em, a.text.rstrip().endswith(ENDS)
+        full, ends = a.x1 + unit(b) > edge + 0.05 * em, a.text.rstrip().endswith(LINE_ENDS)
         if not (full or ends):
             return False
         goes_on += not ends

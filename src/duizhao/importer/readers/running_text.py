@@ -109,7 +109,7 @@ def _is_prose(rows: Sequence[TextRow], em: float, least: int) -> bool:
     if right - left < NARROW * em or hanzi * 2 < sum(p.text != " " for r in rows for p in r.pieces):
         return False  # numbers are no running text
     # A bracket begins with its empty half, in most fonts; a paragraph's with its own place.
-    usual = _usual(starts, em)  # of a list whose numbers stand before all other lines
+    usual = _usual_start(starts, em)  # of a list whose numbers stand before all other lines
     begun = [
         any(min(abs(at - left), abs(at - left - 2 * em), abs(at - usual)) < 0.5 * em for at in (x, r.x0))
         for x, r in zip(starts, rows, strict=True)
@@ -122,7 +122,7 @@ def _is_prose(rows: Sequence[TextRow], em: float, least: int) -> bool:
     return full >= FULL * len(rows) and median(len(r.pieces) for r in rows) >= NARROW
 
 
-def _usual(starts: Sequence[float], em: float) -> float:
+def _usual_start(starts: Sequence[float], em: float) -> float:
     """Where most lines begin."""
     counts = Counter(round(4 * x / em) for x in starts)
     best = max(counts, key=lambda at: (counts[at], -at))

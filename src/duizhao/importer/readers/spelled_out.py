@@ -144,8 +144,8 @@ def _kept_fields(root: Any) -> bool:
 def _unseen_letters(root: Any) -> bool:
     """Makes letters white that show next to nothing (loext:opacity): LibreOffice 7.4 writes no such look to docx."""
     found = [e for e in root.iter(f"{_STYLE}text-properties") if _PALE.fullmatch(e.get(f"{_LOEXT}opacity") or "")]
-    for look in found:
-        look.set(f"{_FORMAT}color", "#ffffff")
+    for pale in found:
+        pale.set(f"{_FORMAT}color", "#ffffff")
     return bool(found)
 
 

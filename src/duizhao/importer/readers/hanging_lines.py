@@ -6,11 +6,11 @@ lines below go on tells the two apart. Own geometry, no standard's: decision 030
 
 from collections.abc import Iterator, Sequence
 
-from duizhao.importer.readers.narrow import ENDS
+from duizhao.importer.readers.narrow import LINE_ENDS
 from duizhao.importer.readers.sheet import TextRow
 from duizhao.read.numbering import read_number
 
-MARKS = tuple("●■◆▲★◇►➢※○□▪•·–")  # before the items of a list, as printers draw them
+LIST_SIGNS = tuple("●■◆▲★◇►➢※○□▪•·–")  # before the items of a list, as printers draw them
 _ALIKE = 0.3  # em: as near to each other its lines begin
 _INDENT = 0.5  # em: nearer to the number its lines hang by nothing
 _LEADING = 2.6  # em: lines further apart are no paragraph
@@ -31,11 +31,11 @@ def hanging_lines(rows: Sequence[TextRow], right: float, em: float) -> Iterator[
     at = 0
     while at < len(rows):
         first, end = rows[at], at + 1
-        hang = _behind_mark(first)
+        hang = _text_edge(first)
         if (
             hang is not None
             and hang > first.x0 + _INDENT * em
-            and not (at and _goes_on(rows[at - 1], first, right, em))
+            and not (at and _runs_below(rows[at - 1], first, right, em))
         ):
             while end < len(rows) and _hangs(rows[end - 1], rows[end], hang, right, em):
                 end += 1
@@ -46,33 +46,33 @@ def hanging_lines(rows: Sequence[TextRow], right: float, em: float) -> Iterator[
 
 def _hangs(above: TextRow, row: TextRow, hang: float, right: float, em: float) -> bool:
     """Whether a line begins where the words behind a number do, bears none, and the line above it is full."""
-    alike = abs(row.x0 - hang) < _ALIKE * em and _is_below(above, row) and _behind_mark(row) is None
-    return alike and _is_full(above, right, em)
+    alike = abs(row.x0 - hang) < _ALIKE * em and _is_below(above, row) and _text_edge(row) is None
+    return alike and _fills_line(above, right, em)
 
 
-def _is_full(row: TextRow, right: float, em: float) -> bool:
+def _fills_line(row: TextRow, right: float, em: float) -> bool:
     return row.x1 >= (row.right or right) - _FULL * em
 
 
-def _goes_on(above: TextRow, row: TextRow, right: float, em: float) -> bool:
+def _runs_below(above: TextRow, row: TextRow, right: float, em: float) -> bool:
     """Whether a line that begins with a number's characters goes on with the full line above it: 队 | 伍，…."""
-    alike = abs(above.x0 - row.x0) < _ALIKE * em and _is_below(above, row) and _is_full(above, right, em)
-    return alike and not above.text.rstrip().endswith(ENDS)
+    alike = abs(above.x0 - row.x0) < _ALIKE * em and _is_below(above, row) and _fills_line(above, right, em)
+    return alike and not above.text.rstrip().endswith(LINE_ENDS)
 
 
 def _ends_at(rows: Sequence[TextRow], end: int, first: TextRow, em: float) -> bool:
     """Whether nothing of the text stands below the last line, or another number or sign in the place of the first."""
     if end == len(rows) or not _is_below(rows[end - 1], rows[end]):
         return True
-    return abs(rows[end].x0 - first.x0) < _ALIKE * em and _behind_mark(rows[end]) is not None
+    return abs(rows[end].x0 - first.x0) < _ALIKE * em and _text_edge(rows[end]) is not None
 
 
-def _behind_mark(row: TextRow) -> float | None:
+def _text_edge(row: TextRow) -> float | None:
     """Where the words behind the number or sign of a line begin, in points; None where it has none."""
     words = [p for p in row.pieces if p.text != " "]
     text = "".join(p.text for p in words)
     number = read_number(text)
-    length = number.end if number is not None and not number.bare else int(text.startswith(MARKS))
+    length = number.end if number is not None and not number.bare else int(text.startswith(LIST_SIGNS))
     return words[length].x0 if 0 < length < len(words) else None
 
 
