@@ -69,7 +69,7 @@ WAYS = {
 }
 # Nothing is done, as where it is `full`, or the program is not started, as with ENOSPC.
 ALIKE = ("broken", "killed_before", "late", "EIO", "EMFILE", "ENOMEM", "EACCES", "EAGAIN")
-STEPS = 16  # programs that a publish on top of a former one asks
+STEPS = 17  # programs that a publish on top of a former one asks
 
 
 def failing_git(monkeypatch: pytest.MonkeyPatch, at: int, way: Callable[[Real], Ended]) -> list[str]:
@@ -118,7 +118,7 @@ def failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str, steps: Seq
 
 @pytest.mark.short
 @pytest.mark.parametrize(
-    ("at", "way"), [(0, "ENOMEM"), (3, "broken"), (12, "full"), (14, "killed_after"), (15, "late")]
+    ("at", "way"), [(0, "ENOMEM"), (3, "broken"), (13, "full"), (15, "killed_after"), (16, "late")]
 )
 def test_some_programs_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str, at: int) -> None:
     """The short form of the next test; the last step, which only clears up, does not say that nothing was published."""

@@ -282,7 +282,7 @@ def _listed_figures(index: SiteIndex, id: str) -> dict[str, Figure]:
     report = index.reports[id]
     named = {figure.indicator for figure in index.findings[id].figures}
     mains = (main_figure(index, report, index.indicators[one]) for one in sorted(named & index.indicators.keys()))
-    return {main.indicator: replace(main, quote=_NOWHERE, sentence=_NOWHERE) for main in mains if main}
+    return {main.indicator: replace(main, quote=_NOWHERE, sentence=_NOWHERE, number=_NOWHERE) for main in mains if main}
 
 
 listed_figure = DerivedEach(_listed_figures)
