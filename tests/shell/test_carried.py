@@ -15,7 +15,9 @@ from duizhao.shell.files import read_source
 from duizhao.shell.kept_facts import KeptFacts
 from duizhao.shell.processes.spread import Spread
 from duizhao.shell.store_file import store_file
-from tests.shell.test_store import QUIET, Builds, files, first, kept, put, site_at
+from tests.shell.test_store import QUIET, Builds, columns_apart, files, first, kept, put, site_at
+
+__all__ = ["columns_apart"]  # a fixture for all tests here, too
 
 TICK = 0.02  # seconds; what a test writes is older than that when the next build reads it
 
@@ -154,9 +156,7 @@ def test_any_changes_while_a_server_runs() -> None:
     run_state_machine_as_test(Running, settings=settings(QUIET, max_examples=2, stateful_step_count=4))
 
 
-@pytest.mark.parametrize(
-    "many", [pytest.param(15, marks=pytest.mark.long), pytest.param(60, marks=pytest.mark.torture)]
-)
+@pytest.mark.parametrize("many", [pytest.param(8, marks=pytest.mark.long), pytest.param(60, marks=pytest.mark.torture)])
 def test_many_changes_while_a_server_runs(many: int) -> None:
     """The same for long."""
     run_state_machine_as_test(Running, settings=settings(QUIET, max_examples=many, stateful_step_count=10))

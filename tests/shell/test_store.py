@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from duizhao.model import Bound, Quote, Span
+from duizhao.plan.pages import comparison
 from duizhao.shell import remaking
 from duizhao.shell.build import Built, build
 from duizhao.shell.console.build_lines import remaking_lines
@@ -50,6 +51,12 @@ MORE = (
 # Sentences that two reports may share, or nearly.
 WORDS = ("", "新话。", "加强了普法。", "坚持把学法用法摆在突出位置。", "坚持把学法用法摆在首要位置。")
 SETTINGS = ("title: 对照\n", "title: 别名\n", "title: 对照\nbase_url: https://example.org\n", "language: en\n")
+
+
+@pytest.fixture(autouse=True)
+def columns_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The columns of these small tables are facts by themselves, as those of large groups are."""
+    monkeypatch.setattr(comparison, "_FEW", 0)
 
 
 def site_at(root: Path) -> Path:

@@ -19,6 +19,7 @@ from duizhao.plan.views.page_links import table_link
 from duizhao.plan.views.tables import ReportColumn, cell_size, paths_elsewhere, report_column, table_view
 from duizhao.plan.views.versions import kin
 
+_FEW = 8  # reports: a table of so many is made anew as fast as it is seen which of its columns changed
 _IN_PARTS = frozenset((RESPONSIBILITY, PLAN))  # parts whose words their own tables have
 
 
@@ -103,7 +104,7 @@ def _table_page(index: SiteIndex, group: Group, subjects: tuple[str, ...], i: in
     path = routes.table(group.year, group.id, table.subject)
     name = index.subject(table.subject)
     where = f"{group.year} · {group_name(index, group)}"
-    column = partial(_column, index, table)
+    column = partial(_column, index, table) if len(table.cells.reports) > _FEW else None
     shown = table_view(index, table, partial(_table_elsewhere, index, table), column)
     view = {
         "frame": frame(
