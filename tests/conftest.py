@@ -57,8 +57,21 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest first, so that at the end no process waits for one test of another."""
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    """What takes longest begins the share of each process, so that at the end none waits for one test of another.
+
+    `worksteal` hands out as many tests to each, in order, and what is left over from the end of the longest share.
+    """
+    longest, others = list[pytest.Item](), list[pytest.Item]()
+    for item in items:
+        (longest if item.get_closest_marker("long") else others).append(item)
+    left, processes = len(items), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    items.clear()
+    for n in range(processes):
+        own, size = longest[n::processes], left // (processes - n)
+        items += own + others[: max(0, size - len(own))]
+        del others[: max(0, size - len(own))]
+        left -= size
+    items += others
 
 
 @pytest.hookimpl(wrapper=True)

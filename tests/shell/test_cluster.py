@@ -36,10 +36,10 @@ def running() -> Iterator[list[Machines]]:
 
 
 @pytest.fixture
-def machines(running: list[Machines], tmp_path: Path) -> Machines:
+def machines(running: list[Machines], tmp_path_factory: pytest.TempPathFactory) -> Machines:
     """The shared cluster; another one where a test has killed its scheduler."""
     if not running or running[-1].scheduler.poll() is not None:
-        running.append(Machines(tmp_path / "cluster"))
+        running.append(Machines(tmp_path_factory.mktemp("cluster") / "own"))
     return running[-1]
 
 
