@@ -115,8 +115,16 @@ const Page = (() => {
         asked.get(name) ||
         new Promise((resolve, reject) => {
           const src = (html.dataset.root || "") + "theme/" + name + ".js";
-          const failed = () => reject(new Error(src));
-          document.head.append(element("script", { src, onload: () => resolve(undefined), onerror: failed }));
+          if (Array.from(document.scripts).some((one) => one.getAttribute("src") === src)) {
+            resolve(undefined); // the page brought it along
+            return;
+          }
+          const script = element("script", { src, onload: () => resolve(undefined) });
+          script.onerror = () => {
+            script.remove();
+            reject(new Error(src));
+          };
+          document.head.append(script);
         });
       asked.set(name, begun);
       await begun.catch((error) => {
