@@ -30,7 +30,7 @@ _MARK = b'<meta name="generator" content="duizhao front">'
 
 
 def front_site(root: Path, out: Path, setup: Loaded, all_sources: Sequence[MemberSources]) -> Written | None:
-    """Brings the front of a `all_sources` up to date, whose members stand in folders of `out`; None where it is.
+    """Brings the front of `all_sources` up to date, whose members stand in folders of `out`; None where it is.
 
     Source: decision 100.
 

@@ -14,7 +14,13 @@ from duizhao.importer.readers.docx.xml_names import WP, A, V, W, measure
 _A4 = 16_838  # twentieths of a point: its long side
 _EMU = 635  # English metric units in a twentieth of a point
 _SHAPES = tuple(f"{V}{name}" for name in ("shape", "rect", "roundrect", "oval", "group"))
-_PLACED = (f"{WP}anchor", f"{WP}inline", *_SHAPES, f"{W}framePr", f"{W}ind", f"{W}tblInd", f"{W}tblpPr")
+_PLACES = {  # where each says how far its words are set in
+    f"{W}framePr": (f"{W}x", f"{W}y"),
+    f"{W}ind": (f"{W}left", f"{W}start"),
+    f"{W}tblInd": (f"{W}w",),
+    f"{W}tblpPr": (f"{W}tblpX", f"{W}tblpY"),
+}
+_PLACED = (f"{WP}anchor", f"{WP}inline", *_SHAPES, *_PLACES)
 _STYLE = re.compile(r"(?:^|;)\s*(left|top|margin-left|margin-top|width|height)\s*:\s*(-?[0-9.]+[a-z]*)", re.I)
 _GROWS = re.compile(r"mso-fit-shape-to-text\s*:\s*t", re.I)
 _NO_LINE = (None, "nil", "none")
@@ -66,10 +72,7 @@ def _is_outside(element: Any, paper: int) -> bool:
         return _drawing_outside(element, paper)
     if element.tag in _SHAPES:
         return _shape_outside(element, paper)
-    names = {
-        f"{W}framePr": ("x", "y"), f"{W}ind": ("left", "start"), f"{W}tblInd": ("w",), f"{W}tblpPr": ("tblpX", "tblpY"),
-    }[element.tag]  # fmt: skip
-    lengths = [measure(element.get(f"{W}{name}"), 20) or 0 for name in names]
+    lengths = [measure(element.get(name), 20) or 0 for name in _PLACES[element.tag]]
     if element.tag == f"{W}tblInd" and element.get(f"{W}type") not in (None, "dxa"):
         return False
     if element.tag == f"{W}ind":  # lines go on to the right margin, unless it is moved out too
