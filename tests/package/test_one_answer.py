@@ -57,16 +57,20 @@ def test_only_the_comparison_asks_where_sections_were_placed() -> None:
     assert readers - by_hand - shown - own == {"compare/tiling.py", "compare/coverage.py", "compare/tables.py"}
 
 
+def _writing(pattern: re.Pattern[str]) -> set[str]:
+    """The modules that put a text together of values in the way that a pattern finds (as of `ast.unparse`)."""
+    return {
+        name
+        for name, tree in _trees()
+        if any(isinstance(one, ast.JoinedStr) and pattern.search(ast.unparse(one)) for one in nodes(tree))
+    }
+
+
 def test_a_whole_address_is_made_by_the_routes() -> None:
     """Who has the site's address and a path asks `routes.address`, which makes a URI of them; nobody joins the two."""
     joined = re.compile(r"f'\{(?:\w+\.)*base(?:_url)?\}/")
     assert joined.search(ast.unparse(ast.parse("page = f'{config.base_url}/{routes.report(id)}'")))
-    found = {
-        name
-        for name, tree in _trees()
-        for one in nodes(tree)
-        if isinstance(one, ast.JoinedStr) and joined.match(ast.unparse(one)) and not name.startswith("shell/")
-    }
+    found = {name for name in _writing(joined) if not name.startswith("shell/")}
     assert found == set()  # in shell/ it is the address of a site below another one, and goes into the settings
 
 
@@ -75,13 +79,7 @@ def test_brackets_around_a_name_are_messages() -> None:
     rooms = ("read/", "compare/", "plan/", "render/", "export/", "digest/")
     behind = re.compile(r"\}（\{")
     assert behind.search(ast.unparse(ast.parse("shown = f'{town.name}（{town.slug}）'")))
-    found = {
-        name
-        for name, tree in _trees()
-        for one in nodes(tree)
-        if isinstance(one, ast.JoinedStr) and name.startswith(rooms) and behind.search(ast.unparse(one))
-    }
-    assert found == set()
+    assert {name for name in _writing(behind) if name.startswith(rooms)} == set()
     assert Messages(messages("en"))("digest.alike", name="甲镇", slug="jia") == "甲镇 (jia)"
 
 
