@@ -85,6 +85,15 @@ def test_what_the_heads_did_and_not_what_they_head(rules: Rules) -> None:
     assert parts(body.format("强化统筹部署", heads), rules)["（一）强化统筹部署"] == "measures"
 
 
+def test_the_duty_of_villages_and_companies_is_not_the_heads(rules: Rules) -> None:
+    """第一责任人 said of village secretaries and of companies makes no section the two heads' own."""
+    body = "一、主要举措\n\n{}\n\n二、存在的不足\n\n普法不深入。\n"
+    villages = "各村党支部书记履行第一责任人职责，定期入户说法。企业主要负责人落实安全生产第一责任人责任。"
+    assert parts(body.format(villages), rules)["一、主要举措"] == "measures"
+    heads = "镇党委书记、镇长履行第一责任人职责，督促各村书记说法。"
+    assert parts(body.format(heads), rules)["一、主要举措"] == "responsibility"
+
+
 def test_a_heading_that_says_nothing_but_the_duty(rules: Rules) -> None:
     """第一责任人 alone for a heading, over what the town's own heads did, is responsibility."""
     body = "## 举措\n\n全镇学法。\n\n## 第一责任人\n\n### （一）带头学法\n\n党政主要负责人带头学法四次。\n"

@@ -225,8 +225,14 @@ def _of_leaders(sentence: str, table: PartRules) -> bool:
     That they head a committee (成立由书记任组长的领导小组) tells what was set up, not what they did.
     """
     words = table.set_up.sub("〇", sentence)  # a clause that names nobody
-    named = [bool(table.leaders.search(c.of(words))) for c in clauses(words, 0, len(words))]
+    named = [_names_leaders(c.of(words), table) for c in clauses(words, 0, len(words))]
     return any(named[:2]) or sum(named) * 2 > len(named)
+
+
+def _names_leaders(clause: str, table: PartRules) -> bool:
+    """Whether a clause names the two heads; the name of the duty alone does, unless villages or others have it."""
+    named = [m[0] for m in table.leaders.finditer(clause)]
+    return any(not table.duty_name.fullmatch(n) for n in named) or (bool(named) and not table.others.search(clause))
 
 
 def _by_leaders(report: Report, table: PartRules, found: Mapping[str, PartChoice]) -> dict[str, PartChoice]:

@@ -132,9 +132,13 @@ def _plan_rows(report: Report, span: Span, words: CuePatterns, whole: bool) -> l
         return rows
     for breaks, least in (("；;：:", 2), ("，,；;：:", 3)):
         inner = _without_opening(text, rows[0], words)
-        told = [c for c in clauses(text, inner.start, inner.end, breaks) if not words.preamble.search(c.of(text))]
+        row = clauses(text, inner.start, inner.end, breaks)
+        announced = [c for c in row if _counts_what_follows(text, c, words)]
+        told = [c for c in row if c not in announced and not words.preamble.search(c.of(text))]
         halves = [c for c in told if words.arranges.match(words.plan_about.sub("", c.of(text)))]
         by_semicolon = "，" not in breaks
+        if announced and by_semicolon and len(told) > 1:  # 坚持“四个到位”：思想认识到位；责任落实到位
+            return [c for c in told if len(c) >= SHORTEST]
         if len(halves) >= least or (by_semicolon and halves and len(told) > least):
             listed = by_semicolon and (len(halves) * 2 > len(told) or len(told) > least)  # verbs that no list knows
             return [c for c in told if len(c) >= SHORTEST] if listed else halves
@@ -146,6 +150,11 @@ def _leads_up(text: str, span: Span, words: CuePatterns) -> bool:
     inner = _without_opening(text, span, words)
     first = next(iter(clauses(text, inner.start, inner.end)), inner)
     return bool(words.preamble.search(first.of(text)))
+
+
+def _counts_what_follows(text: str, clause: Span, words: CuePatterns) -> bool:
+    """Whether a clause only says, before a colon, how many arrangements follow: 突出“三个聚焦”：, 做好四件事：."""
+    return text[clause.end : clause.end + 1] in ("：", ":") and bool(words.plan_announced.search(clause.of(text)))
 
 
 def _arranges(text: str, span: Span, words: CuePatterns) -> bool:

@@ -12,10 +12,11 @@ from duizhao.examine.parts import PartChoice, bare_heading, said_of
 from duizhao.examine.regions import PartRegion, children, roots
 from duizhao.examine.topical_units import lead_of
 from duizhao.examine.topics import MOST_TOPICS, choose_plain
+from duizhao.examine.turning_lists import ListKind, opens_causes, turns
 from duizhao.examine.wording import CuePatterns, cue_patterns
 from duizhao.frozen import frozen
 from duizhao.model import PLAN, SHORTCOMINGS, Cause, Doubt, Reason, Report, Rules, Section, Shortcoming, Span
-from duizhao.text.clauses import clauses
+from duizhao.text.clauses import clauses, items
 
 UNREAD = Reason("no-shortcoming")
 SAYS_LITTLE = 40  # characters above a list of causes up to which they only lead up to it
@@ -107,26 +108,35 @@ class _ShortcomingReader:
             arranged = trimmed_item(report.text, Span(child.heading.end, child.span.end))
             self.plans.append(PartRegion(PLAN, child.id, arranged, NEXT_STEP))
         below = [s for s in below if s not in remedies]
-        opener = self._opens_causes(section.body) if below else None
+        opener = opens_causes(report, section.body, self.words) if below else None
         if opener is not None:  # 存在以上问题的原因主要有以下几点：（一）……（二）……
             self.stretch(section.id, Span(section.body.start, opener), announced)
             for child in below:
-                span = trimmed_item(report.text, Span(child.heading.start + len(child.number), child.span.end))
-                self.causes += causes.block_causes(
-                    report.text, lead_of(report.text, span, len(span)), Reason("causes-listed"), self.words
-                )
+                self._listed(child, child.span.end, ListKind.CAUSE)
             return
         listed = {s.id for s in below if not self._announces(s) and not self._explains(s)}
         if not listed:
             self.stretch(section.id, section.body, announced)
-        for child in below:
-            if child.id in listed:
-                end = self._causes_for_all(child.span) if child is below[-1] else child.span.end
-                span = trimmed_item(report.text, Span(child.heading.start + len(child.number), end))
+        for child, end, told in turns(report, below, self.words):
+            if told is not ListKind.PROBLEM:
+                self._listed(child, end, told)
+            elif child.id in listed:
+                stop = self._causes_for_all(child.span) if child is below[-1] else end
+                span = trimmed_item(report.text, Span(child.heading.start + len(child.number), stop))
                 self.item(child.id, FoundItem(span, section_reason("item-heading", child.number)), announced)
-                self._rest(child.id, Span(end, child.span.end))
+                self._rest(child.id, Span(stop, end))
             else:
                 self.section(child, announced)
+
+    def _listed(self, section: Section, end: int, told: ListKind) -> None:
+        """A numbered section, up to its end, of a list of causes or of measures."""
+        text = self.report.text
+        span = trimmed_item(text, Span(section.heading.start + len(section.number), end))
+        if told is ListKind.MEASURE:
+            self.plans.append(PartRegion(PLAN, section.id, span, NEXT_STEP))
+        else:
+            lead = lead_of(text, span, len(span))
+            self.causes += causes.block_causes(text, lead, Reason("causes-listed"), self.words)
 
     def _explained(self, section: Section) -> None:
         """The causes under a heading of their own: its numbered sections, else its text."""
@@ -234,18 +244,12 @@ class _ShortcomingReader:
         """Where a paragraph of causes for all follows the last subsection; the subsection's end if none does."""
         text = self.report.text
         for match in self.words.cause_at.finditer(text, span.start, span.end):
-            if text[match.start() - 1] == "\n" and self.words.for_all.search(match[0]):
+            if text[match.start() - 1] != "\n":
+                continue
+            alone = not any(item.cause for item in self.items) and bool(items(text, match.end(), span.end))
+            if self.words.for_all.search(match[0]) or alone:
                 return match.start()
         return span.end
-
-    def _opens_causes(self, body: Span) -> int | None:
-        """Where the text before the subsections ends in words that announce causes; None if it does not."""
-        text = self.report.text
-        for match in self.words.cause_at.finditer(text, body.start, body.end):
-            rest = text[match.end() : body.end].strip("，,：:。 \u3000\n")
-            if not rest and self.words.causes_announced.search(match[0]):
-                return match.start()
-        return None
 
     def _rest(self, section: str, span: Span) -> None:
         """What follows the last item: causes for all, then perhaps plans."""

@@ -58,6 +58,7 @@ class CuePatterns:
     circumstance_last: re.Pattern[str]  # what is a cause even behind the problem, at its sentence's end
     plan_at: re.Pattern[str]
     preamble: re.Pattern[str]
+    plan_announced: re.Pattern[str]  # what only says, right before a colon, how many arrangements follow
     arranges: re.Pattern[str]
     plan_opening: re.Pattern[str]
     plan_about: re.Pattern[str]
@@ -133,6 +134,7 @@ def cue_patterns(rules: Rules, year: int) -> CuePatterns:
         circumstance_last=_any(causes.last),
         plan_at=re.compile(rf"(?:(?:(?<=[。！？\n；;])|\A)[ \t\u3000]*(?:{begins})|(?<=[，,])(?:{inside}))"),
         preamble=_any(plans.preambles),
+        plan_announced=_any(plans.announces),
         arranges=_any(plans.arranges),
         plan_opening=_any(plans.openings),
         plan_about=_any(plans.about),

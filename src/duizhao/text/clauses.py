@@ -105,7 +105,16 @@ def items(text: str, start: int, end: int) -> tuple[Item, ...]:
         sequence = _counted_marks(alike)
         if len(sequence) >= 2:
             return _items_of_marks(text, sequence, end, style)
-    return ()
+    return _numbered_by_commas(text, start, end)
+
+
+def _numbered_by_commas(text: str, start: int, end: int) -> tuple[Item, ...]:
+    """The items of 1、…，2、…，3、… inside one sentence; () where the numbers do not count from 1, one by one."""
+    rising: list[re.Match[str]] = []
+    for m in _MARK.finditer(text, start, end):
+        if m.lastgroup == "number" and m[0].rstrip()[-1] in ".．、" and mark_ordinal(m) == len(rising) + 1:
+            rising.append(m)
+    return _items_of_marks(text, rising, end, "number") if len(rising) >= 2 else ()
 
 
 def is_counted(text: str, start: int, end: int) -> bool:

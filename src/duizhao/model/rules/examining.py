@@ -181,6 +181,7 @@ class Plans:
     begins: tuple[Cue, ...]
     begins_inside: tuple[Cue, ...]
     preambles: tuple[Cue, ...]
+    announces: tuple[Cue, ...]
     arranges: tuple[Cue, ...]
     openings: tuple[Cue, ...]
     about: tuple[Cue, ...]
