@@ -28,7 +28,7 @@ _MAYBE_ZERO = re.compile(rf"{_NEGATION}|0(?<![0-9.]0)(?![0-9.])")
 _JOINTS = "，,；;、和及与并 \t　"  # between two figures: 4个社区和4个村; elsewhere 及 may begin a word (及格率)
 COUNTS = Reason("number-and-unit")
 _ROUND = "十百千万亿"
-_JOINED = re.compile("[、和及与或]")  # between two things that one zero statement speaks of
+_JOINED = re.compile("[、和及与或]")  # between two things that one zero statement speaks of, if anything stands there
 
 
 class Counted(NamedTuple):
@@ -252,7 +252,7 @@ def _zero_things(text: str, clause: Span, rules: FigureRules) -> list[Span | Non
         if first is not None:
             firsts.append(first)
     firsts.sort()
-    if len(firsts) < 2 or not all(_JOINED.search(words[a[1] : b[0]]) for a, b in pairwise(firsts)):
+    if len(firsts) < 2 or not all(a[1] == b[0] or _JOINED.search(words[a[1] : b[0]]) for a, b in pairwise(firsts)):
         return [None]
     cuts = [0, *(start for start, _ in firsts[1:]), len(words)]
     return [Span(clause.start + a, clause.start + b) for a, b in pairwise(cuts)]

@@ -126,10 +126,12 @@ def _plan_rows(report: Report, span: Span, words: CuePatterns, whole: bool) -> l
     paragraphs = [p for p in cut if _arranges(text, p, words)]
     if len(paragraphs) > 2:
         return paragraphs
-    rows = [r for p in paragraphs for r in sentences(text, p.start, p.end) if _arranges(text, r, words)]
+    told = [r for p in paragraphs for r in sentences(text, p.start, p.end)]
+    rows = [r for r in told if _arranges(text, r, words) or len(_by_what_about(text, r, words)) > 1]
     rows = [r for r in rows if not _leads_up(text, r, words)] or rows
     if len(rows) != 1 or whole:
-        return rows
+        return [c for r in rows for c in _by_what_about(text, r, words)]
+    announced: list[Span] = []
     for breaks, least in (("；;：:", 2), ("，,；;：:", 3)):
         inner = _without_opening(text, rows[0], words)
         row = clauses(text, inner.start, inner.end, breaks)
@@ -142,7 +144,15 @@ def _plan_rows(report: Report, span: Span, words: CuePatterns, whole: bool) -> l
         if len(halves) >= least or (by_semicolon and halves and len(told) > least):
             listed = by_semicolon and (len(halves) * 2 > len(told) or len(told) > least)  # verbs that no list knows
             return [c for c in told if len(c) >= SHORTEST] if listed else halves
-    return rows
+    behind = Span(announced[-1].end + 1, rows[0].end) if announced else rows[0]  # 在三个方面用力：……、……
+    return [behind] if len(behind) >= SHORTEST else rows
+
+
+def _by_what_about(text: str, row: Span, words: CuePatterns) -> list[Span]:
+    """The halves of a sentence each of which says first what it is about (在执法上，……；在普法上，……)."""
+    halves = clauses(text, row.start, row.end, "；;")
+    each = all(words.plan_about.match(h.of(text)) for h in halves)
+    return list(halves) if each and len(halves) > 1 else [row]
 
 
 def _leads_up(text: str, span: Span, words: CuePatterns) -> bool:

@@ -114,7 +114,8 @@ class _ShortcomingReader:
             for child in below:
                 self._listed(child, child.span.end, ListKind.CAUSE)
             return
-        listed = {s.id for s in below if not self._announces(s) and not self._explains(s)}
+        labelled = self._labelled(below)
+        listed = {s.id for s in below if (not self._announces(s) or s in labelled) and not self._explains(s)}
         if not listed:
             self.stretch(section.id, section.body, announced)
         for child, end, told in turns(report, below, self.words):
@@ -122,11 +123,18 @@ class _ShortcomingReader:
                 self._listed(child, end, told)
             elif child.id in listed:
                 stop = self._causes_for_all(child.span) if child is below[-1] else end
-                span = trimmed_item(report.text, Span(child.heading.start + len(child.number), stop))
+                start = child.body.start if child in labelled else child.heading.start + len(child.number)
+                span = trimmed_item(report.text, Span(start, stop))
                 self.item(child.id, FoundItem(span, section_reason("item-heading", child.number)), announced)
                 self._rest(child.id, Span(stop, end))
             else:
                 self.section(child, announced)
+
+    def _labelled(self, below: Sequence[Section]) -> list[Section]:
+        """The subsections whose headings are one label, the same for each (1.问题：……。原因：……。 2.问题：……)."""
+        named = [bare_heading(self.report, s) for s in below]
+        plain = [not children(self.report, s) and self._announces(s) for s in below]
+        return [s for s, name, alone in zip(below, named, plain, strict=True) if alone and named.count(name) > 1]
 
     def _listed(self, section: Section, end: int, told: ListKind) -> None:
         """A numbered section, up to its end, of a list of causes or of measures."""

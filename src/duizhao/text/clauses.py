@@ -97,10 +97,11 @@ def items(text: str, start: int, end: int) -> tuple[Item, ...]:
     Returns:
         The items in order, with spans of `text`.
     """
-    marks = [m for m in _MARK.finditer(text, start, end) if _begins_item(text, m, start)]
     by_style: dict[str, list[re.Match[str]]] = {}
-    for m in marks:
-        by_style.setdefault(str(m.lastgroup), []).append(m)
+    for m in _MARK.finditer(text, start, end):
+        alike = by_style.get(str(m.lastgroup), ())
+        if _begins_item(text, m, start) or (len(alike) > 1 and m.group().startswith("最后")):  # 首先…，其次…，最后…
+            by_style.setdefault(str(m.lastgroup), []).append(m)
     for style, alike in by_style.items():
         sequence = _counted_marks(alike)
         if len(sequence) >= 2:
