@@ -11,7 +11,7 @@ from duizhao.examine.topical_units import lead_of
 from duizhao.examine.topics import choose_plain
 from duizhao.examine.wording import CuePatterns, cue_patterns
 from duizhao.model import PLAN, PlanItem, Reason, Report, Rules, Section, Span
-from duizhao.text.clauses import clauses, items
+from duizhao.text.clauses import clauses, counted_on, items
 from duizhao.text.sentences import sentences
 
 _TAIL = "，,；;。：: \t\u3000\n"
@@ -73,6 +73,12 @@ def _of_section(
         start = child.heading.start + len(child.number)
         while start < child.heading.end and report.text[start] in _TAIL:
             start += 1
+        row = counted_on(report.text, child.heading.start, child.span.end)
+        for item in row:  # （1）……，（2）……
+            span = _trimmed_span(report.text, item.span, keep="。")
+            yield child.id, span, lead_of(report.text, span), section_reason("plan-heading", child.number)
+        if row:
+            continue
         lead = Span(start, child.heading.end)
         whole = Span(start, max(lead.end, _own_end(report.text, Span(start, child.span.end), words)))
         yield child.id, _trimmed_span(report.text, whole, keep="。"), lead, section_reason("plan-heading", child.number)

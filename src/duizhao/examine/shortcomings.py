@@ -16,7 +16,7 @@ from duizhao.examine.turning_lists import ListKind, opens_causes, turns
 from duizhao.examine.wording import CuePatterns, cue_patterns
 from duizhao.frozen import frozen
 from duizhao.model import PLAN, SHORTCOMINGS, Cause, Doubt, Reason, Report, Rules, Section, Shortcoming, Span
-from duizhao.text.clauses import clauses, items
+from duizhao.text.clauses import clauses, counted_on, items
 
 UNREAD = Reason("no-shortcoming")
 SAYS_LITTLE = 40  # characters above a list of causes up to which they only lead up to it
@@ -124,8 +124,10 @@ class _ShortcomingReader:
             elif child.id in listed:
                 stop = self._causes_for_all(child.span) if child is below[-1] else end
                 start = child.body.start if child in labelled else child.heading.start + len(child.number)
-                span = trimmed_item(report.text, Span(start, stop))
-                self.item(child.id, FoundItem(span, section_reason("item-heading", child.number)), announced)
+                row = [i.span for i in counted_on(report.text, child.heading.start, stop)]  # （1）……，（2）……
+                for span in row or [Span(start, stop)]:
+                    found = FoundItem(trimmed_item(report.text, span), section_reason("item-heading", child.number))
+                    self.item(child.id, found, announced)
                 self._rest(child.id, Span(stop, end))
             else:
                 self.section(child, announced)

@@ -118,6 +118,15 @@ def _numbered_by_commas(text: str, start: int, end: int) -> tuple[Item, ...]:
     return _items_of_marks(text, rising, end, "number") if len(rising) >= 2 else ()
 
 
+def counted_on(text: str, start: int, end: int) -> tuple[Item, ...]:
+    """The items of `text[start:end]` where the first mark opens the stretch: （1）甲，（2）乙; () where one item does.
+
+    `start` and `end` are code points in `text`.
+    """
+    row = items(text, start, end)
+    return row if len(row) > 1 and row[0].mark.start == start else ()
+
+
 def is_counted(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` opens with a mark that counts (一是, 2., 首先), be it the only one.
 
