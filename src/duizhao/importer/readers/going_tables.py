@@ -126,9 +126,9 @@ def _repeated_feet(parts: Sequence[Sequence[Row]], heads: Sequence[int]) -> int:
 def _whole_row(last: Found, found: Found, heads: int) -> Row | None:
     """The last row of a part with what the next one's first row adds to it; None where this is a row of its own.
 
-    Each of its cells must go on from a line that is full and ends no sentence; a single column does not show it. Or
-    each is empty in the one part or the other, the first in the second: no line of it had room on the page before
-    (WeasyPrint 70 leaves no single line of a paragraph there).
+    Each of its cells must go on from a line that is full and ends no sentence; a single column does not show it, nor
+    one as narrow as its words, where all cells end so. Or each is empty in the one part or the other, the first in the
+    second: no line of it had room on the page before (WeasyPrint 70 leaves no single line of a paragraph there).
     """
     end = len(last.table.rows) - 1
     above, below = last.table.rows[end], found.table.rows[heads]
@@ -145,10 +145,17 @@ def _whole_row(last: Found, found: Found, heads: int) -> Row | None:
             made.append(a)
             continue
         upper, lower = last.lines.get((end, column), ()), found.lines.get((heads, column), ())
-        if not (upper and lower and _is_full_line(upper[-1], last.columns[column + 1])):
+        others = [own[-1] for part, at in ((last, end), (found, heads)) for own in _others_in(part, column, at)]
+        full = [_is_full_line(row, last.columns[column + 1]) for row in (*upper[-1:], *others)]
+        if not (upper and lower and full[0]) or 2 * sum(full[1:]) > len(others):
             return None
         made.append(GridCell(ruled_cell_text((*upper, *lower))))
     return tuple(made)
+
+
+def _others_in(part: Found, column: int, row: int) -> Iterator[Sequence[TextRow]]:
+    """The lines of each cell in a column of a part of a table, but for one row."""
+    return (own for (r, c), own in part.lines.items() if c == column and r != row and own)
 
 
 def _is_full_line(row: TextRow, edge: float) -> bool:

@@ -5,7 +5,7 @@ em short of the right edge, or the gap between them is wide. Own geometry, no st
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -18,17 +18,18 @@ from duizhao.importer.readers.close_rows import close_upon
 from duizhao.importer.readers.hanging_lines import LIST_SIGNS, hanging_lines
 from duizhao.importer.readers.narrow import edge_of, narrow_blocks
 from duizhao.importer.readers.rows import collides, row_segments
+from duizhao.importer.readers.run_in_heads import swallowed_spaces
 from duizhao.importer.readers.sheet import TextRow
+from duizhao.importer.readers.text_edges import FULL_LINES, SHORT_LINE, left_edge, right_edge
 from duizhao.read.numbering import read_number
 
 INDENT = 1.2  # em: a line that begins further in begins a paragraph
 LEANS = 0.5  # em: or so far in behind a sentence, as a signature in a narrow column
-SHORT = 2.2  # em: a line that ends so far from the right edge ends a paragraph
 _HEADING = 1.2  # em: so far from it a heading ends that nothing ends but the line
 WIDER = 1.6  # times the leading: lines so far apart are of two paragraphs
+SPACED = 1.2  # times it: or so far behind a sentence, where the lines of paragraphs are equally far apart
+EVEN = 0.04  # of the leading: by less the distances of such lines differ
 FITS = 0.05  # em: by so much the edges of lines differ
-FULL = 4  # lines that end alike show where a column ends, whatever the others do
-NARROW = 0.5  # of the room between the margins: where no line is longer, none is full
 STOPS = ("。", "！", "？")  # a paragraph ends with one of them
 CLOSING = "，。、；：）”’！？》%％"  # never first on a line
 _ADDRESS = "/.:@_?=&#~"  # in addresses of the web no line ends beside them, but for one behind a stroke
@@ -49,12 +50,13 @@ class Joiner:
         long = [row for row in body if row.x1 - row.x0 > 8 * self.em and not row.right] or list(body)
         columns = [row.left for row in body if row.left]  # a signature below them begins further in
         columns = columns if len(columns) > len(body) / 2 else []
-        self.left = min([*columns, _left_edge(long, self.em)]) if long else 0.0
-        self.right = _right_edge(long, self.em, 0.0 if columns else width - self.left) if long else 0.0
+        self.left = min([*columns, left_edge(long, self.em)]) if long else 0.0
+        self.right = right_edge(long, self.em, 0.0 if columns else width - self.left) if long else 0.0
         under = [(a, b) for a, b in pairwise(body) if a.page == b.page and a.block == b.block and b.y > a.y]
         gaps = [b.y - a.y for a, b in under if self._full(a, b)]
-        gaps = gaps if len(gaps) >= FULL - 1 else [b.y - a.y for a, b in under]
+        gaps = gaps if len(gaps) >= FULL_LINES - 1 else [b.y - a.y for a, b in under]
         self.leading = median(gaps or [self.em * 1.8])
+        self.even = 2 * sum(abs(gap - self.leading) < EVEN * self.leading for gap in gaps) > len(gaps)
         self.before: TextRow | None = None
         self.open_at: int | None = None
         self.cut: list[PageQuote] = []  # numbers over the end of a line
@@ -66,7 +68,10 @@ class Joiner:
         self.over: list[PageQuote] = []  # lines printed over one another
         self.told_of: TextRow | None = None  # the line whose gaps are told
         self.stops: list[PageQuote] = []  # full lines that end a sentence, where paragraphs begin like any other line
+        self.lines: Sequence[RawLine] = ()
+        self.seams: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)  # see `swallowed_spaces`
         self.narrow: list[PageQuote] = []  # blocks that are narrower than the text
+        self.indents: Counter[tuple[bool, bool]] = Counter()
         for block in list(narrow_blocks(body, self.right, self.em, _unbreakable_width)):
             before = [self._goes_on(a, b) for a, b in pairwise(block)]
             edge, start = edge_of(block, self.em, _unbreakable_width), block[-1].x0
@@ -78,6 +83,7 @@ class Joiner:
             for row in hanging:
                 row.left = row.x0
         self.plain = self._plain(body)
+        self.indents = self._indents(body)
 
     def _plain(self, body: Sequence[TextRow]) -> frozenset[tuple[int, int]]:
         """The columns (page and block) whose paragraphs are neither indented nor set apart: each line begins alike."""
@@ -86,19 +92,44 @@ class Joiner:
             place = (a.page, a.block)
             if place != (b.page, b.block) or b.y <= a.y or not a.text.rstrip().endswith(STOPS):
                 continue
-            if b.x0 > (b.left or self.left) + INDENT * self.em or b.y - a.y > self.leading * WIDER:
+            if b.x0 > (b.left or self.left) + INDENT * self.em or self._apart(a, b):
                 begun[place] -= 1
-            elif a.x1 < (a.right or self.right) - max(SHORT * self.em, _unbreakable_width(b)):
+            elif a.x1 < (a.right or self.right) - max(SHORT_LINE * self.em, _unbreakable_width(b)):
                 number = read_number(b.text)
                 begun[place] += number is None or number.bare
         return frozenset(place for place, count in begun.items() if count > 0)
 
+    def _indents(self, body: Sequence[TextRow]) -> Counter[tuple[bool, bool]]:
+        """How many paragraphs have a number (first of a pair: True) or none, and are indented (second: True) or not.
+
+        Those behind a line with room for more, or further below it than lines of one paragraph are.
+        """
+        found: Counter[tuple[bool, bool]] = Counter()
+        for a, b in pairwise(body):
+            under = (a.page, a.block) == (b.page, b.block) and b.y > a.y and abs(a.size - b.size) < 0.15 * self.em
+            short = a.x1 < (a.right or self.right) - max(SHORT_LINE * self.em, _unbreakable_width(b))
+            if not under or not (short or self._apart(a, b)):
+                continue
+            number = read_number(b.text)
+            numbered = number is not None and not number.bare
+            if numbered or a.text.rstrip().endswith(STOPS) or _is_heading(a):
+                found[numbered, b.x0 > (b.left or self.left) + INDENT * self.em] += 1
+        return found
+
+    def _apart(self, a: TextRow, b: TextRow) -> bool:
+        """Whether a line stands further below the one above it than a line of the same paragraph would."""
+        wide = SPACED if self.even and a.text.rstrip().endswith(STOPS) else WIDER
+        return b.y - a.y > self.leading * wide
+
     def _stops(self, before: TextRow, row: TextRow) -> bool:
         """Whether a paragraph ends with a line that is nearly full: the words behind it had found room on it.
 
-        Where paragraphs begin like any other line a full line that ends a sentence may end one too: it is told.
+        Where paragraphs begin like any other line a full line that ends a sentence may end one too: it is told. So is
+        one at the end of a column if what parts them is the space between, which is not seen there.
         """
-        if not before.text.rstrip().endswith(STOPS) or not {(r.page, r.block) for r in (before, row)} & self.plain:
+        columns = {(r.page, r.block) for r in (before, row)}
+        unseen = len(columns) > 1 and self.indents[False, False] > self.indents[False, True]
+        if not before.text.rstrip().endswith(STOPS) or not (unseen or columns & self.plain):
             return False
         self.stops.append((row.page, f"{before.text.rstrip()[-12:]}|{row.text.lstrip()[:12]}"))
         return before.x1 + _unbreakable_width(row) <= (before.right or self.right) + FITS * self.em
@@ -106,7 +137,7 @@ class Joiner:
     def _full(self, a: TextRow, b: TextRow) -> bool:
         """Whether a line has no room left, and the next one of its size begins where lines do that go on."""
         room, indent = (a.right or self.right) - a.x1, b.x0 - (b.left or self.left)
-        return room < SHORT * self.em and indent < INDENT * self.em and abs(a.size - b.size) < 0.15 * self.em
+        return room < SHORT_LINE * self.em and indent < INDENT * self.em and abs(a.size - b.size) < 0.15 * self.em
 
     def close(self) -> None:
         """What comes next begins a paragraph."""
@@ -114,6 +145,7 @@ class Joiner:
 
     def add(self, row: TextRow, lines: list[RawLine]) -> None:
         """Adds a line, `row`, to `lines`: to the paragraph before it, or as the first of a new one."""
+        self.lines = lines
         text = row.text.lstrip()
         cut = len(row.text) - len(text)
         bold = [(max(0, a - cut), b - cut) for a, b in row.bold if b > cut]
@@ -123,6 +155,7 @@ class Joiner:
             space = self._seam(last.text, before, row)
             self.gaps += [(r.page, r.text.strip()) for r in (before, row) if _has_gap(r) and r is not self.told_of]
             self.told_of = row
+            self.seams[at] += [] if space else [(before.page, len(last.text))]
             shift = len(last.text) + len(space)
             runs = (*last.bold, *((a + shift, b + shift) for a, b in bold))
             lines[at] = RawLine(last.text + space + text, bold=_merged_spans(runs), level=last.level)
@@ -177,6 +210,8 @@ class Joiner:
         yield from (words.narrow_block(*quote) for quote in self.narrow)
         if self.stops:
             yield words.full_line(self.stops)
+        if heads := swallowed_spaces(self.lines, self.seams):
+            yield words.heading_end(heads)
         if self.alone:
             yield words.number_alone_doubt(self.alone)
 
@@ -195,15 +230,18 @@ class Joiner:
             return False  # a line of a table of contents
         indent = LEANS if before.text.rstrip().endswith(STOPS) else INDENT
         if row.x0 > (row.left or self.left) + indent * em or before.x1 < right - max(
-            (_HEADING if _is_heading(before) else SHORT) * em, _unbreakable_width(row) + FITS * em
+            (_HEADING if _is_heading(before) else SHORT_LINE) * em, _unbreakable_width(row) + FITS * em
         ):
             return False
-        if under and row.y - before.y > leading * WIDER:
+        if under and self._apart(before, row):
             return False
         number = read_number(row.text)
         if number is not None and not number.bare and under and before.x0 - row.x0 > 2.6 * em:
             return False  # a heading below a centred title
-        begins = (number is not None and not number.bare) or row.text.lstrip().startswith(LIST_SIGNS)
+        begins = number is not None and not number.bare
+        if self.indents[True, True] > 1 and not self.indents[True, False]:
+            begins = False  # 2、 where the line of a paragraph begins: those with numbers are indented
+        begins = begins or row.text.lstrip().startswith(LIST_SIGNS)
         return not (begins and before.text.rstrip().endswith(("。", "；", "：", "！")))
 
 
@@ -268,37 +306,3 @@ def _merged_spans(runs: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...
         else:
             joined.append((start, end))
     return tuple(joined)
-
-
-def _left_edge(rows: Sequence[TextRow], em: float) -> float:
-    """Where lines begin that go on: where most do, or two em before it where paragraphs of one or two lines begin."""
-    edge = _common([row.x0 for row in rows], em)
-    before = [b.x0 for a, b in pairwise(rows) if abs(b.x0 - (edge - 2 * em)) < 0.3 * em and abs(a.x0 - edge) < 0.3 * em]
-    return median(before) if before else edge
-
-
-def _right_edge(rows: Sequence[TextRow], em: float, margin: float) -> float:
-    """Where full lines end: where most end, or where the longest does if so few end alike that they may be chance.
-
-    Where not even that one comes far, as in a text of headings, it is the page's margin, as wide as the left one.
-    """
-    rights = sorted(row.x1 for row in rows)
-    edge = max(_common(rights, em), rights[int(len(rights) * 0.7)])
-    full = sum(abs(right - edge) < 0.6 * em for right in rights)
-    if full >= max(FULL, 0.2 * len(rights)):
-        return edge
-    edge = max([edge, *(row.x1 for row in rows if row.x1 > edge + SHORT * em and _is_running_line(row))])
-    left, alike = min(row.x0 for row in rows), sum(edge - right < 0.6 * em for right in rights)
-    return edge if alike > 1 or edge - left > NARROW * (margin - left) else margin
-
-
-def _is_running_line(row: TextRow) -> bool:
-    """Whether a line is text that a printer may part nearly anywhere, so that it had all the room that it takes."""
-    return len(row_segments(row)) == 1 and 2 * sum(_hanzi_alone(p.text) for p in row.pieces) > len(row.pieces)
-
-
-def _common(values: Sequence[float], em: float) -> float:
-    """The value that most others are near to, the smallest of equally common ones."""
-    counts = Counter(round(v / (em / 2)) for v in values)
-    best = max(counts.items(), key=lambda item: (item[1], -item[0]))[0]
-    return median(v for v in values if round(v / (em / 2)) == best)

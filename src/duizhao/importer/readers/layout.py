@@ -2,6 +2,8 @@
 
 0. boxes     check boxes that are drawn as shapes              check_boxes.py
    vertical  columns of upright characters as lines            vertical.py
+   turned    tables that stand on their side                   turned_tables.py
+   cells     figures in boxes, words on their side in a cell    lone_cells.py
 1. asides    watermarks, stamps, side text                     asides.py
              how they are drawn, what they lie over            chains.py, covering.py
 2. rows      text in frames beside other text                  frames.py
@@ -21,6 +23,7 @@ known writers (docs/import-fidelity.md, PDF).
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from duizhao.importer.extract import RawLine
 from duizhao.importer.read_doubt import ReadDoubt
@@ -34,12 +37,14 @@ from duizhao.importer.readers.frames import framed
 from duizhao.importer.readers.gutters import Gutter
 from duizhao.importer.readers.initials import raised_initials
 from duizhao.importer.readers.join_lines import FRAME
+from duizhao.importer.readers.lone_cells import cells_as_lines
 from duizhao.importer.readers.loose_boxes import loose_boxes
 from duizhao.importer.readers.margins import begins_note, footnotes, mark_furniture, numbers_apart, text_rows
 from duizhao.importer.readers.rows import visual_rows
 from duizhao.importer.readers.ruled import Found, ruled_tables
 from duizhao.importer.readers.sheet import PageSheet, Piece, TextRow
 from duizhao.importer.readers.strikes import crossed
+from duizhao.importer.readers.turned_tables import turned_tables
 from duizhao.importer.readers.unruled import Guess, unruled
 from duizhao.importer.readers.vertical import columns_in, one_below_the_other, turned_down
 from duizhao.importer.readers.written import Laid, written
@@ -68,6 +73,8 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
     """
     sheets, boxed = zip(*map(boxes_as_signs, sheets), strict=True) if sheets else ((), ())
     sheets, vertical = turned_down(sheets)
+    lying, sheets = zip(*map(turned_tables, sheets, count()), strict=True) if sheets else ((), ())
+    sheets = [cells_as_lines(sheet, body_size(sheets)) for sheet in sheets]
     parted, asides = part_asides(_weighed(_as_high_as_used(sheets)))
     em = body_size(parted)
     known: list[Gutter] = []
@@ -82,6 +89,7 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
     close: list[ReadDoubt] = []
     for number, sheet in enumerate(parted):
         found, left = ruled_tables(sheet, number, _at_foot(sheets[number - 1], tables[-1]) if tables else ())
+        found += lying[number]
         tables.append(found)
         left, boxes = framed(left, sheet.rules, em)
         left, loose = loose_boxes(left, em)

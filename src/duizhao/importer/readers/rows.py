@@ -16,7 +16,7 @@ from duizhao.importer.readers.stepped import on_their_lines, readings_behind
 SPACE = 0.18  # em: the narrowest space between words or numbers (a thin space is 1/6 to 1/5 em)
 WIDE_SPACE = 0.6  # em: between hanzi, and between hanzi and others, for which lines are stretched and given air
 EVEN = 0.04  # em: where a line's hanzi stand as evenly as that, a wider gap between two is a space that was not drawn
-EACH = 4  # hanzi that such a line has at least, for each space and one more
+EACH = 4  # wide characters that such a line has at least, for each space and one more
 DIGIT_GAP = 0.35  # em: between digits so far apart two numbers meet
 CELL = 1.0  # em: a gap so wide parts what stands on a line
 OVERLAP = 0.5  # of the narrower of two characters
@@ -114,10 +114,16 @@ def air_of(row: TextRow) -> float:
 
 
 def _even(row: TextRow, air: float) -> bool:
-    """Whether hanzi follow each other at one distance, but for a few that stand apart: spaces that are not drawn."""
-    own = [(b.x0 - a.x1) / a.size - air for a, b in pairwise(row.pieces) if hanzi_piece(a) and hanzi_piece(b)]
+    """Whether hanzi follow each other at one distance, but for a few that stand apart: spaces that are not drawn.
+
+    Quotation marks and others that take a full em stand as evenly in such a line.
+    """
+    pairs = [(a, b) for a, b in pairwise(row.pieces) if is_wide(a.text) and is_wide(b.text)]
+    wide = [(b.x0 - a.x1) / a.size - air for a, b in pairs]
+    own = [gap for gap, pair in zip(wide, pairs, strict=True) if all(map(hanzi_piece, pair))]
     apart = sum(gap > SPACE for gap in own)
-    return apart > 0 and len(own) >= EACH * (apart + 1) and sum(abs(gap) <= EVEN for gap in own) >= 0.7 * len(own)
+    enough = apart > 0 and len(wide) >= EACH * (apart + 1)
+    return enough and all(sum(abs(gap) <= EVEN for gap in gaps) >= 0.7 * len(gaps) for gaps in (wide, own))
 
 
 def collides(row: TextRow) -> bool:

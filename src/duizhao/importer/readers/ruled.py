@@ -36,7 +36,9 @@ class Found:
 
 
 @frozen
-class _LineGrid:
+class LineGrid:
+    """Rules that meet: the edges of their columns and rows from the top left, in points, and the rules themselves."""
+
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     across: tuple[Stroke, ...]
@@ -51,9 +53,9 @@ def ruled_tables(sheet: PageSheet, page: int, going: tuple[float, ...] = ()) -> 
     """
     left = list(sheet.pieces)
     found: list[Found] = []
-    for grid in _line_grids(sheet.rules, going):
+    for grid in line_grids(sheet.rules, going):
         inside = [p for p in left if p.text != " " and _in_grid(p, grid)]
-        cells = _grid_cells(grid, inside)
+        cells = grid_cells(grid, inside)
         rows = {row for row, _ in cells}
         texts = ["".join(p.text for p in pieces) for _, _, pieces in cells.values()]
         longest = max(map(len, texts), default=0)
@@ -90,13 +92,18 @@ def _words_in_line(inside: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
     return any(-_NEAR < p.x0 - last.x1 < 0.5 * p.size or -_NEAR < first.x0 - p.x1 < 0.5 * p.size for p in beside)
 
 
-def _in_grid(piece: Piece, grid: _LineGrid) -> bool:
+def _in_grid(piece: Piece, grid: LineGrid) -> bool:
     x, y = piece.centre
     return grid.xs[0] < x < grid.xs[-1] and grid.ys[0] < y < grid.ys[-1]
 
 
-def _line_grids(rules: Sequence[Stroke], going: Sequence[float] = ()) -> Iterator[_LineGrid]:
-    """Groups of rules that meet, as grids with at least two columns; one that goes on may lack its first rule."""
+def line_grids(rules: Sequence[Stroke], going: Sequence[float] = ()) -> Iterator[LineGrid]:
+    """Groups of rules that meet, as grids with at least two columns. Own geometry (decision 030).
+
+    Args:
+        rules: Of a sheet, in points.
+        going: The edges of a table's columns that goes on from the page before: its part here may lack its first rule.
+    """
     if len(rules) > MOST_RULES:
         return
     across = _merged_rules([r for r in rules if r.across])
@@ -122,7 +129,7 @@ def _line_grids(rules: Sequence[Stroke], going: Sequence[float] = ()) -> Iterato
         xs = _rule_places([*(u.x0 for u in own_upright), min(a.x0 for a in own_across), max(a.x1 for a in own_across)])
         ys = _rule_places([*(a.y0 for a in own_across), min(u.y0 for u in own_upright), max(u.y1 for u in own_upright)])
         if len(xs) > 2 and len(ys) > 1 and (len(own_across) > 1 or same_columns(going, xs)):
-            yield _LineGrid(xs, ys, own_across, own_upright)
+            yield LineGrid(xs, ys, own_across, own_upright)
 
 
 def _merged_rules(rules: Sequence[Stroke]) -> list[Stroke]:
@@ -157,8 +164,11 @@ def _rule_places(values: Sequence[float]) -> tuple[float, ...]:
     return tuple(found)
 
 
-def _grid_cells(grid: _LineGrid, pieces: Sequence[Piece]) -> dict[tuple[int, int], tuple[int, int, list[Piece]]]:
-    """The cells by row and column of their first place: how many rows and columns they span, and their pieces."""
+def grid_cells(grid: LineGrid, pieces: Sequence[Piece]) -> dict[tuple[int, int], tuple[int, int, list[Piece]]]:
+    """The cells of a `grid` by row and column of their first place: rows and columns that they span, their `pieces`.
+
+    Own geometry (decision 030).
+    """
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
     owner: dict[tuple[int, int], tuple[int, int]] = {}
     cells: dict[tuple[int, int], tuple[int, int, list[Piece]]] = {}
@@ -187,7 +197,7 @@ def _grid_cells(grid: _LineGrid, pieces: Sequence[Piece]) -> dict[tuple[int, int
     return cells
 
 
-def _upright_rule(grid: _LineGrid, column: int, row: int) -> bool:
+def _upright_rule(grid: LineGrid, column: int, row: int) -> bool:
     """Whether a rule stands left of a column, in a row."""
     x, top, bottom = grid.xs[column], grid.ys[row], grid.ys[row + 1]
     return any(
@@ -195,7 +205,7 @@ def _upright_rule(grid: _LineGrid, column: int, row: int) -> bool:
     )
 
 
-def _rule_above(grid: _LineGrid, row: int, column: int) -> bool:
+def _rule_above(grid: LineGrid, row: int, column: int) -> bool:
     """Whether a rule lies above a row, in a column."""
     y, start, end = grid.ys[row], grid.xs[column], grid.xs[column + 1]
     return any(abs(a.y0 - y) <= _NEAR and min(a.x1, end) - max(a.x0, start) > 0.5 * (end - start) for a in grid.across)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from duizhao.frozen import frozen
 from duizhao.importer.grid import Grid, GridCell
 from duizhao.importer.readers.aligned import aligned, is_catalogue
+from duizhao.importer.readers.narrow import LINE_ENDS
 from duizhao.importer.readers.rows import put_together, row_segments
 from duizhao.importer.readers.ruled import Found
 from duizhao.importer.readers.sheet import Piece, TextRow
@@ -42,6 +43,10 @@ def unruled(rows: Sequence[TextRow], page: int, em: float) -> Iterator[TextRow |
     parts = _line_parts(rows, em)
     at = 0
     while at < len(rows):
+        if at and _ends_sentence_above(rows[at - 1], rows[at], max(row.x1 for row in rows), em):
+            yield rows[at]
+            at += 1
+            continue
         end = _columns_end(rows, parts, at, em)
         guess = (
             _guessed_table(rows[at:end], _merged_columns(_column_places(rows[at:end], em), rows[at:end]), page)
@@ -61,6 +66,15 @@ def unruled(rows: Sequence[TextRow], page: int, em: float) -> Iterator[TextRow |
         else:
             yield guess
             at = end
+
+
+def _ends_sentence_above(before: TextRow, row: TextRow, right: float, em: float) -> bool:
+    """Whether a line without gaps goes on with the sentence of the full one above it, and so begins no table."""
+    if row.y - before.y > _LEADING * em or before.x1 < right - em or any(p.run < 0 for p in row.pieces):
+        return False
+    last = next((p.text for p in reversed(before.pieces) if p.text != " "), "")
+    prose = sum("\u4e00" <= p.text <= "\u9fff" for p in before.pieces) > _MOST_WORDS / 2
+    return prose and last not in LINE_ENDS and all(len(row_segments(r, _CLOSE)) == 1 for r in (before, row))
 
 
 def texts_of(items: Sequence[TextRow | Found | Guess]) -> Iterator[tuple[int, str]]:

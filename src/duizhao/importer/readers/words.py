@@ -275,6 +275,12 @@ def full_line(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     return "paragraph-end", message, Reason("compare-raw-file-where-paragraphs")
 
 
+def heading_end(found: Sequence[tuple[int, str]]) -> ReadDoubt:
+    """Numbered paragraphs whose heading may end with their first line, `found`: page, the words at its end."""
+    message = Reason.of("headings-may-end-line", n=len(found), quotes=_quoted_places(found))
+    return "heading-end", message, Reason("put-space-behind-heading")
+
+
 def close_cells_doubt(page: int, text: str) -> ReadDoubt:
     """Lines of a word and its figure, `text`, that stand as cells of a table would, or as text with air in it."""
     message = Reason.of("page-words-numbers-stand-close", page=page + 1, quote=shown(text))

@@ -1,0 +1,91 @@
+"""Where a paragraph ends that fills its last line: by indents, by the space between paragraphs, or told."""
+
+import pytest
+
+from tests.importer.pdfs import Line, Text, lines, pdf
+from tests.importer.test_pdf import body, codes, read, texts
+from tests.problem_words import doubts_in_words
+
+WORDS = "全镇上下深入学习贯彻法治思想，各项工作有序推进，取得了新的成效，群众"  # fills a line
+FULL = "满意度和知晓率持续提升，比上年明显提高，得到了各界群众的一致好评与"[: len(WORDS) - 1] + "。"
+SHORT = "满意度提升。"
+
+
+def spaced(paragraphs: list[list[str]], *, step: float = 20, space: float = 10, top: float = 760) -> list[Text]:
+    """Paragraphs without an indent, each a little further below the one before than its lines are apart."""
+    made = []
+    for paragraph in paragraphs:
+        made += [Text(72, top - step * i, line) for i, line in enumerate(paragraph)]
+        top -= step * len(paragraph) + space
+    return made
+
+
+def test_paragraphs_set_apart_by_half_a_line() -> None:
+    """A full line that ends a sentence ends a paragraph where the next line is further away than others are."""
+    paragraphs = [[WORDS, FULL], [WORDS, WORDS, FULL], [WORDS, FULL], [WORDS, WORDS, SHORT]]
+    made = read(pdf(spaced(paragraphs)))
+    assert texts(made) == ["".join(paragraph) for paragraph in paragraphs]
+    assert codes(made) == []
+    close = read(pdf(spaced(paragraphs, space=1)))
+    assert len(texts(close)) < len(paragraphs)
+
+
+def test_the_space_between_paragraphs_is_not_seen_over_a_page() -> None:
+    """Where only space parts paragraphs, a full line that ends a sentence at a page's end is told."""
+    first = [[WORDS, FULL], [WORDS, WORDS, SHORT], [WORDS, WORDS, FULL]]
+    made = read(pdf(spaced(first), spaced([[WORDS, SHORT]])))
+    assert texts(made) == ["".join(p) for p in [*first[:2], [*first[2], WORDS, SHORT]]]
+    assert codes(made) == ["paragraph-end"]
+    assert f"{FULL[-12:]}|{WORDS[:12]}" in doubts_in_words(made.doubts)[0][1]
+    indented = [[f"　　{p[0][:-2]}", *p[1:]] for p in first]
+    made = read(pdf(spaced(indented, space=0), spaced([[WORDS, SHORT]])))
+    assert (codes(made), len(texts(made))) == ([], 3)
+
+
+@pytest.mark.parametrize("indent", ["　　", ""])
+def test_a_number_where_a_line_begins(indent: str) -> None:
+    """2、 that begins a line behind a full one is inside its paragraph where paragraphs with numbers are indented."""
+    full = "1、把学法用法情况纳入干部年度考核，把述法报告交给上级，把结果写明；"
+    assert len(full) == len(WORDS)
+    numbered = [f"{indent}一、下一步打算", f"{indent}（一）抓好学法。", f"{indent}（二）抓好执法。"]
+    first = f"{indent}{full[: len(full) - len(indent) - 1]}；" if indent else full
+    made = read(pdf(lines([*numbered, first, "2、更新执法装备。"])))
+    assert len(texts(made)) == (4 if indent else 5)
+    assert texts(made)[-1].endswith("2、更新执法装备。")
+
+
+def test_a_heading_that_ends_with_its_line() -> None:
+    """Where others of a series have a space behind their heading, one that may end with its line is told."""
+    heads = ["　　1、强化组织领导 镇党委专题研究法治工作4次，听取汇报2次，压实", "责任。"]
+    heads += ["　　2、强化行政执法 全年办理案件12件，没有一起被复议机关撤销，群", "众满意。"]
+    third = ["　　3、强化普法宣传", "全年宣讲28场，发放资料1200份。"]
+    narrow = [Text(72, 760 - 20 * i, line) for i, line in enumerate(heads)]
+    odd = "　　3、强化普法宣传营造浓厚氛围让法治思想走进每个村每个农户家中去"
+    made = read(pdf([*narrow, Text(72, 680, odd), Text(72, 660, "全年宣讲28场。")]))
+    assert codes(made) == []  # much longer than the others
+    made = read(pdf([*narrow, *[Text(72, 680 - 20 * i, line) for i, line in enumerate(third)]]))
+    assert codes(made) == []  # a line with room behind it ends by itself
+    parts = [[f"　　{n}、{head}", "宣讲一场。"] for n, head in enumerate(["强化组织领导 我镇", "强化行政执法 我镇"], 1)]
+    parts += [["　　3、强化普法宣传工作", "全年宣讲。"]]
+    made = read(pdf([Text(72, 760 - 20 * i, line) for i, line in enumerate(line for part in parts for line in part)]))
+    assert codes(made) == ["heading-end"]
+    assert "强化普法宣传工作|全年宣讲。" in doubts_in_words(made.doubts)[0][1]
+
+
+def test_rows_of_a_table_as_narrow_as_its_words() -> None:
+    """The last row on a page and the first on the next stay two, however full the cells of a narrow column are."""
+    places, head = (70.0, 130.0, 165.0, 200.0), ("村名", "立案", "办结")
+    rows = [(f"柳溪{name}村", f"{n}3", f"{n}1") for n, name in enumerate("东西南北上下", 1)]
+
+    def part(own: list[tuple[str, ...]], top: float) -> list[Text | Line]:
+        end = top - 20 * len(own)
+        rules = [Line(places[0], top - 20 * i, places[-1], top - 20 * i) for i in range(len(own) + 1)]
+        upright = [Line(x, end, x, top) for x in places]
+        cells = [
+            Text(x + 5, top - 15 - 20 * i, t) for i, row in enumerate(own) for x, t in zip(places, row, strict=False)
+        ]
+        return [*rules, *upright, *cells]
+
+    second = [*part([head, *rows[3:]], 790), *lines(["　　二、不足"], top=600)]
+    made = read(pdf(body(*part([head, *rows[:3]], 140)), second))
+    assert texts(made)[3:] == [*("\t".join(row) for row in (head, *rows)), "二、不足"]
