@@ -114,7 +114,7 @@ def bare_town(title: str, names: Gazetteer) -> tuple[tuple[str, ...], str, int, 
         len(REGARDING)
         if title.startswith(REGARDING, start)
         else 1
-        if title[start : start + 1] in ("（", "(", "【")
+        if title[start : start + 1] in ("（", "(", "【", "[", "［")
         else 0
     )
     if place := town_at_start(title[start:], names):

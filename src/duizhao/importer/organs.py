@@ -46,6 +46,9 @@ _AT_END = re.compile(f"{TOWNS}|街(?=20[0-9]{{2}}年)|{LIKE_TOWNS}|办事处")  
 _GOES_ON = ("镇", "乡", "市", "县", "区", "街道", "苏木", "族")  # 房镇|镇, 景德镇|市, 西乡|街道, 东乡|族自治县
 _BEHIND_TITLE = re.compile(f"(?<=.{{8}})(?:[（(]|[—–－-]{{1,2}})(?P<place>{HAN}{{2,30}})[）)]?$")
 _TWICE = re.compile(f"(?P<town>..+(?:{TOWNS})).*(?P=town)")  # a name that is printed twice
+_HEAD = re.compile("[镇乡]长")  # behind a name, its head: 清溪镇|镇长
+# What reports speak of, and no place is called by: 法治护航促发展清溪镇, 今年清溪镇.
+_SLOGAN = re.compile("法治|依法|推进|落实|治理|引领|护航|^[今本去]年")
 # What may stand behind a township's name in a title, so that the name ends there.
 _FOLLOWS = re.compile("[0-9０-９(（【]|二[〇○零]|关于|法治|依法|年度|工作|推进|落实|履行|人民|党")
 _JOINT = "、，, \u3000　和\t及"
@@ -219,7 +222,8 @@ def town_at_start(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[
     best: tuple[Cut, int, bool] | None = None
     for match in _AT_END.finditer(text[: start + _LONGEST]):
         behind = text[match.end() :]
-        if behind.startswith(_GOES_ON) or not _HANZI.fullmatch(text, start, match.end()):
+        head = _HEAD.match(behind) is not None
+        if (behind.startswith(_GOES_ON) and not head) or not _HANZI.fullmatch(text, start, match.end()):
             continue
         found = cuts(text[start : match.end()], names)
         if not found or set(found[0].town) <= NO_NAME:
@@ -232,6 +236,10 @@ def town_at_start(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[
             better = found[0].known > best[0].known or (found[0].known == best[0].known == SIGNS and nearer)
         if better:
             best = found[0], match.end(), closed
+        if head:  # 清溪镇|镇长
+            break
     if best is None or (best[0].known < BY_NAME and LIKE_TOWN.fullmatch(best[0].town)):
         return None
+    if best[0].known < BY_NAME and any(_SLOGAN.search(name) for name in (*best[0].regions, best[0].town)):
+        return None  # what it is called is asked for, or stands elsewhere
     return best[0].regions, best[0].town, best[1]
