@@ -22,16 +22,15 @@ SPARE = $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 >= 8388608 {pr
 KEEP_LITTLE := -o tmp_path_retention_policy=failed
 
 .DEFAULT_GOAL := site
-.PHONY: site test long torture browsers tested quick bench profile lint system site-environment environment lock docs serve images screenshots clean help
+.PHONY: site test long torture browsers tested visited quick bench profile lint system system-whole site-environment environment lock docs serve images screenshots clean help
 
 site: site-environment ## build the site and say where it is
 	@$(BIN)/python -m duizhao build
 
-test: environment ## every check and test but the long ones; WHOLE=1: those in the same run, and the browsers, as CI asks
+test: $(if $(WHOLE),,environment) ## every check and test but the long ones; WHOLE=1: those in the same run, and the browsers, as CI asks
 ifdef WHOLE
-	@sh scripts/system-packages.sh browsers
-	@$(MAKE) --no-print-directory -j 2 lint tested
-	@$(BIN)/pytest $(SIDE_BY_SIDE) -m browsers tests/pages/browsers $(PYTEST)
+	@$(MAKE) --no-print-directory -j 2 environment system-whole
+	@$(MAKE) --no-print-directory -j 2 tested visited
 else
 	@echo "[1/3] 系统里的程序：浏览器、字体、LibreOffice 等"
 	@sh scripts/system-packages.sh
@@ -46,6 +45,10 @@ long: environment system ## the tests that take minutes by nature: every report 
 
 tested: environment
 	@$(SPARE) $(BIN)/pytest $(SIDE_BY_SIDE) $(KEEP_LITTLE) -m "not torture and not short and not browsers" $(PYTEST)
+
+# Browsers are waited for half of the time: theirs is a run of its own beside the others, once lint is through.
+visited: lint
+	@$(SPARE) $(BIN)/pytest -n 2 --maxprocesses $(JOBS) --dist worksteal $(KEEP_LITTLE) -m browsers tests/pages/browsers $(PYTEST)
 
 torture: environment system ## faults at every file operation, kills at three hundred moments; tens of minutes
 	@$(BIN)/pytest $(SIDE_BY_SIDE) -m torture $(PYTEST)
@@ -71,6 +74,9 @@ lint: environment
 	@$(BIN)/lint-imports --no-logo
 	@$(NODE)/biome check --error-on-warnings --reporter=summary
 	@$(NODE)/tsc --project .
+
+system-whole:
+	@sh scripts/system-packages.sh browsers
 
 system: ## what the tests need from the system: a browser, fonts, LibreOffice, poppler, Java
 	@sh scripts/system-packages.sh

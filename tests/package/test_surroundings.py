@@ -39,6 +39,19 @@ def test_settled_here() -> None:
     (home / "written").write_text("", "utf-8")
 
 
+def test_all_that_is_asked_for_is_asked() -> None:
+    """`make test WHOLE=1` looks at format, types, layers and scripts, and runs all tests, those in browsers too."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    done = subprocess.run(
+        ["make", "-n", "test", "WHOLE=1"], cwd=CHECKOUT, env=own, capture_output=True, text=True, check=True
+    )
+    lines = done.stdout.splitlines()
+    for program in ("ruff check", "ruff format --check", "mypy", "lint-imports", "biome check", "tsc "):
+        assert [line for line in lines if f"/{program}" in line], program
+    assert [line for line in lines if line.strip().endswith('-m "not torture and not short and not browsers"')]
+    assert [line for line in lines if line.strip().endswith("-m browsers tests/pages/browsers")]
+
+
 def test_what_the_browsers_are_asked_stands_in_one_folder() -> None:
     """`make browsers` collects no other folder, so no test that it should run is in another."""
     mark = "mark." + "browsers"
