@@ -4,6 +4,7 @@
 import base64
 import io
 import quopri
+import warnings
 import zipfile
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from duizhao.importer import ImportFailure, draft
 from duizhao.importer.formats import ENDINGS, ending_of, format_of, read
 from duizhao.model import Rules
+from tests.importer.docx.make import docx, p
 from tests.importer.measure import SAMPLES
 from tests.problem_words import doubts_in_words, in_words
 
@@ -249,3 +251,19 @@ def test_a_piece_of_rtf() -> None:
     with pytest.raises(ImportFailure) as failure:
         read(b"{\\pard \\ql 2023 \\par}", "a.rtf")
     assert failure.value.code == "damaged"
+
+
+def test_two_parts_of_one_name() -> None:
+    """Of two differing parts of one name programs read one or the other: the file is refused; two equal ones are one."""
+    whole = docx(p("现有12人。"))
+    for again, refused in (("现有21人。", True), ("现有12人。", False)):
+        out = io.BytesIO(whole)
+        with warnings.catch_warnings(), zipfile.ZipFile(out, "a") as package:
+            warnings.simplefilter("ignore")
+            package.writestr("word/document.xml", package.read("word/document.xml").decode().replace("现有12人。", again))
+        if refused:
+            with pytest.raises(ImportFailure) as failure:
+                read(out.getvalue(), "a.docx")
+            assert failure.value.code == "damaged"
+        else:
+            assert [line.text for line in read(out.getvalue(), "a.docx").lines] == [again]

@@ -60,7 +60,8 @@ INLINE = [
     ("<p>其<b style='position:absolute;left:-9999px'>甲</b>中<b style='clip:rect(0,0,0,0);position:absolute'>乙</b>。</p>", "其中。"),
     ("<p>其<b style='width:1px;height:1px;overflow:hidden'>甲</b>中<b style='color:transparent'>乙</b>。</p>", "其中。"),
     ("<p>其<span style='visibility:hidden'>甲<b style='visibility:visible'>中</b></span>事。</p>", "其中事。"),
-    ("<p>其<span aria-hidden=true>甲</span>中<span class=sr-only>乙</span>。</p>", "其中。"),
+    ("<p>其<span aria-hidden=true>甲</span>中<span class=sr-only>乙</span>。</p>", "其甲中。"),
+    ("<p>共4<i aria-hidden=true>home</i>户<b aria-hidden=true>×</b>。</p>", "共4户。"),
     ("<p>其<template>甲</template>中<noscript>乙</noscript><script>丙</script><style>丁</style>。</p>", "其中。"),
     ("<p>甲<span style='display:inline-block'>12</span><span style='display:inline-block'>15</span>。</p>", "甲12  15。"),
     ("<p>乙<b style='margin:0 1em'>4</b>518件，6<span style='visibility:hidden'>3</span>9。</p>", "乙4  518件，6  9。"),
@@ -487,6 +488,9 @@ def test_hidden_text_that_nothing_shows() -> None:
     copy = page(f"<p>{STEP}</p><div class=print-only style='display:none'><p>{STEP}</p></div>")
     assert shown(copy) == [STEP]
     assert told(copy) == {}
+    other = page(f"<p>{STEP}</p><p>共7件。</p><div class=wap style='display:none'><p>{STEP}</p><p>共9件。</p></div>")
+    assert shown(other) == [STEP, "共7件。"]
+    assert ("共9件" in told(other)["hidden-text"], STEP[:10] in told(other)["hidden-text"]) == (True, False)
 
 
 @pytest.mark.parametrize("name", ["share", "related", "nav-tool", "footer", "hot", "copyright"])

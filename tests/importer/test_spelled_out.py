@@ -16,7 +16,9 @@ NAMES = (
     'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
     'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" '
-    'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+    'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0" '
+    'xmlns:form="urn:oasis:names:tc:opendocument:xmlns:form:1.0" '
+    'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
 )
 
 
@@ -320,3 +322,32 @@ def test_older_numbers_of_rtf(stored: bytes, kept: bytes) -> None:
     """A number that an older list of RTF stores stands in its text, without the list; bullets stay as they are."""
     raw = rb"{\rtf1{\pntext" + stored + rb"}{\*\pn\pnlvlbody\pndec{\pntxta .}}9\par}"
     assert with_stored_numbers(raw) == (rb"{\rtf1" + kept + rb"9\par}" if kept else raw)
+
+
+OPTION = "<form:option form:label"
+
+
+@pytest.mark.parametrize(
+    ("control", "shown"),
+    [
+        ('<form:text form:id="a" form:value="12" form:current-value="15"/>', "15"),
+        ('<form:textarea form:id="a" form:value="十二"/>', "十二"),
+        ('<form:number form:id="a" form:current-value="0"/>', "0"),
+        ('<form:checkbox form:id="a" form:label="公开" form:current-state="checked"/>', "☑公开"),
+        ('<form:checkbox form:id="a" form:state="checked" form:current-state="unchecked"/>', "☐"),
+        ('<form:radio form:id="a" form:label="优" form:current-selected="true"/>', "☑优"),
+        (f'<form:listbox form:id="a">{OPTION}="甲"/>{OPTION}="乙" form:selected="true"/></form:listbox>', "乙"),
+        ('<form:fixed-text xml:id="a" form:label="经办人"/>', "经办人"),
+        ('<form:password form:id="a" form:current-value="99"/>', ""),
+        ('<form:button form:id="a" form:label="提交"/>', ""),
+    ],
+)  # fmt: skip
+def test_controls_are_what_they_show(control: str, shown: str) -> None:
+    """What is filled in, chosen or ticked in a control stands where the control stood, in a line or alone."""
+    forms = f"<office:forms><form:form>{control}</form:form></office:forms>"
+    inside = '办<draw:control text:anchor-type="as-char" draw:control="a"><text:p/></draw:control>件。'
+    text = unwrapped(odf(f"{forms}<text:p>{inside}</text:p>"), "a.fodt")[0].decode()
+    kept = f"<text:span>{shown}</text:span>" if shown else inside[1:-2]
+    assert f"<text:p>办{kept}件。</text:p>" in text
+    alone = unwrapped(odf(f'{forms}<draw:control draw:control="a"/>'), "a.fodt")[0].decode()
+    assert (f"<text:p>{shown}</text:p>" in alone) == bool(shown)

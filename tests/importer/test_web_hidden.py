@@ -175,8 +175,18 @@ def test_formulas_that_a_script_sets(formula: str, told_of: bool) -> None:
 
 
 def test_buttons_inside_a_sentence() -> None:
-    """A figure on a button inside a sentence is read with it; words of buttons are not."""
+    """A figure on a button inside a sentence is read with it; words of buttons are not, and one outside is quoted."""
     assert shown(page("<p>办理案件<button>46</button>件。<button>打印</button></p>")) == ["办理案件46件。"]
+    assert shown(page("<p>办理案件<button>46件</button>，调解<button>12次</button>。</p>")) == ["办理案件46件，调解12次。"]
+    assert "“调解12次”" in told(page("<p>办理案件。<button>调解12次</button></p>"))["navigation-text"]
+
+
+def test_words_that_are_not_read_aloud_are_seen() -> None:
+    """A figure that only screen readers pass over is read; a formula that is drawn a second time is read once."""
+    made = page("<p>共<span aria-hidden=true>36件</span><b class=sr-only>三十六件</b>。</p>")
+    assert (shown(made), left(made, "hidden-text")) == (["共36件。"], ["三十六件"])
+    twice = page("<p>占<i><math><mn>8</mn></math><b aria-hidden=true>8</b></i>成。</p>")
+    assert shown(twice) == ["占8成。"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ What each means to people stands in the message files. A reason of one reader al
 HIDDEN = "hidden-text"  # what the format does not show
 UNDRAWN = "hidden-undrawn"  # shown by the format, but drawn nowhere
 STRUCK = "struck-text"
+DELETED = "deleted-text"  # by a tracked change
 STORED = "stored-case"  # letters as the file has them, where it shows others
 RUNNING = "running-head"
 COMMENT = "comment"

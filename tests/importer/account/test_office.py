@@ -141,10 +141,16 @@ def test_rows_that_are_hidden() -> None:
 
 
 def test_labels_among_controls() -> None:
-    """The words of a control of OpenDocument that only shows them are quoted."""
-    label = "<form:fixed-text xmlns:form='urn:f' form:label='经办人'/>"
-    (message,) = told(odt(f"<office:text><text:p>文</text:p>{label}</office:text>"), "文")
-    assert ("1 处表单域" in message, "“经办人”" in message) == (True, True)
+    """What a control of OpenDocument shows is quoted where no line has it: a label, what is filled in or chosen."""
+    controls = (
+        "<form:fixed-text form:label='经办人'/><form:text form:current-value='李四'/>"
+        "<form:listbox><form:option form:label='良'/><form:option form:label='优' form:current-selected='true'/>"
+        "</form:listbox><form:hidden form:current-value='密'/>"
+    )
+    raw = odt(f"<office:text xmlns:form='urn:f'><text:p>文</text:p>{controls}</office:text>")
+    (message,) = told(raw, "文")
+    assert [words in message for words in ("经办人", "李四", "优", "良", "密")] == [True, True, True, False, False]
+    assert told(raw, "文", "经办人李四优") == []
 
 
 def test_formulas_that_only_can_be_counted() -> None:

@@ -307,6 +307,8 @@ def m(tag: str, content: str) -> str:
         ('<m:r><w:sym w:font="Symbol" w:char="F0A3"/></m:r>' + m("r", "<m:t>6</m:t>"), "≤6"),
         (m("r", "<m:t>甲</m:t>") + "<m:r><w:br/></m:r>" + m("r", "<m:t>乙</m:t>"), "甲 乙"),
         (m("eqArr", m("e", "甲") + m("e", "乙")), "甲; 乙"),
+        (m("r", '<w:del w:id="1"><w:rPr/></w:del><m:t>3</m:t>') + m("r", '<w:ins w:id="2"/><m:t>8</m:t>'), "8"),
+        (m("r", '<w:rPr><w:moveFrom w:id="1"/></w:rPr><m:t>3</m:t>') + m("r", "<m:t>9</m:t>"), "9"),
     ],
 )  # fmt: skip
 def test_equations(equation: str, line: str) -> None:

@@ -65,7 +65,7 @@ def witness_office(raw: bytes) -> Witness | None:
         if b"opendocument:xmlns" in raw[:4096]:
             root = parse_xml(raw, "fodt")
             unread = (*_told_by(root), *small_letters(root, [root], PLACE))
-            return Witness(tuple(_odf_paragraphs(root)), unread)
+            return Witness((*_odf_paragraphs(root), *_control_words(root)), unread)
     except (ImportFailure, struct.error, IndexError, KeyError, ValueError, RecursionError, zipfile.BadZipFile):
         return None
     if raw.lstrip()[:5] == b"{\\rtf":
@@ -131,7 +131,7 @@ def _witness_odt(raw: bytes) -> Witness | None:
     styles = package.xml("styles.xml") if "styles.xml" in package.names else None
     for name in sorted(n for n in package.names if n.rpartition("/")[2] == "content.xml"):
         root = package.xml(name)
-        pieces += _odf_paragraphs(root) if root is not None else ()
+        pieces += (*_odf_paragraphs(root), *_control_words(root)) if root is not None else ()
         unread += _told_by(root) if root is not None else ()
         trees = [tree for tree in (styles, root) if tree is not None]
         unread += small_letters(root, trees, PLACE) if root is not None else ()
@@ -148,15 +148,19 @@ def _told_by(root: Any) -> tuple[Unread, ...]:
         *_renewed_fields(root),
         *_blanks(root),
         *_collapsed_rows(root),
-        *_control_labels(root),
     )
 
 
-def _control_labels(root: Any) -> Iterator[Unread]:
-    """Words that a control only shows (form:fixed-text): the conversion loses them."""
-    for label in root.iter("{*}fixed-text"):
-        if words := _local_attribute(label, "label").strip():
-            yield Unread("form", 1, PLACE, words)
+def _control_words(root: Any) -> Iterator[WitnessPiece]:
+    """Words in controls of forms (ODF 1.3 part 3, 13.5): what is filled in or chosen, and labels that stand alone."""
+    for control in root.iter():
+        name = local_name(control)
+        chosen = name == "option" and _local_attribute(control, "current-selected") == "true"
+        shown = ["current-value"] if name not in ("hidden", "password") else []
+        shown += ["label"] if chosen or name in ("fixed-text", "checkbox", "radio") else []
+        for attribute in shown:
+            if words := plain_words(_local_attribute(control, attribute)):
+                yield WitnessPiece(words, PLACE)
 
 
 def _list_only_items(root: Any) -> Iterator[Unread]:

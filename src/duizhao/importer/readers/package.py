@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections import Counter
 from typing import Any
 
 from duizhao.importer.failure import ImportFailure
@@ -37,15 +38,19 @@ class Package:
         if any(i.flag_bits & 1 for i in infos):
             raise ImportFailure("encrypted", Reason("file-password"), Reason("take-password-away-save"))
         self.names = frozenset(i.filename for i in infos)
+        contents = {(i.filename, i.CRC) for i in infos}  # readers differ on which of two parts of one name they take
+        self._doubled = {name for name, count in Counter(name for name, _ in contents).items() if count > 1}
 
     def read(self, name: str) -> bytes | None:
         """The part called `name`, unpacked; None if it is not there.
 
         Raises:
-            ImportFailure: damaged; zip-bomb, where it is larger than it says or than a part can be.
+            ImportFailure: damaged, also where several differing parts have the name; zip-bomb, where it is larger than it says or than a part can be.
         """
         if name not in self.names:
             return None
+        if name in self._doubled:
+            raise ImportFailure("damaged", Reason.of("file-damaged", name=name), Reason("open-word-wps-save-then"))
         try:
             with self._zip.open(name) as part:
                 data = part.read(LARGEST_PART + 1)

@@ -17,6 +17,7 @@ from typing import Any
 
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx.word_fields import equation, is_renewed, leaves_a_gap, reading_above
+from duizhao.importer.readers.odf_controls import controls_written
 from duizhao.importer.readers.package import Package, parse_xml
 from duizhao.importer.readers.raw_file import RawFile
 from duizhao.importer.readers.rtf_numbers import with_stored_numbers
@@ -116,7 +117,7 @@ def _zipped(raw: bytes) -> bytes:
 
 def _odf(root: Any) -> bool:
     """Writes out what LibreOffice 7.4 loses or works out anew; whether anything was changed."""
-    done = [_repeated_rows(root), _kept_fields(root), _unseen_letters(root), _odf_fields(root)]
+    done = [_repeated_rows(root), _kept_fields(root), _unseen_letters(root), controls_written(root), _odf_fields(root)]
     return any(done)
 
 

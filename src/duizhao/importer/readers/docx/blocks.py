@@ -9,12 +9,12 @@ from typing import Any
 from duizhao.frozen import frozen
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.failure import ImportFailure
-from duizhao.importer.left_out import HIDDEN
+from duizhao.importer.left_out import DELETED, HIDDEN
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.combined import EAST_ASIAN_LAYOUT, combines
 from duizhao.importer.readers.docx.docx_package import DocxPackage
-from duizhao.importer.readers.docx.inline import ALTERNATE, DELETED, PLACEHOLDER, Inline
+from duizhao.importer.readers.docx.inline import ALTERNATE, PLACEHOLDER, Inline
 from duizhao.importer.readers.docx.list_numbering import Numbering, is_white, read_numbering
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.placed_outside import cells_crossed, words_outside

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from duizhao.importer.left_out import HIDDEN, STRUCK
+from duizhao.importer.left_out import DELETED, HIDDEN, STRUCK
 from duizhao.importer.raised_text import subscript, superscript
 from duizhao.importer.readers.docx.symbols import UNKNOWN, sign_of
 from duizhao.importer.readers.docx.xml_names import M, W, switch
@@ -48,7 +48,8 @@ def linear(element: Any, depth: int = 0) -> str:
 
 
 def part_unseen(element: Any) -> str:
-    """Why the part `element` of an equation is not shown or does not count: hidden-text, struck-text, "" if it does.
+    """Why the part `element` of an equation is not shown or does not count: hidden-text, struck-text,
+    deleted-text, "" if it does.
 
     Source: ECMA-376 part 1, 22.1.2.81 (phant), 22.1.2.96 (show), 17.3.2.37 (strike), 17.3.2.41 (vanish).
     """
@@ -59,6 +60,8 @@ def part_unseen(element: Any) -> str:
         return STRUCK if crossed else ""
     if element.tag not in (f"{M}r", f"{W}r"):
         return ""
+    if any(element.find(f"{path}{W}{name}") is not None for path in ("", f"{W}rPr/") for name in ("del", "moveFrom")):
+        return DELETED
     props = element.find(f"{W}rPr")
     if props is None:
         return ""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from duizhao.importer.bidi import END
-from duizhao.importer.left_out import ALT, STORED
+from duizhao.importer.left_out import ALT, DELETED, STORED
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.combined import brackets
 from duizhao.importer.readers.docx.controls import bound_to, is_open, parts_named, value_of
@@ -27,7 +27,6 @@ from duizhao.importer.readers.docx.word_fields import (
 )
 from duizhao.importer.readers.docx.xml_names import MC, PROPERTIES, M, W, switch, val
 
-DELETED = "deleted-text"
 PLACEHOLDER, RUBY, ALTERNATE = "placeholder", "ruby", "alternate-text"
 
 

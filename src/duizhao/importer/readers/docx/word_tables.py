@@ -18,11 +18,11 @@ from duizhao.importer.grid import (
     short_rows,
     short_rows_told,
 )
-from duizhao.importer.left_out import ALT, HIDDEN
+from duizhao.importer.left_out import ALT, DELETED, HIDDEN
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.blocks import FLAT, Blocks
 from duizhao.importer.readers.docx.cell_widths import spans_by_width
-from duizhao.importer.readers.docx.inline import DELETED, PLACEHOLDER
+from duizhao.importer.readers.docx.inline import PLACEHOLDER
 from duizhao.importer.readers.docx.list_numbering import with_space
 from duizhao.importer.readers.docx.low_boxes import cut_in_row
 from duizhao.importer.readers.docx.paragraph import Paragraph

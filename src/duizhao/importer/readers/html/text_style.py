@@ -42,8 +42,9 @@ _WORDS_PARTS = re.compile(
 )
 _ORNAMENT = re.compile(r"mso-list\s*:\s*ignore", re.I)  # Word's bullets and numbers in its web pages
 _SENTENCE = re.compile("[，。；]")
-_FIGURES = re.compile("[0-9][0-9.,%]*")
-_LETTER = re.compile("[0-9A-Za-z\u3400-\u9fff]")
+_FIGURE = re.compile("[0-9]")
+_WORDS = re.compile("[0-9\u3400-\u9fff]")
+_TOUCHING = re.compile("[0-9A-Za-z\u3400-\u9fff，、。；：（）]")
 _FEATURES = {"sups": "super", "subs": "sub"}  # OpenType's
 CASES = ("uppercase", "lowercase", "capitalize")
 _INITIAL = re.compile(r"(?<![^\W\u3400-\u9fff])(?<![’'])[^\W\d_]")  # hanzi end a word (UAX 29)
@@ -130,6 +131,8 @@ class TextStyles:
         if tag == "summary" and hidden is not None and hidden.how == "closed":
             hidden = hidden.above
         if how == "names" and not (_short_element(element) or block):
+            how = ""
+        if how == "aria" and not block and _is_seen(element):
             how = ""
         if how and block and not cell:
             if hidden is None or hidden.showable:
@@ -286,6 +289,17 @@ def is_block(element: Any, tag: str, style: Style) -> bool:
     return any(isinstance(below.tag, str) and below.tag in BLOCKS for below in element.iterdescendants())
 
 
+def _is_seen(element: Any) -> bool:
+    """Whether words of a line that are kept from being read aloud alone are seen.
+
+    A browser shows them (WAI-ARIA 1.2, aria-hidden). Words without hanzi and figures are names of icons, and beside a
+    formula it is the formula that is drawn.
+    """
+    around = element.getparent()
+    formula = around is not None and next(around.iter("math"), None) is not None
+    return _WORDS.search(words_below(element)) is not None and not formula
+
+
 def _short_element(element: Any) -> bool:
     text = words_below(element)
     return len(text) < 40 and not _SENTENCE.search(text)
@@ -301,17 +315,17 @@ def is_navigation(element: Any, tag: str) -> bool:
     if tag == "div" and element.get("title") in ("header", "footer") and element.getparent().tag == "body":
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if tag == "button" and _FIGURES.fullmatch(words_below(element)) and _in_sentence(element):
+    if tag == "button" and _FIGURE.search(words_below(element)) and _in_sentence(element):
         return False
     named = tag in _NAVIGATION or (tag not in ("body", "html") and _NAMES.search(names) is not None)
     return (named or element.get("role") == "navigation") and not _is_running_text(element)
 
 
 def _in_sentence(element: Any) -> bool:
-    """Whether words touch an element on both sides."""
+    """Whether words, or the signs between them, touch an element on both sides."""
     before = element.getprevious()
     ahead = (element.getparent().text if before is None else before.tail) or ""
-    return _LETTER.match(ahead[-1:]) is not None and _LETTER.match(element.tail or "") is not None
+    return _TOUCHING.match(ahead[-1:]) is not None and _TOUCHING.match(element.tail or "") is not None
 
 
 def _is_running_text(element: Any) -> bool:

@@ -1,16 +1,16 @@
 """What an import of a web page says about what it left out or could not be sure of: doubts that quote the place."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 from duizhao.importer.grid import nested_table_doubt, short_rows_told
 from duizhao.importer.left_out import COMMENT, HIDDEN, STRUCK
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import numbers_alone
-from duizhao.importer.readers.html.article import article_holds, is_read
+from duizhao.importer.readers.html.article import article_holds, is_read, squeezed
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
-from duizhao.importer.readers.html.text_style import PHONETIC
+from duizhao.importer.readers.html.text_style import NAVIGATION, PHONETIC
 from duizhao.model import Reason
 from duizhao.text.hanzi import A_HANZI
 
@@ -56,10 +56,15 @@ def _hidden_doubts(lines: Sequence[HtmlLine], near: Callable[[Any], bool]) -> It
         message = Reason.of("words-page-shows-only-script", quotes=quoted_once(texts))
         yield "first-hidden", message, Reason.of("delete-what-not-public-say", check=_CHECK)
     left = [line for line in lines if not is_read(line) and not (line.hidden and line.hidden.again)]
+    shown = squeezed("".join(line.text for line in lines if line.hidden is None))
+    again = {i for i, line in enumerate(left) if _SENTENCE.search(line.text) and squeezed(line.text) in shown}
+    copies = {id(left[i].hidden) for i in again}  # blocks that say much of the page again: what differs is told
     texts = [
         t
-        for line in left
-        if (t := line.text.strip()) and (_SENTENCE.search(t) or (near(line.element) and _WORD.search(t)))
+        for i, line in enumerate(left)
+        if i not in again
+        and (t := line.text.strip())
+        and (_SENTENCE.search(t) or (near(line.element) and _WORD.search(t)) or _differs(line, copies, shown))
     ]
     texts += [
         t
@@ -90,12 +95,24 @@ def _hidden_doubts(lines: Sequence[HtmlLine], near: Callable[[Any], bool]) -> It
         )
     dropped = [line for line in lines if line.navigation and not line.level and near(line.element) and is_read(line)]
     texts = [t for line in dropped if line.linked * 2 <= len(t := line.text.strip()) and _may_be_report(t)]
+    texts += [
+        t
+        for line in lines
+        if near(line.element) and is_read(line) and not line.navigation
+        for r, t in line.asides
+        if r == NAVIGATION and _may_be_report(t)
+    ]
     if texts:
         yield (
             "navigation-text",
             Reason.of("these-words-text-taken-page", quotes=quoted_once(texts)),
             Reason.of("type-what-use", check=_CHECK),
         )
+
+
+def _differs(line: HtmlLine, copies: Collection[int], shown: str) -> bool:
+    """Whether a line of one of these blocks says something that is not shown."""
+    return id(line.hidden) in copies and _WORD.search(line.text) is not None and squeezed(line.text) not in shown
 
 
 def _may_be_report(text: str) -> bool:
