@@ -45,7 +45,8 @@ class Package:
         """The part called `name`, unpacked; None if it is not there.
 
         Raises:
-            ImportFailure: damaged, also where several differing parts have the name; zip-bomb, where it is larger than it says or than a part can be.
+            ImportFailure: damaged, also where differing parts have one name; zip-bomb, where it is larger than it says
+                or than a part can be.
         """
         if name not in self.names:
             return None
