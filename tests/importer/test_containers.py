@@ -260,7 +260,9 @@ def test_two_parts_of_one_name() -> None:
         out = io.BytesIO(whole)
         with warnings.catch_warnings(), zipfile.ZipFile(out, "a") as package:
             warnings.simplefilter("ignore")
-            package.writestr("word/document.xml", package.read("word/document.xml").decode().replace("现有12人。", again))
+            package.writestr(
+                "word/document.xml", package.read("word/document.xml").decode().replace("现有12人。", again)
+            )
         if refused:
             with pytest.raises(ImportFailure) as failure:
                 read(out.getvalue(), "a.docx")

@@ -177,7 +177,9 @@ def test_formulas_that_a_script_sets(formula: str, told_of: bool) -> None:
 def test_buttons_inside_a_sentence() -> None:
     """A figure on a button inside a sentence is read with it; words of buttons are not, and one outside is quoted."""
     assert shown(page("<p>办理案件<button>46</button>件。<button>打印</button></p>")) == ["办理案件46件。"]
-    assert shown(page("<p>办理案件<button>46件</button>，调解<button>12次</button>。</p>")) == ["办理案件46件，调解12次。"]
+    assert shown(page("<p>办理案件<button>46件</button>，调解<button>12次</button>。</p>")) == [
+        "办理案件46件，调解12次。"
+    ]
     assert "“调解12次”" in told(page("<p>办理案件。<button>调解12次</button></p>"))["navigation-text"]
 
 
