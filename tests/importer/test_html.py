@@ -342,6 +342,7 @@ def test_what_follows_an_empty_element(tag: str) -> None:
     [
         ("<p>约10<span style='position:relative;top:-.4em;font-size:70%'>3</span>亩。</p>", "raised-text", "约10〔3〕"),
         ("<p>约10<span style='vertical-align:5px'>3</span>亩。</p>", "raised-text", "约10〔3〕"),
+        ("<p>约10<small style='vertical-align:text-top'>3</small>亩。</p>", "raised-text", "约10〔3〕"),
         (
             "<p>占<span style='display:inline-flex;flex-direction:column'><i>31</i><i>40</i></span>。</p>",
             "stacked-text",

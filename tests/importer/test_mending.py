@@ -218,3 +218,33 @@ def test_a_single_number_alone(alone: str, name: str, kept: bool, rules: Rules) 
     made = draft(text.encode(), f"a.{name}", {}, rules)
     assert (alone in made.body.split("\n")) == kept
     assert [f"／{alone}／" in in_words(p.message) for p in made.problems if p.code == "figure-alone"] == [True]
+
+
+def test_a_sentence_that_begins_like_a_foot_goes_on(rules: Rules) -> None:
+    """A line of a sentence that begins as feet of pages do stays; the foot of a page goes."""
+    head = "清溪镇2023年法治政府建设年度报告\n第一段写学法情况，写普法情况。\n"
+    made = draft(f"{head}联系电话0595-\n22334455，已受理投诉。\n\n联系电话：0595-1\n".encode(), "a.txt", {}, rules)
+    assert made.body.rstrip("\n").split("\n\n")[1:] == ["联系电话0595-22334455，已受理投诉。"]
+
+
+@pytest.mark.parametrize(
+    ("foot", "head"),
+    [("", "清溪镇2023年法治政府建设年度报告"), ("清溪镇人民政府      {}", ""), ("- {} -", "清溪镇年报  第{}页"),
+     ("", "清溪镇年报          {} / 3")],
+)  # fmt: skip
+def test_heads_and_feet_between_form_feeds(foot: str, head: str, rules: Rules) -> None:
+    """Where form feeds part the pages of a text, what stands at their margins again and again parts no sentence."""
+    pages = ["清溪镇2023年法治政府建设年度报告\n现将情况报告如下。\n\n全年学法六次，", "普法九场，", "调解三起。"]
+    texts = [f"{head.format(n)}\n{page}\n{foot.format(n)}\n" for n, page in enumerate(pages, 1)]
+    made = draft("\f".join(texts).encode(), "a.txt", {}, rules)
+    assert made.body == "现将情况报告如下。\n\n全年学法六次，普法九场，调解三起。\n"
+    assert made.meta["title"] == "清溪镇2023年法治政府建设年度报告"
+
+
+def test_a_first_line_that_no_other_page_has(rules: Rules) -> None:
+    """What stands first on one page only is text, and so are lines that a text without form feeds says twice."""
+    title = "清溪镇2023年法治政府建设年度报告\n"
+    made = draft(f"{title}全年学法六次。\n\f普法九场。\n\f调解三起。\n".encode(), "a.txt", {}, rules)
+    assert made.body == "全年学法六次。\n\n普法九场。\n\n调解三起。\n"
+    again = draft(f"{title}学法六次。\n普法九场。\n学法六次。\n".encode(), "a.txt", {}, rules)
+    assert again.body.count("学法六次") == 2

@@ -20,6 +20,7 @@ from duizhao.importer.damage import (
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.stray_bytes import without_strays
+from duizhao.importer.text_pages import margin_words
 from duizhao.model import Reason
 from duizhao.text.hanzi import COMMON_HANZI
 
@@ -62,6 +63,7 @@ class Decoded:
     encoding: str
     doubtful: bool = False  # the words do not look like Chinese: the encoding may be another
     doubts: tuple[ReadDoubt, ...] = ()
+    margins: frozenset[str] = frozenset()  # heads and feet of its pages, where form feeds part them
 
 
 def decode(raw: bytes, encoding: str = "") -> Decoded:
@@ -172,7 +174,8 @@ def _decoded(raw: bytes, name: str) -> Decoded:
     if len(_CONTROL.findall(text)) > max(4, len(text) // 100):
         raise ImportFailure("not-text", Reason("no-text-file-full-controls"), Reason("import-docx-pdf-html-text"))
     doubts += replacement_doubts(text, found.lost if found is not None else ())
-    return Decoded(re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text), name, not looks_chinese(text), doubts)
+    lines = re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
+    return Decoded(lines, name, not looks_chinese(text), doubts, margin_words(text))
 
 
 def _wrong_encoding(name: str, where: Reason | None) -> ImportFailure:

@@ -118,6 +118,8 @@ def residue(work: Work, lists: Lists) -> None:
                 continue
             if rule == "residue" and i + 1 < last and _FIGURE_BELOW.match(lines[i + 1].text):
                 continue  # the name of the figure below, whatever button is called so
+            if zone == "tail" and i + 1 < last and "。" in lines[i + 1].text and not lines[i + 1].blank_before:
+                continue  # a sentence goes on: the foot of a page has none
             if near:
                 work.drop([line], rule, reason)
                 break

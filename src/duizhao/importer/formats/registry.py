@@ -27,6 +27,7 @@ from duizhao.importer.readers.raw_file import (
     refuse_unknown,
 )
 from duizhao.importer.tabbed import whole_cells
+from duizhao.importer.text_pages import margins_marked
 from duizhao.model import Reason
 
 PLAIN_CONVERTED = (".doc.txt", ".wps.txt", ".dot.txt")
@@ -177,7 +178,8 @@ def _read_text(file: RawFile, encoding: str) -> Extract:
     if file.name.lower().endswith(PLAIN_CONVERTED):
         words = Reason("antiword-made-plain-text-word")
         doubts = (("plain-conversion", words, Reason("install-libreoffice-import-again-save")), *doubts)
-    return Extract(extract.lines, extract.encoding, extract.markdown, doubts=doubts)
+    lines = tuple(margins_marked(extract.lines, decoded.margins))
+    return Extract(lines, extract.encoding, extract.markdown, doubts=doubts)
 
 
 _PAGES = (".html", ".htm", ".shtml", ".xhtml")

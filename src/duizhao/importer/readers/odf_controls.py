@@ -11,7 +11,7 @@ from typing import Any
 
 _FORM = "{urn:oasis:names:tc:opendocument:xmlns:form:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+ODF_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _TYPED = re.findall(r"[a-z-]+", "text textarea formatted-text number date time combobox")
 _CHECKED = {"checkbox": ("state", "checked"), "radio": ("selected", "true")}  # what says that one is chosen
@@ -27,12 +27,12 @@ def controls_written(root: Any) -> bool:
     for place in list(root.iter(f"{_DRAW}control")) if shown else ():
         words = shown.get(place.get(f"{_DRAW}control") or "")
         if words:
-            place.tag, tail = f"{_TEXT}span", place.tail
+            place.tag, tail = f"{ODF_TEXT}span", place.tail
             place.clear()
             place.text, place.tail = words, tail
             above = place.getparent()
-            if above is not None and not str(above.tag).startswith(_TEXT):  # of a page: it stands in no paragraph
-                place.tag = f"{_TEXT}p"
+            if above is not None and not str(above.tag).startswith(ODF_TEXT):  # of a page: it stands in no paragraph
+                place.tag = f"{ODF_TEXT}p"
             done = True
     return done
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.docx.word_fields import equation, is_renewed, leaves_a_gap, reading_above
-from duizhao.importer.readers.odf_controls import controls_written
+from duizhao.importer.readers.odf_controls import ODF_TEXT, controls_written
 from duizhao.importer.readers.package import Package, parse_xml
 from duizhao.importer.readers.raw_file import RawFile
 from duizhao.importer.readers.rtf_numbers import with_stored_numbers
@@ -25,7 +25,6 @@ from duizhao.importer.readers.uof import uof_spelled_out
 from duizhao.importer.word_binary import BEGIN, doc_file, with_table
 from duizhao.text.numerals import digits_to_int
 
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _FORMAT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
@@ -135,9 +134,9 @@ def _repeated_rows(root: Any) -> bool:
 
 def _kept_fields(root: Any) -> bool:
     """Makes fields of metadata plain text (part 3, 7.5.20): LibreOffice 7.4 loses their words."""
-    found = [*root.iter(f"{_TEXT}meta-field")]
+    found = [*root.iter(f"{ODF_TEXT}meta-field")]
     for field in found:
-        field.tag = f"{_TEXT}span"
+        field.tag = f"{ODF_TEXT}span"
         field.attrib.clear()
     return bool(found)
 
@@ -152,35 +151,37 @@ def _unseen_letters(root: Any) -> bool:
 
 def _odf_fields(root: Any) -> bool:
     """Puts the text of fields in their place, and hides what hidden sections hold; whether anything was changed."""
-    fields = [e for e in root.iter() if isinstance(e.tag, str) and e.tag.startswith(_TEXT) and _local(e) in _FIELDS]
+    fields = [e for e in root.iter() if isinstance(e.tag, str) and e.tag.startswith(ODF_TEXT) and _local(e) in _FIELDS]
     fields = [field for field in fields if _below_tag(field, f"{_OFFICE}text")]
-    unseen = [field for field in fields if field.get(f"{_TEXT}display") == "none"]  # a value that is only set
-    for element in root.iter(f"{_TEXT}hidden-text", f"{_TEXT}script"):
+    unseen = [field for field in fields if field.get(f"{ODF_TEXT}display") == "none"]  # a value that is only set
+    for element in root.iter(f"{ODF_TEXT}hidden-text", f"{ODF_TEXT}script"):
         if _below_tag(element, f"{_OFFICE}text"):
             fields.append(element)
-            if _local(element) == "script" or _is_hidden(element) or element.get(f"{_TEXT}is-hidden") is None:
+            if _local(element) == "script" or _is_hidden(element) or element.get(f"{ODF_TEXT}is-hidden") is None:
                 unseen.append(element)
-            element.text = element.get(f"{_TEXT}string-value") or element.text
+            element.text = element.get(f"{ODF_TEXT}string-value") or element.text
     for field in fields:
         if field not in unseen:
             _unwrap(field)
-    hidden = [e for e in root.iter(f"{_TEXT}section") if e.get(f"{_TEXT}display", "true") != "true" and _is_hidden(e)]
-    marks = [e for e in root.iter(f"{_TEXT}hidden-paragraph") if _is_hidden(e)]
-    texts = [p for section in hidden for p in section.iter(f"{_TEXT}p", f"{_TEXT}h")]
+    hidden = [
+        e for e in root.iter(f"{ODF_TEXT}section") if e.get(f"{ODF_TEXT}display", "true") != "true" and _is_hidden(e)
+    ]
+    marks = [e for e in root.iter(f"{ODF_TEXT}hidden-paragraph") if _is_hidden(e)]
+    texts = [p for section in hidden for p in section.iter(f"{ODF_TEXT}p", f"{ODF_TEXT}h")]
     texts += [mark.getparent() for mark in marks if mark.getparent() is not None]
     styles = root.find(f"{_OFFICE}automatic-styles")
     if (texts or unseen) and styles is not None:
         style = styles.makeelement(f"{_STYLE}style", {f"{_STYLE}name": _HIDDEN, f"{_STYLE}family": "text"})
-        style.append(style.makeelement(f"{_STYLE}text-properties", {f"{_TEXT}display": "none"}))
+        style.append(style.makeelement(f"{_STYLE}text-properties", {f"{ODF_TEXT}display": "none"}))
         styles.append(style)
         for field in unseen:
-            field.tag = f"{_TEXT}span"
+            field.tag = f"{ODF_TEXT}span"
             field.attrib.clear()
-            field.set(f"{_TEXT}style-name", _HIDDEN)
+            field.set(f"{ODF_TEXT}style-name", _HIDDEN)
         for paragraph in texts:
-            for inner in paragraph.iter(f"{_TEXT}span"):  # LibreOffice 7.4 keeps the look of the innermost alone
-                inner.set(f"{_TEXT}style-name", _HIDDEN)
-            span = paragraph.makeelement(f"{_TEXT}span", {f"{_TEXT}style-name": _HIDDEN})
+            for inner in paragraph.iter(f"{ODF_TEXT}span"):  # LibreOffice 7.4 keeps the look of the innermost alone
+                inner.set(f"{ODF_TEXT}style-name", _HIDDEN)
+            span = paragraph.makeelement(f"{ODF_TEXT}span", {f"{ODF_TEXT}style-name": _HIDDEN})
             span.text, paragraph.text = paragraph.text, None
             span.extend(list(paragraph))
             paragraph.append(span)
@@ -189,8 +190,8 @@ def _odf_fields(root: Any) -> bool:
 
 def _is_hidden(element: Any) -> bool:
     """Whether a section or paragraph that may be hidden is: by itself, or as its condition was last found to be."""
-    said = element.get(f"{_TEXT}is-hidden")
-    return bool(said == "true" if said is not None else element.get(f"{_TEXT}display") == "none")
+    said = element.get(f"{ODF_TEXT}is-hidden")
+    return bool(said == "true" if said is not None else element.get(f"{ODF_TEXT}display") == "none")
 
 
 def _below_tag(element: Any, tag: str) -> bool:

@@ -195,7 +195,8 @@ def _unseen_class(sheet: StyleSheets, element: Any, name: str) -> bool:
 def _shifted_notes(element: Any, style: Style, before: str) -> Iterator[HtmlNote]:
     """Figures that styles shift up or down, and lines that they set one above the other inside a line."""
     moved = any(re.match("-?[0-9.]*[1-9]", style[n].value) for n in ("vertical-align", "top", "bottom") if n in style)
-    small = "font-size" in style and declared_values(style, "vertical-align") in (
+    smaller = "font-size" in style or element.tag == "small"
+    small = smaller and declared_values(style, "vertical-align") in (
         "top",
         "text-top",
         "bottom",

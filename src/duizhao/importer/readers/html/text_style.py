@@ -16,6 +16,7 @@ from duizhao.importer.readers.html.css import Style
 from duizhao.importer.readers.html.directions import TurnedMark, turns_inside
 from duizhao.importer.readers.html.hiding import declared_values, hides, length_of
 from duizhao.importer.readers.html.scripted import Acts
+from duizhao.text.hanzi import A_HANZI
 
 BLOCKS = frozenset(
     re.findall(
@@ -43,7 +44,6 @@ _WORDS_PARTS = re.compile(
 _ORNAMENT = re.compile(r"mso-list\s*:\s*ignore", re.I)  # Word's bullets and numbers in its web pages
 _SENTENCE = re.compile("[，。；]")
 _FIGURE = re.compile("[0-9]")
-_WORDS = re.compile("[0-9\u3400-\u9fff]")
 _TOUCHING = re.compile("[0-9A-Za-z\u3400-\u9fff，、。；：（）]")
 _FEATURES = {"sups": "super", "subs": "sub"}  # OpenType's
 CASES = ("uppercase", "lowercase", "capitalize")
@@ -297,7 +297,8 @@ def _is_seen(element: Any) -> bool:
     """
     around = element.getparent()
     formula = around is not None and next(around.iter("math"), None) is not None
-    return _WORDS.search(words_below(element)) is not None and not formula
+    words = words_below(element)
+    return not formula and (A_HANZI.search(words) is not None or _FIGURE.search(words) is not None)
 
 
 def _short_element(element: Any) -> bool:
