@@ -121,3 +121,15 @@ def test_what_a_program_says_comes_back(tmp_path: Path) -> None:
     assert output_of([str(tmp_path / "none")], tmp_path, PATIENCE) is None
     with running_program(["sh", "-c", "exit 3"], tmp_path) as process:
         assert process.wait(PATIENCE) == 3
+
+
+def test_no_command_ends_with_a_search_for_garbage(site: Path) -> None:
+    """All that a command made is looked through for garbage neither when it is done nor when Python ends."""
+    watched = (
+        "import gc, sys; from duizhao.cli import main;"
+        "gc.callbacks.append(lambda phase, _: phase == 'start' and print(gc.get_count()[0], file=sys.stderr)); main()"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", watched, "build"], cwd=site, capture_output=True, text=True, timeout=PATIENCE, check=True
+    )
+    assert max(map(int, ended.stderr.split()), default=0) < 10_000

@@ -22,6 +22,7 @@ from duizhao.cli.serving import serve
 from duizhao.cli.starting import init
 from duizhao.shell.console.commands import Commands, run
 from duizhao.shell.console.options import LANG
+from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.signals import end_in_order
 
 
@@ -64,6 +65,9 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):  # a console that lacks a character shows ? for it
             stream.reconfigure(errors="replace")
     end_in_order()
-    code = run(cli)
-    gc.freeze()  # as Python ends it would look through all there is for garbage once more: a thirtieth of a build
+    with seldom_collecting():
+        code = run(cli)
+        # When it is looked for more often again, and as Python ends, all there is would be looked through once more: a
+        # thirtieth of a build each.
+        gc.freeze()
     sys.exit(code)
