@@ -9,7 +9,6 @@ from collections.abc import Callable, Container, Iterable, Mapping, Set
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
-from itertools import islice
 from operator import attrgetter
 from typing import Any
 
@@ -65,13 +64,13 @@ class Recorder:
     What is read within an inner block (`reading`) is not written down for the outer one, until it is told (`also`).
     """
 
-    __slots__ = ("_frames", "_here", "_told", "answers", "before", "derived", "keep", "kept", "settled")
+    __slots__ = ("_frames", "_here", "_untold", "answers", "before", "derived", "keep", "kept", "settled")
 
     def __init__(self) -> None:
         """Nothing is being read."""
         self._frames: list[set[Fact]] = []
         self._here: set[Fact] | None = None
-        self._told = 0
+        self._untold: list[Fact] = []  # derived facts since `news` was last asked
         self.derived: dict[Fact, tuple[bytes, Set[Fact]]] = {}  # fact → its worth, the facts that it follows from
 
         self.keep: Callable[[Fact, Any], Any] = lambda _, answer: answer  # how the answer of a fact is kept
@@ -88,6 +87,7 @@ class Recorder:
         """
         if self._here is not None and fact not in self.derived and fact not in self.settled:
             self.derived[fact] = checksum(answer), facts
+            self._untold.append(fact)
             if keep:
                 self.kept[fact] = self.keep(fact, answer)
 
@@ -96,9 +96,8 @@ class Recorder:
 
         Also what was asked for between two pages, to know which come next.
         """
-        found = [(fact, worth, facts) for fact, (worth, facts) in islice(self.derived.items(), self._told, None)]
-        self._told += len(found)
-        return found
+        untold, self._untold = self._untold, []
+        return [(fact, *self.derived[fact]) for fact in untold]
 
     def forget(self, facts: Iterable[Fact]) -> None:
         """What derived `facts` follow from need not be known here any longer: it has been told."""
