@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.text.phrases import Phrases
+from duizhao.text.phrases import ListedPhrases, Phrases
 
 
 def found(phrases: list[str], text: str) -> list[str]:
@@ -36,6 +36,8 @@ def test_a_single_character_is_refused() -> None:
     """One hanzi would match nearly everywhere."""
     with pytest.raises(ValueError, match="法"):
         Phrases(["法"])
+    with pytest.raises(ValueError, match="法"):
+        ListedPhrases([["普法"], ["法"]])
 
 
 def test_no_phrases_find_nothing() -> None:
@@ -54,3 +56,12 @@ def test_it_agrees_with_a_plain_search(phrases: list[str], text: str) -> None:
             expected.append(longest)
             reached = i + len(longest)
     assert found(phrases, text) == expected
+
+
+SOME = st.lists(st.text("法治政府", min_size=2, max_size=4), max_size=6)
+
+
+@given(st.lists(SOME, max_size=4), st.text("法治政府建", max_size=30))
+def test_lists_side_by_side_find_what_each_finds_alone(lists: list[list[str]], text: str) -> None:
+    """A phrase of one list hides none of another, though one automaton holds them all."""
+    assert ListedPhrases(lists).find(text) == [Phrases(phrases).find(text) for phrases in lists]

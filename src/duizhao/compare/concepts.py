@@ -10,9 +10,10 @@ from duizhao.compare.near import bigrams
 from duizhao.frozen import frozen
 from duizhao.model import Rules
 from duizhao.text.patterns import any_of, compiled
-from duizhao.text.phrases import Phrases
+from duizhao.text.phrases import ListedPhrases
 
 _ROLES = ("narrow", "many_sided", "broad", "lack", "act", "apart", "common")
+_SUBJECTS, _LACKS = 0, 1  # which of the lists of phrases
 _NONE: frozenset[str] = frozenset()  # one for all that hold nothing: each of them would take 216 bytes
 _FIGURES = re.compile("[0-9%]")  # a quarter of what a table of them takes, which most characters are not in
 
@@ -59,9 +60,8 @@ class Concepts:
 
     def __init__(self, rules: Rules) -> None:
         data = rules.lists.followup
-        self._lists = (_Lookup(), _Lookup(), _Lookup(), _Lookup())
         self._serves: dict[str, frozenset[str]] = {}
-        subjects, lacks, acts, common = self._lists
+        subjects, lacks, acts, common = meanings = (_Meanings(), _Meanings(), _Meanings(), _Meanings())
         for subject in data.subjects:
             rank = "broad" if subject.broad else "many_sided" if subject.many_sided else "narrow"
             subjects.add(subject.phrases, rank, subject.id)
@@ -74,8 +74,8 @@ class Concepts:
             acts.add(words.phrases, "apart", "")
         for words in data.common:
             common.add(words.phrases, "common", "")
-        for lookup in self._lists:
-            lookup.close()
+        self._meanings = [of.by_phrase for of in meanings]
+        self._phrases = ListedPhrases(self._meanings)
         self.narrow = frozenset(e.id for e in data.subjects if not e.many_sided and not e.broad)
         self.speakers = frozenset(e.id for e in data.subjects if e.speaker)
         self.notes = tuple(NoteOpening(e.text, e.status) for e in data.note_words)
@@ -95,15 +95,16 @@ class Concepts:
         found: dict[str, set[str]] = {role: set() for role in _ROLES}
         uncommon = list(_FIGURES.sub(" ", words))  # without the words that every sentence may hold
         unknown = uncommon.copy()  # … and without those that stand for something
-        for lookup in self._lists:
-            for start, end, role, id in lookup.find(words):
-                found[role].add(id)
-                if role == "apart":
-                    continue  # 规范性文件 is no 规范
+        for meanings, hits in zip(self._meanings, self._phrases.find(words), strict=True):
+            for start, end, phrase in hits:
                 blank = " " * (end - start)
-                unknown[start:end] = blank
-                if role == "common":
-                    uncommon[start:end] = blank
+                for role, id in meanings[phrase]:
+                    found[role].add(id)
+                    if role == "apart":
+                        continue  # 规范性文件 is no 规范
+                    unknown[start:end] = blank
+                    if role == "common":
+                        uncommon[start:end] = blank
         lack = frozenset(found["lack"]) or _NONE
         grams: set[str] = set()
         for run in "".join(uncommon).split():
@@ -136,37 +137,34 @@ class Concepts:
 
     def named(self, text: str) -> list[str]:
         """The longest words in a `text`, folded, that name a narrow subject of the list `followup`, in order."""
-        words = fold_words(text)
-        return [words[start:end] for start, end, role, _ in self._lists[0].find(words) if role == "narrow"]
+        return [phrase for phrase, role, _ in self._meant(text, _SUBJECTS) if role == "narrow"]
 
     def narrow_in(self, text: str) -> frozenset[str]:
         """The narrow subjects in a `text`, by ids of the list `followup`: a part of its features, for long texts."""
-        return frozenset(id for _, _, role, id in self._lists[0].find(fold_words(text)) if role == "narrow")
+        return frozenset(id for _, role, id in self._meant(text, _SUBJECTS) if role == "narrow")
 
     def _named(self, text: str) -> frozenset[str]:
         """The facets that fall short in the words by which a measure takes a problem up."""
         problems = "\n".join(m.group() for pattern in self._takes_up for m in pattern.finditer(text))
-        return frozenset(id for *_, role, id in self._lists[1].find(fold_words(problems)) if role == "lack")
+        return frozenset(id for _, role, id in self._meant(problems, _LACKS) if role == "lack")
+
+    def _meant(self, text: str, which: int) -> Iterator[tuple[str, str, str]]:
+        """The phrases of one of the lists in a `text`, in order, each with a role and an id that it stands for."""
+        meanings = self._meanings[which]
+        for hit in self._phrases.find(fold_words(text))[which]:
+            for role, id in meanings[hit.phrase]:
+                yield hit.phrase, role, id
 
 
-class _Lookup:
-    """Phrases with what they stand for; one phrase may stand for several things."""
+class _Meanings:
+    """What each phrase of a list stands for: roles and ids; one phrase may stand for several things."""
 
     def __init__(self) -> None:
-        self._roles: dict[str, list[tuple[str, str]]] = {}
-        self._phrases = Phrases(())
+        self.by_phrase: dict[str, list[tuple[str, str]]] = {}
 
     def add(self, phrases: Iterable[str], role: str, id: str) -> None:
         for phrase in phrases:
-            self._roles.setdefault(phrase, []).append((role, id))
-
-    def close(self) -> None:
-        self._phrases = Phrases(self._roles)
-
-    def find(self, words: str) -> Iterator[tuple[int, int, str, str]]:
-        for hit in self._phrases.find(words):
-            for role, id in self._roles[hit.phrase]:
-                yield hit.start, hit.end, role, id
+            self.by_phrase.setdefault(phrase, []).append((role, id))
 
 
 @lru_cache(maxsize=8)

@@ -1,6 +1,6 @@
 """Finding many fixed phrases in a text at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -23,11 +23,7 @@ class Phrases:
     __slots__ = ("_automaton",)
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        wanted = sorted(set(phrases))
-        short = next((p for p in wanted if len(p) < 2), None)
-        if short is not None:
-            raise ValueError(f"a phrase needs two characters: {short!r}")
-        self._automaton = AhoCorasick(wanted) if wanted else None
+        self._automaton = _automaton_of(sorted(set(phrases)))
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """The phrases in `text[start:end]`, in order: the longest at each place, none inside another.
@@ -43,14 +39,51 @@ class Phrases:
         Returns:
             Each phrase with its span in `text`.
         """
-        hits: list[Hit] = []
         if self._automaton is None:
-            return hits
+            return []
         met = self._automaton.find_matches_as_indexes(text[start:end], overlapping=True)
         longest = {start + at: start + stop for _, at, stop in met}  # they come by their ends: the last is the longest
-        reached = start
-        for at in sorted(longest):
-            if (stop := longest[at]) > reached:
-                hits.append(Hit._make((at, stop, text[at:stop])))  # half the time of Hit(…), thousands of times
-                reached = stop
-        return hits
+        return _outermost(text, longest, start) if longest else []
+
+
+class ListedPhrases:
+    """Several lists of phrases as one automaton: the text is walked once, and each list finds what is its own."""
+
+    __slots__ = ("_automaton", "_lists", "_of")
+
+    def __init__(self, lists: Sequence[Iterable[str]]) -> None:
+        """Of the `lists`; a phrase may stand in several. ValueError where one is shorter than two characters."""
+        self._lists = len(lists)
+        of: dict[str, list[int]] = {}
+        for n, phrases in enumerate(lists):
+            for phrase in phrases:
+                of.setdefault(phrase, []).append(n)
+        wanted = sorted(of)
+        self._automaton = _automaton_of(wanted)
+        self._of = [tuple(of[phrase]) for phrase in wanted]
+
+    def find(self, text: str) -> list[list[Hit]]:
+        """For each list its phrases in a `text`, as `Phrases` finds them: none inside another of its own list."""
+        longest: list[dict[int, int]] = [{} for _ in range(self._lists)]
+        if self._automaton is not None:
+            for n, at, stop in self._automaton.find_matches_as_indexes(text, overlapping=True):
+                for number in self._of[n]:
+                    longest[number][at] = stop
+        return [_outermost(text, found, 0) if found else [] for found in longest]
+
+
+def _automaton_of(wanted: list[str]) -> AhoCorasick | None:
+    short = next((p for p in wanted if len(p) < 2), None)
+    if short is not None:
+        raise ValueError(f"a phrase needs two characters: {short!r}")
+    return AhoCorasick(wanted) if wanted else None
+
+
+def _outermost(text: str, longest: dict[int, int], start: int) -> list[Hit]:
+    """The phrases of a `text` by the place where each begins, with its end, without those inside another one."""
+    hits, reached = list[Hit](), start
+    for at in sorted(longest):
+        if (stop := longest[at]) > reached:
+            hits.append(Hit._make((at, stop, text[at:stop])))  # half the time of Hit(…), thousands of times
+            reached = stop
+    return hits
