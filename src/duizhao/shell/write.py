@@ -9,6 +9,7 @@ manifest lists them) are ever removed.
 """
 
 import errno
+import os
 import stat
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -144,7 +145,7 @@ def _replace(
         seen[output.path.casefold()] = output.path
         if isinstance(output, Standing):
             continue
-        if not _file_stands(out / output.path, output.data):
+        if not _file_stands(f"{out}/{output.path}", output.data):
             staged.put(output.path, output.data)
     for path in seen.values():
         if file := next((p for p in _parents(path) if p.casefold() in seen), None):
@@ -157,7 +158,7 @@ def _replace(
     removed = tuple(sorted(ours.difference(paths)))
     changed = tuple(staged.moves)
     manifest = "".join(f"{path}\n" for path in paths).encode()
-    if not _file_stands(out / MANIFEST, manifest):
+    if not _file_stands(f"{out}/{MANIFEST}", manifest):
         staged.put(MANIFEST, manifest)
     if staged.moves or removed:
         if onlooker:
@@ -177,9 +178,9 @@ def _listed_outputs(out: Path) -> tuple[str, ...]:
     return tuple(path for path in lines if fault(path) is None)
 
 
-def _file_stands(target: Path, data: bytes) -> bool:
+def _file_stands(target: str, data: bytes) -> bool:
     try:
-        found = target.stat()
+        found = os.stat(target)  # noqa: PTH116 - a `Path` for each takes longer: in a first build none is there
         return stat.S_ISREG(found.st_mode) and found.st_size == len(data) and read_regular(target) == data
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return False
@@ -215,7 +216,8 @@ def _blocked(
             folders[folder] = next((Reason.of("file-no-folder", file=p) for p in files), None)
     if folders[folder]:
         return folders[folder]
-    if not is_file and (out / path).is_dir() and not any(p.startswith(path + "/") for p in ours):
+    is_folder = not is_file and os.path.isdir(f"{out}/{path}")  # noqa: PTH112 - as in `_file_stands`
+    if is_folder and not any(p.startswith(path + "/") for p in ours):
         return Reason("folder-name-there")
     return None
 
