@@ -338,6 +338,15 @@ def test_colours_that_objects_share() -> None:
         assert furniture(read(raw)) == {"hidden-white": "看不见的字"}
 
 
+def test_a_running_head_over_a_few_words() -> None:
+    """A head close to the text is known by its pages, also over a last page that holds less than it says."""
+    head = text("河湾镇法治年报", x=150, y=8)
+    full = page(head + "".join(text(LINES[i % 2], y=20 + 10 * i) for i in range(8)))
+    found = read(ofd(full, full, page(head + text("均已办结。", y=20))))
+    assert furniture(found) == {"running-head": "河湾镇法治年报"}
+    assert shown(found).endswith("均已办结。")
+
+
 def test_a_scan_with_a_page_number_is_named() -> None:
     """A page that is a picture with a page number at most is told by its number."""
     picture = '<ofd:ImageObject ID="4" Boundary="0 0 210 297" CTM="210 0 0 297 0 0" ResourceID="9"/>'
