@@ -36,6 +36,7 @@ from duizhao.model import Problem, Reason, Site
 from duizhao.plan import Messages, index_site, routes
 from duizhao.read import meant, near_names
 from duizhao.shell.failure import ShellError, error, system_reason
+from duizhao.shell.files import make_way
 from duizhao.shell.knowing import known_site, refuse_empty
 from duizhao.shell.load import own_files
 from duizhao.shell.paths import not_here, real
@@ -273,7 +274,9 @@ def replacing(file: Path) -> Iterator[Path]:
                     copyfileobj(made, out)
             return
         try:
-            unfinished.touch()  # what keeps it from being written is told by the system, not by who writes databases
+            make_way(
+                unfinished
+            ).touch()  # what keeps it from being written is told by the system, not by who writes databases
             yield unfinished
             unfinished.replace(place)
         finally:

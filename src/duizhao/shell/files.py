@@ -53,6 +53,19 @@ def read_regular(path: Path | str, most: int = -1) -> bytes:
         return data
 
 
+def make_way(unfinished: Path) -> Path:
+    """Takes away what stands where a draft (`unfinished`) is to be written, and gives the place back.
+
+    A draft has a name that others can know. Behind a link of that name the bytes of somebody else's file would be
+    written over, and a pipe would wait for its reader for ever.
+
+    Raises:
+        OSError: It cannot be taken away, as a folder.
+    """
+    unfinished.unlink(missing_ok=True)
+    return unfinished
+
+
 def _no(number: int, path: Path | str) -> OSError:
     return OSError(number, os.strerror(number), os.fspath(path))
 

@@ -18,7 +18,7 @@ from duizhao.plan import (
 )
 from duizhao.render import Renderer
 from duizhao.shell.failure import ShellError, system_refused
-from duizhao.shell.files import read_regular
+from duizhao.shell.files import make_way, read_regular
 from duizhao.shell.last_build import Some, remember, snapshot, unchanged
 from duizhao.shell.load import Loaded
 from duizhao.shell.paths import MANIFEST
@@ -95,7 +95,7 @@ def _lead_in(out: Path, page: bytes) -> None:
     if there == page or (there is None and file.exists()) or (there is not None and _MARK not in there):
         return
     try:
-        unfinished.write_bytes(page)
+        make_way(unfinished).write_bytes(page)
         unfinished.replace(file)
     except OSError as trouble:
         raise ShellError([system_refused(trouble, out.name, Reason("site-cannot-written"), out.parent)]) from trouble

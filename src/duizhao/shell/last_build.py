@@ -19,7 +19,7 @@ from duizhao.frozen import frozen
 from duizhao.model import Place, Problem, Reason, Severity
 from duizhao.shell.change import pending
 from duizhao.shell.content_names import is_built_from
-from duizhao.shell.files import read_regular, walk
+from duizhao.shell.files import make_way, read_regular, walk
 from duizhao.shell.paths import MANIFEST, real
 from duizhao.shell.site_root import FOLDERS, SETTINGS
 
@@ -105,7 +105,7 @@ def remember(
         if not file.exists() or read_regular(file) != text.encode():
             unfinished = file.with_name(f"{file.name}.{os.getpid()}")
             try:
-                unfinished.write_text(text, "utf-8")
+                make_way(unfinished).write_text(text, "utf-8")
                 unfinished.replace(file)
             finally:
                 unfinished.unlink(missing_ok=True)

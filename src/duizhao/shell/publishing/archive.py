@@ -15,7 +15,7 @@ from zlib import crc32
 from duizhao.model import Reason
 from duizhao.shell.durable import flush_to_disk
 from duizhao.shell.failure import ShellError, error, hint_of, system_reason, system_refused
-from duizhao.shell.files import read_regular
+from duizhao.shell.files import make_way, read_regular
 from duizhao.shell.locking import Busy, locked
 from duizhao.shell.paths import not_on_windows, real
 from duizhao.shell.problem_sentences import sentence_of
@@ -80,7 +80,7 @@ def _write_archive(files: Mapping[str, BuiltFile], place: Path, target: Path, fo
     unfinished = place.with_name(f".{place.name}.duizhao-draft")  # of one name: what a killed publish left is replaced
     try:
         try:
-            with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as made:
+            with zipfile.ZipFile(make_way(unfinished), "w", zipfile.ZIP_DEFLATED) as made:
                 with signals_held():
                     told = sentence_of(
                         Reason.of("unpack-first", folder=folder)

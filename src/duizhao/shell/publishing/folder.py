@@ -24,7 +24,7 @@ from duizhao.model import Reason
 from duizhao.plan import FRONT, routes
 from duizhao.shell.durable import flush_to_disk
 from duizhao.shell.failure import ShellError, error, hint_of, system_reason
-from duizhao.shell.files import read_regular
+from duizhao.shell.files import make_way, read_regular
 from duizhao.shell.locking import Busy, locked
 from duizhao.shell.paths import MANIFEST, fault, real
 from duizhao.shell.progress import Progress, silent
@@ -200,14 +200,16 @@ def _bring_files(files: Mapping[str, BuiltFile], paths: Iterable[str], place: Pa
     paths = tuple(paths)
     if not paths:
         return
-    staging.mkdir(exist_ok=True)
-    made = []
+    if not staging.is_dir() or staging.is_symlink():  # in a shared folder anybody may have put anything
+        make_way(staging).mkdir()
+    made, before = [], frozenset(path.name for path in staging.iterdir())
     for path in progress(paths, Reason("copying"), len(paths)):
         file = files[path]
         staged = staging / _staged(file)
         found = _file_stat(staged)
         if (
             found is not None
+            and stat.S_ISREG(found.st_mode)
             and found.st_size == file.size
             and sha256(read_regular(staged)).hexdigest() == file.checksum
         ):
@@ -217,7 +219,7 @@ def _bring_files(files: Mapping[str, BuiltFile], paths: Iterable[str], place: Pa
             hint = Reason("wait-until-build-done-run")
             raise ShellError([error("publish-moving", path, Reason("site-being-rewritten-not-published"), hint)])
         part = staging / f"{_staged(file)}.part"
-        part.write_bytes(data)
+        (make_way(part) if part.name in before else part).write_bytes(data)
         part.replace(staged)
         made.append(staged)
     if made:

@@ -14,7 +14,7 @@ from duizhao.frozen import frozen
 from duizhao.model import Reason
 from duizhao.shell.durable import flush_to_disk
 from duizhao.shell.failure import ShellError, error
-from duizhao.shell.files import read_regular
+from duizhao.shell.files import make_way, read_regular
 from duizhao.shell.paths import fault
 
 LIST = ".duizhao-published.json"
@@ -76,7 +76,7 @@ def write_list(folder: Path, published: Published, name: str = LIST) -> None:
         "coming": {path: [put.checksum, put.size, put.time] for path, put in sorted(published.coming.items())},
     }
     unfinished = folder / f"{name}.draft"
-    unfinished.write_text(json.dumps(said, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    make_way(unfinished).write_text(json.dumps(said, ensure_ascii=False, indent=0) + "\n", "utf-8")
     flush_to_disk([unfinished])
     unfinished.replace(folder / name)
 
