@@ -1,6 +1,7 @@
 """What `duizhao serve` holds between builds changes nothing of what they make, and spares what has not changed."""
 
 import os
+import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -126,16 +127,29 @@ def test_a_file_of_another_time_is_read(tmp_path: Path) -> None:
     assert problems
 
 
-def test_what_was_just_written_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Within a tick of the clock two writes look alike: what was changed just before it was read is not held."""
+@pytest.mark.parametrize("behind", [0, 3600], ids=["this clock", "a share an hour behind"])
+def test_what_was_just_written_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, behind: int) -> None:
+    """Within a tick of the disk's clock two writes look alike: what may just have been changed is not held."""
     held = ReadFiles(tick=60)
     file = tmp_path / "a.md"
     file.write_text("one", "utf-8")
     seen = file.stat()
+    times = {name: getattr(seen, name) - behind * 10**9 for name in ("st_mtime_ns", "st_ctime_ns")}
+    seen = os.stat_result(seen, times)  # the whole seconds stay, nobody looks at them
     monkeypatch.setattr("duizhao.shell.carried.os.stat", lambda _: seen)
     assert held.read(tmp_path, "a.md")[0].text == "one"  # type: ignore[union-attr]
     file.write_text("two", "utf-8")
     assert held.read(tmp_path, "a.md")[0].text == "two"  # type: ignore[union-attr]
+
+
+def test_what_has_not_changed_for_long_is_held(tmp_path: Path) -> None:
+    """A file that looked the same a tick before it was read is read no more."""
+    held = ReadFiles(tick=0.05)
+    (tmp_path / "a.md").write_text("one", "utf-8")
+    held.read(tmp_path, "a.md")
+    time.sleep(0.06)
+    again = held.read(tmp_path, "a.md")
+    assert held.read(tmp_path, "a.md")[0] is again[0]
 
 
 class Running(Builds):

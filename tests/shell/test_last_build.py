@@ -27,6 +27,12 @@ def first_report(site: Path) -> Path:
     return sorted(site.glob("content/*/*.md"))[0]
 
 
+def raw_link(site: Path, target: str) -> None:
+    """Makes a link in the place of a raw folder: nobody can say which ledgers stand there."""
+    (site / "content/raw").mkdir()
+    (site / "content/raw/2031").symlink_to(target)
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a word": lambda s: first_report(s).write_bytes(
         first_report(s).read_bytes().replace("年".encode(), "月".encode(), 1)
@@ -37,6 +43,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "no settings": lambda s: (s / "site.yaml").unlink(),
     "an own template": lambda s: shutil.copytree(s / "content", s / "templates"),
     "an own style": lambda s: shutil.copytree(s / "content", s / "theme"),
+    "a raw folder that leads in a circle": lambda s: raw_link(s, "2031"),
+    "a raw folder that leads nowhere": lambda s: raw_link(s, "none"),
     "a page edited": lambda s: (s / "build" / "index.html").write_text("x"),
     "a page gone": lambda s: (s / "build" / "index.html").unlink(),
     "the site gone": lambda s: shutil.rmtree(s / "build"),

@@ -71,6 +71,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a folder of templates": new("templates/about.html"),
     "an own style": new("theme/own.css"),
     "an own rule file": new("own.yaml"),
+    "a raw folder in a circle": lambda r: ((r / "content/raw").mkdir(), (r / "content/raw/2031").symlink_to("2031")),
     "a ledger": new("content/raw/2024/a.ledger.yaml"),
 }
 

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from duizhao.frozen import frozen
 from duizhao.shell.content import Read
 from duizhao.shell.files import read_source
 from duizhao.shell.kept_facts import KeptFacts
@@ -19,29 +20,39 @@ from duizhao.shell.watching import WARM
 _FileState = tuple[int, int, int, int, int]
 
 
+@frozen
+class _Held:
+    seen: _FileState | None  # how the file looked when it was read
+    since: float  # when it was first seen so, in seconds of the clock that never goes back
+    old: bool  # whether it had been seen so for long when it was read
+    read: Read
+
+
 @dataclass(slots=True)
 class ReadFiles:
     """Reports as they were read, by their paths: each is read again where its file is another one.
 
-    Two writes within one tick of the disk's clock, and of one size, look alike. So what was changed less than `tick`
-    seconds before it was read is read again the next time.
+    Two writes within one tick of the disk's clock, and of one size, look alike. So what had not been seen as it is for
+    `tick` seconds when it was read is read again the next time. By the clock of this process: that of a share may be
+    hours behind, and what was just written there then looks old.
     """
 
     tick: float = WARM
-    _known: dict[str, tuple[_FileState, Read]] = field(default_factory=dict)
+    _known: dict[str, _Held] = field(default_factory=dict)
 
     def read(self, root: Path, path: str) -> Read:
         """As `read_source` of the file at `path` below `root`."""
         seen = _file_state(f"{root}/{path}")
-        known = self._known.pop(path, None)
-        if known is not None and known[0] == seen:
-            self._known[path] = known
-            return known[1]
-        begun = time.time_ns()
-        found = read_source(root, path)
-        if seen is not None and max(seen[:2]) + self.tick * 1e9 < begun:
-            self._known[path] = seen, found
-        return found
+        held = self._known.pop(path, None)
+        if held is not None and held.seen != seen:
+            held = None
+        if held is None or not held.old:
+            now = time.monotonic()
+            since = held.since if held else now
+            held = _Held(seen, since, now - since >= self.tick, read_source(root, path))
+        if seen is not None:
+            self._known[path] = held
+        return held.read
 
     def only(self, paths: Collection[str]) -> None:
         """Forgets all files but those at `paths`."""
@@ -68,7 +79,7 @@ class Carried:
 
 
 def _file_state(path: str) -> _FileState | None:
-    """All that the system tells of a file without a look into it, the times of its last changes first."""
+    """All that the system tells of a file without a look into it."""
     try:
         found = os.stat(path)  # noqa: PTH116 - a third of the time
     except OSError:

@@ -153,9 +153,9 @@ def _all_but_rules(root: Path, program: str, some: Some | None) -> Any:
 
 
 def _looked_at(folder: Path) -> Iterator[str]:
-    """Every file that a build could look at, in order; of raw files only the ledgers."""
-    for path, _ in sorted(walk(folder), key=lambda found: found[0]):
-        if is_built_from(path):
+    """Every file that a build could look at, in order; of raw files only ledgers and what cannot be walked."""
+    for path, trouble in sorted(walk(folder), key=lambda found: found[0]):
+        if trouble is not None or is_built_from(path):
             yield path
 
 

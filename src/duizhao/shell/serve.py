@@ -32,6 +32,7 @@ from duizhao.shell.language import in_language, say, spoken
 from duizhao.shell.watching import Watch
 
 _LAST = 20.0  # seconds that a build which is going on has to end
+_AGAIN = 1.0  # seconds until a build is tried again that another process kept from the site's folder
 _POLICY = re.compile(r"""(<meta[^>]+http-equiv=["']?Content-Security-Policy["']?[^>]+content=)(["'])(.*?)\2""", re.I)
 
 Build = Callable[[], Sequence[Problem] | None]
@@ -43,6 +44,11 @@ class State:
 
     def __init__(self) -> None:
         self.problems: Sequence[Problem] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether another process wrote the site when it was to be built, so that a change waits to be built."""
+        return any(problem.code == "out-busy" for problem in self.problems or ())
 
 
 class ThreadWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
@@ -68,10 +74,13 @@ class ThreadWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
             self._thread.join(_LAST)
 
     def _watch(self, loop: IOLoop) -> None:
-        while not self.stop.wait(self.watch.pause):
-            if self.watch.changed():
+        while not self.stop.wait(_AGAIN if self.state.busy else self.watch.pause):
+            changed, before = self.watch.changed(), self.state.problems
+            if changed:
                 self.watch.settled()
+            if changed or self.state.busy:
                 self.state.problems = self.build()
+            if changed or self.state.problems != before:
                 loop.add_callback(LiveReloadHandler.reload_waiters, "*")
 
 

@@ -74,7 +74,7 @@ class Watch:
                 yield str(place), _watched_stat(place)
                 continue
             for name, trouble in walk(place):
-                if is_built_from(name):
+                if trouble is not None or is_built_from(name):
                     yield f"{place}/{name}", _watched_stat(place / name) if trouble is None else (trouble.errno or 0,)
 
 
