@@ -294,6 +294,8 @@ def test_a_row_of_a_table_tells_what_its_numbers_count(rules: Rules) -> None:
         ("办理信访案件5件，无超期。", 1, "zero-after-figure", "办理信访案件5件"),
         ("举办法治讲座12场650人次。", 1, "who-attended", "举办法治讲座12场"),
         ("办理行政处罚案件61件。", 0, "word-nearby", "行政处罚案件"),
+        ("规范性文件清理有序推进，保留3件。", 0, "word-in-clause-before", "文件清理"),
+        ("开展规范性文件清理，经过集中讨论并逐一征求意见后，经研究，保留3件。", 0, "word-in-sentence", "规范性文件"),
     ],
 )
 def test_a_figure_says_why_it_is_about_its_indicator(

@@ -183,6 +183,13 @@ def test_first_duty_without_the_word_for_person(rules: Rules) -> None:
     assert list(found.values()) == ["measures", "measures", "responsibility"]
 
 
+def test_what_is_not_done_of_the_duty_is_a_shortcoming(rules: Rules) -> None:
+    """A part that says what the two heads lack in their duty stays one on shortcomings; so does a part above a duty."""
+    duty = "党委书记、镇长履行推进法治建设第一责任人职责"
+    body = f"一、主要举措\n\n（一）抓班子。\n\n1.带头履职。{duty}，书记带头学法。\n\n二、存在的问题\n\n{duty}不够。\n"
+    assert list(parts(body, rules).values()) == ["measures", "measures", "responsibility", "shortcomings"]
+
+
 def test_rules_cited_among_measures_are_no_duty_told(rules: Rules) -> None:
     """A part on measures that cites the rules on the duty among others stays measures: they were told as missing."""
     cited = "《党政主要负责人履行推进法治建设第一责任人职责规定》《行政处罚法》等规定"

@@ -181,6 +181,14 @@ def test_steps_behind_each_item_are_plans(rules: Rules) -> None:
     assert [p.lead.of(report.text) for p in found.plans] == ["加强队伍建设", "创新普法方式"]
 
 
+def test_labels_part_problems_from_measures(rules: Rules) -> None:
+    """问题：…。对策：… one behind the other in a paragraph: each label begins a problem."""
+    body = "问题：人手不足。对策：充实队伍。问题：宣传不深。对策：创新方式。"
+    report, found = examined(body, rules, "存在问题及对策")
+    assert [s.span.of(report.text) for s in found.shortcomings] == ["人手不足。", "宣传不深。"]
+    assert [p.lead.of(report.text) for p in found.plans] == ["充实队伍", "创新方式"]
+
+
 def test_steps_behind_all_items_are_plans(rules: Rules) -> None:
     """A paragraph 针对以上问题… behind the items is the plan."""
     body = (

@@ -28,7 +28,7 @@ from duizhao.shell.removal import TENTH
 from duizhao.shell.store import looked_into
 from duizhao.shell.studied_once import PutAside
 from duizhao.shell.studying import study
-from duizhao.shell.write import Written
+from duizhao.shell.write import Written, refuse_no_folder
 
 
 @frozen
@@ -74,6 +74,7 @@ def build_split(
         ShellError: as `build` does; a member that has no reports any more; a member that is not there, or that another
             version or other rules made; an unknown `only`; an `out` that holds a site that was not split.
     """
+    refuse_no_folder(out)
     _refuse_single(out)
     setup = load_setup(root)
     all_sources, rest, problems = members_of(root, setup)

@@ -79,13 +79,8 @@ def write(
     link, out = out, real(out)
     made = False
     try:
-        if link.is_symlink() and not link.exists():
-            hint = Reason("correct-link-disk-share-connected")
-            raise ShellError([error("out-not-there", out.name, Reason("output-folder-link-folder-not"), hint)])
+        refuse_no_folder(link)
         made = not out.exists()
-        if not made and not out.is_dir():
-            hint = Reason("move-file-write-elsewhere-out")
-            raise ShellError([error("out-not-folder", out.name, Reason("file-site-needs-folder"), hint)])
         out.mkdir(parents=True, exist_ok=True)
         with locked(out):
             ours = cache(lambda: frozenset(_listed_outputs(out)))
@@ -102,6 +97,22 @@ def write(
         if made:
             with suppress(OSError):
                 out.rmdir()  # only goes if nothing came to stand in it
+
+
+def refuse_no_folder(out: Path) -> None:
+    """Refuses an output folder `out` that is something else, or a link to nowhere; one that is to be made is well.
+
+    Raises:
+        ShellError: It is.
+        OSError: The system does not say what it is.
+    """
+    name = real(out).name
+    if out.is_symlink() and not out.exists():
+        hint = Reason("correct-link-disk-share-connected")
+        raise ShellError([error("out-not-there", name, Reason("output-folder-link-folder-not"), hint)])
+    if out.exists() and not out.is_dir():
+        hint = Reason("move-file-write-elsewhere-out")
+        raise ShellError([error("out-not-folder", name, Reason("file-site-needs-folder"), hint)])
 
 
 def _replaced_outputs(

@@ -218,12 +218,19 @@ def test_the_front_alone_needs_all_members_of_its_own_version(site: Path, told: 
 
 
 def test_a_folder_with_one_site_does_not_get_several(site: Path, told: Told) -> None:
-    """Several sites are not mixed with one that was not split, whichever came first."""
+    """Several sites are not mixed with one that was not split, whichever came first; nor go where no folder can be."""
     (site / "build/.duizhao-files").write_text("", "utf-8")
     assert "out-not-split" in told("build", "--root", site)[2]
     (site / "build/.duizhao-files").unlink()
     (site / "site.yaml").write_text("title: 三省对照\n", "utf-8")
     assert "out-not-ours" in told("build", "--root", site, "--jobs", "1")[2]
+    (site / "site.yaml").write_text("title: 三省对照\nsplit: province\n", "utf-8")
+    (site / "build").rename(site / "former")
+    (site / "build").write_text("x")
+    assert "out-not-folder" in told("build", "--root", site)[2]
+    (site / "build").unlink()
+    (site / "build").symlink_to("none")
+    assert "out-not-there" in told("build", "--root", site)[2]
 
 
 @pytest.mark.browser
