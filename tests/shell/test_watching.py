@@ -58,6 +58,12 @@ def link_turned(root: Path) -> None:
     (root / "content/2023").symlink_to("2024")
 
 
+def raw_circle(root: Path) -> None:
+    """Makes a link in the place of a raw folder that nobody can walk."""
+    (root / "content/raw").mkdir()
+    (root / "content/raw/2031").symlink_to("2031")
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "settings by rename": lambda r: saved_by_rename(r / "site.yaml"),
     "settings gone": lambda r: (r / "site.yaml").unlink(),
@@ -71,7 +77,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a folder of templates": new("templates/about.html"),
     "an own style": new("theme/own.css"),
     "an own rule file": new("own.yaml"),
-    "a raw folder in a circle": lambda r: ((r / "content/raw").mkdir(), (r / "content/raw/2031").symlink_to("2031")),
+    "a raw folder in a circle": raw_circle,
     "a ledger": new("content/raw/2024/a.ledger.yaml"),
 }
 
