@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.compare import compare
 from duizhao.examine import examine
-from duizhao.model import ParticularKind, PlanItem, Report, Rules, Shortcoming
+from duizhao.model import Config, ParticularKind, PlanItem, Report, Rules, Shortcoming
 from tests.conftest import report_of
 from tests.examine.measure_particulars import CASES, found, score
 
@@ -105,6 +106,17 @@ def test_marks_are_slices_of_their_item(rules: Rules) -> None:
         ["place", "organ", "number"], [], ["date", "measure"], [],
     ]  # fmt: skip
     assert all(item.span.holds(one.span) for item in items for one in item.particulars)
+
+
+@pytest.mark.parametrize("town", ["新区(筹)", "新区(", "甲[", "*", "青石镇+", "甲\\", "{2}", "x|"])
+def test_a_name_may_hold_any_sign(town: str, rules: Rules) -> None:
+    """A township is called as its front matter says, brackets of half width too: its report was refused for one."""
+    head = f"---\ntitle: 报告\ntownship: '{town}'\ncounty: '{town}'\nprovince: '{town}'\nyear: 2023\n---\n"
+    body = f"一、存在的问题\n\n一是建设平安{town}不力，清溪河沿线执法不足。\n\n二、下一步\n\n一是在清溪河沿线设岗亭。\n"
+    report = report_of(body, rules, head)
+    findings = examine(report, rules)
+    assert (len(findings.shortcomings), len(findings.plans)) == (1, 1)
+    assert list(compare([report], [findings], Config(), rules).tiles) == [report.id]
 
 
 def test_the_cases_are_no_texts_of_the_demonstration() -> None:

@@ -107,7 +107,7 @@ def particulars(text: str, span: Span, own: str, rules: ParticularRules) -> tupl
             if start is not None:
                 found.append(Particular(mark.kind, Span(start, match.end())))
     found += _things_made(text, bounds, found, span, rules)
-    stem = re.compile(re.escape(own[:-1] if len(own) > 2 else own or "\n") + (own[-1:] and f"{own[-1]}?"))
+    stem = re.compile(re.escape(own[:-1] if len(own) > 2 else own or "\n") + (own[-1:] and f"{re.escape(own[-1])}?"))
     selves = [match.span() for match in stem.finditer(text, span.start, span.end)]  # 建设平安青石 is no other place
     apart = [
         one

@@ -21,7 +21,7 @@ _FileState = tuple[int, int, int, int, int]
 
 
 @frozen
-class _Held:
+class _HeldRead:
     seen: _FileState | None  # how the file looked when it was read
     since: float  # when it was first seen so, in seconds of the clock that never goes back
     old: bool  # whether it had been seen so for long when it was read
@@ -38,7 +38,7 @@ class ReadFiles:
     """
 
     tick: float = WARM
-    _known: dict[str, _Held] = field(default_factory=dict)
+    _known: dict[str, _HeldRead] = field(default_factory=dict)
 
     def read(self, root: Path, path: str) -> Read:
         """As `read_source` of the file at `path` below `root`."""
@@ -49,7 +49,7 @@ class ReadFiles:
         if held is None or not held.old:
             now = time.monotonic()
             since = held.since if held else now
-            held = _Held(seen, since, now - since >= self.tick, read_source(root, path))
+            held = _HeldRead(seen, since, now - since >= self.tick, read_source(root, path))
         if seen is not None:
             self._known[path] = held
         return held.read
