@@ -166,6 +166,20 @@ exists are «not recognised». Not mended: 1、……，2、…… parted by com
 evenly spread, in ten shapes, with the code before this round: 64,520 right, none asked for or wrong in silence; the
 whole run was begun and not ended.
 
+A thirteenth round, later: 340 small inputs in forms that earlier rounds did not have, answers first, in four batches,
+each before anything was mended by it. As first run: figures with their indicators 404 of 441 (a third of the others
+are told otherwise by older annotations), parts on shortcomings with all items 32 of 38, causes 31 of 38, first themes
+of those items 64 of 77, of headings 25 of 25, plans 6 of 14, coverage 67 of 75 («missing» wrongly said of one:
+难点堵点), heads of pages all right 89 of 102. Wrong in silence and mended: problems by number behind commas, problems
+whose causes or measures follow a bare line 原因分析： or 整改措施：, or 1.问题：……。原因：……; slogans that count
+arrangements; the duty of village secretaries taken for the two heads'; 关于对某县某乡 and 关于上报某乡, 某镇镇长 and
+slogans in titles, which made places of their own. Of 76 odd titles of one invented town, with its name in the text or
+not, 62 and 50 were read before, 71 and 63 after, and of the 14 that were wrong without a word none is. After mending,
+of the same inputs: figures 413, items 38, causes 34, plans 13, coverage 70, heads 97. The reports held out:
+indicators 3,419 of 3,726, three more, plans found in vain two fewer; their totals were looked at six times, and one
+rule (依法办事 as capacity) was dropped by them and by the development set. Names: 807, evenly spread, in ten shapes:
+all right.
+
 For kinds with one answer each (part, first theme, bound, indicator) precision, recall and F1 are the share of right
 answers among those found.
 """

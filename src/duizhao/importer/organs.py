@@ -8,6 +8,7 @@ the left, region by region, and the rest must still be a township of at least tw
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from duizhao.frozen import frozen
 from duizhao.importer.cuts import BY_NAME, HAN, LIKE_TOWN, SIGNS, Cut, cuts, region_at_start
@@ -94,6 +95,7 @@ def split_regions(name: str, gazetteer: Gazetteer | None = None) -> tuple[str, .
     return tuple(found)
 
 
+@lru_cache(maxsize=512)  # a line is asked about by several steps
 def find_organs(text: str, gazetteer: Gazetteer | None = None) -> tuple[Organ, ...]:
     """The township organs named at the start of `text`, one behind the other, with or without signs between them.
 
@@ -180,6 +182,7 @@ def town_at_end(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[st
     return (*place, behind.start("place")) if place and not set(place[1]) <= NO_NAME else None
 
 
+@lru_cache(maxsize=512)
 def only_organs(text: str, gazetteer: Gazetteer | None = None) -> tuple[Organ, ...]:
     """The organs that a line, `text`, consists of, () if there is anything else on it but a seal's (公章).
 
@@ -209,6 +212,7 @@ def of_unnamed_county(town: str, gazetteer: Gazetteer) -> bool:
     return town[0] in "县区市旗" and len(town) > 3 and not gazetteer.towns(town)
 
 
+@lru_cache(maxsize=512)
 def town_at_start(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[str, ...], str, int] | None:
     """The township that a `text` begins with before a year, 关于 or its subject: 下洋镇2023年… → ((), 下洋镇, 3).
 
