@@ -89,3 +89,62 @@ def test_rows_of_a_table_as_narrow_as_its_words() -> None:
     second = [*part([head, *rows[3:]], 790), *lines(["　　二、不足"], top=600)]
     made = read(pdf(body(*part([head, *rows[:3]], 140)), second))
     assert texts(made)[3:] == [*("\t".join(row) for row in (head, *rows)), "二、不足"]
+
+
+def test_a_list_whose_signs_are_drawn() -> None:
+    """Lines that all begin further in are joined where full ones end in a sentence's midst; two such lines are not."""
+    inner = WORDS[:-2]
+    made = read(pdf([*lines([WORDS, SHORT]), *lines([inner, inner, SHORT, inner, "好评。"], x=96, top=700)]))
+    assert texts(made) == [WORDS + SHORT, inner + inner + SHORT, inner + "好评。"]
+    heading = f"　　（一）{inner[3:-1]}"
+    made = read(
+        pdf(lines([WORDS, WORDS, WORDS, WORDS, SHORT, heading, f"　　{inner}", SHORT, heading, f"　　{inner}", SHORT]))
+    )
+    assert texts(made)[1:] == [heading.strip(), inner + SHORT] * 2
+
+
+PROSE = ("针对执法人员少", "力量薄弱的问题", "，每季度培训一")  # lines that fill a cell
+
+
+def prose_part(rows: list[tuple[list[str], list[str]]], top: float) -> list[Text | Line]:
+    """A table of two columns with rules, each cell as its lines."""
+    xs, marks = (70.0, 160.0, 250.0), list[Text | Line]()
+    ys = [top]
+    for row in rows:
+        marks += [
+            Text(x + 3, ys[-1] - 14 - 16 * i, t) for x, own in zip(xs, row, strict=False) for i, t in enumerate(own)
+        ]
+        ys.append(ys[-1] - 16 * max(map(len, row)) - 6)
+    return [*(Line(xs[0], y, xs[-1], y) for y in ys), *(Line(x, ys[-1], x, top) for x in xs), *marks]
+
+
+def test_rows_that_three_pages_cut() -> None:
+    """A row that a page's end cuts is one, also where its first cell begins on the next page, on each page."""
+    head, small = (["问题"], ["措施"]), (["培训少。"], ["增加。"])
+    pages = [
+        [*lines(["　　一、整改台账"]), *prose_part([head, small, ([], [*PROSE])], 160)],
+        prose_part([(["人员不足。"], ["次。"]), small, ([PROSE[0]], [*PROSE])], 790),
+        [*prose_part([(["不足。"], ["次。"]), small], 790), *lines(["　　二、不足"], top=600)],
+    ]
+    made = read(pdf(*pages))
+    rows = ["问题\t措施", "培训少。\t增加。", "人员不足。\t" + "".join(PROSE) + "次。", "培训少。\t增加。"]
+    assert texts(made)[1:-1] == [*rows, PROSE[0] + "不足。\t" + "".join(PROSE) + "次。", "培训少。\t增加。"]
+
+
+def test_numbers_in_cells_do_not_go_on() -> None:
+    """Two numbered rows on two pages are two, however full the text of the first is."""
+    one = (["1"], [*PROSE])
+    made = read(
+        pdf(
+            [*lines(["　　一、台账"]), *prose_part([(["序号"], ["措施"]), one], 140)],
+            prose_part([(["2"], ["巡查。"])], 790),
+        )
+    )
+    assert texts(made)[-2:] == ["1\t" + "".join(PROSE), "2\t巡查。"]
+
+
+def test_the_number_of_a_page_made_smaller() -> None:
+    """A page's number in its signs is none of the text where it is the outermost line, however far from the edge."""
+    pages = [[*lines([f"　　{WORDS[:-2]}", SHORT], top=640), Text(290, 300, f"— {n} —")] for n in (1, 2)]
+    made = read(pdf(*pages))
+    assert [line.furniture for line in made.lines].count("page-number") == 2

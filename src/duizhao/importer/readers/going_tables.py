@@ -6,6 +6,7 @@ first, those on the second are empty. reportlab 5.1 (`splitInRow`) draws no rule
 and the rest of a row. Own geometry, no standard's: decision 030.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from duizhao.importer.readers.sheet import TextRow
 
 MOST_HEADS = 3  # rows of a head, or of a foot
 PADDED = 2.2  # em: so near to the edge of its cell a full line comes
+_NUMBER = re.compile(r"[0-9０-９.,，．]+[%％]?\s*[\u4e00-\u9fff]?")
 STOPS = ("。", "！", "？", "；")
 
 Row = tuple[GridCell, ...]
@@ -44,8 +46,15 @@ def table_parts(tables: Sequence[Found]) -> Iterator[TablePart]:
         if whole is not None:
             rows[i - 1][-1] = whole
             del rows[i][heads[i]]
+            tables[i] = _without_lines(tables[i], heads[i])
     for own, head, foot in zip(rows, heads, feet, strict=True):
         yield Grid(tuple(own[:head])), Grid(tuple(own[head:])), Grid(tuple(foot))
+
+
+def _without_lines(found: Found, row: int) -> Found:
+    """A part without the lines of a row, which went to the part before: those below it move up."""
+    lines = {(r - (r > row), column): own for (r, column), own in found.lines.items() if r != row}
+    return replace(found, lines=lines)
 
 
 def _head_apart(first: Found, found: Found) -> Found:
@@ -126,9 +135,10 @@ def _repeated_feet(parts: Sequence[Sequence[Row]], heads: Sequence[int]) -> int:
 def _whole_row(last: Found, found: Found, heads: int) -> Row | None:
     """The last row of a part with what the next one's first row adds to it; None where this is a row of its own.
 
-    Each of its cells must go on from a line that is full and ends no sentence; a single column does not show it, nor
-    one as narrow as its words, where all cells end so. Or each is empty in the one part or the other, the first in the
-    second: no line of it had room on the page before (WeasyPrint 70 leaves no single line of a paragraph there).
+    Each of its cells must go on from a line that is full and ends no sentence, or begin in the second part, as one set
+    in the middle of a row; a single column does not show it, nor one as narrow as its words, where all cells end so,
+    and no number goes on. Or each is empty in the one part or the other, the first in the second: no line of it had
+    room on the page before (WeasyPrint 70 leaves no single line of a paragraph there).
     """
     end = len(last.table.rows) - 1
     above, below = last.table.rows[end], found.table.rows[heads]
@@ -139,18 +149,24 @@ def _whole_row(last: Found, found: Found, heads: int) -> Row | None:
     pairs = [(a, b) for a, b in zip(above, below, strict=True) if bool(a.text.strip()) != bool(b.text.strip())]
     if above[0].text.strip() and len(pairs) == len(above):
         return tuple(a if a.text.strip() else b for a, b in pairs)
-    made = []
+    if any(
+        _NUMBER.fullmatch(a.text.strip()) and _NUMBER.fullmatch(b.text.strip())
+        for a, b in zip(above, below, strict=True)
+    ):
+        return None
+    made, shown = [], False
     for column, (a, b) in enumerate(zip(above, below, strict=True)):
-        if not b.text.strip():
-            made.append(a)
+        if not (a.text.strip() and b.text.strip()):
+            made.append(a if a.text.strip() else b)
             continue
         upper, lower = last.lines.get((end, column), ()), found.lines.get((heads, column), ())
         others = [own[-1] for part, at in ((last, end), (found, heads)) for own in _others_in(part, column, at)]
         full = [_is_full_line(row, last.columns[column + 1]) for row in (*upper[-1:], *others)]
-        if not (upper and lower and full[0]) or 2 * sum(full[1:]) > len(others):
+        if not (upper and lower and full[0]):
             return None
+        shown = shown or 2 * sum(full[1:]) <= len(others)
         made.append(GridCell(ruled_cell_text((*upper, *lower))))
-    return tuple(made)
+    return tuple(made) if shown else None
 
 
 def _others_in(part: Found, column: int, row: int) -> Iterator[Sequence[TextRow]]:

@@ -15,7 +15,7 @@ from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import words
 from duizhao.importer.readers.aligned import is_catalogue
 from duizhao.importer.readers.close_rows import close_upon
-from duizhao.importer.readers.hanging_lines import LIST_SIGNS, hanging_lines
+from duizhao.importer.readers.hanging_lines import LIST_SIGNS, hanging_lines, inset_lines
 from duizhao.importer.readers.narrow import edge_of, narrow_blocks
 from duizhao.importer.readers.rows import collides, row_segments
 from duizhao.importer.readers.run_in_heads import swallowed_spaces
@@ -79,7 +79,10 @@ class Joiner:
                 row.left, row.right = start, edge
             if before != [self._goes_on(a, b) for a, b in pairwise(block)]:
                 self.narrow.append((block[0].page, "|".join(row.text.strip() for row in block)))
-        for hanging in hanging_lines(body, self.right, self.em):
+        for hanging in (
+            *hanging_lines(body, self.right, self.em),
+            *inset_lines(body, (self.left + INDENT * self.em, self.right), self.em),
+        ):
             for row in hanging:
                 row.left = row.x0
         self.plain = self._plain(body)

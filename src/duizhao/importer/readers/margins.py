@@ -180,9 +180,13 @@ def _margin_rows(rows: list[TextRow], height: float, margin: float, leading: flo
     for ordered in (rows, rows[::-1]):
         for i, row in enumerate(ordered):
             outside = row.y < margin if ordered is rows else row.y > height - margin
+            gap = abs(ordered[i + 1].y - row.y) if i + 1 < len(ordered) else height
+            # On a page that was made smaller its number is the outermost line, wherever it stands.
+            outside = outside or (
+                i == 0 and gap > _APART * leading and _DECORATED.fullmatch(row.text.strip()) is not None
+            )
             if not outside:
                 break
-            gap = abs(ordered[i + 1].y - row.y) if i + 1 < len(ordered) else height
             found.append((row, gap > _APART * leading))
     return found
 

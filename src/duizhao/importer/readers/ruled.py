@@ -232,8 +232,12 @@ def ruled_cell_text(rows: Sequence[TextRow]) -> str:
     text = ""
     for row in rows:
         put_together(row)
-    # Lines of one length, one under the other, are items; running text ends in a shorter line, or is wide.
-    prose = rows[-1].x1 < right - 0.5 * rows[-1].size or right - min(r.x0 for r in rows) > 10 * rows[0].size
+    # Lines of one length, one under the other, are items; running text ends in a shorter line, is wide, or has commas.
+    prose = (
+        any("，" in row.text for row in rows)
+        or rows[-1].x1 < right - 0.5 * rows[-1].size
+        or right - min(r.x0 for r in rows) > 10 * rows[0].size
+    )
     for i, row in enumerate(rows):
         text += "" if not i or (prose and _line_goes_on(rows[i - 1], row, right)) else "\n"
         text += row.text.strip()
