@@ -24,7 +24,8 @@ from tornado.websocket import websocket_connect
 from duizhao.shell import serve as serving_pages
 from duizhao.shell.console.build_lines import serve_site
 from duizhao.shell.locking import locked
-from duizhao.shell.serve import with_script
+from duizhao.shell.serve import State, ThreadWatcher, with_script
+from duizhao.shell.watching import Watch
 from tests.shell.conftest import small_site
 from tests.shell.test_write import tree
 
@@ -224,10 +225,11 @@ def test_a_build_leaves_nothing_in_memory(built_site: Path, monkeypatch: pytest.
     text = report.read_text("utf-8")
     alive: list[int] = []
 
-    def edits(out: Path, places: object, build: Callable[[], object], *_: object) -> None:  # noqa: ARG001
+    def edits(out: Path, places: object, build: Callable[[], object], *rest: Callable[[], object]) -> None:  # noqa: ARG001
         for number in range(4):
             report.write_text(f"{text}\n补记：第{number}改。\n", "utf-8")
             assert build() is None
+            rest[-1]()
             alive.append(len(gc.get_objects()))
 
     monkeypatch.setattr(serving_pages, "serve", edits)
@@ -237,3 +239,34 @@ def test_a_build_leaves_nothing_in_memory(built_site: Path, monkeypatch: pytest.
     finally:
         gc.enable()
     assert alive[3] - alive[1] < 5000, alive  # some 24,000 a build stood; the first ones fill what is remembered
+
+
+def test_garbage_is_looked_for_when_nothing_changes(tmp_path: Path) -> None:
+    """After a build browsers are told first; the search waits for a look that finds nothing new, and comes once."""
+    page, done = tmp_path / "a.md", list[str]()
+    page.write_text("一", "utf-8")
+    watch = Watch(lambda: [page])
+    watch.changed()
+
+    def build() -> None:
+        done.append("built")
+
+    async def edits() -> None:
+        watcher = ThreadWatcher(watch, build, State(), lambda: done.append("tidied"))
+        watcher.start(lambda: None)
+        for n in range(2):
+            await until(lambda n=n: done.count("tidied") > n)  # type: ignore[misc]
+            page.write_text("二" * (n + 2), "utf-8")
+        await until(lambda: done.count("tidied") > 2)
+        await asyncio.sleep(3 * watch.pause)
+        watcher.end()
+
+    asyncio.run(edits())
+    assert re.fullmatch("tidied (?:(?:built )+tidied ?)+", " ".join(done)), done
+
+
+async def until(what: Callable[[], object]) -> None:
+    """Waits until something comes true, at most a minute."""
+    async with asyncio.timeout(60):
+        while not what():
+            await asyncio.sleep(0.01)

@@ -54,9 +54,9 @@ class State:
 class ThreadWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
     """Watches in a thread of its own, builds there, then tells the server's loop."""
 
-    def __init__(self, watch: Watch, build: Build, state: State) -> None:
+    def __init__(self, watch: Watch, build: Build, state: State, tidy: Callable[[], object]) -> None:
         super().__init__()
-        self.watch, self.build, self.state = watch, build, state
+        self.watch, self.build, self.state, self.tidy = watch, build, state, tidy
         self.stop = threading.Event()
         self._tasks: dict[str, dict[str, Any]] = {"site": {}}  # livereload watches the current folder where it has none
         self._thread: threading.Thread | None = None
@@ -74,12 +74,16 @@ class ThreadWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
             self._thread.join(_LAST)
 
     def _watch(self, loop: IOLoop) -> None:
+        built = True
         while not self.stop.wait(_AGAIN if self.state.busy else self.watch.pause):
             changed, before = self.watch.changed(), self.state.problems
             if changed:
                 self.watch.settled()
             if changed or self.state.busy:
-                self.state.problems = self.build()
+                self.state.problems, built = self.build(), True
+            elif built:  # browsers have been told and have asked for their page meanwhile
+                self.tidy()
+                built = False
             if changed or self.state.problems != before:
                 loop.add_callback(LiveReloadHandler.reload_waiters, "*")
 
@@ -283,6 +287,7 @@ def serve(
     host: str,
     port: int,
     ready: Callable[[str], object],
+    tidy: Callable[[], object],
 ) -> None:
     """Builds, shows the site and follows changes until interrupted.
 
@@ -295,6 +300,7 @@ def serve(
         host: address to listen on; the loopback address keeps the site on this machine.
         port: 0 for any free one.
         ready: told the address of the site once it is up.
+        tidy: called some time after each build, when nothing waits for it.
 
     Raises:
         ShellError: the address is taken or not this machine's; told before anything is built.
@@ -303,7 +309,7 @@ def serve(
     state, watch = State(), Watch(places)
     watch.changed()  # before the first build: what is edited while it runs is seen
     state.problems = build()
-    watcher = ThreadWatcher(watch, build, state)
+    watcher = ThreadWatcher(watch, build, state, tidy)
 
     async def run() -> None:
         SiteServer(out, watcher).answer(host, sockets)

@@ -136,12 +136,6 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
 
     def rebuild() -> Sequence[Problem] | None:
         try:
-            return attempt()
-        finally:
-            gc.collect()  # a template's macros hold all that its page was made of in cycles, which a build lets stand
-
-    def attempt() -> Sequence[Problem] | None:
-        try:
             jobs = processes_for(root)
             built: Built | SplitBuilt
             with seldom_collecting():
@@ -182,6 +176,7 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
             webbrowser.open(address)
 
     try:
-        serve(out, partial(what_is_read, root), rebuild, host, port, ready)
+        # A template's macros hold all that its page was made of in cycles, which a build lets stand.
+        serve(out, partial(what_is_read, root), rebuild, host, port, ready, gc.collect)
     except KeyboardInterrupt:  # Ctrl+C, or SIGTERM of a service manager or `kill`
         click.echo(say("stopped"))
