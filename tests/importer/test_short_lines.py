@@ -232,10 +232,13 @@ def test_paragraphs_of_one_line_and_two() -> None:
 
 
 def test_figures_in_boxes_stay_in_their_line() -> None:
-    """A number whose figures stand in a box each stays in its line, and is quoted."""
+    """A number whose figures stand in a box each is one number in its line; one with an empty box in it is quoted."""
     boxes = [Line(150 + 20 * k, 595, 150 + 20 * k, 613) for k in range(4)]
     boxes += [Line(150, y, 210, y) for y in (595, 613)]
     figures = [Text(157 + 20 * k, 600, c) for k, c in enumerate("157")]
     made = read(pdf(body(*boxes, Text(72, 600, "受理案件："), *figures, Text(216, 600, "件"))))
-    assert "".join(texts(made)[-1].split()) == "受理案件：157件"
-    assert codes(made) == ["table-guessed"]
+    assert texts(made)[-1].split() == ["受理案件：", "157件"]
+    assert codes(made) == []
+    made = read(pdf(body(*boxes, Text(72, 600, "受理案件："), figures[0], figures[2], Text(216, 600, "件"))))
+    assert "17" not in texts(made)[-1]
+    assert codes(made) != []
