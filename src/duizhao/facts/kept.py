@@ -1,6 +1,7 @@
 """What several pages of a site ask for alike, worked out when the first of them asks."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from duizhao.facts.recorder import Fact, Recorder
@@ -88,7 +89,7 @@ class Derived(Kept[S, K, V]):
             kept[key] = answer, _NOTHING
         return answer
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The kind of the fact: module and name of the function that works it out (decision 053)."""
         return f"{self._work.__module__}:{self._work.__qualname__}"
@@ -113,7 +114,7 @@ class DerivedFromBefore(DerivedKept[S, K, V]):
         self._of = work
         super().__init__(self._from_before)
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The kind of the fact: module and name of the function that works it out (decision 053)."""
         return f"{self._of.__module__}:{self._of.__qualname__}"
@@ -135,9 +136,18 @@ class DerivedEach(Derived[S, tuple[str, str], V | None]):
     def __init__(self, work: Callable[[S, str], Mapping[str, V]], newest: int | None = None) -> None:
         """Keeps the answers of `work`, which gives those of a key by name: all, or so many of the newest ones."""
         self._all: Derived[S, str, Mapping[str, V]] = _KeptByName(work, newest)
-        super().__init__(self._one, 1)
+        super().__init__(self._one)
 
-    @property
+    def __call__(self, index: S, key: tuple[str, str]) -> V | None:
+        """The answer of a key and a name; what the function raises is raised."""
+        recorder, fact = index.recorder, (self.kind, key)
+        recorder.read(*fact)
+        with recorder.reading() as facts:  # one alone: that of all names of the key, which keeps them
+            answer = self._one(index, key)
+        recorder.derive(fact, answer, facts, keep=False)
+        return answer
+
+    @cached_property
     def kind(self) -> str:
         """The kind of the facts: that of the work which answers all names of a key, with [] behind it."""
         return f"{self._all.kind}[]"
