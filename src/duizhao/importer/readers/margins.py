@@ -146,10 +146,11 @@ def _heads_page(row: TextRow, apart: bool, page: Sequence[TextRow]) -> bool:
 def _flows(row: TextRow, apart: bool, pages: Mapping[int, Sequence[TextRow]]) -> bool:
     """Whether a line is one of running text, close to the next, as large and as wide: it is no running head.
 
-    How wide the text is, all pages tell: the last may hold a few words.
+    How wide the text is, all pages with such a line tell: the last may hold a few words, another may be wider.
     """
     own = pages[row.page]
-    wide = max(r.x1 - r.x0 for page in pages.values() for r in page)
+    same = [page for page in pages.values() if any(_bare_words(r.text) == _bare_words(row.text) for r in page)]
+    wide = max(r.x1 - r.x0 for page in same for r in page)
     return not _bare_words(row.text) or (
         not apart and abs(row.size - median(r.size for r in own)) < 0.5 and row.x1 - row.x0 > 0.6 * wide
     )
