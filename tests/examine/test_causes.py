@@ -68,10 +68,15 @@ def test_a_circumstance_that_no_word_ties(item: str, words: str, cues: CuePatter
         ("一是经费有限，人员少；二是重视不够。", ["经费有限，人员少", "重视不够"]),
         ("镇域面积大，人口多，流动性大。", ["镇域面积大，人口多，流动性大"]),
         ("在执法方面，人员少。是。", ["在执法方面，人员少"]),
+        ("人才留不住；同时，培训缺少实操。", ["人才留不住", "培训缺少实操"]),
+        ("重视不够。此外，也未纳入考核。", ["重视不够", "也未纳入考核"]),
+        ("一是财力薄弱；二是主要依靠上级转移支付。", ["财力薄弱", "主要依靠上级转移支付"]),
+        ("主要是重视不够。", ["重视不够"]),
+        ("主要：重视不够。", ["重视不够"]),
     ],
 )
 def test_a_block_of_causes(words: str, causes: list[str], cues: CuePatterns) -> None:
-    """Each cause of a block is one: a side is none, and what has no subject of its own goes with the clause before."""
+    """Each cause of a block is one, without words that only tie it; what has no subject goes with the clause before."""
     text = BEFORE + words + BEHIND
     found = block_causes(text, Span(len(BEFORE), len(BEFORE) + len(words)), Reason("given"), cues)
     assert [cause.span.of(text) for cause in found] == causes

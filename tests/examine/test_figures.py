@@ -156,6 +156,15 @@ def test_a_lack_is_no_zero_statement(rules: Rules) -> None:
     assert figures == ()
 
 
+@pytest.mark.parametrize("words", ["无其他需要报告的情况。", "本年度没有应当说明的事项。"])
+def test_that_nothing_else_is_to_be_reported_counts_nothing(words: str, rules: Rules) -> None:
+    """无其他需要报告的情况 speaks of the report, so that it is no nought beside those of what was done."""
+    _, figures = found(words, rules, "五、其他需要报告的情况")
+    assert figures == ()
+    _, figures = found("我镇未发生需要报告的重大舆情。", rules, "五、其他需要报告的情况")
+    assert [f.value for f in figures] == [0]
+
+
 def test_a_breakdown_belongs_to_its_whole(rules: Rules) -> None:
     """其中 and brackets open parts of the figure before, on the same indicator."""
     _, figures = found("办理行政处罚案件61件，其中适用简易程序7件，适用一般程序54件。", rules)
