@@ -20,6 +20,9 @@ def test_what_is_put_aside_comes_back_and_no_file_is_seen(tmp_path: Path) -> Non
     aside = AsideStore(tmp_path / "not" / "there")
     pieces = [aside.put(data) for data in DATA]
     assert [piece.data for piece in reversed(pieces)] == DATA[::-1]
+    together = aside.put_all(dict(enumerate(DATA)))
+    assert [together[n].data for n in range(len(DATA))] == [piece.data for piece in pieces] == DATA
+    assert aside.put_all({}) == {}
     assert list(tmp_path.iterdir()) == []
 
 
@@ -58,6 +61,7 @@ def test_where_no_file_can_be_made_all_stays_in_memory(tmp_path: Path, monkeypat
     monkeypatch.setattr(tempfile, "TemporaryFile", refused)
     aside = AsideStore(tmp_path)
     assert [aside.put(data).data for data in DATA] == DATA
+    assert [piece.data for piece in aside.put_all(dict(enumerate(DATA))).values()] == DATA
 
 
 def test_what_came_first_is_counted_once_and_stays(monkeypatch: pytest.MonkeyPatch) -> None:

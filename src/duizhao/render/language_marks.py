@@ -6,6 +6,7 @@ are left as they are. The mark is a `bdi`, which no style sheet or script of a p
 """
 
 import re
+from functools import cache
 
 from duizhao.model import CHINESE
 
@@ -14,7 +15,6 @@ _SIGNS = "\u3001-\u3003\u3008-\u301f\uff00-\uffef·"
 # A stretch may begin with a bracket or a number of its own and holds numbers, but ends with a Chinese sign:
 # 沙政文〔2024〕17号, 2、规范执法.
 _BEGIN = "(?:[0-9]{1,3}[、．])?[《〈「『【〔（]*"
-_STRETCH = re.compile(f"{_BEGIN}[{_HAN}](?:[{_HAN}{_SIGNS}0-9A-Za-z]*[{_HAN}{_SIGNS}])?")
 _TAG = re.compile(r"<!--.*?-->|<![^>]*>|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
 _LANG = re.compile(r"\slang=\"([^\"]*)\"")
 _VOID = frozenset(
@@ -75,18 +75,24 @@ def _said_once(html: str, said: str, at: int) -> str:
     return html[:at] + html[at:].replace(said, "")
 
 
+@cache
+def _stretch() -> re.Pattern[str]:
+    """A Chinese stretch of text; pages of another language alone ask, for Python goes through each sign of a block."""
+    return re.compile(f"{_BEGIN}[{_HAN}](?:[{_HAN}{_SIGNS}0-9A-Za-z]*[{_HAN}{_SIGNS}])?")
+
+
 def _put_text(out: list[str], text: str, open_: list[tuple[str, bool, int]]) -> None:
     if not text:
         return
     name, chinese, place = open_[-1] if open_ else ("", False, 0)
-    if chinese or not _STRETCH.search(text):
+    if chinese or not _stretch().search(text):
         out.append(text)
     elif name in _PLAIN:
         out[place] = f'{out[place][:-1]} lang="{CHINESE}">'
         open_[-1] = (name, True, place)
         out.append(text)
     else:
-        out.append(_STRETCH.sub(rf'<bdi lang="{CHINESE}">\g<0></bdi>', text))
+        out.append(_stretch().sub(rf'<bdi lang="{CHINESE}">\g<0></bdi>', text))
 
 
 def _imply(open_: list[tuple[str, bool, int]], name: str) -> None:

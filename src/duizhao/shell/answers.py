@@ -44,7 +44,7 @@ class Answers(Mapping[Fact, Any]):
         found: AsidePiece | _Waiting
         if Derived.known[fact[0]].named:
             parts = {name: pack(one) for name, one in answer.items()}
-            found = _Waiting({name: self.aside.put(part) for name, part in parts.items()})
+            found = _Waiting(self.aside.put_all(parts))
             size = sum(map(len, parts.values()))
         else:
             data = pack(answer)

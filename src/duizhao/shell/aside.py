@@ -6,10 +6,13 @@ would be a hundred times what a page needs of it.
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from duizhao.shell.packing import compressed, decompressed
+
+K = TypeVar("K")
 
 
 class _NamelessFile:
@@ -83,10 +86,19 @@ class AsideStore:
 
         Why bytes wait on disk: decision 055.
         """
-        stored = compressed(data)
+        return self.put_all({None: data})[None]
+
+    def put_all(self, parts: Mapping[K, bytes]) -> dict[K, AsidePiece]:
+        """Puts `parts` aside in one piece, as `put` does one: there are thousands, most of a few hundred bytes."""
+        stored = {key: compressed(data) for key, data in parts.items()}
         try:
             if self._file is None or self._file.process != os.getpid():
                 self._file = _NamelessFile(self._near)
-            return AsidePiece(stored, self._file, self._file.add(stored))
+            at = self._file.add(b"".join(stored.values()))
         except OSError:
-            return AsidePiece(stored)
+            return {key: AsidePiece(data) for key, data in stored.items()}
+        pieces = {}
+        for key, data in stored.items():
+            pieces[key] = AsidePiece(data, self._file, at)
+            at += len(data)
+        return pieces

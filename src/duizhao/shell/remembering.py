@@ -93,7 +93,7 @@ class Remembering:
     def _put(self, key: bytes, answer: Any) -> Any:
         """Puts a new `answer` aside. Returns it with its large parts to be read from there."""
         value, parts = pack_apart(answer)
-        pieces = {number: self._aside.put(part.data) for number, part in parts.items()}
+        pieces = self._aside.put_all({number: part.data for number, part in parts.items()})
         self.worked_out[key] = self._aside.put(value), pieces
         return unpack_apart(value, lambda number, _: _waiting(parts[number], pieces[number])) if pieces else answer
 
