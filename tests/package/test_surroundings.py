@@ -41,7 +41,7 @@ def test_settled_here() -> None:
 
 def test_all_that_is_asked_for_is_asked() -> None:
     """`make test WHOLE=1` looks at format, types, layers and scripts, and runs all tests, those in browsers too."""
-    own = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "PYTEST"))}
     done = subprocess.run(
         ["make", "-n", "test", "WHOLE=1"], cwd=CHECKOUT, env=own, capture_output=True, text=True, check=True
     )
