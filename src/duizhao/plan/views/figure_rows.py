@@ -1,7 +1,7 @@
 """The figures of reports as pages show them: grouped by the sentence they stand in, and the main one of each report."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
@@ -311,12 +311,17 @@ def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figur
         for figure in index.findings[report.id].figures
         if figure.indicator == indicator.id and figure.part_of is None
     ]
-    own = [figure for figure in own if PLANNED not in figure.reasons] or own
-    own = [figure for figure in own if not counts_others(report, figure, index.site.rules)] or own
+    own = _rather(own, lambda figure: PLANNED not in figure.reasons)
+    own = _rather(own, lambda figure: not counts_others(report, figure, index.site.rules))
     found = [figure for figure in own if figure.unit in units]
     if not found:
         return next((figure for figure in own if figure.unit is None and figure.value == 0), None)
-    found = [figure for figure in found if not alike.counts_apart(report.text, figure)] or found
+    found = _rather(found, lambda figure: not alike.counts_apart(report.text, figure))
     if indicator.unit == "%":
         return min(found, key=lambda figure: _signal_rank(figure.quote.of(report.text), indicator))
     return max(found, key=lambda figure: figure.value)
+
+
+def _rather(figures: list[Figure], wanted: Callable[[Figure], bool]) -> list[Figure]:
+    """Those of some `figures` that are wanted; all where none is, and of one alone nobody need ask."""
+    return ([figure for figure in figures if wanted(figure)] or figures) if len(figures) > 1 else figures
