@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from duizhao.examine.item_bounds import bold_leads, section_reason
+from duizhao.examine.item_tables import arrangement_rows
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import BY_HAND, BY_ORDER, PartChoice, said_of
 from duizhao.examine.regions import PartRegion, children, roots
@@ -128,7 +129,11 @@ def _plan_rows(report: Report, span: Span, words: CuePatterns, whole: bool) -> l
     `whole`: what stands behind a shortcoming stays one step for each sentence.
     """
     text = report.text
-    cut = [Span(max(b.span.start, span.start), min(b.span.end, span.end)) for b in report.blocks_in(span)]
+    blocks = report.blocks_in(span)
+    cut = [Span(max(b.span.start, span.start), min(b.span.end, span.end)) for b in blocks]
+    tabled = [arrangement_rows(b, lambda c: _arranges(text, c, words)) for b in blocks]
+    if any(tabled) and not whole:
+        return [r for p, rows in zip(cut, tabled, strict=True) for r in rows or _beside_table(text, p, words)]
     paragraphs = [p for p in cut if _arranges(text, p, words)]
     if len(paragraphs) > 2:
         return paragraphs
@@ -152,6 +157,12 @@ def _plan_rows(report: Report, span: Span, words: CuePatterns, whole: bool) -> l
             return [c for c in told if len(c) >= SHORTEST] if listed else halves
     behind = Span(announced[-1].end + 1, rows[0].end) if announced else rows[0]  # 在三个方面用力：……、……
     return [behind] if len(behind) >= SHORTEST else rows
+
+
+def _beside_table(text: str, span: Span, words: CuePatterns) -> tuple[Span, ...]:
+    """A paragraph beside a table, if it arranges something itself and does not only lead up to the table."""
+    alone = not span.of(text).rstrip().endswith(("：", ":")) and not _leads_up(text, span, words)
+    return (span,) if alone and _arranges(text, span, words) else ()
 
 
 def _by_what_about(text: str, row: Span, words: CuePatterns) -> list[Span]:

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from duizhao.examine import causes
 from duizhao.examine.item_bounds import FoundItem, admits, found_items, section_reason, trimmed_item
+from duizhao.examine.item_tables import problem_rows
 from duizhao.examine.lexicon import Scan
-from duizhao.examine.parts import PartChoice, bare_heading, said_of
+from duizhao.examine.parts import PartChoice, bare_heading, part_rules, said_of
 from duizhao.examine.regions import PartRegion, children, roots
 from duizhao.examine.topical_units import lead_of
 from duizhao.examine.topics import MOST_TOPICS, choose_plain
@@ -163,7 +164,7 @@ class _ShortcomingReader:
 
     def stretch(self, section: str, span: Span, announced: bool) -> None:
         """Reads running text: its items, then what follows the last of them."""
-        if self._pairs(section, span, announced):
+        if self._tabled(section, span, announced) or self._pairs(section, span, announced):
             return
         found = found_items(self.report, span, self.words)
         if found:
@@ -172,6 +173,30 @@ class _ShortcomingReader:
         for found_item in found:
             self.item(section, found_item, announced)
         self._rest(section, Span(found[-1].span.end if found else span.start, span.end))
+
+    def _tabled(self, section: str, span: Span, announced: bool) -> bool:
+        """Reads a table of problems row by row, and what stands before and behind it; False where there is none."""
+        table = part_rules(self.rules, self.report.meta.year)
+        for block in self.report.blocks_in(span):
+            rows = problem_rows(self.report, block, self.words, table) if span.holds(block.span) else ()
+            if not rows:
+                continue
+            before = Span(span.start, block.span.start)
+            behind = trimmed_item(self.report.text, Span(block.span.end, span.end))
+            if not before.of(self.report.text).rstrip().endswith(("：", ":")):
+                self.stretch(section, before, announced)
+            for row in rows:
+                cause = Cause(row.cause, Reason("causes-headed")) if row.cause is not None else None
+                self.item(section, FoundItem(row.problem, Reason("own-paragraph")), announced, cause)
+                if row.measure is not None:
+                    self.plans.append(PartRegion(PLAN, section, row.measure, NEXT_STEP))
+            explained = self.words.cause_at.match(self.report.text, behind.start, behind.end)
+            if explained is not None:  # 产生以上问题的原因：一是……二是……
+                self._rest(section, behind)
+            else:
+                self.stretch(section, behind, announced)
+            return True
+        return False
 
     def _pairs(self, section: str, span: Span, announced: bool) -> bool:
         """Reads problems that each have their measure behind them; False where none are paired so."""
@@ -206,8 +231,11 @@ class _ShortcomingReader:
                 cuts |= {m.start() for m in self.words.plan_at.finditer(text, start, end)}
             yield from (Span(a, b) for a, b in pairwise([start, *sorted(cuts - {start}), end]))
 
-    def item(self, section: str, found_item: FoundItem, announced: bool) -> None:
-        """Adds one item; what it promises (下一步…) goes to the plans, what explains it becomes its cause."""
+    def item(self, section: str, found_item: FoundItem, announced: bool, cause: Cause | None = None) -> None:
+        """Adds one item; what it promises (下一步…) goes to the plans, what explains it becomes its cause.
+
+        `cause` is one that stands apart from its words, in a column of its own.
+        """
         text = self.report.text
         whole = found_item.span
         promise = self._inside(self.words.plan_at, whole)
@@ -216,7 +244,7 @@ class _ShortcomingReader:
             whole = trimmed_item(text, Span(whole.start, promise))
         if not len(whole):
             return
-        cause = causes.tied_cause(text, whole, self.words, announced, self.causes_apart)
+        cause = cause or causes.tied_cause(text, whole, self.words, announced, self.causes_apart)
         span = whole
         if cause is not None and cause.reason in self.words.closing:  # 原因是… closes the item
             opener = self._inside(self.words.cause_at, Span(whole.start, cause.span.start + 1))
