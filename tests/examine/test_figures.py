@@ -165,6 +165,14 @@ def test_that_nothing_else_is_to_be_reported_counts_nothing(words: str, rules: R
     assert [f.value for f in figures] == [0]
 
 
+@pytest.mark.parametrize("kind", ["巡查", "联合巡查", "执法巡查", "联合检查", "执法检查", "安全检查", "日常检查"])
+@pytest.mark.parametrize("count", ["96次", "3批次"])
+def test_an_inspection_of_any_kind_and_count_is_one(kind: str, count: str, rules: Rules) -> None:
+    """A longer word (联合巡查) is listed with every count word that the shorter one in it (巡查) has."""
+    _, figures = found(f"对禁牧草场开展{kind}{count}。", rules)
+    assert [f.indicator for f in figures] == ["inspections"]
+
+
 def test_a_breakdown_belongs_to_its_whole(rules: Rules) -> None:
     """其中 and brackets open parts of the figure before, on the same indicator."""
     _, figures = found("办理行政处罚案件61件，其中适用简易程序7件，适用一般程序54件。", rules)
