@@ -137,6 +137,24 @@ def test_an_override_that_no_section_answers_to_is_a_warning(rules: Rules) -> No
     assert [(p.code, p.severity, p.place.line) for p in problems] == [("unknown-section", Severity.WARNING, 6)]
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "hint"),
+    [
+        ("title: 甲\n\towner: 乙\n", "制表符", "空格"),
+        ("\ttitle: 甲\n", "制表符", "空格"),
+        ("title:甲\nowner: 乙\n", "多了一个", "半角冒号加空格"),
+        ("owner：乙\ntitle: 甲\n", "多了一个", "半角冒号加空格"),
+        ("see: a\nhttp://a.b/\nowner: 乙\n", "冒号", "引号是否成对"),
+    ],
+)
+def test_a_slip_of_the_keyboard_is_named(text: str, said: str, hint: str) -> None:
+    """A tab, a key without the blank, and a full-width colon are called so, also where libyaml stops a line later."""
+    (problem,) = read_yaml(text, "site.yaml").problems
+    assert problem.code == "yaml-syntax"
+    assert said in in_words(problem.message)
+    assert hint in in_words(problem.hint)
+
+
 def test_yaml_without_surprises() -> None:
     """NO is a word, a date and a time are strings, 0123 keeps its zero."""
     tree = read_yaml("a: NO\nb: 2023-12-18\nc: 12:30\nd: 0123\ne: true\nf: 7\ng: 1.5\nh:\n", "x.yaml")

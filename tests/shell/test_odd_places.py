@@ -149,6 +149,15 @@ def test_an_address_that_nothing_can_be_served_at(
     assert ("用法错误" if code == 2 else "error[port-taken] 没有这个地址") in said
 
 
+def test_one_of_several_sites_where_there_is_one(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--member is refused in a site that is not split, also where nothing has changed since the last build."""
+    words = ("build", "--root", str(small))
+    for _ in range(2):
+        assert run(cli, [*words, "--member", "jia"]) == 2
+        assert "用法错误" in capsys.readouterr().err
+        assert told(*words)[0] == 0
+
+
 def test_a_new_site_that_was_broken_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the disk was full the next `init` makes the site whole; what anybody wrote since is never written over."""
     whole = tmp_path / "whole"

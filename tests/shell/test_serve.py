@@ -209,6 +209,21 @@ def test_a_taken_port_is_told(site: Path, served: Served) -> None:
     assert not (site / "build").exists()
 
 
+def test_another_machine_s_address_is_no_taken_port(site: Path) -> None:
+    """Where the address is not this machine's, another port would not help: the address is what is told."""
+    foreign = "192.0.2.1"  # RFC 5737: nobody's
+    done = subprocess.run(
+        [sys.executable, "-c", "from duizhao.cli import main; main()", "serve", "--host", foreign, "--port", "0"],
+        cwd=site,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    assert "没有这个地址" in done.stderr
+    assert "--port" not in done.stderr
+
+
 def test_the_policy_is_widened_for_the_reload_alone() -> None:
     """A page's security policy is kept but for the connection that tells of reloads."""
     page = (

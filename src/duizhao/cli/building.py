@@ -47,7 +47,7 @@ def build(
     target = out or site / "build"
     from duizhao.shell.last_build import unchanged
 
-    if last := unchanged(site, target):
+    if not member and (last := unchanged(site, target)):
         reports, files, problems = last
         show_problems((p for p in problems if p.severity != "doubt"), site)
         if why is not None:

@@ -251,13 +251,18 @@ _SAID = {
 }
 
 
+_NO_SPACE = re.compile(r"\s*[a-z_]+:[^\s/]")  # title:X; an address is no key
+
+
 def _syntax(place: Place, text: str, message: str, mark: Any) -> Problem:
     lines = text.split("\n")
     near = lines[max(0, mark.line - 1) : mark.line + 1] if mark else lines[:1]
     hint = Reason("check-indentation-pairs-quotes-value")
-    if any("：" in line.split(":")[0] for line in near):
+    if any("：" in line.split(":")[0] or _NO_SPACE.match(line) for line in near):
         hint = Reason("behind-key-stand-half-width")
     elif any("\t" in line for line in near):
         hint = Reason("indent-spaces-not-tabs")
     said = next((words for english, words in _SAID.items() if english in message), message)
+    if mark and lines[mark.line : mark.line + 1] and lines[mark.line][mark.column : mark.column + 1] == "\t":
+        said = Reason("yaml-tab-indents-here")  # libyaml: a character that cannot start any token
     return Problem("yaml-syntax", Severity.ERROR, place, Reason.of("yaml-syntax", said=said), hint)

@@ -7,6 +7,7 @@ for reloads is put into a page as it is sent: the files in build/ are the ones t
 """
 
 import asyncio
+import errno
 import html
 import re
 import threading
@@ -274,6 +275,9 @@ def bound(host: str, port: int) -> list[socket]:
         hint = Reason("write-host-address")
         raise ShellError([error("port-taken", f"--host {host}", Reason("there-no-such-address"), hint)]) from None
     except (OSError, OverflowError) as taken:
+        if isinstance(taken, OSError) and taken.errno == errno.EADDRNOTAVAIL:  # another machine's: no port helps
+            hint = Reason("write-host-address")
+            raise ShellError([error("port-taken", f"--host {host}", Reason("there-no-such-address"), hint)]) from None
         hint = Reason("use-another-port-0-takes")
         raise ShellError(
             [error("port-taken", f"{host}:{port}", Reason.of("port-cannot-used", why=taken), hint)]

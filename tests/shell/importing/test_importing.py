@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from pypdf import PdfWriter
 
+from duizhao.cli import cli
 from duizhao.model import Reason
+from duizhao.shell.console.commands import run as commands_run
 from duizhao.shell.importing.import_files import _Importer, import_files
 from duizhao.shell.importing.outcomes import ImportOptions, ImportResult, Outcome
 from duizhao.shell.sources import check_sources
@@ -456,6 +458,33 @@ def test_folders(site: Path, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
     assert [p.code for p in run(site, empty).problems] == ["nothing-to-import"]
+
+
+def test_the_site_s_own_files_are_no_reports_that_came_in(site: Path, tmp_path: Path) -> None:
+    """Whoever imports the site's folder, or the one around it, gets what else is there; pages never come in again."""
+    run(site, put(tmp_path, "a.txt"))
+    (page,) = (site / "content" / "2023").glob("*.md")
+    (site / "build").mkdir()
+    put(site / "build", "report.html", f"<p>{TEXT}</p>")
+    put(site, "requirements.txt", "duizhao")
+    before = files(site)
+    for folder in (site, page.parent):
+        found = run(site, folder)
+        assert (found.outcomes, [p.code for p in found.problems]) == ((), ["nothing-to-import"])
+    assert [(Path(o.path).name, o.status) for o in run(site, tmp_path).outcomes] == [("a.txt", "unchanged")]
+    assert files(site) == before
+    assert [o.status for o in run(site, site / "content" / "raw").outcomes] == ["updated"]  # named itself it is taken
+
+
+def test_a_page_s_former_name_is_told(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a value given later gives the page another name, the change is shown from the page that was there."""
+    raw = put(tmp_path, "a.txt")
+    (first,) = run(site, raw).outcomes
+    assert commands_run(cli, ["import", "--root", str(site), str(raw), "--set", "county=明山县"]) == 0
+    said = capsys.readouterr().out
+    (now,) = run(site, raw).outcomes
+    assert now.page != first.page
+    assert f"--- 现有 {first.page}\n+++ 导入后 {now.page}\n" in said
 
 
 def test_bad_files_stop_no_others(site: Path, tmp_path: Path) -> None:

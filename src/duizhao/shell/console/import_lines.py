@@ -48,7 +48,7 @@ def import_and_tell(root: Path, paths: Sequence[Path], options: ImportOptions) -
         if outcome.kept:
             click.echo(f"    {say('kept-before', folder=outcome.kept)}")
         if outcome.diff:
-            click.echo(say("page-now", page=with_unseen_marks(outcome.page)))
+            click.echo(say("page-now", page=with_unseen_marks(outcome.former or outcome.page)))
             click.echo(say("page-imported", page=with_unseen_marks(outcome.page)))
             click.echo("\n".join(map(with_unseen_marks, outcome.diff.rstrip("\n").split("\n"))))
         show_problems(outcome.problems)

@@ -91,7 +91,7 @@ def _import_files(
     far: "Cluster | None",
 ) -> ImportResult:
     loaded = load_rules(root)
-    tasks, problems = tasks_of(paths, options.given, options.listing)
+    tasks, problems = tasks_of(paths, options.given, options.listing, root)
     inventory, unread = take_inventory(root)
     if unread:
         raise ShellError(unread)
@@ -196,7 +196,8 @@ class _Importer:
             kept = self._write(task, drafted, settled.text, known)
         diff = _diff(settled.before, settled.text) if present or self.options.dry_run else ""
         replaced = _page_and_raw(known) if known and settled.replaces else None
-        return Outcome(task.shown, settled.status, page, repairs, problems, diff, replaced, kept)
+        former = f"content/{known.id}.md" if known and known.id != drafted.id else ""
+        return Outcome(task.shown, settled.status, page, repairs, problems, diff, replaced, kept, former)
 
     def _present(self, known: Known, drafted: Draft) -> Present:
         return Present(

@@ -47,6 +47,7 @@ class Outcome:
 
     `diff` is a unified diff of the page, without its head (dry run, merge and conflict only). `repairs` counts what was
     mended in words.
+    `former` is the page's name of before where it has another now, "" otherwise.
     `replaced` names the report that another raw file took the place of, `kept` the folder that holds its former files.
     """
 
@@ -58,6 +59,7 @@ class Outcome:
     diff: str = ""
     replaced: Reason | None = None
     kept: str = ""
+    former: str = ""
 
 
 @frozen

@@ -15,6 +15,7 @@ from duizhao.importer.formats import ENDINGS
 from duizhao.model import Place, Problem, Reason, Severity
 from duizhao.shell.failure import error, system_reason
 from duizhao.shell.files import read_regular, unreadable, walk
+from duizhao.shell.load import own_files
 
 COLUMNS = {  # a list's headings in Chinese
     **dict.fromkeys(("文件", "文件名"), "file"),
@@ -30,6 +31,8 @@ COLUMNS = {  # a list's headings in Chinese
     "公布日期": "published_on",
 }
 
+_MADE = ("build", "requirements.txt")  # by `build` and `init`, in a site
+
 
 @frozen
 class Task:
@@ -41,7 +44,7 @@ class Task:
 
 
 def tasks_of(
-    paths: Sequence[Path], given: Mapping[str, str], listing: Path | None
+    paths: Sequence[Path], given: Mapping[str, str], listing: Path | None, root: Path
 ) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
     """The files to import, in order, each once, and what is wrong with the list.
 
@@ -49,12 +52,13 @@ def tasks_of(
         paths: Files, and folders of which every file that can be imported is taken.
         given: Values for the front matter of all of them.
         listing: A list of files with values of their own (CSV), None for none.
+        root: The site's folder: what is its own is not imported with a folder that holds it.
     """
     tasks: list[Task] = []
     problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
-            found, unread = _importable_below(path)
+            found, unread = _importable_below(path, root)
             inside = [Task(p, readable_path(p.as_posix()), given) for p in found]
             problems += unread
             if not inside and not unread:
@@ -110,16 +114,29 @@ def readable_path(name: str) -> str:
     return name
 
 
-def _importable_below(folder: Path) -> tuple[list[Path], list[Problem]]:
-    """The files below a folder that can be imported, also those that cannot be read, and what is no file but unread."""
+def _importable_below(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
+    """The files below a folder that can be imported, also those that cannot be read, and what is no file but unread.
+
+    Pages of the site at `root` are no raw files, and whoever names the site, or a folder around it, means what else is
+    there: its raw files and the built site would come in as reports once more. `content/raw` itself may be named.
+    """
+    inside, here = folder.resolve(), root.resolve()
+    own = tuple(here / name for name in (*own_files(root), *_MADE)) if here.is_relative_to(inside) else ()
     found: list[Path] = []
     problems: list[Problem] = []
     for name, trouble in sorted(walk(folder, any_name=True), key=lambda found: found[0]):
-        if Path(name).suffix.lower() in ENDINGS:
+        path = inside / name
+        if any(path.is_relative_to(one) for one in own) or _is_page(path, here):
+            continue
+        if path.suffix.lower() in ENDINGS:
             found.append(folder / name)
         elif trouble is not None and trouble.errno not in (errno.ENXIO, errno.ENOENT):
             problems.append(unreadable(readable_path((folder / name).as_posix()), trouble))
     return found, problems
+
+
+def _is_page(path: Path, root: Path) -> bool:
+    return path.suffix == ".md" and path.parent.parent == root / "content" and path.parent.name.isdecimal()
 
 
 def read_tasks(path: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
