@@ -215,7 +215,7 @@ def test_explain_in_english(site: Path, capsys: Capture) -> None:
         (["import", "a", "——set", "b=c"], "用法错误：“——set”开头的是中文的破折号；选项以两个减号 -- 开头。"),
         (
             ["export", "a.xls", "--lang", "en"],
-            "usage: .xls says no form that is known: use .xlsx, .docx, .db, .json, or add --format"
+            "usage: .xls says no form that is known: use .xlsx, .docx, .db, .json, .jsonl, or add --format"
             " (csv and parquet need a folder).",
         ),
         (["publish", "--zip", "a", "--lang", "en"], "usage: --zip is a file's name that ends with .zip."),

@@ -5,6 +5,7 @@ from pathlib import Path
 from duizhao.shell.content import report_files, sources_of
 from duizhao.shell.load import load
 from duizhao.shell.site_said import site_from
+from tests.problem_words import in_words
 
 HEAD = "---\ntitle: 甲镇2024年法治政府建设情况报告\ntownship: 甲镇\ncounty: 丙县\nyear: 2024\n"
 BODY = "---\n\n一、主要举措\n\n开展普法宣传6场。\n"
@@ -43,3 +44,13 @@ def test_whoever_asks_gets_the_same_reports(tmp_path: Path) -> None:
     told = [problem.code for _, wrong in found for problem in wrong]
     assert sorted(told) == ["ignored-file", "ignored-file", "ignored-folder"]
     assert [problem.code for _, wrong in read for problem in wrong] == told
+
+
+def test_where_a_stray_file_is_to_go(tmp_path: Path) -> None:
+    """A page beside the years' folders is to be moved into one; another file would be no page there either."""
+    (tmp_path / "content").mkdir()
+    for name in ("yi.md", "yi.docx"):
+        (tmp_path / "content" / name).write_text("", "utf-8")
+    hints = {p.place.path: in_words(p.hint) for _, wrong in report_files(tmp_path) for p in wrong}
+    assert "content/年份/yi.md" in hints["content/yi.md"]
+    assert "duizhao import" in hints["content/yi.docx"]

@@ -104,7 +104,9 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.C
         ["digest", str(tmp_path / "none" / "a.md")],
         ["feedback", str(tmp_path / "b")],
     ):
-        assert "error[not-writable]" in told(capsys, words, 1)
+        said = told(capsys, words, 1)
+        assert "error[not-writable]" in said
+        assert "提示" in said
 
 
 @pytest.mark.parametrize("ending", [".pdf", ".doc", ".xlsx"])

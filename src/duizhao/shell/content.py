@@ -75,7 +75,8 @@ def _of_entry(entry: Path) -> Iterator[tuple[str, tuple[Problem, ...]]]:
         yield "", (unreadable(name, trouble),)
         return
     if not entry.is_dir():
-        hint = Reason.of("move-content-year", name=entry.name)
+        a_page = entry.name.endswith(".md")
+        hint = Reason.of("move-content-year", name=entry.name) if a_page else Reason("reports-content-year-name-md")
         yield "", (warning("ignored-file", name, Reason("no-year-s-folder-not"), hint),)
         return
     if not _YEAR.fullmatch(entry.name):

@@ -224,9 +224,9 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
-        raise ShellError(
-            [error("not-writable", folder.as_posix(), Reason.of("folder-cannot-made", why=system_reason(trouble)))]
-        ) from None
+        message = Reason.of("folder-cannot-made", why=system_reason(trouble))
+        hint = Reason("see-whether-folder-there-may")
+        raise ShellError([error("not-writable", folder.as_posix(), message, hint)]) from None
 
 
 def keep_out_of_the_sources(root: Path, target: Path) -> None:

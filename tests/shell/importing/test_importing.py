@@ -400,9 +400,11 @@ def test_a_wrong_column_is_told(site: Path, tmp_path: Path) -> None:
     listing = put(tmp_path, "list.csv", "file,conty\na.txt,x\n")
     result = run(site, listing)
     assert [(p.code, p.place.column, in_words(p.hint)) for p in result.problems] == [
-        ("list-column", 2, "是不是 county？")
+        ("list-column", 6, "是不是 county？")  # the character in the line, at which the caret points
     ]
     assert result.exit_code == 1
+    put(tmp_path, "list.csv", '文件,"a ""b""",乡真\n')
+    assert [p.place.column for p in run(site, listing).problems] == [1, 14]
 
 
 def test_a_wrong_value_is_told(site: Path) -> None:
@@ -581,7 +583,7 @@ def test_garbage_is_looked_for_seldom_meanwhile(site: Path, tmp_path: Path) -> N
     [
         (b'file,year\n"a.txt,2023\n', "list-broken", (1, 1), "用 Excel 另存为“CSV UTF-8”"),
         (b"fiel,file\na.txt,2023\n", "list-column", (1, 1), "是不是 file？"),
-        (b"file,year,zzz\na.txt,2023\n", "list-column", (1, 3), "可用的列：file、title、township、"),
+        (b"file,year,zzz\na.txt,2023\n", "list-column", (1, 11), "可用的列：file、title、township、"),
         (b"year\n2023\n", "list-column", (1, 1), "第一行写列名：file,township"),
         (b"", "list-empty", (1, 1), "第一行写列名：file,township"),
         (b"file,year\na.txt,2023\n,2022\n", "list-row", (3, 1), "填上 file 列"),

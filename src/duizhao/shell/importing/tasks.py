@@ -135,6 +135,14 @@ def _importable_below(folder: Path, root: Path) -> tuple[list[Path], list[Proble
     return found, problems
 
 
+def _first_column(text: str, row: Sequence[str], cell: int) -> int:
+    """Where a cell of the first `row` begins in the line, counted in characters from 1; 1 where quotes hide it."""
+    line, at = text.partition("\n")[0], 0
+    for one in row[:cell]:
+        at = line.find(",", at + len(one)) + 1
+    return line.find(row[cell], at) + 1 or 1
+
+
 def _is_page(path: Path, root: Path) -> bool:
     return path.suffix == ".md" and path.parent.parent == root / "content" and path.parent.name.isdecimal()
 
@@ -184,7 +192,7 @@ def read_tasks(path: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
                 Problem(
                     "list-column",
                     Severity.ERROR,
-                    Place(shown, 1, column + 1),
+                    Place(shown, 1, _first_column(decoded.text, rows[0], column)),
                     Reason.of("unknown-column", name=rows[0][column]),
                     hint,
                 )
