@@ -103,3 +103,10 @@ def test_a_table_of_numbers_in_a_plan_arranges_nothing(rules: Rules) -> None:
     rows = table("指标|目标", "持证人数|20名", "案件件数|9件")
     report, found = read(PLANNED, f"加强普法宣传。规范行政执法。\n\n{rows}", rules)
     assert [one.lead.of(report.text) for one in found.plans] == ["加强普法宣传", "规范行政执法"]
+
+
+def test_many_tables_of_problems(rules: Rules) -> None:
+    """However many tables a section has, with text between, each is read, and none inside the call for another."""
+    one = table("存在问题|原因分析", "执法力量薄弱|编制少")
+    report, found = read(SHORT, "\n\n".join(f"第{n}组如下：\n\n{one}" for n in range(900)), rules)
+    assert [item.span.of(report.text) for item in found.shortcomings] == ["执法力量薄弱"] * 900

@@ -175,28 +175,33 @@ class _ShortcomingReader:
         self._rest(section, Span(found[-1].span.end if found else span.start, span.end))
 
     def _tabled(self, section: str, span: Span, announced: bool) -> bool:
-        """Reads a table of problems row by row, and what stands before and behind it; False where there is none."""
+        """Reads tables of problems row by row, and what stands around them; False where there is none."""
         table = part_rules(self.rules, self.report.meta.year)
-        for block in self.report.blocks_in(span):
-            rows = problem_rows(self.report, block, self.words, table) if span.holds(block.span) else ()
-            if not rows:
-                continue
-            before = Span(span.start, block.span.start)
-            behind = trimmed_item(self.report.text, Span(block.span.end, span.end))
-            if not before.of(self.report.text).rstrip().endswith(("：", ":")):
-                self.stretch(section, before, announced)
+        blocks = [block for block in self.report.blocks_in(span) if span.holds(block.span)]
+        tabled = [(b.span, rows) for b in blocks if (rows := problem_rows(self.report, b, self.words, table))]
+        at = span.start
+        for place, rows in tabled:
+            self._beside_table(section, Span(at, place.start), announced)
             for row in rows:
                 cause = Cause(row.cause, Reason("causes-headed")) if row.cause is not None else None
                 self.item(section, FoundItem(row.problem, Reason("own-paragraph")), announced, cause)
                 if row.measure is not None:
                     self.plans.append(PartRegion(PLAN, section, row.measure, NEXT_STEP))
-            explained = self.words.cause_at.match(self.report.text, behind.start, behind.end)
-            if explained is not None:  # 产生以上问题的原因：一是……二是……
-                self._rest(section, behind)
-            else:
-                self.stretch(section, behind, announced)
-            return True
-        return False
+            at = place.end
+        if tabled:
+            self._beside_table(section, Span(at, span.end), announced)
+        return bool(tabled)
+
+    def _beside_table(self, section: str, span: Span, announced: bool) -> None:
+        """Reads what stands before or behind a table of problems; what only leads up to it is nothing."""
+        text = self.report.text
+        beside = trimmed_item(text, span)
+        if text[beside.start : beside.end].endswith(("：", ":")):
+            return
+        if self.words.cause_at.match(text, beside.start, beside.end):  # 产生以上问题的原因：一是……二是……
+            self._rest(section, beside)
+        else:
+            self.stretch(section, beside, announced)
 
     def _pairs(self, section: str, span: Span, announced: bool) -> bool:
         """Reads problems that each have their measure behind them; False where none are paired so."""

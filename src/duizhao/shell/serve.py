@@ -271,17 +271,14 @@ def bound(host: str, port: int) -> list[socket]:
     """
     try:
         return bind_sockets(port, host)
-    except (gaierror, UnicodeError):
-        hint = Reason("write-host-address")
-        raise ShellError([error("port-taken", f"--host {host}", Reason("there-no-such-address"), hint)]) from None
-    except (OSError, OverflowError) as taken:
-        if isinstance(taken, OSError) and taken.errno == errno.EADDRNOTAVAIL:  # another machine's: no port helps
-            hint = Reason("write-host-address")
-            raise ShellError([error("port-taken", f"--host {host}", Reason("there-no-such-address"), hint)]) from None
-        hint = Reason("use-another-port-0-takes")
-        raise ShellError(
-            [error("port-taken", f"{host}:{port}", Reason.of("port-cannot-used", why=taken), hint)]
-        ) from None
+    except (OSError, OverflowError, UnicodeError) as refused:
+        unknown = isinstance(refused, (gaierror, UnicodeError))
+        if unknown or getattr(refused, "errno", None) == errno.EADDRNOTAVAIL:  # another machine's: no port helps
+            where, message, hint = f"--host {host}", Reason("there-no-such-address"), Reason("write-host-address")
+        else:
+            where, hint = f"{host}:{port}", Reason("use-another-port-0-takes")
+            message = Reason.of("port-cannot-used", why=refused)
+        raise ShellError([error("port-taken", where, message, hint)]) from None
 
 
 def serve(

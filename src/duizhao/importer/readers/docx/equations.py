@@ -48,10 +48,10 @@ def linear(element: Any, depth: int = 0) -> str:
 
 
 def part_unseen(element: Any) -> str:
-    """Why the part `element` of an equation is not shown or does not count: hidden-text, struck-text,
-    deleted-text, "" if it does.
+    """Why the part `element` of an equation is not shown or does not count, "" if it does.
 
-    Source: ECMA-376 part 1, 22.1.2.81 (phant), 22.1.2.96 (show), 17.3.2.37 (strike), 17.3.2.41 (vanish).
+    One of hidden-text, struck-text and deleted-text. Source: ECMA-376 part 1, 22.1.2.81 (phant), 22.1.2.96 (show),
+    17.3.2.37 (strike), 17.3.2.41 (vanish), 17.13.5 (del, moveFrom).
     """
     if element.tag == f"{M}phant":
         return "" if _shows(element) else HIDDEN
