@@ -69,7 +69,7 @@ def witness_office(raw: bytes) -> Witness | None:
     except (ImportFailure, struct.error, IndexError, KeyError, ValueError, RecursionError, zipfile.BadZipFile):
         return None
     if raw.lstrip()[:5] == b"{\\rtf":
-        from duizhao.importer.readers.spelled_out import blanks_of_rtf, days_of_rtf
+        from duizhao.importer.readers.rtf_spelled_out import blanks_of_rtf, days_of_rtf
 
         count = raw.count(b"\\moMath ") + raw.count(b"\\moMath{")
         pieces = tuple(WitnessPiece(words, PLACE) for line in lines_of_rtf(raw) if (words := plain_words(line)))
