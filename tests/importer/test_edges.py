@@ -11,12 +11,12 @@ from duizhao.importer.decode import decode
 from duizhao.importer.draft import Draft
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.glyphs import _stands_misplaced
+from duizhao.importer.inner_spaces import _parts_heading
 from duizhao.importer.joins import _lone_number, _wrap_width
 from duizhao.importer.lists import Lists, lists_of
 from duizhao.importer.merge import merge_lines
 from duizhao.importer.places import region_kind
 from duizhao.importer.slugs import slug_by_pinyin
-from duizhao.importer.small_repairs import _parts_heading
 from duizhao.importer.traced_text import Line
 from duizhao.model import Rules
 from tests.problem_words import in_words

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from duizhao.importer import draft
+from duizhao.importer.line_text import line_words
 from duizhao.importer.lists import lists_of
-from duizhao.importer.small_repairs import line_words
 from duizhao.importer.traced_text import lines_of
 from duizhao.model import Rules
 from tests.problem_words import in_words

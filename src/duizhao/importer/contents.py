@@ -5,8 +5,8 @@ A Word file may say by a field or a style what its contents are; a copy, a web p
 
 import re
 
+from duizhao.importer.line_text import HEADING, line_words, narrow_digits
 from duizhao.importer.lists import Lists
-from duizhao.importer.small_repairs import HEADING, line_words, narrow_digits
 from duizhao.importer.traced_text import Work
 
 _FIRST = 60  # lines in which the contents begin

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from duizhao.frozen import frozen
 from duizhao.importer.gazetteer import Gazetteer, KnownRegion
-from duizhao.importer.small_repairs import CJK as HANZI
+from duizhao.importer.line_text import CJK as HANZI
 from duizhao.text.place_kinds import LIKE_TOWNS, SHORT_STREET, STREET, TOWNS, WAYS
 
 HAN = f"[{HANZI}]"

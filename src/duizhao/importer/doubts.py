@@ -10,11 +10,11 @@ from itertools import pairwise
 from duizhao.importer.document_form import ATTACHED, LETTERHEAD
 from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.found import GIVEN, FoundIn, FoundValues, How, told_place
+from duizhao.importer.line_text import line_words
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs
 from duizhao.importer.read_doubt import LineDoubt
 from duizhao.importer.second import named_towns
-from duizhao.importer.small_repairs import line_words
 from duizhao.importer.traced_text import Line
 from duizhao.importer.year_doubts import short_quote, span_doubts, year_doubts
 from duizhao.model import Level, Reason

@@ -1,17 +1,17 @@
 """The import of one file, as a pure function: raw bytes → draft page and ledger.
 
 1. read      the reader of the format: bytes → lines of text            readers/
-2. repair    invisible characters, residue, marks                       small_repairs.py
+2. repair    invisible characters, residue, marks                       small_repairs.py, residue.py
 3. frame     head and tail of the document                              frame.py
 4. values    front matter from frame, headings and what was given       metadata.py
-5. mend      broken paragraphs, white space, run-on lines               joins.py, small_repairs.py
+5. mend      broken paragraphs, white space, run-on lines               joins.py, inner_spaces.py
 6. mark      headings, tables, bold, escapes                            outline.py
 7. ledger    what became of every character                             ledger.py
 """
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from operator import attrgetter
 from typing import Any
@@ -20,26 +20,28 @@ from duizhao.frozen import frozen
 from duizhao.importer import bidi, glyphs, joins, outline, page, small_repairs, surroundings, traditional
 from duizhao.importer.contents import contents
 from duizhao.importer.damage import refuse_misread, replacement_doubts
-from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.doubts import report_doubts
+from duizhao.importer.draft_problems import doubtful_places, missing_values
 from duizhao.importer.extract import Extract, work_of
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.formats import read
-from duizhao.importer.found import CALLED, FoundValues
+from duizhao.importer.found import CALLED
 from duizhao.importer.frame import read_frame
+from duizhao.importer.head_lines import take_head
+from duizhao.importer.inner_spaces import inner_spaces
 from duizhao.importer.ledger import entries_of, page_body
 from duizhao.importer.left_out import STRUCK
 from duizhao.importer.levels import AUTO, AUTO_WORDS
 from duizhao.importer.lists import Lists, lists_of
 from duizhao.importer.metadata import read_metadata
-from duizhao.importer.read_doubt import LineDoubt, ReadDoubt
+from duizhao.importer.read_doubt import ReadDoubt
+from duizhao.importer.residue import residue
 from duizhao.importer.slugs import alternatives, body_slugs
 from duizhao.importer.tabbed import with_tables
 from duizhao.importer.text_in_tables import texts_in_tables
-from duizhao.importer.traced_text import LedgerEntry, Line, Work
+from duizhao.importer.traced_text import LedgerEntry, Work
 from duizhao.importer.unfilled import unfilled
-from duizhao.model import Level, Place, Problem, Reason, Rules, Severity, level_of
-from duizhao.read import TITLE_MADE
+from duizhao.model import Level, Problem, Reason, Rules, level_of
 
 MendRule = Callable[[Work, Lists], None]
 
@@ -50,7 +52,7 @@ TIDY: tuple[tuple[str, MendRule], ...] = (
     ("invisible", small_repairs.invisible),
     (STRUCK, small_repairs.take_out_struck),
     ("inner-space", small_repairs.trims),
-    ("residue", small_repairs.residue),
+    ("residue", residue),
     ("heading-mark", small_repairs.heading_marks),
     ("bold-mark", small_repairs.bold_marks),
     ("inner-space", small_repairs.trims),
@@ -60,7 +62,7 @@ TIDY: tuple[tuple[str, MendRule], ...] = (
 MEND: tuple[tuple[str, MendRule], ...] = (
     ("stray-word", small_repairs.stray_words),
     ("broken-line", joins.broken_lines),
-    ("inner-space", small_repairs.inner_spaces),
+    ("inner-space", inner_spaces),
     ("inner-space", small_repairs.trims),
     ("heading-mark", outline.headings),
     ("table", outline.tables_as_markdown),
@@ -68,8 +70,6 @@ MEND: tuple[tuple[str, MendRule], ...] = (
     ("bold-run", outline.bold_runs),
 )
 
-NEEDED = {"title": Reason("title-of-report"), "township": Reason("township-of-report"), "year": Reason("year-reported")}
-ASKED = {"county": Reason("county-of-report")}
 LIST_KEYS = ("issuers", "signers", "addressees", "copied_to")
 GIVEN_KEYS = (
     "title", "township", "county", "city", "province", "year", "doc_number", "issuers", "signers", "addressees",
@@ -179,7 +179,7 @@ def draft_of(
     frame = read_frame(work.lines, lists)
     found, title = read_metadata(frame, work.lines, facts, lists, _given_values(given))
     found.doubts += report_doubts(frame, title, work.lines, found, lists)
-    doubts = _take_head(work, frame, title, lists, tell)
+    doubts = take_head(work, frame, title, lists, tell)
     for _, rule in MEND:
         rule(work, lists)
     outline.escapes(work, lists, markdown=extract.markdown)
@@ -210,7 +210,7 @@ def draft_of(
         "repairs": sum(lists.kinds[e.rule] == "repair" for e in changes),
     }
     head = {key: value for key, value in head.items() if value not in (None, "")}
-    problems = _draft_doubts(
+    problems = doubtful_places(
         (*layer, *extract.doubts, *texts_in_tables(extract.lines), *gaps, *outside),
         found,
         [*doubts, *work.doubts],
@@ -226,7 +226,7 @@ def draft_of(
         slug=slugs[0] if slugs else "",
         slugs=slugs,
         year=meta.get("year"),
-        problems=(*problems, *_missing_values(meta, body, name, found)),
+        problems=(*problems, *missing_values(meta, body, name, found)),
     )
 
 
@@ -252,106 +252,3 @@ def _given_values(given: Mapping[str, str]) -> dict[str, Any]:
         else:
             values[key] = value
     return values
-
-
-def _take_head(
-    work: Work, frame: DocumentFrame, title: Title | None, lists: Lists, tell: Callable[[Reason], str]
-) -> list[LineDoubt]:
-    """Takes the lines of the head out of the body; each has its reason in the ledger, as `tell` words it."""
-    reasons: dict[int, tuple[str, str]] = {}
-    for line in frame.letterheads:
-        reasons[id(line)] = ("head", "letterhead-moved")
-    for line, _ in frame.numbers:
-        reasons[id(line)] = ("head", "document-number-moved")
-    for line, _ in frame.signers:
-        both = id(line) in reasons
-        reasons[id(line)] = ("head", "number-and-signers-moved" if both else "signers-moved")
-    for line, _ in frame.dates:
-        reasons[id(line)] = ("head", "date-moved")
-    for line, _, _ in frame.labels:
-        reasons[id(line)] = ("head", "page-list-moved")
-    for candidate in frame.titles:
-        chosen = candidate is title
-        for line in candidate.lines:
-            reasons[id(line)] = ("head", "title-moved") if chosen else ("head-rest", "title-again")
-    doubts: list[LineDoubt] = []
-    kept: list[Line] = []
-    last = max((line.number for t in frame.titles for line in t.lines), default=0)
-    for line in frame.rest:
-        if frame.titles and line.number > last and len(line.text) > 20:
-            kept.append(line)  # words between title and salutation that are too long for a remnant
-            continue
-        reasons[id(line)] = ("head-rest", "")
-        if lists.head_words.fullmatch(small_repairs.line_words(line)):
-            continue
-        doubts.append(
-            ("head-rest", Reason.of("front-text-left-out", text=line.text[:30]), Reason("type-if-use"), line.number)
-        )
-    for line in list(work.lines):
-        if id(line) in reasons:
-            rule, moved = reasons[id(line)]
-            work.drop([line], rule, tell(Reason(moved)) if moved else "")
-    return doubts
-
-
-def _draft_doubts(
-    read: Sequence[ReadDoubt], found: FoundValues, doubts: list[LineDoubt], name: str
-) -> tuple[Problem, ...]:
-    # The cells of a row that a doubt quotes stay apart where white space does not.
-    problems = [
-        Problem(code, Severity.DOUBT, Place(name), text.changed(_bars_for_tabs), hint) for code, text, hint in read
-    ]
-    problems += [
-        Problem(code, Severity.DOUBT, Place(name, max(1, line)), text, hint)
-        for code, text, hint, line in (*found.doubts, *doubts)
-    ]
-    if found.values.get("title_derived"):
-        text = Reason.of("text-no-title-made", title=found.values["title"])
-        problems.append(Problem(TITLE_MADE, Severity.DOUBT, Place(name), text, Reason("if-real-one-known-set")))
-    return tuple(problems)
-
-
-def _bars_for_tabs(text: str) -> str:
-    return text.replace("\t", " | ")
-
-
-def _missing_values(meta: Mapping[str, Any], body: str, name: str, found: FoundValues) -> tuple[Problem, ...]:
-    problems = []
-    refused = found.refused
-    if refused is not None:
-        place = Place(name, refused.line)
-        problems.append(Problem("not-township", Severity.ERROR, place, refused.message, refused.hint))
-    lacking = [key for key in NEEDED if not meta.get(key) and not (refused and key == "township")]
-    if lacking:
-        names = (
-            NEEDED
-            if found.values.get("level", Level.TOWNSHIP) == Level.TOWNSHIP
-            else NEEDED | {"township": Reason("name-body")}
-        )
-        hint = Reason.of("add-write-list", ask=_option_words(lacking))
-        problems.append(_not_given("meta-missing", Severity.ERROR, name, [(names[key], key) for key in lacking], hint))
-    asked = [key for key in ASKED if not meta.get(key) and key not in found.needless and refused is None]
-    if asked:
-        hint = Reason.of("add-asked", ask=_option_words(asked))
-        problems.append(_not_given("meta-unknown", Severity.WARNING, name, [(ASKED[key], key) for key in asked], hint))
-    if not body.strip():
-        problems.append(
-            Problem(
-                "body-empty",
-                Severity.ERROR,
-                Place(name),
-                Reason("there-no-body"),
-                Reason("confirm-file-complete"),
-            )
-        )
-    return tuple(problems)
-
-
-def _option_words(keys: Sequence[str]) -> str:
-    return " ".join(f"--set {key}=…" for key in keys)
-
-
-def _not_given(code: str, severity: Severity, name: str, named: Sequence[tuple[Reason, str]], hint: Reason) -> Problem:
-    """The problem that the file called `name` does not say what is `named`: what each is, and its key."""
-    words = Reason.listed(Reason.of("with-key", name=what, key=key) for what, key in named)
-    return Problem(code, severity, Place(name), Reason.of("text-does-not-give", words=words), hint)

@@ -11,12 +11,12 @@ from duizhao.importer.document_form import LETTERHEAD
 from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.head_labels import read_labels
 from duizhao.importer.labels import BULLET, CUT, SENTENCE, LabelField
+from duizhao.importer.line_text import line_words, plain_spaces
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, split_place, town_at_end
 from duizhao.importer.salutation import is_salutation as is_salutation
 from duizhao.importer.salutation import split_names as split_names
 from duizhao.importer.second import second_report
-from duizhao.importer.small_repairs import line_words, plain_spaces
 from duizhao.importer.tail import read_tail, signed_and_dated
 from duizhao.importer.titles import begins_anew, close_title, column_of, cut_off, title_complete, title_words
 from duizhao.importer.traced_text import Line

@@ -19,9 +19,9 @@ from duizhao.importer.labels import (
     labels_of,
     spaced,
 )
+from duizhao.importer.line_text import plain_spaces
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, split_place, town_at_start
-from duizhao.importer.small_repairs import plain_spaces
 from duizhao.importer.traced_text import Line
 from duizhao.text.dates import find_years
 

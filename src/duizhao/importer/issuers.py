@@ -10,6 +10,7 @@ from duizhao.importer.document_frame import DocumentFrame, DocumentParts
 from duizhao.importer.found import TITLE, FoundIn, FoundValues, How
 from duizhao.importer.frame import DOC_NUMBER
 from duizhao.importer.gazetteer import Gazetteer
+from duizhao.importer.line_text import plain_spaces
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import (
     Organ,
@@ -21,7 +22,6 @@ from duizhao.importer.organs import (
     town_at_end,
     town_at_start,
 )
-from duizhao.importer.small_repairs import plain_spaces
 from duizhao.importer.traced_text import Line
 from duizhao.importer.years import behind_year
 from duizhao.text.dates import RECENT_YEAR, YEAR_FIRST, find_dates

@@ -8,10 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from duizhao.importer.line_text import CJK
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import only_organs
 from duizhao.importer.read_doubt import LineDoubt
-from duizhao.importer.small_repairs import CJK, trim_line
+from duizhao.importer.small_repairs import trim_line
 from duizhao.importer.traced_text import Line, Work
 from duizhao.model import Reason
 from duizhao.read.numbering import read_number

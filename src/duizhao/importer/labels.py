@@ -7,9 +7,9 @@ each on a line of its own, names in one row and values in the next. All of these
 import re
 from functools import lru_cache
 
+from duizhao.importer.line_text import plain_spaces
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import only_organs, split_place
-from duizhao.importer.small_repairs import plain_spaces
 from duizhao.importer.traced_text import Line
 from duizhao.text.dates import find_dates
 

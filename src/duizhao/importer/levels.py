@@ -17,10 +17,10 @@ from duizhao.importer.document_frame import DocumentFrame, DocumentParts, Labell
 from duizhao.importer.found import GIVEN, TITLE, FoundIn, FoundValues, How, Refusal, told_place
 from duizhao.importer.frame import DOC_NUMBER
 from duizhao.importer.level_rules import level_rules
+from duizhao.importer.line_text import line_words
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, town_at_end, town_at_start
 from duizhao.importer.places import read_regions
-from duizhao.importer.small_repairs import line_words
 from duizhao.importer.traced_text import Line
 from duizhao.importer.years import behind_year
 from duizhao.model import Level, Reason

@@ -12,10 +12,10 @@ from duizhao.importer.frame import DOC_NUMBER, split_names
 from duizhao.importer.issuers import read_issuers
 from duizhao.importer.labels import CUT
 from duizhao.importer.levels import AUTO, doubt_level, read_body, read_level
+from duizhao.importer.line_text import line_words
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, town_at_start
 from duizhao.importer.places import read_places
-from duizhao.importer.small_repairs import line_words
 from duizhao.importer.traced_text import Line
 from duizhao.importer.years import read_year, year_of_date
 from duizhao.model import Level

@@ -13,7 +13,7 @@ from functools import lru_cache
 from duizhao.frozen import frozen
 from duizhao.importer.cuts import BY_NAME, HAN, LIKE_TOWN, SIGNS, Cut, cuts, region_at_start
 from duizhao.importer.gazetteer import Gazetteer, packed_gazetteer
-from duizhao.importer.small_repairs import plain_spaces
+from duizhao.importer.line_text import plain_spaces
 from duizhao.text.place_kinds import LIKE_TOWNS, NO_NAME, SHORT_STREET, STREET, TOWNS
 
 _PARTY = re.compile("中国共产党|中共")  # before the name of a committee of the Party

@@ -10,6 +10,7 @@ from duizhao.importer.document_frame import DocumentFrame, DocumentParts, Labell
 from duizhao.importer.found import GIVEN, TITLE, FoundIn, FoundValues, How
 from duizhao.importer.frame import split_names
 from duizhao.importer.issuers import bare_town, document_organs
+from duizhao.importer.line_text import CJK, line_words
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import (
     STREET_ORGAN,
@@ -21,7 +22,6 @@ from duizhao.importer.organs import (
     split_regions,
 )
 from duizhao.importer.second import named_towns
-from duizhao.importer.small_repairs import CJK, line_words
 from duizhao.importer.traced_text import Line
 from duizhao.model import Reason
 from duizhao.text.place_kinds import COUNTIES, NO_NAME, SHORT_STREET, TOWNS

@@ -3,8 +3,8 @@
 import re
 
 from duizhao.importer.labels import SENTENCE
+from duizhao.importer.line_text import line_words
 from duizhao.importer.lists import Lists
-from duizhao.importer.small_repairs import line_words
 from duizhao.importer.traced_text import Line
 from duizhao.read.numbering import read_number
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection, Sequence
 
 from duizhao.importer.document_form import LETTERHEAD, REGARDING
+from duizhao.importer.line_text import line_words
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, town_at_start
 from duizhao.importer.salutation import is_salutation
-from duizhao.importer.small_repairs import line_words
 from duizhao.importer.traced_text import Line
 from duizhao.read.numbering import read_number
 from duizhao.text.dates import YEAR_FIRST, find_years, only_date

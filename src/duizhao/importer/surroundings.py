@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from duizhao.importer.found import FoundIn, How
 from duizhao.importer.labels import labels_of
 from duizhao.importer.left_out import OUTSIDE
+from duizhao.importer.line_text import line_words
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import only_organs
 from duizhao.importer.read_doubt import ReadDoubt
-from duizhao.importer.small_repairs import line_words
 from duizhao.importer.traced_text import Line, Work
 from duizhao.model import Reason
 from duizhao.text.dates import only_date

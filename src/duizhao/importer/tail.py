@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from duizhao.importer.document_frame import DocumentFrame
 from duizhao.importer.labels import SENTENCE, labels_of
 from duizhao.importer.level_rules import level_rules
+from duizhao.importer.line_text import line_words, plain_spaces
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import SEAL, Organ, only_organs
-from duizhao.importer.small_repairs import line_words, plain_spaces
 from duizhao.importer.traced_text import Line
 from duizhao.text.dates import find_dates, only_date
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from duizhao.importer.extract import RawLine
+from duizhao.importer.line_text import HEADING
 from duizhao.importer.read_doubt import ReadDoubt
-from duizhao.importer.small_repairs import HEADING
 from duizhao.model import Reason
 from duizhao.read.numbering import read_number
 

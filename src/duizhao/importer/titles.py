@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from duizhao.importer.document_form import LETTERHEAD, REGARDING
 from duizhao.importer.document_frame import DocumentFrame, Title
 from duizhao.importer.level_rules import level_rules
+from duizhao.importer.line_text import line_words
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, split_place, split_regions, town_at_start
-from duizhao.importer.small_repairs import line_words
 from duizhao.importer.traced_text import Line
 from duizhao.text.dates import YEAR_FIRST, find_years
 
