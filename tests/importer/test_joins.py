@@ -36,3 +36,29 @@ def test_figures_on_both_sides_of_a_line_end(above: str, below: str, told: bool,
     made = draft(text.encode(), "a.txt", {}, rules)
     quoted = [in_words(p.message) for p in made.problems if p.code == "figure-at-break"]
     assert [f"{above[-3:]}／{below[:2]}" in message for message in quoted] == [True] * told
+
+
+WRAPPED = (
+    "一年来，全镇各村共调解各类矛盾纠纷一百二十起，成功率达百分九十。",
+    "全年共受理各类案件一百二十件，其中行政处罚案件三十件，都已办结。",
+    "对疑难案件开展会商，邀请律师参加调解，取得了较好效果，今后要坚持",
+    "下去，不断总结经验，推动治理水平再上台阶。",
+    "在普法方面，组织开展宪法宣传周活动，发放宣传资料三千份，接受咨询",
+    "二百人次，举办法治讲座十二场，覆盖全镇十八个行政村和两个社区小组",
+    "及学校，群众的法治意识增强，遇事找法的人多了，来访的人比上年少了",
+    "两成。",
+)
+
+
+@pytest.mark.parametrize(
+    ("between", "indent", "joined", "told"), [("", "", False, True), ("\n", "", True, False), ("", "　　", True, False)]
+)
+def test_a_full_line_of_wrapped_text_that_ends_a_sentence(
+    between: str, indent: str, joined: bool, told: bool, rules: Rules
+) -> None:
+    """A full line that ends a sentence goes on where indents or empty lines part paragraphs; else it is quoted."""
+    parts = [WRAPPED[:4], WRAPPED[4:]] * 4
+    text = "\n".join(between + indent + "\n".join(part) for part in parts)
+    made = draft(f"清溪镇2023年法治政府建设年度报告\n{text}\n".encode(), "a.txt", {}, rules)
+    assert ("百分九十。全年共受理" in made.body) == joined
+    assert any("百分九十。|全年共受理" in in_words(p.message) for p in made.problems) == told

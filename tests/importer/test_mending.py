@@ -248,3 +248,25 @@ def test_a_first_line_that_no_other_page_has(rules: Rules) -> None:
     assert made.body == "全年学法六次。\n\n普法九场。\n\n调解三起。\n"
     again = draft(f"{title}学法六次。\n普法九场。\n学法六次。\n".encode(), "a.txt", {}, rules)
     assert again.body.count("学法六次") == 2
+
+
+FEED = "\f"
+
+
+@pytest.mark.parametrize(
+    ("pages", "quoted"),
+    [
+        (("全年学法六次，普法", "清溪镇法治政府建设报告\n九场。"), "清溪镇法治政府建设报告"),
+        (("全年学法六次，普法\n清溪镇人民政府", "九场。"), "清溪镇人民政府"),
+        (("全年学法六次。", "清溪镇法治政府建设报告\n普法九场。"), ""),
+        (("全年学法六次，普法", "九场。\n调解三起。"), ""),
+        (("（一）学法", "（二）普法\n普法九场。"), ""),
+    ],
+)
+def test_a_head_on_one_page_alone(pages: tuple[str, str], quoted: str, rules: Rules) -> None:
+    """A short line between the parts of a sentence, at the one form feed of a text, is quoted: it may be a head."""
+    made = draft(
+        f"清溪镇2023年法治政府建设年度报告\n现将情况报告如下。\n{FEED.join(pages)}\n".encode(), "a.txt", {}, rules
+    )
+    told = [in_words(p.message) for p in made.problems if p.code == "inside-paragraph"]
+    assert [f"“{quoted}”" in message for message in told] == [True] * bool(quoted)

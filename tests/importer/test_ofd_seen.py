@@ -136,3 +136,49 @@ def test_a_thin_filled_box_is_a_rule() -> None:
     path = '<ofd:PathObject ID="5" Boundary="25 {} 18 {}" Fill="true" Stroke="false"/>'
     found = read(ofd(page(lines(LINES[0]) + text("误写五件。", y=90) + path.format(91.8, 0.3))))
     assert furniture(found) == {"struck-text": "误写五件。"}
+
+
+def beside(words: str, other: str, x: float = 25, y: float = 90, wide: float = 160) -> bytes:
+    """A file whose page has words, and others at a place of their own."""
+    boxed = text(other, x, y).replace("160 5.2", f"{wide} 5.2")
+    return ofd(page(lines(*LINES) + text(words, y=90) + boxed))
+
+
+@pytest.mark.parametrize(
+    ("other", "x", "y", "quoted"),
+    [("8", 41, 90, "8／全年调解30件办结"), ("8", 70, 90, ""), ("3", 41, 90, ""), ("8", 41, 94.5, "")],
+    ids=["upon a figure", "behind the words", "the same figure", "below the line"],
+)
+def test_signs_that_lie_upon_others(other: str, x: float, y: float, quoted: str) -> None:
+    """A figure that is printed upon another is quoted with the words below it."""
+    told = [m for code, m, _ in doubts_in_words(read(beside("全年调解30件，办结", other, x, y)).doubts) if "压在" in m]
+    assert [quoted in m for m in told] == [True] * bool(quoted)
+
+
+def test_signs_of_one_object_upon_one_another() -> None:
+    """A step of nothing puts a sign upon the one before."""
+    made = (
+        text("调解三十件", y=90).replace('DeltaX="4.0 4.0 4.0 4.0"', 'DeltaX="4 4 0 4"').replace("4 4 4 4", "4 4 0 4")
+    )
+    assert "printed-over" in codes(read(ofd(page(lines(*LINES) + made))))
+
+
+@pytest.mark.parametrize(("wide", "quoted"), [(12, "率九成。"), (70, "")])
+def test_words_outside_the_box_of_their_object(wide: float, quoted: str) -> None:
+    """Words that stand outside their object's Boundary are read and quoted, for readers may cut them off."""
+    found = read(beside("甲。", "其余办结率九成。", y=100, wide=wide))
+    assert "其余办结率九成。" in shown(found)
+    assert [quoted in m for _, m, _ in doubts_in_words(found.doubts) if "Boundary" in m] == [True] * bool(quoted)
+
+
+def test_a_box_that_is_scaled_is_held_against_its_words_as_they_are_drawn() -> None:
+    """Words that a matrix makes smaller stand in their box, though they would not in their own units."""
+    words = text("其余办结率九成。", y=100, size=8, more='CTM="0.5 0 0 0.5 0 0"').replace("160 10.4", "33 5.2")
+    assert not [m for _, m, _ in doubts_in_words(read(ofd(page(lines(*LINES) + words))).doubts) if "Boundary" in m]
+
+
+def test_words_of_several_objects_in_one_box_that_is_too_narrow() -> None:
+    """Words of two objects in one box that could not hold them side by side are read so, and quoted."""
+    both = "".join(text(words, y=90).replace("160 5.2", "30 5.2") for words in ("调解三十件", "执法五十次"))
+    told = [m for code, m, _ in doubts_in_words(read(ofd(page(lines(*LINES) + both))).doubts) if code == "printed-over"]
+    assert ["调解三十件／执法五十次" in m for m in told] == [True]

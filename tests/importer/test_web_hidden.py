@@ -200,3 +200,33 @@ def test_words_that_are_not_read_aloud_are_seen() -> None:
 def test_what_is_not_shown_parts_no_line(inside: str) -> None:
     """Breaks and blocks in what is left out part no line: the words and figures round it stay together."""
     assert shown(page(f"<div>受理案件1{inside}2件。</div>")) == ["受理案件12件。"]
+
+
+@pytest.mark.parametrize(
+    ("bar", "quoted"),
+    [
+        ("<meter max=100 value=95></meter>", "95/100"),
+        ("<progress value=.9>九成</progress>", ".9"),
+        ("<progress></progress>", ""),
+    ],
+)
+def test_values_drawn_as_bars(bar: str, quoted: str) -> None:
+    """What a page draws as a bar is no text; its value is quoted with the words before it."""
+    made = page(f"<p>全年办结率{bar}，群众满意。</p>")
+    assert shown(made) == ["全年办结率，群众满意。"]
+    assert (f"办结率〔{quoted}〕" in told(made).get("picture", "")) == bool(quoted)
+
+
+def test_short_words_in_an_aside() -> None:
+    """Short words of an aside in the middle of the text are quoted; those before and behind all text are a page's."""
+    made = page(
+        "<p>受理十二件，都已办结。</p><aside>主要做法</aside><p>调解三起，都已履行。</p><aside><a href=/>更多</a></aside>"
+    )
+    assert "“主要做法”" in told(made)["navigation-text"]
+    assert "更多" not in told(made)["navigation-text"]
+
+
+def test_figures_in_merged_cells_of_a_web_page() -> None:
+    """A figure that several rows of a table share is quoted with its row."""
+    table = "<table border=1><tr><th>村<th>事项<th>件<tr><td>东村<td>调解<td rowspan=2>12<tr><td>西村<td>信访</table>"
+    assert "“东村 | 12”" in told(page(table))["table-guessed"]

@@ -20,7 +20,7 @@ from duizhao.importer.damage import (
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.stray_bytes import without_strays
-from duizhao.importer.text_pages import margin_words
+from duizhao.importer.text_pages import margin_doubts, margin_words
 from duizhao.model import Reason
 from duizhao.text.hanzi import COMMON_HANZI
 
@@ -175,7 +175,8 @@ def _decoded(raw: bytes, name: str) -> Decoded:
         raise ImportFailure("not-text", Reason("no-text-file-full-controls"), Reason("import-docx-pdf-html-text"))
     doubts += replacement_doubts(text, found.lost if found is not None else ())
     lines = re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
-    return Decoded(lines, name, not looks_chinese(text), doubts, margin_words(text))
+    margins = margin_words(text)
+    return Decoded(lines, name, not looks_chinese(text), (*doubts, *margin_doubts(text, margins)), margins)
 
 
 def _wrong_encoding(name: str, where: Reason | None) -> ImportFailure:

@@ -71,13 +71,18 @@ def nested_table_doubt(text: str) -> ReadDoubt:
     )
 
 
+def is_figure(text: str) -> bool:
+    """Whether the `text` of a cell is a figure, with a unit of one or two characters or without."""
+    return _FIGURE.fullmatch(text) is not None
+
+
 def short_rows(table: Grid) -> tuple[str, ...]:
     """The rows of a `table` with figures that end before others do: the words of each on one line, cut where long.
 
     () where all end alike; which column their figures stand in is not known then.
     One cell alone counts where it holds a figure: it may be any of the row's. Words alone are a note.
     """
-    ends = [end for _, end in _laid_out(table)]
+    ends = [end for _, end in laid_out(table)]
     short: list[str] = []
     for row, end in zip(table.rows, ends, strict=True):
         words = [shown for cell in row if (shown := cell_text([cell.text]))]
@@ -104,7 +109,7 @@ def squared(table: Grid) -> tuple[tuple[str, ...], ...]:
     Columns that no cell begins in (all rows span them) are left out, and rows without any text.
     """
     places: list[dict[int, str]] = []
-    for cells, _ in _laid_out(table):
+    for cells, _ in laid_out(table):
         here: dict[int, str] = {}
         for column, cell in cells:
             here[column] = cell_text([*([here[column]] if column in here else []), cell.text])
@@ -114,7 +119,7 @@ def squared(table: Grid) -> tuple[tuple[str, ...], ...]:
     return tuple(row for row in found if any(row))
 
 
-def _laid_out(table: Grid) -> Iterator[tuple[list[tuple[int, GridCell]], int]]:
+def laid_out(table: Grid) -> Iterator[tuple[list[tuple[int, GridCell]], int]]:
     """Each row of a `table`: its cells with the columns in which they begin (from 0), and the column behind its end.
 
     What spans down from above takes its columns. What lies beyond `MOST_COLUMNS` stands in the last one, and spans are

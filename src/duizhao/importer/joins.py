@@ -7,6 +7,7 @@ is left where either of them begins or ends something: a numbered heading, an it
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from duizhao.importer.line_text import CJK
 from duizhao.importer.lists import Lists
@@ -21,6 +22,8 @@ from duizhao.text.numerals import ordinal
 
 SHORT = 18  # a line of fewer characters is no cut paragraph: a page has 28 to a line (GB/T 9704-2012, 5.2.3)
 LONGEST = 20_000  # characters: a paragraph that has grown so long is none; joined on, it would cost its square
+BLANKS = 3  # empty lines that show how paragraphs are parted
+MOST_ENDS = 8  # places that a doubt quotes
 WRAP_LINES = 8  # fewer lines say nothing about a fixed width
 _FINAL = "。！？；：!?;:…"
 _WAITS = "，、,（(《“‘〈—-"
@@ -49,6 +52,8 @@ def broken_lines(work: Work, lists: Lists) -> None:
     """
     wrap = _wrap_width([line for line in work.lines if not line.row])
     base = _base_indent(work.lines)
+    parted = bool(wrap) and _parted_by_blanks(work.lines, wrap)
+    ends: list[tuple[int, str]] = []
     i = 0
     while i + 1 < len(work.lines):
         above, below = work.lines[i], work.lines[i + 1]
@@ -56,6 +61,9 @@ def broken_lines(work: Work, lists: Lists) -> None:
             i += 1
             continue
         wrapped = bool(wrap) and _is_wrapped(above, below, wrap, base, lists)
+        if wrapped and _ends_sentence(above) and above.indent < below.indent + 2 and not parted:
+            ends.append((below.number, f"{above.text[-12:]}|{below.text[:12]}"))
+            wrapped = False
         if wrapped or _broken(above, below, lists):
             figures = _FIGURES.search(f"{above.text[-12:]}\n{below.text[:12]}")
             if figures is not None:  # 12 above 15 is never 1215, unless the line was full
@@ -77,6 +85,11 @@ def broken_lines(work: Work, lists: Lists) -> None:
                 _figures_doubt(figures[0], below.number, Reason("they-not-joined"), Reason("join-them-if-they-one"))
             )
         i += 1
+    if ends:
+        shown = "、".join(f"“{words}”" for _, words in ends[:MOST_ENDS])
+        quotes = Reason.of("quotes-and-more", quotes=shown) if len(ends) > MOST_ENDS else shown
+        message = Reason.of("lines-full-end-their-sentence", n=len(ends), quotes=quotes)
+        work.doubts.append(("paragraph-end", message, Reason("compare-raw-file-where-paragraphs"), ends[0][0]))
 
 
 def _figures_doubt(place: str, line: int, done: Reason, hint: Reason | None) -> LineDoubt:
@@ -168,15 +181,24 @@ def _base_indent(lines: Sequence[Line]) -> int:
 
 
 def _is_wrapped(above: Line, below: Line, wrap: int, base: int, lists: Lists) -> bool:
-    """Whether a full line of wrapped text goes on in the next: no empty line between, and no new indent.
+    """Whether a full line of wrapped text may go on in the next: no empty line between, and no new indent.
 
-    A full line that ends in 。 goes on only where its paragraph's first line is indented and the next is not.
+    One that ends in 。 does where its paragraph's first line is indented and the next is not, or where empty lines part
+    the paragraphs.
     """
     if below.blank_before or not _joinable(above, below, lists) or above.reach < wrap - 4:
         return False
-    if below.indent >= min(above.left, base) + 2:
-        return False
-    return not above.text.endswith(("。", "！", "？", "；", "：")) or above.indent >= below.indent + 2
+    return below.indent < min(above.left, base) + 2
+
+
+def _ends_sentence(line: Line) -> bool:
+    return line.text.endswith(("。", "！", "？", "；", "："))
+
+
+def _parted_by_blanks(lines: Sequence[Line], wrap: int) -> bool:
+    """Whether empty lines part the paragraphs of a wrapped text: one behind nearly each line that is not full."""
+    below = [b.blank_before for a, b in pairwise(lines) if a.reach < wrap - 4 and not (a.row or b.row)]
+    return sum(below) >= BLANKS and sum(below) >= 0.8 * len(below)
 
 
 def _needs_space(left: str, right: str) -> bool:

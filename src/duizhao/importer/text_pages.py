@@ -8,11 +8,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from duizhao.importer.extract import RawLine
 from duizhao.importer.left_out import RUNNING
+from duizhao.importer.read_doubt import ReadDoubt
+from duizhao.model import Reason
+from duizhao.read.numbering import read_number
+from duizhao.text.dates import only_date
+from duizhao.text.hanzi import A_HANZI
 
 _LONGEST = 60  # characters of a head
+_TOLD = 5  # lines that a doubt quotes
+_ENDS = "。！？；：!?;:…”）)"
+_PAUSE = re.compile("[，。；：！？,;:!?]")
 _HEAD = 8  # lines that a title may stand among
 _COUNTED = re.compile(
     r"第\s*[0-9一二三四五六七八九十]{1,4}\s*页|共\s*[0-9一二三四五六七八九十]{1,4}\s*页|[-—–]\s*[0-9]{1,4}\s*[-—–]"
@@ -46,6 +55,40 @@ def margins_marked(lines: Iterable[RawLine], margins: frozenset[str]) -> Iterato
         title = words not in seen and len(seen) < _HEAD and not _COUNTED.search(line.text)
         yield replace(line, furniture=RUNNING) if words in margins and not title and not line.row else line
         seen += [words] if words and len(seen) < _HEAD else []
+
+
+def margin_doubts(text: str, margins: frozenset[str]) -> tuple[ReadDoubt, ...]:
+    """The doubt for short lines of a `text` that stand at a form feed between the parts of a sentence.
+
+    One that stands on a single page is told from text by nothing; those at the `margins` of several are heads and feet.
+    """
+    pages = [[line.strip() for line in page.splitlines() if line.strip()] for page in text.split("\f")]
+    pages = [[line for line in page if _margin_key(line)] for page in pages]
+    found: list[str] = []
+    for above, below in pairwise([page for page in pages if page]):
+        heads = [below[0]] if len(below) > 1 and _stops_inside(above[-1]) else []
+        feet = [above[-1]] if len(above) > 2 and _stops_inside(above[-2]) else []
+        found += [line for line in (*feet, *heads) if _may_be_margin(line) and _margin_key(line) not in margins]
+    if not found:
+        return ()
+    shown = "、".join(f"“{line}”" for line in dict.fromkeys(found[:_TOLD]))
+    quotes = Reason.of("so-many-places", shown=shown, n=len(found)) if len(found) > _TOLD else shown
+    return (
+        ("inside-paragraph", Reason.of("lines-at-page-end", quotes=quotes), Reason("compare-raw-file-delete-what")),
+    )
+
+
+def _stops_inside(line: str) -> bool:
+    """Whether a line stops inside a sentence: no sign ends it, and it is no heading."""
+    number = read_number(line)
+    return line[-1] not in _ENDS and (number is None or number.bare or _PAUSE.search(line) is not None)
+
+
+def _may_be_margin(line: str) -> bool:
+    """Whether a line may be a head or foot: short, of words, without the signs of a sentence, and no heading."""
+    number = read_number(line)
+    words = len(line) <= _LONGEST and not _PAUSE.search(line) and A_HANZI.search(line) is not None
+    return words and (number is None or number.bare) and only_date(line) is None
 
 
 def _margin_key(line: str) -> str:

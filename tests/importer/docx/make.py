@@ -40,13 +40,19 @@ def relationships(targets: dict[str, tuple[str, str]]) -> str:
     )
 
 
-def docx(body: str, parts: dict[str, str] | None = None, related: dict[str, tuple[str, str]] | None = None) -> bytes:
+def docx(
+    body: str,
+    parts: dict[str, str] | None = None,
+    related: dict[str, tuple[str, str]] | None = None,
+    attributes: str = "",
+) -> bytes:
     """A docx.
 
     Args:
         body: The content of w:body.
         parts: Other parts, by name below `word/` without `.xml` (with a dot: full name; /…: in the package), as XML.
         related: Relationships of the main part; by default each part of a kind that Word names so has one.
+        attributes: Of w:document.
     """
     out = io.BytesIO()
     parts = parts or {}
@@ -60,7 +66,7 @@ def docx(body: str, parts: dict[str, str] | None = None, related: dict[str, tupl
     with zipfile.ZipFile(out, "w") as package:
         package.writestr("_rels/.rels", relationships({"r1": ("officeDocument", "word/document.xml")}))
         package.writestr("word/_rels/document.xml.rels", relationships(default | (related or {})))
-        package.writestr("word/document.xml", part("w:document", f"<w:body>{body}</w:body>"))
+        package.writestr("word/document.xml", f"<w:document {NAMES} {attributes}><w:body>{body}</w:body></w:document>")
         for name, data in parts.items():
             path = name if name.startswith("/") else f"word/{name if '.' in name else name + '.xml'}"
             package.writestr(path.removeprefix("/"), data)

@@ -35,6 +35,7 @@ def rows(raw: bytes) -> list[list[str]]:
 
 
 GO_ON, SPAN = "<w:vMerge/>", '<w:gridSpan w:val="2"/>'
+RESTART = '<w:vMerge w:val="restart"/>'
 
 
 @pytest.mark.parametrize(
@@ -175,6 +176,44 @@ def test_alternate_content() -> None:
     raw = docx(p(r("段") + same) + block + p(empty))
     assert seen(raw) == ["段", "框", "甲", "丙"]
     assert left_out(raw) == [("alternate-text", "乙")]
+
+
+@pytest.mark.parametrize("fallback", ["", f"<mc:Fallback>{r('三十件')}</mc:Fallback>"])
+def test_a_branch_that_no_word_understands(fallback: str) -> None:
+    """A branch that requires markup of no kind that Word has is not read but quoted, a row's cell too."""
+    choice = f'<mc:Choice Requires="q" xmlns:q="http://example.org/q">{r("三百件")}</mc:Choice>'
+    raw = docx(p(r("调解") + f"<mc:AlternateContent>{choice}{fallback}</mc:AlternateContent>"))
+    assert seen(raw) == ["调解" + ("三十件" if fallback else "")]
+    assert left_out(raw) == [("alternate-text", "三百件")]
+    assert "“三百件”" in doubts_in_words(read_docx(raw).doubts)[0][1]
+    known = choice.replace("http://example.org/q", "http://schemas.microsoft.com/office/word/2099/wordml")
+    assert seen(docx(p(r("调解") + f"<mc:AlternateContent>{known}</mc:AlternateContent>"))) == ["调解三百件"]
+
+
+@pytest.mark.parametrize(("head", "quoted"), [('mc:Ignorable="q"', True), ('mc:Ignorable="q" mc:ProcessContent="q:x"', False), ("", False)])  # fmt: skip
+def test_markup_that_word_passes_over(head: str, quoted: bool) -> None:
+    """Words in an element that the document lets programs pass over are read and quoted; others are read."""
+    raw = docx(p("<q:x>" + r("三十件") + "</q:x>"), attributes=f'xmlns:q="http://example.org/q" {head}')
+    assert (seen(raw), "“三十件”" in "".join(m for _, m, _ in doubts_in_words(read_docx(raw).doubts))) == (
+        ["三十件"],
+        quoted,
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "quoted"),
+    [
+        (tbl(tr(tc("村"), tc("事项"), tc("件")), tr(tc("东村"), tc("调解"), tc("12", RESTART)), tr(tc("西村"), tc("信访"), tc("", GO_ON))), "“东村 | 12”"),
+        (tbl(tr(tc("村"), tc("事项"), tc("件")), tr(tc("东村", RESTART), tc("调解"), tc("12")), tr(tc("", GO_ON), tc("信访"), tc("3"))), ""),
+        (tbl(tr(tc("村"), tc("甲"), tc("乙")), tr(tc("东村"), tc("12", SPAN))), "“东村 | 12”"),
+        (tbl(tr(tc("村"), tc("件数", SPAN)), tr(tc("东村"), tc("12", SPAN))), ""),
+        (tbl(tr(tc("村"), tc("2024年", RESTART)), tr(tc("东村"), tc("", GO_ON)), tr(tc("西村"), tc("12"))), ""),
+    ],
+)  # fmt: skip
+def test_figures_in_merged_cells(table: str, quoted: str) -> None:
+    """A figure that several rows or columns share is quoted with its row; labels that they share and heads are not."""
+    told = [m for code, m, _ in doubts_in_words(read_docx(docx(table)).doubts) if code == "table-guessed"]
+    assert [quoted in m for m in told] == [True] * bool(quoted)
 
 
 def chart(series: str, title: str = "") -> str:

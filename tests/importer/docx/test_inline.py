@@ -426,3 +426,12 @@ def test_words_that_a_field_sets_over_one_another(code: str, line: str, over: bo
 def test_a_field_that_leaves_a_gap() -> None:
     """Figures that a field moves apart are two, and no number."""
     assert seen(docx(p(r("办结4") + field(r" EQ \d\fo30() ") + r("7 件")))) == ["办结4 7 件"]
+
+
+@pytest.mark.parametrize(("behind", "shown"), [("①", "调解①件"), ("②", "调解①②件")])
+def test_the_mark_of_a_note_that_is_said_again(behind: str, shown: str) -> None:
+    """A note's own mark that LibreOffice writes twice, of RTF, is read once; another mark behind it is read."""
+    mark = f'<w:r><w:rPr>{UP}</w:rPr><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>①</w:t></w:r>'
+    notes = part("w:footnotes", f'<w:footnote w:id="2">{p("①含村级调解。")}</w:footnote>')
+    raw = docx(p(r("调解") + mark + r(behind, UP) + r("件")), {"footnotes": notes})
+    assert seen(raw) == [shown, "①含村级调解。"]

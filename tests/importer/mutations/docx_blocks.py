@@ -260,7 +260,7 @@ BLOCKS: dict[str, Change] = {
     "row that begins later": tabled(lambda was: (row(plain("甲"), plain("乙"), plain("丙")) + row(cell(), plain("丁"), props='<w:gridBefore w:val="1"/>'), f"甲\t乙\t丙\n\t{was}\t丁")),
     "controlled row": tabled(lambda was: (f"<w:sdt><w:sdtContent>{row(plain('甲'), cell())}</w:sdtContent></w:sdt>", f"甲\t{was}")),
     "controlled cell": tabled(lambda was: (f"<w:tr>{plain('甲')}<w:sdt><w:sdtContent>{cell()}</w:sdtContent></w:sdt></w:tr>", f"甲\t{was}")),
-    "cell of a choice": tabled(lambda was: (f'<w:tr>{plain("甲")}<mc:AlternateContent><mc:Choice Requires="z">{cell()}</mc:Choice></mc:AlternateContent></w:tr>', f"甲\t{was}")),
+    "cell of a choice": tabled(lambda was: (f'<w:tr>{plain("甲")}<mc:AlternateContent><mc:Choice Requires="wps">{cell()}</mc:Choice></mc:AlternateContent></w:tr>', f"甲\t{was}")),
     "table in a cell": tabled(lambda was: (row(plain("甲"), cell(f"<w:tbl>{row(cell())}</w:tbl><w:p/>")), f"甲\t{was}")),
     "paragraph without a cell": tabled(lambda was: (f"<w:tr>{plain('甲')}<hole/></w:tr>", f"甲\t{was}")),
     "tracked rows": swapped_rows,

@@ -55,6 +55,7 @@ def read_ofd(raw: bytes) -> Extract:
     bare = [words.converted(laid.lines)] if parts.by_easyofd() else []
     told = (
         *parts.doubts,
+        *_places(pages, shown, by_easyofd=bool(bare)),
         *bare,
         *_scans(pages, shown),
         *laid.doubts,
@@ -63,6 +64,16 @@ def read_ofd(raw: bytes) -> Extract:
         *doubts,
     )
     return Extract((*laid.lines, *rest), doubts=told, layer=True)
+
+
+def _places(pages: Sequence[OfdPage], shown: Sequence[OfdDrawing], *, by_easyofd: bool) -> Iterator[ReadDoubt]:
+    """What stands upon other words, or outside the box of its object; easyofd's boxes hold several words each."""
+    drawn = list(zip(pages, shown, strict=True))
+    upon = [(page.number - 1, text) for page, one in drawn for text in one.upon]
+    if upon and not by_easyofd:
+        yield words.signs_upon(upon)
+    if beyond := [(page.number - 1, text) for page, one in drawn for text in one.beyond]:
+        yield words.outside_boxes(beyond)
 
 
 def _scans(pages: Sequence[OfdPage], shown: Sequence[OfdDrawing]) -> Iterator[ReadDoubt]:

@@ -1,11 +1,14 @@
 """A page of an OFD file: what its templates, layers and notes draw, where they stand on it, and what is seen of it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from duizhao.frozen import frozen
 from duizhao.importer.left_out import HIDDEN
 from duizhao.importer.readers.ofd_grid import lone_digits, on_grid
+from duizhao.importer.readers.ofd_overlaps import signs_over_signs
 from duizhao.importer.readers.ofd_parts import OfdPackage, OfdPage, attribute_of, box_of, child
 from duizhao.importer.readers.ofd_shapes import MM
 from duizhao.importer.readers.ofd_space import on_page, printed_once, shift_matrix, times, turned_sheet
@@ -23,6 +26,8 @@ class OfdDrawing:
     pictures: int = 0
     ocr: bool = False
     lone: tuple[str, ...] = ()  # lines with digits of which nobody knows whether they are one number
+    upon: tuple[str, ...] = ()  # signs that lie upon others, with these
+    beyond: tuple[str, ...] = ()  # words outside the box of their object
 
 
 def ofd_drawing(page: OfdPage, parts: OfdPackage) -> OfdDrawing:
@@ -53,7 +58,14 @@ def ofd_drawing(page: OfdPage, parts: OfdPackage) -> OfdDrawing:
     pieces = [p if p.aside or on_page(p, edges) else replace(p, aside="hidden-outside") for p in printed_once(shown)]
     pieces = on_grid(pieces)
     sheet = PageSheet(wide, high, pieces, tuple(pen.rules), slants=tuple(pen.slants), small=tuple(pen.small))
-    return OfdDrawing(turned_sheet(sheet), pen.pictures, ocr, lone_digits(pieces))
+    upon = (*signs_over_signs(pieces), *pen.at_once)
+    return OfdDrawing(turned_sheet(sheet), pen.pictures, ocr, lone_digits(pieces), upon, _by_object(pen.beyond))
+
+
+def _by_object(found: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    """Characters, each with the number of its object, as the words of each object."""
+    groups = ("".join(c for _, c in group) for _, group in groupby(found, key=lambda one: one[0]))
+    return tuple(words for words in groups if words.strip())
 
 
 def _height(layer: Any) -> int:

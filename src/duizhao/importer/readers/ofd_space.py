@@ -13,6 +13,7 @@ from duizhao.text.characters import with_whole_characters
 
 _ESCAPED = re.compile(r"\\(?:([0-9A-Fa-f]{4})|(\\))")
 
+BEYOND = 0.25  # em: farther off nothing of a character is left inside its object's box
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -75,6 +76,36 @@ def em(c: str) -> float:
     Source: UAX #11 (East Asian Width).
     """
     return 1.0 if is_wide(c) else 0.5
+
+
+def is_beyond(room: tuple[float, float, float, float] | None, x: float, y: float, wide: float, size: float) -> bool:
+    """Whether a character stands wholly outside the box of its object: a reader that follows the standard cuts it off.
+
+    Boxes that are a little too small, as many writers have them, are none. Source: GB/T 33190-2016, 8.5 (Boundary).
+
+    Args:
+        room: The edges of the box, left, top, right and bottom; None where they are not known.
+        x: Where the character begins.
+        y: Its baseline.
+        wide: Its own width.
+        size: Its size; all in the units of the object.
+    """
+    if room is None:
+        return False
+    left, top, right, bottom = room
+    air = BEYOND * size
+    return x > right + air or x + wide < left - air or y - size > bottom + air or y < top - air
+
+
+def own_room(box: Sequence[float] | None, matrix: Sequence[float]) -> tuple[float, float, float, float] | None:
+    """The edges of the `box` of an object in the units in which it is drawn, before its `matrix` moves it.
+
+    None for an object that is turned or has no box. Source: GB/T 33190-2016, 8.5 (Boundary, CTM).
+    """
+    a, b, c, d, e, f = matrix if len(matrix) == 6 else (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    if box is None or min(box[2:]) <= 0 or b or c or min(a, d) <= 0:
+        return None
+    return -e / a, -f / d, (box[2] - e) / a, (box[3] - f) / d
 
 
 def on_page(piece: Piece, edges: Sequence[float]) -> bool:

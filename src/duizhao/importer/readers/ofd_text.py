@@ -30,7 +30,9 @@ from duizhao.importer.readers.ofd_space import (
     Matrix,
     deltas,
     em,
+    is_beyond,
     ofd_unescaped,
+    own_room,
     point_by_matrix,
     shift_matrix,
     times,
@@ -45,6 +47,7 @@ _PLACEHOLDER = "¤"  # stands in TextCode for a glyph that has no character (11.
 SOLID = 0.98  # nothing that is below shines through
 GAP = 0.75  # em: a step that is longer than a character by more leaves a gap behind it
 NARROWEST = 0.1  # times their own width: letters so narrow are not read
+FITS = 0.9  # times the width of several words: a narrower box may hold them one upon the other
 LESS = 0.9  # times the largest size of a line: smaller figures may be raised or lowered, as others hardly are smaller
 
 
@@ -58,6 +61,7 @@ class Around:
     shared: str = ""  # the DrawParam of the layer
     clips: tuple[Clip, ...] = ()
     alpha: float = 1.0  # how much of it covers what is below
+    room: tuple[float, float, float, float] | None = None  # the edges of its box, in units of its own
 
 
 class Pen:
@@ -72,6 +76,8 @@ class Pen:
         self.small: list[SmallShape] = []
         self.pictures = 0
         self.runs = 0
+        self.beyond: list[tuple[int, str]] = []  # characters outside the box of their object: its number, the character
+        self.at_once: list[str] = []  # words of several objects that one box has in one place
         self.inks: tuple[Ink, ...] = ()  # of the text at hand
         self.grounds: Field[float | None] = Field()  # what is below what comes: its luminance, None for a picture
         self.covers: Field[tuple[int, str]] = Field()  # what hides all before: how many pieces, and the reason
@@ -174,7 +180,8 @@ class Pen:
         shared = attribute_of(item, "drawparam") or around.shared
         clips = (*around.clips, *clips_of(item, matrix))
         aside, alpha = around.aside or (HIDDEN if hidden else ""), around.alpha * opacity(item)
-        return Around(matrix, aside, around.depth, shared, clips, alpha)
+        room = own_room(box_of(attribute_of(item, "boundary")), own)
+        return Around(matrix, aside, around.depth, shared, clips, alpha, room)
 
     def _stack(self, items: Sequence[Any], around: Around) -> None:
         """Text objects that follow one another; several with one box are its words in their order, side by side."""
@@ -195,6 +202,8 @@ class Pen:
 
         So easyofd 20260427 writes a line of several sizes: its small figures may be raised, lowered or neither.
         """
+        if scale < FITS:
+            self.at_once.append("／".join(texts))
         first = self._inside(items[0], around)
         rise = max(sizes)
         at = 0.0
@@ -233,6 +242,8 @@ class Pen:
                     step = (0.0, size)
                 else:
                     step = (own * cos(turn), own * sin(turn))
+                if not shown_as.aside and is_beyond(inside.room, at_x, at_y, own, size):
+                    self.beyond.append((self.runs, c))
                 self._piece(c, (at_x, at_y), step, size, inside, shown_as)
                 at_x, at_y = at_x + step[0], at_y + step[1]
 

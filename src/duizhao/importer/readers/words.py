@@ -257,6 +257,18 @@ def printed_over(page: int, text: str) -> ReadDoubt:
     return ("printed-over", message, Reason("write-words-can-seen-beside"))
 
 
+def signs_upon(found: Sequence[tuple[int, str]]) -> ReadDoubt:
+    """Signs that lie upon others, `found`: the page, and the signs with the words below them."""
+    message = Reason.of("signs-printed-upon-others", quotes=_quoted_places(found))
+    return "printed-over", message, Reason("write-words-can-seen-beside")
+
+
+def outside_boxes(found: Sequence[tuple[int, str]]) -> ReadDoubt:
+    """Words outside the boxes of their objects, `found`: the page and the words."""
+    message = Reason.of("words-outside-their-boxes", quotes=_quoted_places(found))
+    return "text-unsure", message, Reason("compare-raw-file-delete-what-cannot")
+
+
 def inside_paragraph(page: int, text: str) -> ReadDoubt:
     """A line of another size between two lines that go on with each other."""
     message = Reason.of("page-line-another-size-stands", page=page + 1, quote=shown(text))

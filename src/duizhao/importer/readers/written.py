@@ -18,6 +18,7 @@ from duizhao.importer.readers.near_figures import NEAR
 from duizhao.importer.readers.ruled import Found
 from duizhao.importer.readers.sheet import TextRow
 from duizhao.importer.readers.unruled import Guess, texts_of
+from duizhao.importer.shared_figures import shared_figures, shared_figures_told
 
 OTHER_PAPER = 0.15  # of its width: scans of one paper differ by less
 MOST_HEADS = 12  # running heads with a sentence that are told: what every page has is known after a few
@@ -68,6 +69,8 @@ def written(
         head, rows, foot = parts[id(found)]
         lines += [RawLine(line.text, furniture=RUNNING) for line in grid_lines(head, 0)]
         lines += grid_lines(rows, numbers[id(found)])
+        shared = shared_figures(rows)
+        doubts += [shared_figures_told(shared)] if shared else []
         lines += [RawLine(line.text, furniture=RUNNING) for line in grid_lines(foot, 0)]
         if isinstance(item, Guess) and item.doubtful:
             doubts.append(words.unruled_doubt(found.page, item.text))

@@ -82,6 +82,7 @@ class Blocks:
         self.cut_off: list[str] = []  # words of rows and boxes of a fixed height that is too low for them
         self.outside = words_outside(root)
         self.crossed = cells_crossed(root)
+        self.ignored = drawn.words_ignored(root)
         self.struck_numbers: list[str] = []  # numbers of lists that are struck out though their text may not be
         self.numbers_anew: list[str] = []  # numbers of lists that start anew behind the end of a section
         self.numbers_twice: list[str] = []  # numbers that two paragraphs in a row have, with the words behind them

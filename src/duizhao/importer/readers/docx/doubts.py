@@ -94,6 +94,9 @@ def _more(blocks: Blocks) -> Iterator[ReadDoubt]:
     if texts := blocks.outside:
         message = Reason.of("words-placed-outside-paper", quotes=quoted_texts(texts))
         yield "text-unsure", message, Reason("compare-raw-file-delete-what-cannot")
+    if texts := blocks.ignored:
+        message = Reason.of("words-in-markup-passed-over", quotes=quoted_texts(texts))
+        yield "text-unsure", message, Reason("compare-raw-file-delete-what-cannot")
     if texts := blocks.crossed:
         message = Reason.of("cells-crossed-out", quotes=quoted_texts(texts))
         yield "crossed-text", message, Reason("compare-raw-file-delete-if")

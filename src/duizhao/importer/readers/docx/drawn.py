@@ -14,20 +14,55 @@ from duizhao.text.numerals import digits_to_int
 
 _TEXT = (f"{W}t", f"{A}t", f"{M}t", f"{W}sym", f"{W}ptab")
 _COVERS = 100_000  # English metric units: the height of a line of small type
+# Namespaces of markup that Word has had at any time: what a branch requires of another kind is passed over by it.
+_UNDERSTOOD = re.compile(
+    r"(?i)https?://(?:schemas\.(?:microsoft|openxmlformats)\.(?:com|org)|purl\.oclc\.org/ooxml)/|urn:schemas-microsoft-com:"
+)
+_OWN = re.compile(
+    r"(?:w|wp|wps|wpg|wpc|wpi|wne|a|aink|am3d|c|cx|dgm|dsp|m|ma|mv|o|oel|p|pic|r|sl|v|x)(?:[0-9]+[a-z]*)?"
+)
 
 
 def branch(alternate: Any) -> Any:
     """The branch of `alternate` (mc:AlternateContent) that is read: the first that holds something readable.
 
     That is an mc:Choice or the mc:Fallback; None where there is neither. Never two: they say the same in two ways.
-    Source: ECMA-376 part 3, 7.5 to 7.7; which is taken is decided by what can be read, not by what Word understands.
+    Source: ECMA-376 part 3, 7.5 to 7.7; which is taken is decided by what can be read, but for markup of no kind that
+    Word has ever had: it shows none of that.
     """
-    choices = alternate.findall(f"{MC}Choice")
+    choices = [choice for choice in alternate.findall(f"{MC}Choice") if _is_understood(choice)]
     fallback = alternate.find(f"{MC}Fallback")
     for choice in [*choices, fallback]:
         if choice is not None and is_readable(choice):
             return choice
     return choices[0] if choices else fallback
+
+
+def _is_understood(choice: Any) -> bool:
+    """Whether all that a branch requires is of a kind that Word knows; a prefix without a meaning counts as one."""
+    return not _foreign_spaces(choice, choice.get("Requires"))
+
+
+def _foreign_spaces(element: Any, prefixes: str | None) -> set[str]:
+    """The namespaces that the `prefixes`, parted by spaces, mean at an `element`, of markup that Word never had.
+
+    A prefix that means none is its own; those that Word itself writes are taken for what they mean there.
+    """
+    spaces = {prefix: element.nsmap.get(prefix) or prefix for prefix in (prefixes or "").split()}
+    return {s for prefix, s in spaces.items() if not _UNDERSTOOD.match(s) and not (s == prefix and _OWN.fullmatch(s))}
+
+
+def words_ignored(root: Any) -> list[str]:
+    """The words below `root` (w:document) in elements that a program which does not know them is to pass over.
+
+    Those whose content is to be read all the same are left out. Source: ECMA-376 part 3, 7.2 (Ignorable), 7.3
+    (ProcessContent).
+    """
+    spaces = _foreign_spaces(root, root.get(f"{MC}Ignorable"))
+    if not spaces or root.get(f"{MC}ProcessContent"):
+        return []
+    found = (drawing_words(element) for space in sorted(spaces) for element in root.iter(f"{{{space}}}*"))
+    return [words for words in dict.fromkeys(found) if words]
 
 
 def other_branches(alternate: Any, chosen: Any) -> Iterator[str]:

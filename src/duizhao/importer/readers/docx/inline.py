@@ -1,5 +1,6 @@
 """The content of a paragraph: runs with their properties, fields, equations, symbols, changes, content controls."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -51,6 +52,9 @@ class Inline(Story):
 
     def run(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """w:r: a run, in its own properties over those it inherits (ECMA-376 part 1, 17.3.2.25, 17.7.2)."""
+        if element in self.again:
+            to.leave(STORED, "".join(t.text or "" for t in element.iter(f"{W}t")))
+            return
         made = properties_of(
             element, self.styles, properties, max(to.sizes.items(), key=lambda item: item[1], default=(0, 0))[0]
         )
@@ -282,6 +286,8 @@ class Inline(Story):
             self.marks[kind] += 0 if properties.gone else 1
             mark = f"{'尾注' if kind == 'endnote' else '注'}{self.marks[kind]}"
             self.say(f"（{mark}）", to, replace(properties, raised="", bold=False))
+        else:
+            self.again |= set(_mark_again(element))
         to.hanging.append((kind, (element.get(f"{W}id") or "", mark), properties.gone))
 
     def unstored(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
@@ -301,6 +307,17 @@ class Inline(Story):
             to.break_line()
         self.read(element, to, properties)
         to.break_line()
+
+
+def _mark_again(reference: Any) -> Iterator[Any]:
+    """The run behind a note's own mark that only says the mark again, as LibreOffice 7.4 writes it of RTF."""
+    run = reference.getparent()
+    behind = run.getnext() if run is not None else None
+    if behind is None or behind.tag != f"{W}r" or val(behind.find(f"{W}rPr"), "vertAlign") != "superscript":
+        return
+    marks = ["".join(t.text or "" for t in one.iter(f"{W}t")) for one in (run, behind)]
+    if marks[0] and marks[0] == marks[1]:
+        yield behind
 
 
 def _said_run(words: str) -> Any:

@@ -30,6 +30,7 @@ class Story:
         self.fields: list[WordField] = []
         self.in_contents = False  # whether the paragraph at hand has lines of a table of contents
         self.loose: set[Any] = set()
+        self.again: set[Any] = set()  # runs that only say the mark of a note again
         self.of_signs: frozenset[str] = frozenset()  # fonts of which the document says that they hold signs
         self.set_in: list[str] = []  # letters in them
         self.unknown: list[str] = []  # symbols that no table knows: font, code, and the words before it

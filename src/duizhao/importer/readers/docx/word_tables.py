@@ -1,9 +1,10 @@
 """Tables (ECMA-376 part 1, 17.4): rows and cells through every wrapper, spans, hidden and deleted rows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Any
 
 from duizhao.frozen import frozen
@@ -28,6 +29,7 @@ from duizhao.importer.readers.docx.low_boxes import cut_in_row
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.styles import PLAIN
 from duizhao.importer.readers.docx.xml_names import MC, W, measure, switch, val, whole_number
+from duizhao.importer.shared_figures import shared_figures, shared_figures_told
 from duizhao.model import Reason
 
 _PROPERTIES = {f"{W}{n}" for n in ("tblPr", "tblGrid", "trPr", "tblPrEx", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr")}
@@ -74,6 +76,7 @@ def table_rows(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragra
     rows: list[tuple[GridCell, ...]] = []
     whole: list[tuple[GridCell, ...]] = []  # … with the columns that they leave out at their end
     placed: list[tuple[GridCell, ...]] = []  # of them, those whose cells were placed by their widths
+    stood: list[list[tuple[int, str, GridCell]]] = []  # column, merge and cell of all that stands in each row
     merged: dict[int, int] = {}  # column → columns of a cell of the row above that may go on below
     formats = _TableFormats(blocks, element, len(found))
     insets = [_row_inset(row) for row, _, _ in found]
@@ -83,6 +86,7 @@ def table_rows(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragra
         made = [GridCell(columns=before)] if before else []
         column = sum(cell.columns for cell in made)
         going: dict[int, int] = {}
+        here: list[tuple[int, str, GridCell]] = [(0, "", made[0])] if made else []
         for i, (cell, own) in enumerate(cells):
             form = _table_form(cell)
             if (span := spans.get((at, i))) is not None:
@@ -95,6 +99,7 @@ def table_rows(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragra
             if form.deleted:
                 continue  # what stands behind a deleted cell moves up
             made.append(GridCell(cell_text(content.texts), columns=form.columns))
+            here.append((column, form.merge, made[-1]))
             if form.merge:
                 going[column] = form.columns
             column += form.columns
@@ -104,6 +109,7 @@ def table_rows(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragra
             )
             blocks.cut_off += cut_in_row(row, [cell for cell, _ in cells], blocks.styles)
             rows.append(tuple(made))
+            stood.append(here)
             placed += [tuple(made)] if (at, 0) in spans or insets[at] else []
             merged = going
     behind += [RawLine(text, furniture=ALT) for text in _described(element)]
@@ -118,10 +124,31 @@ def table_rows(blocks: Blocks, element: Any, gone: str = "") -> Iterator[Paragra
             message = Reason.of("columns-table-run-right-left", words=words[:40])
             blocks.doubts.append(("other-order", message, Reason("compare-order-columns-raw-file")))
         blocks.tables += 1
+        if not gone and (shared := shared_figures(Grid(_with_heights(stood)))):
+            blocks.doubts.append(shared_figures_told(shared))
         if not placed and not gone and (short := short_rows(Grid(tuple(whole)))):
             blocks.doubts.append(short_rows_told(short, Reason("compare-raw-file-column-each")))
         yield from grid_lines(Grid(tuple(rows)), blocks.tables, furniture=gone)
     yield from behind
+
+
+def _with_heights(rows: Sequence[Sequence[tuple[int, str, GridCell]]]) -> tuple[tuple[GridCell, ...], ...]:
+    """Rows of cells, each with its column and how it is merged, as rows of cells that span those they go on in.
+
+    Source: ECMA-376 part 1, 17.4.84 (vMerge).
+    """
+    going = [{column: cell.columns for column, merge, cell in row if merge == "continue"} for row in rows]
+    found: list[tuple[GridCell, ...]] = []
+    for at, row in enumerate(rows):
+        cells = []
+        for column, merge, cell in row:
+            if merge == "continue" and not cell.text:
+                continue
+            below = [other.get(column) == cell.columns for other in going[at + 1 :]]
+            high = 1 + len(list(takewhile(bool, below)))
+            cells.append(replace(cell, rows=high) if merge else cell)
+        found.append(tuple(cells))
+    return tuple(found)
 
 
 class _TableFormats:

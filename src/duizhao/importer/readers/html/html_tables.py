@@ -15,6 +15,7 @@ from duizhao.importer.readers.html.hiding import hides
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
 from duizhao.importer.readers.html.noted import in_attributes
 from duizhao.importer.readers.html.text_style import TextStyle, TextStyles, words_below
+from duizhao.importer.shared_figures import shared_figures
 from duizhao.read.numbering import read_number
 
 LONG_CELL = 150  # characters: a cell with more is laid out by the table, unless the table says that it is one of data
@@ -109,6 +110,8 @@ def html_rows(table: Any, reader: CellReader, text_style: TextStyle) -> list[Htm
         reader.notes.append(HtmlNote("column", shown_words, table))
     if short := short_rows(Grid(tuple(rows))):
         reader.notes.append(HtmlNote("short-row", "\n".join(" ".join(row.split()) for row in short), table))
+    if shared := shared_figures(Grid(tuple(rows))):
+        reader.notes.append(HtmlNote("shared-figure", "\n".join(shared), table))
     made = list(_caption_rows(table, reader, text_style))
     texts = iter(squared(Grid(tuple(rows))))
     for row_cells, (linked, asides) in zip(rows, notes, strict=True):

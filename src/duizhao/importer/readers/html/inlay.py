@@ -53,6 +53,18 @@ def select_options(element: Any) -> tuple[str, str]:
     return "".join(shown), " ".join(rest)
 
 
+def shown_as_bar(element: Any, tag: str) -> str:
+    """What an `element` whose `tag` is meter or progress draws as a bar: its value, and the most that it may be.
+
+    "" for others, and where it has no value.
+    Source: HTML Standard, 4.10.13 and 4.10.14.
+    """
+    if tag not in ("meter", "progress"):
+        return ""
+    value, most = ((element.get(name) or "").strip() for name in ("value", "max"))
+    return f"{value}/{most}" if value and most else value
+
+
 def source_of(element: Any) -> str:
     """The file name that a picture or frame, `element`, is taken from; what one in the page says, "" if small."""
     source = element.get("src") or element.get("data") or element.get("href") or ""

@@ -8,9 +8,10 @@ from duizhao.importer.grid import nested_table_doubt, short_rows_told
 from duizhao.importer.left_out import COMMENT, HIDDEN, STRUCK
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import numbers_alone
-from duizhao.importer.readers.html.article import article_holds, is_read, squeezed
+from duizhao.importer.readers.html.article import article_holds, is_read, running_text, squeezed
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
 from duizhao.importer.readers.html.text_style import NAVIGATION, PHONETIC
+from duizhao.importer.shared_figures import shared_figures_told
 from duizhao.model import Reason
 from duizhao.text.hanzi import A_HANZI
 
@@ -94,7 +95,14 @@ def _hidden_doubts(lines: Sequence[HtmlLine], near: Callable[[Any], bool]) -> It
             Reason("can-deleted-when-looked"),
         )
     dropped = [line for line in lines if line.navigation and not line.level and near(line.element) and is_read(line)]
-    texts = [t for line in dropped if line.linked * 2 <= len(t := line.text.strip()) and _may_be_report(t)]
+    running = [i for i, line in enumerate(lines) if running_text(line) and near(line.element) and is_read(line)]
+    within = {id(line) for line in lines[running[0] : running[-1]]} if running else set()
+    texts = [
+        t
+        for line in dropped
+        if line.linked * 2 <= len(t := line.text.strip())
+        and (_may_be_report(t) or (id(line) in within and _stands_in_aside(line.element) and A_HANZI.search(t)))
+    ]
     texts += [
         t
         for line in lines
@@ -113,6 +121,11 @@ def _hidden_doubts(lines: Sequence[HtmlLine], near: Callable[[Any], bool]) -> It
 def _differs(line: HtmlLine, copies: Collection[int], shown: str) -> bool:
     """Whether a line of one of these blocks says something that is not shown."""
     return id(line.hidden) in copies and _WORD.search(line.text) is not None and squeezed(line.text) not in shown
+
+
+def _stands_in_aside(element: Any) -> bool:
+    """Whether an element is, or stands in, an aside: in the middle of a report it may be a heading or a figure."""
+    return element.tag == "aside" or next(element.iterancestors("aside"), None) is not None
 
 
 def _may_be_report(text: str) -> bool:
@@ -139,12 +152,17 @@ def _note_doubts(notes: Sequence[HtmlNote], near: Callable[[Any], bool]) -> Iter
         yield nested_table_doubt(text)
     for text in dict.fromkeys(texts("short-row")):
         yield short_rows_told(text.split("\n"), Reason("compare-web-page-column"))
+    for text in dict.fromkeys(texts("shared-figure")):
+        yield shared_figures_told(text.split("\n"))
     if pictures := [text for text in texts("picture") if text]:
         yield (
             "picture",
             Reason.of("text-pictures-whose-words-not", quotes=quoted_once(pictures)),
             Reason("type-what-words-pictures-hold"),
         )
+    if bars := texts("bar"):
+        message = Reason.of("values-drawn-as-bars", quotes=quoted_once(bars))
+        yield "picture", message, Reason.of("type-what-missing", check=_CHECK)
     if inlays := texts("inlay"):
         yield (
             "embedded",

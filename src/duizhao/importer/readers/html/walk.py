@@ -18,7 +18,15 @@ from duizhao.importer.readers.html.gaps import stands_apart
 from duizhao.importer.readers.html.hiding import LAID_OUT, declared_values
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
 from duizhao.importer.readers.html.html_tables import CellReader, HtmlRow, html_rows
-from duizhao.importer.readers.html.inlay import formula, input_text, picture_of, select_options, source_of, svg_texts
+from duizhao.importer.readers.html.inlay import (
+    formula,
+    input_text,
+    picture_of,
+    select_options,
+    shown_as_bar,
+    source_of,
+    svg_texts,
+)
 from duizhao.importer.readers.html.markers import Counter, counter_of, is_item, is_known_marker, items_before
 from duizhao.importer.readers.html.noted import in_attributes, is_quoted, notes_on, words_in_sheet, words_of_comment
 from duizhao.importer.readers.html.scripted import written_by
@@ -240,6 +248,8 @@ class Walker:
         elif tag in _INLAID or tag in ("noembed", "noframes", "progress", "meter"):
             self._aside(HIDDEN, "".join(element.itertext()), text_style)
             self._gap = True
+            if words := shown_as_bar(element, tag):
+                self.notes.append(HtmlNote("bar", f"{self.lines[-1].text[-8:]}〔{words}〕", element))
             if tag in _INLAID:
                 self.notes.append(HtmlNote("inlay", f"{tag} {source_of(element)}".strip(), element))
         else:
