@@ -1,5 +1,7 @@
 """Tests of duizhao.read.frame."""
 
+import pytest
+
 from duizhao.model import BlockKind, Rules
 from tests.conftest import report_of
 
@@ -69,3 +71,20 @@ def test_dates_in_chinese_numerals(rules: Rules) -> None:
     """A signing date in Chinese numerals is a date."""
     report = report_of("一、举措\n\n甲。\n\n乙乡党委\n\n二〇二四年一月三十一日", rules)
     assert [b.kind for b in report.blocks[-2:]] == [BlockKind.SIGNATURE, BlockKind.DATE]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        ("附件：1.案件统计表", "2.普法统计表"),
+        ("附件：", "1.案件统计表", "2.普法统计表"),
+        ("附：1.案件统计表", "2.普法统计表"),
+        ("附件1：案件统计表", "附件2：普法统计表"),
+    ],
+)
+def test_a_list_of_attachments_is_no_body(listed: tuple[str, ...], rules: Rules) -> None:
+    """All lines of a list of attachments before the signature are notes, and the last section ends before them."""
+    body = "\n\n".join(("一、打算", "加强培训。", *listed, "甲县乙镇人民政府", "2024年1月31日"))
+    report = report_of(body, rules)
+    assert [b.kind for b in report.blocks][2:-2] == [BlockKind.NOTE] * len(listed)
+    assert report.sections[-1].span.of(report.text).rstrip() == "一、打算\n加强培训。"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from duizhao.model import BlockKind, Rules
+from duizhao.read.numbering import attachments
 from duizhao.text.patterns import one_of
 
 SALUTATION_LENGTH = 60
@@ -49,15 +50,17 @@ class FrameRules:
     def tail(self, words: Sequence[str], first: int = 1) -> dict[int, BlockKind]:
         """The kinds of the blocks at the end that are no body, by index; {} if the last one is body.
 
-        Signature, date, copies and imprint stand in this order behind the text (GB/T 9704-2012, 7.3.5 and 7.4).
+        A list of attachments, signature, date, copies and imprint stand in this order behind the text (GB/T 9704-2012,
+        7.3.4, 7.3.5 and 7.4).
 
         Args:
             words: The blocks' texts in order, without markup.
             first: Blocks before this index are never looked at.
         """
         kinds: dict[int, BlockKind] = {}
+        attached = attachments(words)
         for i in range(len(words) - 1, first - 1, -1):
-            kind = self._kind(words[i].strip(), kinds.get(i + 1))
+            kind = BlockKind.NOTE if i in attached else self._kind(words[i].strip(), kinds.get(i + 1))
             if kind is None:
                 break
             kinds[i] = kind
