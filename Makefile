@@ -40,7 +40,7 @@ else
 	@$(BIN)/pytest $(SIDE_BY_SIDE) -m "not long and not browsers and not torture" $(PYTEST)
 endif
 
-long: environment system ## the tests that take minutes by nature: every report on paper
+long: environment system ## the tests that take minutes by nature: more of each kind
 	@$(BIN)/pytest $(SIDE_BY_SIDE) -m long $(PYTEST)
 
 tested: environment

@@ -12,7 +12,8 @@ from tests.docs.commands import DOCS, follow
 from tests.once import Once
 
 ROOT = DOCS.parent
-NOWHERE = {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PYTHONPATH": ""}
+# What is installed is compiled when it is imported: most of it never is.
+NOWHERE = {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_NO_COMPILE": "1", "PYTHONPATH": ""}
 
 pytestmark = pytest.mark.long
 

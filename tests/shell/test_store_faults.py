@@ -60,7 +60,7 @@ def test_a_store_that_fails_at_any_statement(
 ) -> None:
     """Each statement fails in turn, then the same sentence is taken back: both builds are what first builds make.
 
-    Most are the same two, which read: the long tests let the first and the last of each fail.
+    Most are the same two, which read: the long tests let the last of each fail, and where the disk is full the first.
     """
     (tmp_path / "site").mkdir()
     root = site_at(tmp_path / "site")
@@ -73,10 +73,10 @@ def test_a_store_that_fails_at_any_statement(
     monkeypatch.setattr(Failing, "wrong", wrong)
     statements, found = said(root, -1)
     assert found == after
-    firsts = {one: at for at, one in reversed([*enumerate(statements)])}
+    firsts = {one: at for at, one in reversed([*enumerate(statements)])} if wrong is FULL else {}
     lasts = {one: at for at, one in enumerate(statements)}
     ends = {*firsts.values(), *lasts.values()}
-    assert len(ends) > 12
+    assert len(lasts) > 8
     for at in range(len(statements)) if every else sorted(ends):
         put(root, "a", 2023)
         assert said(root, -1)[1] == before, at

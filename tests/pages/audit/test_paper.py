@@ -57,7 +57,14 @@ def test_an_empty_sheet_is_found(page: Page, folder: Path) -> None:
     assert plain(text_of(sheets[1])) != ""
 
 
-@pytest.mark.parametrize("share", [pytest.param(8, marks=pytest.mark.short), pytest.param(1, marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    "share",
+    [
+        pytest.param(8, marks=pytest.mark.short),
+        pytest.param(3, marks=pytest.mark.long),
+        pytest.param(1, marks=pytest.mark.torture),
+    ],
+)
 def test_reports_whole_on_paper(demo: tuple[Path, Site], tmp_path: Path, share: int) -> None:
     """`duizhao pdf` loses no character of any report and changes no order; title and n / m stand on every sheet."""
     folder, site = demo

@@ -125,12 +125,18 @@ def test_some_programs_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way
     failed(tmp_path, monkeypatch, way, [at])
 
 
-@pytest.mark.parametrize(
-    "way", [pytest.param(way, marks=pytest.mark.torture if way in ALIKE else pytest.mark.long) for way in WAYS]
-)
+@pytest.mark.torture
+@pytest.mark.parametrize("way", WAYS)
 def test_each_program_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
     """Whichever program fails, and how."""
     failed(tmp_path, monkeypatch, way, range(STEPS))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("number", "way"), list(enumerate(sorted({*WAYS} - {*ALIKE}))))
+def test_every_other_program_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, way: str) -> None:
+    """Half of the programs in each way, the others in the next; the last in all."""
+    failed(tmp_path, monkeypatch, way, sorted({*range(number % 2, STEPS, 2), STEPS - 1}))
 
 
 # ghp-import is a program of its own: it reads the staged site and writes no file, so that no full disk meets it.
