@@ -111,3 +111,46 @@ def test_two_files_of_one_report(rules: Rules) -> None:
     assert exists is not None
     assert exists.code == "report-exists"
     assert placing.refused("乙.txt", named, here, may_replace=True) is None
+
+
+SAME, OTHER = "开展法治宣传十二场，办理案件三十件。", "别的乡镇的话。"
+
+
+@pytest.mark.parametrize(
+    ("there", "bytes_too", "told"),
+    [
+        ({"township": "清溪镇", "county": "远山县"}, True, "same-raw-file"),
+        ({"township": "青西镇", "county": "远山县"}, True, "same-raw-file"),
+        ({"township": "清溪镇", "county": "远山县"}, False, "most-words-same"),
+        ({"township": "清溪乡", "county": "远山县"}, False, ""),
+        ({"township": "清溪镇", "county": "远山县", "words": OTHER}, False, ""),
+        ({"township": "清溪镇", "county": "远山县", "id": "2022/yuanshan"}, False, ""),
+        ({"township": "清溪镇", "county": "静云县", "id": "2022/jingyun-qingxi"}, True, ""),
+    ],
+)
+def test_a_report_that_is_there_as_another_county_s(
+    there: Mapping[str, str], bytes_too: bool, told: str, rules: Rules
+) -> None:
+    """The same raw file, or most of the words under the same name and year, is a doubt with a merge in its hint."""
+    made = drafted(rules, county="静云县")
+    sha256 = made.meta["source"]["sha256"] if bytes_too else "0f"
+    here = page(there.get("id", "2023/yuanshan"), there["township"], there["county"], sha256=sha256)
+    doubts = beside(here, page=lambda _: f"---\n---\n\n{there.get('words', SAME)}\n").copied("乙.txt", made)
+    assert [dict(p.message.values)["how"].code for p in doubts] == ([told] if told else [])
+    for doubt in doubts:
+        assert (doubt.code, doubt.severity, doubt.place.path) == ("township-twice", Severity.DOUBT, "乙.txt")
+        assert "content/2023/yuanshan.md" in in_words(doubt.message)
+        assert "duizhao merge jingyun-qingxi yuanshan" in in_words(doubt.hint)
+
+
+def test_a_page_that_cannot_be_read_is_like_no_report(rules: Rules) -> None:
+    """A doubt is not worth a refusal: a namesake whose page cannot be read is passed over, and the next is asked."""
+
+    def text(id: str) -> str:
+        if id == "2023/a":
+            raise PermissionError
+        return SAME if id == "2023/c" else b"\xff".decode()
+
+    pages = [page(f"2023/{n}", "清溪镇", f"{n}县") for n in "abc"]
+    (doubt,) = beside(*pages, page=text).copied("乙.txt", drafted(rules, county="静云县"))
+    assert "content/2023/c.md" in in_words(doubt.message)

@@ -91,6 +91,24 @@ def test_a_check_offers_the_merge_once(rules: Rules) -> None:
     assert "duizhao merge qingxi jiaxian-qingxi" in in_words(doubt.hint)
 
 
+def test_a_raw_file_of_two_counties(rules: Rules) -> None:
+    """Two reports of one year that were made of the same raw file are told, once; of two years or two files not."""
+    pair = [report(rules, slug, 2023, "清溪镇", county=county) for slug, county in (("jia", "甲县"), ("yi", "乙县"))]
+    for hashes, years, told in (
+        (("0f", "0f"), (2023, 2023), ["content/2023/yi.md"]),
+        (("0f", "0e"), (2023, 2023), []),
+        (("", ""), (2023, 2023), []),
+        (("0f", "0f"), (2023, 2022), []),
+    ):
+        both = zip(pair, hashes, years, strict=True)
+        made = [replace(r, meta=replace(r.meta, source_sha256=sha, year=year)) for r, sha, year in both]
+        found = check_collection(made)
+        assert [p.place.path for p in found if p.code == "township-twice"] == told
+    (doubt,) = check_collection([replace(r, meta=replace(r.meta, source_sha256="0f")) for r in pair])
+    assert "content/2023/jia.md" in in_words(doubt.message)
+    assert "duizhao merge yi jia" in in_words(doubt.hint)
+
+
 def test_an_alias_of_two_townships(rules: Rules) -> None:
     """An old id that is another township's id, or its old id too, is a warning that names where."""
     one, other = (report(rules, slug, 2023, name) for slug, name in (("jia-a", "甲溪镇"), ("jia-b", "乙溪镇")))

@@ -75,6 +75,7 @@ class KnownPages:
     by_sha256: dict[str, Known] = field(default_factory=dict)
     by_town: dict[tuple[str, str, str], dict[str, Known]] = field(default_factory=dict)  # year, county, name → by city
     by_file: dict[tuple[str, str, str], Known] = field(default_factory=dict)  # year, township, name of the raw file
+    by_name: dict[tuple[str, str], dict[str, Known]] = field(default_factory=dict)  # year, township → by id
     aliases: dict[str, str] = field(default_factory=dict)  # slug before a merge → slug
     slugs: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)  # county, name → by city
 
@@ -86,6 +87,7 @@ class KnownPages:
         year, slug = known.year, known.slug
         self.by_slug.setdefault(slug, {})[year] = known
         self.by_town.setdefault((year, known.county, known.township), {})[known.city] = known
+        self.by_name.setdefault((year, known.township), {})[known.id] = known
         if known.county:
             self.slugs.setdefault((known.county, known.township), {})[known.city] = slug
         if known.file:
@@ -115,6 +117,7 @@ class KnownPages:
         self.by_slug.get(known.slug, {}).pop(year, None)
         self.by_town.get((year, known.county, known.township), {}).pop(known.city, None)
         self.by_file.pop((year, known.township, known.file), None)
+        self.by_name.get((year, known.township), {}).pop(known.id, None)
 
 
 def _of_city(by_city: Mapping[str, _T], city: str) -> dict[str, _T]:

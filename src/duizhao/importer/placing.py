@@ -14,8 +14,8 @@ from duizhao.importer.draft import Draft, called
 from duizhao.importer.found import FoundIn
 from duizhao.importer.known_pages import Known, KnownPages, Town, town_of
 from duizhao.importer.verify import body_of_page
-from duizhao.model import Place, Problem, Reason, Severity
-from duizhao.read import NamedTownship, check_slug, county_stem, may_be_one, stem
+from duizhao.model import Level, Place, Problem, Reason, Severity
+from duizhao.read import NamedTownship, check_slug, copy_doubt, county_stem, may_be_one, stem
 
 _ALIKE = 0.6  # of the shorter report's words must stand in the other, line for line, to take it for a corrected file
 
@@ -177,6 +177,22 @@ class Placing:
         hint = Reason.of("later-years-too-give-another", name=drafted.slug, first=first)
         return (Problem("slug-taken", Severity.DOUBT, Place(shown), message, hint),)
 
+    def copied(self, shown: str, drafted: Draft) -> tuple[Problem, ...]:
+        """The doubt that a new report, `drafted` of the file `shown`, is there already as another county's.
+
+        It has the very bytes of that one's raw file, or most of its words and its township's name. Two counties may
+        have sent in one text, so it comes in all the same.
+        """
+        town, level = town_of(drafted.meta), drafted.meta.get("level", Level.TOWNSHIP)
+        same = self.pages.by_sha256.get(drafted.meta["source"]["sha256"])
+        named = self.pages.by_name.get((str(drafted.year), town.township), {}) if level == Level.TOWNSHIP else {}
+        other = same or next((known for _, known in sorted(named.items()) if self._seems_alike(drafted, known)), None)
+        if other is None or other.slug == drafted.slug:
+            return ()
+        ours, theirs = NamedTownship(drafted.slug, *town), NamedTownship(other.slug, *other.town)
+        page = f"content/{other.id}.md"
+        return (copy_doubt(ours, theirs, page, Place(shown), same_bytes=same is not None),)
+
     def _names(self, drafted: Draft) -> tuple[str, ...]:
         """The names that a draft may have, best first; for one that a merge has given up, the one that it became."""
         town = town_of(drafted.meta)
@@ -230,6 +246,12 @@ class Placing:
         if not isinstance(found, dict):
             return None
         return Town(*(str(at.get("value", "")) if isinstance(at := found.get(k), dict) else "" for k in Town._fields))
+
+    def _seems_alike(self, drafted: Draft, known: Known) -> bool:
+        try:
+            return self._alike(drafted, known)
+        except (OSError, UnicodeDecodeError):  # a doubt is not worth a refusal: what reads that page tells of it
+            return False
 
     def _alike(self, drafted: Draft, known: Known) -> bool:
         """Whether two reports have most of their words in common, line for line; OSError where nobody can say."""

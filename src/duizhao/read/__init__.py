@@ -10,7 +10,7 @@ from duizhao.read.ledger_form import TITLE_MADE, VALUE_DOUBTED, broken_ledger, l
 from duizhao.read.parse import parse
 from duizhao.read.rules import TAXONOMY, read_rules
 from duizhao.read.suggest import meant, near_names, suggest
-from duizhao.read.twins import NamedTownship, Towns, county_stem, may_be_one, stem, twin_doubt
+from duizhao.read.twins import NamedTownship, Towns, copy_doubt, county_stem, may_be_one, stem, twin_doubt
 from duizhao.read.yamltree import read_yaml
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "check_link",
     "check_remote",
     "check_slug",
+    "copy_doubt",
     "county_stem",
     "json_schema",
     "key_place",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from duizhao.model import Problem, Reason, Report, Severity
-from duizhao.read.twins import NamedTownship, Towns, stem, twin_doubt
+from duizhao.read.twins import NamedTownship, Towns, copy_doubt, stem, twin_doubt
 
 
 def check_collection(reports: Sequence[Report]) -> tuple[Problem, ...]:
@@ -11,7 +11,8 @@ def check_collection(reports: Sequence[Report]) -> tuple[Problem, ...]:
 
     Errors: two reports for one page (`duplicate-page`), two of one township and year (`duplicate-report`), one slug on
     two levels (`level-mixed`). Warnings: two townships under one slug (`slug-shared`), an old slug that is taken
-    (`alias-taken`). Doubts: a township that seems to be another one (`township-twice`). Source: decision 031 (slugs).
+    (`alias-taken`). Doubts: a township that seems to be another one, or two of one raw file (`township-twice`). Source:
+    decision 031 (slugs).
     """
     problems: list[Problem] = []
     pages: dict[str, Report] = {}
@@ -66,17 +67,36 @@ def _twins(reports: Sequence[Report]) -> Iterator[Problem]:
     """Townships that seem to have two ids: told once a pair, at the newest report of the one that should go."""
     towns = Towns()
     newest: dict[NamedTownship, Report] = {}
+    told: set[str] = set()
     for report in sorted(reports, key=lambda r: (r.meta.year, r.source.path)):
         meta = report.meta
         if not meta.is_township:
             continue  # each county has its own 司法局
-        town = NamedTownship(report.slug, meta.county, meta.township, meta.city, meta.province)
+        town = _named(report)
         towns.add(town, meta.year)
         newest[town] = report
     for town, report in newest.items():
         others = [one for one in towns.twins(town, report.meta.year) if towns.call(one) < towns.call(town)]
         if others:
             yield twin_doubt(town, others, towns, report.source.place(0))
+            told.add(report.source.path)
+    yield from _copies(reports, told)
+
+
+def _copies(reports: Sequence[Report], told: set[str]) -> Iterator[Problem]:
+    """Reports of one year that were made of the same raw file under two ids, but for those `told` already, by path."""
+    first: dict[tuple[int, str], Report] = {}
+    for report in sorted(reports, key=lambda r: r.source.path):
+        if not (sha256 := report.meta.source_sha256):
+            continue
+        other = first.setdefault((report.meta.year, sha256), report)
+        if other.slug != report.slug and not told & {report.source.path, other.source.path}:
+            yield copy_doubt(_named(report), _named(other), other.source.path, report.source.place(0))
+
+
+def _named(report: Report) -> NamedTownship:
+    meta = report.meta
+    return NamedTownship(report.slug, meta.county, meta.township, meta.city, meta.province)
 
 
 def _aliases(reports: Sequence[Report]) -> Iterator[Problem]:

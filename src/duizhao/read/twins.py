@@ -91,6 +91,24 @@ def twin_doubt(town: NamedTownship, others: Sequence[NamedTownship], towns: Town
     return Problem("township-twice", Severity.DOUBT, place, message, hint)
 
 
+def copy_doubt(
+    town: NamedTownship, other: NamedTownship, page: str, place: Place, *, same_bytes: bool = True
+) -> Problem:
+    """The doubt `township-twice` that two reports of one year are one: the raw file is the same, or most words are.
+
+    Args:
+        town: The township of the report that is looked at.
+        other: That of the other report, whose page is `page`, from the site's folder.
+        page: See `other`.
+        place: Of the problem.
+        same_bytes: Whether the raw files are the same, byte for byte.
+    """
+    how = Reason("same-raw-file" if same_bytes else "most-words-same")
+    message = Reason.of("report-there-as-other-town", town=town.shown, how=how, other=other.shown, page=page)
+    hint = Reason.of("if-one-delete-and-merge", old=town.slug, new=other.slug)
+    return Problem("township-twice", Severity.DOUBT, place, message, hint)
+
+
 def stem(township: str) -> str:
     """The name of a `township` without its kind: 英林 of 英林镇 (`text/place_kinds.py`)."""
     return _KIND.sub("", township)

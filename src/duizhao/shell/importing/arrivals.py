@@ -34,7 +34,9 @@ class Arrivals:
         return self.inventory.page(id).read_text("utf-8")
 
     def doubted(self, task: Task, drafted: Draft) -> tuple[Problem, ...]:
-        """The doubt that the township of a new report, as `drafted` for a `task`, has another id already; or ()."""
+        """The doubt that a new report, as `drafted` for a `task`, or its township, is there under another id; or ()."""
+        if told := self.placing.copied(task.shown, drafted):
+            return told
         if drafted.meta.get("level", Level.TOWNSHIP) != Level.TOWNSHIP:
             return ()  # each county has its own 司法局
         if not self.known_towns.years:
