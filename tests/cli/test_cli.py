@@ -154,7 +154,8 @@ def test_a_site_without_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     """Where nothing was imported yet, or all of it cannot be read, no command makes an empty file of a good one."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "site.yaml").write_text("title: 空\n", "utf-8")
-    (tmp_path / "好的.json").write_text("{}", "utf-8")
+    former = '{"version": 2, "reports": [\n]}\n'
+    (tmp_path / "好的.json").write_text(former, "utf-8")
     choosing = ("digest 好的.md", "feedback 好的", "export --page x 好的.docx")
     for words in (*choosing, "plan", "explain", "export 好的.json"):
         assert run(cli, words.split()) == 1, words
@@ -166,7 +167,7 @@ def test_a_site_without_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     (tmp_path / "content/2024/a.md").write_text("---\n: :\n", "utf-8")
     assert run(cli, ["export", "好的.json"]) == 1
     assert "已导出" not in "".join(capsys.readouterr())
-    assert (tmp_path / "好的.json").read_text("utf-8") == "{}"
+    assert (tmp_path / "好的.json").read_text("utf-8") == former
 
 
 def test_explain_by_name(site: Path, capsys: Capture) -> None:  # noqa: ARG001 - the current folder

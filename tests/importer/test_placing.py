@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from duizhao.importer import Draft, FoundIn, Known, KnownPages, Placing, Town, draft
-from duizhao.model import Rules, Severity
+from duizhao.model import Reason, Rules, Severity
 from tests.problem_words import in_words
 
 TEXT = (
@@ -136,7 +136,7 @@ def test_a_report_that_is_there_as_another_county_s(
     sha256 = made.meta["source"]["sha256"] if bytes_too else "0f"
     here = page(there.get("id", "2023/yuanshan"), there["township"], there["county"], sha256=sha256)
     doubts = beside(here, page=lambda _: f"---\n---\n\n{there.get('words', SAME)}\n").copied("乙.txt", made)
-    assert [dict(p.message.values)["how"].code for p in doubts] == ([told] if told else [])
+    assert [p.message.values[1] for p in doubts] == ([("how", Reason(told))] if told else [])
     for doubt in doubts:
         assert (doubt.code, doubt.severity, doubt.place.path) == ("township-twice", Severity.DOUBT, "乙.txt")
         assert "content/2023/yuanshan.md" in in_words(doubt.message)

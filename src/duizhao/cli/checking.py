@@ -56,8 +56,12 @@ def check(
     if write_baseline and baseline is None:
         raise click.UsageError(say("write-baseline-needs-file"), click.get_current_context())
     from duizhao.shell.console.check_lines import CheckOptions, check_and_tell
+    from duizhao.shell.exporting import keep_out_of_the_sources
 
     site = find_root(root)
+    for written in (baseline if write_baseline else None, pictures):
+        if written is not None:
+            keep_out_of_the_sources(site, written)
     built = (out or site / "build") if pages else None
     code = check_and_tell(site, CheckOptions(sources, built, doubts, form, strict, baseline, write_baseline))
     if pictures is not None:

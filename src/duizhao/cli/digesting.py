@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from duizhao.shell.console.commands import Command
-from duizhao.shell.console.options import LANG, ROOT, YearNumber
+from duizhao.shell.console.options import LANG, OVERWRITE, ROOT, YearNumber
 from duizhao.shell.console.said import show_problems
 from duizhao.shell.language import say
 from duizhao.shell.site_root import find_site
@@ -13,7 +13,6 @@ from duizhao.shell.site_root import find_site
 _COUNTY = click.option("--county", metavar="COUNTY", default="")
 _YEAR = click.option("--year", metavar="REPORT-YEAR", type=YearNumber())
 _FORM = click.option("--format", "form", type=click.Choice(["md", "docx"]), default=None)
-_OVERWRITE = click.option("--overwrite/--no-overwrite")
 
 
 @click.command(cls=Command)
@@ -22,7 +21,7 @@ _OVERWRITE = click.option("--overwrite/--no-overwrite")
 @_COUNTY
 @_YEAR
 @_FORM
-@_OVERWRITE
+@OVERWRITE
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 def digest(root: Path | None, county: str, year: int | None, form: str | None, overwrite: bool, file: Path) -> int:
     """Drafts a county's own report."""
@@ -44,7 +43,7 @@ def digest(root: Path | None, county: str, year: int | None, form: str | None, o
 @_COUNTY
 @_YEAR
 @_FORM
-@_OVERWRITE
+@OVERWRITE
 @click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
 def feedback(root: Path | None, county: str, year: int | None, form: str | None, overwrite: bool, folder: Path) -> int:
     """Writes a sheet for each township."""

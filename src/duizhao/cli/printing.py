@@ -7,7 +7,7 @@ import click
 
 from duizhao.model import Problem, Reason
 from duizhao.shell.console.commands import Command
-from duizhao.shell.console.options import LANG, ROOT
+from duizhao.shell.console.options import LANG, OVERWRITE, ROOT
 from duizhao.shell.console.said import show_problems
 from duizhao.shell.language import say
 from duizhao.shell.site_root import find_site
@@ -29,11 +29,20 @@ from duizhao.shell.site_root import find_site
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     metavar="FOLDER",
 )
-def pdf(root: Path | None, pages: tuple[str, ...], all_pages: bool, out: Path | None, built: Path | None) -> int:
+@OVERWRITE
+def pdf(
+    root: Path | None,
+    pages: tuple[str, ...],
+    all_pages: bool,
+    out: Path | None,
+    built: Path | None,
+    overwrite: bool,
+) -> int:
     """Prints pages to PDF."""
     if not pages and not all_pages:
         raise click.UsageError(say("no-page-named"), click.get_current_context())
     from duizhao.shell.exporting import keep_out_of_the_sources
+    from duizhao.shell.foreign import refuse_foreign
     from duizhao.shell.printing import Job, jobs_of, print_pages
 
     site = find_site(root)
@@ -41,6 +50,7 @@ def pdf(root: Path | None, pages: tuple[str, ...], all_pages: bool, out: Path | 
     out = out or site / "pdf"
     keep_out_of_the_sources(site, out)
     jobs = jobs_of(built, pages, all_pages, out)
+    refuse_foreign([(job.target, "pdf") for job in jobs], overwrite)
     number = count(1)
 
     def done(job: Job, problem: Problem | None) -> None:

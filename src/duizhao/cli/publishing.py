@@ -6,7 +6,7 @@ import click
 
 from duizhao.model import Target
 from duizhao.shell.console.commands import Command
-from duizhao.shell.console.options import JOBS, LANG, MEMBER_OPTION, ROOT
+from duizhao.shell.console.options import JOBS, LANG, MEMBER_OPTION, OVERWRITE, ROOT
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.language import say
 from duizhao.shell.site_root import find_site
@@ -28,6 +28,7 @@ from duizhao.shell.site_root import find_site
     default=True,
 )
 @click.option("--allow-dirty/--no-allow-dirty", default=False)
+@OVERWRITE
 @MEMBER_OPTION
 @JOBS
 @seldom_collecting()
@@ -42,6 +43,7 @@ def publish(
     dry_run: bool,
     build: bool,
     allow_dirty: bool,
+    overwrite: bool,
     member: str,
     jobs: int,
 ) -> int:
@@ -58,4 +60,5 @@ def publish(
         given.append(Target(archive=archive))
     from duizhao.shell.console.publish_lines import PublishOptions, publish_and_tell
 
-    return publish_and_tell(find_site(root), given, names, PublishOptions(dry_run, build, allow_dirty, jobs, member))
+    options = PublishOptions(dry_run, build, allow_dirty, jobs, member, overwrite)
+    return publish_and_tell(find_site(root), given, names, options)

@@ -8,12 +8,14 @@ from duizhao.export.findable import findable, radical_forms
 from duizhao.export.record import each_record, json_lines, records, to_json
 from duizhao.export.schema import export_schema
 from duizhao.export.shared import shared_groups
-from duizhao.export.tables import Batch, ExportTable, batches, empty_tables
+from duizhao.export.tables import Batch, ExportTable, batches, empty_tables, table_heads
 from duizhao.export.versions import taxonomies
+from duizhao.export.word_file import WRITTEN
 from duizhao.export.word_pages import word_page, word_pages
 from duizhao.export.workbook import to_xlsx, write_xlsx
 
 __all__ = [
+    "WRITTEN",
     "Batch",
     "DataFile",
     "ExportTable",
@@ -28,6 +30,7 @@ __all__ = [
     "radical_forms",
     "records",
     "shared_groups",
+    "table_heads",
     "taxonomies",
     "to_csv",
     "to_json",

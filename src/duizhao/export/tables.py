@@ -216,6 +216,12 @@ def empty_tables(leveled: bool, words: Messages) -> tuple[ExportTable, ...]:
     )
 
 
+def table_heads() -> dict[str, list[str]]:
+    """The names of the first two columns of each table, by which one is known again."""
+    heads = {shape.name: [name for name, _, _ in shape.shown(False)][:2] for shape in TABLE_SHAPES}
+    return {**heads, SHARED_TABLE: list(SHARED[:2])}
+
+
 def shared_rows(groups: Iterable[Record]) -> Rows:
     """The rows of the sentences in `groups`, which reports share: one for each report that has one, in their order."""
     return tuple((g["group"], report, g["text"]) for g in groups for report in g["reports"])

@@ -23,6 +23,7 @@ from duizhao.export import (
     json_lines,
     records,
     shared_groups,
+    table_heads,
     taxonomies,
     to_json,
     to_metadata,
@@ -37,6 +38,7 @@ from duizhao.plan import Messages, index_site, routes
 from duizhao.read import meant, near_names
 from duizhao.shell.failure import ShellError, error, system_reason
 from duizhao.shell.files import make_way
+from duizhao.shell.foreign import refuse_foreign
 from duizhao.shell.knowing import known_site, refuse_empty
 from duizhao.shell.load import own_files
 from duizhao.shell.paths import not_here, real
@@ -65,7 +67,7 @@ def form_of(target: Path) -> str:
 
 
 def export_site(
-    root: Path, target: Path, form: str, page: str = "", member: str = ""
+    root: Path, target: Path, form: str, page: str = "", member: str = "", overwrite: bool = False
 ) -> tuple[int, tuple[Problem, ...]]:
     """Writes the data of all reports that could be read, and gives their number and the site's problems.
 
@@ -79,10 +81,11 @@ def export_site(
         page: what a Word file is to hold: the path of a comparison, a report (also by year and township) or
             `shortcomings/YEAR`.
         member: the one of several sites whose reports are meant, by its folder; "" for all.
+        overwrite: whether a file in its place that is no export of ours is replaced.
 
     Raises:
-        ShellError: the file cannot be written, or errors left no report, and what was there stays; the extra for
-            Parquet is not there, or there is no such member.
+        ShellError: the file cannot be written, or another one is there, or errors left no report, and what was there
+            stays; the extra for Parquet is not there, or there is no such member.
     """
     keep_out_of_the_sources(root, target)
     if form in _FOLDERS and (str(target) == "-" or _named_as_a_file(target)):
@@ -91,6 +94,7 @@ def export_site(
     if form == "parquet" and find_spec("pyarrow") is None:
         hint = Reason("pip-install-duizhao-parquet-use")
         raise ShellError([error("no-parquet", "duizhao", Reason("pyarrow-writes-parquet-not-installed"), hint)])
+    refuse_foreign(_written_files(target, form), overwrite)
     follow_ups_shown = form != "docx" or routes.shortcomings_year(_asked(page)) > 0
     site, problems = known_site(root, bar, member, follow_ups_shown)
     reports = len(site.reports)
@@ -105,6 +109,16 @@ def export_site(
 def _named_as_a_file(target: Path) -> bool:
     """Whether it is a file, or what is to be made would be a folder that looks like one."""
     return target.is_file() or (not target.is_dir() and target.suffix.lower()[1:] in (*_FORM_OF_ENDING, *_FOLDERS))
+
+
+def _written_files(target: Path, form: str) -> Iterator[tuple[Path, str]]:
+    """Each file that an export writes, with what it is."""
+    if form in _FOLDERS:
+        yield from ((target / f"{table}.{form}", form) for table in table_heads())
+    elif str(target) != "-":
+        yield target, form
+        if form == "sqlite":
+            yield target.with_suffix(".metadata.json"), "metadata"
 
 
 def _lighter(site: Site) -> Site:

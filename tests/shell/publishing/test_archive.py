@@ -76,3 +76,20 @@ def test_where_no_file_can_be_written(make: Make, tmp_path: Path) -> None:
 def test_a_title_as_a_folder(title: str, name: str) -> None:
     """A title becomes a name that every system takes."""
     assert folder_name(title) == name
+
+
+def test_a_zip_file_of_the_site_is_known_by_its_entries(make: Make, tmp_path: Path) -> None:
+    """That of another title is replaced; one into which somebody put a file, or which is torn, is not."""
+    target = tmp_path / "a.zip"
+    publish_archive(make(), target, "旧题")
+    assert publish_archive(make(), target, "新题").added
+    with zipfile.ZipFile(target, "a") as packed:
+        packed.writestr("附件.txt", "我的")
+    before = target.read_bytes()
+    for data in (before, before[: len(before) // 2]):
+        target.write_bytes(data)
+        with pytest.raises(ShellError) as stopped:
+            publish_archive(make(), target, "新题")
+        assert [p.code for p in stopped.value.problems] == ["foreign-file"]
+        assert target.read_bytes() == data
+    assert publish_archive(make(), target, "新题", overwrite=True).added

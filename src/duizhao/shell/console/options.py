@@ -45,6 +45,9 @@ MEMBER_OPTION = click.option(
 )
 
 
+OVERWRITE = click.option("--overwrite/--no-overwrite")
+
+
 class YearNumber(click.ParamType[int]):
     """A year as people write it: 2024, 2024年, 2024年度, 二〇二四年."""
 

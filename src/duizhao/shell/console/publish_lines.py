@@ -40,6 +40,7 @@ class PublishOptions:
         allow_dirty: take sources that are not committed.
         jobs: processes.
         member: the one of several sites that is published, by its folder; "" for all in their common folder.
+        overwrite: replace a file in the place of a zip file that is none of ours.
     """
 
     dry: bool = False
@@ -47,6 +48,7 @@ class PublishOptions:
     allow_dirty: bool = False
     jobs: int = 0
     member: str = ""
+    overwrite: bool = False
 
 
 def publish_and_tell(root: Path, given: Sequence[Target], names: Sequence[str], options: PublishOptions) -> int:
@@ -186,7 +188,7 @@ def _publish_to(
     if target.branch:
         return publish_branch(files, root, target, options.dry, options.allow_dirty, bar)
     if target.archive:
-        return publish_archive(files, _target_place(root, target), title, options.dry, bar)
+        return publish_archive(files, _target_place(root, target), title, options.dry, bar, overwrite=options.overwrite)
     return publish_folder(files, _target_place(root, target), commit_of(root), options.dry, bar)
 
 

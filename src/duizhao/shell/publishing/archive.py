@@ -12,10 +12,12 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from zlib import crc32
 
+from duizhao.export import WRITTEN
 from duizhao.model import Reason
 from duizhao.shell.durable import flush_to_disk
 from duizhao.shell.failure import ShellError, error, hint_of, system_reason, system_refused
 from duizhao.shell.files import make_way, read_regular
+from duizhao.shell.foreign import refuse_foreign
 from duizhao.shell.locking import Busy, locked
 from duizhao.shell.paths import not_on_windows, real
 from duizhao.shell.problem_sentences import sentence_of
@@ -23,7 +25,6 @@ from duizhao.shell.progress import Progress, silent
 from duizhao.shell.publishing.built_site import BuiltFile, Difference, difference
 from duizhao.shell.signals import signals_held
 
-_DATE = (2000, 1, 1, 0, 0, 0)  # of every file, so that the same site gives the same bytes
 _LONGEST = 40  # characters of the folder's name: Windows counts it with every path
 _READ_ME = Reason("unpack-first-file")  # in Chinese whoever publishes, for its readers
 _UNIX = 3  # made on: where attributes count as Unix has them, on any system
@@ -31,7 +32,13 @@ _MODE = 0o100644
 
 
 def publish_archive(
-    files: Mapping[str, BuiltFile], target: Path, title: str, dry: bool = False, progress: Progress = silent
+    files: Mapping[str, BuiltFile],
+    target: Path,
+    title: str,
+    dry: bool = False,
+    progress: Progress = silent,
+    *,
+    overwrite: bool = False,
 ) -> Difference:
     """Writes the site into a zip file, whole or not at all; the same site gives the same bytes (with the same zlib).
 
@@ -43,15 +50,17 @@ def publish_archive(
         title: the site's title, after which the folder in the zip file is called.
         dry: only say what would change.
         progress: shows how far it is.
+        overwrite: whether a file in its place that is no site of ours is replaced.
 
     Raises:
-        ShellError: the file cannot be written; what was there stays.
+        ShellError: the file cannot be written, or another one is there; what was there stays.
     """
     place = real(target)
     if barred := _barred(place):
         raise ShellError(
             [error("not-writable", target.as_posix(), Reason.of("cannot-written-why", why=barred), Reason("name-file"))]
         )
+    refuse_foreign([(target, "zip")], overwrite)
     folder = folder_name(title)
     there = _zipped_files(place, folder)
     sums = {path: crc32(read_regular(file.file)) for path, file in files.items()} if there else {}
@@ -114,7 +123,7 @@ def _write_archive(files: Mapping[str, BuiltFile], place: Path, target: Path, fo
 
 
 def _zip_entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _DATE)
+    entry = zipfile.ZipInfo(name, WRITTEN)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system = _UNIX
     entry.external_attr = _MODE << 16

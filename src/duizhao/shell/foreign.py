@@ -1,0 +1,80 @@
+"""A file in the place of one that a command is to write: the program's own, which is replaced, or somebody else's."""
+
+import re
+import sqlite3
+import zipfile
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+from zlib import error as ZlibError  # noqa: N812 - a class, called as one
+
+from duizhao.export import WRITTEN, table_heads
+from duizhao.model import Problem, Reason
+from duizhao.shell.failure import ShellError, error
+from duizhao.shell.paths import real
+
+_HEAD = 65536  # bytes that are looked at
+_BEGINNINGS = {
+    "json": re.compile(rb'\{"version": \d+, "reports": \['),
+    "jsonl": re.compile(rb'\{"id":"[^"]*","slug":"'),
+    "metadata": re.compile(rb'\{\s*"title": .*?\s"databases": \{', re.S),
+    "pdf": re.compile(rb"%PDF-.*", re.S),
+}
+_STAMP = b"2000-01-01T00:00:00Z"  # when each workbook of ours was made and changed
+
+
+def refuse_foreign(files: Iterable[tuple[Path, str]], overwrite: bool) -> None:
+    """Stops a command that would write over somebody else's file.
+
+    Args:
+        files: those that are to be written, each with its form: json, jsonl, csv, xlsx, sqlite, parquet, docx, zip,
+            pdf, or metadata (what stands beside a database).
+        overwrite: whether a person said that such a file is to be replaced.
+
+    Raises:
+        ShellError: one of them is there, is not empty, and is none that this program writes in this form. One that
+            somebody has saved anew in another program is no longer one either, where the file tells.
+    """
+    problems = [] if overwrite else [_foreign_file(file) for file, form in files if _is_foreign(real(file), form)]
+    if problems:
+        raise ShellError(problems)
+
+
+def _foreign_file(file: Path) -> Problem:
+    return error(
+        "foreign-file", file.as_posix(), Reason("file-there-not-ours"), Reason("use-another-name-overwrite-where")
+    )
+
+
+def _is_foreign(file: Path, form: str) -> bool:
+    try:
+        if not file.is_file() or not file.stat().st_size:
+            return False  # what cannot be written for another reason is told where it is written
+        return not _is_own(file, form)
+    except (OSError, ValueError, LookupError, sqlite3.Error, zipfile.BadZipFile, ZlibError, NotImplementedError):
+        return True  # whatever it is, we did not write it
+
+
+def _is_own(file: Path, form: str) -> bool:
+    if form == "sqlite":
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as base:
+            names = {name for (name,) in base.execute("SELECT name FROM sqlite_master")}
+        return set(table_heads()) <= names
+    if form == "xlsx":
+        with zipfile.ZipFile(file) as packed:
+            return packed.read("docProps/core.xml").count(_STAMP) == 2  # Excel and others write when it was changed
+    if form in ("docx", "zip"):  # a word processor writes all entries anew; what somebody put in has its own time
+        with zipfile.ZipFile(file) as packed:
+            return {entry.date_time for entry in packed.infolist()} == {WRITTEN}
+    with file.open("rb") as opened:
+        head = opened.read(_HEAD)
+    if form == "csv":
+        line = head.decode("utf-8-sig", "replace").partition("\n")[0].strip().split(",")
+        return any(line[:2] == columns[:2] for columns in table_heads().values())
+    if form == "parquet":
+        from pyarrow import parquet
+
+        return any(parquet.read_schema(file).names[:2] == columns[:2] for columns in table_heads().values())
+    if form == "pdf" and b"Skia/PDF" not in file.read_bytes():
+        return False
+    return _BEGINNINGS[form].match(head) is not None
