@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from duizhao.shell.foreign import refuse_foreign
+from duizhao.shell.foreign import spare_foreign
 from tests.shell.faults import told
 
 FORMS = {"json": [], "jsonl": [], "xlsx": [], "db": [], "docx": ["--page", "shortcomings/2022"]}
@@ -90,7 +90,7 @@ def test_a_folder_or_a_link_to_nowhere_is_for_who_writes(tmp_path: Path) -> None
     (tmp_path / "link").symlink_to(tmp_path / "nowhere")
     (tmp_path / "empty").touch()
     names = ("folder", "link", "empty", "none")
-    refuse_foreign([(tmp_path / name, form) for name in names for form in ("json", "zip", "sqlite", "parquet")], False)
+    spare_foreign([(tmp_path / name, form) for name in names for form in ("json", "zip", "sqlite", "parquet")], False)
 
 
 @pytest.mark.parametrize("options", [["--baseline", "{}", "--write-baseline"], ["--pictures", "{}"]])

@@ -73,3 +73,26 @@ def test_what_no_look_could_stop(site: Path, monkeypatch: pytest.MonkeyPatch, wh
     assert (code, "templates/about.html:1" in said) == (1, True), said
     assert "提示" in said
     assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
+ONE_STEP = {
+    "a power": "{{ 10 ** (10 ** 10) }}",
+    "the sum of a range": "<p>\n{{ range(10 ** 12) | sum }}",
+    "a count in another template": "{% include '页.html' %}",
+}
+
+
+@pytest.mark.parametrize(("what", "jobs"), [(what, str(n % 2 + 1)) for n, what in enumerate(ONE_STEP)])
+def test_one_step_without_an_end(site: Path, monkeypatch: pytest.MonkeyPatch, what: str, jobs: str) -> None:
+    """What neither a look nor the system's memory stops is ended by the system, and told at its line."""
+    monkeypatch.setattr(patience, "SECONDS", 0.5)
+    monkeypatch.setattr(patience, "MEMORY", 200 << 20)
+    (site / "templates").mkdir()
+    (site / "templates/about.html").write_text(ONE_STEP[what], "utf-8")
+    (site / "templates/页.html").write_text("<p>\n\n{{ range(10 ** 12).count(0.5) }}", "utf-8")
+    before = resource.getrlimit(resource.RLIMIT_CPU), resource.getrlimit(resource.RLIMIT_CORE)
+    code, said = told("build", "--root", str(site), "--jobs", jobs)
+    place = {"a power": "about.html:1", "the sum of a range": "about.html:2"}.get(what, "页.html:3")
+    assert (code, f"templates/{place}:1: error[template]" in said) == (1, True), said
+    assert not (site / "build").exists()
+    assert (resource.getrlimit(resource.RLIMIT_CPU), resource.getrlimit(resource.RLIMIT_CORE)) == before

@@ -42,7 +42,7 @@ def pdf(
     if not pages and not all_pages:
         raise click.UsageError(say("no-page-named"), click.get_current_context())
     from duizhao.shell.exporting import keep_out_of_the_sources
-    from duizhao.shell.foreign import refuse_foreign
+    from duizhao.shell.foreign import spare_foreign
     from duizhao.shell.printing import Job, jobs_of, print_pages
 
     site = find_site(root)
@@ -50,7 +50,7 @@ def pdf(
     out = out or site / "pdf"
     keep_out_of_the_sources(site, out)
     jobs = jobs_of(built, pages, all_pages, out)
-    refuse_foreign([(job.target, "pdf") for job in jobs], overwrite)
+    spare_foreign([(job.target, "pdf") for job in jobs], overwrite)
     number = count(1)
 
     def done(job: Job, problem: Problem | None) -> None:

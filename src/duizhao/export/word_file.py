@@ -19,14 +19,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-WRITTEN = (
-    2000,
-    1,
-    1,
-    0,
-    0,
-    0,
-)  # when: every entry of every zip file of ours, so that the same data gives the same bytes
+# When each entry of each zip file of ours was written: the same data gives the same bytes.
+WRITTEN = (2000, 1, 1, 0, 0, 0)
 _A4 = (11906, 16838)  # twentieths of a point
 _UPRIGHT = (2098, 1474, 1984, 1587)  # GB/T 9704-2012, 5.2.1: top 37 mm, left 28 mm, the text 156 × 225 mm
 _SMALL = 24 / 32  # 小四 of 三号

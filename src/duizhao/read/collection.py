@@ -80,10 +80,10 @@ def _twins(reports: Sequence[Report]) -> Iterator[Problem]:
         if others:
             yield twin_doubt(town, others, towns, report.source.place(0))
             told.add(report.source.path)
-    yield from _copies(reports, told)
+    yield from _one_raw_file_twice(reports, told)
 
 
-def _copies(reports: Sequence[Report], told: set[str]) -> Iterator[Problem]:
+def _one_raw_file_twice(reports: Sequence[Report], told: set[str]) -> Iterator[Problem]:
     """Reports of one year that were made of the same raw file under two ids, but for those `told` already, by path."""
     first: dict[tuple[int, str], Report] = {}
     for report in sorted(reports, key=lambda r: r.source.path):

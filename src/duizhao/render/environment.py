@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, select_autoescape
-from jinja2.compiler import CodeGenerator
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr, Impossible, TemplateData
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -91,12 +92,20 @@ class _PageContext(Context):
 
 
 class _Writer(CodeGenerator):
-    """Compiles templates that escape with `_html_escaped`."""
+    """Compiles templates that escape with `_html_escaped`, and works out nothing of what they write before it is made.
+
+    A constant may take all memory or have no end, and only while a page is made is its line known.
+    """
 
     def write_commons(self) -> None:
         """The names with which each function of a template begins."""
         super().write_commons()
         self.writeline("escape = environment.escaped")
+
+    def _output_child_to_const(self, node: Expr, frame: Frame, finalize: Any) -> str:
+        if not isinstance(node, TemplateData):
+            raise Impossible
+        return super()._output_child_to_const(node, frame, finalize)
 
 
 def _html_escaped(value: Any) -> str:

@@ -47,6 +47,12 @@ class Renderer:
             if not name.startswith(BUILTIN):
                 env.get_template(name)
 
+    def line_in(self, name: str, line: int) -> int | None:
+        """The line of the template `name` from which a `line` of its compiled code was made; None for no template."""
+        if name not in dict(self.templates):
+            return None
+        return _compiled_environment(self).get_template(name).get_corresponding_lineno(line)
+
     def __hash__(self) -> int:
         return hash(self.checksum)
 

@@ -15,18 +15,18 @@ def template_problem(broken: BaseException) -> Problem | None:
     from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
     if isinstance(broken, TemplateSyntaxError):
-        place = Place(_template_path(broken.name or broken.filename or ""), broken.lineno)
+        place = Place(template_path(broken.name or broken.filename or ""), broken.lineno)
         return error("template", place, Reason.of("template-wrongly-written", why=broken.message), HINT)
     if isinstance(broken, TemplateNotFound):
         return error(
             "template",
-            _template_path(str(broken.name or "")),
+            template_path(str(broken.name or "")),
             Reason.of("there-no-template", name=broken.message),
             HINT,
         )
     frames = [f for f in traceback.extract_tb(broken.__traceback__) if not f.filename.endswith((".py", ">"))]
     if frames:
-        place = Place(_template_path(frames[-1].filename), frames[-1].lineno or 1)
+        place = Place(template_path(frames[-1].filename), frames[-1].lineno or 1)
         why = Reason("there-not-enough-memory") if isinstance(broken, MemoryError) else getattr(broken, "why", broken)
         return error("template", place, Reason.of("template-failed", why=why), HINT)
     if isinstance(broken, TemplateError):
@@ -45,7 +45,8 @@ def failed_at(path: str, broken: BaseException) -> Problem:
     return error("internal", path, message, Reason("tell-maintainers-file-line-without"))
 
 
-def _template_path(name: str) -> str:
+def template_path(name: str) -> str:
+    """Where the template called `name` stands, or would, from the site's folder."""
     from duizhao.render import BUILTIN
 
     return f"templates/{name.removeprefix(BUILTIN)}"

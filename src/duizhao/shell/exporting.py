@@ -38,7 +38,7 @@ from duizhao.plan import Messages, index_site, routes
 from duizhao.read import meant, near_names
 from duizhao.shell.failure import ShellError, error, system_reason
 from duizhao.shell.files import make_way
-from duizhao.shell.foreign import refuse_foreign
+from duizhao.shell.foreign import spare_foreign
 from duizhao.shell.knowing import known_site, refuse_empty
 from duizhao.shell.load import own_files
 from duizhao.shell.paths import not_here, real
@@ -94,7 +94,7 @@ def export_site(
     if form == "parquet" and find_spec("pyarrow") is None:
         hint = Reason("pip-install-duizhao-parquet-use")
         raise ShellError([error("no-parquet", "duizhao", Reason("pyarrow-writes-parquet-not-installed"), hint)])
-    refuse_foreign(_written_files(target, form), overwrite)
+    spare_foreign(_written_files(target, form), overwrite)
     follow_ups_shown = form != "docx" or routes.shortcomings_year(_asked(page)) > 0
     site, problems = known_site(root, bar, member, follow_ups_shown)
     reports = len(site.reports)

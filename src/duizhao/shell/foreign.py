@@ -23,7 +23,7 @@ _BEGINNINGS = {
 _STAMP = b"2000-01-01T00:00:00Z"  # when each workbook of ours was made and changed
 
 
-def refuse_foreign(files: Iterable[tuple[Path, str]], overwrite: bool) -> None:
+def spare_foreign(files: Iterable[tuple[Path, str]], overwrite: bool) -> None:
     """Stops a command that would write over somebody else's file.
 
     Args:
@@ -35,7 +35,9 @@ def refuse_foreign(files: Iterable[tuple[Path, str]], overwrite: bool) -> None:
         ShellError: one of them is there, is not empty, and is none that this program writes in this form. One that
             somebody has saved anew in another program is no longer one either, where the file tells.
     """
-    problems = [] if overwrite else [_foreign_file(file) for file, form in files if _is_foreign(real(file), form)]
+    problems = (
+        [] if overwrite else [_foreign_file(file) for file, form in files if _written_by_others(real(file), form)]
+    )
     if problems:
         raise ShellError(problems)
 
@@ -46,7 +48,7 @@ def _foreign_file(file: Path) -> Problem:
     )
 
 
-def _is_foreign(file: Path, form: str) -> bool:
+def _written_by_others(file: Path, form: str) -> bool:
     try:
         if not file.is_file() or not file.stat().st_size:
             return False  # what cannot be written for another reason is told where it is written

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
-from duizhao.model import Member, MemberSources, Output, Problem, Reason, Split
+from duizhao.model import File, Member, MemberSources, Page, Problem, Reason, Split
 from duizhao.plan import (
     FRONT,
     SentencePart,
@@ -16,13 +17,14 @@ from duizhao.plan import (
     routes,
     way_in,
 )
-from duizhao.render import Renderer
 from duizhao.shell.failure import ShellError, system_refused
 from duizhao.shell.files import make_way, read_regular
 from duizhao.shell.last_build import Some, remember, snapshot, unchanged
 from duizhao.shell.load import Loaded
 from duizhao.shell.paths import MANIFEST
-from duizhao.shell.site_files import page_renderer, templates, theme_files
+from duizhao.shell.patience import Patient
+from duizhao.shell.processes.spread import all_of
+from duizhao.shell.site_files import ended_pages, page_renderer, templates, theme_files
 from duizhao.shell.write import Written, write
 
 WAY_IN = routes.HOME
@@ -60,9 +62,12 @@ def front_site(root: Path, out: Path, setup: Loaded, all_sources: Sequence[Membe
     shortest = setup.rules.lists.sharing.over_sites.shortest
     split = Split(config, setup.messages, setup.rules.taxonomy.version, tuple(members), shortest)
     texts = templates(root)
-    render = page_renderer(texts, split.messages)
-    written = write(_front_outputs(root, out, split, render), out / FRONT)
-    _lead_in(out, render(way_in(split)).data)
+    pages = page_renderer(texts, split.messages)
+    render, ended = Patient(pages), ended_pages(texts, pages)
+    front_pages = all_of([lambda: ((render(page), None) for page in _front_pages(out, split))], 1, ended)
+    written = write(chain((output for _, output, _ in front_pages), theme_files(root)), out / FRONT)
+    ((_, into, _),) = all_of([lambda: [(render(way_in(split)), None)]], 1, ended)
+    _lead_in(out, into.data)
     rules = (*config.taxonomy, config.indicators, config.gazetteer)
     reports = sum(len(sources.paths) for sources in all_sources)
     remember(root, out / FRONT, before, rules, reports, (), _members_told(out, all_sources))
@@ -125,13 +130,11 @@ def _file_bytes(path: Path) -> bytes | None:
         return None
 
 
-def _front_outputs(root: Path, out: Path, split: Split, render: Renderer) -> Iterator[Output]:
+def _front_pages(out: Path, split: Split) -> Iterator[Page | File]:
     def sentences(member: Member, part: str) -> SentencePart:
         there, wrong = read_sentences(_file_bytes(out / member.of.id / routes.told_sentences(part)), member, part)
         if there is None:
             raise ShellError(wrong)
         return there
 
-    for page in front(split, sentences):
-        yield render(page)
-    yield from theme_files(root)
+    yield from front(split, sentences)

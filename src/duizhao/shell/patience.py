@@ -1,7 +1,8 @@
 """Ends a template that does not end: a loop over too much, or a page that takes all memory.
 
 A thread looks on and stops a loop between two of its steps. One step alone can ask for all memory (`'x' * 10**10`):
-that the system refuses, where it can be told to.
+that the system refuses, where it can be told to. And one step alone can have no end: that the system ends, with the
+process, so pages by templates that are not the package's are made in another one (`processes/last_words.py`).
 """
 
 import sys
@@ -12,9 +13,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from duizhao.model import File, Output, Page, Reason
-from duizhao.shell.broken import HINT, template_problem
+from duizhao.model import File, Output, Page, Place, Problem, Reason
+from duizhao.render import Renderer
+from duizhao.shell.broken import HINT, template_path, template_problem
 from duizhao.shell.failure import ShellError, error
+from duizhao.shell.processes.last_words import LastLines, bounded_time
 from duizhao.shell.time_limit import raise_in
 
 SECONDS = 30.0  # of processor time for one page: the longest of a thousand reports takes two
@@ -57,7 +60,7 @@ class Patient:
                 self._watcher = threading.Thread(target=self._watch, name=WATCHER, daemon=True)
                 self._watcher.start()
         try:
-            with _bounded_memory():
+            with _bounded_memory(), bounded_time(SECONDS):
                 return self.render(page)
         except (TooLong, RecursionError, MemoryError, UnicodeEncodeError) as stopped:
             place = f"templates/{page.template}" if isinstance(page, Page) else page.path
@@ -80,6 +83,19 @@ class Patient:
                 ):
                     self._begun = 0.0
                     raise_in(self._thread, TooLong)
+
+
+def endless_step(pages: Renderer) -> Callable[[LastLines], Problem]:
+    """What to say of a process that made `pages` and was ended in one step, by the lines at which it was."""
+
+    def said(lines: LastLines) -> Problem:
+        why = Reason.of("template-failed", why=TooLong().why)
+        for name, line in lines:
+            if (place := pages.line_in(name, line)) is not None:
+                return error("template", Place(template_path(name), place), why, HINT)
+        return error("template", "templates", why, HINT)
+
+    return said
 
 
 def _stopped_reason(stopped: BaseException) -> Reason:

@@ -1,13 +1,13 @@
 """Every file of a site: its pages and data, made of what its reports say, and the files of the theme."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
-from duizhao.model import Mapper, Output, Reason, Site
+from duizhao.model import Mapper, Output, Problem, Reason, Site
 from duizhao.plan import index_site
 from duizhao.render import BUILTIN, Renderer, packaged, renderer
 from duizhao.shell.failure import ShellError
@@ -15,7 +15,8 @@ from duizhao.shell.files import files_below, files_of_site, package_folder, read
 from duizhao.shell.memory import Memory, program
 from duizhao.shell.package_cache import PackageCache
 from duizhao.shell.page_maker import LotPart, PageMaker, Thing, lots_of, made
-from duizhao.shell.patience import Patient
+from duizhao.shell.patience import Patient, endless_step
+from duizhao.shell.processes.last_words import LastLines
 from duizhao.shell.processes.spread import PageTask, all_of
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.template_code import TemplateCode
@@ -80,7 +81,8 @@ def outputs(
     maker = PageMaker(site, texts, remaking is not None)
     if reads:
         reads.recorder.news()  # what is known here all processes that begin now have; it is asked for where it is read
-    ready = all_of([task for _, task in tasks], jobs) if far is None else _far_outputs(far, maker, parts)
+    ended = ended_pages(texts, pages)
+    ready = all_of([task for _, task in tasks], jobs, ended) if far is None else _far_outputs(far, maker, parts)
     for task, output, told in progress(ready, Reason("making"), 0):
         paths[(parts if far else tasks)[task][0]].append(output.path)
         if memory and told:
@@ -90,6 +92,11 @@ def outputs(
     for one in planned.last(path for yes, lot in listed if yes for path in sorted(lot)):
         yield render(one.make())
     yield from theme_files(root)
+
+
+def ended_pages(texts: Mapping[str, str], pages: Renderer) -> Callable[[LastLines], Problem] | None:
+    """What to say of a process that was ended while it made `pages` by `texts`; None where all are the package's."""
+    return endless_step(pages) if set(texts) - set(packaged(texts)) else None
 
 
 def page_renderer(texts: Mapping[str, str], messages: Mapping[str, str]) -> Renderer:

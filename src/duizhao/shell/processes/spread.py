@@ -21,10 +21,11 @@ from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 from duizhao.frozen import frozen
-from duizhao.model import Output, Reason
+from duizhao.model import Output, Problem, Reason
 from duizhao.shell.broken import template_problem
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.processes.children import become_child
+from duizhao.shell.processes.last_words import LastLines, empty_box, last_lines, leave_last_words
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -143,14 +144,18 @@ def _in_turn(workers: "Workers", count: int) -> Iterator[Any]:
         _stop(workers)
 
 
-def all_of(tasks: Sequence[PageTask], jobs: int) -> Iterator[tuple[int, Output, Any]]:
+def all_of(
+    tasks: Sequence[PageTask], jobs: int, ended: Callable[[LastLines], Problem] | None = None
+) -> Iterator[tuple[int, Output, Any]]:
     """Every output of every task with the task's number and its note; in order with one process.
 
     Args:
         tasks: at most 256, the heaviest first, so that none is left over at the end.
         jobs: how many processes.
+        ended: where a task may have one step without end (`last_words.py`): what to say of it, by the lines at which
+            it was. It is never done in this process then.
     """
-    if jobs < 2 or not can_fork():
+    if not tasks or (jobs < 2 and not ended) or not can_fork():
         for number, task in enumerate(tasks):
             for output, note in task():
                 yield number, output, note
@@ -159,14 +164,30 @@ def all_of(tasks: Sequence[PageTask], jobs: int) -> Iterator[tuple[int, Output, 
     left, numbers = os.pipe()
     os.write(numbers, bytes(range(len(tasks))))
     os.close(numbers)
+    count = min(max(jobs, 1), len(tasks))
+    boxes = [empty_box() if ended else -1 for _ in range(count)]
     try:
-        workers = _started([partial(_work_tasks, tasks, left)] * min(jobs, len(tasks)))
+        workers = _started([partial(_work_tasks, tasks, left, box) for box in boxes])
         try:
             yield from _received([reader for _, reader in workers])
+        except ShellError as stopped:
+            _tell_last_words(workers, boxes, ended, stopped)
+            raise
         finally:
             _stop(workers)
     finally:
-        os.close(left)
+        for handle in (left, *(box for box in boxes if box >= 0)):
+            os.close(handle)
+
+
+def _tell_last_words(
+    workers: "Workers", boxes: Sequence[int], ended: Callable[[LastLines], Problem] | None, stopped: ShellError
+) -> None:
+    """ShellError with where a helper was whose time was over, if one's was: why a work `stopped` is known by that."""
+    for (process, _), box in zip(workers, boxes, strict=False):
+        if ended and (lines := last_lines(box)):
+            process.join()
+            raise ShellError([ended(lines)]) from stopped
 
 
 def _started(works: Sequence[Callable[["Connection[Any, Any]"], None]]) -> "Workers":
@@ -248,7 +269,9 @@ def _received(readers: Sequence["Connection[Any, Any]"]) -> Iterator[tuple[int, 
                 yield state, Output(path, _message(reader)), note
 
 
-def _work_tasks(tasks: Sequence[PageTask], left: int, writer: "Connection[Any, Any]") -> None:
+def _work_tasks(tasks: Sequence[PageTask], left: int, box: int, writer: "Connection[Any, Any]") -> None:
+    if box >= 0:
+        leave_last_words(box)
     while taken := os.read(left, 1):
         number = taken[0]
         for output, note in tasks[number]():

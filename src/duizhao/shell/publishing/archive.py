@@ -17,7 +17,7 @@ from duizhao.model import Reason
 from duizhao.shell.durable import flush_to_disk
 from duizhao.shell.failure import ShellError, error, hint_of, system_reason, system_refused
 from duizhao.shell.files import make_way, read_regular
-from duizhao.shell.foreign import refuse_foreign
+from duizhao.shell.foreign import spare_foreign
 from duizhao.shell.locking import Busy, locked
 from duizhao.shell.paths import not_on_windows, real
 from duizhao.shell.problem_sentences import sentence_of
@@ -60,7 +60,7 @@ def publish_archive(
         raise ShellError(
             [error("not-writable", target.as_posix(), Reason.of("cannot-written-why", why=barred), Reason("name-file"))]
         )
-    refuse_foreign([(target, "zip")], overwrite)
+    spare_foreign([(target, "zip")], overwrite)
     folder = folder_name(title)
     there = _zipped_files(place, folder)
     sums = {path: crc32(read_regular(file.file)) for path, file in files.items()} if there else {}
