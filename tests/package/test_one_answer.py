@@ -377,3 +377,26 @@ def test_a_year_by_itself_is_one_pattern() -> None:
     """
     both = {name for name, tree in _trees() for text in _texts(tree) if re.search(r"20\[0-9\]\{2\}\|二\[", text)}
     assert both == {"text/dates.py"}
+
+
+def test_what_parts_the_items_of_a_list_stands_with_the_sentences() -> None:
+    """No message joins its items by a mark of its own: `Reason.listed` does, and each language has its mark.
+
+    What is left is no list in a sentence: a field of an export or of front matter, the text of a document, the version
+    of a taxonomy, a place that is several files.
+    """
+    joined = {name for name, tree in _trees() for node in nodes(tree) if _joins(node)}
+    assert joined == {
+        "importer/metadata.py",
+        "importer/readers/docx/hanging.py",
+        "importer/readers/odf_controls.py",
+        "model/taxonomy.py",
+        "plan/data/report_data.py",
+        "shell/console/publish_lines.py",
+        "shell/importing/inventory.py",
+        "shell/split_building.py",
+    }
+
+
+def _joins(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and ast.unparse(node.func) == "'、'.join"

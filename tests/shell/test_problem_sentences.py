@@ -98,8 +98,8 @@ def test_the_files_are_yaml_of_the_form_that_is_read() -> None:
             "文件读不出来：没有权限",
             "the file cannot be read: permission denied",
         ),
-        (Reason.of("known-are", known="a、b"), "可用：a、b", "known: a, b"),
-        (Reason.of("known-are", known="甲、乙"), "可用：甲、乙", "known: 甲、乙"),
+        (Reason.of("known-are", known=Reason.listed(["a", "b"])), "可用：a、b", "known: a, b"),
+        (Reason.of("known-are", known=Reason.listed(["甲", "乙、丙"])), "可用：甲、乙、丙", "known: 甲, 乙、丙"),
         (Reason.of("known-are", known=None), "可用：", "known: "),
         (
             Reason.of("known-are", known=told_place(FoundIn.SIGNATURE, 9)),
@@ -125,7 +125,8 @@ def test_a_reason_in_both_languages(reason: Reason, zh: str, en: str) -> None:
 
 def test_several_in_one_value() -> None:
     """Texts are joined, reasons each say their own sentence; of one there is itself, of none nothing."""
-    assert Reason.listed(["a", "b"]) == "a、b"
+    assert Reason.listed(["a", "b"]) == Reason("several", ("a", "b"))
+    assert Reason.listed(["a"]) == "a"
     three = Reason.listed([Reason("permission-denied"), "b", Reason("permission-denied")])
     assert isinstance(three, Reason)
     assert sentence_of(three) == "没有权限、b、没有权限"

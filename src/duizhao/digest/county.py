@@ -73,7 +73,7 @@ def choose_reports(
     own = [report for report in every if of[report.id] == county]
     regions = dict.fromkeys((report.meta.province, report.meta.city) for report in own)
     if len(regions) > 1:
-        named = "、".join("".join(region) + county for region in regions)
+        named = Reason.listed("".join(region) + county for region in regions)
         hint = Reason("part-them-into-two-sites")
         return None, (
             _county_problem(
@@ -84,7 +84,7 @@ def choose_reports(
     year = years[-1] if year is None else year
     if year not in years:
         near = suggest(str(year), map(str, years))
-        hint = Reason.of("there-reports", said=near, years="、".join(map(str, years)))
+        hint = Reason.of("there-reports", said=near, years=Reason.listed(map(str, years)))
         return None, (_county_problem("no-such-year", Reason.of("no-report-for-year", county=county, year=year), hint),)
     towns = [index.township[slug] for slug in dict.fromkeys(report.slug for report in own)]
     names = Counter(name for town in towns for name in {town.name, *(report.meta.township for report in town.reports)})
@@ -118,8 +118,8 @@ def _county_meant(county: str, index: SiteIndex, counties: list[str]) -> Reason:
     metas = [report.meta for report in index.counted]
     of = dict.fromkeys(m.county for m in metas if county and m.county and county in (m.township, m.city))
     if of:
-        return Reason.of("no-county-counties-reports", county=county, counties="、".join(of))
-    return Reason.of("site-has-counties", counties="、".join(counties[:20]))
+        return Reason.of("no-county-counties-reports", county=county, counties=Reason.listed(of))
+    return Reason.of("site-has-counties", counties=Reason.listed(counties[:20]))
 
 
 def _county_problem(code: str, message: Reason, hint: Reason | None) -> Problem:

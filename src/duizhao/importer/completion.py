@@ -128,7 +128,7 @@ def _doubt_near_name(county: KnownRegion, found: FoundValues, gazetteer: Gazette
     ]
     if near:
         message = Reason.of(
-            "no-gazetteer-but", county=county.name, town=town, near="、".join(f"“{n}”" for n in near[:_FEW])
+            "no-gazetteer-but", county=county.name, town=town, near=Reason.listed(f"“{n}”" for n in near[:_FEW])
         )
         found.doubts.append(
             ("township-near", message, Reason("if-slip-correct-set-township"), _line_found(found, "township"))
@@ -157,7 +157,7 @@ def _county(found: FoundValues, gazetteer: Gazetteer) -> None:
             found.needless.add("county")
     elif aboves:
         places = sorted(f"{a.province}{a.city}{a.county}" for a in aboves)
-        shown = "、".join(places[:_FEW])
+        shown = Reason.listed(places[:_FEW])
         where = Reason.of("so-many-places", shown=shown, n=len(places)) if len(places) > _FEW else shown
         message = Reason.of("document-does-not-name-county-there", town=town, places=where)
         found.doubts.append(("county-several", message, Reason("say-one-set-county"), line))

@@ -98,7 +98,7 @@ def _row_of_figures(words: Sequence[str]) -> bool:
 
 def short_rows_told(rows: Sequence[str], hint: Reason) -> ReadDoubt:
     """The doubt for `rows` as `short_rows` gives them, with the `hint` where to look."""
-    shown = "、".join(f"“{row}”" for row in rows[:_SHORT])
+    shown = Reason.listed(f"“{row}”" for row in rows[:_SHORT])
     quotes = Reason.of("so-many-rows", shown=shown, n=len(rows)) if len(rows) > _SHORT else shown
     return "table-guessed", Reason.of("short-rows-from-left", quotes=quotes), hint
 

@@ -86,7 +86,7 @@ def broken_lines(work: Work, lists: Lists) -> None:
             )
         i += 1
     if ends:
-        shown = "、".join(f"“{words}”" for _, words in ends[:MOST_ENDS])
+        shown = Reason.listed(f"“{words}”" for _, words in ends[:MOST_ENDS])
         quotes = Reason.of("quotes-and-more", quotes=shown) if len(ends) > MOST_ENDS else shown
         message = Reason.of("lines-full-end-their-sentence", n=len(ends), quotes=quotes)
         work.doubts.append(("paragraph-end", message, Reason("compare-raw-file-where-paragraphs"), ends[0][0]))

@@ -274,6 +274,6 @@ def _street_of_zone(lists: Lists, found: FoundValues) -> None:
     aboves = sorted(
         {f"{a.province}{a.city}{a.county}" for a in map(lists.gazetteer.above, lists.gazetteer.towns(town))}
     )
-    known = Reason.of("town-in-gazetteer", town=town, places="、".join(aboves)) if 0 < len(aboves) <= 3 else None
+    known = Reason.of("town-in-gazetteer", town=town, places=Reason.listed(aboves)) if 0 < len(aboves) <= 3 else None
     message = Reason.of("street-of-zone", zone=zone, street=street, known=known)
     found.doubts.append((code, message, Reason("if-street-office"), line))

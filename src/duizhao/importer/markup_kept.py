@@ -61,7 +61,7 @@ def markup_kept(text: str) -> tuple[ReadDoubt, ...]:
             found.append([start, end])
     if not found:
         return ()
-    quotes = "、".join(f"“{' '.join(text[start:end].split())}”" for start, end in found[:_SHOWN])
+    quotes = Reason.listed(f"“{' '.join(text[start:end].split())}”" for start, end in found[:_SHOWN])
     shown = Reason.of("so-many-places", shown=quotes, n=len(found)) if len(found) > _SHOWN else quotes
     hint = Reason("compare-raw-file-delete-what-struck")
     return (("markup-kept", Reason.of("marks-web-pages-markdown-text", shown=shown), hint),)
@@ -92,7 +92,7 @@ def counted_anew(text: str) -> tuple[ReadDoubt, ...]:
         before = item or (before if not line.strip() else None)
     if not found:
         return ()
-    quotes = "、".join(f"“{place}”" for place in found[:_SHOWN])
+    quotes = Reason.listed(f"“{place}”" for place in found[:_SHOWN])
     shown = Reason.of("so-many-places", shown=quotes, n=len(found)) if len(found) > _SHOWN else quotes
     message = Reason.of("numbers-list-do-not-follow", shown=shown)
     return (("number-unsure", message, Reason("compare-numbers-raw-file")),)

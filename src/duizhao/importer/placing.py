@@ -143,7 +143,7 @@ class Placing:
             return Problem("report-exists", Severity.ERROR, place, message, Reason("replace-if-one-corrects-set"))
         has = self.pages.names_of(town)
         if len(has) > 1 and len(drafted.slugs) > 1 and known is None:
-            message = Reason.of("site-more-than-one-not", town=town.shown, has="、".join(has))
+            message = Reason.of("site-more-than-one-not", town=town.shown, has=Reason.listed(has))
             return Problem("several-townships", Severity.ERROR, place, message, Reason("give-city-set-city-slug"))
         if not self._free(drafted, drafted.slug, known):
             return self._taken(shown, drafted, known)

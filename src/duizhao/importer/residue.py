@@ -57,7 +57,7 @@ def _told_alone(work: Work, alone: Sequence[tuple[int, int]]) -> bool:
     """Whether figures alone on their lines (place, number) are those of pages; tells of them where that is not sure."""
     counted = _count_pages(alone) and not (work.flowing and len(alone) == 1)
     if alone and not work.placed and (len(alone) == 1 or not counted):
-        around = "、".join(f"“{_line_between(work.lines, i)}”" for i, _ in alone[:MOST_ALONE])
+        around = Reason.listed(f"“{_line_between(work.lines, i)}”" for i, _ in alone[:MOST_ALONE])
         done = Reason("taken-page-s-left-out") if counted else Reason("left-text")
         line = work.lines[alone[0][0]].number
         work.doubts.append(

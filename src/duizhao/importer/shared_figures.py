@@ -36,7 +36,7 @@ def shared_figures(table: Grid) -> tuple[str, ...]:
 
 def shared_figures_told(rows: Sequence[str]) -> ReadDoubt:
     """The doubt for figures, `rows`, as `shared_figures` gives them: code, message, hint."""
-    shown = "、".join(f"“{row}”" for row in rows[:_MOST])
+    shown = Reason.listed(f"“{row}”" for row in rows[:_MOST])
     quotes = Reason.of("so-many-places", shown=shown, n=len(rows)) if len(rows) > _MOST else shown
     message = Reason.of("figures-over-several-cells", quotes=quotes)
     return "table-guessed", message, Reason("write-figure-into-each-row")

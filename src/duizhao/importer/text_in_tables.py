@@ -29,7 +29,7 @@ def texts_in_tables(lines: Sequence[RawLine]) -> Iterator[ReadDoubt]:
             found.setdefault(line.row, []).append(first)
     headings = [text for row in sorted(telling) for text in found.get(row, ())]
     if len(headings) >= _LEAST:
-        quotes = "、".join(f"“{text}”" for text in headings[:SHOWN])
+        quotes = Reason.listed(f"“{text}”" for text in headings[:SHOWN])
         shown = Reason.of("so-many-places", shown=quotes, n=len(headings)) if len(headings) > SHOWN else quotes
         message = Reason.of("table-holds-paragraphs-under-headings", shown=shown)
         yield "text-in-table", message, Reason("if-whole-report-stands-table")

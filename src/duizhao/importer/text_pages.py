@@ -71,7 +71,7 @@ def margin_doubts(text: str, margins: frozenset[str]) -> tuple[ReadDoubt, ...]:
         found += [line for line in (*feet, *heads) if _may_be_margin(line) and _margin_key(line) not in margins]
     if not found:
         return ()
-    shown = "、".join(f"“{line}”" for line in dict.fromkeys(found[:_TOLD]))
+    shown = Reason.listed(f"“{line}”" for line in dict.fromkeys(found[:_TOLD]))
     quotes = Reason.of("so-many-places", shown=shown, n=len(found)) if len(found) > _TOLD else shown
     return (
         ("inside-paragraph", Reason.of("lines-at-page-end", quotes=quotes), Reason("compare-raw-file-delete-what")),

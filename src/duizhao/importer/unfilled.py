@@ -34,6 +34,6 @@ def unfilled(lines: Iterable[str], told: Iterable[ReadDoubt]) -> tuple[ReadDoubt
     ]
     if not quotes or any(doubt[0] in _TOLD for doubt in told):
         return ()
-    shown: str | Reason = "、".join(f"“{quote}”" for quote in quotes[:_SHOWN])
+    shown: str | Reason = Reason.listed(f"“{quote}”" for quote in quotes[:_SHOWN])
     shown = Reason.of("so-many-places", shown=shown, n=len(quotes)) if len(quotes) > _SHOWN else shown
     return (("field-empty", Reason.of("program-left-unfilled", quotes=shown), Reason("type-what-should-stand")),)

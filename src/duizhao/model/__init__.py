@@ -5,7 +5,7 @@ Offsets count Unicode code points. A `Span` in a `Report` or in `Findings` is an
 column of the file.
 """
 
-from duizhao.model.base import Place, Problem, Reason, Severity, Source, Span
+from duizhao.model.base import SEVERAL, Place, Problem, Reason, Severity, Source, Span
 from duizhao.model.comparison import (
     Alignment,
     Cell,
@@ -71,6 +71,7 @@ __all__ = [
     "PLAN",
     "PLANNED",
     "RESPONSIBILITY",
+    "SEVERAL",
     "SHORTCOMINGS",
     "TOLD",
     "Alignment",

@@ -69,6 +69,9 @@ class Place:
         return self.path if self.path.startswith("--") else f"{self.path}:{self.line}:{self.column}"
 
 
+SEVERAL = "several"  # the code of a reason that is a list of words: its sentence is what parts two of them
+
+
 @frozen
 class Reason:
     """Why something was found, or what is wrong, as a stable code and what its sentence fills in: the one form it has.
@@ -112,13 +115,13 @@ class Reason:
 
     @staticmethod
     def listed(items: "Iterable[str | Reason]", by: str = "listed") -> "str | Reason":
-        """Several `items` in one value: texts joined by 、, else reasons, the first with the others behind it.
+        """Several `items` in one value: texts as the words of a reason, else each with the others behind it.
 
         `by` is the code of the sentence that joins `one` and `more`; without an item the value is "".
         """
         found = list(items)
-        if by == "listed" and all(isinstance(one, str) for one in found):
-            return "、".join(map(str, found))
+        if by == "listed" and len(found) > 1 and all(isinstance(one, str) for one in found):
+            return Reason(SEVERAL, tuple(map(str, found)))
         made: str | Reason = found.pop() if found else ""
         for one in reversed(found):
             made = Reason.of(by, one=one, more=made)

@@ -80,7 +80,7 @@ def _without_county(site: Site) -> Iterator[Problem]:
     found = [r for r in site.reports if r.meta.is_township and not r.meta.county and r.meta.city not in whole]
     if not found:
         return
-    shown = "、".join(report.source.path for report in found[:_NAMED])
+    shown = Reason.listed(report.source.path for report in found[:_NAMED])
     files = Reason.of("files-and-more", files=shown, n=len(found) - _NAMED) if len(found) > _NAMED else shown
     message = Reason.of("reports-name-no-county-no", n=len(found), files=files)
     hint = Reason("add-county-their-front-matter")

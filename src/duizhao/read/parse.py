@@ -94,7 +94,7 @@ def _misplaced_report(source: Source, meta: Meta, slug: str, rules: Rules) -> It
                 Severity.ERROR,
                 place,
                 Reason.of("placements-there-no-part", part=override.part),
-                Reason.of("known-are", known="、".join(sorted(parts))),
+                Reason.of("known-are", known=Reason.listed(sorted(parts))),
             )
         for topic in override.topics or ():
             if topic not in topics:
@@ -103,7 +103,7 @@ def _misplaced_report(source: Source, meta: Meta, slug: str, rules: Rules) -> It
                     Severity.ERROR,
                     place,
                     Reason.of("placements-there-no-theme-used", theme=topic, year=meta.year, version=taxonomy.version),
-                    Reason.of("known-are", known="、".join(sorted(topics))),
+                    Reason.of("known-are", known=Reason.listed(sorted(topics))),
                 )
 
 

@@ -57,7 +57,9 @@ def read_rules(
             found[stem], wrong = read_list(tree, _KINDS[stem], patterns=patterns)
             problems += wrong
         else:
-            hint = suggest(stem, (TAXONOMY, *_KINDS)) or Reason.of("known-are", known="、".join((TAXONOMY, *_KINDS)))
+            hint = suggest(stem, (TAXONOMY, *_KINDS)) or Reason.of(
+                "known-are", known=Reason.listed((TAXONOMY, *_KINDS))
+            )
             problems.append(
                 Problem(
                     "unknown-list", Severity.ERROR, source.place(0), Reason.of("there-no-rule-list", stem=stem), hint

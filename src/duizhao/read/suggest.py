@@ -47,7 +47,7 @@ def near_names(asked: str, known: Iterable[str]) -> list[str]:
 def meant(near: Sequence[str]) -> Reason:
     """A hint at what may have been meant: the first few of the names that are `near`, and how many there are."""
     more = Reason.of("more-all", n=len(near)) if len(near) > _TOLD else None
-    return Reason.of("did-you-mean-more", near="、".join(near[:_TOLD]), more=more)
+    return Reason.of("did-you-mean-more", near=Reason.listed(near[:_TOLD]), more=more)
 
 
 def _scores(parts: Sequence[str], own: Sequence[str]) -> tuple[float, ...]:

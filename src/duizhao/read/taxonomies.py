@@ -154,7 +154,7 @@ def _made_version(file: _TaxonomyRead, made: Mapping[str, Taxonomy]) -> tuple[Ta
     else:
         base = made.get(data.extends)
         if base is None:
-            hint = Reason.of("known-are", known="、".join(made)) if made else Reason("extends-version-earlier-one")
+            hint = Reason.of("known-are", known=Reason.listed(made)) if made else Reason("extends-version-earlier-one")
             message = Reason.of("extends-names-not-there-no", name=data.extends)
             problems.append(_version_error(file, "unknown-version", ("extends",), message, hint))
             return None, problems
@@ -162,7 +162,7 @@ def _made_version(file: _TaxonomyRead, made: Mapping[str, Taxonomy]) -> tuple[Ta
         for n, new in enumerate(data.themes):
             ids = [topic.id for topic in topics]
             if new.after is not None and new.after not in ids:
-                hint = Reason.of("known-are", known="、".join(ids))
+                hint = Reason.of("known-are", known=Reason.listed(ids))
                 message = Reason.of("after-names-theme-does-not", theme=new.after)
                 problems.append(_version_error(file, "unknown-theme", ("themes", n, "after"), message, hint))
             at = ids.index(new.after) + 1 if new.after in ids else len(ids)
@@ -234,7 +234,7 @@ def _check_mapping(file: _TaxonomyRead, now: Taxonomy | None, before: Taxonomy |
         if one.old not in olds:
             message = Reason.of("mapping-old-no-theme", version=before.version, theme=one.old)
             yield _version_error(
-                file, "taxonomy-mapping", (*at, "old"), message, Reason.of("known-are", known="、".join(olds))
+                file, "taxonomy-mapping", (*at, "old"), message, Reason.of("known-are", known=Reason.listed(olds))
             )
         if one.old in told:
             message = Reason.of("mapping-twice", theme=one.old)
@@ -244,7 +244,7 @@ def _check_mapping(file: _TaxonomyRead, now: Taxonomy | None, before: Taxonomy |
             if new not in news:
                 message = Reason.of("mapping-new-no-theme", version=now.version, theme=new)
                 yield _version_error(
-                    file, "taxonomy-mapping", (*at, "new"), message, Reason.of("known-are", known="、".join(news))
+                    file, "taxonomy-mapping", (*at, "new"), message, Reason.of("known-are", known=Reason.listed(news))
                 )
     for lost in (old for old in olds if old not in news and old not in told):
         message = Reason.of("theme-mapped-nothing", before=before.version, theme=lost, now=now.version)

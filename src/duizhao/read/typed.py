@@ -207,7 +207,9 @@ def _literal(options: Sequence[str], also: Sequence[str] = ()) -> _ValueReader:
     def read(reading: CheckedFile, value: Any, path: Path) -> Any:
         if value in options:
             return value
-        hint = Reason.of("said-known", said=suggest(str(value), (*options, *also)), known="、".join(map(repr, options)))
+        hint = Reason.of(
+            "said-known", said=suggest(str(value), (*options, *also)), known=Reason.listed(map(repr, options))
+        )
         reading.wrong(path, value, OPTIONS, hint)
         return options[0]
 
@@ -257,7 +259,7 @@ def _mapping_reader(kind: Any) -> _ValueReader:
                 _missing_key(reading, value, path, name)
         for name in value:
             if name not in readers:
-                hint = suggest(name, readers) or Reason.of("known-keys", known="、".join(readers))
+                hint = suggest(name, readers) or Reason.of("known-keys", known=Reason.listed(readers))
                 reading.error("unknown-key", (*path, name), Reason.of("unknown-key", name=name), hint)
         made = kind(**found)
         if fault and len(reading.problems) == before and (told := fault(made)):

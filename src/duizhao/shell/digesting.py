@@ -91,7 +91,7 @@ def _sheet_name(chosen: Chosen, report: Report) -> str:
 def _countyless_reports(chosen: Chosen) -> Iterator[Problem]:
     """A warning where reports of the year name no county: they are in no county's digest."""
     if chosen.nowhere:
-        names = "、".join(chosen.nowhere)
+        names = Reason.listed(chosen.nowhere)
         hint = Reason("add-county-their-front-matter-import")
         yield warning(
             "county-unknown",
@@ -149,4 +149,4 @@ def _with_examples(root: Path, problem: Problem) -> Problem:
     left = examples_left(root)
     if problem.code != "no-such-county" or not left:
         return problem
-    return replace(problem, hint=Reason.of("hint-and-examples", hint=problem.hint, files="、".join(left)))
+    return replace(problem, hint=Reason.of("hint-and-examples", hint=problem.hint, files=Reason.listed(left)))

@@ -35,7 +35,7 @@ def choose_report(site: Site, wanted: str, code: Reason | None = None) -> tuple[
     if fitting:
         message, hint = (
             Reason.of("reports-fit", n=len(fitting), name=wanted),
-            Reason.of("known-are", known="、".join(p[0].id for p in fitting[:8])),
+            Reason.of("known-are", known=Reason.listed(p[0].id for p in fitting[:8])),
         )
     else:
         names = (name for p in pairs for name in (f"{p[0].meta.year}{p[0].meta.township}", p[0].id))

@@ -181,7 +181,7 @@ def _which_page(site: Site, page: str, known: dict[str, str], named: Sequence[st
     if near := near or _pages_titled(page, known):
         return message, meant(near)
     one_of_each = {path.partition("/")[0]: path for path in reversed(known)}  # a comparison, a list, a report
-    return message, Reason.of("what-may-stand-here-one", pages="、".join(reversed(one_of_each.values())))
+    return message, Reason.of("what-may-stand-here-one", pages=Reason.listed(reversed(one_of_each.values())))
 
 
 def _pages_titled(page: str, known: dict[str, str]) -> list[str]:

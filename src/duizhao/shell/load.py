@@ -168,7 +168,7 @@ def _rules_of_site(
         hint = Reason.of(
             "said-known",
             said=suggest(config.family, known),
-            known="、".join(f"{one} {family_name(one)}" for one in known),
+            known=Reason.listed(f"{one} {family_name(one)}" for one in known),
         )
         problems.append(
             error(

@@ -53,7 +53,10 @@ def one_member(root: Path, member: str) -> Loaded:
     named = {member.of.id: member for member in all_sources}
     if member not in named:
         raise ShellError(
-            [*problems, error("member-unknown", member, Reason.of("there-no-such-site-there", names="、".join(named)))]
+            [
+                *problems,
+                error("member-unknown", member, Reason.of("there-no-such-site-there", names=Reason.listed(named))),
+            ]
         )
     own = reports_of(root, setup, named[member].paths)
     return as_member(replace(own, problems=(*problems, *own.problems)), named[member])

@@ -58,7 +58,7 @@ def jobs_of(build: Path, pages: Sequence[str], all_pages: bool, out: Path) -> tu
     except (FileNotFoundError, UnicodeDecodeError):
         if several := sorted(file.parent.parent.name for file in build.glob(f"*/{routes.MEMBER}")):
             hint = Reason.of(
-                "name-one-build-build-there", example=build / several[0], names="、".join((FRONT, *several))
+                "name-one-build-build-there", example=build / several[0], names=Reason.listed((FRONT, *several))
             )
             raise ShellError(
                 [error("member-unnamed", build.name, Reason("several-sites-stand-here-one"), hint)]

@@ -11,9 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from duizhao.frozen import frozen
-from duizhao.model import CHINESE, Place, Problem, Reason, Severity
+from duizhao.model import CHINESE, SEVERAL, Place, Problem, Reason, Severity
 from duizhao.shell.files import package_folder
-from duizhao.text.hanzi import A_HANZI
 
 _CHINESE, _ENGLISH = "zh", "en"
 NAMED = "named"  # the code of a reason that is a name: in Chinese, and by its id in the words of the interface
@@ -49,7 +48,11 @@ def sentence_of(reason: Reason, language: str = _CHINESE) -> str:
     """
     if reason.code == NAMED:
         return _name(dict(reason.values), language)
-    values = {name: _filled_value(value, language) for name, value in reason.values}
+    if reason.code == SEVERAL:
+        return problem_sentences()[SEVERAL][language].join(reason.words)
+    values = {
+        name: sentence_of(value, language) if isinstance(value, Reason) else value for name, value in reason.values
+    }
     known = lines().get(reason.code) or problem_sentences().get(reason.code)
     if known is not None:
         return known[language].format(**values)
@@ -63,12 +66,6 @@ def _name(values: Mapping[str, str | Reason], language: str) -> str:
     """What the interface calls a thing by its `id` there; its Chinese `name` where the language has none for it."""
     name = str(values["name"])
     return name if language == _CHINESE else _interface_words(language).get(f"name.{values['id']}", name)
-
-
-def _filled_value(value: str | Reason, language: str) -> str:
-    if isinstance(value, Reason):
-        return sentence_of(value, language)
-    return value if language == _CHINESE or A_HANZI.search(value) else value.replace("、", ", ")
 
 
 @lru_cache(maxsize=1)

@@ -29,7 +29,7 @@ def agreed(before: tuple[str, ...], after: tuple[str, ...], most: float) -> tupl
     gone = sorted(old - new)
     if not gone:
         return ()
-    shown = "、".join(gone[:_NAMED])
+    shown = Reason.listed(gone[:_NAMED])
     names = Reason.of("so-many-reports", shown=shown, n=len(gone)) if len(gone) > _NAMED else shown
     lost = len(old) - len(new)
     if most < 1 and (not new or lost > most * len(old)):

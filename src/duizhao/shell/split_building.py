@@ -88,7 +88,7 @@ def build_split(
     ids = {sources.of.id: sources for sources in all_sources}
     if only and only not in (FRONT, *ids):
         raise ShellError(
-            [error("member-unknown", only, Reason.of("there-no-such-site-there", names="、".join((FRONT, *ids))))]
+            [error("member-unknown", only, Reason.of("there-no-such-site-there", names=Reason.listed((FRONT, *ids))))]
         )
     gone = () if only else _gone_members(out, ids, vanish)
     todo: list[tuple[MemberSources, Some]] = []

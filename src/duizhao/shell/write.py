@@ -245,7 +245,7 @@ def _refuse_foreign(out: Path, before: tuple[str, ...]) -> None:
                     out.name,
                     Reason.of(
                         "output-folder-files-duizhao-did",
-                        names="、".join(others[:3]),
+                        names=Reason.listed(others[:3]),
                         more=Reason("and-others") if len(others) > 3 else "",
                     ),
                     Reason("use-empty-folder-out-folder-move"),

@@ -191,8 +191,8 @@ def _unread_doubts(unread: Sequence[Unread]) -> list[ReadDoubt]:
         same = [u for u in unread if u.kind == kind]
         places = list(dict.fromkeys(u.place for u in same if u.place))
         samples = list(dict.fromkeys(u.sample.strip() for u in same if u.sample.strip()))
-        at = Reason.of("in-places-and-more" if len(places) > 4 else "in-places", places="、".join(places[:4]))
-        said = Reason.of("which-say", samples="、".join(f"“{s[:_LONGEST]}”" for s in samples[:4]))
+        at = Reason.of("in-places-and-more" if len(places) > 4 else "in-places", places=Reason.listed(places[:4]))
+        said = Reason.of("which-say", samples=Reason.listed(f"“{s[:_LONGEST]}”" for s in samples[:4]))
         name = _KINDS.get(kind, kind)
         what = Reason("they-may-changed") if kind in _READ else Reason("not-read-text")
         words = Reason.of(

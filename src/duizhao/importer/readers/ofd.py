@@ -90,7 +90,7 @@ def _ofd_picture_doubts(
     whole = zip(pages, shown, counts, strict=True)
     empty = [str(page.number) for page, one, count in whole if one.pictures and count < SCAN]
     if empty:
-        message = Reason.of("pages-pictures-without-text-page", n=len(empty), pages="、".join(empty))
+        message = Reason.of("pages-pictures-without-text-page", n=len(empty), pages=Reason.listed(empty))
         yield "page-without-text", message, Reason("look-raw-file-type-what")
 
 

@@ -53,7 +53,7 @@ def shown(text: str, most: int = _MOST) -> str:
 def pages_of(pages: Sequence[int]) -> Reason:
     """Names `pages`, counted from 0, for people: 第 1、2 页; of more than twelve how many."""
     numbers = sorted({page + 1 for page in pages})
-    head = "、".join(map(str, numbers[:12]))
+    head = Reason.listed(map(str, numbers[:12]))
     return (
         Reason.of("pages-named", pages=head)
         if len(numbers) <= 12
@@ -87,7 +87,7 @@ def unruled_doubt(page: int, text: str) -> ReadDoubt:
 
 def fractions(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Fractions that were set in one line, `found`: the page of each from 0, and what it became."""
-    quoted = "、".join(f"“{text}”" for _, text in found[:MOST_PLACES])
+    quoted = Reason.listed(f"“{text}”" for _, text in found[:MOST_PLACES])
     quotes = Reason.of("so-many-places", shown=quoted, n=len(found)) if len(found) > MOST_PLACES else quoted
     pages = pages_of([page for page, _ in found])
     message = Reason.of("fractions-set-one-above-another", pages=pages, quotes=quotes)
@@ -108,7 +108,7 @@ def running_head(page: int, text: str) -> ReadDoubt:
 
 def drawn_boxes(page: int, texts: Sequence[str]) -> ReadDoubt:
     """Check boxes that are drawn as shapes; `texts` are the words beside them."""
-    quoted = "、".join(f"“{shown(text, 40)}”" for text in list(dict.fromkeys(texts))[:MOST_PLACES])
+    quoted = Reason.listed(f"“{shown(text, 40)}”" for text in list(dict.fromkeys(texts))[:MOST_PLACES])
     return (
         "drawn-box",
         Reason.of("page-check-boxes-drawings-read", page=page + 1, quotes=quoted),
@@ -310,7 +310,7 @@ def converted(lines: Sequence[RawLine]) -> ReadDoubt:
     """A file whose writer kept nothing of how its text looked; of its `lines` figures that may be raised are quoted."""
     text = "\n".join(line.text for line in lines if not line.furniture)
     found = [m[0] for m in _PERHAPS_RAISED.finditer(text)][:MOST_PLACES]
-    quotes = "、".join(f"“{words}”" for words in found)
+    quotes = Reason.listed(f"“{words}”" for words in found)
     message = (
         Reason.of("converter-kept-no-looks-such-as", quotes=quotes) if found else Reason("converter-kept-no-looks")
     )

@@ -68,7 +68,7 @@ def _claimed(source: Source, slug: str, region: Region, other: str, owner: Regio
     message = Reason.of(
         "here-township-cannot-two-sites", slug=slug, region="".join(region), other=other, owner="".join(owner)
     )
-    hint = Reason.of("write-same-all-years-two", keys="、".join(REGIONS[: REGIONS.index(split) + 1]))
+    hint = Reason.of("write-same-all-years-two", keys=Reason.listed(REGIONS[: REGIONS.index(split) + 1]))
     place: Place = key_place(source, split)
     return Problem("split-township", Severity.ERROR, place, message, hint)
 

@@ -212,7 +212,7 @@ def _refusal(wrong: click.BadParameter) -> str:
     if isinstance(kind, click.Choice):
         given = re.match("'(.*?)'", wrong.message)
         near = difflib.get_close_matches(given[1] if given else "", [str(choice) for choice in kind.choices], 1, 0.5)
-        known = "、".join(map(str, kind.choices))
+        known = Reason.listed(map(str, kind.choices))
         return say("choice-near", near=near[0], known=known) if near else say("choices-are", known=known)
     if isinstance(kind, click.Path):
         given = re.search("'(.*)'", wrong.message, re.DOTALL)

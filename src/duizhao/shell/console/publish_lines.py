@@ -112,7 +112,7 @@ def _chosen_targets(settled: Sequence[Target], names: Sequence[str]) -> tuple[Ta
         raise ShellError([error("publish-nowhere", SETTINGS, Reason("nothing-says-where-publish"), hint)])
     known = [target.name for target in settled if target.name]
     if strange := [name for name in names if name not in known]:
-        hint = Reason.of("known-are", known="、".join(known))
+        hint = Reason.of("known-are", known=Reason.listed(known))
         raise ShellError(
             [error("publish-nowhere", SETTINGS, Reason.of("there-no-place-called", name=strange[0]), hint)]
         )

@@ -209,7 +209,9 @@ def check_given(given: Mapping[str, str]) -> tuple[Problem, ...]:
         if key not in GIVEN_KEYS:
             near = get_close_matches(key, GIVEN_KEYS, 1, 0.6)
             hint = (
-                Reason.of("is-it-near", near=near[0]) if near else Reason.of("known-keys", known="、".join(GIVEN_KEYS))
+                Reason.of("is-it-near", near=near[0])
+                if near
+                else Reason.of("known-keys", known=Reason.listed(GIVEN_KEYS))
             )
             problems.append(error("unknown-key", "--set", Reason.of("there-no-key", name=key), hint))
         elif odd := UNSEEN.search(value):

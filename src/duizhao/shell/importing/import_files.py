@@ -187,7 +187,7 @@ class _Importer:
         if settled.status == UNCHANGED:
             return Outcome(task.shown, UNCHANGED, f"content/{settled.id}.md", repairs, problems)
         if settled.conflicts:
-            lines = "、".join(str(line) for line in settled.conflicts[:8])
+            lines = Reason.listed(str(line) for line in settled.conflicts[:8])
             hint = Reason("see-them-dry-run-mark")
             message = Reason.of("person-s-edits-new-raw", n=len(settled.conflicts), lines=lines)
             problems = (*problems, error("merge-conflict", task.shown, message, hint))

@@ -122,15 +122,19 @@ def _refuse_merge(
     for slug, found in ((old, ours), (new, theirs)):
         if not found:
             near = difflib.get_close_matches(slug, known, n=3, cutoff=0.5)
-            hint = Reason.of("is-it-one-of", near="、".join(near)) if near else Reason("slug-name-content-year-name")
+            hint = (
+                Reason.of("is-it-one-of", near=Reason.listed(near)) if near else Reason("slug-name-content-year-name")
+            )
             raise ShellError([error("no-township", "content", Reason.of("no-township-slug", slug=slug), hint)])
     levels = {p.fields.level or Level.TOWNSHIP.value for p in (*ours, *theirs)}
     if len(levels) > 1:
-        message = Reason.of("bodies-different-levels-cannot-merged", old=old, new=new, levels="、".join(sorted(levels)))
+        message = Reason.of(
+            "bodies-different-levels-cannot-merged", old=old, new=new, levels=Reason.listed(sorted(levels))
+        )
         raise ShellError([error("merge-clash", "content", message, Reason("see-level-front-matter-both"))])
     both = sorted({p.fields.year for p in ours} & {p.fields.year for p in theirs})
     if both:
-        years = "、".join(map(str, both))
+        years = Reason.listed(map(str, both))
         message = Reason.of("both-reports-cannot-merged", old=old, new=new, years=years)
         hint = Reason("see-whether-two-one-report")
         raise ShellError([error("merge-clash", f"content/{both[0]}/{old}.md", message, hint)])

@@ -94,7 +94,7 @@ def where_instead(path: Path) -> Reason | None:
     except OSError:
         return None
     near = [readable_path(beside[name].as_posix()) for name in get_close_matches(path.stem, beside, 3, 0.6)]
-    return Reason.of("is-it-one-of", near="、".join(near)) if near else None
+    return Reason.of("is-it-one-of", near=Reason.listed(near)) if near else None
 
 
 def readable_path(name: str) -> str:
@@ -186,7 +186,7 @@ def read_tasks(path: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
             hint = (
                 Reason.of("is-it-near", near=near[0])
                 if near
-                else Reason.of("known-columns-file", known="、".join(GIVEN_KEYS))
+                else Reason.of("known-columns-file", known=Reason.listed(GIVEN_KEYS))
             )
             problems.append(
                 Problem(

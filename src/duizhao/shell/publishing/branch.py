@@ -153,7 +153,7 @@ def _refuse_dirty(git: Git) -> None:
     names = [line[3:] for line in said.decode("utf-8", "replace").split("\0") if line]
     if names:
         message = Reason.of(
-            "changes-not-committed", names="、".join(names[:3]), more=Reason("and-others") if len(names) > 3 else ""
+            "changes-not-committed", names=Reason.listed(names[:3]), more=Reason("and-others") if len(names) > 3 else ""
         )
         hint = Reason("git-add-git-commit-first")
         raise ShellError([error("publish-dirty", SETTINGS, message, hint)])

@@ -138,7 +138,7 @@ def _compared_folder(
         names = sorted(set(strange))
         message = Reason.of(
             "files-stand-there-no-publish",
-            names="、".join(names[:3]),
+            names=Reason.listed(names[:3]),
             more=Reason("and-others") if len(names) > 3 else "",
         )
         hint = Reason("move-rename-them-run-again")

@@ -177,5 +177,5 @@ def quoted_texts(texts: list[str]) -> str | Reason:
 
     Where there are more, a reason that says how many.
     """
-    shown = "、".join(f"“{t if len(t) <= _LONGEST else t[:_LONGEST] + '……'}”" for t in texts[:_MOST])
+    shown = Reason.listed(f"“{t if len(t) <= _LONGEST else t[:_LONGEST] + '……'}”" for t in texts[:_MOST])
     return Reason.of("so-many-places", shown=shown, n=len(texts)) if len(texts) > _MOST else shown

@@ -129,8 +129,8 @@ def _chart_lines(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
     blocks.tables += 1
     yield from grid_lines(table, blocks.tables, furniture=gone)
     if not gone:
-        formats = "、".join(formats_unread(root))
-        more = Reason.of("form-numbers-not-followed", form=formats[:40]) if formats else ""
+        formats = [code[:40] for code in formats_unread(root)]
+        more = Reason.of("form-numbers-not-followed", form=Reason.listed(formats[:4])) if formats else ""
         blocks.doubts.append(
             (
                 "chart-as-table",

@@ -55,9 +55,11 @@ def read_page_text(text: str, encoding: str, doubts: tuple[ReadDoubt, ...] = ())
         open_shadow_trees(root)
     body = root.find("body")
     if body is None and root.find(".//frameset") is not None:
-        frames = "、".join(filter(None, (frame.get("src") for frame in root.iter("frame", "iframe"))))
+        frames = [src[:100] for frame in root.iter("frame", "iframe") if (src := frame.get("src"))]
         raise ImportFailure(
-            "framed", Reason("web-page-made-frames-text"), Reason.of("open-save-frame-holds-text", frames=frames[:200])
+            "framed",
+            Reason("web-page-made-frames-text"),
+            Reason.of("open-save-frame-holds-text", frames=Reason.listed(frames[:8])),
         )
     sheet = StyleSheets()
     for style in root.iter("style", "link"):
