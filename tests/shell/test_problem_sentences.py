@@ -68,6 +68,22 @@ def test_the_values_are_those_of_the_sentence() -> None:
     assert wrong == []
 
 
+def test_one_is_told_as_one() -> None:
+    """English says `1 report` and `2 reports`, with the verb that belongs to it; so does each choice."""
+    speak("en")
+    try:
+        said = [say("exported", n=n, file="a.json").partition(":")[0] for n in (0, 1, 2)]
+        assert said == ["exported 0 reports", "exported 1 report", "exported 2 reports"]
+        assert [say("baseline-knows", n=n).split(" are ")[0].split(" is ")[0] for n in (1, 2)] == ["1 more", "2 more"]
+    finally:
+        speak("zh")
+    (one, several) = (sentence_of(Reason.of("reports-fit", n=n, name="星河"), "en") for n in (1, 3))
+    assert (one, several) == ("1 report matches “星河”", "3 reports match “星河”")
+    for code, known in (problem_sentences() | lines()).items():
+        assert not any(form for _, _, form, _ in Formatter().parse(known["zh"])), code
+        assert all(not form or form.count("|") == 1 for _, _, form, _ in Formatter().parse(known["en"])), code
+
+
 def test_both_languages_say_the_same_values() -> None:
     """Each sentence is there in Chinese and in English, with the same values."""
     for code, said in (problem_sentences() | lines()).items():

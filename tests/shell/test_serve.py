@@ -204,7 +204,7 @@ def test_a_taken_port_is_told(site: Path, served: Served) -> None:
         check=False,
     )
     assert second.returncode == 1, second.stderr
-    assert "error[port-taken]" in second.stderr
+    assert "error[port-taken] 端口用不了：另一个程序正用着它\n" in second.stderr
     assert "--port 0" in second.stderr
     assert not (site / "build").exists()
 

@@ -175,6 +175,21 @@ def _plain_reader(kind: type) -> _ValueReader:
     return read
 
 
+_RE_SAID = {  # what Python's module says, `re/_parser.py`: the longer first where one has another in it
+    "unterminated subpattern": Reason("pattern-bracket-not-closed"),
+    "unbalanced parenthesis": Reason("pattern-bracket-not-opened"),
+    "unterminated character set": Reason("pattern-set-not-closed"),
+    "nothing to repeat": Reason("pattern-nothing-to-repeat"),
+    "multiple repeat": Reason("pattern-repeat-of-repeat"),
+    "min repeat greater": Reason("pattern-least-over-most"),
+    "bad character range": Reason("pattern-range-turned-round"),
+    "bad escape": Reason("pattern-no-such-escape"),
+    "invalid group reference": Reason("pattern-no-such-group"),
+    "unknown extension": Reason("pattern-question-mark"),
+    "unexpected end of pattern": Reason("pattern-ends-too-early"),
+}
+
+
 def _regex(reading: CheckedFile, value: Any, path: Path) -> str:
     if not isinstance(value, str):
         reading.wrong(path, value, *WANTED["string_type"])
@@ -183,7 +198,8 @@ def _regex(reading: CheckedFile, value: Any, path: Path) -> str:
         try:
             re.compile(value)
         except (re.error, OverflowError, RecursionError) as error:
-            why, at = getattr(error, "msg", error), getattr(error, "pos", None)
+            said, at = str(getattr(error, "msg", error)), getattr(error, "pos", None)
+            why = next((words for english, words in _RE_SAID.items() if english in said), said)
             message = Reason.of("no-regular-expression", name=name_of(path), why=why)
             if at is not None:
                 message = Reason.of("no-regular-expression-character", name=name_of(path), why=why, n=at + 1)

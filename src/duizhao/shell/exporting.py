@@ -1,5 +1,6 @@
 """The command that exports: the site's data to a file or to standard output."""
 
+import errno
 import os
 import re
 import sqlite3
@@ -269,6 +270,15 @@ def replace_file(file: Path, data: bytes) -> None:
         unfinished.write_bytes(data)
 
 
+_SQLITE = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_READONLY: errno.EROFS, sqlite3.SQLITE_IOERR: errno.EIO}
+
+
+def _as_system(trouble: sqlite3.Error) -> OSError:
+    """An error of a database as one of the system, where the system is behind it; else with its own words."""
+    code = getattr(trouble, "sqlite_errorcode", 0) & 0xFF  # the rest says where
+    return OSError(_SQLITE.get(code, 0), str(trouble))
+
+
 @contextmanager
 def replacing(file: Path) -> Iterator[Path]:
     """An unfinished file, which comes into the place of a file (or of what it leads to) when all went well.
@@ -296,7 +306,7 @@ def replacing(file: Path) -> Iterator[Path]:
         finally:
             unfinished.unlink(missing_ok=True)
     except (OSError, sqlite3.Error) as trouble:
-        why = system_reason(trouble) if isinstance(trouble, OSError) else str(trouble)
+        why = system_reason(trouble if isinstance(trouble, OSError) else _as_system(trouble))
         why = why if file.parent.is_dir() else Reason.of("there-no-folder", folder=file.parent)
         hint = Reason("see-whether-folder-there-may")
         raise ShellError(

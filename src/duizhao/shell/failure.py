@@ -76,6 +76,7 @@ _REASONS = {
     errno.ECONNRESET: Reason("connection-broke"),
     errno.ENETUNREACH: Reason("network-cannot-reached"),
     errno.EHOSTUNREACH: Reason("machine-cannot-reached"),
+    errno.EADDRINUSE: Reason("another-program-has-port"),
     errno.EPIPE: Reason("receiving-end-closed"),
 }
 _REFUSED = Reason("system-refused")

@@ -20,6 +20,8 @@ _MESSAGES = {_CHINESE: CHINESE, _ENGLISH: "en"}  # the files of messages, which 
 # The files are YAML of one form, which is read so in a twentieth of the time that YAML takes.
 _ENTRY = re.compile(r'^([a-z0-9-]+):\n  zh: (".*")\n  en: (".*")$', re.M)
 
+_BY_NUMBER = re.compile(r"\{(\w+):([^|{}]*)\|([^|{}]*)\}")
+
 
 @frozen
 class SpokenProblem:
@@ -55,11 +57,18 @@ def sentence_of(reason: Reason, language: str = _CHINESE) -> str:
     }
     known = lines().get(reason.code) or problem_sentences().get(reason.code)
     if known is not None:
-        return known[language].format(**values)
+        return _told_by_number(known[language], values).format(**values)
     found = _interface_words(language)
     if reason.words:
         values["words"] = found["reason.join"].join(reason.words)
     return found[f"reason.{reason.code}"].format(**values)
+
+
+def _told_by_number(sentence: str, values: Mapping[str, str]) -> str:
+    """A sentence whose `{n:report is|reports are}` is what belongs to the value of that name: one, or several."""
+    if "|" not in sentence:
+        return sentence
+    return _BY_NUMBER.sub(lambda m: m[2] if values[m[1]] == "1" else m[3], sentence)
 
 
 def _name(values: Mapping[str, str | Reason], language: str) -> str:

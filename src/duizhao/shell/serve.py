@@ -28,7 +28,7 @@ from tornado.netutil import bind_sockets
 
 from duizhao.model import CHINESE, Problem, Reason
 from duizhao.plan import routes
-from duizhao.shell.failure import ShellError, error
+from duizhao.shell.failure import ShellError, error, system_reason
 from duizhao.shell.language import in_language, say, spoken
 from duizhao.shell.watching import Watch
 
@@ -277,7 +277,8 @@ def bound(host: str, port: int) -> list[socket]:
             where, message, hint = f"--host {host}", Reason("there-no-such-address"), Reason("write-host-address")
         else:
             where, hint = f"{host}:{port}", Reason("use-another-port-0-takes")
-            message = Reason.of("port-cannot-used", why=refused)
+            why = system_reason(refused) if isinstance(refused, OSError) else str(refused)
+            message = Reason.of("port-cannot-used", why=why)
         raise ShellError([error("port-taken", where, message, hint)]) from None
 
 

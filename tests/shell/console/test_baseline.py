@@ -128,10 +128,19 @@ def test_a_baseline_that_is_none_is_told(text: str, capsys: pytest.CaptureFixtur
 
 @pytest.mark.usefixtures("site")
 def test_a_key_that_a_baseline_lacks_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    """What is missing is said to be missing: its name alone told nobody what was wrong with it."""
-    Path("known.json").write_text("{}", "utf-8")
-    assert run(cli, ["check", "--baseline", "known.json"]) == 1
-    assert "no 'shape'" in capsys.readouterr().err
+    """What is wrong is said in the language of the run, with the entry and the key: no word of Python's."""
+    for text, said in (
+        ("{}", "没有 shape"),
+        ('{"shape": 2}', "shape 是 2，不是这一版的"),
+        ('{"shape": 1, "known": {}}', "没有 known"),
+        ('{"shape": 1, "known": [3]}', "known 的第 1 项没有合用的 code"),
+        ('{"shape": 1, "known": [{"code": "a", "file": "b", "text": 1}]}', "known 的第 1 项没有合用的 text"),
+        ('{\n"shape": 1,}', "第 2 行第 12 列不是 JSON"),
+        ("[" * 100_000, "嵌套太深"),
+    ):
+        Path("known.json").write_text(text, "utf-8")
+        assert run(cli, ["check", "--baseline", "known.json"]) == 1
+        assert f"写法不对：{said}" in capsys.readouterr().err, text
 
 
 @pytest.mark.usefixtures("site")

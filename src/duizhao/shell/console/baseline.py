@@ -63,26 +63,43 @@ def read_baseline(path: Path) -> "Counter[AcceptedProblem]":
             [error("baseline-broken", path.as_posix(), Reason.of("baseline-cannot-read", why=why), hint)]
         ) from trouble
     try:
-        whole = json.loads(text)
-        if whole["shape"] != SHAPE:
-            raise ValueError(f"shape {whole['shape']!r}")
-        known: Counter[AcceptedProblem] = Counter()
-        for entry in whole["known"]:
-            if type(entry["count"]) is not int or entry["count"] < 1:
-                raise ValueError(f"count {entry['count']!r}")
-            known[AcceptedProblem(*(_as_text(entry[key]) for key in AcceptedProblem._fields))] += entry["count"]
-    except (ValueError, KeyError, TypeError, RecursionError) as trouble:
-        what = f"no {trouble}" if isinstance(trouble, KeyError) else str(trouble).partition("\n")[0]
+        return _known_entries(json.loads(text))
+    except (ValueError, RecursionError) as trouble:
+        why = Reason("json-nested-too-deeply")
+        if isinstance(trouble, json.JSONDecodeError):
+            why = Reason.of("json-wrong-at", line=trouble.lineno, column=trouble.colno)
+        elif isinstance(trouble, _OddBaselineError):
+            why = trouble.why
         raise ShellError(
-            [error("baseline-broken", path.as_posix(), Reason.of("baseline-not-form-one", why=what[:_TEXT]), _BROKEN)]
+            [error("baseline-broken", path.as_posix(), Reason.of("baseline-not-form-one", why=why), _BROKEN)]
         ) from trouble
+
+
+class _OddBaselineError(ValueError):
+    """JSON that is no baseline: `why`."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.why = Reason.of(code, **values)
+
+
+def _known_entries(whole: object) -> "Counter[AcceptedProblem]":
+    if not isinstance(whole, dict) or "shape" not in whole:
+        raise _OddBaselineError("baseline-without-key", key="shape")
+    if whole["shape"] != SHAPE:
+        raise _OddBaselineError("baseline-of-other-version", shape=f"{whole['shape']!r}"[:_TEXT])
+    if not isinstance(whole.get("known"), list):
+        raise _OddBaselineError("baseline-without-key", key="known")
+    known: Counter[AcceptedProblem] = Counter()
+    for number, entry in enumerate(whole["known"], 1):
+        values = entry if isinstance(entry, dict) else {}
+        for key in AcceptedProblem._fields:
+            if not isinstance(values.get(key), str):
+                raise _OddBaselineError("baseline-entry-lacks", n=number, key=key)
+        if type(count := values.get("count")) is not int or count < 1:
+            raise _OddBaselineError("baseline-entry-lacks", n=number, key="count")
+        known[AcceptedProblem(*(values[key] for key in AcceptedProblem._fields))] += count
     return known
-
-
-def _as_text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r}")
-    return value
 
 
 def write_baseline(path: Path, known: "Counter[AcceptedProblem]") -> None:

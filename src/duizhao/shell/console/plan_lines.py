@@ -1,7 +1,8 @@
 """What `duizhao plan` says: what to expect, which limits are kept, whether to split, and what all of it rests on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from duizhao.model import Reason
 from duizhao.shell.console.help import folded_lines
@@ -118,11 +119,23 @@ def _advice(shape: Extent, settled: str, largest: int) -> Iterator[str]:
 
 def _estimate_grounds(expected: Estimate) -> Iterator[str]:
     largest = max(measured(), key=lambda one: int(one["reports"]))
-    yield say("measured-on", n=len(measured()), most=f"{largest['reports']:,}", on=largest["on"])
+    yield say("measured-on", n=len(measured()), most=f"{largest['reports']:,}", on=_surroundings(largest["on"]))
     if expected.beyond > 1:
         yield say("beyond-measured", n=f"{expected.beyond:,.1f}")
     yield say("sources-of-limits")
-    yield from (f"  {source}" for source in dict.fromkeys(one["source"] for one in limits()["limits"]))
+    yield from (f"  {source}" for source in dict.fromkeys(_limit_source(one) for one in limits()["limits"]))
+
+
+def _surroundings(on: str) -> str:
+    """When and where was measured, as the measurement noted it: a day, a version of Python, and `2 processors`."""
+    day, _, machine = on.rpartition(", ")
+    return say("on-processors", on=day, n=machine.split()[0])
+
+
+def _limit_source(limit: Mapping[str, Any]) -> str:
+    text = limit.get("english_remark" if spoken() == "en" else "remark")
+    remark = say("remark", text=text) if text else None
+    return say("source-read", source=limit["source"], day=limit["read"], remark=remark)
 
 
 def _lined_up(rows: Iterator[tuple[str, ...]]) -> Iterator[str]:

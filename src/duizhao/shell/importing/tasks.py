@@ -43,6 +43,14 @@ class Task:
     given: Mapping[str, str] = field(default_factory=dict)
 
 
+_CSV_SAID = {  # what Python's module says, `Modules/_csv.c`
+    "unexpected end of data": Reason("csv-quote-not-closed"),
+    "expected after": Reason("csv-words-behind-quote"),
+    "field larger than": Reason("csv-cell-too-long"),
+    "NUL": Reason("csv-character-zero"),
+}
+
+
 def tasks_of(
     paths: Sequence[Path], given: Mapping[str, str], listing: Path | None, root: Path
 ) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
@@ -173,9 +181,8 @@ def read_tasks(path: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
     try:
         rows = list(csv.reader(io.StringIO(decoded.text), strict=True))
     except csv.Error as trouble:
-        return (), (
-            error("list-broken", shown, Reason.of("no-proper-csv", why=trouble), Reason("save-csv-utf-8-excel")),
-        )
+        said = next((words for english, words in _CSV_SAID.items() if english in str(trouble)), str(trouble))
+        return (), (error("list-broken", shown, Reason.of("no-proper-csv", why=said), Reason("save-csv-utf-8-excel")),)
     if not rows:
         return (), (error("list-empty", shown, Reason("list-empty"), Reason("first-line-names-columns-file")),)
     names = [COLUMNS.get(cell.strip(), cell.strip().lower()) for cell in rows[0]]
