@@ -128,6 +128,13 @@ def test_a_share_that_is_not_connected_is_not_made_here(make: Make, tmp_path: Pa
     assert not (tmp_path / "mnt").exists()
     (tmp_path / "a file").touch()
     assert refusal(make(), tmp_path / "a file") == "not-a-folder"
+    for name, leads in (("link", tmp_path / "share"), ("further", tmp_path / "link")):
+        (tmp_path / name).symlink_to(leads)
+        assert refusal(make(), tmp_path / name) == "publish-not-there"
+    assert not (tmp_path / "share").exists()
+    (tmp_path / "share").mkdir()
+    assert publish_folder(make(), tmp_path / "further", "").added
+    assert (tmp_path / "share/index.html").exists()
 
 
 @pytest.mark.parametrize("refused", [errno.EROFS, errno.EACCES])

@@ -60,9 +60,11 @@ def publish_folder(
         if not place.is_dir():
             if place.exists():
                 raise ShellError([error("not-a-folder", about, Reason("file-not-folder"), Reason("use-another-name"))])
-            if not place.parent.is_dir():
+            leads_nowhere = target.is_symlink()  # to a share, most likely: no folder of that name is made here instead
+            if leads_nowhere or not place.parent.is_dir():
+                why = Reason("link-folder-not-there" if leads_nowhere else "folder-above-not-there")
                 hint = Reason("see-whether-share-disk-connected")
-                raise ShellError([error("publish-not-there", about, Reason("folder-above-not-there"), hint)])
+                raise ShellError([error("publish-not-there", about, why, hint)])
             if dry:
                 return difference(files, {}, (), where=str(target))
             place.mkdir()
