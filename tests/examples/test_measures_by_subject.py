@@ -13,13 +13,8 @@ from duizhao.model.rules.figures import NO_INDICATOR
 from duizhao.plan.data.browser_data import manifest
 from duizhao.plan.pages import comparison, coverage, home, township, year
 from duizhao.plan.site_index import SiteIndex, index_site
-from duizhao.plan.views.figure_rows import (
-    figure_matrix,
-    figure_text,
-    listed_figure,
-    main_figure,
-    rows_of_indicator,
-)
+from duizhao.plan.views.figure_rows import figure_text, rows_of_indicator
+from duizhao.plan.views.main_figures import figure_matrix, listed_figure, main_figure
 from duizhao.plan.views.table_rows import by_row
 from duizhao.plan.views.tables import table_view
 from duizhao.text.characters import characters

@@ -14,7 +14,8 @@ from duizhao.plan.routes import FRONT
 from duizhao.plan.site_index import SiteIndex, index_site
 from duizhao.plan.views.addable import Left, why_not
 from duizhao.plan.views.doubts import all_doubts
-from duizhao.plan.views.figure_rows import figure_text, main_figure, part_year
+from duizhao.plan.views.figure_rows import figure_text, part_year
+from duizhao.plan.views.main_figures import main_figure
 
 __all__ = [
     "FRONT",

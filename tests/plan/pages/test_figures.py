@@ -8,7 +8,9 @@ from duizhao.examine.counters import counters
 from duizhao.model import Bound, Figure, Page, Rules, Span
 from duizhao.plan.pages import figures
 from duizhao.plan.site_index import SiteIndex, index_site
-from duizhao.plan.views.figure_rows import FigureCount, count_of, figure_text, main_figure, report_figures
+from duizhao.plan.views.figure_counts import FigureCount, count_of
+from duizhao.plan.views.figure_rows import figure_text, report_figures
+from duizhao.plan.views.main_figures import main_figure
 from duizhao.render import renderer
 from tests.plan.rendered import own_templates
 from tests.plan.sites import many, report, site_of

@@ -16,7 +16,7 @@ from duizhao.plan.data.browser_data import build_name
 from duizhao.plan.data.member_sentences import sentence_files, sentences_of
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.addable import why_not
-from duizhao.plan.views.figure_rows import main_figure
+from duizhao.plan.views.main_figures import main_figure
 from duizhao.plan.views.parted import list_regions, region_of
 from duizhao.plan.views.shortcoming_lists import told_of
 

@@ -9,17 +9,9 @@ from duizhao.model import NO_INDICATOR, Indicator, Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.charts import Chart, Datum, bars_across
-from duizhao.plan.views.figure_rows import (
-    FigureCount,
-    FigureRow,
-    count_of,
-    figure_matrix,
-    figure_text,
-    figures_given,
-    listed_figure,
-    part_year,
-    rows_of_indicator,
-)
+from duizhao.plan.views.figure_counts import FigureCount, count_of, figures_given
+from duizhao.plan.views.figure_rows import FigureRow, figure_text, part_year, rows_of_indicator
+from duizhao.plan.views.main_figures import figure_matrix, listed_figure
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import indicator_link, township_link
 from duizhao.plan.views.parted import (

@@ -12,7 +12,7 @@ from duizhao.plan.pages import coverage
 from duizhao.plan.pages.year import topic_links
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.cards import group_cards, report_card
-from duizhao.plan.views.figure_rows import given_in
+from duizhao.plan.views.figure_counts import given_in
 from duizhao.plan.views.other_bodies import level_lists
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import township_link

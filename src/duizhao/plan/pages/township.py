@@ -13,8 +13,10 @@ from duizhao.plan.data.report_data import KINDS
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.cards import report_card
 from duizhao.plan.views.charts import HIGH
-from duizhao.plan.views.figure_rows import figure_text, listed_indicators, main_figure
+from duizhao.plan.views.figure_counts import listed_indicators
+from duizhao.plan.views.figure_rows import figure_text
 from duizhao.plan.views.items import shortcoming_items
+from duizhao.plan.views.main_figures import main_figure
 from duizhao.plan.views.other_bodies import level_name
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import body_link, quote_link

@@ -9,7 +9,7 @@ from duizhao.plan import routes
 from duizhao.plan.pages import coverage
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.cards import group_cards, report_card
-from duizhao.plan.views.figure_rows import figures_given
+from duizhao.plan.views.figure_counts import figures_given
 from duizhao.plan.views.other_bodies import level_years
 from duizhao.plan.views.page_frame import Link, frame
 from duizhao.plan.views.page_links import indicator_link, year_link
