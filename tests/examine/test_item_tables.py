@@ -58,6 +58,36 @@ def test_a_table_of_problems(
     assert found.causes == ()
 
 
+@pytest.mark.parametrize(
+    ("lines", "problems", "causes", "measures"),
+    [
+        (("问题类型|具体表现|整改措施", "执法|案卷归档不及时|加强案卷逐月归档", "普法|普法形式单一|组织普法戏送到村头"),
+         ["案卷归档不及时", "普法形式单一"], [], ["加强案卷逐月归档", "组织普法戏送到村头"]),
+        (("领域|不足表现|成因", "执法|队员办案经验少|新人多", "调解|卷宗不齐全|兼职多"),
+         ["队员办案经验少", "卷宗不齐全"], ["新人多", "兼职多"], []),
+        (("存在问题|主要表现", "执法力量薄弱|持证仅3人", "形式单一|以发传单为主"),
+         ["执法力量薄弱\n持证仅3人", "形式单一\n以发传单为主"], [], []),
+    ],
+)  # fmt: skip
+def test_a_column_that_tells_how_problems_show(
+    lines: tuple[str, ...], problems: list[str], causes: list[str], measures: list[str], rules: Rules
+) -> None:
+    """Where a head names kinds and how they show, the latter are problems; behind a problem they go on with it."""
+    report, found = read(SHORT, table(*lines), rules)
+    assert [one.span.of(report.text) for one in found.shortcomings] == problems
+    assert [one.cause.span.of(report.text) for one in found.shortcomings if one.cause] == causes
+    assert [one.span.of(report.text) for one in found.plans] == measures
+
+
+def test_a_table_of_arrangements_below_a_numbered_heading(rules: Rules) -> None:
+    """A heading that only says that tasks follow leaves its rows the items; one that arranges stays the item."""
+    rows = table("序号|任务|完成时限", "1|充实执法力量|3月", "2|推进送法下乡|全年")
+    report, found = read(PLANNED, f"（一）重点任务清单如下：\n\n{rows}\n\n（二）加强考核。每季度通报。", rules)
+    assert [one.lead.of(report.text) for one in found.plans] == ["充实执法力量", "推进送法下乡", "加强考核"]
+    report, found = read(PLANNED, f"（一）开展轮训。\n\n{rows}\n\n（二）加强考核。每季度通报。", rules)
+    assert [one.lead.of(report.text) for one in found.plans] == ["开展轮训", "加强考核"]
+
+
 def test_what_stands_beside_a_table_of_problems(rules: Rules) -> None:
     """Prose before the table that names a problem is one more item; what explains all behind it stands for all."""
     rows = table("存在问题|责任单位", "执法力量薄弱|执法队")

@@ -42,6 +42,12 @@ def parts(body: str, rules: Rules, head: str = HEAD) -> dict[str, str | None]:
         ("一、贯彻《法治政府建设实施纲要》《党政主要负责人履行推进法治建设第一责任人职责规定》情况", "measures"),
         ("一、落实《党政主要负责人履行推进法治建设第一责任人职责规定》情况", "responsibility"),
         ("一、针对存在问题的下一步措施", "plan"),
+        ("一、问题剖析", "shortcomings"),
+        ("一、自身查摆出的问题", "shortcomings"),
+        ("一、主要问题清单", "shortcomings"),
+        ("一、后续安排", "plan"),
+        ("一、安排", "plan"),
+        ("一、主要工作举措", "measures"),
         ("一、面临的困难和挑战", "shortcomings"),
         ("一、需要上级帮助解决的问题", "other"),
         ("一、党政主要负责人推进法治建设情况", "responsibility"),
@@ -98,6 +104,19 @@ def test_a_heading_that_says_nothing_but_the_duty(rules: Rules) -> None:
     """第一责任人 alone for a heading, over what the town's own heads did, is responsibility."""
     body = "## 举措\n\n全镇学法。\n\n## 第一责任人\n\n### （一）带头学法\n\n党政主要负责人带头学法四次。\n"
     assert list(parts(body, rules).values()) == ["measures", "responsibility", "responsibility"]
+
+
+def test_difficult_points_below_the_measures(rules: Rules) -> None:
+    """（二）当前工作中的难点 below another part opens the shortcomings, as the plan below it opens the plan."""
+    body = "一、工作情况\n\n（一）办案。9件。\n\n（二）当前工作中的难点。取证难。\n\n（三）后续安排。配齐装备。\n"
+    assert list(parts(body, rules).values()) == ["measures", "measures", "shortcomings", "plan"]
+
+
+def test_companies_heads_are_not_the_towns(rules: Rules) -> None:
+    """Heads of companies and schools who meet a duty make no section the two heads' own."""
+    duty = "企业主要负责人落实第一责任人责任，各村党组织书记履行第一责任人职责。"
+    body = f"一、举措\n\n（一）压实责任。{duty}\n\n（二）办案。9件。\n"
+    assert "responsibility" not in parts(body, rules).values()
 
 
 def test_a_merged_section_with_headings_below(rules: Rules) -> None:

@@ -96,6 +96,11 @@ def states(quote: str, value: float, unit: str | None) -> bool:
     numbers = {
         float(n) * {"万": 1e4, "亿": 1e8}.get(w, 1) for n, w in re.findall(r"(\d+(?:\.\d+)?)[余多]?(万|亿)?", text)
     }
+    numbers |= {
+        10 * (HANZI.get(whole) or float(whole)) + (10 * HANZI[half] if half == "半" else HANZI.get(half, 0))
+        for whole, half in re.findall("([1-9一二三四五六七八九两])成([一二三四五六七八九半]?)", text)
+        if unit == "%"
+    }
     numbers |= {spelled(run) for run in re.findall(r"[零一二三四五六七八九十两百千万]+", re.sub(r"[余多]", "", text))}
     return any(abs(n - value) < 1e-6 for n in numbers)
 

@@ -416,3 +416,13 @@ def test_the_head_of_a_web_page(rules: Rules) -> None:
         meta = draft(f"<html>{page}</html>".encode(), "a.html", {}, rules).meta
         found = [meta.get(key) for key in ("title", "county", "date", "published_on")]
         assert found == [TITLE, "槐桥岭县", "2025-01-09", published]
+
+
+@pytest.mark.parametrize("foot", ["主办：槐桥岭县人民政府办公室", "版权所有：槐桥岭县榆树湾镇人民政府　网站标识码：1"])
+def test_the_foot_of_a_page_says_whose_it_is(foot: str, rules: Rules) -> None:
+    """The county of the page's owner counts where nothing else tells one; where another is told, it is doubted."""
+    found = imported(f"{TITLE}\n", rules, f"\n{foot}\n")
+    assert (found.meta["county"], found.found["county"]["how"]) == ("槐桥岭县", FoundIn.FOOT)
+    found = imported(f"榕坪岭县{TITLE}\n", rules, f"\n{foot}\n")
+    assert found.meta["county"] == "榕坪岭县"
+    assert "county-differs" in {p.code for p in found.problems}

@@ -34,6 +34,16 @@ def test_rows_parted_by_tabs(rules: Rules) -> None:
     assert TABLE in found.body
 
 
+def test_rows_between_bars(rules: Rules) -> None:
+    """Rows between bars without a line of dashes become a table, told as guessed; one in Markdown is not told."""
+    found = made("| 项目 | 起数 | 人数 |\n| 调解 | 7 | |\n| 普法 | | 260 |\n二、下一步打算\n", rules)
+    assert TABLE in found.body
+    assert "调解 | 7" in quoted(found)[0]
+    assert quoted(made(f"{TABLE}\n二、下一步打算\n", rules)) == []
+    for text in ("| 项目 | 起数 |\n\n| 调解 | 7 |\n", "| 项目 | 起数 |\n| 调解 |\n", "|项目起数|\n|调解七起|\n"):
+        assert "| --- |" not in made(f"一、举措\n全年学法。\n{text}", rules).body
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -45,6 +45,11 @@ UNITS = quantity_pattern(["次", "人", "人次", "份", "场次", "件", "家",
         ("不少于2次", 2, "次", "over"),
         ("1800余平方米", 1800, "平方米", "over"),
         ("12件（次）", 12, "件", "exact"),
+        ("七成六", 76, "%", "exact"),
+        ("三成半", 35, "%", "exact"),
+        ("8成以上", 80, "%", "over"),
+        ("近九成", 90, "%", "about"),
+        ("两成多", 20, "%", "over"),
         ("两次", 2, "次", "exact"),
     ],
 )
@@ -54,7 +59,9 @@ def test_one_expression(text: str, value: float, unit: str, bound: str) -> None:
     assert (found.value, found.unit, found.bound.value) == (value, unit, bound)
 
 
-@pytest.mark.parametrize("text", ["走进千家万户", "2023年12月18日", "第24条", "〔2024〕17号", "会上说", "百家争鸣"])
+@pytest.mark.parametrize(
+    "text", ["走进千家万户", "十成", "2023年12月18日", "第24条", "〔2024〕17号", "会上说", "百家争鸣"]
+)
 def test_no_expression(text: str) -> None:
     """Dates, document numbers and figures of speech have no unit that counts."""
     assert quantities(text, UNITS) == []

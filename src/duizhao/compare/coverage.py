@@ -22,6 +22,7 @@ from duizhao.text.sentences import sentences
 
 _MARKS = "，、；"
 _TITLE = re.compile("《[^》\n]{1,60}》")
+_AMONG = "》等"  # 等 behind a title: it is one of several
 
 
 class _Sign(NamedTuple):
@@ -125,8 +126,9 @@ def _placed_sentence(report: Report, span: Span) -> tuple[Section | None, Span, 
 
 
 def _without_titles(sentence: str) -> str:
-    """A sentence without the titles that it cites in a row (《…纲要》《…第一责任人职责规定》); one alone counts."""
-    return _TITLE.sub("《》", sentence) if len(_TITLE.findall(sentence)) > 1 else sentence
+    """A sentence without the titles that it cites among several (《…纲要》《…职责规定》, 《…》等); one alone counts."""
+    cited = _TITLE.findall(sentence)
+    return _TITLE.sub("《》", sentence) if len(cited) > 1 or (cited and _AMONG in sentence) else sentence
 
 
 def _coverage_note(report: Report, findings: Findings, rules: Rules) -> str:

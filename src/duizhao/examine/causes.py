@@ -64,7 +64,8 @@ def tied_cause(text: str, span: Span, wording: CuePatterns, announced: bool, apa
     """
     words = text[span.start : span.end]
     for way in wording.tied:
-        match = way.pattern.search(words) if way.may_fit(words) else None
+        told = way.may_fit(words) and (announced or not way.announced)
+        match = way.pattern.search(words) if told else None
         if match is not None and match["x"].strip():
             start = span.start + match.start("x")
             end = start + len(match["x"])

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from duizhao.examine.figure_rules import FigureRules
-from duizhao.model import PLAN, SHORTCOMINGS, Block, BlockKind, Bound, Reason, Report, Span
+from duizhao.examine.unit_cells import unit_cells
+from duizhao.model import PLAN, SHORTCOMINGS, Block, BlockKind, Bound, Reason, Report, Rules, Span
 from duizhao.text.clauses import clauses
 from duizhao.text.patterns import HANZI
 from duizhao.text.quantities import Quantity, quantities
@@ -27,6 +28,7 @@ _DENIES = re.compile(_NEGATION)
 _MAYBE_ZERO = re.compile(rf"{_NEGATION}|0(?<![0-9.]0)(?![0-9.])")
 _JOINTS = "，,；;、和及与并 \t　"  # between two figures: 4个社区和4个村; elsewhere 及 may begin a word (及格率)
 COUNTS = Reason("number-and-unit")
+IN_TABLE = Reason("unit-in-table")
 _ROUND = "十百千万亿"
 _JOINED = re.compile("[、和及与或]")  # between two things that one zero statement speaks of, if anything stands there
 
@@ -48,9 +50,12 @@ class Counted(NamedTuple):
     reason: Reason
     zero: bool = False
     about: Span | None = None  # of a zero statement on several things: the words that name this one
+    cells: tuple[str, ...] = ()  # of a bare number in a table: the words of its caption, row and column that say what
 
 
-def counted(report: Report, rules: FigureRules, part_of: Mapping[str, str | None]) -> tuple[Counted, ...]:
+def counted(
+    report: Report, rules: FigureRules, part_of: Mapping[str, str | None], source: Rules
+) -> tuple[Counted, ...]:
     """All figures of a report in order.
 
     What counts, and what only looks so, is said by the list `figures`, each entry with its reason.
@@ -59,6 +64,7 @@ def counted(report: Report, rules: FigureRules, part_of: Mapping[str, str | None
         report: A parsed report.
         rules: The compiled list `figures`.
         part_of: Section id → part, because what is lacking (没有专业人员) is no zero statement.
+        source: The rules that `rules` was compiled from: where a table has the units of its bare numbers.
 
     Returns:
         The figures in order; spans are code points of the report's text, money is in 元, rates in percent.
@@ -94,7 +100,28 @@ def counted(report: Report, rules: FigureRules, part_of: Mapping[str, str | None
         section = report.section_at(sentence.start)
         if section is None or part_of.get(section.id) not in (SHORTCOMINGS, PLAN):
             found += _zeros(report.text, sentence, start, rules, row)
+    found += _bare_numbers(report, source)
     return tuple(sorted(found, key=lambda c: (c.number.start, c.quote.start)))
+
+
+def _bare_numbers(report: Report, rules: Rules) -> Iterator[Counted]:
+    """The numbers in tables that have their unit in a head, in a column of units or in the caption."""
+    for above, block in pairwise((None, *report.blocks)):
+        if block is None or block.kind is not BlockKind.TABLE:
+            continue
+        for cell in unit_cells(report, block, above, rules):
+            yield Counted(
+                quote=cell.quote,
+                sentence=cell.row,
+                number=cell.number,
+                before=Span(cell.quote.start, cell.number.start),
+                after=Span(cell.number.end, cell.quote.end),
+                value=cell.value,
+                unit=cell.unit,
+                bound=Bound.EXACT,
+                reason=IN_TABLE,
+                cells=cell.about,
+            )
 
 
 def _counted_stretches(report: Report, block: Block) -> Sequence[Span]:

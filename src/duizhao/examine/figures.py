@@ -25,12 +25,15 @@ def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> 
         The figures, each named by its paragraph: quantities and zero statements. Money is in 元, rates are in percent.
     """
     table = figure_rules(rules)
-    row = counted(report, table, part_of)
+    row = counted(report, table, part_of, rules)
     hits = _outside_titles(report.text, table.phrases.find(report.text))
     starts = [h.start for h in hits]
     parts = arithmetic.part_relations(report.text, row, table)
     chosen: list[indicators.Choice] = []
     for i, figure in enumerate(row):
+        if figure.cells:
+            chosen.append(indicators.choose_in_table(figure, figure.cells, table))
+            continue
         nearby = hits[bisect_left(starts, figure.sentence.start) : bisect_left(starts, figure.sentence.end)]
         telling = indicators.telling_hits(report.text, figure, nearby, table)
         chosen.append(indicators.choose_indicator(report.text, row, i, chosen, parts, telling, table))

@@ -115,7 +115,9 @@ def choose_indicator(
     clear = best is not None and best[1] >= ENOUGH and _names_indicator(best[0], best[2], rules)
     named = clear and not figure.before.of(text).endswith("类")  # 其中调解类92件 is a kind of the whole
     taken = i in parts and _counted_so(figure, chosen[parts[i]].indicator, row[parts[i]], rules)
-    if taken and (not named or done(text, figure, rules) or (best is not None and best[0] == NO_INDICATOR)):
+    of_none = i in parts and chosen[parts[i]].indicator == NO_INDICATOR and chosen[parts[i]].reason != NO_WORD
+    of_whole = not named or (done(text, figure, rules) and not of_none)  # 问题线索39条，现场整改32条
+    if taken and (of_whole or (best is not None and best[0] == NO_INDICATOR)):
         whole = row[parts[i]]
         return Choice(chosen[parts[i]].indicator, Reason("part-of-figure", (whole.quote.of(text),)))
     if best is not None and clear:
@@ -150,6 +152,33 @@ def choose_indicator(
         if ahead is not None and ahead[1] >= ENOUGH:
             return Choice(ahead[0], Reason("word-in-sentence", (ahead[2],)))
     return behind or Choice(NO_INDICATOR, NO_WORD)
+
+
+def choose_in_table(figure: Counted, words: Sequence[str], rules: FigureRules) -> Choice:
+    """The indicator of a bare number in a table, as if a sentence said it: caption，婚姻家庭纠纷受理41件。
+
+    Args:
+        figure: The number, of which value and unit count here.
+        words: The caption, "" for none, then the words of its row and of its column's heads.
+        rules: The compiled list `figures`.
+
+    Returns:
+        The indicator's id with the reason, whose words are those of the cells.
+    """
+    ahead, own = words[0], "".join(words[1:])
+    before = f"{ahead}，{own}" if ahead else own
+    start, at = len(before) - len(own), len(before)
+    text = f"{before}1{figure.unit}。"
+    end = len(text) - 1
+    said = figure._replace(
+        quote=Span(start, end),
+        sentence=Span(0, len(text)),
+        number=Span(at, at + 1),
+        before=Span(start, at),
+        after=Span(end, end),
+    )
+    hits = telling_hits(text, said, rules.phrases.find(text), rules)
+    return choose_indicator(text, [said], 0, [], {}, hits, rules)
 
 
 def of_parts(

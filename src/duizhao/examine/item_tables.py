@@ -23,8 +23,9 @@ class ProblemRow:
 def problem_rows(report: Report, block: Block, words: CuePatterns, table: PartRules) -> tuple[ProblemRow, ...]:
     """The rows of a table, a `block` of `report`, whose head names one column of problems (序号 | 存在问题 | 原因分析).
 
-    Without one, or with a cell that names no problem where a problem should stand, it is () and the table is read as
-    any text: what is not sure is not told apart. Spans are code points of the report's text.
+    One that tells how they show is that column where no other is (问题类型 | 具体表现), and goes on with the one right
+    before it. Without one, or with a cell that names no problem where a problem should stand, it is () and
+    the table is read as any text: what is not sure is not told apart. Spans are code points of the report's text.
 
     Args:
         report: The report.
@@ -39,10 +40,13 @@ def problem_rows(report: Report, block: Block, words: CuePatterns, table: PartRu
     parts = ["" if i in causes else _part_named(head, table) for i, head in enumerate(heads)]
     problems = [i for i, part in enumerate(parts) if part == SHORTCOMINGS and words.item_heading.search(heads[i])]
     measures = [i for i, part in enumerate(parts) if part == PLAN]
+    shown = [i for i, head in enumerate(heads) if words.item_column.search(head) and i not in (*problems, *causes)]
+    if not problems:
+        problems, shown = shown, []
     if len(problems) != 1 or len(causes) > 1 or len(measures) > 1:
         return ()
     rows = [
-        ProblemRow(row[problems[0]], *(_cell(row, column) for column in (causes, measures)))
+        ProblemRow(_problem(row, problems[0], shown), *(_cell(row, column) for column in (causes, measures)))
         for row in block.cells[1:]
         if len(row) == len(heads)
     ]
@@ -54,6 +58,12 @@ def _part_named(head: str, table: PartRules) -> str:
     """The part that the words of a head name, by the list `headings`; "" for none."""
     fits = (e for e in table.headings if e.check is None and e.pattern.search(head))
     return next((e.part for e in fits if not (e.unless and e.unless.search(head))), "")
+
+
+def _problem(row: tuple[Span, ...], at: int, shown: list[int]) -> Span:
+    """The words of a problem: its cell, with the one right behind it that tells how it shows."""
+    behind = row[at + 1] if shown == [at + 1] else None
+    return Span(row[at].start, behind.end) if behind is not None and len(behind) and len(row[at]) else row[at]
 
 
 def _cell(row: tuple[Span, ...], column: list[int]) -> Span | None:

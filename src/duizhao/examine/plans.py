@@ -81,6 +81,11 @@ def _of_section(
         if row:
             continue
         lead = Span(start, child.heading.end)
+        rows = [] if _arranges(report.text, lead, words) else _tabled_below(report, child, words)
+        for cells in rows:  # （一）重点任务清单如下：, and the table below it
+            yield child.id, cells, lead_of(report.text, cells), section_reason("plan-heading", child.number)
+        if rows:
+            continue
         whole = Span(start, max(lead.end, _own_end(report.text, Span(start, child.span.end), words)))
         yield child.id, _trimmed_span(report.text, whole, keep="。"), lead, section_reason("plan-heading", child.number)
     if not below or items(report.text, section.body.start, section.body.end):
@@ -89,6 +94,15 @@ def _of_section(
             yield section.id, Span(lead.start, section.span.end), lead, Reason("after-plan")
             return
         yield from _of_stretch(report, section.id, section.body, words, None)
+
+
+def _tabled_below(report: Report, section: Section, words: CuePatterns) -> list[Span]:
+    """The rows of the tables of arrangements in a section, whose heading only says that they follow."""
+    return [
+        row
+        for block in report.blocks_in(section.span)
+        for row in arrangement_rows(block, lambda cell: _arranges(report.text, cell, words))
+    ]
 
 
 def _of_stretch(

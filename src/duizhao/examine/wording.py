@@ -18,7 +18,7 @@ class Tied:
     """A way of tying a cause to what it explains. One that `closes` stands at the end of its item (原因是……).
 
     `leads` is the reason where the cause stands before a list and holds for all of it, None where this way never
-    does so; `runs_on`: further clauses that admit nothing belong to the cause; `has`: see `TiedCause`.
+    does so; `runs_on`: further clauses that admit nothing belong to the cause; `has` and `announced`: see `TiedCause`.
     """
 
     pattern: re.Pattern[str]
@@ -27,6 +27,7 @@ class Tied:
     runs_on: bool
     closes: bool
     has: tuple[str, ...]
+    announced: bool
 
     def may_fit(self, words: str) -> bool:
         """Whether the pattern can be found in some `words` at all: one of `has` stands in them, or there is none."""
@@ -66,6 +67,7 @@ class CuePatterns:
     item_lead: re.Pattern[str]
     item_label: re.Pattern[str]
     item_heading: re.Pattern[str]
+    item_column: re.Pattern[str]  # the head of a column that tells how problems show
     cause_goes_on: re.Pattern[str]
     cause_side: re.Pattern[str]
     cause_opening: re.Pattern[str]
@@ -142,6 +144,7 @@ def cue_patterns(rules: Rules, year: int) -> CuePatterns:
         item_lead=_any(admitted.leads_up),
         item_label=_any(admitted.labels),
         item_heading=_any(admitted.headings),
+        item_column=_any(admitted.columns),
         cause_goes_on=_any(causes.goes_on),
         cause_side=_any(causes.sides),
         cause_opening=_any(causes.openings),
@@ -176,6 +179,7 @@ def _tied_patterns(entry: TiedCause) -> Tied:
         entry.runs_on,
         entry.closes,
         entry.has,
+        entry.announced,
     )
 
 

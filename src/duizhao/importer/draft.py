@@ -18,6 +18,7 @@ from typing import Any
 
 from duizhao.frozen import frozen
 from duizhao.importer import bidi, glyphs, joins, outline, page, small_repairs, surroundings, traditional
+from duizhao.importer.bar_rows import bar_rows
 from duizhao.importer.contents import contents
 from duizhao.importer.damage import refuse_misread, replacement_doubts
 from duizhao.importer.doubts import report_doubts
@@ -60,6 +61,7 @@ TIDY: tuple[tuple[str, MendRule], ...] = (
     ("run-on", joins.run_on),
 )
 MEND: tuple[tuple[str, MendRule], ...] = (
+    ("table", bar_rows),
     ("stray-word", small_repairs.stray_words),
     ("broken-line", joins.broken_lines),
     ("inner-space", inner_spaces),

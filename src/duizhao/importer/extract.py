@@ -59,7 +59,7 @@ def work_of(extract: Extract) -> Work:
     """The document at work: the extract's lines with their places, offsets in code points, in its text."""
     lines = lines_of(extract.text, {number for number, line in enumerate(extract.lines, 1) if line.row})
     work = Work(extract.text, lines)
-    work.placed, work.flowing = extract.layer, extract.flowing
+    work.placed, work.flowing, work.marked = extract.layer, extract.flowing, extract.markdown
     starts = list(accumulate((len(line.text) + 1 for line in extract.lines), initial=0))
     for line in lines:
         raw = extract.lines[line.number - 1]

@@ -40,6 +40,7 @@ class FoundIn(StrEnum):
     LIST = "in-page-list"  # the list of values of a web page
     PAGE_TITLE = "in-page-title"
     TRAIL = "in-breadcrumb"
+    FOOT = "in-page-foot"
     SOURCE = "as-source"
     PUBLISHER = "as-publisher"
     GAZETTEER = "from-gazetteer"

@@ -13,7 +13,7 @@ from duizhao.importer.head_labels import read_labels
 from duizhao.importer.labels import BULLET, CUT, SENTENCE, LabelField
 from duizhao.importer.line_text import line_words, plain_spaces
 from duizhao.importer.lists import Lists
-from duizhao.importer.organs import find_organs, only_organs, split_place, town_at_end
+from duizhao.importer.organs import find_organs, only_organs, split_place, split_regions, town_at_end
 from duizhao.importer.salutation import is_salutation as is_salutation
 from duizhao.importer.salutation import split_names as split_names
 from duizhao.importer.second import second_report
@@ -131,8 +131,9 @@ def _tell_head(
 
     for line in lines:
         text = title_words(line, lists)
-        if (column := column_of(line)) and split_place(column):
-            frame.labels.append((line, "origin", column))  # 【清溪镇】2023年工作情况报告
+        column = column_of(line)
+        if column and (split_place(column) or "".join(split_regions(column)) == column):
+            frame.labels.append((line, "origin", column))  # 【清溪镇】2023年工作情况报告, 【安吉岭县】清溪镇2023年…
         labelled = fields.get(id(line))
         number = _own_number(line)
         signers = _SIGNERS.search(plain_spaces(line.text))

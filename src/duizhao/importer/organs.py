@@ -37,12 +37,14 @@ _SIGN = re.compile(  # the kind that a township's name ends in
     f"(?P<sign>{TOWNS}|{STREET_ORGAN}|(?P<like>{LIKE_TOWNS}|(?<!街道)(?<![镇乡])办事处))"
 )
 _BEHIND = re.compile("|".join((*_ENDING, "管理委员会|管委会")))  # organs by the Organic Law of Local Governments
+# The kind said again before a short organ: 清溪镇|镇政府, 清溪乡|乡党委; 房镇镇|人民政府 is a name.
+_KIND_AGAIN = re.compile(f"(?:{TOWNS})(?=党委|党工委|工委|办事处|政府|委(?![员办托]))")
 _OFFICE_IN_NAME = re.compile("办事处(?=街道)")  # 北街办事处街道 is a name: its office is no organ
 _GOVERNS = "依法治"  # 清溪镇依法治镇办公室: the second 镇 is what is governed, and ends no name
 _HANZI = re.compile(f"{HAN}*")
 _LONGEST = 44  # hanzi of a name: province, prefecture, autonomous county, nationality township
 # The government named behind its committee without the town's name again: 沙窝镇党委、政府.
-_SHORT = re.compile("[、，, 　和]?(人民政府|政府|办事处)(?!办公室)")
+_SHORT = re.compile(f"[、，, 　和]?(?:(?<=[、，, 　和])(?:{TOWNS}))?(人民政府|政府|办事处)(?!办公室)")
 _AT_END = re.compile(f"{TOWNS}|街(?=20[0-9]{{2}}年)|{LIKE_TOWNS}|办事处")  # a township's sign at a title's end
 _GOES_ON = ("镇", "乡", "市", "县", "区", "街道", "苏木", "族")  # 房镇|镇, 景德镇|市, 西乡|街道, 东乡|族自治县
 _BEHIND_TITLE = re.compile(f"(?<=.{{8}})(?:[（(]|[—–－-]{{1,2}})(?P<place>{HAN}{{2,30}})[）)]?$")
@@ -130,7 +132,7 @@ def _organ_at(text: str, at: int, gazetteer: Gazetteer) -> Organ | None:
     """
     party = _PARTY.match(text, at)
     start = party.end() if party else at
-    best: tuple[Cut, int] | None = None
+    best: tuple[Cut, int, int] | None = None
     for end, behind, like in _name_ends(text, start):
         found = cuts(text[start:end], gazetteer, like)
         if not found or (like and behind == end and found[0].known == SIGNS):
@@ -139,12 +141,10 @@ def _organ_at(text: str, at: int, gazetteer: Gazetteer) -> Organ | None:
             continue  # the organ of an area that the gazetteer has as a region: 乌拉盖管理区管委会|巴彦胡硕镇
         # 西乡|街道: a kind goes on with another one only there.
         if best is None or found[0].known > best[0].known or text[end - 2 : end] == "街道" == text[best[1] : end]:
-            best = found[0], end
+            best = found[0], end, behind
     if best is None:
         return None
-    cut, end = best
-    ending = _BEHIND.match(text, end)
-    stop = ending.end() if ending else end
+    cut, end, stop = best
     if twice := _TWICE.fullmatch(cut.town):  # a name alone, then the organ's: 清溪镇|安吉岭县清溪镇人民政府
         again = _organ_at(text, end - len(cut.town) + len(twice["town"]), gazetteer)
         return again and replace(again, regions=again.regions or cut.regions)
@@ -156,7 +156,8 @@ def _name_ends(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
     run = _HANZI.match(text, start, start + _LONGEST)
     for sign in _SIGN.finditer(text, start + 1, run.end() if run else start):
         like = sign["like"] is not None
-        ending = _BEHIND.match(text, sign.end())
+        again = _KIND_AGAIN.match(text, sign.end())
+        ending = _BEHIND.match(text, again.end() if again and again[0] == sign["sign"] else sign.end())
         if text.endswith(_GOVERNS, start, sign.start()):
             continue
         if _OFFICE_IN_NAME.match(text, sign.end()) or (like and _OFFICE_IN_NAME.match(text, sign.start())):

@@ -22,6 +22,7 @@ class PhrasePatterns:
     site_lines: re.Pattern[str]
     site_bodies: re.Pattern[str]
     trails: re.Pattern[str]
+    page_owners: re.Pattern[str]
     whole_text: re.Pattern[str]
     glued_values: re.Pattern[str]
     empty_values: re.Pattern[str]

@@ -39,7 +39,7 @@ _REGION = rf"(?P<county>[{CJK}]{{1,12}}?(?:{COUNTIES}))"
 _COUNTY = re.compile(
     _EDGE
     + _REGION
-    + r"(?=人民政府|委员会|司法局|法院|检察院|公安局)"
+    + r"(?=人民政府|委员会|司法局|法院|检察院|公安局|委全面依法治|委依法治)"
     # Words run on into a bare 县委、县政府 (传达学习县委), but not behind 在: 在安吉岭县委、县政府的领导下.
     + rf"|(?<=在){_REGION.replace('county', 'led')}(?=委[、，,和及]?(?:县|区|市|旗)(?:人民)?政府的)"
 )
@@ -49,7 +49,11 @@ _REGION_ENDS = re.compile(f"(?:{COUNTIES})$")
 # The county whose rules a report follows: 《安吉岭县2023年工作要点》.
 _COUNTY_RULE = re.compile(rf"《(?:关于印发)?[《〈<]?{_REGION}(?![场民政容域级直别分划块城乡处])(?=[{CJK}0-9])")
 # The committee or government of a county that is addressed.
-_ADDRESSED = re.compile(rf"(?:中国共产党|中共)?(?P<region>[{CJK}]{{2,12}}(?:{COUNTIES}))(?:委员会|人民政府|委|政府)")
+_ADDRESSED = re.compile(
+    rf"(?:中国共产党|中共)?(?P<region>[{CJK}]{{1,12}}?(?:{COUNTIES}))"
+    r"(?:委员会|人民政府|委|政府|司法局|委?(?:全面)?依法治.{1,12})"
+)
+_AROUND = (FoundIn.TRAIL, FoundIn.FOOT)  # places on a page that say whose it is without calling it a source
 _NO_NAME = NO_NAME | frozenset("苏木")  # 苏木乡 is a name all the same: the gazetteer is asked first
 # A county by its kind; what particles and verbs leave of a sentence is no name.
 _A_COUNTY = re.compile(
@@ -142,7 +146,7 @@ def _regions_elsewhere(
             if organs
             else split_place(lists.stock.town_offices.sub("", words_of), names)
         )
-        how = where if where == FoundIn.TRAIL else FoundIn.SOURCE if name == "origin" else FoundIn.PUBLISHER
+        how = where if where in _AROUND else FoundIn.SOURCE if name == "origin" else FoundIn.PUBLISHER
         if place and place[1] == town:
             yield place[0], how, at
         elif site := _site(lists).match(words_of):
@@ -159,7 +163,7 @@ def _sources(labelled: Labelled, lists: Lists) -> Iterator[tuple[str, How, int]]
             found = [organ.town for organ in only_organs(value, names)] or ([place[1]] if place else [])
             # 乡镇街道 in a breadcrumb is no name, but 苏木乡 is
             named = [town for town in found if names.towns(town) or not set(town) <= _NO_NAME]
-            yield from ((town, where if where == FoundIn.TRAIL else FoundIn.SOURCE, at) for town in named)
+            yield from ((town, where if where in _AROUND else FoundIn.SOURCE, at) for town in named)
         elif name == "title":
             yield from ((town, where, at) for town in named_towns(re.sub(r"\s", "", value))[:1])
 

@@ -15,6 +15,7 @@ from duizhao.model import Reason
 from duizhao.text.dates import only_date
 from duizhao.text.numerals import WIDE_DIGITS
 
+FOOT = 15  # lines at a page's end that may say whose it is
 MOST_SIGNED = 6  # lines of a signature
 _COUNTED = re.compile(
     "[\u4e00-\u9fff]{2}[^。]{0,3}[0-9][0-9.,]*[%％\u4e00-\u9fff]{1,3}。$"
@@ -22,9 +23,10 @@ _COUNTED = re.compile(
 
 
 def trail(work: Work, lists: Lists) -> Iterator[tuple[str, str, How]]:
-    """What the breadcrumb and the window's title of the page in `work` name, as facts: key, value, where.
+    """What the breadcrumb, the window's title and the foot of the page in `work` name, as facts: key, value, where.
 
-    The key is one of front matter. The site's government stands among them. `lists` say what a breadcrumb begins with.
+    The key is one of front matter. The site's government stands among them. `lists` say what a breadcrumb begins with,
+    and what a foot calls the page's owner.
     """
     for line in work.lines[:40]:
         text = line_words(line)
@@ -32,8 +34,11 @@ def trail(work: Work, lists: Lists) -> Iterator[tuple[str, str, How]]:
             for part in re.split("[-_|｜—–－]+", text)[1:]:  # the title of the window: the article's, then the site's
                 yield "origin", part, FoundIn.PAGE_TITLE
         if len(text) <= 120 and lists.stock.trails.match(text):
-            for step in re.split("[>›»/＞→]", text)[1:]:
-                yield "origin", step, FoundIn.TRAIL
+            _, _, steps = text.rpartition("：" if "：" in text else ":")
+            yield from (("origin", step, FoundIn.TRAIL) for step in re.split("[>›»/＞→]", steps))
+    for line in work.lines[-FOOT:]:
+        for owner in lists.stock.page_owners.finditer(line_words(line) if len(line.text) <= 120 else ""):
+            yield "origin", owner["owner"], FoundIn.FOOT
 
 
 def dropped_doubts(work: Work, lists: Lists) -> tuple[ReadDoubt, ...]:

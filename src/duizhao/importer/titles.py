@@ -11,10 +11,12 @@ from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, split_place, split_regions, town_at_start
 from duizhao.importer.traced_text import Line
 from duizhao.text.dates import YEAR_FIRST, find_years
+from duizhao.text.place_kinds import COUNTIES
 
-# The page's column before a title: 【年度报告】清溪镇2023年…, 公示｜清溪镇2023年….
+# The page's column before a title: 【年度报告】清溪镇2023年…, 公示｜清溪镇2023年…; its county in any bracket.
 _COLUMN = re.compile(
-    r"(?:【(?P<boxed>[^【】]{2,16})】|(?P<bare>[\u4e00-\u9fff]{2,8})[ \u3000]*[｜|][ \u3000]*)(?=.{8})"
+    rf"(?:【(?!20[0-9]{{2}})(?P<boxed>[^【】]{{2,16}})】|[〔\[（(［](?P<county>[\u4e00-\u9fff]{{1,12}}(?:{COUNTIES}))[〕\]）)］]|"
+    r"(?P<bare>[\u4e00-\u9fff]{2,8})[ \u3000]*[｜|][ \u3000]*)(?=.{8})"
 )
 
 
@@ -35,7 +37,7 @@ def title_words(line: Line, lists: Lists) -> str:
 def column_of(line: Line) -> str:
     """The name of the page's column before a title on a `line`, "" if there is none: 【清溪镇】2023年…."""
     column = _COLUMN.match(line_words(line))
-    return (column["boxed"] or "") if column else ""
+    return (column["boxed"] or column["county"] or column["bare"]) if column else ""
 
 
 def begins_anew(group: Sequence[Line], text: str, lists: Lists) -> bool:

@@ -62,6 +62,7 @@ class Work:
 
     def __init__(self, raw: str, lines: list[Line]) -> None:
         self.raw = raw
+        self.marked = False  # whether `#`, `**` and `|` in the text are meant as marks
         self.flowing = False  # whether its format has no pages among its lines, as a web page
         self.placed = False  # whether lines come from the places of characters: margins have been told apart by them
         self.lines = lines

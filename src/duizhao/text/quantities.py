@@ -1,4 +1,4 @@
-"""Number expressions of official prose: 20余次, 2万余份, 近百人, 两万余人次, 97.3%, 86万元, 百分之九十."""
+"""Number expressions of official prose: 20余次, 2万余份, 近百人, 两万余人次, 97.3%, 86万元, 百分之九十, 七成六."""
 
 import re
 from collections.abc import Iterable
@@ -18,6 +18,8 @@ _LAST = frozenset(word[-1] for word in _BEFORE)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _HANZI = "〇零一二三四五六七八九十百千万亿两"
 _ROUND = "百千万亿"
+_TENTHS = "成"  # 七成六 is 76%; behind one numeral alone
+_HUNDREDTH = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {"半": 5}  # what may follow them
 _LARGEST = 10.0**MOST_DIGITS  # what is larger is no count: a code, or what is left of damaged text
 
 
@@ -25,7 +27,7 @@ class Quantity(NamedTuple):  # a tuple is made in a third of a dataclass's time,
     """A number with its unit. `span` covers words of bound, number and unit; `number` the number alone.
 
     `unit` is as printed without spaces, but 元 for 万元 and 亿元 (the value is then in 元), 工作日 for 个工作日
-    and % for 百分之…
+    and % for 百分之… and tenths (七成六 is 76).
     `spoken` tells a number written in hanzi (两次) from one in digits (2次).
     """
 
@@ -53,7 +55,9 @@ def quantity_pattern(units: Iterable[str]) -> re.Pattern[str]:
         rf"(?:(?P<percent>(?<=百)分之(?P<pnumber>[{hanzi}]{{1,30}}|[0-9０-９]{more_digits}))"
         rf"|(?:(?<=[0-9０-９])(?<![0-9０-９][0-9０-９]){more_digits}|(?<=[{hanzi}])[{hanzi}]{{0,29}})(?P<number>)"
         rf"[ \t]*+(?P<more>[余多来几]?)(?P<scale>[十百千万亿]{{0,2}})(?P<more2>[余多]?)[ \t]*+"
-        rf"(?P<unit>[%％]|[万亿]?元|个百分点|{words})(?:[（(][次件]+[）)])?)"
+        rf"(?P<unit>[%％]|[万亿]?元|个百分点|{words}"
+        rf"|{_TENTHS}[{''.join(_HUNDREDTH)}]?[多余]?)"
+        rf"(?:[（(][次件]+[）)])?)"
         rf"(?P<after>(?:以上|左右|上下|有余|余)?)"
     )
 
@@ -111,6 +115,11 @@ def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
         for c in scale:
             value *= PLACE_VALUES.get(c) or BIG_UNITS[c]
     unit = "%" if percent or word == "％" else word
+    if unit[0] == _TENTHS:
+        if len(digits) != 1 or scale or more or not 0 < value < 10:
+            return None
+        value = value * 10 + _HUNDREDTH.get(unit[1:2], 0)
+        more, unit = unit[-1] in OVER_AFTER, "%"
     if unit[-1] == "元" and len(unit) == 2:
         value *= BIG_UNITS[unit[0]]
         unit = "元"

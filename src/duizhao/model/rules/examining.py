@@ -126,6 +126,7 @@ class Shortcomings:
     leads_up: tuple[Cue, ...]
     labels: tuple[Cue, ...]
     headings: tuple[Cue, ...]
+    columns: tuple[Cue, ...]
     remedies: tuple[Cue, ...] = ()
 
 
@@ -135,7 +136,8 @@ class TiedCause:
 
     `closes`: it stands at the end of its item. `before_list`: it may stand before a list and hold for all of it.
     `runs_on`: further clauses that admit nothing belong to the cause. `has`: words one of which stands wherever the
-    pattern fits, so that it is not searched where none does; without any it always is.
+    pattern fits, so that it is not searched where none does; without any it always is. `announced`: it counts only
+    where the heading promised causes.
     """
 
     id: Key
@@ -145,6 +147,7 @@ class TiedCause:
     closes: bool = False
     before_list: bool = False
     runs_on: bool = False
+    announced: bool = False
 
 
 @frozen

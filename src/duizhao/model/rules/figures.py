@@ -149,11 +149,27 @@ class IndicatorWords:
 
 
 @frozen
+class CellUnits:
+    """Where the unit of a bare number in a table stands; {unit} in a pattern is any unit of the list, 万 before it.
+
+    `head` and `column` fit heads of columns, `caption` the line above, `alone` a cell of a column of units; `no_count`
+    fits heads of columns whose numbers count nothing.
+    """
+
+    head: Cue
+    caption: Cue
+    alone: Cue
+    column: Cue
+    no_count: Cue
+
+
+@frozen
 class FigureLists:
     """The list `figures`: what counts, what is no figure, zero statements, and what speaks for which indicator."""
 
     version: str
     units: tuple[Units, ...]
+    cells: CellUnits
     not_figures: tuple[NotFigure, ...]
     frequencies: Frequencies
     spoken: Spoken

@@ -18,6 +18,7 @@ class StockPhrases:
     site_lines: tuple[Example, ...]
     site_bodies: tuple[Example, ...]
     trails: tuple[Example, ...]
+    page_owners: tuple[Example, ...]
     whole_text: tuple[Example, ...]
     glued_values: tuple[Example, ...]
     empty_values: tuple[Example, ...]
