@@ -10,7 +10,7 @@ from duizhao.importer.account.pdf import witness_pdf
 from duizhao.importer.extract import Extract
 from duizhao.importer.readers.pdf import read_pdf
 from duizhao.model import Rules
-from tests.importer.pdfs import Box, Disk, Line, Mark, Page, Picture, Text, lines, pdf
+from tests.importer.pdfs import Box, Disk, Line, Mark, Page, Picture, Ring, Text, lines, pdf
 from tests.problem_words import doubts_in_words, in_words
 
 BODY = [
@@ -472,3 +472,59 @@ def test_a_heading_in_a_font_with_a_damaged_map(rules: Rules) -> None:
     made = draft(pdf(body(*odd, *lines(BODY * 2, top=500))), "a.pdf", GIVEN, rules)
     (told,) = [in_words(p.message) for p in made.problems if p.code == "text-layer-damaged"]
     assert ("亍。孙圩皅闯颙甗" in told, "颙甗垭" in told) == (True, False)
+
+
+def test_a_map_with_wrong_digits(rules: Rules) -> None:
+    """Hanzi that no report has, as a map with wrong digits gives some, are quoted; those of a name are not."""
+    made = draft(pdf(body(), maps={"法": "泑", "各": "亱"}), "a.pdf", GIVEN, rules)
+    (told,) = [in_words(p.message) for p in made.problems if p.code == "text-layer-damaged"]
+    assert "推进泑治" in told
+    for maps in ({"工": "堃"}, {"工": "垟", "全": "堽"}):  # a person's name; hanzi of places' names
+        made = draft(pdf(body(), maps=maps), "a.pdf", GIVEN, rules)
+        assert "text-layer-damaged" not in [p.code for p in made.problems]
+
+
+def test_rows_of_a_table_at_the_foot_of_pages() -> None:
+    """The last row of each page of a table without rules is no running foot, however alike such rows are."""
+    rows = [(str(i), f"第{i}村", str(3 * i), str(7 * i % 50)) for i in range(1, 68)]
+    parts = (rows[:31], rows[31:62], rows[62:])
+    pages = [grid(part, (76, 130, 200, 260), top=640 + 20 * (i > 0)) for i, part in enumerate(parts)]
+    pages[0] = [*lines(BODY), *pages[0]]
+    made = read(pdf(*pages))
+    assert texts(made)[3:] == ["\t".join(row) for row in rows]
+    assert "running-head" not in [reason for reason, _ in aside(made)]
+
+
+def test_leaders_before_a_figure_with_its_unit() -> None:
+    """A line with leaders ends with what stands behind them, a figure with its unit too."""
+    marks = [
+        Text(72, 600 - 20 * i, f"{name}{'…' * (33 - len(name))}{n}件")
+        for i, (name, n) in enumerate((("处罚", 36), ("许可", 12)))
+    ]
+    assert [text[-3:] for text in texts(read(pdf(body(*marks))))[3:]] == ["36件", "12件"]
+
+
+def test_a_squeezed_line_is_read_as_it_was_drawn() -> None:
+    """Characters that are squeezed until they cover each other come in the order of drawing, and are told."""
+    marks = [Text(72, 600, "　　全年受理信访1286件，办结1279件，其余7件正在办理。", spread=-5)]
+    made = read(pdf(body(*marks)))
+    assert texts(made)[-1] == "全年受理信访1286件，办结1279件，其余7件正在办理。"
+    assert codes(made) == ["printed-over"]
+
+
+def test_shares_in_a_round_chart() -> None:
+    """Figures in a round chart are none of a seal; words in another colour are."""
+    ring = Ring(400, 560, 60)
+    shares = [Text(380, 570, "25%", 9, gray=0.5), Text(400, 530, "75%", 9, gray=0.5)]
+    assert aside(read(pdf(body(ring, *shares)))) == []
+    assert aside(read(pdf(body(ring, Text(380, 570, "专用章", 9, gray=0.5))))) == [("stamp", "专用章")]
+
+
+def test_a_sentence_whose_figures_stand_apart() -> None:
+    """A sentence with air round its figures, as a form that was filled in, is a line of text and told."""
+    marks = [
+        Text(x, 600, t) for x, t in ((96, "全年受理"), (160, "126"), (196, "件，办结"), (262, "118"), (298, "件。"))
+    ]
+    made = read(pdf(body(*marks)))
+    assert "".join(texts(made)[-1].split()) == "全年受理126件，办结118件。"
+    assert codes(made) == ["gap-in-line"]

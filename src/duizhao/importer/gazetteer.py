@@ -12,7 +12,7 @@ import gzip
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from duizhao.frozen import frozen
@@ -81,6 +81,11 @@ class Gazetteer:
         other = copy(self)
         other._became = became
         return other
+
+    @cached_property
+    def hanzi(self) -> frozenset[str]:
+        """All hanzi that names of its places have."""
+        return frozenset(self._text).union(*self._regions)
 
     def regions(self, name: str) -> tuple[KnownRegion, ...]:
         """The provinces, cities and counties of that name, past ones too; () if none is known."""

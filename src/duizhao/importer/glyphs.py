@@ -77,7 +77,7 @@ def judge(work: Work, lists: Lists) -> list[ReadDoubt]:
                 Reason("fill-them-raw-file"),
             )
         )
-    if strange := list(_strange(text)):
+    if strange := sorted({*_strange(text), *_rare(text, lists)}):
         places = "；".join(f"“{_letters_around(text, at)}”" for at in strange[:_SHOWN])
         more = Reason.of("and-so-many-places", n=len(strange)) if len(strange) > _SHOWN else ""
         message = Reason.of("places-characters-no-report-font", n=len(strange), places=places, more=more)
@@ -129,6 +129,31 @@ def _strange(text: str) -> Iterator[int]:
         start += len(line) + 1
 
 
+def _rare(text: str, lists: Lists) -> list[int]:
+    """Where hanzi stand that GB/T 2312 has not, nor the names of places, if there are several of them: 依泑行政.
+
+    A map with a wrong digit gives any hanzi of Unicode, of which two in three are such; a report has one in a name.
+    Lines with few hanzi (a name alone), or with hardly any others, are none of this.
+    """
+    if not any(_is_rare(c) for c in text):
+        return []
+    places, least = lists.gazetteer.hanzi, int(lists.layer["odd"][0])
+    found, start = [], 0
+    for line in text.split("\n"):
+        if len(_HANZI.findall(line)) >= least and not _is_odd(line, least):
+            found += [
+                start + i
+                for i, c in enumerate(line)
+                if _is_rare(c) and c not in places and ord(c) not in lists.simplified
+            ]
+        start += len(line) + 1
+    return found if len({text[i] for i in found}) >= lists.layer["rare"][0] else []
+
+
+def _is_rare(c: str) -> bool:
+    return _HANZI.match(c) is not None and not c.encode("gb2312", "ignore")
+
+
 def _is_far_letter(c: str) -> bool:
     """Whether a character is a letter of a script that no Chinese report has, or a sign of Latin-1 alone."""
     if c.isascii() or not c.isalpha():
@@ -141,7 +166,7 @@ def _stands_misplaced(line: str, i: int) -> bool:
     c, around = line[i], line[max(0, i - 1) : i] + line[i + 1 : i + 2]
     if _LETTERS_ONLY.match(c):
         return len(around) == 2 and all(_HANZI.match(d) or d.isdigit() or d in "，。、" for d in around)
-    if not _HANZI.match(c) or c.encode("gb2312", "ignore"):
+    if not _is_rare(c):
         return False
     return any(d.isascii() and d.isalpha() for d in around)
 

@@ -112,7 +112,7 @@ def _page_picture(page: Any, heights: tuple[float, float] | None) -> bytes:
     bitmap.close()
     top, bottom = 0, high
     turn = page.get_rotation() // 90 % 4
-    from duizhao.importer.readers.pdf_glyphs import turned_point  # with PDFium, which only PDFs need
+    from duizhao.importer.readers.pdf_sheet import turned_point  # with PDFium, which only PDFs need
 
     if heights and turn % 2 == 0:
         box = page.get_bbox()

@@ -29,7 +29,7 @@ from duizhao.importer.readers.chains import (
 from duizhao.importer.readers.covering import cover_of, crowded, overprints
 from duizhao.importer.readers.initials import numbers_of_lines
 from duizhao.importer.readers.seals import in_box, in_ring, square_seals
-from duizhao.importer.readers.sheet import PageSheet, Piece
+from duizhao.importer.readers.sheet import PageSheet, Piece, is_wide
 from duizhao.importer.readers.strikes import strike
 
 SLANT = 4.0  # degrees: a line that a scanner has tilted less is still a line
@@ -124,6 +124,8 @@ def _aside_reasons(
     squares = square_seals(sheet.rules, em)
     for chain in chains if sheet.rounds or squares else ():
         own = [pieces[i] for i in chain]
+        if not any(is_wide(p.text) for p in own):
+            continue  # a share of a round chart; a seal has words
         ring = _strangeness(own[0], em, tint) > SEALED and any(all(in_ring(p, r) for p in own) for r in sheet.rounds)
         if ring or (abs(own[0].light - tint) > SEALED and any(all(in_box(p, box) for p in own) for box in squares)):
             mark_chain(pieces, chain, "stamp")

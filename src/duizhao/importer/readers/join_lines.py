@@ -21,6 +21,7 @@ from duizhao.importer.readers.rows import collides, row_segments
 from duizhao.importer.readers.run_in_heads import swallowed_spaces
 from duizhao.importer.readers.sheet import TextRow
 from duizhao.importer.readers.text_edges import FULL_LINES, SHORT_LINE, left_edge, right_edge
+from duizhao.importer.readers.unbreakable import is_plain_alnum, is_plain_letter, unbreakable_width
 from duizhao.read.numbering import read_number
 
 INDENT = 1.2  # em: a line that begins further in begins a paragraph
@@ -31,12 +32,9 @@ SPACED = 1.2  # times it: or so far behind a sentence, where the lines of paragr
 EVEN = 0.04  # of the leading: by less the distances of such lines differ
 FITS = 0.05  # em: by so much the edges of lines differ
 STOPS = ("。", "！", "？")  # a paragraph ends with one of them
-CLOSING = "，。、；：）”’！？》%％"  # never first on a line
-_ADDRESS = "/.:@_?=&#~"  # in addresses of the web no line ends beside them, but for one behind a stroke
-QUOTES = "“”‘’"
 _LARGE = 1.12  # times the size of the body's type: a title or heading
 FRAME = 1_000  # the number of the first frame of a page, among its blocks of text
-_LEADS = re.compile(r"(?:[.．·…]\s?){4,}\s*[0-9]{1,3}\s*$")
+_LEADS = re.compile(r"(?:[.．·…]\s?){4,}\s*(?:[0-9]{1,3}|[^.．·…，。；\s]{1,12})\s*$")
 _NUMBER = re.compile(r"[0-9０-９]{1,3}(?:[/／][0-9０-９]{1,3})?")
 
 PageQuote = tuple[int, str]  # a page, and a text on it
@@ -72,9 +70,9 @@ class Joiner:
         self.seams: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)  # see `swallowed_spaces`
         self.narrow: list[PageQuote] = []  # blocks that are narrower than the text
         self.indents: Counter[tuple[bool, bool]] = Counter()
-        for block in list(narrow_blocks(body, self.right, self.em, _unbreakable_width)):
+        for block in list(narrow_blocks(body, self.right, self.em, unbreakable_width)):
             before = [self._goes_on(a, b) for a, b in pairwise(block)]
-            edge, start = edge_of(block, self.em, _unbreakable_width), block[-1].x0
+            edge, start = edge_of(block, self.em, unbreakable_width), block[-1].x0
             for row in block:
                 row.left, row.right = start, edge
             if before != [self._goes_on(a, b) for a, b in pairwise(block)]:
@@ -97,7 +95,7 @@ class Joiner:
                 continue
             if b.x0 > (b.left or self.left) + INDENT * self.em or self._apart(a, b):
                 begun[place] -= 1
-            elif a.x1 < (a.right or self.right) - max(SHORT_LINE * self.em, _unbreakable_width(b)):
+            elif a.x1 < (a.right or self.right) - max(SHORT_LINE * self.em, unbreakable_width(b)):
                 number = read_number(b.text)
                 begun[place] += number is None or number.bare
         return frozenset(place for place, count in begun.items() if count > 0)
@@ -110,7 +108,7 @@ class Joiner:
         found: Counter[tuple[bool, bool]] = Counter()
         for a, b in pairwise(body):
             under = (a.page, a.block) == (b.page, b.block) and b.y > a.y and abs(a.size - b.size) < 0.15 * self.em
-            short = a.x1 < (a.right or self.right) - max(SHORT_LINE * self.em, _unbreakable_width(b))
+            short = a.x1 < (a.right or self.right) - max(SHORT_LINE * self.em, unbreakable_width(b))
             if not under or not (short or self._apart(a, b)):
                 continue
             number = read_number(b.text)
@@ -135,7 +133,7 @@ class Joiner:
         if not before.text.rstrip().endswith(STOPS) or not (unseen or columns & self.plain):
             return False
         self.stops.append((row.page, f"{before.text.rstrip()[-12:]}|{row.text.lstrip()[:12]}"))
-        return before.x1 + _unbreakable_width(row) <= (before.right or self.right) + FITS * self.em
+        return before.x1 + unbreakable_width(row) <= (before.right or self.right) + FITS * self.em
 
     def _full(self, a: TextRow, b: TextRow) -> bool:
         """Whether a line has no room left, and the next one of its size begins where lines do that go on."""
@@ -193,9 +191,9 @@ class Joiner:
         """
         a, b = before.text[-1:], row.text.lstrip()[:1]
         spaced = before.pieces[-1].text == " " or row.pieces[0].text == " "
-        if not (_alnum(a) and _alnum(b)):
+        if not (is_plain_alnum(a) and is_plain_alnum(b)):
             spaced = spaced or 0.2 * self.em < row.x0 - (row.left or self.left)  # PDFium leaves one at the start out
-            foreign = (_hanzi_alone(a) or _hanzi_alone(b)) and (_is_letter(a) or _is_letter(b))
+            foreign = (_hanzi_alone(a) or _hanzi_alone(b)) and (is_plain_letter(a) or is_plain_letter(b))
             return " " if spaced and (foreign or (_hanzi_alone(a) and _hanzi_alone(b) and read_number(begun))) else ""
         if spaced or not (a.isdigit() and b.isdigit()):
             return " "
@@ -233,7 +231,7 @@ class Joiner:
             return False  # a line of a table of contents
         indent = LEANS if before.text.rstrip().endswith(STOPS) else INDENT
         if row.x0 > (row.left or self.left) + indent * em or before.x1 < right - max(
-            (_HEADING if _is_heading(before) else SHORT_LINE) * em, _unbreakable_width(row) + FITS * em
+            (_HEADING if _is_heading(before) else SHORT_LINE) * em, unbreakable_width(row) + FITS * em
         ):
             return False
         if under and self._apart(before, row):
@@ -267,34 +265,6 @@ def _of_two_sizes(row: TextRow) -> bool:
     """Whether words that stand apart in a line are set in two sizes: small print beside it."""
     sizes = [median(p.size for p in part) for part in row_segments(row) if len(part) > 1]
     return bool(sizes) and max(sizes) > _LARGE * min(sizes)
-
-
-def _unbreakable_width(row: TextRow) -> float:
-    """How wide the first words of a line are that no printer parts: a number, a hanzi with the mark behind it.
-
-    LibreOffice 7.4 parts a curved quotation mark neither from what is before it nor from what is behind (UAX 14, QU).
-    """
-    first = next((i for i, p in enumerate(row.pieces) if p.text != " "), 0)
-    last = first
-    for a, b in pairwise(row.pieces[first:]):
-        quoted = a.text in QUOTES or b.text in QUOTES
-        address = (
-            a.text in _ADDRESS and (_alnum(b.text) or b.text in _ADDRESS) and not (a.text == "/" and _is_letter(b.text))
-        )
-        address = address or (_alnum(a.text) and b.text in _ADDRESS)
-        word = _alnum(b.text) and (_alnum(a.text) or a.text in CLOSING)
-        if not word and b.text not in CLOSING and not quoted and not address:
-            break
-        last += 1
-    return row.pieces[last].x1 - row.pieces[first].x0
-
-
-def _alnum(text: str) -> bool:
-    return text.isascii() and text.isalnum()
-
-
-def _is_letter(text: str) -> bool:
-    return text.isascii() and text.isalpha()
 
 
 def _hanzi_alone(text: str) -> bool:

@@ -4,7 +4,8 @@
    vertical  columns of upright characters as lines            vertical.py
    turned    tables that stand on their side                   turned_tables.py
    cells     figures in boxes, words on their side in a cell    lone_cells.py
-1. asides    watermarks, stamps, side text                     asides.py
+1. asides    page numbers and binding lines beside the text    beside_text.py
+             watermarks, stamps, side text                     asides.py
              how they are drawn, what they lie over            chains.py, covering.py
 2. rows      text in frames beside other text                  frames.py
              the same without lines                            loose_boxes.py
@@ -12,6 +13,7 @@
              visual lines, raised and lowered characters       rows.py, raised.py
 3. margins   page numbers, running heads, notes                margins.py
 4. tables    by their rules; by their gaps                     ruled.py, unruled.py
+             by their gaps, with cells of several lines        wrapped_cells.py
 5. columns   of running text, one after the other              columns.py, running_text.py
              lines too close to be one text                    close_rows.py
 6. join      lines → paragraphs; of narrow blocks              written.py, join_lines.py, narrow.py
@@ -29,6 +31,7 @@ from duizhao.importer.extract import RawLine
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import words
 from duizhao.importer.readers.asides import body_size, part_asides
+from duizhao.importer.readers.beside_text import beside_text
 from duizhao.importer.readers.check_boxes import boxes_as_signs
 from duizhao.importer.readers.close_rows import close_cells
 from duizhao.importer.readers.columns import column_blocks
@@ -47,6 +50,7 @@ from duizhao.importer.readers.strikes import crossed
 from duizhao.importer.readers.turned_tables import turned_tables
 from duizhao.importer.readers.unruled import Guess, unruled
 from duizhao.importer.readers.vertical import columns_in, one_below_the_other, turned_down
+from duizhao.importer.readers.wrapped_cells import wrapped_cells
 from duizhao.importer.readers.written import Laid, written
 
 __all__ = ["Laid", "PageSheet", "Piece", "lay_out", "paragraphs"]
@@ -75,7 +79,7 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
     sheets, vertical = turned_down(sheets)
     lying, sheets = zip(*map(turned_tables, sheets, count()), strict=True) if sheets else ((), ())
     sheets = [cells_as_lines(sheet, body_size(sheets)) for sheet in sheets]
-    parted, asides = part_asides(_weighed(_as_high_as_used(sheets)))
+    parted, asides = part_asides(beside_text(_weighed(_as_high_as_used(sheets))))
     em = body_size(parted)
     known: list[Gutter] = []
     items: list[TextRow | Found | Guess] = []
@@ -96,6 +100,9 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
         boxes += loose
         frames.append([_frame_rows(box, number, i) for i, box in enumerate(boxes)])
         heights.append([(min(p.y for p in box), max(p.y for p in box)) for box in boxes])
+        wrapped, left = wrapped_cells(left, number, em)
+        found += [table.found for table in wrapped]
+        close += [words.unruled_doubt(number, table.text) for table in wrapped]
         left, stacked = on_one_line(left, sheet.rules, em)
         fractions += [(number, text) for text in stacked]
         cleared.append(replace(sheet, pieces=left))

@@ -59,10 +59,12 @@ def mark_furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
     usual = median(heights)  # a page that is cut off has margins as wide as the others
     edges = {n: _margin_rows(own, heights[n], MARGIN * max(heights[n], usual), leading) for n, own in pages.items()}
     sizes: dict[str, dict[int, float]] = defaultdict(dict)  # words of a line → pages → its size there
+    figured: dict[str, list[TextRow]] = defaultdict(list)  # the lines with these words
     plain: dict[int, list[int]] = defaultdict(list)  # height of a lone number → pages
     for number, own in edges.items():
         for row, _ in own:
             sizes[_bare_words(row.text)][number] = row.size
+            figured[_bare_words(row.text)].append(row)
             if _PLAIN.fullmatch(row.text.strip()):
                 plain[round(row.y / 4)].append(number)
     often = max(2, len(heights) / 3)
@@ -96,6 +98,7 @@ def mark_furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
                 and len(text) <= HEAD
                 and sum(abs(size - row.size) < 0.1 * row.size for size in sizes[_bare_words(text)].values()) >= often
                 and (not _flows(row, apart, pages) or alike[_words_and_height(row)] >= max(often, 2))
+                and sum(_counts_pages(row, other) for other in figured[_bare_words(text)]) >= often
             ):
                 row.furniture = RUNNING
             elif _small_print(row, pages[row.page]):
@@ -154,6 +157,13 @@ def _flows(row: TextRow, apart: bool, pages: Mapping[int, Sequence[TextRow]]) ->
     return not _bare_words(row.text) or (
         not apart and abs(row.size - median(r.size for r in own)) < 0.5 and row.x1 - row.x0 > 0.6 * wide
     )
+
+
+def _counts_pages(row: TextRow, other: TextRow) -> bool:
+    """Whether figures of two lines are alike, or count their pages: those of a table's rows (19 第19村 57) do not."""
+    pairs = [[int(n) for n in re.findall("[0-9０-９]{1,9}", line.text)] for line in (row, other)]
+    step = other.page - row.page
+    return len(pairs[0]) == len(pairs[1]) and all(b - a in (0, step) for a, b in zip(*pairs, strict=True))
 
 
 def _small_print(row: TextRow, own: Sequence[TextRow]) -> bool:

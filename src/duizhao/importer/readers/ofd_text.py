@@ -37,7 +37,7 @@ from duizhao.importer.readers.ofd_space import (
     shift_matrix,
     times,
 )
-from duizhao.importer.readers.pdf_glyphs import SAME, TINY
+from duizhao.importer.readers.pdf_seen import SAME, TINY
 from duizhao.importer.readers.sheet import LEAST_MARK, MOST_MARK, Piece, SmallShape, Stroke
 from duizhao.model import Reason
 

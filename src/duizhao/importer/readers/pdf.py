@@ -17,11 +17,13 @@ from duizhao.importer.readers import words
 from duizhao.importer.readers.asides import Aside
 from duizhao.importer.readers.layout import lay_out
 from duizhao.importer.readers.pdf_fields import Beside, beside
-from duizhao.importer.readers.pdf_glyphs import Glyph, glyphs, seen, sheet
+from duizhao.importer.readers.pdf_glyphs import Glyph, glyphs
 from duizhao.importer.readers.pdf_ink import drawn_only, without_actual_text
 from duizhao.importer.readers.pdf_notes import drawn_in
 from duizhao.importer.readers.pdf_objects import Fill, pdf_drawing
+from duizhao.importer.readers.pdf_seen import seen
 from duizhao.importer.readers.pdf_shapes import Box
+from duizhao.importer.readers.pdf_sheet import sheet
 from duizhao.importer.readers.pdf_stripes import striped
 from duizhao.importer.readers.sheet import PageSheet
 from duizhao.model import Reason

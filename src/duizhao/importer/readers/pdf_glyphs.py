@@ -1,31 +1,24 @@
-"""The characters of a PDF page: what they are, where they stand, and whether a reader of the page sees them.
+"""The characters of a PDF page as PDFium gives them: what they are, where they stand, what their text object says.
 
-Render modes: ISO 32000-1:2008, 9.3.6. What PDFium makes up itself (spaces, line ends) is left out.
+What PDFium makes up itself (spaces, line ends) is left out. Which of them are seen: pdf_seen.py; where they stand on
+the page as it is shown: pdf_sheet.py.
 """
 
 import ctypes
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from string import ascii_letters, digits
 from typing import Any
 
 from duizhao.frozen import frozen
-from duizhao.importer.left_out import HIDDEN
-from duizhao.importer.readers.field import Field
-from duizhao.importer.readers.pdf_objects import Fill, PdfDrawing, handle_number, luminance
+from duizhao.importer.readers.pdf_objects import PdfDrawing, handle_number, luminance
 from duizhao.importer.readers.pdf_shapes import Box
-from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke
 
 MOST_CHARACTERS = 40_000  # of a page
 _LOST = "\ufffd"
-TINY = 1.5  # points: smaller type is not read by anybody
-SAME = 0.06  # of luminance: type that differs less from its ground cannot be seen
-TWICE = 0.12  # em: the same character so near again makes bold type, or a shadow
 _BOLD = re.compile(rb"(?i)bold|heavy|black")
-_INVISIBLE = (3, 7)  # neither filled nor stroked; only clips
 _LONG_DASHES = {"\u2e3a": "——", "\u2e3b": "———"}  # what Chromium notes for the one glyph of —— in Noto's fonts
 LOW = 0.45  # em: so low no figure is that stands on the line
 RAISED_SIZE = 0.6  # times: the size that a raised or lowered figure of the font's own looks like
@@ -194,138 +187,3 @@ def _split_ligatures(found: Sequence[Glyph]) -> Iterator[Glyph]:
 
 def _same_glyph(a: Glyph, b: Glyph) -> bool:
     return a.run == b.run and a.run != 0 and a.origin == b.origin and a.box == b.box and b.text != " "
-
-
-def seen(found: Sequence[Glyph], drawing: PdfDrawing, crop: Box) -> list[Glyph]:
-    """The characters `found`, each with the reason why it cannot be seen, if it cannot.
-
-    `drawing` has what is drawn over and under them, `crop` is the part of the page that is shown, in its own points:
-    left, bottom, right, top. Source: ISO 32000-1:2008, 9.3.6 (render modes); what is too small, too pale or covered by
-    our own measures above.
-    """
-    area = max(1.0, (crop[2] - crop[0]) * (crop[3] - crop[1]))
-    fills: Field[Fill] = Field()
-    for fill in drawing.fills:
-        fills.add(fill.box, fill)
-    marked: list[Glyph] = []
-    places: dict[tuple[str, int, int], list[Glyph]] = {}
-    for glyph in found:
-        reason, contrast = ("", 1.0) if glyph.text == " " else _hidden_reason(glyph, fills, crop, area)
-        if not reason and glyph.text != " " and _twice(glyph, places):
-            reason = "printed-twice"
-        marked.append(replace(glyph, hidden=reason, contrast=contrast) if reason or contrast < 1 else glyph)
-    return marked
-
-
-def _hidden_reason(glyph: Glyph, fills: Field[Fill], crop: Box, area: float) -> tuple[str, float]:
-    """Why a character cannot be seen, "" if it can, and its contrast to what lies below it."""
-    style = glyph.style
-    x, y = (glyph.box[0] + glyph.box[2]) / 2, (glyph.box[1] + glyph.box[3]) / 2
-    if not (crop[0] <= x <= crop[2] and crop[1] <= y <= crop[3]):
-        return "hidden-outside", 1.0
-    if style.mode in _INVISIBLE:
-        return HIDDEN, 1.0
-    if glyph.size < TINY:
-        return "hidden-tiny", 1.0
-    fill = fills.last(x, y)
-    if fill is not None and fill.order > style.order:
-        large = (fill.box[2] - fill.box[0]) * (fill.box[3] - fill.box[1]) > area / 2
-        return ("hidden-picture" if fill.luminance is None and large else "hidden-covered"), 1.0
-    ground = 1.0 if fill is None else fill.luminance
-    contrast = 1.0 if ground is None else abs(style.light - ground) * style.alpha / 255
-    if style.alpha < 12 or (ground is not None and abs(style.light - ground) < SAME):
-        return "hidden-white", contrast
-    return "", contrast
-
-
-def _twice(glyph: Glyph, places: dict[tuple[str, int, int], list[Glyph]]) -> bool:
-    """Whether the same character was drawn here before, by another instruction."""
-    step = max(1.0, glyph.size)
-    x, y = glyph.origin
-    near = TWICE * glyph.size
-    column, row = int(x // step), int(y // step)
-    for a in (-1, 0, 1):
-        for b in (-1, 0, 1):
-            for other in places.get((glyph.text, column + a, row + b), ()):
-                close = abs(other.origin[0] - x) <= near and abs(other.origin[1] - y) <= near
-                if close and other.run != glyph.run and abs(other.size - glyph.size) < 0.1 * glyph.size:
-                    return True
-    places.setdefault((glyph.text, column, row), []).append(glyph)
-    return False
-
-
-def sheet(found: Sequence[Glyph], drawing: PdfDrawing, crop: Box, rotation: int) -> PageSheet:
-    """The page as it is shown, or as it is read where most of its writing runs upwards or downwards.
-
-    Places are in points from its upper left. Source: ISO 32000-1:2008, 8.3.2 (the page's space), 7.7.3.3 (/CropBox,
-    /Rotate).
-
-    Args:
-        found: Its characters.
-        drawing: Its rules.
-        crop: The part of it that is shown: left, bottom, right, top.
-        rotation: By how many degrees it is turned clockwise for showing.
-    """
-    turn = rotation // 90 % 4
-    counts = Counter(round(_angle(g.direction, turn) / 90) % 4 for g in found if g.text != " " and not g.hidden)
-    if counts:
-        turn = (turn - counts.most_common(1)[0][0]) % 4
-    wide, high = crop[2] - crop[0], crop[3] - crop[1]
-    if turn % 2:
-        wide, high = high, wide
-    runs: dict[int, int] = {}
-    pieces = []
-    for glyph in found:
-        x, y = turned_point(glyph.origin, crop, turn)
-        ax, _ = turned_point((glyph.box[0], glyph.box[1]), crop, turn)
-        bx, _ = turned_point((glyph.box[2], glyph.box[3]), crop, turn)
-        angle = _angle(glyph.direction, turn)
-        end = max(ax, bx)
-        start = x if angle < 3 or angle > 357 else min(ax, bx)
-        number = runs.setdefault(glyph.run, len(runs) + 1)
-        style = glyph.style
-        pieces.append(
-            Piece(start, max(start, end), y, glyph.size, glyph.text, style.bold, angle, glyph.hidden,
-                  1 - glyph.contrast, number)
-        )  # fmt: skip
-    rules = [_stroke((rule.x0, rule.y0), (rule.x1, rule.y1), crop, turn) for rule in drawing.rules]
-    rounds = [_stroke(box[:2], box[2:], crop, turn) for box in drawing.rounds]
-    slants = [_slanted((s.x0, s.y0), (s.x1, s.y1), crop, turn) for s in drawing.slants]
-    small = [replace(s, box=_box(s.box, crop, turn)) for s in drawing.small]
-    return PageSheet(wide, high, tuple(pieces), tuple(rules), tuple(rounds), tuple(slants), tuple(small))
-
-
-def _box(box: Box, crop: Box, turn: int) -> Box:
-    stroke = _stroke(box[:2], box[2:], crop, turn)
-    return stroke.x0, stroke.y0, stroke.x1, stroke.y1
-
-
-def _stroke(a: tuple[float, float], b: tuple[float, float], crop: Box, turn: int) -> Stroke:
-    (ax, ay), (bx, by) = turned_point(a, crop, turn), turned_point(b, crop, turn)
-    return Stroke(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-
-
-def _slanted(a: tuple[float, float], b: tuple[float, float], crop: Box, turn: int) -> Stroke:
-    left, right = sorted((turned_point(a, crop, turn), turned_point(b, crop, turn)))
-    return Stroke(*left, *right)
-
-
-def turned_point(point: tuple[float, float], crop: Box, turn: int) -> tuple[float, float]:
-    """A `point` of a page's own space (points, up from the lower left) on the page as shown, down from the top left.
-
-    `crop` is the part of the page that is shown; it is turned clockwise by `turn` quarters. Points are 1/72 inch.
-    Source: ISO 32000-1:2008, 8.3.2 (the page's space), 7.7.3.3 (/CropBox, /Rotate).
-    """
-    x, y = point
-    if turn == 1:
-        return y - crop[1], x - crop[0]
-    if turn == 2:
-        return crop[2] - x, y - crop[1]
-    if turn == 3:
-        return crop[3] - y, crop[2] - x
-    return x - crop[0], crop[3] - y
-
-
-def _angle(direction: tuple[float, float], turn: int) -> float:
-    """The direction of writing in degrees clockwise, on a page turned by quarters clockwise."""
-    return (math.degrees(math.atan2(-direction[1], direction[0])) + 90 * turn) % 360

@@ -15,9 +15,10 @@ from typing import Any
 
 from duizhao.importer.left_out import UNDRAWN
 from duizhao.importer.readers.field import Field
-from duizhao.importer.readers.pdf_glyphs import Glyph, turned_point
+from duizhao.importer.readers.pdf_glyphs import Glyph
 from duizhao.importer.readers.pdf_objects import Fill
 from duizhao.importer.readers.pdf_shapes import Box
+from duizhao.importer.readers.pdf_sheet import turned_point
 
 SCALE = 1.5  # pixels a point: a hair line is grey then, not gone
 CLEAR = 3.0  # pixels: smaller type may leave no trace on the drawn page

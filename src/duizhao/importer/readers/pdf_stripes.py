@@ -9,9 +9,10 @@ A stripe over half their height, or from corner to corner, is looked for in the 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from duizhao.importer.readers.pdf_glyphs import Glyph, turned_point
+from duizhao.importer.readers.pdf_glyphs import Glyph
 from duizhao.importer.readers.pdf_objects import PdfDrawing
 from duizhao.importer.readers.pdf_shapes import Box
+from duizhao.importer.readers.pdf_sheet import turned_point
 
 SCALE = 2.0  # pixels a point
 _LARGEST = 4_000.0  # points: larger pages are not drawn for this

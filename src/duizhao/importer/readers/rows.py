@@ -20,6 +20,7 @@ EACH = 4  # wide characters that such a line has at least, for each space and on
 DIGIT_GAP = 0.35  # em: between digits so far apart two numbers meet
 CELL = 1.0  # em: a gap so wide parts what stands on a line
 OVERLAP = 0.5  # of the narrower of two characters
+SQUEEZED = 3  # pairs of characters of a line that cover each other by so much: one alone may be a stroke over another
 
 
 def visual_rows(pieces: Sequence[Piece], page: int) -> list[TextRow]:
@@ -37,7 +38,34 @@ def visual_rows(pieces: Sequence[Piece], page: int) -> list[TextRow]:
     for row in rows:
         row.pieces.sort(key=line_start)
     rows = with_raised(on_their_lines(rows))
+    for row in rows:
+        if squeezed := {a.run for a, b in pairwise(row.pieces) if _in_one_place(a, b)}:
+            _set_as_drawn(row, squeezed, pieces)
     return sorted((r for r in rows if any(p.text != " " for p in r.pieces)), key=lambda r: r.y)
+
+
+def _in_one_place(a: Piece, b: Piece) -> bool:
+    """Whether two characters that follow each other in a line, drawn by one instruction, cover each other by half."""
+    narrower = min(a.x1 - a.x0, b.x1 - b.x0)
+    return a.run == b.run != 0 and a.x1 - b.x0 > OVERLAP * narrower > 0 and _is_word(a) and _is_word(b)
+
+
+def _is_word(piece: Piece) -> bool:
+    return hanzi_piece(piece) or (piece.text.isascii() and piece.text.isalnum())
+
+
+def _set_as_drawn(row: TextRow, runs: set[int], pieces: Sequence[Piece]) -> None:
+    """Puts characters that are squeezed until they cover each other into the order in which they were drawn.
+
+    Those of an instruction that goes back by more than a character stay where they stand.
+    """
+    drawn = {id(p): i for i, p in enumerate(pieces)}
+    for run in runs:
+        places = [i for i, p in enumerate(row.pieces) if p.run == run and not p.shift]
+        own = sorted((row.pieces[i] for i in places), key=lambda p: drawn.get(id(p), len(drawn)))
+        if all(b.x0 > a.x0 - a.size for a, b in pairwise(own)):
+            for i, piece in zip(places, own, strict=True):
+                row.pieces[i] = piece
 
 
 def _is_level(last: Piece, piece: Piece) -> bool:
@@ -129,12 +157,14 @@ def _even(row: TextRow, air: float) -> bool:
 def collides(row: TextRow) -> bool:
     """Whether characters of a line, `row`, stand on top of each other: two texts printed over one another.
 
-    So do hanzi, figures and the strokes that strike them out, and a figure on a hanzi. Marks may overlap: the empty
-    half of one lies under what follows it.
+    So do hanzi, figures and the strokes that strike them out, a figure on a hanzi, and a line that is squeezed. Marks
+    may overlap: the empty half of one lies under what follows it.
     """
     shown = [p for p in row.pieces if p.text != " " and not p.shift]
     whole = [p for p in shown if is_wide(p.text)]
     if sum(b.x0 - a.x0 < 0.35 * (a.x1 - a.x0) and a.run != b.run for a, b in pairwise(whole)) >= 2:
+        return True
+    if sum(_in_one_place(a, b) or b.x0 < a.x0 for a, b in pairwise(shown) if a.run == b.run) >= SQUEEZED:
         return True
     over = [
         (a, b) for a, b in pairwise(shown) if a.run != b.run and a.x1 - b.x0 > OVERLAP * min(a.x1 - a.x0, b.x1 - b.x0)

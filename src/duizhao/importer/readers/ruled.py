@@ -11,6 +11,7 @@ from duizhao.frozen import frozen
 from duizhao.importer.grid import Grid, GridCell
 from duizhao.importer.readers.rows import put_together, visual_rows
 from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke, TextRow, is_wide
+from duizhao.importer.readers.unbreakable import unbreakable_width
 from duizhao.importer.readers.vertical import one_below_the_other
 
 _NEAR = 3.0  # points: rules so near are one, ends so near meet
@@ -249,4 +250,5 @@ def _line_goes_on(before: TextRow, row: TextRow, right: float) -> bool:
     a, b = before.text.strip()[-1:], row.text.strip()[:1]
     if not a or not b or (a in _DIGITS and b in _DIGITS) or not (is_wide(a) or is_wide(b)):
         return False
-    return before.x1 > right - 1.2 * before.size and row.y - before.y < 2.2 * before.size
+    room = max(1.2 * before.size, unbreakable_width(row) + 0.05 * before.size)  # a number that found none goes down
+    return before.x1 > right - room and row.y - before.y < 2.2 * before.size

@@ -1,6 +1,6 @@
 """Tables that stand on their side in an upright page: turned upright as a whole, and read by their rules.
 
-A page most of whose writing runs upwards or downwards is turned before (pdf_glyphs.sheet). Own geometry, no standard's:
+A page most of whose writing runs upwards or downwards is turned before (pdf_sheet.sheet). Own geometry, no standard's:
 decision 030.
 """
 

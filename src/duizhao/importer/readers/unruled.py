@@ -24,6 +24,8 @@ _CLOSE = 0.6  # em: gaps of a table that is set close; between hanzi no word is 
 _MOST_WORDS = 24  # characters of a line of such a table; running text has more
 _LEADING = 3.0  # em: lines further apart belong to no one table
 _NUMBER = re.compile(r"[-+—–/]|[-+]?[0-9０-９][0-9０-９,，.．]*[%％‰]?[\u4e00-\u9fff]{0,2}")
+# In a row alone: a sentence whose figures stand apart, as in a form that was filled in.
+_SENTENCE = re.compile("[，。；！]")
 
 
 @frozen
@@ -179,7 +181,7 @@ def _guessed_table(rows: Sequence[TextRow], columns: list[tuple[float, float]], 
     numbers = [sum(_NUMBER.fullmatch(cell) is not None for cell in line if cell) for line in lines]
     text = "；".join(" ".join(filter(None, line)) for line in lines)
     if len(rows) == 1:
-        if len(columns) < 3 or numbers[0] < 2:
+        if len(columns) < 3 or numbers[0] < 2 or any(_SENTENCE.search(cell) for cell in lines[0]):
             return None
     elif len(full) < 2 or (len(columns) == 2 and len(rows) <= 3 and any(find_dates(c) for line in lines for c in line)):
         return None  # two seals and two dates side by side are no table
