@@ -16,7 +16,7 @@
              by their gaps, with cells of several lines        wrapped_cells.py
 5. columns   of running text, one after the other              columns.py, running_text.py
              lines too close to be one text                    close_rows.py
-6. join      lines → paragraphs; of narrow blocks              written.py, join_lines.py, narrow.py
+6. join      lines → paragraphs; which go on; narrow blocks    written.py, join_lines.py, line_measure.py, narrow.py
 
 No standard says how placed characters make lines: the rules are our own (decision 030), with measures from files of
 known writers (docs/import-fidelity.md, PDF).
@@ -39,7 +39,7 @@ from duizhao.importer.readers.fractions import on_one_line
 from duizhao.importer.readers.frames import framed
 from duizhao.importer.readers.gutters import Gutter
 from duizhao.importer.readers.initials import raised_initials
-from duizhao.importer.readers.join_lines import FRAME
+from duizhao.importer.readers.line_measure import FRAME
 from duizhao.importer.readers.lone_cells import cells_as_lines
 from duizhao.importer.readers.loose_boxes import loose_boxes
 from duizhao.importer.readers.margins import begins_note, footnotes, mark_furniture, numbers_apart, text_rows

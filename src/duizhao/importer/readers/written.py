@@ -14,6 +14,7 @@ from duizhao.importer.readers import words
 from duizhao.importer.readers.asides import Aside
 from duizhao.importer.readers.going_tables import goes_on, table_parts
 from duizhao.importer.readers.join_lines import Joiner
+from duizhao.importer.readers.line_measure import LineMeasure
 from duizhao.importer.readers.near_figures import NEAR
 from duizhao.importer.readers.ruled import Found
 from duizhao.importer.readers.sheet import TextRow
@@ -105,7 +106,7 @@ def _edges_of_wider_pages(body: Sequence[TextRow], widths: Sequence[float]) -> N
     kinds = Counter(round(widths[row.page]) for row in body)
     for kind, _ in kinds.most_common()[1:]:
         own = [row for row in body if round(widths[row.page]) == kind]
-        edges = Joiner(own, widths[own[0].page])
+        edges = LineMeasure(own, widths[own[0].page])
         for row in own:
             row.left, row.right = row.left or edges.left, row.right or edges.right
 
