@@ -45,6 +45,8 @@ def parts(body: str, rules: Rules, head: str = HEAD) -> dict[str, str | None]:
         ("一、问题剖析", "shortcomings"),
         ("一、自身查摆出的问题", "shortcomings"),
         ("一、主要问题清单", "shortcomings"),
+        ("一、主要制约因素", "shortcomings"),
+        ("一、补短板措施", "plan"),
         ("一、后续安排", "plan"),
         ("一、安排", "plan"),
         ("一、主要工作举措", "measures"),

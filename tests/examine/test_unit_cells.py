@@ -49,6 +49,7 @@ def test_a_bare_number_has_the_unit_of_the_caption(caption: str, rules: Rules) -
         ("", ("村名|户数", "柳坪村|312")),  # no unit anywhere
         ("主要指标（单位：件、场）", ("指标|数值", "案件|4")),  # which of the two?
         ("", ("指标|2022年（件）", "信访事项|17")),  # another year's
+        ("", ("指标|单位|上年", "信访事项|件|17")),
         ("", ("年度|案件（件）", "2022|17")),
         ("", ("序号（件）|排名", "1|2")),
     ],

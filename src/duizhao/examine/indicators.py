@@ -115,9 +115,7 @@ def choose_indicator(
     clear = best is not None and best[1] >= ENOUGH and _names_indicator(best[0], best[2], rules)
     named = clear and not figure.before.of(text).endswith("类")  # 其中调解类92件 is a kind of the whole
     taken = i in parts and _counted_so(figure, chosen[parts[i]].indicator, row[parts[i]], rules)
-    of_none = i in parts and chosen[parts[i]].indicator == NO_INDICATOR and chosen[parts[i]].reason != NO_WORD
-    of_whole = not named or (done(text, figure, rules) and not of_none)  # 问题线索39条，现场整改32条
-    if taken and (of_whole or (best is not None and best[0] == NO_INDICATOR)):
+    if taken and (not named or done(text, figure, rules) or (best is not None and best[0] == NO_INDICATOR)):
         whole = row[parts[i]]
         return Choice(chosen[parts[i]].indicator, Reason("part-of-figure", (whole.quote.of(text),)))
     if best is not None and clear:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from duizhao.examine.counted import IN_TABLE
 from duizhao.examine.fixed_tables import TablesRead
 from duizhao.model import Bound, Doubt, Figure, FixedCell, Reason, Report, Rules, Span
 from duizhao.model.rules.tables import CellIndicator, FixedTable
@@ -12,7 +13,8 @@ def with_cells(
 ) -> tuple[Figure, ...]:
     """All figures of a report in order, those of its fixed tables by the names of their rows and columns.
 
-    Source: decision 096.
+    A bare number that has its unit elsewhere counts in no table that a doubt tells of: it is like a form's, and its
+    heads are not. Source: decision 096.
 
     Args:
         figures: What was found in the report's text, where a number with its count word in a cell counts too.
@@ -21,6 +23,8 @@ def with_cells(
         odd: The sums that do not hold, whose cells have that as their note: nobody adds them up unawares.
         rules: The list `tables`: which cell gives a figure of which indicator.
     """
+    unsure = [b.span for b in report.blocks if b.cells and any(b.span.holds(doubt.span) for doubt in tables.doubts)]
+    figures = [f for f in figures if f.reasons[0] != IN_TABLE or not any(span.holds(f.quote) for span in unsure)]
     if not tables.blocks:
         return tuple(figures)
     spans = [block.span for block in report.blocks if block.id in tables.blocks]
