@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from duizhao.export import records, shared_groups, to_json
+from duizhao.export import each_record, records, shared_groups, to_json
 from duizhao.export.record import Record
 from duizhao.model import Site
+from duizhao.plan import Messages, index_site
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +58,15 @@ def test_every_word_is_the_report_s_own(exported: list[Record]) -> None:
         for item in record["shortcomings"]:
             follow_up = item["follow_up"]
             assert not follow_up["quote"] or follow_up["quote"] in texts[follow_up["report"]]
+
+
+def test_a_sentence_of_many_figures_is_held_once(demonstration: Site) -> None:
+    """A wide table is one sentence of thousands of figures: each copy of it would be held, packed and kept."""
+    index = index_site(demonstration)
+    for record in each_record(index, Messages(demonstration.chinese)):
+        said = [figure["sentence"] for figure in record["figures"]]
+        spans = {f.sentence for f in index.findings[record["id"]].figures}
+        assert len({id(sentence) for sentence in said}) == len(spans)
 
 
 def test_shared_sentences_are_symmetric(exported: list[Record]) -> None:

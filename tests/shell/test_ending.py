@@ -133,3 +133,33 @@ def test_no_command_ends_with_a_search_for_garbage(site: Path) -> None:
         [sys.executable, "-c", watched, "build"], cwd=site, capture_output=True, text=True, timeout=PATIENCE, check=True
     )
     assert max(map(int, ended.stderr.split()), default=0) < 10_000
+
+
+TOLD_WHILE_FORKING = """
+import os, signal, sys
+from duizhao.shell.processes.spread import all_of
+from duizhao.shell.signals import Terminated, end_in_order
+from duizhao.model import Output
+
+end_in_order()
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may have set it aside
+helper = os.getpid()
+os.register_at_fork(before=lambda: os.kill(helper, signal.{name}))
+
+def task():
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    yield Output(str(sorted(mask)), b""), None
+
+try:
+    print([output.path for _, output, _ in all_of([task, task], 2)])
+except KeyboardInterrupt as told:
+    print(type(told).__name__)
+"""
+
+
+@pytest.mark.parametrize(("name", "told"), [("SIGTERM", "Terminated"), ("SIGINT", "KeyboardInterrupt"), ("SIG_0", "")])
+def test_told_to_end_while_a_helper_is_forked(name: str, told: str) -> None:
+    """What a signal raises within a fork Python would pass over, with a traceback; no helper keeps signals held."""
+    code = TOLD_WHILE_FORKING.format(name=name).replace("signal.SIG_0", "0")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.stdout.strip(), done.stderr, done.returncode) == (told or "['[]', '[]']", "", 0)

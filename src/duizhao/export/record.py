@@ -125,6 +125,7 @@ def _report_record(report: Report, leveled: bool) -> Record:
 
 def _findings_record(index: SiteIndex, report: Report, told: Callable[[Reason], str]) -> Record:
     text, found = report.text, index.findings[report.id]
+    said = {sentence: sentence.of(text) for sentence in {figure.sentence for figure in found.figures}}  # held once each
     placements = {p.section: p for p in found.placements}
     return {
         "sections": [
@@ -174,7 +175,7 @@ def _findings_record(index: SiteIndex, report: Report, told: Callable[[Reason], 
             {
                 "id": figure.id,
                 "quote": figure.quote.of(text),
-                "sentence": figure.sentence.of(text),
+                "sentence": said[figure.sentence],
                 "value": figure.value,
                 "unit": figure.unit,
                 "bound": figure.bound.value,

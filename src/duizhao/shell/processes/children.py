@@ -41,6 +41,8 @@ def become_child(parent: int) -> None:
     """
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):  # the parent held signals while it forked
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())
     for handle in _private:
         with suppress(OSError):
             os.close(handle)

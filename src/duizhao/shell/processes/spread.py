@@ -26,6 +26,7 @@ from duizhao.shell.broken import template_problem
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.processes.children import become_child
 from duizhao.shell.processes.last_words import LastLines, empty_box, last_lines, leave_last_words
+from duizhao.shell.signals import signals_held
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -201,7 +202,8 @@ def _started(works: Sequence[Callable[["Connection[Any, Any]"], None]]) -> "Work
             _widen(writer)
             foreign = [reader, *(other for _, other in workers)] if can_fork() else []
             process = context.Process(target=_work_reported, args=(work, writer, foreign, os.getpid()), daemon=True)
-            process.start()
+            with signals_held():  # within a fork Python passes over what a signal raises, with a traceback
+                process.start()
             writer.close()
             workers.append((process, reader))
     except BaseException:  # no more processes for this user: those that run have nobody to ask them
