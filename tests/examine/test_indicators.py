@@ -1,6 +1,5 @@
 """Guards how much each word beside a number speaks for an indicator, and where a figure's clause and list end."""
 
-import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -28,6 +27,7 @@ from duizhao.examine.indicators import (
     of_parts,
 )
 from duizhao.model import NO_INDICATOR, Bound, Reason, Span
+from duizhao.text.patterns import compiled
 from duizhao.text.phrases import Hit
 
 NEAR = 1.5
@@ -179,8 +179,8 @@ def test_where_a_list_and_a_clause_begin_and_end() -> None:
 
 def verb(before: str, after: str | None = None, unless: str | None = None, indicator: str = "x") -> Verb:
     """What is done to a thing counted."""
-    made = [None if p is None else re.compile(p) for p in (after, unless)]
-    return Verb(re.compile(before), made[0], made[1], frozenset({"家"}), Reason(indicator), indicator)
+    made = [None if p is None else compiled(p) for p in (after, unless)]
+    return Verb(compiled(before), made[0], made[1], frozenset({"家"}), Reason(indicator), indicator)
 
 
 def test_what_is_done_to_the_thing_counted() -> None:
@@ -211,7 +211,7 @@ def test_a_rate_is_about_what_its_own_words_say() -> None:
     """The first whose pattern stands in the clause, and whose other words in the sentence up to it; else none."""
     text = "调解中，成功率达97%，满意率达99%。"
     one = figure(quote=Span(4, 11), sentence=Span(0, len(text)), unit="%")
-    near, far = re.compile("调解"), re.compile("满意")
+    near, far = compiled("调解"), compiled("满意")
     for nearby, pattern, found in (
         (None, "成功", "a"),
         (near, "成功", "a"),
@@ -219,7 +219,7 @@ def test_a_rate_is_about_what_its_own_words_say() -> None:
         (None, "满意", NO_INDICATOR),
         (None, "调解", NO_INDICATOR),
     ):
-        choice = _rate_choice(text, one, rules(rates=(Rate("a", re.compile(pattern), nearby, WHY),)))
+        choice = _rate_choice(text, one, rules(rates=(Rate("a", compiled(pattern), nearby, WHY),)))
         assert choice == (Choice("a", WHY) if found == "a" else Choice(NO_INDICATOR, NO_RATE))
 
 
@@ -227,10 +227,10 @@ def zero(text: str, hits: list[Hit], row: list[Counted] | None = None, **more: A
     """The indicator of a zero statement in words of `text` that `more` names, behind the figures of `row`."""
     said = figure(number=(4, 5), quote=Span(0, len(text)), sentence=Span(0, len(text)), zero=True, unit=None, **more)
     known = rules(
-        points_back=re.compile("此类"),
-        zero_apart=(re.compile("复议"),),
-        zero_other=re.compile("其他"),
-        zero_follows=re.compile("^零$"),
+        points_back=compiled("此类"),
+        zero_apart=(compiled("复议"),),
+        zero_other=compiled("其他"),
+        zero_follows=compiled("^零$"),
     )
     whole = [*(row or []), said]
     return _zero(text, whole, len(whole) - 1, [Choice("before", WHY)] * len(row or []), hits, known)
@@ -263,9 +263,9 @@ def test_what_did_not_happen_among_what() -> None:
         one = figure(
             number=(2, 3), after=(3, 5), quote=Span(0, 5), zero=True, unit=None, before=Span(0, 2), about=about
         )
-        none = re.compile("$^")
+        none = compiled("$^")
         known = rules(
-            speaks=speaks, points_back=none, zero_other=none, zero_follows=none, zero_apart=(none, re.compile(apart))
+            speaks=speaks, points_back=none, zero_other=none, zero_follows=none, zero_apart=(none, compiled(apart))
         )
         hits = [Hit(0, 1, "案"), Hit(4, 5, word)]
         return _zero(f"案件零复{word}", [one], 0, [], hits, known).indicator
@@ -282,9 +282,7 @@ def test_what_a_zero_statement_points_back_to() -> None:
     known = [Hit(2, 4, "案卷")]
     told = Choice("cases", Reason("zero-points-back", ("案卷",), (("pointer", "此类"),)))
     late = figure(quote=Span(5, 13), sentence=Span(0, 13), zero=True, unit=None)
-    some = rules(
-        points_back=re.compile("此类"), zero_apart=(), zero_other=re.compile("$^"), zero_follows=re.compile("$^")
-    )
+    some = rules(points_back=compiled("此类"), zero_apart=(), zero_other=compiled("$^"), zero_follows=compiled("$^"))
     assert _zero(text, [late], 0, [], known, some) == told
     assert _zero(text, [late._replace(quote=Span(4, 13))], 0, [], known, some) == told
     assert _zero(text, [late], 0, [], [Hit(11, 13, "案卷")], some).indicator != "x"

@@ -17,7 +17,7 @@ from duizhao.model import (
     Section,
     Span,
 )
-from duizhao.text.patterns import compiled
+from duizhao.text.patterns import ListedPattern, compiled
 from duizhao.text.sentences import sentences
 
 _MARKS = "，、；"
@@ -28,8 +28,8 @@ _AMONG = "》等"  # 等 behind a title: it is one of several
 class _Sign(NamedTuple):
     """How a part shows itself: sentences of other parts than `not_in` that fit `pattern` only."""
 
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None
+    pattern: ListedPattern
+    unless: ListedPattern | None
     not_in: frozenset[str]
     clause: bool  # `unless` is looked for in the sign's own clause alone
     lead: bool  # whether sentences before the first section count too
@@ -160,5 +160,5 @@ def _coverage_signs(rules: Rules, name: Literal["inside", "weak"], part: str, ye
             yield _Sign(_pattern_of_year(entry.pattern, year), unless, frozenset(entry.not_in), clause, entry.lead)
 
 
-def _pattern_of_year(pattern: str, year: int) -> re.Pattern[str]:
+def _pattern_of_year(pattern: str, year: int) -> ListedPattern:
     return compiled(pattern.replace("{year}", str(year)).replace("{next}", str(year + 1)))

@@ -13,6 +13,7 @@ from duizhao.compare.telling import NAME, Amount, Telling
 from duizhao.frozen import frozen
 from duizhao.model import PlanItem, Span
 from duizhao.text.clauses import clauses
+from duizhao.text.patterns import ListedPattern
 from duizhao.text.sentences import sentences
 
 FEW_PAIRS = 2  # pairs of characters without which likeness is chance
@@ -49,7 +50,7 @@ class Promise:
     last: str = ""
     made: bool = False
     person: str = ""
-    work: re.Pattern[str] | None = None
+    work: ListedPattern | None = None
     every: bool = False
 
     def is_for_them(self, said: Features) -> bool:

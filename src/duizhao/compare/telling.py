@@ -8,7 +8,7 @@ from functools import lru_cache
 from duizhao.frozen import frozen
 from duizhao.model import Rules
 from duizhao.text.fold import words_only
-from duizhao.text.patterns import any_of, longest_first
+from duizhao.text.patterns import ListedPattern, any_of, compiled, longest_first
 from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import Quantity, quantities, quantity_pattern
 
@@ -70,7 +70,7 @@ class Telling:
         self._filler = any_of(e.pattern for e in data.filler)
         self.the_rest = any_of(e.pattern for e in data.the_rest)
         self._lowers = any_of(e.pattern for e in data.lowers)
-        self._rates = [(re.compile(e.pattern), e.times) for e in data.rates]
+        self._rates = [(compiled(e.pattern), e.times) for e in data.rates]
         self._kind = {word: n for n, e in enumerate(data.units) for word in e.words}
         self._often = next(n for n, e in enumerate(data.units) if e.times)
         self._phases = frozenset(word for e in data.units for word in e.phases)
@@ -145,7 +145,7 @@ class Telling:
             end = form.start()
         return thing[:end]
 
-    def work(self, bare: str) -> re.Pattern[str] | None:
+    def work(self, bare: str) -> ListedPattern | None:
         """What tells of the kind of work that a `bare` clause asks for by its last word, None where it names none.
 
         A pattern of the list `delivery`.

@@ -1,12 +1,11 @@
 """The list `counters`, compiled: which counters count the same kind of thing, and which figures do not."""
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from duizhao.frozen import frozen
 from duizhao.model import Figure, Report, Rules
-from duizhao.text.patterns import any_of
+from duizhao.text.patterns import ListedPattern, any_of
 
 _MARKS = "，。；：,;:\n"
 
@@ -21,8 +20,8 @@ class Counters:
 
     kinds: Mapping[str, frozenset[str]]
     cases: frozenset[str]
-    apart: Mapping[str, re.Pattern[str]]
-    before: Mapping[str, re.Pattern[str]]
+    apart: Mapping[str, ListedPattern]
+    before: Mapping[str, ListedPattern]
 
     def counts_apart(self, text: str, figure: Figure) -> bool:
         """Whether a `figure` of a report's `text` counts something else than most of its indicator (decision 092)."""
@@ -51,7 +50,7 @@ def counts_others(report: Report, figure: Figure, rules: Rules) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _not_own(rules: Rules, year: int, township: bool) -> re.Pattern[str]:
+def _not_own(rules: Rules, year: int, township: bool) -> ListedPattern:
     listed = (one for one in rules.lists.counters.not_own if township or not one.towns)
     return any_of(one.pattern.replace("{year}", str(year)) for one in listed)
 
@@ -73,7 +72,7 @@ def counters(rules: Rules) -> Counters:
     return Counters(kinds, cases, apart, before)
 
 
-def _by_indicator(rules: Rules, before: bool) -> dict[str, re.Pattern[str]]:
+def _by_indicator(rules: Rules, before: bool) -> dict[str, ListedPattern]:
     """Indicator → the words that set a figure of it apart, those looked for `before` it or in its own."""
     listed: dict[str, list[str]] = {}
     for one in rules.lists.counters.apart:

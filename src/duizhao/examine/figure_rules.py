@@ -8,7 +8,7 @@ from duizhao.examine.counters import Counters, counters
 from duizhao.frozen import frozen
 from duizhao.model import NO_INDICATOR, Reason, Rules
 from duizhao.model.rules.figures import CountedVerb, FigureLists, OtherSense, RateWords
-from duizhao.text.patterns import any_of, compiled
+from duizhao.text.patterns import ListedPattern, any_of, compiled
 from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import quantity_pattern
 
@@ -29,8 +29,8 @@ class Rate:
     """Which indicator a percentage belongs to. `nearby` must fit in the sentence up to it, where it is given."""
 
     indicator: str
-    pattern: re.Pattern[str]
-    nearby: re.Pattern[str] | None
+    pattern: ListedPattern
+    nearby: ListedPattern | None
     reason: Reason
 
 
@@ -50,9 +50,9 @@ class Sense:
 class Verb:
     """What is done to the thing that a number counts, as the words before it (and behind it) tell; its indicator."""
 
-    before: re.Pattern[str]
-    after: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    before: ListedPattern
+    after: ListedPattern | None
+    unless: ListedPattern | None
     units: frozenset[str]
     reason: Reason
     indicator: str
@@ -63,22 +63,22 @@ class FigureRules:
     """Everything about figures that is data."""
 
     units: re.Pattern[str]
-    before: re.Pattern[str]
-    here: re.Pattern[str]
-    after: Mapping[str, re.Pattern[str]]
-    rhythm: re.Pattern[str]
+    before: ListedPattern
+    here: ListedPattern
+    after: Mapping[str, ListedPattern]
+    rhythm: ListedPattern
     rhythm_units: frozenset[str]
     spoken_units: frozenset[str]
-    spoken_verbs: re.Pattern[str]
-    zero: tuple[tuple[re.Pattern[str], Reason], ...]
-    not_zero: re.Pattern[str]
-    zero_units: re.Pattern[str]
-    zero_other: re.Pattern[str]
-    zero_follows: re.Pattern[str]
-    points_back: re.Pattern[str]
-    from_before: tuple[re.Pattern[str], re.Pattern[str]]
-    zero_apart: tuple[re.Pattern[str], ...]
-    told_of_each: re.Pattern[str]  # words before a number that is told of each thing named before it
+    spoken_verbs: ListedPattern
+    zero: tuple[tuple[ListedPattern, Reason], ...]
+    not_zero: ListedPattern
+    zero_units: ListedPattern
+    zero_other: ListedPattern
+    zero_follows: ListedPattern
+    points_back: ListedPattern
+    from_before: tuple[ListedPattern, ListedPattern]
+    zero_apart: tuple[ListedPattern, ...]
+    told_of_each: ListedPattern  # words before a number that is told of each thing named before it
     change: Rate | None  # a rate that is a change from the year before and belongs to no indicator
     rates: tuple[Rate, ...]
     phrases: Phrases
@@ -89,20 +89,20 @@ class FigureRules:
     counted_in: Mapping[str, frozenset[str]]  # indicator → its units
     counting: frozenset[str]  # all of these; a length or weight is in none
     counters: Counters
-    done: re.Pattern[str]  # all the words before a figure that says only what became of those before it
-    pending: re.Pattern[str]  # … or that they are still under way
-    success_rates: re.Pattern[str]  # rates that a count of successes can be set against
-    fillers: re.Pattern[str]  # all the words before a figure that name nothing
-    led_to: re.Pattern[str]  # what makes a zero statement one, whatever it names
-    parts_of: re.Pattern[str]  # words that open the parts of a whole
-    borrows: re.Pattern[str]  # own words of a figure that name nothing, so that the clause before may
-    anew: re.Pattern[str]  # own words of a figure that begin something else than what was counted before it
+    done: ListedPattern  # all the words before a figure that says only what became of those before it
+    pending: ListedPattern  # … or that they are still under way
+    success_rates: ListedPattern  # rates that a count of successes can be set against
+    fillers: ListedPattern  # all the words before a figure that name nothing
+    led_to: ListedPattern  # what makes a zero statement one, whatever it names
+    parts_of: ListedPattern  # words that open the parts of a whole
+    borrows: ListedPattern  # own words of a figure that name nothing, so that the clause before may
+    anew: ListedPattern  # own words of a figure that begin something else than what was counted before it
     events: frozenset[str]  # indicators of what persons take part in
     attended: str  # the indicator of those persons
     attending: frozenset[str]  # counters of those persons
-    attended_words: re.Pattern[str]  # words before a count of what they take part in that has no indicator
+    attended_words: ListedPattern  # words before a count of what they take part in that has no indicator
     aside: tuple[
-        tuple[str, re.Pattern[str]], ...
+        tuple[str, ListedPattern], ...
     ]  # (a word that must be there, the pattern): stretches of a clause whose words say nothing about what is counted
 
 
@@ -219,5 +219,5 @@ def _senses(entries: Iterable[OtherSense]) -> dict[str, tuple[Sense, ...]]:
     return {word: tuple(patterns) for word, patterns in found.items()}
 
 
-def _maybe(pattern: str | None) -> re.Pattern[str] | None:
+def _maybe(pattern: str | None) -> ListedPattern | None:
     return compiled(pattern) if pattern else None

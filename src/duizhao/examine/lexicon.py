@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from duizhao.frozen import frozen
 from duizhao.model import Rules, Span
+from duizhao.text.patterns import ListedPattern, compiled
 from duizhao.text.phrases import Hit, Phrases
 
 SIGNAL_WEIGHT = 3.0  # of a taxonomy signal that the list `themes` does not weigh
@@ -62,7 +63,7 @@ class Scan:
 class Turn:
     """Where a word speaks of another matter: `pattern` fits its sentence, or half of one between ；."""
 
-    pattern: re.Pattern[str]
+    pattern: ListedPattern
     weights: Weights
 
 
@@ -128,7 +129,7 @@ def _phrase_turns(rules: Rules, known: set[str]) -> dict[str, list[Turn]]:
         topics = entry.themes
         if not set(topics) <= known:
             continue
-        turn = Turn(re.compile(entry.pattern), tuple((topic, float(entry.weight)) for topic in topics))
+        turn = Turn(compiled(entry.pattern), tuple((topic, float(entry.weight)) for topic in topics))
         for phrase in entry.words:
             found.setdefault(phrase, []).append(turn)
     return found

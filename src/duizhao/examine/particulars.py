@@ -9,7 +9,7 @@ from duizhao.examine.figure_rules import FigureRules, figure_rules
 from duizhao.frozen import frozen
 from duizhao.model import Particular, ParticularKind, Rules, Span
 from duizhao.model.rules.entries import Words
-from duizhao.text.patterns import HANZI, any_of, compiled
+from duizhao.text.patterns import HANZI, ListedPattern, any_of, compiled
 from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import quantities
 
@@ -24,7 +24,7 @@ class _WordSet:
     """Words of any length; those of one character stand apart, because an automaton takes none."""
 
     phrases: Phrases
-    characters: re.Pattern[str]
+    characters: ListedPattern
 
     def found(self, text: str, span: Span) -> Iterator[tuple[int, int]]:
         """Where they stand in a span of `text`: start and end of each."""
@@ -35,7 +35,7 @@ class _WordSet:
 @frozen
 class _ParticularMark:
     kind: ParticularKind
-    pattern: re.Pattern[str]
+    pattern: ListedPattern
     least: int
     most: int
 
@@ -51,8 +51,8 @@ class ParticularRules:
     acts: _WordSet
     plurals: _WordSet
     kinds: _WordSet
-    makers: re.Pattern[str]
-    empty: re.Pattern[str]
+    makers: ListedPattern
+    empty: ListedPattern
     figures: FigureRules
 
 

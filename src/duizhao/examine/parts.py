@@ -8,7 +8,7 @@ from duizhao.frozen import frozen
 from duizhao.model import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, Override, Reason, Report, Rules, Section, Span
 from duizhao.model.rules.examining import Headings
 from duizhao.text.clauses import clauses
-from duizhao.text.patterns import any_of
+from duizhao.text.patterns import ListedPattern, any_of, compiled
 from duizhao.text.sentences import sentences
 
 PART_BY_HAND = Reason("part-by-hand")
@@ -46,8 +46,8 @@ class PartChoice:
 @frozen
 class _PartPattern:
     part: str
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None
+    pattern: ListedPattern
+    unless: ListedPattern | None
     deep: bool
     check: str | None
     code: str
@@ -62,8 +62,8 @@ class PartRules:
         self.headings = tuple(
             _PartPattern(
                 e.part,
-                re.compile(e.pattern.replace("{next}", nxt)),
-                re.compile(e.unless) if e.unless else None,
+                compiled(e.pattern.replace("{next}", nxt)),
+                compiled(e.unless) if e.unless else None,
                 e.deep,
                 e.check,
                 f"heading.{e.id}",
@@ -81,7 +81,7 @@ class PartRules:
         self.bodies = tuple(
             (
                 e.part,
-                re.compile(e.pattern.replace("{next}", nxt)),
+                compiled(e.pattern.replace("{next}", nxt)),
                 e.count,
                 Reason(f"body.{e.id}"),
             )
@@ -89,7 +89,7 @@ class PartRules:
             if e.part in known
         )
         self.paragraphs = tuple(
-            (e.part, re.compile(e.pattern.replace("{next}", nxt)), Reason(f"paragraph.{e.id}"))
+            (e.part, compiled(e.pattern.replace("{next}", nxt)), Reason(f"paragraph.{e.id}"))
             for e in data.paragraphs
             if e.part in known
         )
@@ -209,7 +209,7 @@ def _by_order(report: Report, section: Section, table: PartRules, before: Set[st
     """The part of a top section whose heading names none: by its first words, then by what came before it."""
     body = Span(section.heading.end, section.span.end).of(report.text).strip("。：: \n")
     for part, pattern, counts, reason in table.bodies:
-        hits = len(pattern.findall(body)) if counts else int(pattern.search(body) is not None)
+        hits = sum(1 for _ in pattern.finditer(body)) if counts else int(pattern.search(body) is not None)
         if hits >= (2 if counts and not before & {SHORTCOMINGS, PLAN} else 1) and before & {SHORTCOMINGS, PLAN}:
             return PartChoice(part, reason, "body", 0.7)
     if PLAN in before:

@@ -1,6 +1,5 @@
 """Shortcomings one by one, in the report's own words, with their causes."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,6 +17,7 @@ from duizhao.examine.wording import CuePatterns, cue_patterns
 from duizhao.frozen import frozen
 from duizhao.model import PLAN, SHORTCOMINGS, Cause, Doubt, Reason, Report, Rules, Section, Shortcoming, Span
 from duizhao.text.clauses import clauses, counted_on, items
+from duizhao.text.patterns import ListedPattern
 
 UNREAD = Reason("no-shortcoming")
 SAYS_LITTLE = 40  # characters above a list of causes up to which they only lead up to it
@@ -278,7 +278,7 @@ class _ShortcomingReader:
             )
         )
 
-    def _inside(self, pattern: re.Pattern[str], span: Span) -> int | None:
+    def _inside(self, pattern: ListedPattern, span: Span) -> int | None:
         """Where a pattern first matches behind the start of a span."""
         found = pattern.finditer(self.report.text, span.start, span.end)
         return next((m.start() for m in found if m.start() > span.start), None)

@@ -1,11 +1,11 @@
 """Where numbered subsections turn from problems to their causes or measures, by a bare line: 原因分析：, 整改措施："""
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from duizhao.examine.wording import CuePatterns
 from duizhao.model import Report, Section, Span
+from duizhao.text.patterns import ListedPattern
 
 _AROUND = "，,：:。 \u3000\n"
 
@@ -46,7 +46,7 @@ def opens_causes(report: Report, body: Span, words: CuePatterns) -> int | None:
     return at if at is not None and words.causes_announced.search(report.text, at, body.end) else None
 
 
-def _ends_in(report: Report, body: Span, pattern: re.Pattern[str]) -> int | None:
+def _ends_in(report: Report, body: Span, pattern: ListedPattern) -> int | None:
     """Where the words that a pattern finds begin, if a body ends in them."""
     found = (m for m in pattern.finditer(report.text, body.start, body.end))
     return next((m.start() for m in found if not report.text[m.end() : body.end].strip(_AROUND)), None)

@@ -12,7 +12,7 @@ from duizhao.frozen import frozen
 from duizhao.model import Block, BlockKind, Report, Rules, Span
 from duizhao.text.dates import RECENT_YEAR
 from duizhao.text.numerals import BIG_UNITS
-from duizhao.text.patterns import compiled
+from duizhao.text.patterns import ListedPattern, compiled
 
 _NUMBER = re.compile(r"[0-9]{1,9}(?:[,，][0-9]{3}){0,3}(?:\.[0-9]{1,4})?")
 _YEAR = re.compile(RECENT_YEAR)
@@ -41,11 +41,11 @@ class UnitCell(NamedTuple):
 class UnitPatterns:
     """Where the unit of bare numbers stands; all but `column` and `no_count` have the groups `scale` and `unit`."""
 
-    head: re.Pattern[str]
-    caption: re.Pattern[str]
-    alone: re.Pattern[str]
-    column: re.Pattern[str]
-    no_count: re.Pattern[str]
+    head: ListedPattern
+    caption: ListedPattern
+    alone: ListedPattern
+    column: ListedPattern
+    no_count: ListedPattern
 
 
 @lru_cache(maxsize=8)

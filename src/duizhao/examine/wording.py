@@ -1,6 +1,5 @@
 """The lists `shortcomings`, `causes` and `plans`, compiled: how reports admit, explain and promise."""
 
-import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
@@ -8,7 +7,7 @@ from duizhao.frozen import frozen
 from duizhao.model import Reason, Rules
 from duizhao.model.rules.entries import NO_TEXT, Cue, NamedCue
 from duizhao.model.rules.examining import FallsShort, TiedCause
-from duizhao.text.patterns import any_of, compiled, one_of
+from duizhao.text.patterns import ListedPattern, any_of, compiled, one_of
 
 _START = r"(?:(?<=[。！？\n；;：:，,])|\A)[ \t\u3000]*"
 
@@ -21,7 +20,7 @@ class Tied:
     does so; `runs_on`: further clauses that admit nothing belong to the cause; `has` and `announced`: see `TiedCause`.
     """
 
-    pattern: re.Pattern[str]
+    pattern: ListedPattern
     reason: Reason
     leads: Reason | None
     runs_on: bool
@@ -39,46 +38,46 @@ class CuePatterns:
     """Compiled patterns. Those named `…_at` are anchored where a sentence or a half of one begins."""
 
     admits: Callable[[str], bool]  # whether a clause admits that something falls short
-    formula: re.Pattern[str]
-    no_formula: re.Pattern[str]
-    pivot: re.Pattern[str]
-    none_stated: re.Pattern[str]
-    announcement: re.Pattern[str]
-    remedy: re.Pattern[str]
-    falls_short: tuple[tuple[str, re.Pattern[str]], ...]  # (topic, what falls short in the lead of an item)
-    otherwise: tuple[tuple[str, re.Pattern[str]], ...]  # (topic, everyday words for it), the surest first
-    cause_at: re.Pattern[str]
-    for_all: re.Pattern[str]
-    for_all_surely: re.Pattern[str]  # … whatever causes single items have
+    formula: ListedPattern
+    no_formula: ListedPattern
+    pivot: ListedPattern
+    none_stated: ListedPattern
+    announcement: ListedPattern
+    remedy: ListedPattern
+    falls_short: tuple[tuple[str, ListedPattern], ...]  # (topic, what falls short in the lead of an item)
+    otherwise: tuple[tuple[str, ListedPattern], ...]  # (topic, everyday words for it), the surest first
+    cause_at: ListedPattern
+    for_all: ListedPattern
+    for_all_surely: ListedPattern  # … whatever causes single items have
     tied: tuple[Tied, ...]
     closing: frozenset[Reason]  # the reasons of the ways of tying that close an item: 原因是……
-    leads_to: re.Pattern[str]
-    leading: tuple[tuple[re.Pattern[str], Reason], ...]  # the ways in `leads_to` one by one, with their reasons
-    circumstance: re.Pattern[str]
-    circumstance_not_first: re.Pattern[str]  # what falls short itself, where an item begins with it
-    circumstance_last: re.Pattern[str]  # what is a cause even behind the problem, at its sentence's end
-    plan_at: re.Pattern[str]
-    preamble: re.Pattern[str]
-    plan_announced: re.Pattern[str]  # what only says, right before a colon, how many arrangements follow
-    arranges: re.Pattern[str]
-    plan_opening: re.Pattern[str]
-    plan_about: re.Pattern[str]
-    item_goes_on: re.Pattern[str]
-    item_lead: re.Pattern[str]
-    item_label: re.Pattern[str]
-    item_heading: re.Pattern[str]
-    item_column: re.Pattern[str]  # the head of a column that tells how problems show
-    cause_goes_on: re.Pattern[str]
-    cause_side: re.Pattern[str]
-    cause_opening: re.Pattern[str]
-    cause_ending: re.Pattern[str]
-    cause_further: re.Pattern[str]
-    cause_whereabouts: re.Pattern[str]
-    explains: re.Pattern[str]
-    cause_heading: re.Pattern[str]
-    only_causes: re.Pattern[str]
-    causes_behind_problems: re.Pattern[str]
-    causes_announced: re.Pattern[str]
+    leads_to: ListedPattern
+    leading: tuple[tuple[ListedPattern, Reason], ...]  # the ways in `leads_to` one by one, with their reasons
+    circumstance: ListedPattern
+    circumstance_not_first: ListedPattern  # what falls short itself, where an item begins with it
+    circumstance_last: ListedPattern  # what is a cause even behind the problem, at its sentence's end
+    plan_at: ListedPattern
+    preamble: ListedPattern
+    plan_announced: ListedPattern  # what only says, right before a colon, how many arrangements follow
+    arranges: ListedPattern
+    plan_opening: ListedPattern
+    plan_about: ListedPattern
+    item_goes_on: ListedPattern
+    item_lead: ListedPattern
+    item_label: ListedPattern
+    item_heading: ListedPattern
+    item_column: ListedPattern  # the head of a column that tells how problems show
+    cause_goes_on: ListedPattern
+    cause_side: ListedPattern
+    cause_opening: ListedPattern
+    cause_ending: ListedPattern
+    cause_further: ListedPattern
+    cause_whereabouts: ListedPattern
+    explains: ListedPattern
+    cause_heading: ListedPattern
+    only_causes: ListedPattern
+    causes_behind_problems: ListedPattern
+    causes_announced: ListedPattern
 
     def by_what_falls_short(self, lead: str, topics: tuple[str, ...]) -> tuple[str, ...]:
         """The topics of an item with the one first that its lead says falls short; as they were where it says none.
@@ -124,7 +123,7 @@ def cue_patterns(rules: Rules, year: int) -> CuePatterns:
         remedy=_any(admitted.remedies or (Cue(NO_TEXT, ""),)),
         falls_short=_by_topic(admitted.falls_short, rules),
         otherwise=_by_topic(admitted.otherwise, rules),
-        cause_at=re.compile(f"{_START}(?:{one_of(e.pattern for e in causes.openers)})"),
+        cause_at=compiled(f"{_START}(?:{one_of(e.pattern for e in causes.openers)})"),
         for_all=_any((*causes.for_all, *causes.for_all_alone)),
         for_all_surely=_any(causes.for_all),
         tied=tied,
@@ -134,7 +133,7 @@ def cue_patterns(rules: Rules, year: int) -> CuePatterns:
         circumstance=_any(causes.circumstances),
         circumstance_not_first=_any(causes.not_first),
         circumstance_last=_any(causes.last),
-        plan_at=re.compile(rf"(?:(?:(?<=[。！？\n；;])|\A)[ \t\u3000]*(?:{begins})|(?<=[，,])(?:{inside}))"),
+        plan_at=compiled(rf"(?:(?:(?<=[。！？\n；;])|\A)[ \t\u3000]*(?:{begins})|(?<=[，,])(?:{inside}))"),
         preamble=_any(plans.preambles),
         plan_announced=_any(plans.announces),
         arranges=_any(plans.arranges),
@@ -159,7 +158,7 @@ def cue_patterns(rules: Rules, year: int) -> CuePatterns:
     )
 
 
-def _admitting(formula: re.Pattern[str], unless: re.Pattern[str]) -> Callable[[str], bool]:
+def _admitting(formula: ListedPattern, unless: ListedPattern) -> Callable[[str], bool]:
     """Whether a clause admits something; a clause is asked about several times while its item is read."""
 
     @lru_cache(maxsize=256)
@@ -183,10 +182,10 @@ def _tied_patterns(entry: TiedCause) -> Tied:
     )
 
 
-def _by_topic(entries: Iterable[FallsShort], rules: Rules) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _by_topic(entries: Iterable[FallsShort], rules: Rules) -> tuple[tuple[str, ListedPattern], ...]:
     known = {t.id for t in rules.taxonomy.topics}
     return tuple((e.theme, compiled(e.pattern)) for e in entries if e.theme in known)
 
 
-def _any(cues: Iterable[Cue | NamedCue]) -> re.Pattern[str]:
+def _any(cues: Iterable[Cue | NamedCue]) -> ListedPattern:
     return any_of(cue.pattern for cue in cues)

@@ -1,43 +1,42 @@
 """The list `stock_phrases`, compiled: the fixed words of documents and web pages around a report."""
 
-import re
 from functools import lru_cache
 
 from duizhao.frozen import frozen
 from duizhao.model import Rules
-from duizhao.text.patterns import by_key
+from duizhao.text.patterns import ListedPattern, by_key
 
 
 @frozen
 class PhrasePatterns:
     """One pattern for each key of `stock_phrases.yaml`, which says what each is for."""
 
-    announced: re.Pattern[str]
-    subject_begins: re.Pattern[str]
-    own_spans: re.Pattern[str]
-    greets_nobody: re.Pattern[str]
-    inline_salutation: re.Pattern[str]
-    window: re.Pattern[str]
-    owners: re.Pattern[str]
-    site_lines: re.Pattern[str]
-    site_bodies: re.Pattern[str]
-    trails: re.Pattern[str]
-    page_owners: re.Pattern[str]
-    whole_text: re.Pattern[str]
-    glued_values: re.Pattern[str]
-    empty_values: re.Pattern[str]
-    notices: re.Pattern[str]
-    title_words: re.Pattern[str]
-    title_goes_on: re.Pattern[str]
-    other_issuers: re.Pattern[str]
-    town_offices: re.Pattern[str]
-    no_names: re.Pattern[str]
-    no_towns: re.Pattern[str]
-    copies: re.Pattern[str]
-    printed: re.Pattern[str]
-    notes: re.Pattern[str]
-    closings: re.Pattern[str]
-    signing_offices: re.Pattern[str]
+    announced: ListedPattern
+    subject_begins: ListedPattern
+    own_spans: ListedPattern
+    greets_nobody: ListedPattern
+    inline_salutation: ListedPattern
+    window: ListedPattern
+    owners: ListedPattern
+    site_lines: ListedPattern
+    site_bodies: ListedPattern
+    trails: ListedPattern
+    page_owners: ListedPattern
+    whole_text: ListedPattern
+    glued_values: ListedPattern
+    empty_values: ListedPattern
+    notices: ListedPattern
+    title_words: ListedPattern
+    title_goes_on: ListedPattern
+    other_issuers: ListedPattern
+    town_offices: ListedPattern
+    no_names: ListedPattern
+    no_towns: ListedPattern
+    copies: ListedPattern
+    printed: ListedPattern
+    notes: ListedPattern
+    closings: ListedPattern
+    signing_offices: ListedPattern
 
 
 @lru_cache(maxsize=2)

@@ -1,34 +1,33 @@
 """The list `years`, compiled: how a report says which year, or which part of one, it is on."""
 
-import re
 from functools import lru_cache
 
 from duizhao.frozen import frozen
 from duizhao.model import Rules
-from duizhao.text.patterns import by_key
+from duizhao.text.patterns import ListedPattern, by_key
 
 
 @frozen
 class YearPatterns:
     """One pattern for each key of `years.yaml`, which says what each is for."""
 
-    spans: re.Pattern[str]
-    openings: re.Pattern[str]
-    since: re.Pattern[str]
-    half_years: re.Pattern[str]
-    whole_years: re.Pattern[str]
-    planned_halves: re.Pattern[str]
-    done: re.Pattern[str]
-    headings: re.Pattern[str]
-    plans: re.Pattern[str]
-    plan_headings: re.Pattern[str]
-    no_headings: re.Pattern[str]
-    to_come: re.Pattern[str]
-    in_passing: re.Pattern[str]
-    beginnings: re.Pattern[str]
-    title_beginnings: re.Pattern[str]
-    heading_beginnings: re.Pattern[str]
-    as_of: re.Pattern[str]
+    spans: ListedPattern
+    openings: ListedPattern
+    since: ListedPattern
+    half_years: ListedPattern
+    whole_years: ListedPattern
+    planned_halves: ListedPattern
+    done: ListedPattern
+    headings: ListedPattern
+    plans: ListedPattern
+    plan_headings: ListedPattern
+    no_headings: ListedPattern
+    to_come: ListedPattern
+    in_passing: ListedPattern
+    beginnings: ListedPattern
+    title_beginnings: ListedPattern
+    heading_beginnings: ListedPattern
+    as_of: ListedPattern
 
 
 @lru_cache(maxsize=2)
