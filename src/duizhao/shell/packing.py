@@ -27,9 +27,9 @@ _ALLOWED = frozenset(
     }
 )
 _SMALL = 1000  # bytes up to which a part stays with what it is a part of: a row of its own costs more than it saves
-# Bytes up to which nothing is compressed: two thirds of what a build keeps come in smaller pieces, which take most of
-# the time and of which half a megabyte is saved for fifty reports.
-_LITTLE = 4000
+# Bytes up to which nothing is compressed: nearly all that a build keeps comes in smaller pieces, each of which takes a
+# compressor of its own (decision 053).
+_LITTLE = 16_000
 
 
 def pack(value: Any) -> bytes:

@@ -24,6 +24,7 @@ SECONDS = 30.0  # of processor time for one page: the longest of a thousand repo
 MEMORY = 1 << 30  # bytes that one page may take: the largest takes a hundredth
 ROOM = 2  # times as much may be asked for: not all of that is taken
 _EVERY = 0.2  # seconds between two looks
+_OFTEN = 16  # pages: what the process has itself is asked for them together, as none adds a hundredth of what it may
 _IDLE = 5  # looks without a page at hand, after which nobody looks any more
 WATCHER = "patience"  # the name of the thread that looks
 
@@ -51,6 +52,8 @@ class Patient:
     _thread: int = 0
     _begun: float = 0.0  # the processor time at which the page at hand was begun; 0 for none
     _memory: int = 0  # bytes that the process had taken then
+    _made: int = 0  # how many pages were begun
+    _space: int = 0  # bytes of addresses that the process had when that was last asked
 
     def __call__(self, page: Page | File) -> Output:
         """The output of a page; ShellError with the template's name and line where it takes too long."""
@@ -60,7 +63,10 @@ class Patient:
                 self._watcher = threading.Thread(target=self._watch, name=WATCHER, daemon=True)
                 self._watcher.start()
         try:
-            with _bounded_memory(), bounded_time(SECONDS):
+            if self._made % _OFTEN == 0:
+                self._space = _address_space()
+            self._made += 1
+            with _bounded_memory(self._space + ROOM * MEMORY), bounded_time(SECONDS):
                 return self.render(page)
         except (TooLong, RecursionError, MemoryError, UnicodeEncodeError) as stopped:
             place = f"templates/{page.template}" if isinstance(page, Page) else page.path
@@ -105,16 +111,14 @@ def _stopped_reason(stopped: BaseException) -> Reason:
 
 
 @contextmanager
-def _bounded_memory() -> Iterator[None]:
-    """While the block runs, this process cannot take much more memory than one page may; only Linux can be told."""
+def _bounded_memory(most: int) -> Iterator[None]:
+    """While the block runs, this process cannot take `most` bytes of addresses; only Linux can be told."""
     if sys.platform != "linux":
         yield
         return
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    with Path("/proc/self/statm").open("rb") as file:
-        most = int(file.read().split()[0]) * resource.getpagesize() + ROOM * MEMORY
     if soft != resource.RLIM_INFINITY and soft <= most:
         yield
         return
@@ -123,6 +127,16 @@ def _bounded_memory() -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _address_space() -> int:
+    """How many bytes of addresses this process has; 0 where the system is not asked."""
+    if sys.platform != "linux":
+        return 0
+    import resource
+
+    with Path("/proc/self/statm").open("rb") as file:
+        return int(file.read().split()[0]) * resource.getpagesize()
 
 
 def _memory_taken() -> int:
