@@ -230,3 +230,39 @@ def test_figures_in_merged_cells_of_a_web_page() -> None:
     """A figure that several rows of a table share is quoted with its row."""
     table = "<table border=1><tr><th>村<th>事项<th>件<tr><td>东村<td>调解<td rowspan=2>12<tr><td>西村<td>信访</table>"
     assert "“东村 | 12”" in told(page(table))["table-guessed"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "for (const e of document.querySelectorAll('p.k')) { e.style.display = 'none' }",
+        "var l = document.getElementsByClassName('k'); for (var i = 0; i < l.length; i++) l[i].className = 'gone'",
+        "[...document.querySelectorAll('.a .k')].forEach(e => e.remove())",
+        "document.querySelectorAll('.k').forEach(function (el) { el.classList.add('gone') })",
+        "document.querySelector('.k').setAttribute('hidden', '')",
+        "document.querySelector('.k').classList.toggle('gone', true)",
+        "var e = document.getElementById('i'); e.parentNode.removeChild(e)",
+        "document.styleSheets[0].insertRule('.k{display:none}')",
+        "$('.k').slideUp()",
+    ],
+)
+def test_words_that_a_script_takes_from_sight(script: str) -> None:
+    """Words that a script hides, in a loop, by a class or by a sheet that it makes, are read and quoted."""
+    made = page(f"<p class=k id=i>{LATER}</p><script>{script}</script>", "<style>.gone{display:none}</style>")
+    assert shown(made) == [LATER]
+    assert LATER in told(made)["text-unsure"]
+
+
+@pytest.mark.parametrize(
+    ("script", "quoted"),
+    [
+        ("document.querySelector('.k').replaceWith(other)", True),
+        ("document.querySelector('.k').insertAdjacentText('beforeend', '另有三件')", True),
+        ("document.querySelector('.k').append(button)", False),
+        ("document.querySelectorAll('.m').forEach(e => e.remove())", False),
+    ],
+)
+def test_words_that_a_script_replaces(script: str, quoted: bool) -> None:
+    """Words that a script replaces, or puts others of Chinese beside, are quoted; others are no doubt."""
+    made = page(f"<p class=k>{LATER}</p><script>{script}</script>")
+    assert (LATER in told(made).get("script-written", ""), "text-unsure" in told(made)) == (quoted, False)

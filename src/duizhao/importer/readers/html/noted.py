@@ -10,7 +10,7 @@ from duizhao.importer.readers.html.hiding import declared_values
 from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.other_order import other_order
 from duizhao.importer.readers.html.quoting import words_in
-from duizhao.importer.readers.html.scripted import Acts
+from duizhao.importer.readers.html.script_acts import Acts
 from duizhao.importer.readers.html.text_style import BLOCKS
 from duizhao.text.hanzi import COMMON_HANZI
 

@@ -24,23 +24,6 @@ _CHART = re.compile(
 _PROGRAM = re.compile(
     r"(?i)|module|(?:text|application)/(?:x-)?(?:java|ecma|j)script.*|application/(?:ld\+)?json|importmap"
 )
-# What is done to an element that a script names: getElementById("a"), $(".b"), a.
-_NAMED = re.compile(
-    r"""(?:getElementById\(\s*["'](?P<id>[\w-]+)["']\s*\)|["'](?P<sign>[#.][\w-]+)["']\s*\)|(?<![\w$])(?P<name>[A-Za-z_$][\w$]*))"""
-    r"""(?:\[\s*0\s*\])?\s*\.\s*(?P<act>(?:style|remove|hide|fadeOut|hidden|className|classList|addClass|css|text|html|"""
-    r"""innerHTML|innerText|textContent|value|checked|selectedIndex)\b[^;\n]{0,80})"""
-)
-_ALIAS = re.compile(
-    r"""(?<![\w$])([A-Za-z_$][\w$]*)\s*=\s*document\.(?:getElementById|querySelector)\(\s*["']#?([\w-]+)["']"""
-)
-_HIDES = re.compile(
-    r"style\.(?:display|visibility|cssText)\s*=\s*[\"'][^\"']*(?:none|hidden)|style\.opacity\s*=\s*[\"']?0?\.?0+\b"
-    r"|style\.setProperty\([^)]*(?:none|hidden)|css\([^)]*(?:none|hidden)|(?:remove|hide|fadeOut)\(|hidden\s*=\s*(?:true|1|!0)"
-)
-_CLASS = re.compile(r"(?:className\s*\+?=\s*|classList\.add\(\s*|addClass\(\s*)[\"']([^\"']*)")
-_FILLS = re.compile(
-    r"(?:innerHTML|innerText|textContent|value|checked|selectedIndex)\s*\+?=(?!=)|(?:text|html)\(\s*[^)\s]"
-)
 
 
 def charts_in(script: str) -> Iterator[str]:
@@ -93,33 +76,3 @@ def written_by(element: Any) -> tuple[str, str]:
         return "", ""
     words = " ".join(filter(None, literals_of(script)))
     return words or " ".join(m[1].strip() for m in _WORKED_OUT.finditer(script)), ""
-
-
-class Acts:
-    """What the scripts of a page do to elements that they name by id or class."""
-
-    def __init__(self, scripts: str) -> None:
-        alias = {m[1]: m[2] for m in _ALIAS.finditer(scripts)}
-        self.acts: dict[str, list[str]] = {}
-        for m in _NAMED.finditer(scripts):
-            name = m["sign"] or f"#{m['id'] or alias.get(m['name'], m['name'])}"
-            self.acts.setdefault(name, []).append(m["act"])
-
-    def on(self, element: Any) -> list[str]:
-        """What is done to an `element`, by its id or classes: pieces of scripts, as written."""
-        if not self.acts:
-            return []
-        names = [f"#{element.get('id')}", *(f".{name}" for name in (element.get("class") or "").split())]
-        return [act for name in names for act in self.acts.get(name, ())]
-
-    def hides(self, element: Any) -> bool:
-        """Whether something done to an element takes it from sight."""
-        return any(_HIDES.match(act) for act in self.on(element))
-
-    def classes(self, element: Any) -> list[str]:
-        """The classes that an element is given."""
-        return [name for act in self.on(element) if (m := _CLASS.match(act)) for name in m[1].split()]
-
-    def fills(self, element: Any) -> bool:
-        """Whether something is written into an element."""
-        return any(_FILLS.match(act) for act in self.on(element))

@@ -15,7 +15,7 @@ from duizhao.importer.readers.docx.symbols import in_font, is_symbol_font
 from duizhao.importer.readers.html.css import Style
 from duizhao.importer.readers.html.directions import TurnedMark, turns_inside
 from duizhao.importer.readers.html.hiding import declared_values, hides, length_of
-from duizhao.importer.readers.html.scripted import Acts
+from duizhao.importer.readers.html.script_acts import Acts
 from duizhao.text.hanzi import A_HANZI
 
 BLOCKS = frozenset(
