@@ -414,3 +414,11 @@ def test_a_table_from_right_to_left() -> None:
     assert ["“甲 乙”" in message for code, message, _ in doubts_in_words(made.doubts) if code == "other-order"] == [
         True
     ]
+
+
+@pytest.mark.parametrize(("words", "told"), [("调", True), ("柳溪镇公示", False), ("3", False)])
+def test_a_box_of_few_hanzi(words: str, told: bool) -> None:
+    """A box of one or two hanzi may be the large first letter of its paragraph, as LibreOffice writes that of RTF."""
+    box = f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{p(words)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    found = [m for _, m, _ in doubts_in_words(read_docx(docx(p(box + r("解十二件。")))).doubts)]
+    assert any(f"“{words}／解十二件。”" in m for m in found) == told

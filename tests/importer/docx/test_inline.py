@@ -435,3 +435,14 @@ def test_the_mark_of_a_note_that_is_said_again(behind: str, shown: str) -> None:
     notes = part("w:footnotes", f'<w:footnote w:id="2">{p("①含村级调解。")}</w:footnote>')
     raw = docx(p(r("调解") + mark + r(behind, UP) + r("件")), {"footnotes": notes})
     assert seen(raw) == [shown, "①含村级调解。"]
+
+
+@pytest.mark.parametrize(
+    ("state", "sign", "told"),
+    [("1", "<w:t>☐</w:t>", True), ("1", '<w:sym w:font="MS Gothic" w:char="2612"/>', False), ("0", "<w:t>☒</w:t>", True),
+     ("0", "<w:t>☐</w:t>", False), ("1", "<w:t>是</w:t>", False)],
+)  # fmt: skip
+def test_a_box_that_shows_another_state_than_its_own(state: str, sign: str, told: bool) -> None:
+    """A check box whose sign is not that of the state that the document keeps is read as it is shown, and quoted."""
+    box = f'<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="{state}"/></w14:checkbox></w:sdtPr><w:sdtContent><w:r>{sign}</w:r></w:sdtContent></w:sdt>'
+    assert ("control-value" in codes(read_docx(docx(p(box + r("办结")))))) == told

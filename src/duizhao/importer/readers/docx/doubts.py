@@ -91,6 +91,9 @@ def _more(blocks: Blocks) -> Iterator[ReadDoubt]:
     if texts := blocks.cut_off:
         message = Reason.of("rows-text-boxes-fixed-height", quotes=quoted_texts(texts))
         yield "text-unsure", message, Reason("compare-raw-file-delete-what-cannot")
+    if texts := blocks.few:
+        message = Reason.of("boxes-of-few-hanzi", quotes=quoted_texts(texts))
+        yield "text-unsure", message, Reason("compare-raw-file")
     if texts := blocks.outside:
         message = Reason.of("words-placed-outside-paper", quotes=quoted_texts(texts))
         yield "text-unsure", message, Reason("compare-raw-file-delete-what-cannot")

@@ -18,6 +18,8 @@ from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.xml_names import CX, DGM, MC, WP, A, C, M, V, W
 from duizhao.model import Reason
 
+AROUND = 10  # characters that are quoted of the paragraph that a box of few hanzi hangs on
+_FEW_HANZI = re.compile("[\u3400-\u9fff]{1,2}")
 COVERED = 40  # characters that are quoted of the paragraph that a shape hangs on
 _ON = ("1", "true", "on")
 _UNSHOWN = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\s*all", re.I)
@@ -36,18 +38,20 @@ def hanging(blocks: Blocks, paragraph: Paragraph) -> Iterator[Paragraph | RawLin
                 message = Reason.of("filled-drawing-floats-above-text", text=paragraph.text.strip()[:COVERED])
                 blocks.doubts.append(("text-unsure", message, Reason("compare-raw-file-delete-words")))
             with blocks.story():
-                yield from _drawing(blocks, what, gone)
+                yield from _drawing(blocks, what, gone, paragraph)
     for kind, what, gone in things:
         if kind != "drawing":
             yield from _note_lines(blocks, kind, what[0], what[1], gone)
 
 
-def _drawing(blocks: Blocks, element: Any, gone: str) -> Iterator[Paragraph | RawLine]:
+def _drawing(blocks: Blocks, element: Any, gone: str, paragraph: Paragraph) -> Iterator[Paragraph | RawLine]:
     for kind, what in _drawing_things(element):
         if kind == "box":
             unseen = isinstance(what, list) or not _box_hidden(what)
-            if unseen and not gone and not isinstance(what, list) and (cut := cut_in_box(what, blocks.styles)):
-                blocks.cut_off.append(cut)
+            if unseen and not gone and not isinstance(what, list):
+                blocks.cut_off += [cut] if (cut := cut_in_box(what, blocks.styles)) else []
+                if _FEW_HANZI.fullmatch(words := drawn.drawing_words(what)):
+                    blocks.few.append(f"{words}／{paragraph.text.strip()[:AROUND]}")
             yield from blocks.read(what, gone or ("" if unseen else HIDDEN))
         elif kind == "chart":
             yield from _chart_lines(blocks, what, gone)

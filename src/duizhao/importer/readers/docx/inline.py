@@ -8,7 +8,7 @@ from duizhao.importer.bidi import END
 from duizhao.importer.left_out import ALT, DELETED, STORED
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.combined import brackets
-from duizhao.importer.readers.docx.controls import bound_to, is_open, parts_named, value_of
+from duizhao.importer.readers.docx.controls import bound_to, is_open, parts_named, state_denied, value_of
 from duizhao.importer.readers.docx.equations import linear, part_unseen, parts_unseen
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.run_properties import RunProperties, figures_alone, properties_of, words_unseen
@@ -251,6 +251,8 @@ class Inline(Story):
             written = "".join(t.text or "" for t in element.iter(f"{W}t"))
             if written.strip() and "".join(bound.split()) != "".join(written.split()):
                 self.differing.append(f"{written.strip()}”和“{bound}")
+        if props is not None and not properties.gone and not self.coding and (state := state_denied(element, props)):
+            self.differing.append(f"{to.lines[-1][-8:]}”和“{state}")
         if props is not None and before == (to.said, len(to.aside)):
             shown = value_of(props, self.parts)
             self.say(shown, to, properties) if shown else None
