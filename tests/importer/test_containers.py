@@ -106,6 +106,19 @@ def test_web_archives(name: str, encoding: str, charset: str) -> None:
     assert ["内部资料" in message for _, message, _ in doubts_in_words(made.doubts)] == [True]
 
 
+@pytest.mark.parametrize(
+    ("kind", "other"), [("text/html", "<p>另有内部资料，注意保存。</p>"), ("text/plain", "另有内部资料，注意保存。")]
+)
+def test_other_parts_of_web_archives(kind: str, other: str) -> None:
+    """What a piece of a page or a plain text beside the page says goes to the ledger and is told."""
+    part = f"Content-Type: {kind}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n{base64.encodebytes(other.encode()).decode()}"
+    made = read(
+        mht("base64", "utf-8").replace(b"----=_x--", b"----=_x\r\n" + part.encode() + b"\r\n----=_x--"), "a.mht"
+    )
+    assert [line.text for line in made.lines if not line.furniture] == [TEXT, WORDS]
+    assert any("另有内部资料" in message for _, message, _ in doubts_in_words(made.doubts))
+
+
 def test_spaces_at_the_ends_of_lines_of_web_archives() -> None:
     """White space that a program puts behind a soft line end, inside a character, is none of the page."""
     raw = mht("quoted-printable", "utf-8").replace(b"=\n", b"= \t\r\n")

@@ -12,7 +12,7 @@ _MARK = re.compile(
     r"|\[(s|b|del)\][^\n]{0,200}?\[/\1\]|(?<=\w)\^\w{1,4}\^|!\[[^\]\n]{0,100}\]\([^)\n]{1,300}\)"
     r"|(?<=[A-Za-z\u4e00-\u9fff])~[0-9A-Za-z+-]{1,4}~(?!~)|^[ \t]*[-*+] \[[ x]\] "
     r"|[ \t]\{#[A-Za-z][\w-]{0,60}\}[ \t]*$"
-    r"|\$[^$\n]{0,100}\\[a-z]{2,20}[^$\n]{0,100}\$",
+    r"|\$[^$\n]{0,100}\\[a-z]{2,20}[^$\n]{0,100}\$|\$[^$\n]{0,60}[\^_][^$\n]{1,60}\$",
     re.I | re.S | re.M,
 )
 # Marks of other writings, each of which says how words look, or stands for others: LaTeX, AsciiDoc, CriticMarkup,

@@ -9,7 +9,7 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping
 from email.message import Message
-from html import unescape
+from html import escape, unescape
 
 from duizhao.importer.damage import LOST
 from duizhao.importer.failure import ImportFailure
@@ -20,6 +20,7 @@ from duizhao.model import Reason
 MOST_PARTS = 2_000
 _DEEPEST = 3  # frames inside each other
 _FRAME = re.compile(r"""(<iframe\b[^>]{0,2000}?\ssrc\s*=\s*)(["'])([^"'>]*)\2""", re.I)
+_HEAD = re.compile(r"(?is)<head\b.*?</head>|</?(?:html|frameset)\b[^>]*>|<!doctype[^>]*>")
 _BODY = re.compile(r"(?is)<body[^>]*>(.*?)(?:</body>|\Z)")
 
 
@@ -27,8 +28,8 @@ def mht_page(raw: bytes) -> bytes:
     """The page that a MHT file of bytes `raw` (RFC 2557) shows, as UTF-8 with a byte-order mark.
 
     The style sheets in it that the page links to are written into it, and the pages that its frames show. Other pages
-    (of framesets; what Word writes of headers and notes) stand at its end as hidden blocks, so that their text is
-    accounted for.
+    (of framesets; what Word writes of headers and notes) and plain texts beside it stand at its end as hidden blocks,
+    so that their text is accounted for.
 
     Raises:
         ImportFailure: damaged, if no page is in it.
@@ -44,7 +45,10 @@ def mht_page(raw: bytes) -> bytes:
     framed = {name: text for i, (part, text) in enumerate(pages) if i != root for name in _part_addresses(part)}
     page, used = _with_frames(with_sheets(pages[root][1], _sheets(parts)), framed, 0)
     others = [text for text in others if text not in used]
-    shown = "".join(f"<div hidden>{m[1]}</div>" for text in others if (m := _BODY.search(text)))
+    others += [f"<pre>{escape(text)}</pre>" for part in parts if (text := _plain_text(part)).strip()]
+    shown = "".join(
+        f"<div hidden>{m[1] if (m := _BODY.search(text)) else _HEAD.sub('', text)}</div>" for text in others
+    )
     return f"\ufeff{page}{shown}".encode("utf-8", "replace")
 
 
@@ -82,6 +86,12 @@ def _sheets(parts: list[Message]) -> dict[str, str]:
             found[(part.get("Content-Location") or "").strip()] = text
             found[f"cid:{(part.get('Content-ID') or '').strip().strip('<>')}"] = text
     return found
+
+
+def _plain_text(part: Message) -> str:
+    """The text of a part that is plain text, "" of any other."""
+    payload = part.get_payload(decode=True) if part.get_content_type() == "text/plain" else None
+    return decoded_page(payload, part.get_content_charset() or "").text if isinstance(payload, bytes) else ""
 
 
 def _part_text(part: Message) -> str | None:

@@ -13,7 +13,7 @@ from duizhao.text.hanzi import COMMON_HANZI
 _MAPPING = re.compile(r"""xmlns:([\w-]+)\s*=\s*(?:'([^']*)'|"([^"]*)")""")
 _PATH = re.compile(r"(?:/[\w:.*-]+(?:\[[0-9]+\])?)+(?:/(?:@[\w:.-]+|text\(\)))?")
 _DATA = re.compile(r"customXml/item[0-9]*\.xml|docProps/core\.xml")
-_HEX = re.compile("[0-9A-Fa-f]{1,4}")
+_CODE = re.compile("[0-9A-Fa-f]{4}")
 _SIGNS = (f"{W}t", f"{W}sym")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
@@ -49,25 +49,27 @@ def value_of(props: Any, parts: DocxPackage | None) -> str:
 def state_denied(element: Any, props: Any) -> str:
     """The state, ☑ or ☐, of a check box of properties `props` whose content below `element` shows the other sign.
 
-    "" where both say the same, or it is none. Source: Word's own w14:checkbox ([MS-DOCX] 2.6.1.3), whose signs are ☒ and
-    ☐ unless it names others.
+    "" where both say the same, or it is none. Source: Word's own w14:checkbox ([MS-DOCX] 2.6.1.3), whose signs are ☒
+    and ☐ unless it names others.
     """
     box = props.find(f"{W14}checkbox")
     if box is None:
         return ""
-    on, off = (_sign_of(box, name, usual) for name, usual in (("checkedState", "2612"), ("uncheckedState", "2610")))
-    shown = "".join(_code(t.get(f"{W}char")) if t.tag == f"{W}sym" else t.text or "" for t in element.iter(*_SIGNS))
+    on, off = (_state_sign(box, name, usual) for name, usual in (("checkedState", "2612"), ("uncheckedState", "2610")))
+    shown = "".join(
+        _sign_of_code(t.get(f"{W}char")) if t.tag == f"{W}sym" else t.text or "" for t in element.iter(*_SIGNS)
+    )
     state = value_of(props, None)
     return state if shown.strip() == (off if state == CHECKED else on) and on != off else ""
 
 
-def _sign_of(box: Any, name: str, usual: str) -> str:
+def _state_sign(box: Any, name: str, usual: str) -> str:
     state = box.find(f"{W14}{name}")
-    return _code(None if state is None else state.get(f"{W14}val")) or _code(usual)
+    return _sign_of_code(None if state is None else state.get(f"{W14}val")) or _sign_of_code(usual)
 
 
-def _code(code: str | None) -> str:
-    return chr(int(code, 16)) if code and _HEX.fullmatch(code) else ""
+def _sign_of_code(code: str | None) -> str:
+    return chr(int(code, 16)) if code and _CODE.fullmatch(code) else ""
 
 
 def parts_named(props: Any) -> Iterator[str]:

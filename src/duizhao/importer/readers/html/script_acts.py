@@ -56,14 +56,13 @@ class Acts:
         alias: dict[str, list[str]] = {}
         for pattern in (_GIVEN, _EACH):
             for m in pattern.finditer(scripts):
-                signs = list(_signs(m)) if m["found"] else alias.get(m["other"], [])
+                signs = list(_signs_found(m)) if m["found"] else alias.get(m["other"], [])
                 alias.setdefault(m["name"], []).extend(sign for sign in signs if sign not in alias.get(m["name"], ()))
         for m in _ACT.finditer(scripts):
-            signs = _signs(m) if m["found"] else alias.get(m["name"], [f"#{m['name']}"])
-            for sign in signs:
+            for sign in _signs_found(m) if m["found"] else alias.get(m["name"], [f"#{m['name']}"]):
                 self.acts.setdefault(sign, []).append(m["act"])
         for m in _CHILD.finditer(scripts):
-            for sign in _signs(m) if m["found"] else alias.get(m["name"], [f"#{m['name']}"]):
+            for sign in _signs_found(m) if m["found"] else alias.get(m["name"], [f"#{m['name']}"]):
                 self.acts.setdefault(sign, []).append("remove()")
         for m in _SHEET.finditer(scripts):  # style sheets that a script makes
             self.acts.setdefault(m[1], []).append("hide()")
@@ -89,7 +88,7 @@ class Acts:
         return any(_FILLS.match(act) or (_ADDS.match(act) and A_HANZI.search(act)) for act in self.on(element))
 
 
-def _signs(m: re.Match[str]) -> Iterator[str]:
+def _signs_found(m: re.Match[str]) -> Iterator[str]:
     """The id or class that a call finds elements by: of a selector that of its last part."""
     said = m["found"].strip()
     if "getElementById(" in m[0]:
