@@ -266,3 +266,13 @@ def test_words_that_a_script_replaces(script: str, quoted: bool) -> None:
     """Words that a script replaces, or puts others of Chinese beside, are quoted; others are no doubt."""
     made = page(f"<p class=k>{LATER}</p><script>{script}</script>")
     assert (LATER in told(made).get("script-written", ""), "text-unsure" in told(made)) == (quoted, False)
+
+
+def test_words_of_a_foot_that_is_read() -> None:
+    """Words without a sentence in a foot that is read for one beside them are quoted; a foot of the page's is none."""
+    made = page(
+        "<div class=footer><p>（二）依法决策。法律顾问参与合同审查15件。</p><p>主办：某镇人民政府办公室</p></div>"
+    )
+    assert shown(made) == ["（二）依法决策。法律顾问参与合同审查15件。", "主办：某镇人民政府办公室"]
+    assert "“主办：某镇人民政府办公室”" in told(made)["text-unsure"]
+    assert "text-unsure" not in told(page("<p>受理十二件，都已办结。</p><div class=footer><p>主办：某镇</p></div>"))

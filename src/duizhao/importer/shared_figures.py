@@ -17,7 +17,8 @@ _LONGEST = 16  # characters of a row's first words
 def shared_figures(table: Grid) -> tuple[str, ...]:
     """The figures of a `table` that several rows or columns share, each behind the first words of its row.
 
-    The first row is the head; a place that a figure takes beside its own counts where other rows have words there.
+    The first row is the head, the first column labels or counts the rows; a place that a figure takes beside its own
+    counts where other rows have words there.
     """
     rows = [[(column, cell, cell_text([cell.text])) for column, cell in cells] for cells, _ in laid_out(table)]
     begun = [{column for column, _, text in cells if text} for cells in rows]
@@ -25,7 +26,7 @@ def shared_figures(table: Grid) -> tuple[str, ...]:
     for at, cells in enumerate(rows):
         label = next((text for _, _, text in cells if text), "")[:_LONGEST]
         for column, cell, text in cells if at else ():
-            if not is_figure(text) or text[-1] in "年月日":
+            if not column or not is_figure(text) or text[-1] in "年月日":
                 continue
             high = len(rows) - at if cell.rows == 0 else min(cell.rows, len(rows) - at)
             beside = set(range(column + 1, column + cell.columns))

@@ -21,6 +21,7 @@ from duizhao.text.hanzi import A_HANZI
 _LONGEST = 60  # characters of a head
 _TOLD = 5  # lines that a doubt quotes
 _ENDS = "。！？；：!?;:…”）)"
+FULL = 0.85  # times the widest line: a line of text that was wrapped
 _PAUSE = re.compile("[，。；：！？,;:!?]")
 _HEAD = 8  # lines that a title may stand among
 _COUNTED = re.compile(
@@ -65,10 +66,11 @@ def margin_doubts(text: str, margins: frozenset[str]) -> tuple[ReadDoubt, ...]:
     pages = [[line.strip() for line in page.splitlines() if line.strip()] for page in text.split("\f")]
     pages = [[line for line in page if _margin_key(line)] for page in pages]
     found: list[str] = []
+    widest = max((len(line) for page in pages for line in page), default=0)
     for above, below in pairwise([page for page in pages if page]):
         heads = [below[0]] if len(below) > 1 and _stops_inside(above[-1]) else []
         feet = [above[-1]] if len(above) > 2 and _stops_inside(above[-2]) else []
-        found += [line for line in (*feet, *heads) if _may_be_margin(line) and _margin_key(line) not in margins]
+        found += [line for line in (*feet, *heads) if _may_be_margin(line, widest) and _margin_key(line) not in margins]
     if not found:
         return ()
     shown = Reason.listed(f"“{line}”" for line in dict.fromkeys(found[:_TOLD]))
@@ -84,8 +86,13 @@ def _stops_inside(line: str) -> bool:
     return line[-1] not in _ENDS and (number is None or number.bare or _PAUSE.search(line) is not None)
 
 
-def _may_be_margin(line: str) -> bool:
-    """Whether a line may be a head or foot: short, of words, without the signs of a sentence, and no heading."""
+def _may_be_margin(line: str, widest: int) -> bool:
+    """Whether a line may be a head or foot: short, of words, without the signs of a sentence, and no heading.
+
+    Where lines end at the paper's edge, one as wide as the `widest` of them is text.
+    """
+    if len(line) >= FULL * widest and widest <= _LONGEST:
+        return False
     number = read_number(line)
     words = len(line) <= _LONGEST and not _PAUSE.search(line) and A_HANZI.search(line) is not None
     return words and (number is None or number.bare) and only_date(line) is None

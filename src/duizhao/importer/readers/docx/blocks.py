@@ -79,7 +79,7 @@ class Blocks:
         self.count = 0
         self.nesting = 0
         self.doubts: list[ReadDoubt] = []
-        self.few: list[str] = []  # boxes of one or two hanzi, each with the words that it hangs on
+        self.few: list[str] = []  # boxes of one hanzi, each with the words that it hangs on
         self.cut_off: list[str] = []  # words of rows and boxes of a fixed height that is too low for them
         self.outside = words_outside(root)
         self.crossed = cells_crossed(root)

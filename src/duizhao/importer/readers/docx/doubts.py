@@ -92,7 +92,7 @@ def _more(blocks: Blocks) -> Iterator[ReadDoubt]:
         message = Reason.of("rows-text-boxes-fixed-height", quotes=quoted_texts(texts))
         yield "text-unsure", message, Reason("compare-raw-file-delete-what-cannot")
     if texts := blocks.few:
-        message = Reason.of("boxes-of-few-hanzi", quotes=quoted_texts(texts))
+        message = Reason.of("boxes-of-one-hanzi", quotes=quoted_texts(texts))
         yield "text-unsure", message, Reason("compare-raw-file")
     if texts := blocks.outside:
         message = Reason.of("words-placed-outside-paper", quotes=quoted_texts(texts))

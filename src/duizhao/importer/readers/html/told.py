@@ -25,6 +25,7 @@ _UNFILLED = re.compile(
 )
 # A formula in TeX, which a script of the page sets: $\frac{3}{4}$.
 _FORMULA = re.compile(r"\$[^$\n]{0,100}\\[a-z]{2,20}[^$\n]{0,100}\$|\\\(.{1,200}?\\\)|\\\[.{1,200}?\\\]")
+_FOOT = re.compile(r"(?i)(?:^|[\s_-])(?:foot(?:er)?|copyright)(?:$|[\s_-])")
 _CHECK = Reason("compare-web-page")
 
 
@@ -49,6 +50,23 @@ def page_doubts(lines: Sequence[HtmlLine], notes: Sequence[HtmlNote], article: A
         message = Reason.of("places-page-s-template-left", quotes=quoted_once(unfilled))
         yield "script-written", message, Reason.of("type-what-missing", check=_CHECK)
     yield from _note_doubts(notes, near)
+    if feet := [
+        line.text.strip() for line in lines if is_read(line) and near(line.element) and _in_foot(line, article)
+    ]:
+        message = Reason.of("words-in-foot-read", quotes=quoted_once(feet))
+        yield "text-unsure", message, Reason.of("delete-what-no-part-text", check=_CHECK)
+
+
+def _in_foot(line: HtmlLine, article: Any) -> bool:
+    """Whether a line without a sentence stands in a foot that was read for the sentences in it."""
+    if line.navigation or running_text(line) or line.row or not A_HANZI.search(line.text):
+        return False
+    for above in (line.element, *line.element.iterancestors()):
+        if above is article or above.tag in ("body", "html"):
+            return False
+        if above.tag == "footer" or _FOOT.search(f"{above.get('class') or ''} {above.get('id') or ''}"):
+            return True
+    return False
 
 
 def _hidden_doubts(lines: Sequence[HtmlLine], near: Callable[[Any], bool]) -> Iterator[ReadDoubt]:
