@@ -17,9 +17,9 @@ from duizhao.importer.readers.docx.low_boxes import cut_in_box
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.xml_names import CX, DGM, MC, WP, A, C, M, V, W
 from duizhao.model import Reason
+from duizhao.text.hanzi import A_HANZI
 
 AROUND = 10  # characters that are quoted of the paragraph that a box of one hanzi hangs on
-_A_HANZI = re.compile("[\u3400-\u9fff]")
 COVERED = 40  # characters that are quoted of the paragraph that a shape hangs on
 _ON = ("1", "true", "on")
 _UNSHOWN = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\s*all", re.I)
@@ -50,7 +50,7 @@ def _drawing(blocks: Blocks, element: Any, gone: str, paragraph: Paragraph) -> I
             unseen = isinstance(what, list) or not _box_hidden(what)
             if unseen and not gone and not isinstance(what, list):
                 blocks.cut_off += [cut] if (cut := cut_in_box(what, blocks.styles)) else []
-                if _A_HANZI.fullmatch(words := drawn.drawing_words(what)):
+                if A_HANZI.fullmatch(words := drawn.drawing_words(what)):
                     blocks.few.append(f"{words}／{paragraph.text.strip()[:AROUND]}")
             yield from blocks.read(what, gone or ("" if unseen else HIDDEN))
         elif kind == "chart":
