@@ -36,12 +36,13 @@ WORDS = {  # as ledgers have them: they are read back, so no letter of them chan
     FoundIn.LIST: "元数据栏",
     FoundIn.PAGE_TITLE: "网页标题",
     FoundIn.TRAIL: "页面导航",
+    FoundIn.FOOT: "页脚",
     FoundIn.SOURCE: "来源",
     FoundIn.PUBLISHER: "发布机构",
     FoundIn.GAZETTEER: "地名录",
 }
 OTHER = {  # the same words for something else
-    "importer/account/docx.py": {"正文"},  # a part of a Word document
+    "importer/account/docx.py": {"正文", "页脚"},  # parts of a Word document
     "importer/head_labels.py": {"标题"},  # what a document or page prints
     "importer/labels.py": {"来源"},
     "shell/importing/tasks.py": {"标题"},  # the head of a column
