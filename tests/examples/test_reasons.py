@@ -93,7 +93,7 @@ def codes_in_the_program() -> Iterator[str]:
                 if isinstance(head, ast.Constant) and isinstance(head.value, str) and name in ("Reason", *DERIVED):
                     yield head.value
                     yield from (f"{head.value}{end}" for helper, end in DERIVED.items() if helper == name)
-    for what in ("heading", "lead"):  # examine/themes.py: by the first words of a section or of an item
+    for what in ("heading", "lead"):  # examine/topics.py: by the first words of a section or of an item
         yield from (f"{what}-says", f"{what}-and-body-silent")
     yield from (f"parted-by-{mark}" for mark in ("semicolons", "commas", "listing-marks"))  # examine/item_bounds.py
     yield from ("rate-rounded", "rate-differs")  # examine/arithmetic.py

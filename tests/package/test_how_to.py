@@ -137,7 +137,7 @@ def run(root: Path, folder: Path, *words: str) -> str:
 
 @pytest.mark.parametrize("change", MOST)
 def test_a_change_touches_few_files(change: str) -> None:
-    """A theme is two files, a format two, a column four at most, a family is its lists."""
+    """By hand a theme is two files, a format two, a column four at most, a family is its lists."""
     assert 0 < len({step["path"] for step in steps(change)}) <= MOST[change]
 
 

@@ -131,18 +131,13 @@ SAME_FUNCTIONS = {  # names of functions that stand in several modules for the s
     "witness_pdf": ("importer/account/ importer/formats/", LAZY),
     "xml": ("export/ render/", "a text in XML: as Word files hold it, and as feeds and maps do"),
 }
-FORM = "an entry of the taxonomy, and the form in which its file has it"
-KIN = {  # names of classes that come again for the same thing: where, and why
-    "Part": (("model/taxonomy.py", "read/taxonomies.py"), FORM),
-    "Successor": (("model/taxonomy.py", "read/taxonomies.py"), FORM),
-}
 COUNTED = ("compare/telling.py",)  # where compare/ speaks of what figures are counted in
 DIGEST = ("digest/", "cli/digesting.py", "shell/digesting.py", "shell/console/")  # where one is written
 SKIN = ("shell/", "plan/pages/front_pages.py", "importer/readers/docx/")  # where a theme is a site's skin, or Word's
 
 
 def test_no_class_name_stands_for_two_things() -> None:
-    """Each name of a class or a type is defined once in the house, with or without its `_`, but for the kin above.
+    """Each name of a class or a type is defined once in the house, with or without its `_`.
 
     A type may be spelled out twice, alike.
     """
@@ -159,8 +154,7 @@ def test_no_class_name_stands_for_two_things() -> None:
                     types[name.lstrip("_")].setdefault(ast.unparse(node.value), place(path))
     defined = {name: (*classes[name], *types[name].values()) for name in {*classes, *types}}
     twice = {name: places for name, places in defined.items() if len(places) > 1}
-    assert {name: places for name, places in twice.items() if name not in KIN} == {}
-    assert {name: twice.get(name) for name in KIN} == {name: places for name, (places, _) in KIN.items()}
+    assert twice == {}
 
 
 def test_a_function_of_one_name_is_defined_once() -> None:

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,16 @@ def test_every_script_is_loaded() -> None:
     used |= {file for text in TEMPLATES.values() for file in re.findall(r'theme/([\w-]+)\.js"', text)}
     assert used == SCRIPTS.keys()
     assert not [name for name, text in TEMPLATES.items() if re.search(r'"%[a-z]+"', text)]
+
+
+def test_no_type_and_no_object_is_defined_twice() -> None:
+    """Each type that scripts name, and each object that one gives to others, has one place."""
+    types = Counter(name for text in SCRIPTS.values() for name in re.findall(r"@typedef \{.*\} (\w+)", text))
+    given = Counter(
+        name for text in SCRIPTS.values() for name in re.findall(r"^(?:const|class) ([A-Z]\w*[a-z]\w*)", text, re.M)
+    )
+    assert len(types) > 20
+    assert [name for name, places in (types + given).items() if places > 1] == []
 
 
 def test_no_script_reads_ids_out_of_words() -> None:

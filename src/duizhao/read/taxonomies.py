@@ -15,7 +15,7 @@ _NEVER, _EVER = -(10**9), 10**9  # years beyond all others: what an open end sta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
+class _PartEntry:
     id: str
     name: str
     mandatory: bool
@@ -37,7 +37,7 @@ class _NewTopic(_TopicEntry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Successor:
+class _SuccessorEntry:
     old: str
     new: list[str]
     reason: str
@@ -56,12 +56,12 @@ _YearSpan = Annotated[list[int | None], After(_first_and_last)]
 class _Version:
     version: str
     years: _YearSpan = field(default_factory=lambda: [None, None])
-    mapping: list[_Successor] = field(default_factory=list)
+    mapping: list[_SuccessorEntry] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Whole(_Version):
-    parts: list[_Part]
+    parts: list[_PartEntry]
     themes: list[_TopicEntry]
 
 

@@ -55,9 +55,9 @@ class State:
 class ThreadWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
     """Watches in a thread of its own, builds there, then tells the server's loop."""
 
-    def __init__(self, watch: Watch, build: Build, state: State, tidy: Callable[[], object]) -> None:
+    def __init__(self, watch: Watch, build: Build, state: State, collect: Callable[[], object]) -> None:
         super().__init__()
-        self.watch, self.build, self.state, self.tidy = watch, build, state, tidy
+        self.watch, self.build, self.state, self.collect = watch, build, state, collect
         self.stop = threading.Event()
         self._tasks: dict[str, dict[str, Any]] = {"site": {}}  # livereload watches the current folder where it has none
         self._thread: threading.Thread | None = None
@@ -83,7 +83,7 @@ class ThreadWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
             if changed or self.state.busy:
                 self.state.problems, built = self.build(), True
             elif built:  # browsers have been told and have asked for their page meanwhile
-                self.tidy()
+                self.collect()
                 built = False
             if changed or self.state.problems != before:
                 loop.add_callback(LiveReloadHandler.reload_waiters, "*")
@@ -289,7 +289,7 @@ def serve(
     host: str,
     port: int,
     ready: Callable[[str], object],
-    tidy: Callable[[], object],
+    collect: Callable[[], object],
 ) -> None:
     """Builds, shows the site and follows changes until interrupted.
 
@@ -302,7 +302,7 @@ def serve(
         host: address to listen on; the loopback address keeps the site on this machine.
         port: 0 for any free one.
         ready: told the address of the site once it is up.
-        tidy: called some time after each build, when nothing waits for it.
+        collect: searches for garbage; called some time after each build, when nothing waits for it.
 
     Raises:
         ShellError: the address is taken or not this machine's; told before anything is built.
@@ -311,7 +311,7 @@ def serve(
     state, watch = State(), Watch(places)
     watch.changed()  # before the first build: what is edited while it runs is seen
     state.problems = build()
-    watcher = ThreadWatcher(watch, build, state, tidy)
+    watcher = ThreadWatcher(watch, build, state, collect)
 
     async def run() -> None:
         SiteServer(out, watcher).answer(host, sockets)

@@ -1,6 +1,6 @@
 """What entries of rule lists are made of: kinds of words, and the entries that many lists share.
 
-A field's type says what its value in the file must be, and `read/rule_lists.py` checks it: `Regex` that it is a regular
+A field's type says what its value in the file must be, and `read/typed.py` checks it: `Regex` that it is a regular
 expression, `Key` that no other entry of the list has it. A field with a default may be left out. A field's name is the
 key in the file; a key that is a word of Python has `_` behind it here (`from_`).
 """

@@ -139,7 +139,7 @@ def _shortcoming_pages(split: Split, words: Messages) -> Iterator[Page]:
                 found = tuple((Link(member.of.name, to), n) for member, (n, to) in own if n)
                 crumbs = [Link(title, routes.SHORTCOMINGS)]
                 drawn = front_frame(split, path, names[topic], crumbs)
-                yield Page(path, "front-theme.html", {"frame": drawn, "rows": found, "total": total})
+                yield Page(path, "front-topic.html", {"frame": drawn, "rows": found, "total": total})
     each = tuple(sum(member.listed.values()) for member in split.members)
     to = (member_path(member, routes.SHORTCOMINGS) for member in split.members)
     view = {
