@@ -40,6 +40,9 @@ def test_rows_between_bars(rules: Rules) -> None:
     assert TABLE in found.body
     assert "调解 | 7" in quoted(found)[0]
     assert quoted(made(f"{TABLE}\n二、下一步打算\n", rules)) == []
+    escaped = made("| 项目 | a\\|b |\n| 调解 | c\\|d |\n二、下一步打算\n", rules)  # such bars part no cells
+    assert "| --- | --- |" in escaped.body
+    assert "--- | --- | ---" not in escaped.body
     for text in ("| 项目 | 起数 |\n\n| 调解 | 7 |\n", "| 项目 | 起数 |\n| 调解 |\n", "|项目起数|\n|调解七起|\n"):
         assert "| --- |" not in made(f"一、举措\n全年学法。\n{text}", rules).body
 

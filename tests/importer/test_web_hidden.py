@@ -259,6 +259,8 @@ def test_words_that_a_script_takes_from_sight(script: str) -> None:
         ("document.querySelector('.k').replaceWith(other)", True),
         ("document.querySelector('.k').insertAdjacentText('beforeend', '另有三件')", True),
         ("document.querySelector('.k').append(button)", False),
+        ("$('.k').html(document.getElementById('t').innerHTML)", True),
+        ("document.querySelector('.k').replaceWith(document.getElementById('t'))", True),
         ("document.querySelectorAll('.m').forEach(e => e.remove())", False),
     ],
 )

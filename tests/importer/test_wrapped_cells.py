@@ -31,6 +31,19 @@ def table(rows: tuple[tuple[str, ...], ...] = ROWS, *, padding: float = 8.0, mid
     return marks
 
 
+@pytest.mark.parametrize("raised", [0.0, 3.0, 3.6, 4.2])
+def test_no_line_is_left_out_between_rows_of_two_sizes(raised: float) -> None:
+    """Where the label of a row is larger, the lines beside it may stand a little higher: none falls out, none slips."""
+    marks: list[Mark] = []
+    for n, label in enumerate(("普法", "调解", "执法")):
+        y = 600.0 - 51 * n
+        marks.append(Text(76, y, label, size=16))
+        for x in (160.0, 330.0):
+            marks += [Text(x, y + raised - 17 * i, f"{label}第{i}行的文字内容写满", size=10) for i in range(3)]
+    made = "".join(texts(read(pdf(marks))))
+    assert all(f"{label}第{i}行" in made for label in ("普法", "调解", "执法") for i in range(3))
+
+
 @pytest.mark.parametrize(
     "marks",
     [table(), table(middle=True), table(padding=0)],

@@ -3,6 +3,7 @@
 import sqlite3
 import zipfile
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -20,8 +21,29 @@ def export(site: Path, target: Path, *more: str) -> tuple[int, str]:
     return told("export", "--root", str(site), *more, str(target))
 
 
+def unreadable(flag: int, method: int) -> bytes:
+    """A workbook whose entry is told to be encrypted, or packed in a way that it is not."""
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("docProps/core.xml", "x" * 30)
+    raw = bytearray(packed.getvalue())
+    for head, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = raw.index(head) + at
+        raw[place], raw[place + 2] = flag, method
+    return bytes(raw)
+
+
 @pytest.mark.parametrize(
-    "mine", [b"mine\n", b"PK\x05\x06" + bytes(18), b'{"title": "x"}', b"SQLite format 3\x00", b"\xff\xfe"]
+    "mine",
+    [
+        b"mine\n",
+        b"PK\x05\x06" + bytes(18),
+        b'{"title": "x"}',
+        b"SQLite format 3\x00",
+        b"\xff\xfe",
+        unreadable(1, 0),
+        unreadable(0, 14),
+    ],
 )
 def test_nothing_of_somebody_else_is_replaced(built_site: Path, tmp_path: Path, mine: bytes) -> None:
     """Whatever the file holds, an export, a zip file and a PDF leave it alone and say so."""

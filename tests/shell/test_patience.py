@@ -1,5 +1,6 @@
 """A template that does not end is ended, with its name and line."""
 
+import os
 import resource
 import threading
 import time
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from duizhao.shell import patience
+from duizhao.shell.processes.last_words import empty_box, last_lines
 from tests.shell.faults import told
 
 ENDLESS = {
@@ -96,3 +98,11 @@ def test_one_step_without_an_end(site: Path, monkeypatch: pytest.MonkeyPatch, wh
     assert (code, f"templates/{place}:1: error[template]" in said) == (1, True), said
     assert not (site / "build").exists()
     assert (resource.getrlimit(resource.RLIMIT_CPU), resource.getrlimit(resource.RLIMIT_CORE)) == before
+
+
+def test_a_name_in_last_words_is_read_as_it_was_written() -> None:
+    """What is not ASCII is an escape there; a backslash of the name itself is none."""
+    box = empty_box()
+    os.write(box, b'  File "/a/\\u7530/page.html", line 3 in root\n  File "/a/\\users\\x/b.py", line 4 in b\n')
+    assert last_lines(box) == (("/a/田/page.html", 3), ("/a/\\users\\x/b.py", 4))
+    os.close(box)

@@ -27,6 +27,8 @@ from duizhao.text.patterns import ListedPattern
         ("(?P<x>[^，]+)所致", [["所致"]]),
         (r"村\(居\)", [["村(居)"]]),
         (r"\d+人|\w", []),
+        (r"\u3000乙", [["乙"]]),  # an escape is one character, and no word
+        (r"(甲)\1\x41", [["甲"]]),
         ("[镇乡]?|村", []),
         ("(?i:page)", []),
         ("", []),

@@ -106,7 +106,12 @@ class _UnitTable:
             return
         told = next((self.words.alone.fullmatch(row[at].of(text).strip()) for at, u in enumerate(units) if u), None)
         filled = [cell for cell in row if len(cell)]
+        labels: list[Span] = []
+        near = False  # whether no number stands between the last label and the cell
         for at, cell in enumerate(row):
+            if len(cell) and not (numbers[at] or idle[at] or units[at]):
+                labels.append(cell)
+            behind, near = near, bool(labels) and (labels[-1] is cell or (near and not numbers[at]))
             if not numbers[at] or idle[at] or units[at] or self._of_other_year([named[at]]):
                 continue
             unit = next((m for h in above[at] if (m := self.words.head.search(h.of(text).strip()))), None) or told
@@ -114,15 +119,13 @@ class _UnitTable:
                 unit = self.words.caption.search(self.caption.of(text).strip())
             if unit is None:
                 continue
-            labels = [row[k] for k in range(at) if row[k] in beside and not idle[k] and not units[k]]
-            near = labels and not any(numbers[row.index(labels[-1]) : at])
             value = float(cell.of(text).replace(",", "").replace("，", "")) * BIG_UNITS.get(unit["scale"], 1)
             yield UnitCell(
                 number=cell,
                 value=round(value, 6),
                 unit="%" if unit["unit"] == "％" else unit["unit"],
                 row=Span(filled[0].start, filled[-1].end),
-                quote=Span(labels[-1].start, cell.end) if near else cell,
+                quote=Span(labels[-1].start, cell.end) if behind else cell,
                 about=(
                     self.words.caption.sub("", self.caption.of(text).strip()) if self.caption is not None else "",
                     "".join(label.of(text).strip() for label in labels),

@@ -3,11 +3,14 @@
 Without that line a page shows no table (GFM 0.29, 4.10), and its rows would run into one another.
 """
 
+import re
+
 from duizhao.importer.ledger import DELIMITER
 from duizhao.importer.lists import Lists
 from duizhao.importer.traced_text import Line, Work
 from duizhao.model import Reason
 
+_BAR = re.compile(r"(?<!\\)\|")  # one that is escaped is a sign of a cell
 _LEAST = 2  # rows of a table
 SHOWN = 60  # characters that the doubt quotes
 
@@ -47,7 +50,7 @@ def _bars(line: Line) -> int:
     """How many cells a line between bars has, 0 for any other line, and for a row of a table that is one."""
     text = line.text
     plain = not (line.kind or line.row or line.heading) and len(text) > 2 and text[0] == text[-1] == "|"
-    cells = text[1:-1].split("|") if plain else []
+    cells = _BAR.split(text[1:-1]) if plain else []
     return len(cells) if len(cells) > 1 and not DELIMITER.fullmatch(text) and any(c.strip() for c in cells) else 0
 
 

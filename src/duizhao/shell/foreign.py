@@ -5,6 +5,7 @@ import sqlite3
 import zipfile
 from collections.abc import Iterable
 from contextlib import closing
+from lzma import LZMAError
 from pathlib import Path
 from zlib import error as ZlibError  # noqa: N812 - a class, called as one
 
@@ -53,7 +54,17 @@ def _written_by_others(file: Path, form: str) -> bool:
         if not file.is_file() or not file.stat().st_size:
             return False  # what cannot be written for another reason is told where it is written
         return not _is_own(file, form)
-    except (OSError, ValueError, LookupError, sqlite3.Error, zipfile.BadZipFile, ZlibError, NotImplementedError):
+    except (
+        OSError,
+        ValueError,
+        LookupError,
+        sqlite3.Error,
+        zipfile.BadZipFile,
+        ZlibError,
+        LZMAError,
+        RuntimeError,
+        EOFError,
+    ):
         return True  # whatever it is, we did not write it
 
 
@@ -63,8 +74,8 @@ def _is_own(file: Path, form: str) -> bool:
             names = {name for (name,) in base.execute("SELECT name FROM sqlite_master")}
         return set(table_heads()) <= names
     if form == "xlsx":
-        with zipfile.ZipFile(file) as packed:
-            return packed.read("docProps/core.xml").count(_STAMP) == 2  # Excel and others write when it was changed
+        with zipfile.ZipFile(file) as packed, packed.open("docProps/core.xml") as core:
+            return core.read(_HEAD).count(_STAMP) == 2  # Excel and others write when it was changed
     if form in ("docx", "zip"):  # a word processor writes all entries anew; what somebody put in has its own time
         with zipfile.ZipFile(file) as packed:
             return {entry.date_time for entry in packed.infolist()} == {WRITTEN}

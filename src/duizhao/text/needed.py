@@ -14,7 +14,7 @@ _LONGEST = 250  # characters of an expression: longer ones are many, of which on
 _WELL_KNOWN = 3  # characters from which on a word is seldom enough, so that fewer words tell more than longer ones
 # What an expression is made of: groups and what looks about, sets, kinds of characters, repeats, and plain words.
 _TOKENS = re.compile(
-    r"\((?:\?(?:<?[=!]|:|P<\w+>))?|\[\^?\]?(?:[^\]\\]|\\.)*\]|\\.|(?:[*+?]|\{\d*,?\d*\})[?+]?|[^\\()\[\]{}|?*+.^$]+|.",
+    r"\((?:\?(?:<?[=!]|:|P<\w+>))?|\[\^?\]?(?:[^\]\\]|\\.)*\]|\\(?:x\w{2}|u\w{4}|U\w{8}|N\{[^}]*\}|\d{1,3}|.)|(?:[*+?]|\{\d*,?\d*\})[?+]?|[^\\()\[\]{}|?*+.^$]+|.",
     re.S,
 )
 _ABOUT = frozenset(("(?=", "(?!", "(?<=", "(?<!"))

@@ -19,7 +19,10 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "01234567
 _HANZI = "〇零一二三四五六七八九十百千万亿两"
 _ROUND = "百千万亿"
 _TENTHS = "成"  # 七成六 is 76%; behind one numeral alone
-_HUNDREDTH = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {"半": 5}  # what may follow them
+# What may follow them; in digits (9成5) only where nothing else is counted.
+_HUNDREDTH = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {"半": 5}
+_IN_DIGITS = {c: n for digits in ("123456789", "１２３４５６７８９") for n, c in enumerate(digits, 1)}
+_ENDS_TENTHS = "(?=[，。；：、,;)）以左上的多余]|$)"
 _LARGEST = 10.0**MOST_DIGITS  # what is larger is no count: a code, or what is left of damaged text
 
 
@@ -56,7 +59,7 @@ def quantity_pattern(units: Iterable[str]) -> re.Pattern[str]:
         rf"|(?:(?<=[0-9０-９])(?<![0-9０-９][0-9０-９]){more_digits}|(?<=[{hanzi}])[{hanzi}]{{0,29}})(?P<number>)"
         rf"[ \t]*+(?P<more>[余多来几]?)(?P<scale>[十百千万亿]{{0,2}})(?P<more2>[余多]?)[ \t]*+"
         rf"(?P<unit>[%％]|[万亿]?元|个百分点|{words}"
-        rf"|{_TENTHS}[{''.join(_HUNDREDTH)}]?[多余]?)"
+        rf"|{_TENTHS}(?:[{''.join(_HUNDREDTH)}]|[1-9１-９]{_ENDS_TENTHS})?[多余]?)"
         rf"(?:[（(][次件]+[）)])?)"
         rf"(?P<after>(?:以上|左右|上下|有余|余)?)"
     )
@@ -118,7 +121,7 @@ def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
     if unit[0] == _TENTHS:
         if len(digits) != 1 or scale or more or not 0 < value < 10:
             return None
-        value = value * 10 + _HUNDREDTH.get(unit[1:2], 0)
+        value = value * 10 + (_HUNDREDTH | _IN_DIGITS).get(unit[1:2], 0)
         more, unit = unit[-1] in OVER_AFTER, "%"
     if unit[-1] == "元" and len(unit) == 2:
         value *= BIG_UNITS[unit[0]]

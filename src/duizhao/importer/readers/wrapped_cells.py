@@ -186,14 +186,16 @@ def _by_room(own: Cells, close: float) -> list[Cells]:
 
 def _by_tops(own: Cells) -> list[Cells]:
     """Rows that begin where a line stands in each column."""
-    tops = [row.y for row in own[0] if all(any(_begins_level(r, row) for r in column) for column in own)]
+    tops = [row for row in own[0] if all(any(_begins_level(r, row) for r in column) for column in own)]
     if not tops or not all(_begins_level(column[0], own[0][0]) for column in own):
         return []
-    ends = [*tops[1:], float("inf")]
-    rows = [
-        [[r for r in column if top - _LEVEL * r.size <= r.y < end - _LEVEL * r.size] for column in own]
-        for top, end in zip(tops, ends, strict=True)
-    ]
+    rows: list[Cells] = [[[] for _ in own] for _ in tops]
+    for k, column in enumerate(own):
+        n = 0
+        for r in column:
+            while n + 1 < len(tops) and (r.y >= tops[n + 1].y or _begins_level(r, tops[n + 1])):
+                n += 1
+            rows[n][k].append(r)
     wrapped = sum(any(len(cell) > 1 for cell in row) for row in rows)
     return rows if 2 * wrapped >= len(rows) else []  # else three columns of text, one a line longer
 

@@ -67,4 +67,6 @@ def last_lines(box: int) -> LastLines:
 
 def _spelled(name: str) -> str:
     """A file's name as it is: what is not ASCII was written as an escape of Python."""
-    return re.sub(r"\\x(..)|\\u(.{4})|\\U(.{8})", lambda m: chr(int(m[1] or m[2] or m[3], 16)), name)
+    return re.sub(
+        r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})|\\U([0-9a-f]{8})", lambda m: chr(int(m[1] or m[2] or m[3], 16)), name
+    )

@@ -204,8 +204,8 @@ def _started(works: Sequence[Callable[["Connection[Any, Any]"], None]]) -> "Work
             process = context.Process(target=_work_reported, args=(work, writer, foreign, os.getpid()), daemon=True)
             with signals_held():  # within a fork Python passes over what a signal raises, with a traceback
                 process.start()
+                workers.append((process, reader))  # before a signal that waited ends this one: it stops those here
             writer.close()
-            workers.append((process, reader))
     except BaseException:  # no more processes for this user: those that run have nobody to ask them
         _stop(workers)
         raise

@@ -5,7 +5,8 @@ HTML Standard, 4.12.1.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from duizhao.text.hanzi import A_HANZI
@@ -14,6 +15,7 @@ _FOUND = (
     r"(?:getElementById|getElementsByClassName|querySelector(?:All)?|(?<![\w$])(?:\$|jQuery))"
     r"""\(\s*["'](?P<{0}>[^"'\n]{{1,80}})["']\s*\)"""
 )
+_MOST_SIGNS = 200  # ids and classes that one name of a script stands for
 _ONE_OF = r"(?:\[[^\]\n]{1,20}\]|\.(?:item|eq)\([^)\n]{0,20}\))?"
 _ACT = re.compile(
     _FOUND.format("found").join(("(?:", r"|(?<![\w$])(?P<name>[A-Za-z_$][\w$]*))"))
@@ -23,10 +25,10 @@ _ACT = re.compile(
     r"|append|prepend|insertAdjacent\w+|setAttribute|toggleAttribute|attr|prop)\b[^;\n]{0,80})"
 )
 _GIVEN = re.compile(
-    rf"(?<![\w$.])(?P<name>[A-Za-z_$][\w$]*)\s*(?:=|\bof\b)\s*(?:\[\s*\.\.\.|Array\.from\()?\s*(?:[\w$]+\s*\.\s*)?(?:{_FOUND.format('found')}|(?P<other>[A-Za-z_$][\w$]*)\b(?!\s*[.(\[]))"
+    rf"(?<![\w$.])(?P<name>[A-Za-z_$][\w$]*)\s*+(?:=|\bof\b)\s*+(?:\[\s*+\.\.\.|Array\.from\()?\s*+(?:[\w$]+\s*+\.\s*+)?(?:{_FOUND.format('found')}|(?P<other>[A-Za-z_$][\w$]*)\b(?!\s*+[.(\[]))"
 )
 _EACH = re.compile(
-    rf"(?:{_FOUND.format('found')}|(?<![\w$])(?P<other>[A-Za-z_$][\w$]*))[\])\s]*\.\s*(?:forEach|map)\(\s*(?:function\s*)?\(?\s*(?P<name>[A-Za-z_$][\w$]*)"
+    rf"(?:{_FOUND.format('found')}|(?<![\w$])(?P<other>[A-Za-z_$][\w$]*))[\])\s]*\.\s*+(?:forEach|map)\(\s*+(?:function\s*+)?\(?\s*+(?P<name>[A-Za-z_$][\w$]*)"
 )
 _CHILD = re.compile(rf"removeChild\(\s*(?:document\.)?(?:{_FOUND.format('found')}|(?P<name>[A-Za-z_$][\w$]*))")
 _SHEET = re.compile(
@@ -52,20 +54,23 @@ class Acts:
     """What the `scripts` of a page do to elements that they name by id or class."""
 
     def __init__(self, scripts: str) -> None:
-        self.acts: dict[str, list[str]] = {}
-        alias: dict[str, list[str]] = {}
+        self.acts: dict[str, dict[str, None]] = {}  # each act once, in its order
+        alias: dict[str, dict[str, None]] = {}
         for pattern in (_GIVEN, _EACH):
             for m in pattern.finditer(scripts):
-                signs = list(_signs_found(m)) if m["found"] else alias.get(m["other"], [])
-                alias.setdefault(m["name"], []).extend(sign for sign in signs if sign not in alias.get(m["name"], ()))
+                signs = dict.fromkeys(_signs_found(m)) if m["found"] else alias.get(m["other"], {})
+                known = alias.setdefault(m["name"], {})
+                known |= dict(islice(signs.items(), max(0, _MOST_SIGNS - len(known))))
         for m in _ACT.finditer(scripts):
-            for sign in _signs_found(m) if m["found"] else alias.get(m["name"], [f"#{m['name']}"]):
-                self.acts.setdefault(sign, []).append(m["act"])
+            self._note(_signs_found(m) if m["found"] else alias.get(m["name"], [f"#{m['name']}"]), m["act"])
         for m in _CHILD.finditer(scripts):
-            for sign in _signs_found(m) if m["found"] else alias.get(m["name"], [f"#{m['name']}"]):
-                self.acts.setdefault(sign, []).append("remove()")
+            self._note(_signs_found(m) if m["found"] else alias.get(m["name"], [f"#{m['name']}"]), "remove()")
         for m in _SHEET.finditer(scripts):  # style sheets that a script makes
-            self.acts.setdefault(m[1], []).append("hide()")
+            self._note([m[1]], "hide()")
+
+    def _note(self, signs: Iterable[str], act: str) -> None:
+        for sign in signs:
+            self.acts.setdefault(sign, {})[act] = None
 
     def on(self, element: Any) -> list[str]:
         """What is done to an `element`, by its id or classes: pieces of scripts, as written."""
@@ -91,9 +96,10 @@ class Acts:
 def _signs_found(m: re.Match[str]) -> Iterator[str]:
     """The id or class that a call finds elements by: of a selector that of its last part."""
     said = m["found"].strip()
-    if "getElementById(" in m[0]:
+    call = m.string[m.start() : m.start("found")]  # what stands behind it may call for others
+    if "getElementById(" in call:
         yield f"#{said}"
-    elif "getElementsByClassName(" in m[0]:
+    elif "getElementsByClassName(" in call:
         yield f".{said.split()[0]}" if said else ""
     else:
         for selector in said.split(","):
