@@ -30,7 +30,7 @@ def shared_figures(table: Grid) -> tuple[str, ...]:
                 continue
             high = len(rows) - at if cell.rows == 0 else min(cell.rows, len(rows) - at)
             beside = set(range(column + 1, column + cell.columns))
-            if (high > 1 and any(begun[at + 1 : at + high])) or any(beside & other for other in begun):
+            if (high > 1 and any(begun[at + 1 : at + high])) or (beside and any(beside & other for other in begun)):
                 found.append(text if label == text else f"{label} | {text}")
     return tuple(found)
 

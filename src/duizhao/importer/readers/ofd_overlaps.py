@@ -14,6 +14,7 @@ _COVERED = 0.5  # times the smaller one's width and height: so much of two signs
 _MANY = 3  # one in so many signs of an object upon others: the geometry of all formats tells of it
 _AROUND = 6  # signs that are quoted on either side
 _RINGS = "〇○◯□"
+_MOST = 64  # signs of a square two of their sizes wide that others are held against: as they are set it holds nine
 
 
 def signs_over_signs(pieces: Sequence[Piece]) -> tuple[str, ...]:
@@ -29,7 +30,8 @@ def signs_over_signs(pieces: Sequence[Piece]) -> tuple[str, ...]:
         at = int(piece.x0 // side), int(piece.y // side)
         near = (j for a in (-1, 0, 1) for b in (-1, 0, 1) for j in squares.get((at[0] + a, at[1] + b), ()))
         below = next((j for j in near if _lies_upon(piece, words[j])), None)
-        squares.setdefault(at, []).append(i)
+        if len(there := squares.setdefault(at, [])) < _MOST:
+            there.append(i)
         if below is not None:
             upon.setdefault(piece.run, (below, []))[1].append(i)
     runs = Counter(p.run for p in words)
@@ -37,7 +39,8 @@ def signs_over_signs(pieces: Sequence[Piece]) -> tuple[str, ...]:
     for run, (below, own) in upon.items():
         if len(own) >= 2 and len(own) * _MANY >= runs[run] and words[below].run != run:
             continue
-        around = [i for i in range(len(words)) if words[i].run == words[below].run and abs(i - below) <= _AROUND]
+        near_by = range(max(0, below - _AROUND), min(len(words), below + _AROUND + 1))
+        around = [i for i in near_by if words[i].run == words[below].run]
         found.append(f"{''.join(words[i].text for i in own)}／{''.join(words[i].text for i in around)}")
     return tuple(found)
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 from typing import Any
 
 from duizhao.frozen import frozen
@@ -144,9 +143,10 @@ def _with_heights(rows: Sequence[Sequence[tuple[int, str, GridCell]]]) -> tuple[
         for column, merge, cell in row:
             if merge == "continue" and not cell.text:
                 continue
-            below = [other.get(column) == cell.columns for other in going[at + 1 :]]
-            high = 1 + len(list(takewhile(bool, below)))
-            cells.append(replace(cell, rows=high) if merge else cell)
+            end = at + 1
+            while merge and end < len(rows) and going[end].get(column) == cell.columns:
+                end += 1
+            cells.append(replace(cell, rows=end - at) if merge else cell)
         found.append(tuple(cells))
     return tuple(found)
 
