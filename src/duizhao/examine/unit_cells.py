@@ -12,7 +12,7 @@ from duizhao.frozen import frozen
 from duizhao.model import Block, BlockKind, Report, Rules, Span
 from duizhao.text.dates import RECENT_YEAR
 from duizhao.text.numerals import BIG_UNITS
-from duizhao.text.patterns import ListedPattern, compiled
+from duizhao.text.patterns import ListedPattern, compiled, longest_first
 
 _NUMBER = re.compile(r"[0-9]{1,9}(?:[,，][0-9]{3}){0,3}(?:\.[0-9]{1,4})?")
 _YEAR = re.compile(RECENT_YEAR)
@@ -52,7 +52,7 @@ class UnitPatterns:
 def unit_patterns(rules: Rules) -> UnitPatterns:
     """What the list `figures` of `rules` says of bare numbers (`cells`), compiled once, with all its units in it."""
     data = rules.lists.figures
-    words = sorted({word for entry in data.units for word in entry.words}, key=lambda word: (-len(word), word))
+    words = longest_first({word for entry in data.units for word in entry.words})
     unit = f"(?P<scale>[{''.join(BIG_UNITS)}]?)(?P<unit>{MONEY}|[%％]|{'|'.join(map(re.escape, words))})"
     cells = data.cells
     head, caption, alone = (
@@ -80,9 +80,34 @@ def unit_cells(report: Report, block: Block, above: Block | None, rules: Rules) 
     first = next((i for i, row in enumerate(bare) if i and any(row)), None)
     if first is None:
         return
-    table = _UnitTable(report, unit_patterns(rules), caption, rows[:first])
+    patterns, width = unit_patterns(rules), max(map(len, rows[first:]))
+    table = _UnitTable(
+        report, patterns, caption, [_unit_column(text, rows[:first], at, patterns) for at in range(width)]
+    )
     for row, numbers in zip(rows[first:], bare[first:], strict=True):
         yield from table.cells(row, numbers)
+
+
+@frozen
+class _UnitColumn:
+    """A column: its heads, the lowest first, what they say without white space, and whether it counts or has units."""
+
+    heads: Sequence[Span]
+    name: str
+    idle: bool
+    units: bool
+
+
+def _unit_column(text: str, heads: Sequence[_UnitRow], at: int, words: UnitPatterns) -> _UnitColumn:
+    """The column `at`; one head of several columns stands in the first of them."""
+    found = []
+    for level, head in enumerate(reversed(heads)):
+        place = at if at < len(head) else len(head) - 1
+        while level and place > 0 and not len(head[place]):
+            place -= 1
+        found += [head[place]] if len(head[place]) else []
+    name = "".join(re.sub(r"\s", "", head.of(text)) for head in reversed(found))
+    return _UnitColumn(found, name, words.no_count.search(name) is not None, words.column.fullmatch(name) is not None)
 
 
 @frozen
@@ -92,29 +117,25 @@ class _UnitTable:
     report: Report
     words: UnitPatterns
     caption: Span | None
-    heads: Sequence[_UnitRow]
+    columns: Sequence[_UnitColumn]
 
     def cells(self, row: _UnitRow, numbers: Sequence[bool]) -> Iterator[UnitCell]:
         """The bare numbers of a row; `numbers` tells of each cell whether it is one."""
         text = self.report.text
-        above = [self._above(at) for at in range(len(row))]
-        named = ["".join(re.sub(r"\s", "", head.of(text)) for head in reversed(heads)) for heads in above]
-        idle = [self.words.no_count.search(name) is not None for name in named]
-        units = [self.words.column.fullmatch(name) is not None for name in named]
-        beside = [cell for at, cell in enumerate(row) if len(cell) and (idle[at] or not numbers[at])]
-        if self._of_other_year(cell.of(text) for cell in beside):
+        placed = list(zip(row, self.columns, numbers, strict=False))
+        if self._of_other_year(cell.of(text) for cell, of, bare in placed if len(cell) and (of.idle or not bare)):
             return
-        told = next((self.words.alone.fullmatch(row[at].of(text).strip()) for at, u in enumerate(units) if u), None)
+        told = next((self.words.alone.fullmatch(cell.of(text).strip()) for cell, of, _ in placed if of.units), None)
         filled = [cell for cell in row if len(cell)]
         labels: list[Span] = []
         near = False  # whether no number stands between the last label and the cell
-        for at, cell in enumerate(row):
-            if len(cell) and not (numbers[at] or idle[at] or units[at]):
+        for cell, of, bare in placed:
+            if len(cell) and not (bare or of.idle or of.units):
                 labels.append(cell)
-            behind, near = near, bool(labels) and (labels[-1] is cell or (near and not numbers[at]))
-            if not numbers[at] or idle[at] or units[at] or self._of_other_year([named[at]]):
+            behind, near = near, bool(labels) and (labels[-1] is cell or (near and not bare))
+            if not bare or of.idle or of.units or self._of_other_year([of.name]):
                 continue
-            unit = next((m for h in above[at] if (m := self.words.head.search(h.of(text).strip()))), None) or told
+            unit = next((m for h in of.heads if (m := self.words.head.search(h.of(text).strip()))), None) or told
             if unit is None and self.caption is not None:
                 unit = self.words.caption.search(self.caption.of(text).strip())
             if unit is None:
@@ -129,19 +150,9 @@ class _UnitTable:
                 about=(
                     self.words.caption.sub("", self.caption.of(text).strip()) if self.caption is not None else "",
                     "".join(label.of(text).strip() for label in labels),
-                    "".join(self.words.head.sub("", head.of(text).strip()) for head in reversed(above[at])),
+                    "".join(self.words.head.sub("", head.of(text).strip()) for head in reversed(of.heads)),
                 ),
             )
-
-    def _above(self, at: int) -> list[Span]:
-        """The heads of a column, the lowest first; one of several columns stands in the first of them."""
-        found = []
-        for level, head in enumerate(reversed(self.heads)):
-            place = at if at < len(head) else len(head) - 1
-            while level and place > 0 and not len(head[place]):
-                place -= 1
-            found += [head[place]] if len(head[place]) else []
-        return found
 
     def _of_other_year(self, words: Iterator[str] | Sequence[str]) -> bool:
         """Whether some words name years, and not the one that is reported on."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from duizhao.model import Bound, Span
 from duizhao.text.numerals import BIG_UNITS, MOST_DIGITS, PLACE_VALUES, hanzi_to_int
+from duizhao.text.patterns import longest_first
 
 OVER_BEFORE = ("超过", "突破", "不少于", "不低于", "至少", "高于", "多达", "超", "逾", "上")
 ABOUT_BEFORE = ("大约", "将近", "接近", "大概", "约为", "约", "近")
@@ -48,7 +49,7 @@ def quantity_pattern(units: Iterable[str]) -> re.Pattern[str]:
     For `quantities`; numbers are in digits of either width or in hanzi, with the words of bound around them. It is
     grammar of the language: the module's lists and the numerals of `numerals.py`.
     """
-    words = "|".join(re.escape(u) for u in sorted(set(units), key=lambda u: (-len(u), u)))
+    words = "|".join(re.escape(u) for u in longest_first(set(units)))
     more_digits = r"[0-9０-９]*+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?"
     hanzi = _HANZI
     # The first character stands by itself: `re` skips at once to the next that can be one, which it does with no group.
