@@ -149,6 +149,13 @@ def test_a_theme(changed: Path) -> None:
     assert "Rivers and lakes" in (changed / "build/shortcomings/waters.html").read_text("utf-8")
 
 
+def test_a_format_is_one_file_and_one_line() -> None:
+    """A format registers itself: it is a new module, and its name in the registry."""
+    (module, line) = steps("A format")
+    assert module["line"] is None
+    assert line["text"].count("\n") == 1
+
+
 def test_a_format(changed: Path) -> None:
     """A format is recognised, read, and keeps its own ending for the raw copy."""
     assert [path.suffix for path in changed.glob("content/raw/2023/*") if path.suffix != ".yaml"] == [".json"]

@@ -10,7 +10,7 @@ from tests.sources import HOUSE, nodes, place, remarks, texts, trees
 COMMAND = "a command's options in cli/, what it does in shell/"
 STAGES = "the same thing, found or compared, and as pages show it"
 READING = "the type, and how it is read from a file"
-WITNESS = "a format as its reader has it, and as its second reading has it"
+FORMAT = "a format as it registers itself, as its reader has it, and as its second reading has it"
 SAME = {  # module names that come again for the same thing
     "building": COMMAND,
     "checking": COMMAND,
@@ -35,9 +35,13 @@ SAME = {  # module names that come again for the same thing
     "failure": "how an import stops, and how the shell does",
     "frame": "the frame of an official document, in a raw file and in a page",
     "outline": "the headings of a report, as an import marks them and as a build reads them",
-    "office": "files of the old Office formats: their conversion, and what it lost",
-    "ofd": WITNESS,
-    "pdf": WITNESS,
+    "office": "files of the old Office formats: as a format, their conversion, and what it lost",
+    "docx": FORMAT,
+    "html": FORMAT,
+    "mht": FORMAT,
+    "ofd": FORMAT,
+    "pdf": FORMAT,
+    "word_xml": FORMAT,
 }
 
 JAVASCRIPT = {
@@ -95,7 +99,7 @@ ONE_MEANING = {  # words that had several: where a name may hold each, as the be
 DOOR = "the name of a command, which is promised, and what it does"
 PAGE = "each file of plan/pages/ gives its own"
 ROUTE = "what is found, and in routes.py where its page or file stands"
-LAZY = "a format's reader or witness, and its entry in the registry, which loads it when it is needed"
+LAZY = "a format's reader or witness, and its entry in the format's module, which loads it when it is needed"
 SECOND = "a reading and its witness share no code, so that a mistake of the one is none of the other"
 SAME_FUNCTIONS = {  # names of functions that stand in several modules for the same thing: where, and why
     "begins_numbered": ("importer/readers/", "of a row, with white space before the number or without"),
