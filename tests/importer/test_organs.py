@@ -2,7 +2,9 @@
 
 import pytest
 
+from duizhao.importer.lists import lists_of
 from duizhao.importer.organs import find_organs, names_of, only_organs, split_place, town_at_start
+from duizhao.model import Rules
 
 
 @pytest.mark.parametrize(
@@ -82,9 +84,9 @@ def test_a_line_with_more_than_organs_is_no_signature() -> None:
         ("镇巴县2023年", None),
     ],
 )
-def test_town_of_a_title_without_organ(title: str, town: str | None) -> None:
+def test_town_of_a_title_without_organ(title: str, town: str | None, rules: Rules) -> None:
     """A title that begins with a township gives it; a city or county with 镇 in its name is no township."""
-    found = town_at_start(title)
+    found = town_at_start(title, lists_of(rules))
     assert (found[1] if found else None) == town
 
 

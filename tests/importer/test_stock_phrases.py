@@ -3,6 +3,8 @@
 from dataclasses import fields, replace
 
 from duizhao.importer import draft
+from duizhao.importer.lists import lists_of
+from duizhao.importer.organs import town_at_start
 from duizhao.importer.phrase_patterns import PhrasePatterns, phrase_patterns
 from duizhao.model import Rules
 from duizhao.model.rules.entries import Example, Regex
@@ -20,6 +22,16 @@ def test_every_entry_finds_its_example(rules: Rules) -> None:
         for entry in getattr(rules.lists.stock_phrases, key.name):
             assert entry.reason, key.name
             assert compiled(entry.pattern).search(entry.example), (key.name, entry.pattern)
+
+
+def test_what_is_a_slogan_stands_in_the_list(rules: Rules) -> None:
+    """A slogan before a township is no part of its name as long as the list has it; a site's own list says which."""
+    title = "法治护航促发展清溪镇2023年工作报告"
+    assert town_at_start(title, lists_of(rules)) is None
+    none = Example(Regex("锦绣山河"), "锦绣山河", "另一种口号")
+    phrases = replace(rules.lists.stock_phrases, slogans=(none,))
+    changed = replace(rules, lists=replace(rules.lists, stock_phrases=phrases), checksum="另一种口号")
+    assert town_at_start(title, lists_of(changed)) is not None
 
 
 def test_every_key_is_compiled_once(rules: Rules) -> None:

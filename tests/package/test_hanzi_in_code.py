@@ -23,8 +23,6 @@ SUBJECTS = re.compile("法治\\|依法|报告\\|总结\\|汇报|镇\\|乡\\|街�
 ONE_PLACE = {  # what has one definition: the file that has it, and the order in which another list has the same kinds
     "text/place_kinds.py": ("镇|乡|街道", "自治县|自治旗"),
     "importer/gazetteer.py": ("自治县|自治旗",),  # with 林区 and 特区, which are single places
-    "importer/organs.py": ("法治|依法",),  # names of places end before these words; no lists are at hand there
-    "importer/places.py": ("法治|依法",),  # … and do not hold them
     "importer/doubts.py": ("自治县|自治旗",),  # without 新区: two names may differ by it
 }
 

@@ -103,7 +103,7 @@ def town_end(text: str, lists: Lists) -> int:
     """
     rules = level_rules(lists.rules)
     organs = find_organs(text, lists.gazetteer)
-    bare = None if organs else town_at_start(text, lists.gazetteer)
+    bare = None if organs else town_at_start(text, lists)
     kind = _KIND.match(text)  # the township's own office without the township's name: 街道党政综合办公室
     end = organs[-1].end if organs else bare[2] if bare else kind.end() if kind else 0
     own = rules.own.match(text, end) if end else None

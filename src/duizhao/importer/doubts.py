@@ -98,11 +98,11 @@ def _two_towns(
         return
     named: list[tuple[str, How, int]] = []
     for line in title.lines if title else ():
-        if towns := named_towns(line_words(line)):
+        if towns := named_towns(line_words(line), lists):
             named.append((towns[0], FoundIn.TITLE, line.number))
             break
     for other in frame.titles:
-        if other is not title and (towns := named_towns(other.text)):
+        if other is not title and (towns := named_towns(other.text, lists)):
             named.append((towns[0], FoundIn.OTHER_TITLE, other.lines[0].number))
     for lines, place_of in ((frame.letterheads, FoundIn.LETTERHEAD), (frame.signature, FoundIn.SIGNATURE)):
         named += [

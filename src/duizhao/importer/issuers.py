@@ -53,7 +53,7 @@ def read_issuers(parts: DocumentParts, lists: Lists, found: FoundValues) -> None
         announced = lists.announced(part.text)
         if announced and (organs := _organs_in(announced["what"], names)):
             found.put("issuers", list(names_of(organs)), FoundIn.ANNOUNCED, part.number)
-    if text and (town := bare_town(text, names)):
+    if text and (town := bare_town(text, lists)):
         office = lists.stock.other_issuers.match(text, town[3])  # 清溪镇全面依法治镇领导小组办公室关于…
         found.put("issuers", [text[town[2] : office.end() if office else town[3]]], TITLE, line)
 
@@ -103,10 +103,10 @@ def _organs_in(text: str, names: Gazetteer) -> tuple[Organ, ...]:
     return find_organs(phrase[1:], names) if organs and of_unnamed_county(organs[0].town, names) else organs
 
 
-def bare_town(title: str, names: Gazetteer) -> tuple[tuple[str, ...], str, int, int] | None:
+def bare_town(title: str, lists: Lists) -> tuple[tuple[str, ...], str, int, int] | None:
     """The township that a `title` names without an organ, behind its year or at its end: regions, town, start, end.
 
-    Offsets count code points; None for none. `names` is the gazetteer (decision 031).
+    Offsets count code points; None for none. The `lists` have the gazetteer (decision 031).
     """
     year = YEAR_FIRST.match(title)
     start = year.end() if year else 0
@@ -117,10 +117,10 @@ def bare_town(title: str, names: Gazetteer) -> tuple[tuple[str, ...], str, int, 
         if title[start : start + 1] in ("（", "(", "【", "[", "［")
         else 0
     )
-    if place := town_at_start(title[start:], names):
+    if place := town_at_start(title[start:], lists):
         return place[0], place[1], start, start + place[2]
-    if behind := town_at_end(title, names):
+    if behind := town_at_end(title, lists.gazetteer):
         regions, town, at = behind
-        above = regions or split_regions(YEAR_FIRST.sub("", title), names)
+        above = regions or split_regions(YEAR_FIRST.sub("", title), lists.gazetteer)
         return above, town, at, at + len("".join((*regions, town)))
     return None

@@ -228,7 +228,7 @@ def _page_bodies(labelled: Labelled, body: Sequence[Line], lists: Lists, speaker
 
 def _of_a_town(text: str, lists: Lists) -> bool:
     names = lists.gazetteer
-    return bool(find_organs(text, names) or town_at_start(text, names) or town_at_end(text, names))
+    return bool(find_organs(text, names) or town_at_start(text, lists) or town_at_end(text, names))
 
 
 def _signed_towns(frame: DocumentFrame, labelled: Labelled, lists: Lists) -> list[str]:

@@ -14,6 +14,7 @@ from duizhao.frozen import frozen
 from duizhao.importer.cuts import BY_NAME, HAN, LIKE_TOWN, SIGNS, Cut, cuts, region_at_start
 from duizhao.importer.gazetteer import Gazetteer, packed_gazetteer
 from duizhao.importer.line_text import plain_spaces
+from duizhao.importer.lists import Lists
 from duizhao.text.place_kinds import LIKE_TOWNS, NO_NAME, SHORT_STREET, STREET, TOWNS
 
 _PARTY = re.compile("中国共产党|中共")  # before the name of a committee of the Party
@@ -50,10 +51,6 @@ _GOES_ON = ("镇", "乡", "市", "县", "区", "街道", "苏木", "族")  # 房
 _BEHIND_TITLE = re.compile(f"(?<=.{{8}})(?:[（(]|[—–－-]{{1,2}})(?P<place>{HAN}{{2,30}})[）)]?$")
 _TWICE = re.compile(f"(?P<town>..+(?:{TOWNS})).*(?P=town)")  # a name that is printed twice
 _HEAD = re.compile("[镇乡]长")  # behind a name, its head: 清溪镇|镇长
-# What reports speak of, and no place is called by: 法治护航促发展清溪镇, 今年清溪镇.
-_SLOGAN = re.compile("法治|依法|推进|落实|治理|引领|护航|^[今本去]年")
-# What may stand behind a township's name in a title, so that the name ends there.
-_FOLLOWS = re.compile("[0-9０-９(（【]|二[〇○零]|关于|法治|依法|年度|工作|推进|落实|履行|人民|党")
 _JOINT = "、，, \u3000　和\t及"
 _LAST = frozenset("处室委会府")  # what the name of an organ ends in, by _ENDING: a line that ends otherwise is none
 SEAL = re.compile("[（(](?:公章|盖章|印章|章)[）)]")  # what a transcript has in the place of a seal
@@ -214,14 +211,14 @@ def of_unnamed_county(town: str, gazetteer: Gazetteer) -> bool:
 
 
 @lru_cache(maxsize=512)
-def town_at_start(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[str, ...], str, int] | None:
+def town_at_start(text: str, lists: Lists) -> tuple[tuple[str, ...], str, int] | None:
     """The township that a `text` begins with before a year, 关于 or its subject: 下洋镇2023年… → ((), 下洋镇, 3).
 
     That is its regions, its name, and the offset in code points where it ends; None for none. Of several ends the one
-    whose name the `gazetteer` (None: the packed one) knows best counts, else the first; of two close by, the one before
-    a year or the like (沙镇溪镇2023年). Source: decision 031.
+    whose name the gazetteer of the `lists` knows best counts, else the first; of two close by, the one before a year or
+    the like (沙镇溪镇2023年). Source: decision 031, and the list `stock_phrases`.
     """
-    names = gazetteer or packed_gazetteer()
+    names = lists.gazetteer
     party = _PARTY.match(text)
     start = party.end() if party else 0
     best: tuple[Cut, int, bool] | None = None
@@ -233,7 +230,7 @@ def town_at_start(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[
         found = cuts(text[start : match.end()], names)
         if not found or set(found[0].town) <= NO_NAME:
             continue
-        closed = _FOLLOWS.match(behind) is not None
+        closed = lists.stock.name_follows.match(behind) is not None
         if best is None:
             better = True
         else:
@@ -245,6 +242,6 @@ def town_at_start(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[
             break
     if best is None or (best[0].known < BY_NAME and LIKE_TOWN.fullmatch(best[0].town)):
         return None
-    if best[0].known < BY_NAME and any(_SLOGAN.search(name) for name in (*best[0].regions, best[0].town)):
+    if best[0].known < BY_NAME and any(lists.stock.slogans.search(name) for name in (*best[0].regions, best[0].town)):
         return None  # what it is called is asked for, or stands elsewhere
     return best[0].regions, best[0].town, best[1]

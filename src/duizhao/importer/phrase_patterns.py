@@ -32,6 +32,8 @@ class PhrasePatterns:
     town_offices: ListedPattern
     no_names: ListedPattern
     no_towns: ListedPattern
+    slogans: ListedPattern
+    name_follows: ListedPattern
     copies: ListedPattern
     printed: ListedPattern
     notes: ListedPattern

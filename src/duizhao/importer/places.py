@@ -84,7 +84,7 @@ def read_places(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
     beside = [(o, where, n) for name, value, where, n in labelled if name == "organ" for o in only_organs(value, names)]
     for issuer in found.values.get("issuers", ()):
         beside += [(o, GIVEN, 0) for o in find_organs(issuer, names)]
-    bare = bare_town(text, names) if text else None
+    bare = bare_town(text, lists) if text else None
     if organs:
         organ, how, at = _spelt_out(organs)
         found.put("township", organ.town, how, at)
@@ -136,7 +136,7 @@ def _regions_elsewhere(
     """The regions above the township in the page's other titles and in the name of the page's source."""
     names = lists.gazetteer
     for title in frame.titles:
-        if (bare := bare_town(title.text, names)) and bare[1] == town:
+        if (bare := bare_town(title.text, lists)) and bare[1] == town:
             yield bare[0], TITLE, title.lines[0].number
     for name, value, where, at in (fact for fact in labelled if fact[0] in ("origin", "organ")):
         words_of = re.sub(r"\s", "", value)
@@ -165,7 +165,7 @@ def _sources(labelled: Labelled, lists: Lists) -> Iterator[tuple[str, How, int]]
             named = [town for town in found if names.towns(town) or not set(town) <= _NO_NAME]
             yield from ((town, where if where in _AROUND else FoundIn.SOURCE, at) for town in named)
         elif name == "title":
-            yield from ((town, where, at) for town in named_towns(re.sub(r"\s", "", value))[:1])
+            yield from ((town, where, at) for town in named_towns(re.sub(r"\s", "", value), lists)[:1])
 
 
 def _town_of_source(sources: Sequence[tuple[str, How, int]], found: FoundValues) -> None:

@@ -86,14 +86,14 @@ def reads_as_title(text: str, lists: Lists, *, sure: bool = False) -> bool:
     if not lists.title_end.search(text):
         return False
     subject = lists.subject.search(text)
-    named = find_years(text) or text.startswith(REGARDING) or named_towns(text)
+    named = find_years(text) or text.startswith(REGARDING) or named_towns(text, lists)
     return bool(subject and named) or (sure and bool(subject or named))
 
 
-def named_towns(text: str) -> list[str]:
-    """The townships that a title, `text`, begins with, behind its year or not."""
+def named_towns(text: str, lists: Lists) -> list[str]:
+    """The townships that a title, `text`, begins with, behind its year or not, by the `lists` (decision 031)."""
     text = YEAR_FIRST.sub("", text)
-    bare = town_at_start(text)
+    bare = town_at_start(text, lists)
     return [o.town for o in find_organs(text)] or ([bare[1]] if bare else [])
 
 

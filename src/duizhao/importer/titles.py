@@ -48,13 +48,15 @@ def begins_anew(group: Sequence[Line], text: str, lists: Lists) -> bool:
     """
     above = joined_title(group, lists)
     subject = find_years(above) or lists.subject.search(above)
-    return bool(subject) and not above.startswith(REGARDING) and _title_towns(above) & _title_towns(text) != set()
+    if not subject or above.startswith(REGARDING):
+        return False
+    return _title_towns(above, lists) & _title_towns(text, lists) != set()
 
 
-def _title_towns(text: str) -> set[str]:
+def _title_towns(text: str, lists: Lists) -> set[str]:
     """The townships that a line of a title begins with, behind its year or not."""
     text = YEAR_FIRST.sub("", text)
-    bare = town_at_start(text)
+    bare = town_at_start(text, lists)
     return {o.town for o in find_organs(text)} | ({bare[1]} if bare else set())
 
 
@@ -150,7 +152,7 @@ def _no_title_part(text: str, later: str, lists: Lists) -> bool:
     if not _part_of_title(text, lists):
         return True
     opening = YEAR_FIRST.sub("", later)
-    if not find_organs(opening) and not town_at_start(opening):
+    if not find_organs(opening) and not town_at_start(opening, lists):
         return False
     place = "".join(split_regions(text)) == text or split_place(text) is not None
     named = find_organs(text) or only_organs(text) or level_rules(lists.rules).is_name(text)

@@ -29,6 +29,8 @@ class StockPhrases:
     town_offices: tuple[Example, ...]
     no_names: tuple[Example, ...]
     no_towns: tuple[Example, ...]
+    slogans: tuple[Example, ...]
+    name_follows: tuple[Example, ...]
     copies: tuple[Example, ...]
     printed: tuple[Example, ...]
     notes: tuple[Example, ...]
