@@ -383,18 +383,15 @@ def test_what_parts_the_items_of_a_list_stands_with_the_sentences() -> None:
     """No message joins its items by a mark of its own: `Reason.listed` does, and each language has its mark.
 
     What is left is no list in a sentence: a field of an export or of front matter, the text of a document, the version
-    of a taxonomy, a place that is several files.
+    of a taxonomy.
     """
     joined = {name for name, tree in _trees() for node in nodes(tree) if _joins(node)}
     assert joined == {
         "importer/metadata.py",
-        "importer/readers/docx/hanging.py",
         "importer/readers/odf_controls.py",
         "model/taxonomy.py",
         "plan/data/report_data.py",
-        "shell/console/publish_lines.py",
         "shell/importing/inventory.py",
-        "shell/split_building.py",
     }
 
 

@@ -19,7 +19,7 @@ from duizhao.shell.load import load_messages
 from duizhao.shell.problem_sentences import NAMED, lines, problem_sentences, sentence_of, spoken_problem
 from tests.shell.console.raised import HANZI, chinese_said, hanzi_in_strings, reasons_made, texts_of
 
-JOINED = {"listed", "parted", "either-or", "in-a-row"}  # what Reason.listed joins with
+JOINED = {"listed", "parted", "either-or", "in-a-row", "unparted"}  # what Reason.listed joins with
 READ = {  # the words that these files know of what people write, and say to nobody
     "shell/exporting.py": "the word behind a year",
     "shell/printing.py": "the word behind a year",

@@ -8,6 +8,7 @@ import re
 
 from duizhao.importer.found import GIVEN, FoundIn, FoundValues
 from duizhao.importer.gazetteer import Above, Gazetteer, KnownRegion
+from duizhao.importer.quotations import first_places
 from duizhao.model import Level, Reason
 from duizhao.text.place_kinds import SHORT_STREET, STREET, TOWNS
 
@@ -157,9 +158,8 @@ def _county(found: FoundValues, gazetteer: Gazetteer) -> None:
             found.needless.add("county")
     elif aboves:
         places = sorted(f"{a.province}{a.city}{a.county}" for a in aboves)
-        shown = Reason.listed(places[:_FEW])
-        where = Reason.of("so-many-places", shown=shown, n=len(places)) if len(places) > _FEW else shown
-        message = Reason.of("document-does-not-name-county-there", town=town, places=where)
+        shown = first_places(places[:_FEW], len(places))
+        message = Reason.of("document-does-not-name-county-there", town=town, places=shown)
         found.doubts.append(("county-several", message, Reason("say-one-set-county"), line))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from duizhao.frozen import frozen
 from duizhao.importer.failure import ImportFailure
+from duizhao.importer.quotations import PARTED, PARTED_LINES, PARTED_PLACES, first_places
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
 from duizhao.text.hanzi import COMMON_HANZI
@@ -201,18 +202,21 @@ def damage_doubts(found: Mended, name: str) -> tuple[ReadDoubt, ...]:
     """
     doubts: list[ReadDoubt] = []
     if found.lost:
-        places = Reason.listed((place_in_text(found.text, at) for at in found.lost[:_SHOWN]), "parted")
-        more = Reason.of("and-so-many-places", n=len(found.lost)) if len(found.lost) > _SHOWN else ""
-        message = Reason.of("bytes-not-replaced", name=name, lost=LOST, places=places, more=more)
+        message = Reason.of("bytes-not-replaced", name=name, lost=LOST, places=_told_places(found.text, found.lost))
         doubts.append(("bytes-lost", message, Reason("type-these-characters-raw-file")))
     if found.foreign:
         lines = found.text.split("\n")
         words = (Reason.of("line-says", n=n, words=_line_shortened(lines[n - 1])) for n in found.foreign[:_SHOWN])
-        shown = Reason.listed(words, "parted")
-        more = Reason.of("lines-all", n=len(found.foreign)) if len(found.foreign) > _SHOWN else ""
-        message = Reason.of("file-mixes-two-encodings-read", name=name, other=_OTHER[name], shown=shown, more=more)
+        shown = first_places(words, len(found.foreign), PARTED, PARTED_LINES)
+        message = Reason.of("file-mixes-two-encodings-read", name=name, other=_OTHER[name], shown=shown)
         doubts.append(("encoding-mixed", message, Reason("look-words-these-lines")))
     return tuple(doubts)
+
+
+def _told_places(text: str, places: Sequence[int]) -> str | Reason:
+    """The first places, offsets in a text, by line and column."""
+    shown = (place_in_text(text, at) for at in places[:_SHOWN])
+    return first_places(shown, len(places), PARTED, PARTED_PLACES)
 
 
 def replacement_doubts(text: str, known: Sequence[int] = ()) -> tuple[ReadDoubt, ...]:
@@ -237,12 +241,10 @@ def replacement_doubts(text: str, known: Sequence[int] = ()) -> tuple[ReadDoubt,
     at = sorted({*paired, *(m.start() for m in runs if not told.intersection(range(*m.span())))})
     if not at:
         return ()
-    more = Reason.of("and-so-many-places", n=len(at)) if len(at) > _SHOWN else ""
-    places = Reason.listed((place_in_text(text, a) for a in at[:_SHOWN]), "parted")
     return (
         (
             "characters-lost",
-            Reason.of("file-damaged-private-control-characters", places=places, more=more),
+            Reason.of("file-damaged-private-control-characters", places=_told_places(text, at)),
             Reason("find-sound-file-type-these"),
         ),
     )

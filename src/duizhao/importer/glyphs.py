@@ -6,10 +6,11 @@ U+2F08) and 人, a writer notes either; where a map is broken or cut, what can b
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.lists import Lists
+from duizhao.importer.quotations import PARTED, PARTED_LINES, PARTED_PLACES, first_places, quotation
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.traced_text import Work
 from duizhao.model import Reason
@@ -68,19 +69,17 @@ def judge(work: Work, lists: Lists) -> list[ReadDoubt]:
     if lost:
         if len(lost) > shares["unread"][1] * len(re.sub(r"\s", "", text)):
             raise _refused_text(Reason.of("characters-cannot-known", n=len(lost), text=_letters_around(text, lost[0])))
-        places = "；".join(f"“{_letters_around(text, at)}”" for at in lost[:_SHOWN])
-        more = Reason.of("and-so-many-places", n=len(lost)) if len(lost) > _SHOWN else ""
+        places = _quoted_letters(text, lost)
         doubts.append(
             (
                 "glyphs-unread",
-                Reason.of("characters-cannot-read-font-no", n=len(lost), places=places, more=more),
+                Reason.of("characters-cannot-read-font-no", n=len(lost), places=places),
                 Reason("fill-them-raw-file"),
             )
         )
     if strange := sorted({*_strange(text), *_rare(text, lists)}):
-        places = "；".join(f"“{_letters_around(text, at)}”" for at in strange[:_SHOWN])
-        more = Reason.of("and-so-many-places", n=len(strange)) if len(strange) > _SHOWN else ""
-        message = Reason.of("places-characters-no-report-font", n=len(strange), places=places, more=more)
+        places = _quoted_letters(text, strange)
+        message = Reason.of("places-characters-no-report-font", n=len(strange), places=places)
         doubts.append(("text-layer-damaged", message, Reason("compare-raw-file-correct-wrong")))
     if len(hanzi) < _LEAST:
         return doubts
@@ -108,11 +107,16 @@ def judge(work: Work, lists: Lists) -> list[ReadDoubt]:
     if sum(len(_HANZI.findall(t)) for t in odd) > shares["odd"][1] * len(hanzi):
         raise _refused_text(Reason.of("text-layer-damaged", text=odd[0][:18]))
     if odd:
-        quotes = "；".join(f"“{text[:30]}”" for text in odd[:_SHOWN])
-        more = Reason.of("lines-all", n=len(odd)) if len(odd) > _SHOWN else ""
-        message = Reason.of("these-lines-mostly-rare-characters", quotes=quotes, more=more)
+        quotes = first_places((quotation(text[:30]) for text in odd[:_SHOWN]), len(odd), PARTED, PARTED_LINES)
+        message = Reason.of("these-lines-mostly-rare-characters", quotes=quotes)
         doubts.append(("text-layer-damaged", message, Reason("compare-raw-file-correct-wrong")))
     return doubts
+
+
+def _quoted_letters(text: str, places: Sequence[int]) -> str | Reason:
+    """The first places, offsets in a text, with the letters beside each."""
+    shown = (quotation(_letters_around(text, at)) for at in places[:_SHOWN])
+    return first_places(shown, len(places), PARTED, PARTED_PLACES)
 
 
 def _strange(text: str) -> Iterator[int]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from duizhao.frozen import frozen
 from duizhao.importer.extract import RawLine
 from duizhao.importer.left_out import HIDDEN
+from duizhao.importer.quotations import SO_MANY_ROWS, first_places, quotation
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
 
@@ -98,8 +99,7 @@ def _row_of_figures(words: Sequence[str]) -> bool:
 
 def short_rows_told(rows: Sequence[str], hint: Reason) -> ReadDoubt:
     """The doubt for `rows` as `short_rows` gives them, with the `hint` where to look."""
-    shown = Reason.listed(f"“{row}”" for row in rows[:_SHORT])
-    quotes = Reason.of("so-many-rows", shown=shown, n=len(rows)) if len(rows) > _SHORT else shown
+    quotes = first_places(map(quotation, rows[:_SHORT]), len(rows), more=SO_MANY_ROWS)
     return "table-guessed", Reason.of("short-rows-from-left", quotes=quotes), hint
 
 

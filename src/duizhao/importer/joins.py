@@ -12,6 +12,7 @@ from itertools import pairwise
 from duizhao.importer.line_text import CJK
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import only_organs
+from duizhao.importer.quotations import AND_MORE, first_places, quotation
 from duizhao.importer.read_doubt import LineDoubt
 from duizhao.importer.small_repairs import trim_line
 from duizhao.importer.traced_text import Line, Work
@@ -86,8 +87,8 @@ def broken_lines(work: Work, lists: Lists) -> None:
             )
         i += 1
     if ends:
-        shown = Reason.listed(f"“{words}”" for _, words in ends[:MOST_ENDS])
-        quotes = Reason.of("quotes-and-more", quotes=shown) if len(ends) > MOST_ENDS else shown
+        shown = (quotation(words) for _, words in ends[:MOST_ENDS])
+        quotes = first_places(shown, len(ends), more=AND_MORE)
         message = Reason.of("lines-full-end-their-sentence", n=len(ends), quotes=quotes)
         work.doubts.append(("paragraph-end", message, Reason("compare-raw-file-where-paragraphs"), ends[0][0]))
 

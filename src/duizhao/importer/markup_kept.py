@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from duizhao.importer.quotations import quotations
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
 
@@ -61,8 +62,7 @@ def markup_kept(text: str) -> tuple[ReadDoubt, ...]:
             found.append([start, end])
     if not found:
         return ()
-    quotes = Reason.listed(f"“{' '.join(text[start:end].split())}”" for start, end in found[:_SHOWN])
-    shown = Reason.of("so-many-places", shown=quotes, n=len(found)) if len(found) > _SHOWN else quotes
+    shown = quotations([" ".join(text[start:end].split()) for start, end in found], _SHOWN)
     hint = Reason("compare-raw-file-delete-what-struck")
     return (("markup-kept", Reason.of("marks-web-pages-markdown-text", shown=shown), hint),)
 
@@ -92,7 +92,5 @@ def counted_anew(text: str) -> tuple[ReadDoubt, ...]:
         before = item or (before if not line.strip() else None)
     if not found:
         return ()
-    quotes = Reason.listed(f"“{place}”" for place in found[:_SHOWN])
-    shown = Reason.of("so-many-places", shown=quotes, n=len(found)) if len(found) > _SHOWN else quotes
-    message = Reason.of("numbers-list-do-not-follow", shown=shown)
+    message = Reason.of("numbers-list-do-not-follow", shown=quotations(found, _SHOWN))
     return (("number-unsure", message, Reason("compare-numbers-raw-file")),)

@@ -7,6 +7,7 @@ that of the first row, and the rows below it for empty. A label that several row
 from collections.abc import Sequence
 
 from duizhao.importer.grid import Grid, cell_text, is_figure, laid_out
+from duizhao.importer.quotations import quotations
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
 
@@ -37,7 +38,5 @@ def shared_figures(table: Grid) -> tuple[str, ...]:
 
 def shared_figures_told(rows: Sequence[str]) -> ReadDoubt:
     """The doubt for figures, `rows`, as `shared_figures` gives them: code, message, hint."""
-    shown = Reason.listed(f"“{row}”" for row in rows[:_MOST])
-    quotes = Reason.of("so-many-places", shown=shown, n=len(rows)) if len(rows) > _MOST else shown
-    message = Reason.of("figures-over-several-cells", quotes=quotes)
+    message = Reason.of("figures-over-several-cells", quotes=quotations(rows, _MOST))
     return "table-guessed", message, Reason("write-figure-into-each-row")

@@ -10,6 +10,7 @@ Source: the WHATWG Encoding Standard's index of windows-1252; GB 18030-2022, the
 import re
 
 from duizhao.importer.damage import LOST, place_in_text, usual
+from duizhao.importer.quotations import PARTED, PARTED_PLACES, first_places
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
 
@@ -43,9 +44,8 @@ def without_strays(raw: bytes) -> tuple[bytes, tuple[ReadDoubt, ...]]:
         starts.append(starts[-1] + len(line_text) + 1)
     whole = "\n".join(text)
     places = (place_in_text(whole, starts[number] + column) for number, column in found[:_SHOWN])
-    shown = Reason.listed(places, "parted")
-    more = Reason.of("and-so-many-places", n=len(found)) if len(found) > _SHOWN else ""
-    message = Reason.of("single-bytes-windows-1252-quotes", shown=shown, more=more)
+    shown = first_places(places, len(found), PARTED, PARTED_PLACES)
+    message = Reason.of("single-bytes-windows-1252-quotes", shown=shown)
     return made, (("bytes-lost", message, Reason("compare-these-signs-words-behind")),)
 
 

@@ -9,6 +9,7 @@ from duizhao.importer.left_out import OUTSIDE
 from duizhao.importer.line_text import line_words
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import only_organs
+from duizhao.importer.quotations import UNPARTED, quotations
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.traced_text import Line, Work
 from duizhao.model import Reason
@@ -17,6 +18,7 @@ from duizhao.text.numerals import WIDE_DIGITS
 
 FOOT = 15  # lines at a page's end that may say whose it is
 MOST_SIGNED = 6  # lines of a signature
+_SHOWN, _LONGEST = 5, 40  # texts that a doubt quotes, and characters of each
 _COUNTED = re.compile(
     "[\u4e00-\u9fff]{2}[^。]{0,3}[0-9][0-9.,]*[%％\u4e00-\u9fff]{1,3}。$"
 )  # a short sentence with a number
@@ -49,8 +51,7 @@ def dropped_doubts(work: Work, lists: Lists) -> tuple[ReadDoubt, ...]:
     texts = [line.text for line in work.lines if line.furniture in OUTSIDE and _is_sentence(line, lists)]
     if not texts:
         return ()
-    quotes = "".join(f"“{text if len(text) <= 40 else text[:40] + '……'}”" for text in texts[:5])
-    shown = Reason.of("so-many-places", shown=quotes, n=len(texts)) if len(texts) > 5 else quotes
+    shown = quotations(texts, _SHOWN, _LONGEST, UNPARTED)
     hint = Reason("compare-web-page-type-what")
     return (("outside-text", Reason.of("these-words-beside-article-web", shown=shown), hint),)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from duizhao.importer.extract import RawLine
 from duizhao.importer.line_text import HEADING
+from duizhao.importer.quotations import quotations
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
 from duizhao.read.numbering import read_number
@@ -29,7 +30,5 @@ def texts_in_tables(lines: Sequence[RawLine]) -> Iterator[ReadDoubt]:
             found.setdefault(line.row, []).append(first)
     headings = [text for row in sorted(telling) for text in found.get(row, ())]
     if len(headings) >= _LEAST:
-        quotes = Reason.listed(f"“{text}”" for text in headings[:SHOWN])
-        shown = Reason.of("so-many-places", shown=quotes, n=len(headings)) if len(headings) > SHOWN else quotes
-        message = Reason.of("table-holds-paragraphs-under-headings", shown=shown)
+        message = Reason.of("table-holds-paragraphs-under-headings", shown=quotations(headings, SHOWN))
         yield "text-in-table", message, Reason("if-whole-report-stands-table")

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from duizhao.importer.extract import RawLine
 from duizhao.importer.left_out import RUNNING
+from duizhao.importer.quotations import quotations
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
 from duizhao.read.numbering import read_number
@@ -73,8 +74,7 @@ def margin_doubts(text: str, margins: frozenset[str]) -> tuple[ReadDoubt, ...]:
         found += [line for line in (*feet, *heads) if _may_be_margin(line, widest) and _margin_key(line) not in margins]
     if not found:
         return ()
-    shown = Reason.listed(f"“{line}”" for line in dict.fromkeys(found[:_TOLD]))
-    quotes = Reason.of("so-many-places", shown=shown, n=len(found)) if len(found) > _TOLD else shown
+    quotes = quotations(list(dict.fromkeys(found)), _TOLD)
     return (
         ("inside-paragraph", Reason.of("lines-at-page-end", quotes=quotes), Reason("compare-raw-file-delete-what")),
     )

@@ -7,6 +7,7 @@ common template languages.
 import re
 from collections.abc import Iterable
 
+from duizhao.importer.quotations import quotations
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
 
@@ -34,6 +35,5 @@ def unfilled(lines: Iterable[str], told: Iterable[ReadDoubt]) -> tuple[ReadDoubt
     ]
     if not quotes or any(doubt[0] in _TOLD for doubt in told):
         return ()
-    shown: str | Reason = Reason.listed(f"“{quote}”" for quote in quotes[:_SHOWN])
-    shown = Reason.of("so-many-places", shown=shown, n=len(quotes)) if len(quotes) > _SHOWN else shown
-    return (("field-empty", Reason.of("program-left-unfilled", quotes=shown), Reason("type-what-should-stand")),)
+    message = Reason.of("program-left-unfilled", quotes=quotations(quotes, _SHOWN))
+    return (("field-empty", message, Reason("type-what-should-stand")),)

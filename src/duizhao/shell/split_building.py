@@ -168,7 +168,6 @@ def _gone_members(out: Path, ids: Mapping[str, MemberSources], vanish: float) ->
     there = sorted(file.parent.parent for file in out.glob(f"*/{routes.MEMBER}"))
     gone = tuple(place for place in there if place.name not in ids)
     if gone and vanish < 1:
-        names = "、".join(place.name for place in gone)
-        hint = Reason("see-whether-content-complete-regions")
-        raise ShellError([error("member-empty", names, Reason("site-no-reports-any-more"), hint)])
+        message, hint = Reason("site-no-reports-any-more"), Reason("see-whether-content-complete-regions")
+        raise ShellError([error("member-empty", place.name, message, hint) for place in gone])
     return gone

@@ -90,7 +90,11 @@ def test_nothing_is_published_where_a_site_is_missing(site: Path, tmp_path: Path
     (site / "build/zixusheng").rename(tmp_path / "zixusheng")
     code, _, complained = told("publish", "--root", site, "--no-build", "--to", tmp_path / "share")
     assert (code, "zixusheng" in complained, (tmp_path / "share").exists()) == (1, True, False)
-    (tmp_path / "zixusheng").rename(site / "build/zixusheng")
+    (site / "build/yingzhousheng").rename(tmp_path / "yingzhousheng")
+    _, _, complained = told("publish", "--root", site, "--no-build", "--to", tmp_path / "share")
+    assert (complained.count("not-built"), "、" in complained.partition("not-built")[0]) == (2, False)
+    for name in ("zixusheng", "yingzhousheng"):
+        (tmp_path / name).rename(site / f"build/{name}")
     (site / "build/front/.duizhao-files").rename(tmp_path / "kept")
     code, _, complained = told("publish", "--root", site, "--no-build", "--to", tmp_path / "share")
     assert (code, "not-built" in complained, (tmp_path / "share").exists()) == (1, True, False)

@@ -7,6 +7,7 @@ from duizhao.frozen import frozen
 from duizhao.importer.account.missing_text import stands_in, unmatched
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.extract import Extract
+from duizhao.importer.quotations import first_places, quotation
 from duizhao.importer.raised_text import on_the_line
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
@@ -69,10 +70,9 @@ class Lost:
     @property
     def quoted(self) -> str | Reason:
         """The text as it is told: cut where it is long, with its neighbours where it is short."""
-        text = self.text if len(self.text) <= _LONGEST else f"{self.text[:_LONGEST]}……"
         if len(self.text) <= SHORT and (self.before or self.after):
-            return Reason.of("quoted-within", text=text, before=self.before, after=self.after)
-        return f"“{text}”"
+            return Reason.of("quoted-within", text=self.text, before=self.before, after=self.after)
+        return quotation(self.text, _LONGEST)
 
 
 @frozen
@@ -111,8 +111,7 @@ class Account:
     def failure(self) -> ReadDoubt:
         """Why the file is not imported: code, message and hint; the lost text is listed by the doubts."""
         share = 100 * (self.whole - self.missing) // max(1, self.whole)
-        quotes = Reason.listed(lost.quoted for lost in self.lost[:MOST_QUOTES])
-        quotes = Reason.of("so-many-places", shown=quotes, n=len(self.lost)) if len(self.lost) > MOST_QUOTES else quotes
+        quotes = first_places((lost.quoted for lost in self.lost[:MOST_QUOTES]), len(self.lost))
         message = Reason.of(
             "visible-characters-raw-file-read",
             whole=self.whole,

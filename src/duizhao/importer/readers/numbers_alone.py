@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from duizhao.importer.quotations import first_places, quotation
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
 
@@ -17,10 +18,9 @@ def at_place(number: str, before: str) -> str:
 def numbers_doubt(places: Sequence[str]) -> ReadDoubt:
     """The doubt for such numbers at `places`, as `at_place` has them: a slip, or they count for what stands below."""
     parted = (place.partition("\t") for place in places[:_MOST])
-    numbers = Reason.listed(
-        Reason.of("number-behind-words", number=number, words=words) if words else f"“{number}”"
+    numbers = (
+        Reason.of("number-behind-words", number=number, words=words) if words else quotation(number)
         for number, _, words in parted
     )
-    shown = Reason.of("so-many-places", shown=numbers, n=len(places)) if len(places) > _MOST else numbers
-    message = Reason.of("some-automatic-numbers-no-words", numbers=shown)
+    message = Reason.of("some-automatic-numbers-no-words", numbers=first_places(numbers, len(places)))
     return "number-without-text", message, Reason("compare-raw-file-type-numbers")

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from duizhao.importer.extract import RawLine
 from duizhao.importer.left_out import HIDDEN, STRUCK, UNDRAWN
+from duizhao.importer.quotations import AND_MORE, PARTED, first_places, quotations
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers.asides import Aside
 from duizhao.importer.readers.sheet import TextRow
@@ -87,8 +88,7 @@ def unruled_doubt(page: int, text: str) -> ReadDoubt:
 
 def fractions(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Fractions that were set in one line, `found`: the page of each from 0, and what it became."""
-    quoted = Reason.listed(f"“{text}”" for _, text in found[:MOST_PLACES])
-    quotes = Reason.of("so-many-places", shown=quoted, n=len(found)) if len(found) > MOST_PLACES else quoted
+    quotes = quotations([text for _, text in found], MOST_PLACES)
     pages = pages_of([page for page, _ in found])
     message = Reason.of("fractions-set-one-above-another", pages=pages, quotes=quotes)
     return "stacked-text", message, Reason("compare-raw-file")
@@ -328,5 +328,4 @@ def number_alone_doubt(found: Sequence[tuple[int, str]]) -> ReadDoubt:
 
 def _quoted_places(found: Sequence[tuple[int, str]]) -> str | Reason:
     places = (Reason.of("page-says", page=page + 1, quote=shown(text)) for page, text in found[:8])
-    quoted = Reason.listed(places, "parted")
-    return Reason.of("quotes-and-more", quotes=quoted) if len(found) > 8 else quoted
+    return first_places(places, len(found), PARTED, AND_MORE)

@@ -177,9 +177,8 @@ def _refuse_missing(root: Path, out: Path) -> None:
     all_sources, _, _ = members_of(root, load_setup(root))
     missing = [sources.of.id for sources in all_sources if not (out / sources.of.id / MANIFEST).exists()]
     if missing:
-        raise ShellError(
-            [error("not-built", "、".join(missing), Reason("site-not-built"), Reason("run-duizhao-build-first"))]
-        )
+        message, hint = Reason("site-not-built"), Reason("run-duizhao-build-first")
+        raise ShellError([error("not-built", id, message, hint) for id in missing])
 
 
 def _publish_to(

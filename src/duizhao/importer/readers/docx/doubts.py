@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from duizhao.importer.extract import RawLine
 from duizhao.importer.left_out import HIDDEN, RUNNING, STRUCK
+from duizhao.importer.quotations import quotations
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import numbers_alone
 from duizhao.importer.readers.docx.blocks import Blocks
@@ -180,5 +181,4 @@ def quoted_texts(texts: list[str]) -> str | Reason:
 
     Where there are more, a reason that says how many.
     """
-    shown = Reason.listed(f"“{t if len(t) <= _LONGEST else t[:_LONGEST] + '……'}”" for t in texts[:_MOST])
-    return Reason.of("so-many-places", shown=shown, n=len(texts)) if len(texts) > _MOST else shown
+    return quotations(texts, _MOST, _LONGEST)

@@ -1,7 +1,7 @@
 """What hangs on a paragraph: boxes, WordArt, diagrams and charts behind it, then its notes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +20,7 @@ from duizhao.model import Reason
 from duizhao.text.hanzi import A_HANZI
 
 AROUND = 10  # characters that are quoted of the paragraph that a box of one hanzi hangs on
+_QUOTED = 40  # characters that are quoted of a diagram or a chart
 COVERED = 40  # characters that are quoted of the paragraph that a shape hangs on
 _ON = ("1", "true", "on")
 _UNSHOWN = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\s*all", re.I)
@@ -138,20 +139,29 @@ def _chart_lines(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
         blocks.doubts.append(
             (
                 "chart-as-table",
-                Reason.of("chart-written-table-data", words=words[:40], more=more),
+                Reason.of("chart-written-table-data", words=words[:_QUOTED], more=more),
                 Reason("compare-raw-file"),
             )
         )
+
+
+def _first_characters(texts: Iterable[str]) -> Iterator[str]:
+    """The texts up to `_QUOTED` characters in all, a sign between two of them counted."""
+    room = _QUOTED
+    for text in texts:
+        if room <= 0:
+            return
+        yield text[:room]
+        room -= len(text) + 1
 
 
 def _diagram_lines(blocks: Blocks, element: Any, gone: str) -> Iterator[RawLine]:
     root, _ = _note_root(blocks, drawn.chart_part(element))
     texts = list(drawn.diagram_texts(root)) if root is not None else []
     if texts:
-        words = "、".join(texts)[:40]
         said = (
             "diagram-as-text",
-            Reason.of("diagram-smartart-written-text-order", words=words),
+            Reason.of("diagram-smartart-written-text-order", words=Reason.listed(_first_characters(texts))),
             Reason("compare-order-levels-raw-file"),
         )
     else:

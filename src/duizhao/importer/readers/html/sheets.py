@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from duizhao.importer.left_out import HIDDEN, STRUCK
+from duizhao.importer.quotations import UNPARTED, quotations
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers.html.source import decoded_page
 from duizhao.importer.readers.html.web_page import read_page_text
@@ -87,7 +88,6 @@ def hidden_by(raw: bytes, encoding: str, sheets: Mapping[str, str]) -> tuple[Rea
 def _unread_sheets(texts: list[str]) -> Iterator[ReadDoubt]:
     if not texts:
         return
-    quoted = "".join(f"“{t if len(t) <= _LONGEST else t[:_LONGEST] + '……'}”" for t in texts[:_SHOWN])
-    shown = Reason.of("so-many-places", shown=quoted, n=len(texts)) if len(texts) > _SHOWN else quoted
-    message = Reason.of("style-sheet-saved-beside-page", quoted=shown)
+    quoted = quotations(texts, _SHOWN, _LONGEST, UNPARTED)
+    message = Reason.of("style-sheet-saved-beside-page", quoted=quoted)
     yield "sheet-hidden", message, Reason("open-page-browser-delete-what")

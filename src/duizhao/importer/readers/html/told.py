@@ -6,6 +6,7 @@ from typing import Any
 
 from duizhao.importer.grid import nested_table_doubt, short_rows_told
 from duizhao.importer.left_out import COMMENT, HIDDEN, STRUCK
+from duizhao.importer.quotations import UNPARTED, quotations
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import numbers_alone
 from duizhao.importer.readers.html.article import article_holds, is_read, running_text, squeezed
@@ -252,6 +253,4 @@ def _note_doubts(notes: Sequence[HtmlNote], near: Callable[[Any], bool]) -> Iter
 
 def quoted_once(texts: Sequence[str]) -> str | Reason:
     """The first of these texts in quotation marks, cut short, and how many there are if there are more."""
-    once = list(dict.fromkeys(texts))
-    shown = "".join(f"“{t if len(t) <= _LONGEST else t[:_LONGEST] + '……'}”" for t in once[:_SHOWN])
-    return Reason.of("so-many-places", shown=shown, n=len(once)) if len(once) > _SHOWN else shown
+    return quotations(list(dict.fromkeys(texts)), _SHOWN, _LONGEST, UNPARTED)
