@@ -284,12 +284,14 @@ class _ShortcomingReader:
         return next((m.start() for m in found if m.start() > span.start), None)
 
     def _causes_for_all(self, span: Span) -> int:
-        """Where a paragraph of causes for all follows the last subsection; the subsection's end if none does."""
+        """Where causes for all follow the last subsection, counted off or in a paragraph; the end of it if none do."""
         text = self.report.text
         for match in self.words.cause_at.finditer(text, span.start, span.end):
-            if text[match.start() - 1] != "\n":
-                continue
             alone = not any(item.cause for item in self.items) and bool(items(text, match.end(), span.end))
+            if text[match.start() - 1] != "\n":  # behind the last problem, in its own paragraph
+                if alone and text[match.start() - 1] in "。！" and self.words.for_all_surely.search(match[0]):
+                    return match.start()
+                continue
             if self.words.for_all.search(match[0]) or alone:
                 return match.start()
         return span.end
