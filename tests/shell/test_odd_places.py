@@ -149,6 +149,43 @@ def test_an_address_that_nothing_can_be_served_at(
     assert ("用法错误" if code == 2 else "error[port-taken] 没有这个地址") in said
 
 
+def test_bytecode_that_a_full_disk_tore(small: Path, tmp_path: Path) -> None:
+    """A module of which Python kept half is told as that, not as an interruption, and the next run is well again."""
+    told = [sys.executable, "-m", "duizhao", "merge", "none", "none-either", "--root", str(small)]
+    kept = os.environ | {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONUTF8": "1"}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
+
+    def run_once() -> tuple[int, str]:
+        done = subprocess.run(told, env=kept, capture_output=True, text=True, check=False)
+        return done.returncode, done.stderr
+
+    first = run_once()
+    assert "error[" in first[1]
+    (torn,) = (path for path in tmp_path.rglob("merging.*.pyc") if path.parent.name == "importing")
+    torn.write_bytes(torn.read_bytes()[:200])
+    code, said = run_once()
+    assert code == 1
+    assert "error[system]" in said
+    assert torn.name in said
+    assert "Traceback" not in said
+    assert run_once() == first
+
+
+def test_no_room_for_a_thread(small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the system gives no thread more, that is told as what it is, and the site is as it was."""
+
+    def refuse(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    assert run(cli, ["build", "--root", str(small), "--jobs", "1"]) == 1
+    said = capsys.readouterr().err
+    assert "error[system]" in said
+    assert "--jobs" in said
+    assert "Traceback" not in said
+    assert not (small / "build" / "index.html").exists()
+
+
 def test_one_of_several_sites_where_there_is_one(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """--member is refused in a site that is not split, also where nothing has changed since the last build."""
     words = ("build", "--root", str(small))

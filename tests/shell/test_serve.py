@@ -91,6 +91,7 @@ def serving(site: Path) -> Iterator[Served]:
     server.process.send_signal(signal.SIGTERM)
     rest, _ = server.process.communicate(timeout=60)
     assert rest.endswith("已停止。\n")
+    assert "GET /" not in rest  # what is wrong with a request is told to whoever sent it
     assert server.process.returncode == 0
 
 

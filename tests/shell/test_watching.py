@@ -94,6 +94,15 @@ def test_every_change_is_seen(root: Path, what: str) -> None:
     assert not watch.changed()
 
 
+def test_a_place_of_which_the_system_says_nothing(root: Path) -> None:
+    """A place that cannot be asked for (a share that is away, no right, a name too long) is no end of the watching."""
+    watch = Watch(lambda: [root / ("x" * 300), *what_is_read(root)])
+    assert watch.changed()
+    (root / "site.yaml").write_text(f"indicators: {'x' * 300}\n", "utf-8")
+    assert watch.changed()
+    assert not watch.changed()
+
+
 def test_what_no_build_reads_is_not_looked_at(root: Path) -> None:
     """Raw files, editors' leavings and the built site start no build."""
     watch = Watch(lambda: what_is_read(root))

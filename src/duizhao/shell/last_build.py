@@ -18,8 +18,8 @@ from typing import Any
 from duizhao.frozen import frozen
 from duizhao.model import Place, Problem, Reason, Severity
 from duizhao.shell.change import pending
-from duizhao.shell.content_names import is_built_from
-from duizhao.shell.files import make_way, read_regular, walk
+from duizhao.shell.content_names import LEDGER, is_built_from
+from duizhao.shell.files import is_noise, make_way, read_regular, walk
 from duizhao.shell.paths import MANIFEST, real
 from duizhao.shell.site_root import FOLDERS, SETTINGS
 
@@ -149,6 +149,8 @@ def _all_but_rules(root: Path, program: str, some: Some | None) -> Any:
     for name in FOLDERS:
         here = _looked_at(root / name) if some is None or name != "content" else some.names
         _add_files(checksum, root / name, here)
+    if some is None:
+        checksum.update(os.fsencode("\0".join(_folders_by_name(root / "content"))))
     return checksum
 
 
@@ -157,6 +159,26 @@ def _looked_at(folder: Path) -> Iterator[str]:
     for path, trouble in sorted(walk(folder), key=lambda found: found[0]):
         if trouble is not None or is_built_from(path):
             yield path
+
+
+def _folders_by_name(content: Path) -> list[str]:
+    """The folders of `content` that a build tells of by their names, in order, also where no file is in them.
+
+    Those that stand where years do, and those in the place of a report or a ledger.
+    """
+    years = _folders_in(content)
+    there = [*(f"{year}/{name}" for year in years for name in _folders_in(content / year) if name.endswith(".md"))]
+    raw = [f"raw/{year}" for year in _folders_in(content / "raw")]
+    there += [f"{year}/{name}" for year in raw for name in _folders_in(content / year) if name.endswith(LEDGER)]
+    return [*years, *there]
+
+
+def _folders_in(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as found:
+            return sorted(entry.name for entry in found if entry.is_dir() and not is_noise(entry.name))
+    except OSError:  # what cannot be read is among the files that are looked at
+        return []
 
 
 def _add_files(checksum: Any, base: Path, names: Iterable[str]) -> None:

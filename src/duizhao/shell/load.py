@@ -97,7 +97,7 @@ def named_files(root: Path) -> tuple[str, ...]:
     """
     config, _, _ = _read_settings(root)
     named = (*config.taxonomy, config.indicators, config.gazetteer)
-    return tuple(name for name in named if name and not (root / name).is_dir())
+    return tuple(name for name in named if name and not os.path.isdir(root / name))  # noqa: PTH112 - Path's own raises where a name is too long
 
 
 def own_files(root: Path) -> tuple[str, ...]:

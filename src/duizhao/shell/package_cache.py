@@ -7,6 +7,7 @@ As there, whoever may write beside the package keeps it for all, and the environ
 import contextlib
 import os
 import sys
+import traceback
 from importlib.util import cache_from_source
 from pathlib import Path
 
@@ -14,6 +15,21 @@ from duizhao.frozen import frozen
 from duizhao.shell.packing import checksum_of
 
 _CHECKSUM = len(checksum_of(b""))
+
+
+def torn_bytecode(broken: BaseException) -> Path | None:
+    """The file of Python's bytecode of which half was read when `broken` came about; None for any other fault.
+
+    On a full disk Python keeps the half that it could write of a module, and believes it ever after.
+    """
+    if not isinstance(broken, EOFError | ValueError | TypeError):
+        return None
+    for call, _ in traceback.walk_tb(broken.__traceback__):
+        code = call.f_code
+        if code.co_filename == "<frozen importlib._bootstrap_external>" and code.co_name == "get_code":
+            kept = call.f_locals.get("bytecode_path")
+            return Path(kept) if isinstance(kept, str) else None
+    return None
 
 
 @frozen

@@ -18,7 +18,7 @@ from duizhao.render import Renderer
 from duizhao.shell.broken import HINT, template_path, template_problem
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.processes.last_words import LastLines, bounded_time
-from duizhao.shell.time_limit import raise_in
+from duizhao.shell.time_limit import begin_thread, raise_in
 
 SECONDS = 30.0  # of processor time for one page: the longest of a thousand reports takes two
 MEMORY = 1 << 30  # bytes that one page may take: the largest takes a hundredth
@@ -61,7 +61,7 @@ class Patient:
             self._thread, self._memory, self._begun = threading.get_ident(), _memory_taken(), time.process_time()
             if self._watcher is None or not self._watcher.is_alive():  # not yet, no longer, or not in a forked process
                 self._watcher = threading.Thread(target=self._watch, name=WATCHER, daemon=True)
-                self._watcher.start()
+                begin_thread(self._watcher)
         try:
             if self._made % _OFTEN == 0:
                 self._space = _address_space()

@@ -30,6 +30,7 @@ from duizhao.model import CHINESE, Problem, Reason
 from duizhao.plan import routes
 from duizhao.shell.failure import ShellError, error, system_reason
 from duizhao.shell.language import in_language, say, spoken
+from duizhao.shell.time_limit import begin_thread
 from duizhao.shell.watching import Watch
 
 _LAST = 20.0  # seconds that a build which is going on has to end
@@ -65,7 +66,7 @@ class ThreadWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
     def start(self, callback: Callable[[], None]) -> bool:  # noqa: ARG002 - livereload's signature
         """Starts the thread; True tells livereload not to poll: its `callback`, for that, is never called."""
         self._thread = threading.Thread(target=self._watch, args=(IOLoop.current(),), daemon=True)
-        self._thread.start()
+        begin_thread(self._thread)
         return True
 
     def end(self) -> None:
@@ -180,6 +181,15 @@ class PageHandler(web.RequestHandler):
         self.write(data)
 
     head = get
+
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
+        """Leaves unsaid, on the console, what was wrong with a request: whoever sent it has the answer.
+
+        tornado would say it in English. What went wrong here (an exception `value` of another type `typ`, at `tb`) it
+        still tells.
+        """
+        if not isinstance(value, web.HTTPError):
+            super().log_exception(typ, value, tb)
 
 
 _TYPES = {

@@ -1,6 +1,8 @@
 """Stops what takes too long: by a timer of the system, or by a thread that watches where there is none."""
 
 import ctypes
+import errno
+import os
 import signal
 import threading
 from collections.abc import Iterator
@@ -42,12 +44,24 @@ def _by_thread(seconds: float) -> Iterator[None]:
                 if not done.is_set():
                     raise_in(watched, TimeoutError)
 
-    threading.Thread(target=watch, daemon=True).start()
+    begin_thread(threading.Thread(target=watch, daemon=True))
     try:
         yield
     finally:
         with lock:
             done.set()
+
+
+def begin_thread(thread: threading.Thread) -> None:
+    """Starts a `thread`.
+
+    Raises:
+        OSError: EAGAIN: the system has no room for one more, of which Python says only RuntimeError.
+    """
+    try:
+        thread.start()
+    except RuntimeError:
+        raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from None
 
 
 def raise_in(thread: int, error: type[BaseException]) -> None:

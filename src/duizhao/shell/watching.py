@@ -6,6 +6,7 @@ Times of files are coarse: two writes within one tick and of one size look alike
 looked into, until a tick has passed.
 """
 
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -70,7 +71,7 @@ class Watch:
 
     def _files(self) -> Iterator[tuple[str, Stat]]:
         for place in self.places():
-            if not place.is_dir():
+            if not os.path.isdir(place):  # noqa: PTH112 - Path's own raises where the system says nothing of the place
                 yield str(place), _watched_stat(place)
                 continue
             for name, trouble in walk(place):

@@ -14,7 +14,7 @@ from duizhao.shell.broken import template_problem
 from duizhao.shell.build import Built, build
 from duizhao.shell.building import processes_for, what_is_read
 from duizhao.shell.console.said import built_line, show_problems, tally
-from duizhao.shell.failure import ShellError, error
+from duizhao.shell.failure import ShellError, error, system_refused
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.language import say
 from duizhao.shell.load import settings
@@ -149,6 +149,8 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
             problems: Sequence[Problem] = stopped.problems
         except Exception as broken:  # a template under work: shown in the browser, and the server goes on
             problem = template_problem(broken)
+            if problem is None and isinstance(broken, OSError | MemoryError | RecursionError):
+                problem = system_refused(broken, root.as_posix())
             problems = [
                 problem
                 or error(

@@ -6,6 +6,7 @@ import re
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import click
@@ -14,7 +15,7 @@ from duizhao.model import Reason
 from duizhao.shell.console.help import Formatter
 from duizhao.shell.console.help_texts import example_lines, help_words, value_name, worded
 from duizhao.shell.console.said import show_problems, tally
-from duizhao.shell.failure import ShellError, system_refused
+from duizhao.shell.failure import ShellError, error, system_refused
 from duizhao.shell.language import listen, say, spoken
 from duizhao.shell.signals import Terminated
 
@@ -130,25 +131,37 @@ def run(group: click.Group, args: Sequence[str] | None = None) -> int:
         click.echo(say("failed-why", why=wrong.format_message()), err=True)
         return 1
     except (click.Abort, KeyboardInterrupt) as stopped:
-        click.echo(say("interrupted"), err=True)
         told = stopped.__cause__ if isinstance(stopped, click.Abort) else stopped
+        if isinstance(told, EOFError):  # click takes it for Ctrl+D at a question, and nothing is asked here
+            return _tell_failure(told)
+        click.echo(say("interrupted"), err=True)
         return 128 + told.number if isinstance(told, Terminated) else 130
     except BrokenPipeError:
         _give_up_output()
         return 0
     except Exception as broken:
-        from duizhao.shell.broken import template_problem
+        return _tell_failure(broken)
 
-        problem = template_problem(broken)
-        if problem is None and isinstance(broken, OSError | MemoryError | RecursionError):
-            problem = system_refused(broken, "duizhao")
-        if problem is not None:
-            _give_up_output()
-            show_problems([problem])
-            return 1
-        click.echo(say("program-failed-tell"), err=True)
-        traceback.print_exception(broken)
+
+def _tell_failure(broken: Exception) -> int:
+    """Says what an exception that nobody had foreseen comes of: the system, a template, or a fault of the program."""
+    from duizhao.shell.broken import template_problem
+    from duizhao.shell.package_cache import torn_bytecode
+
+    problem = template_problem(broken)
+    if problem is None and isinstance(broken, OSError | MemoryError | RecursionError):
+        problem = system_refused(broken, "duizhao")
+    if problem is None and (torn := torn_bytecode(broken)) is not None:
+        with suppress(OSError):
+            torn.unlink()
+        problem = error("system", torn.as_posix(), Reason("bytecode-torn"), Reason("bytecode-run-again"))
+    if problem is not None:
+        _give_up_output()
+        show_problems([problem])
         return 1
+    click.echo(say("program-failed-tell"), err=True)
+    traceback.print_exception(broken)
+    return 1
 
 
 def _give_up_output() -> None:
