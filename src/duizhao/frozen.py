@@ -1,12 +1,15 @@
 """The values of the house: what `dataclass(frozen=True, slots=True)` makes, in a quarter of the time.
 
 A build makes 340 such classes before it reads a report. The standard library compiles six methods of each from text;
-here all but the first share theirs (docs/decisions/054-start.md).
+here the first is compiled once for all classes of as many fields, and the others are shared
+(docs/decisions/054-start.md).
 """
 
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -52,28 +55,42 @@ def _slot_taker(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
 
 def _init_by_slots(cls: Any) -> Callable[..., None]:
     """What sets the fields of a new value, by its slots: in half the time of `object.__setattr__`."""
-    space: dict[str, Any] = {"_missing": MISSING}
-    head, body = ["self"], []
+    space: dict[str, Any] = {"_missing": MISSING, "__name__": cls.__module__}
+    names, fallbacks, made_anew = ["self"], list[Any](), list[int]()
     for n, one in enumerate(fields(cls)):
         assert one.init, one.name
         assert not one.kw_only, one.name
         space[f"_set{n}"] = getattr(cls, one.name).__set__
-        value = one.name
+        names.append(one.name)
         if one.default_factory is not MISSING:
             space[f"_new{n}"] = one.default_factory
-            head.append(f"{one.name}=_missing")
-            value = f"_new{n}() if {one.name} is _missing else {one.name}"
+            made_anew.append(n)
+            fallbacks.append(MISSING)
         elif one.default is not MISSING:
-            space[f"_value{n}"] = one.default
-            head.append(f"{one.name}=_value{n}")
+            fallbacks.append(one.default)
         else:
-            head.append(one.name)
-        body.append(f"_set{n}(self, {value})")
-    if hasattr(cls, "__post_init__"):
+            assert not fallbacks, one.name
+    shared = _init_code(len(names) - 1, tuple(made_anew), hasattr(cls, "__post_init__"))
+    return FunctionType(shared.replace(co_varnames=tuple(names)), space, "__init__", tuple(fallbacks))
+
+
+@cache
+def _init_code(count: int, made_anew: tuple[int, ...], post: bool) -> CodeType:
+    """The code that sets `count` fields: compiled once for all classes of so many, which give it their names.
+
+    Those fields whose numbers are in `made_anew` are made where they are not given; `post` calls `__post_init__`.
+    """
+    body = [
+        f"_set{n}(self, _new{n}() if f{n} is _missing else f{n})" if n in made_anew else f"_set{n}(self, f{n})"
+        for n in range(count)
+    ]
+    if post:
         body.append("self.__post_init__()")
-    exec(f"def __init__({', '.join(head)}):\n " + "\n ".join(body or ["pass"]), space)
-    made: Callable[..., None] = space["__init__"]
-    return made
+    space: dict[str, Any] = {}
+    head = ", ".join(["self", *(f"f{n}" for n in range(count))])
+    exec(f"def __init__({head}):\n " + "\n ".join(body or ["pass"]), space)
+    code: CodeType = space["__init__"].__code__
+    return code
 
 
 class _FrozenMethods:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from duizhao.examine.counted import Counted
-from duizhao.examine.figure_rules import STRONG, Rate, Speaks, Verb
+from duizhao.examine.figure_rules import STRONG, Rate, Speaks, Verb, Verbs
 from duizhao.examine.indicators import (
     FITS,
     FITS_NOT,
@@ -192,7 +192,9 @@ def test_what_is_done_to_the_thing_counted() -> None:
 
     def told(*verbs: Verb, unit: str = "家") -> str:
         done = _done_to(
-            text, one._replace(unit=unit), rules(verbs={"家": verbs}, other_verbs=(verb("对", indicator="o"),))
+            text,
+            one._replace(unit=unit),
+            rules(verbs={"家": Verbs.of_all(verbs)}, other_verbs=Verbs.of_all([verb("对", indicator="o")])),
         )
         return done.indicator if done else ""
 

@@ -44,3 +44,15 @@ def test_a_block_has_what_was_read_in_it() -> None:
             recorder.read("a", 3)
     recorder.read("a", 4)
     assert (outer, inner) == ({("a", 1), ("a", 3)}, {("a", 2)})
+
+
+def test_a_fact_with_names_is_worth_what_its_names_are() -> None:
+    """What all names were worth is not worked out again for each; another name or value is another worth."""
+    recorder, fact = Recorder(), ("rows", "a")
+    whole = recorder.worth_by_name(fact, {"x": (1,), "y": (2,)})
+    assert recorder.worth_of_name(fact, "x", (1,)) == checksum((1,))
+    assert recorder.worth_of_name(fact, "none", None) == checksum(None)
+    assert recorder.worth_of_name(("rows", "b"), "x", (3,)) == checksum((3,))
+    others = ({"x": (1,), "y": (3,)}, {"x": (1,)}, {"y": (1,), "x": (2,)}, {"x": (1,), "y": (2,), "z": ()})
+    assert whole not in {recorder.worth_by_name(fact, other) for other in others}
+    assert whole == recorder.worth_by_name(("rows", "c"), {"x": (1,), "y": (2,)})

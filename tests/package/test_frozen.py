@@ -102,3 +102,15 @@ def test_what_a_class_says_itself_stands() -> None:
     assert Further(1, (2,)) != Further(2, (2,))
     assert [f.name for f in fields(Further)] == ["a", "b"]
     assert repr(Further(1)) == "Further(a=1, b=())"
+
+
+def test_classes_of_as_many_fields_share_one_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What sets the fields is compiled once for all classes alike, and each still takes its own names."""
+    known: Any = frozen(type("Known", (), {"__annotations__": {"a": int, "b": int}, "b": 5}))
+    monkeypatch.setattr("builtins.exec", None)
+    other: Any = frozen(type("Other", (), {"__annotations__": {"c": int, "d": int}, "d": 7}))
+    assert (other(1).d, other(c=1, d=2).d, known(a=3).b) == (7, 2, 5)
+    with pytest.raises(TypeError, match="'c'"):
+        other(d=1)
+    with pytest.raises(TypeError, match="'a'"):
+        other(a=1)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from duizhao.model import Rules
 from duizhao.text.needed import needed_words
+from duizhao.text.pattern_group import PatternGroup
 from duizhao.text.patterns import ListedPattern
 
 
@@ -84,6 +85,23 @@ def test_patterns_of_rule_lists_fit_as_before(rules: Rules) -> None:
             assert list(map(str, waiting.finditer(line))) == list(map(str, whole.finditer(line)))
             assert waiting.sub("x", line) == whole.sub("x", line)
             assert waiting.split(line) == whole.split(line)
+    group, wholes = PatternGroup([ListedPattern(pattern) for pattern in patterns]), [re.compile(pattern) for pattern in patterns]
+    for line in lines:
+        assert list(group.fitting(line)) == [n for n, whole in enumerate(wholes) if whole.search(line)]
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data(), st.lists(_PATTERNS, max_size=4))
+def test_a_group_finds_what_each_of_its_patterns_finds(data: st.DataObject, patterns: list[str]) -> None:
+    """Looked for together, those patterns fit that fit alone, in their order, also one that stands there twice."""
+    try:
+        wholes = [re.compile(pattern) for pattern in patterns]
+    except re.error:
+        assume(False)
+    group = PatternGroup([ListedPattern(pattern) for pattern in patterns])
+    anything = st.text("警示教育讲座镇乡、.(1", max_size=12)
+    for text in (data.draw(st.from_regex(whole) | anything) for whole in (*wholes, re.compile(""))):
+        assert list(group.fitting(text)) == [n for n, whole in enumerate(wholes) if whole.search(text)]
 
 
 def test_patterns_without_their_words_are_not_compiled(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.near import bigrams
 from duizhao.frozen import frozen
 from duizhao.model import Rules
+from duizhao.text.pattern_group import PatternGroup
 from duizhao.text.patterns import any_of, compiled
 from duizhao.text.phrases import ListedPhrases
 
@@ -82,8 +83,9 @@ class Concepts:
         self._kin = [frozenset(e.facets) for e in data.kin]
         self.as_is = any_of(e.pattern for e in data.as_is)
         self.does = any_of(e.pattern for e in data.does)
-        self._deeds = [(compiled(e.pattern), frozenset(e.facets)) for e in data.deeds]
+        self._facets_of_deeds = [frozenset(e.facets) for e in data.deeds]
         self._takes_up = [compiled(e.pattern) for e in data.takes_up]
+        self._deeds_then_takes_up = PatternGroup([*(compiled(e.pattern) for e in data.deeds), *self._takes_up])
 
         # A report's plan and shortcomings are read for its own year and for the one before. What is known must not hold
         # these lists themselves: 15 MB for 50 reports would wait until garbage is looked for.
@@ -109,8 +111,13 @@ class Concepts:
         grams: set[str] = set()
         for run in "".join(uncommon).split():
             grams |= bigrams(run)
-        deeds = [facets for pattern, facets in self._deeds if pattern.search(text)]
-        takes_up = any(pattern.search(text) for pattern in self._takes_up)
+        deeds, takes_up = list[frozenset[str]](), False
+        for n in self._deeds_then_takes_up.fitting(text):
+            if n < len(self._facets_of_deeds):
+                deeds.append(self._facets_of_deeds[n])
+            else:
+                takes_up = True
+                break
         return Features(
             words,
             bigrams(words),

@@ -1,13 +1,14 @@
 """The list `figures`, compiled: units, what is no figure, zero statements, and what speaks for which indicator."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from duizhao.examine.counters import Counters, counters
 from duizhao.frozen import frozen
 from duizhao.model import NO_INDICATOR, Reason, Rules
 from duizhao.model.rules.figures import CountedVerb, FigureLists, OtherSense, RateWords
+from duizhao.text.pattern_group import PatternGroup
 from duizhao.text.patterns import ListedPattern, any_of, compiled
 from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import quantity_pattern
@@ -59,6 +60,24 @@ class Verb:
 
 
 @frozen
+class Verbs:
+    """What may be done to the things that some units count, the first that fits first."""
+
+    of: tuple[Verb, ...]
+    group: PatternGroup  # of the words before a number
+
+    @classmethod
+    def of_all(cls, verbs: Iterable[Verb]) -> "Verbs":
+        """Of these `verbs`, in their order."""
+        of = tuple(verbs)
+        return cls(of, PatternGroup([verb.before for verb in of]))
+
+    def before(self, words: str) -> Iterator[Verb]:
+        """The verbs that the `words` before a number tell."""
+        return (self.of[n] for n in self.group.fitting(words))
+
+
+@frozen
 class FigureRules:
     """Everything about figures that is data."""
 
@@ -84,8 +103,8 @@ class FigureRules:
     phrases: Phrases
     speaks: Mapping[str, tuple[Speaks, ...]]  # word → what it speaks for
     senses: Mapping[str, tuple["Sense", ...]]  # word → where it means something else
-    verbs: Mapping[str | None, tuple["Verb", ...]]  # unit → what is done to the thing counted, where that alone tells
-    other_verbs: tuple["Verb", ...]  # … of units that no entry names
+    verbs: Mapping[str | None, Verbs]  # unit → what is done to the thing counted, where that alone tells
+    other_verbs: Verbs  # … of units that no entry names
     counted_in: Mapping[str, frozenset[str]]  # indicator → its units
     counting: frozenset[str]  # all of these; a length or weight is in none
     counters: Counters
@@ -142,8 +161,12 @@ def figure_rules(rules: Rules) -> FigureRules:
         phrases=Phrases(speaks),
         speaks=speaks,
         senses=_senses(data.senses),
-        verbs={unit: tuple(v for v in verbs if not v.units or unit in v.units) for v in verbs for unit in v.units},
-        other_verbs=tuple(v for v in verbs if not v.units),
+        verbs={
+            unit: Verbs.of_all(v for v in verbs if not v.units or unit in v.units)
+            for verb in verbs
+            for unit in verb.units
+        },
+        other_verbs=Verbs.of_all(v for v in verbs if not v.units),
         counted_in=counted_in,
         counting=frozenset().union(*counted_in.values()),
         counters=counters(rules),

@@ -221,9 +221,7 @@ def _done_to(text: str, figure: Counted, rules: FigureRules) -> Choice | None:
     before = figure.before.of(text)
     listed = text[figure.quote.end : figure.quote.end + 1] == "、"  # 对54家饭店、26家作坊进行检查
     end = _list_end(text, figure) if listed else figure.quote.end
-    for verb in rules.verbs.get(figure.unit, rules.other_verbs):
-        if not verb.before.search(before):
-            continue
+    for verb in rules.verbs.get(figure.unit, rules.other_verbs).before(before):
         if verb.after is not None and not verb.after.search(text[figure.after.start : end]):
             continue
         if verb.unless is None or not verb.unless.search(text, figure.quote.start, end):

@@ -9,6 +9,7 @@ from duizhao.examine.figure_rules import FigureRules, figure_rules
 from duizhao.frozen import frozen
 from duizhao.model import Particular, ParticularKind, Rules, Span
 from duizhao.model.rules.entries import Words
+from duizhao.text.pattern_group import PatternGroup
 from duizhao.text.patterns import HANZI, ListedPattern, any_of, compiled
 from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import quantities
@@ -45,6 +46,7 @@ class ParticularRules:
     """The list `particulars`, compiled: what ends a name, and the words that begin none or make it a kind of things."""
 
     marks: tuple[_ParticularMark, ...]
+    group: PatternGroup  # of the marks
     breaks: _WordSet
     deeds: _WordSet
     wholes: _WordSet
@@ -63,8 +65,10 @@ def particular_rules(rules: Rules) -> ParticularRules:
     Why they are named: decision 097.
     """
     data = rules.lists.particulars
+    marks = tuple(_ParticularMark(ParticularKind(e.kind), compiled(e.pattern), e.least, e.most) for e in data.marks)
     return ParticularRules(
-        tuple(_ParticularMark(ParticularKind(e.kind), compiled(e.pattern), e.least, e.most) for e in data.marks),
+        marks,
+        PatternGroup([mark.pattern for mark in marks]),
         _word_set(data.breaks),
         _word_set(data.deeds),
         _word_set(data.wholes),
@@ -101,7 +105,8 @@ def particulars(text: str, span: Span, own: str, rules: ParticularRules) -> tupl
     numbers = tuple(_counted_numbers(text, span, rules.figures))
     bounds = _Bounds(text, span, rules, numbers)
     found = [Particular(ParticularKind.NUMBER, one) for one in numbers]
-    for mark in rules.marks:
+    for n in rules.group.likely(span.of(text)):
+        mark = rules.marks[n]
         for match in mark.pattern.finditer(text, span.start, span.end):
             start = bounds.begins(match.start(), match.end(), mark)
             if start is not None:

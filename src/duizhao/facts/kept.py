@@ -1,10 +1,10 @@
 """What several pages of a site ask for alike, worked out when the first of them asks."""
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
-from duizhao.facts.recorder import Fact, Recorder
+from duizhao.facts.recorder import Fact, Recorder, checksum
 
 
 class Traceable(Protocol):
@@ -82,12 +82,16 @@ class Derived(Kept[S, K, V]):
                 return known  # type: ignore[no-any-return]  # as `work` gave it
         with recorder.reading():
             answer = super().__call__(index, key)
-        recorder.derive(fact, answer, kept[key][1], self.answered)
+        recorder.derive(fact, answer, kept[key][1], self.answered, self._worth(recorder, fact))
         if self.answered and fact in recorder.answers:  # it is put aside, and read from there
             del kept[key]
         elif fact in recorder.derived:  # what it follows from is written down there
             kept[key] = answer, _NOTHING
         return answer
+
+    def _worth(self, recorder: Recorder, fact: Fact) -> Callable[[V], bytes]:  # noqa: ARG002 - who has names asks both
+        """What tells what an answer of a `fact` is worth."""
+        return checksum
 
     @cached_property
     def kind(self) -> str:
@@ -126,6 +130,9 @@ class DerivedFromBefore(DerivedKept[S, K, V]):
 class _KeptByName(DerivedKept[S, str, Mapping[str, V]]):
     named: ClassVar[bool] = True
 
+    def _worth(self, recorder: Recorder, fact: Fact) -> Callable[[Mapping[str, V]], bytes]:
+        return partial(recorder.worth_by_name, fact)
+
 
 class DerivedEach(Derived[S, tuple[str, str], V | None]):
     """A derived fact for each key and name, where one piece of work answers all names of a key; None for any other.
@@ -144,7 +151,7 @@ class DerivedEach(Derived[S, tuple[str, str], V | None]):
         recorder.read(*fact)
         with recorder.reading() as facts:  # one alone: that of all names of the key, which keeps them
             answer = self._one(index, key)
-        recorder.derive(fact, answer, facts, keep=False)
+        recorder.derive(fact, answer, facts, False, partial(recorder.worth_of_name, (self._all.kind, key[0]), key[1]))
         return answer
 
     @cached_property

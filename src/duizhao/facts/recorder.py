@@ -14,6 +14,7 @@ from typing import Any
 
 Fact = tuple[str, Any]  # kind, key: a string, a number, or a tuple of these
 
+_BY_NAME = 256  # facts whose worth by name is remembered: some 30 names each
 _PLAIN = 2  # the version of marshal that writes equal values alike: it refers to no value that was written before
 
 
@@ -64,12 +65,13 @@ class Recorder:
     What is read within an inner block (`reading`) is not written down for the outer one, until it is told (`also`).
     """
 
-    __slots__ = ("_frames", "_here", "_untold", "answers", "before", "derived", "keep", "kept", "settled")
+    __slots__ = ("_by_name", "_frames", "_here", "_untold", "answers", "before", "derived", "keep", "kept", "settled")
 
     def __init__(self) -> None:
         """Nothing is being read."""
         self._frames: list[set[Fact]] = []
         self._here: set[Fact] | None = None
+        self._by_name: dict[Fact, dict[str, bytes]] = {}  # of the facts last derived that have names: worth by name
         self._untold: list[Fact] = []  # derived facts since `news` was last asked
         self.derived: dict[Fact, tuple[bytes, Set[Fact]]] = {}  # fact → its worth, the facts that it follows from
 
@@ -80,16 +82,33 @@ class Recorder:
         self.before: Mapping[Fact, Any] = {}
         self.settled: Container[Fact] = ()  # facts of which it is known already what they are worth in this build
 
-    def derive(self, fact: Fact, answer: Any, facts: Set[Fact], keep: bool) -> None:
+    def derive(
+        self, fact: Fact, answer: Any, facts: Set[Fact], keep: bool, worth: Callable[[Any], bytes] = checksum
+    ) -> None:
         """Writes down what a `fact` that follows from `facts` is worth, by its `answer`; `keep` keeps the answer too.
 
-        Whether it is read here, `read` says. Why facts follow from others: decision 053.
+        Whether it is read here, `read` says. `worth` is asked only of a fact that nobody knows yet. Why facts follow
+        from others: decision 053.
         """
         if self._here is not None and fact not in self.derived and fact not in self.settled:
-            self.derived[fact] = checksum(answer), facts
+            self.derived[fact] = worth(answer), facts
             self._untold.append(fact)
             if keep:
                 self.kept[fact] = self.keep(fact, answer)
+
+    def worth_by_name(self, fact: Fact, answer: Mapping[str, Any]) -> bytes:
+        """What a `fact` is worth whose `answer` has names: by what each of them is worth, which is remembered."""
+        if len(self._by_name) == _BY_NAME:
+            del self._by_name[next(iter(self._by_name))]
+        self._by_name[fact] = worths = {name: checksum(one) for name, one in answer.items()}
+        return checksum(*worths.items())
+
+    def worth_of_name(self, fact: Fact, name: str, one: Any) -> bytes:
+        """What the answer of a `fact` that has names is worth under one `name`: that is `one`, None where it has none.
+
+        Answers of many names are long: what was worked out for all of them is not worked out for each again.
+        """
+        return self._by_name.get(fact, {}).get(name) or checksum(one)
 
     def news(self) -> list[tuple[Fact, bytes, Set[Fact]]]:
         """The facts derived since this was last asked, what each is worth and follows from: those before it, or older.

@@ -68,6 +68,17 @@ class ListedPattern:
         """The `text` cut where it fits."""
         return self._regex.split(text)
 
+    def fits(self, text: str) -> bool:
+        """Whether it fits somewhere in a `text` that has the words which it needs, as far as is known."""
+        return self._regex.search(text) is not None
+
+    @property
+    def needed(self) -> tuple[tuple[str, ...], ...]:
+        """Lists of words of each of which a text must have one (`needed_words`)."""
+        if self._needed is None:
+            self._needed = needed_words(self.pattern)
+        return self._needed
+
     @property
     def _regex(self) -> re.Pattern[str]:
         if self._compiled is None:
@@ -78,7 +89,7 @@ class ListedPattern:
         """Whether it can fit in `text[start:end]` by the words that it needs."""
         needed = self._needed
         if needed is None:
-            needed = self._needed = needed_words(self.pattern)
+            needed = self.needed
         if not needed:
             return True
         if start > 0 or end < len(text):

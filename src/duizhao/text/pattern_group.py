@@ -1,0 +1,51 @@
+"""Several patterns of rule lists that are looked for in the same text."""
+
+from collections.abc import Iterator, Sequence
+
+from ahocorasick_rs import AhoCorasick
+
+from duizhao.text.patterns import ListedPattern
+
+
+class PatternGroup:
+    """Patterns of which few fit in any one text: the words that all of them need are looked for at once.
+
+    One walk of the text tells which can fit (Aho and Corasick, 1975); only these are searched for. Source: decision
+    054.
+    """
+
+    __slots__ = ("_automaton", "_found_by", "_needs", "_patterns")
+
+    def __init__(self, patterns: Sequence[ListedPattern]) -> None:
+        """Of the `patterns`, in an order that is kept."""
+        self._patterns = tuple(patterns)
+        self._automaton: AhoCorasick | None = None  # made for the first text
+        self._found_by: list[int] = []  # for each word a bit for each list of words that it is one of
+        self._needs: list[int] = []  # for each pattern the bits of its lists
+
+    def fitting(self, text: str) -> Iterator[int]:
+        """The numbers of the patterns, from 0 and in order, that fit somewhere in a `text`."""
+        return (n for n in self.likely(text) if self._patterns[n].fits(text))
+
+    def likely(self, text: str) -> list[int]:
+        """The numbers of the patterns that can fit in a `text` by the words that they need."""
+        if not self._needs:
+            self._prepare()
+        met = 0
+        if self._automaton is not None:
+            for word, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+                met |= self._found_by[word]
+        return [n for n, need in enumerate(self._needs) if met & need == need]
+
+    def _prepare(self) -> None:
+        bit, found_by = 1, dict[str, int]()
+        for pattern in self._patterns:
+            need = 0
+            for words in pattern.needed:
+                for word in words:
+                    found_by[word] = found_by.get(word, 0) | bit
+                need |= bit
+                bit <<= 1
+            self._needs.append(need)
+        if found_by:
+            self._automaton, self._found_by = AhoCorasick(list(found_by)), list(found_by.values())
