@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+import duizhao
 from duizhao.model import Rules
 from duizhao.text.needed import needed_words
 from duizhao.text.pattern_group import PatternGroup
@@ -85,7 +86,8 @@ def test_patterns_of_rule_lists_fit_as_before(rules: Rules) -> None:
             assert list(map(str, waiting.finditer(line))) == list(map(str, whole.finditer(line)))
             assert waiting.sub("x", line) == whole.sub("x", line)
             assert waiting.split(line) == whole.split(line)
-    group, wholes = PatternGroup([ListedPattern(pattern) for pattern in patterns]), [re.compile(pattern) for pattern in patterns]
+    group = PatternGroup([ListedPattern(pattern) for pattern in patterns])
+    wholes = [re.compile(pattern) for pattern in patterns]
     for line in lines:
         assert list(group.fitting(line)) == [n for n, whole in enumerate(wholes) if whole.search(line)]
 
@@ -122,3 +124,12 @@ def test_patterns_without_their_words_are_not_compiled(monkeypatch: pytest.Monke
     assert pattern.search("举办了讲座")
     assert pattern.fullmatch("开展讲座")
     assert made == ["(举办|开展)[^，]{0,6}讲座"]
+
+
+def test_no_list_goes_through_all_hanzi_one_by_one() -> None:
+    """A set of all hanzi and more is written as two: only [一-龥] by itself is not gone through."""
+    folder = Path(duizhao.__file__).parent / "data"
+    lists = {path.name: path.read_text("utf-8") for path in folder.glob("*.yaml")}
+    sets = {(name, found) for name, text in lists.items() for found in re.findall(r"\[[^][\n]*一-龥[^][\n]*\]", text)}
+    assert {found for _, found in sets} == {"[一-龥]", "[^一-龥]"}, sets
+    assert len(lists) > 20

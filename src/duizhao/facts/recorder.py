@@ -7,10 +7,9 @@ what each is worth stands in `tracing/worth.py`; this is only the pencil.
 import marshal
 from collections.abc import Callable, Container, Iterable, Mapping, Set
 from dataclasses import fields, is_dataclass
-from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final
 
 Fact = tuple[str, Any]  # kind, key: a string, a number, or a tuple of these
 
@@ -23,32 +22,48 @@ def checksum(*values: Any) -> bytes:
     try:
         data = marshal.dumps(values, _PLAIN)  # tuples, texts and numbers: a third of the time
     except ValueError:
-        data = marshal.dumps(_plain_value(values), _PLAIN)
+        data = marshal.dumps(_plain[tuple](values), _PLAIN)
     return blake2b(data, digest_size=12).digest()
 
 
 _ATOMS = frozenset((str, int, float, bool, bytes, type(None)))
+_Way = Callable[[Any], Any]
 
 
-def _plain_value(value: Any) -> Any:
-    """A value in tuples, texts and numbers, faster than its `repr`; those of classes begin with … and its name."""
-    kind = value.__class__
+class _PlainWays(dict[type, _Way]):
+    """How a value of a class is put in tuples, texts and numbers, found when the first of them comes.
+
+    It is faster than its `repr`. Those of classes begin with … and its name.
+    """
+
+    def __missing__(self, kind: type) -> _Way:
+        self[kind] = way = _plain_way(kind)
+        return way
+
+
+_plain: Final = _PlainWays()
+
+
+def _plain_way(kind: type) -> _Way:
     if kind in _ATOMS:
-        return value
-    if kind is tuple or (isinstance(value, tuple) and not hasattr(value, "_fields")):
-        # What is plain in it is seen here, without another call for each.
-        return tuple([one if one.__class__ in _ATOMS else _plain_value(one) for one in value])
-    take = _part_taker(kind)
+        return lambda value: value
+    if issubclass(kind, tuple) and not hasattr(kind, "_fields"):
+        # What is plain in it is seen here and below, without another call for each.
+        return lambda value: tuple([one if one.__class__ in _ATOMS else _plain[one.__class__](one) for one in value])
+    take, name = _part_taker(kind), kind.__qualname__
     if take is None:
-        return repr(value)
-    return (..., kind.__qualname__, *[one if one.__class__ in _ATOMS else _plain_value(one) for one in take(value)])
+        return repr
+    return lambda value: (
+        ...,
+        name,
+        *[one if one.__class__ in _ATOMS else _plain[one.__class__](one) for one in take(value)],
+    )
 
 
-@cache
 def _part_taker(kind: type) -> Callable[[Any], Iterable[Any]] | None:
     """What gives all parts of a value of a class; None for one of which only `repr` tells all."""
     if issubclass(kind, tuple | list):
-        return tuple
+        return iter
     if issubclass(kind, Mapping):
         return lambda value: value.items()
     if is_dataclass(kind):

@@ -1,7 +1,6 @@
 """How the commands that build speak: once, or at every change."""
 
 import gc
-import webbrowser
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -175,6 +174,8 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
     def ready(address: str) -> None:
         click.echo(say("open-until-stopped", address=address))
         if browser:
+            import webbrowser
+
             webbrowser.open(address)
 
     try:
