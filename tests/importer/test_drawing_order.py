@@ -27,6 +27,17 @@ def test_a_short_heading_over_both_columns_ends_them() -> None:
     assert (texts(made), codes(made)) == ([*whole, "二、存在的问题", WHOLE, WHOLE], [])
 
 
+@pytest.mark.parametrize("beside", [["挥不充分。"], []], ids=["a line each", "nothing beside"])
+def test_short_parts_between_headings_over_both_columns(beside: list[str]) -> None:
+    """Below a heading over both columns stands what was drawn below it, be it one line a column or none in the right."""
+    first = [mark for x in (40, 220) for mark in column(x, 700, LEFT)]
+    left = "　　人手不足，顾问的作用发" if beside else "　　人手不足。"
+    short = [Text(40, 560, "二、存在的问题", 13), Text(40, 535, left), *column(220, 535, beside)]
+    rest = [Text(40, 505, "三、下一步打算", 13), *column(40, 480, LEFT), *column(220, 480, LEFT)]
+    whole = left.strip("　") + "".join(beside)
+    assert texts(read(pdf([*first, *short, *rest])))[2:] == ["二、存在的问题", whole, "三、下一步打算", WHOLE, WHOLE]
+
+
 def test_columns_drawn_down_the_page_have_no_bands() -> None:
     """The same heading drawn inside the left column stays there, though the right one has a gap beside it."""
     left = [*column(40, 700, LEFT), Text(40, 560, "二、存在的问题", 13), *column(40, 535, LEFT)]

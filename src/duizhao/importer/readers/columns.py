@@ -164,7 +164,9 @@ def _trimmed_band(
     ):
         first -= 1
     alike = last
-    edge = max(b for row in band[first:last] for _, b in map(span_of, row_segments(row, apart)) if b <= gutter)
+    # What makes a line one of the columns may stand on the line above or below it.
+    near = band[max(0, first - 1) : last + 1]
+    edge = max(_left_ends(band[first:last], gutter, apart) or _left_ends(near, gutter, apart))
     sizes = _side_sizes(band[first:last], gutter)
     while alike < len(band) and abs(band[alike].size - (usual := sizes[band[alike].x0 < gutter])) < 0.15 * usual:
         if band[alike].y - band[alike - 1].y >= 1.3 * leading and not _is_table(band[alike - 1]):
@@ -184,6 +186,11 @@ def _trimmed_band(
     while last < alike and not ((both or over) and (last > reached or _begins_numbered(band[last]))):
         last += 1
     return band[:first], band[first:last], band[last:]
+
+
+def _left_ends(rows: Sequence[TextRow], gutter: float, apart: float) -> list[float]:
+    """Where the words of lines that stand left of a gutter end, in points from the left."""
+    return [end for row in rows for _, end in map(span_of, row_segments(row, apart)) if end <= gutter]
 
 
 def _is_table(row: TextRow) -> bool:
