@@ -112,6 +112,18 @@ def test_numbers_set_to_the_right_below_their_heads() -> None:
     assert texts(read(pdf(body(*marks))))[3:] == ["\t".join(row) for row in ROWS]
 
 
+def test_a_head_that_begins_where_other_words_end() -> None:
+    """Where each line has as many words that stand plainly apart, they are its cells, though no place is free in all."""
+    rows = [["指标", "2022年", "2023年"], ["专题会议（次）", "3", "12"], ["罚没（万元）", "3.25", "12.5"]]
+    marks = []
+    for i, row in enumerate(rows):
+        marks.append(Text(76, 600 - 18 * i, row[0]))
+        widths = [sum(12 if c > "\u2e7f" else 6 for c in words) for words in row[1:]]
+        marks += [Text(x - w, 600 - 18 * i, t) for x, w, t in zip((200, 248), widths, row[1:], strict=True)]
+    made = read(pdf(body(*marks)))
+    assert (texts(made)[3:], codes(made)) == (["\t".join(row) for row in rows], ["table-guessed"])
+
+
 @pytest.mark.parametrize("open_sides", [False, True])
 def test_a_table_with_rules(open_sides: bool) -> None:
     """Rules make the cells, also where none closes the sides; a line cut in a cell goes on, numbers do not."""

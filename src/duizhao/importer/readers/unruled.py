@@ -172,9 +172,14 @@ def _column_places(rows: Sequence[TextRow], em: float) -> list[tuple[float, floa
 
 def _guessed_table(rows: Sequence[TextRow], columns: list[tuple[float, float]], page: int) -> Guess | None:
     lines = []
-    for row in rows:
+    cells = [_in_columns(row, columns) for row in rows]
+    if in_order := _cells_in_order(rows, columns):
+        cells = in_order
+        starts = [min(line[i][0].x0 for line in cells) for i in range(len(cells[0]))]
+        columns = list(pairwise([*starts, max(row.x1 for row in rows)]))
+    for row, line in zip(rows, cells, strict=True):
         put_together(row)
-        lines.append([_cell_words(cell, page) for cell in _in_columns(row, columns)])
+        lines.append([_cell_words(cell, page) for cell in line])
     if len(columns) == 2 and _counts_up(lines):
         return None
     full = [line for line in lines if sum(map(bool, line)) > 1]
@@ -189,9 +194,31 @@ def _guessed_table(rows: Sequence[TextRow], columns: list[tuple[float, float]], 
     plain = len(rows) > 2 and all(all(line) for line in lines) and all(_NUMBER.fullmatch(c) for r in rest for c in r)
     box = (columns[0][0], rows[0].y - rows[0].size, columns[-1][1], rows[-1].y)
     table = Grid(tuple(tuple(GridCell(cell) for cell in line) for line in lines))
-    parted = any(_several_heads(cell) for row in rows for cell in _in_columns(row, columns))
+    parted = bool(in_order) or any(_several_heads(cell) for line in cells for cell in line)
     doubtful = not plain or parted or any(row.off for row in rows)
     return Guess(Found(page, box, table, tuple(a for a, _ in columns)), doubtful, text)
+
+
+def _cells_in_order(rows: Sequence[TextRow], columns: Sequence[tuple[float, float]]) -> list[list[list[Piece]]]:
+    """The cells of lines each of which has as many words that stand plainly apart, more than there are columns.
+
+    The head of one column may reach to where the words of another end: nothing is free over all lines there.
+    """
+    parts = [_apart(row) for row in rows]
+    count = len(parts[0])
+    alike = len(rows) > 2 and count > len(columns) and all(len(line) == count for line in parts)
+    starts = [min(line[i][0].x0 for line in parts) for i in range(count)] if alike else []
+    return parts if alike and all(b > a for a, b in pairwise(starts)) else []
+
+
+def _apart(row: TextRow) -> list[list[Piece]]:
+    """The words of a line that stand plainly apart, however it is aired: between two figures and 年 is a space too."""
+    parts: list[list[Piece]] = []
+    for piece in (p for p in row.pieces if p.text != " "):
+        if not parts or piece.x0 - parts[-1][-1].x1 > _CLOSE * max(piece.size, parts[-1][-1].size):
+            parts.append([])
+        parts[-1].append(piece)
+    return parts
 
 
 def _counts_up(lines: Sequence[Sequence[str]]) -> bool:
