@@ -29,7 +29,7 @@ def test_a_short_heading_over_both_columns_ends_them() -> None:
 
 @pytest.mark.parametrize("beside", [["挥不充分。"], []], ids=["a line each", "nothing beside"])
 def test_short_parts_between_headings_over_both_columns(beside: list[str]) -> None:
-    """Below a heading over both columns stands what was drawn below it, be it one line a column or none in the right."""
+    """Below a heading over both columns stands what was drawn below it, also one line a column, or one column."""
     first = [mark for x in (40, 220) for mark in column(x, 700, LEFT)]
     left = "　　人手不足，顾问的作用发" if beside else "　　人手不足。"
     short = [Text(40, 560, "二、存在的问题", 13), Text(40, 535, left), *column(220, 535, beside)]

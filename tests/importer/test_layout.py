@@ -390,7 +390,11 @@ def test_lines_that_all_end_elsewhere() -> None:
 def test_a_title_of_two_lines_close_above_the_salutation() -> None:
     """Lines that stand side by side with none of their own, as a title's end over a salutation, part no columns."""
     title = [Text(84, 780, "青石镇人民政府关于二〇二三年法治政府建设", 20), Text(277, 759, "报告", 20)]
-    rows = [Text(x, 660 - 15 * k, c) for k in range(4) for x, c in ((96, "甲乙丙丁"[k] + "类"), (240, f"{k}3"), (330, "7"))]
+    rows = [
+        Text(x, 660 - 15 * k, c) for k in range(4) for x, c in ((96, "甲乙丙丁"[k] + "类"), (240, f"{k}3"), (330, "7"))
+    ]
     made = read(pdf([*title, Text(72, 739, "县人民政府："), *lines(["　　现将我镇情况报告如下。"], top=700), *rows]))
-    assert [line.split("\t") for line in texts(made)[-4:]] == [[f"{c}类", f"{k}3", "7"] for k, c in enumerate("甲乙丙丁")]
+    assert [line.split("\t") for line in texts(made)[-4:]] == [
+        [f"{c}类", f"{k}3", "7"] for k, c in enumerate("甲乙丙丁")
+    ]
     assert "县人民政府：" in texts(made)

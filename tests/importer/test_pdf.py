@@ -113,7 +113,7 @@ def test_numbers_set_to_the_right_below_their_heads() -> None:
 
 
 def test_a_head_that_begins_where_other_words_end() -> None:
-    """Where each line has as many words that stand plainly apart, they are its cells, though no place is free in all."""
+    """Where each line has as many words that stand apart, they are its cells, though no place is free in all."""
     rows = [["指标", "2022年", "2023年"], ["专题会议（次）", "3", "12"], ["罚没（万元）", "3.25", "12.5"]]
     marks = []
     for i, row in enumerate(rows):
@@ -135,6 +135,19 @@ def test_a_table_with_rules(open_sides: bool) -> None:
     made = read(pdf(body(*rules, *cells, Text(72, 500, "　　二、存在的不足"))))
     assert texts(made)[3:] == ["类别\t立案\t检查\t办结", "行政处罚\t3\t120\t45", "行政强制和其他种类执法\t12 15\t\t",
                                "二、存在的不足"]  # fmt: skip
+
+
+def test_a_number_that_the_end_of_a_line_in_a_cell_cuts() -> None:
+    """A number inside a sentence of a cell is one, and told; two figures, one below the other, stay two."""
+    rules = [*(Line(70, y, 330, y) for y in (620, 570, 530)), *(Line(x, 530, x, 620) for x in (70, 250, 330))]
+    words = ["全年受理各类纠纷，涉及金额12", "6.4万元，都已经办结。"]
+    cells = [Text(75, 600 - 18 * k, line) for k, line in enumerate(words)]
+    cells += [Text(255, 600, "12"), Text(255, 582, "15")]
+    cells += [Text(75, 550, "处罚，上年12"), Text(75, 534, "15"), Text(255, 550, "3")]
+    made = read(pdf(body(*rules, *cells)))
+    assert texts(made)[3:] == ["全年受理各类纠纷，涉及金额126.4万元，都已经办结。\t12 15", "处罚，上年12 15\t3"]
+    assert codes(made) == ["number-over-lines"]
+    assert "涉及金额12|6.4万元" in doubts_in_words(made.doubts)[0][1]
 
 
 def test_cells_over_several_rows_and_columns() -> None:

@@ -168,6 +168,20 @@ def test_a_list_with_hanging_indents(mark: str, count: int) -> None:
     assert [line[-sum(map(len, words)) :] for line in made] == ["".join(words)] * 3
 
 
+@pytest.mark.parametrize("lines_before", [1, 2])
+def test_the_last_item_of_a_list_above_a_paragraph(lines_before: int) -> None:
+    """The second line of a list's last item goes on with it, though a paragraph follows."""
+    words = [HANGING[0], HANGING[2]] if lines_before == 2 else [HANGING[0][:-2] + "动。"]
+    lines = [Text(40, 700, "1."), *(Text(64, 700 - 20 * i, w) for i, w in enumerate(words))]
+    top = 700 - 20 * len(words)
+    lines += [Text(40, top, "2."), Text(64, top, HANGING[0]), Text(64, top - 20, HANGING[2])]
+    after = ["　　各村的法律顾问全部到位，没有一件", "行政复议案件被纠正，群众的意见已经办结"]
+    lines += [Text(40, top - 40 - 20 * i, w) for i, w in enumerate([*after, "，比上年多出三成。"])]
+    made = [line.replace(" ", "") for line in texts(read(pdf(lines)))]
+    whole = HANGING[0] + HANGING[2]
+    assert made == ["1." + "".join(words), f"2.{whole}", "".join([*after, "，比上年多出三成。"]).strip("　")]
+
+
 def test_lists_with_hanging_indents_in_two_columns() -> None:
     """Columns whose numbers stand before all their other lines are columns, and each item is a paragraph."""
     items = [[f"{k}.", "各村都要深入学习行政复议法", "，举办培训班三期，参训的人", "九十六人次。"] for k in (8, 9, 10)]

@@ -20,8 +20,9 @@ _FULL = 3.2  # em: a line that ends so near to its edge may go on: a word that n
 def hanging_lines(rows: Sequence[TextRow], right: float, em: float) -> Iterator[Sequence[TextRow]]:
     """The lines but the first of each paragraph that hangs behind its number or sign.
 
-    Two lines of one paragraph at least, or one that the next number follows, or nothing: behind a heading over the
-    whole width an indented paragraph begins like them, and its second line does not.
+    Two lines of one paragraph at least, or one that the next number follows, or nothing, or one of a list's last item
+    that ends no sentence before it: behind a heading over the whole width an indented paragraph begins like them, and
+    its second line does not.
 
     Args:
         rows: The lines of a document that are text, in order.
@@ -29,6 +30,7 @@ def hanging_lines(rows: Sequence[TextRow], right: float, em: float) -> Iterator[
         em: The size of its type, in points.
     """
     at = 0
+    item: tuple[int, TextRow, float] | None = None  # the last that hangs: behind its end, its first line, its edge
     while at < len(rows):
         first, end = rows[at], at + 1
         hang = _text_edge(first)
@@ -39,8 +41,10 @@ def hanging_lines(rows: Sequence[TextRow], right: float, em: float) -> Iterator[
         ):
             while end < len(rows) and _hangs(rows[end - 1], rows[end], hang, right, em):
                 end += 1
-            if end - at > 2 or (end - at == 2 and _ends_at(rows, end, first, em)):
+            two = end - at == 2 and (_ends_at(rows, end, first, em) or _is_next(rows, at, hang, item, em))
+            if end - at > 2 or two:
                 yield rows[at + 1 : end]
+                item = (end, first, hang)
         at = end
 
 
@@ -94,6 +98,14 @@ def _ends_at(rows: Sequence[TextRow], end: int, first: TextRow, em: float) -> bo
     if end == len(rows) or not _is_below(rows[end - 1], rows[end]):
         return True
     return abs(rows[end].x0 - first.x0) < _ALIKE * em and _text_edge(rows[end]) is not None
+
+
+def _is_next(rows: Sequence[TextRow], at: int, hang: float, item: tuple[int, TextRow, float] | None, em: float) -> bool:
+    """Whether a numbered line that ends no sentence stands right below another item that hangs as it does."""
+    if not at or rows[at].text.rstrip().endswith(LINE_ENDS) or not _is_below(rows[at - 1], rows[at]):
+        return False
+    above, edge = (item[1], item[2]) if item and item[0] == at else (rows[at - 1], _text_edge(rows[at - 1]))
+    return edge is not None and abs(above.x0 - rows[at].x0) < _ALIKE * em and abs(edge - hang) < _ALIKE * em
 
 
 def _text_edge(row: TextRow) -> float | None:

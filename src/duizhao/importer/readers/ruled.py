@@ -4,8 +4,10 @@ A side that no rule closes lies where the rules across end. Two places of the gr
 cell. A grid of one column is a frame round text, not a table. Own geometry, no standard's: decision 030.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from itertools import pairwise
 
 from duizhao.frozen import frozen
 from duizhao.importer.grid import Grid, GridCell
@@ -17,6 +19,9 @@ from duizhao.importer.readers.vertical import one_below_the_other
 _NEAR = 3.0  # points: rules so near are one, ends so near meet
 MOST_RULES = 4_000  # of a page
 PROSE = 300  # characters: a cell that holds more, and most of its page, is the page's text in a frame
+_DIGIT_ROOM = 0.6  # em: less than a figure needs
+_CUT = re.compile("[\u4e00-\u9fff][0-9.]*[0-9]$")
+_CUT_REST = re.compile("[0-9][0-9.]*[\u4e00-\u9fff%]")
 _DIGITS = "0123456789０１２３４５６７８９.．,，%％"
 
 
@@ -233,16 +238,32 @@ def ruled_cell_text(rows: Sequence[TextRow]) -> str:
     text = ""
     for row in rows:
         put_together(row)
-    # Lines of one length, one under the other, are items; running text ends in a shorter line, is wide, or has commas.
-    prose = (
+    prose = _is_prose(rows, right)
+    for i, row in enumerate(rows):
+        goes_on = i and prose and any(on(rows[i - 1], row, right) for on in (_line_goes_on, _cuts_number))
+        text += "" if not i or goes_on else "\n"
+        text += row.text.strip()
+    return text
+
+
+def numbers_cut(found: Found) -> Iterator[tuple[str, str]]:
+    """The lines of the cells of a table that end inside a number, each with the line below it."""
+    for rows in found.lines.values():
+        right = max(row.x1 for row in rows)
+        if _is_prose(rows, right):
+            yield from ((a.text, b.text) for a, b in pairwise(rows) if _cuts_number(a, b, right))
+
+
+def _is_prose(rows: Sequence[TextRow], right: float) -> bool:
+    """Whether the lines of a cell are running text: that ends in a shorter line, is wide, or has commas.
+
+    Lines of one length, one under the other, are items.
+    """
+    return (
         any("，" in row.text for row in rows)
         or rows[-1].x1 < right - 0.5 * rows[-1].size
         or right - min(r.x0 for r in rows) > 10 * rows[0].size
     )
-    for i, row in enumerate(rows):
-        text += "" if not i or (prose and _line_goes_on(rows[i - 1], row, right)) else "\n"
-        text += row.text.strip()
-    return text
 
 
 def _line_goes_on(before: TextRow, row: TextRow, right: float) -> bool:
@@ -252,3 +273,13 @@ def _line_goes_on(before: TextRow, row: TextRow, right: float) -> bool:
         return False
     room = max(1.2 * before.size, unbreakable_width(row) + 0.05 * before.size)  # a number that found none goes down
     return before.x1 > right - room and row.y - before.y < 2.2 * before.size
+
+
+def _cuts_number(before: TextRow, row: TextRow, right: float) -> bool:
+    """Whether a line of a cell is full and ends in the midst of a sentence and of a number: LibreOffice 7.4 parts them.
+
+    Two figures, one under the other, are two: words stand before the one and behind the other.
+    """
+    above, below = _CUT.search(before.text.strip()), _CUT_REST.match(row.text.strip())
+    full = before.x1 > right - _DIGIT_ROOM * before.size and 0 < row.y - before.y < 2.2 * before.size
+    return full and above is not None and below is not None and "，" in before.text + row.text
