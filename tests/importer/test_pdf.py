@@ -94,6 +94,15 @@ def test_columns_of_numbers_without_rules() -> None:
     assert [line.row for line in made.lines] == [0, 0, 0, 1, 1, 1, 0]
 
 
+def test_names_with_their_figures_in_columns() -> None:
+    """A list of names and figures in two columns keeps them apart, and is told; fields of a page are none."""
+    rows = [("石桥村：12起", "上河村：24起"), ("高庙村：15起", "下河村：27起")]
+    made = read(pdf(body(*grid(rows, (72, 250)))))
+    assert (texts(made)[3:], codes(made)) == (["\t".join(row) for row in rows], ["table-guessed"])
+    fields = [("发布机构：石桥镇", "成文日期：2024年"), ("文号：石政〔2024〕3号", "公开方式：主动")]
+    assert not any("\t" in line for line in texts(read(pdf(body(*grid(fields, (72, 250)))))))
+
+
 def test_an_empty_cell_keeps_its_column() -> None:
     """No value stands under another column's head; where cells are empty the lines are shown in a doubt."""
     rows = (("类别", "立案", "检查", "办结"), ("行政处罚", "3", "", "45"), ("行政强制", "", "200", "7"))
@@ -254,6 +263,17 @@ def test_a_row_whose_cells_stand_on_two_pages() -> None:
         pdf(body(*head, *printed_rows([""], "", 120)), [*more, *printed_rows(["移送案件"], "12", 760, ""), *end])
     )
     assert texts(made)[4:6] == ["罚款\t移送案件\t12", "二、存在的不足"]
+
+
+@pytest.mark.parametrize(("above", "below"), [("", "罚款"), ("没收违法", "所得")], ids=["whole", "its end"])
+def test_a_label_in_the_middle_of_a_row_that_a_page_cuts(above: str, below: str) -> None:
+    """A label that found no room beside its row's words goes to them from the next page, where each row has one."""
+    head, more = printed_rows(["情况"], "件", 170, "类别"), printed_rows(["情况"], "件", 780, "类别")
+    first, last = printed_rows(["当场办结"], "3", 150, "许可"), printed_rows(["移送案件"], "12", 130, above)
+    rest = printed_rows([""], "", 760, below)
+    end = [*printed_rows(["全部执行"], "7", 740, "检查"), Text(72, 600, "　　二、存在的不足")]
+    made = read(pdf(body(*head, *first, *last), [*more, *rest, *end]))
+    assert texts(made)[4:7] == ["许可\t当场办结\t3", f"{above}{below}\t移送案件\t12", "检查\t全部执行\t7"]
 
 
 def test_a_foot_that_is_printed_on_each_page() -> None:

@@ -359,3 +359,14 @@ def test_a_day_alone_beside_a_heading() -> None:
     last = [Text(40, 760 - 20 * k, words) for k, words in enumerate(["　　三、存在不足", *LEFT])]
     made = texts(read(pdf(columns(LEFT, [*LEFT[:5], "　　柳溪镇人民政府"]), [*last, Text(340, 760, "2025年1月9日")])))
     assert made[-3:] == ["三、存在不足", WHOLE, "2025年1月9日"]
+
+
+def test_lines_whose_last_words_stand_at_the_edge() -> None:
+    """A paragraph below lines that leaders or a gap fill up to the edge begins anew: they are no list."""
+    rows = ["召开会议" + "." * 38 + "12次", "制定文件" + "." * 38 + "28份", "办理案件"]
+    lines = [Text(64, 700 - 20 * k, words) for k, words in enumerate(rows)] + [Text(340, 660, "45件")]
+    rest = ["　　各村的法律顾问全部到位，没有一件行政复议案件被上级", "纠正。"]
+    rest += ["全镇深入学习行政复议法，举办培训班三期，参训干部九十六"] * 3
+    lines += [Text(40, 640 - 20 * k, words) for k, words in enumerate(rest)]
+    made = [line.replace(" ", "") for line in texts(read(pdf(lines)))]
+    assert made[2:4] == ["办理案件45件", "".join(rest[:2]).strip("　")]

@@ -16,6 +16,7 @@ from duizhao.importer.readers.sheet import TextRow
 
 MOST_HEADS = 3  # rows of a head, or of a foot
 PADDED = 2.2  # em: so near to the edge of its cell a full line comes
+SHORT = 0.9  # em: a line that ends so far before others of its column had room for one more hanzi
 _NUMBER = re.compile(r"[0-9０-９.,，．]+[%％]?\s*[\u4e00-\u9fff]?")
 STOPS = ("。", "！", "？", "；")
 
@@ -138,7 +139,8 @@ def _whole_row(last: Found, found: Found, heads: int) -> Row | None:
     Each of its cells must go on from a line that is full and ends no sentence, or begin in the second part, as one set
     in the middle of a row; a single column does not show it, nor one as narrow as its words, where all cells end so,
     and no number goes on. Or each is empty in the one part or the other, the first in the second: no line of it had
-    room on the page before (WeasyPrint 70 leaves no single line of a paragraph there).
+    room on the page before (WeasyPrint 70 leaves no single line of a paragraph there). Or the first alone stands in the
+    second, as one set in the middle of a row, where no other row lacks it.
     """
     end = len(last.table.rows) - 1
     above, below = last.table.rows[end], found.table.rows[heads]
@@ -147,7 +149,9 @@ def _whole_row(last: Found, found: Found, heads: int) -> Row | None:
     if not plain or len(above) != len(below) or (filled == len(below) and filled < 2):
         return None
     pairs = [(a, b) for a, b in zip(above, below, strict=True) if bool(a.text.strip()) != bool(b.text.strip())]
-    if above[0].text.strip() and len(pairs) == len(above):
+    others = (row for own in (last.table.rows[:end], found.table.rows[heads + 1 :]) for row in own)
+    named = above[0].text.strip() or (filled == 1 and below[0].text.strip() and all(r[0].text.strip() for r in others))
+    if named and len(pairs) == len(above):
         return tuple(a if a.text.strip() else b for a, b in pairs)
     if any(
         _NUMBER.fullmatch(a.text.strip()) and _NUMBER.fullmatch(b.text.strip())
@@ -160,11 +164,14 @@ def _whole_row(last: Found, found: Found, heads: int) -> Row | None:
             made.append(a if a.text.strip() else b)
             continue
         upper, lower = last.lines.get((end, column), ()), found.lines.get((heads, column), ())
-        others = [own[-1] for part, at in ((last, end), (found, heads)) for own in _others_in(part, column, at)]
-        full = [_is_full_line(row, last.columns[column + 1]) for row in (*upper[-1:], *others)]
+        cells = [own for part, at in ((last, end), (found, heads)) for own in _others_in(part, column, at)]
+        ends = [own[-1] for own in cells]
+        edge = last.columns[column + 1]
+        reach = max((row.x1 for own in (upper, lower, *cells) for row in own if row.x1 <= edge), default=0.0)
+        full = [_is_full_line(row, edge, reach) for row in (*upper[-1:], *ends)]
         if not (upper and lower and full[0]):
             return None
-        shown = shown or 2 * sum(full[1:]) <= len(others)
+        shown = shown or 2 * sum(full[1:]) <= len(ends)
         made.append(GridCell(ruled_cell_text((*upper, *lower))))
     return tuple(made) if shown else None
 
@@ -174,5 +181,10 @@ def _others_in(part: Found, column: int, row: int) -> Iterator[Sequence[TextRow]
     return (own for (r, c), own in part.lines.items() if c == column and r != row and own)
 
 
-def _is_full_line(row: TextRow, edge: float) -> bool:
-    return row.x1 > edge - PADDED * row.size and not row.text.rstrip().endswith(STOPS)
+def _is_full_line(row: TextRow, edge: float, reach: float) -> bool:
+    """Whether a line comes near to the edge of its cell, and of the lines in its column to where they reach.
+
+    One that runs over the edge is of hanzi that stand one below the other there.
+    """
+    near = max(edge - PADDED * row.size, reach - SHORT * row.size) < row.x1 <= edge
+    return near and not row.text.rstrip().endswith(STOPS)

@@ -4,9 +4,11 @@ So word processors and browsers set lists. A paragraph whose first line is inden
 lines below go on tells the two apart. Own geometry, no standard's: decision 030.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from duizhao.importer.readers.narrow import LINE_ENDS
+from duizhao.importer.readers.rows import row_segments
 from duizhao.importer.readers.sheet import TextRow
 from duizhao.read.numbering import read_number
 
@@ -14,6 +16,7 @@ LIST_SIGNS = tuple("●■◆▲★◇►➢※○□▪•·–")  # before the
 _ALIKE = 0.3  # em: as near to each other its lines begin
 _INDENT = 0.5  # em: nearer to the number its lines hang by nothing
 _LEADING = 2.6  # em: lines further apart are no paragraph
+_LEADERS = re.compile(r"[.．·…]{4}")
 _FULL = 3.2  # em: a line that ends so near to its edge may go on: a word that nothing parts found no room
 
 
@@ -65,10 +68,18 @@ def inset_lines(rows: Sequence[TextRow], edges: tuple[float, float], em: float) 
         while end < len(rows) and rows[at].x0 > edges[0] and _stands_inset(rows[end - 1], rows[end], em):
             end += 1
         block = rows[at:end]
-        cut = sum(_fills_line(row, edges[1], em) and not row.text.rstrip().endswith(LINE_ENDS) for row in block[:-1])
+        cut = sum(_fills_line(r, edges[1], em) and not _ends_alone(r) for r in block[:-1])
         if cut > 1:
             yield block[1:]
         at = end
+
+
+def _ends_alone(row: TextRow) -> bool:
+    """Whether a full line goes on with no other: it ends a sentence, or its last words are set to its end.
+
+    So lines with leaders, and those of a word and its figure, fill up to the edge.
+    """
+    return row.text.rstrip().endswith(LINE_ENDS) or len(row_segments(row)) > 1 or _LEADERS.search(row.text) is not None
 
 
 def _stands_inset(above: TextRow, row: TextRow, em: float) -> bool:

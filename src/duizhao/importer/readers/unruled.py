@@ -24,6 +24,7 @@ _CLOSE = 0.6  # em: gaps of a table that is set close; between hanzi no word is 
 _MOST_WORDS = 24  # characters of a line of such a table; running text has more
 _LEADING = 3.0  # em: lines further apart belong to no one table
 _NUMBER = re.compile(r"[-+—–/]|[-+]?[0-9０-９][0-9０-９,，.．]*[%％‰]?[\u4e00-\u9fff]{0,2}")
+_NAMED = re.compile(r"[\u4e00-\u9fff（）()]{1,12}[：:][0-9０-９][0-9０-９,，.．]*[%％‰]?[\u4e00-\u9fff]{0,3}")
 # In a row alone: a sentence whose figures stand apart, as in a form that was filled in.
 _SENTENCE = re.compile("[，。；！]")
 
@@ -135,11 +136,16 @@ def _celled(parts: Sequence[Sequence[Piece]]) -> bool:
     """Whether a line has words that stand apart, more than a list's mark and its text."""
     if len(parts) < 2 or any(p.run < 0 for part in parts for p in part):
         return False
-    if is_catalogue([p for part in parts for p in part]):
+    if is_catalogue([p for part in parts for p in part]) and not all(map(_is_named_figure, parts)):
         return False
     first, second = ("".join(p.text for p in part) for part in parts[:2])
     mark = len(first) <= 4 and (read_number(first + second) is not None or not first[:1].isalnum())
     return not (len(parts) == 2 and mark and len(second) > 10)
+
+
+def _is_named_figure(part: Sequence[Piece]) -> bool:
+    """Whether words that stand apart are a name and its figure (石桥村：30起), as in a list that is set in columns."""
+    return _NAMED.fullmatch("".join(p.text for p in part)) is not None
 
 
 def _begins(row: TextRow) -> bool:
