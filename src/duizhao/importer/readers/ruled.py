@@ -238,7 +238,7 @@ def ruled_cell_text(rows: Sequence[TextRow]) -> str:
     text = ""
     for row in rows:
         put_together(row)
-    prose = _is_prose(rows, right)
+    prose = _holds_running_text(rows, right)
     for i, row in enumerate(rows):
         goes_on = i and prose and any(on(rows[i - 1], row, right) for on in (_line_goes_on, _cuts_number))
         text += "" if not i or goes_on else "\n"
@@ -247,14 +247,14 @@ def ruled_cell_text(rows: Sequence[TextRow]) -> str:
 
 
 def numbers_cut(found: Found) -> Iterator[tuple[str, str]]:
-    """The lines of the cells of a table that end inside a number, each with the line below it."""
+    """The lines of the cells of a table, `found`, that end inside a number, each with the line below it."""
     for rows in found.lines.values():
         right = max(row.x1 for row in rows)
-        if _is_prose(rows, right):
+        if _holds_running_text(rows, right):
             yield from ((a.text, b.text) for a, b in pairwise(rows) if _cuts_number(a, b, right))
 
 
-def _is_prose(rows: Sequence[TextRow], right: float) -> bool:
+def _holds_running_text(rows: Sequence[TextRow], right: float) -> bool:
     """Whether the lines of a cell are running text: that ends in a shorter line, is wide, or has commas.
 
     Lines of one length, one under the other, are items.
