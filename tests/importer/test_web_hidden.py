@@ -270,6 +270,57 @@ def test_words_that_a_script_replaces(script: str, quoted: bool) -> None:
     assert (LATER in told(made).get("script-written", ""), "text-unsure" in told(made)) == (quoted, False)
 
 
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [
+        ("document.body.innerHTML = ''", "script-written"),
+        ("document.documentElement.innerHTML = page", "script-written"),
+        ("window.document.body.textContent = '暂停查看'", "script-written"),
+        ("document.body.insertAdjacentHTML('beforeend', '<p>另有5件。</p>')", "script-written"),
+        ("t = document.createTreeWalker(document.body); while (t.nextNode()) t.currentNode.nodeValue = other", "script-written"),
+        ("document.querySelector('section p').innerText = 'x'", "script-written"),
+        ("document.getElementsByTagName('p')[1]['textContent'] = 'x'", "script-written"),
+        ("document.querySelector('[data-of=\"year\"]').firstChild.nodeValue = 'x'", "script-written"),
+        ("var s = document.getElementById('s'); s.querySelectorAll('p').forEach(p => p.innerText = '')", "script-written"),
+        ("const one = name => document.querySelector(name); one('.k').textContent = 'x'", "script-written"),
+        ("$('section p:last').text('三件')", "script-written"),
+        ("$('#s').find('p').hide()", "text-unsure"),
+        ("$('p.k').each(function () { $(this).remove() })", "text-unsure"),
+        ("$('p').each((i, e) => e.remove())", "text-unsure"),
+        ("document.getElementById('s').firstElementChild.remove()", "text-unsure"),
+        ("document.getElementById('s').replaceChildren()", "text-unsure"),
+        ("document.getElementById('s').style['display'] = 'none'", "text-unsure"),
+        ("Object.assign(document.querySelector('.k').style, {display: 'none'})", "text-unsure"),
+        ("document.body.style.display = 'none'", "text-unsure"),
+    ],
+)  # fmt: skip
+def test_what_scripts_do_to_words_found_in_other_ways(script: str, code: str) -> None:
+    """A script that rewrites or hides the page, or words found by their element's name or from another on, is told of."""
+    made = page(f"<section id=s><p class=k data-of=year>{LATER}</p></section><script>{script}</script>")
+    assert list(told(made)) == [code]
+    assert shown(made) == [LATER]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "function dy(){var all=document.body.innerHTML;document.body.innerHTML=s.innerHTML;window.print();document.body.innerHTML=all}",
+        "$('body').css('overflow', 'hidden')",
+        "$('body').append('<a id=up>返回顶部</a>')",
+        "$('section p').css('text-indent', '2em')",
+        "$('section p').each(function(){ if ($(this).text() == '') $(this).remove() })",
+        "$('nav li').hover(function(){ $(this).find('ul').hide() })",
+        "$('section img').remove()",
+        "opened.document.body.innerHTML = s.innerHTML",
+        "document.body.style.cssText = 'user-select:none;border:none'",
+    ],
+)
+def test_what_scripts_of_any_page_do(script: str) -> None:
+    """What scripts do for print, for looks, to menus and to other windows is no doubt."""
+    made = page(f"<section id=s><p class=k>{LATER}</p></section><script>{script}</script>")
+    assert (told(made), shown(made)) == ({}, [LATER])
+
+
 def test_words_of_a_foot_that_is_read() -> None:
     """Words without a sentence in a foot that is read for one beside them are quoted; a foot of the page's is none."""
     made = page(

@@ -53,11 +53,7 @@ def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before:
     """
     yield from generated(element, sheet)
     yield from other_order(element, element.tag.lower(), style, sheet)
-    if acts.acts:
-        if acts.fills(element):
-            yield HtmlNote("written", f"{before}〔{words_in(element)}〕", element)
-        if acts.hides(element) or any(_unseen_class(sheet, element, name) for name in acts.classes(element)):
-            yield HtmlNote("unsure", words_in(element), element)
+    yield from acted_upon(element, sheet, acts, before)
     if count := _counter_limit(element):
         yield HtmlNote("written", f"{before}〔{count}〕", element)
     elif not element.text and (held := _to_be_filled(element, before) or _own_element(element, before)):
@@ -90,6 +86,18 @@ def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before:
     cut = cut or (mixed and element.tag not in BLOCKS)  # what a whole page is written in can be read
     cut = cut or _is_crossed(declared_values(style, "background", "background-image")) or _has_line(style)
     if cut and (words := words_in(element)):
+        yield HtmlNote("unsure", words, element)
+
+
+def acted_upon(element: Any, sheet: StyleSheets, acts: Acts, before: str) -> Iterator[HtmlNote]:
+    """The notes on what scripts do, `acts`, to an `element`; `sheet` is its page's, `before` the words before it."""
+    if not acts.any:
+        return
+    if acts.fills(element):
+        yield HtmlNote("written", f"{before}〔{words_in(element)}〕", element)
+    if (acts.hides(element) or any(_unseen_class(sheet, element, name) for name in acts.classes(element))) and (
+        words := words_in(element)
+    ):
         yield HtmlNote("unsure", words, element)
 
 

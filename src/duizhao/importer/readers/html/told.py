@@ -50,7 +50,7 @@ def page_doubts(lines: Sequence[HtmlLine], notes: Sequence[HtmlNote], article: A
     if unfilled := [f"{text[max(0, m.start() - 8) : m.end()]}" for text in here for m in _UNFILLED.finditer(text)]:
         message = Reason.of("places-page-s-template-left", quotes=quoted_once(unfilled))
         yield "script-written", message, Reason.of("type-what-missing", check=_CHECK)
-    yield from _note_doubts(notes, near)
+    yield from _note_doubts(notes, near, article)
     if feet := [
         line.text.strip() for line in lines if is_read(line) and near(line.element) and _in_foot(line, article)
     ]:
@@ -161,8 +161,13 @@ def _firsts(lines: Sequence[HtmlLine]) -> list[str]:
     return list(found.values())
 
 
-def _note_doubts(notes: Sequence[HtmlNote], near: Callable[[Any], bool]) -> Iterator[ReadDoubt]:
-    here = [note for note in notes if note.element is None or near(note.element)]
+def _note_doubts(notes: Sequence[HtmlNote], near: Callable[[Any], bool], article: Any) -> Iterator[ReadDoubt]:
+    around = set() if article is None else set(article.iterancestors())  # what scripts do to these is done to it
+    here = [
+        note
+        for note in notes
+        if note.element is None or near(note.element) or (note.kind in ("written", "unsure") and note.element in around)
+    ]
 
     def texts(kind: str) -> list[str]:
         return [note.text for note in here if note.kind == kind]

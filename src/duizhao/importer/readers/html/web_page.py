@@ -14,6 +14,7 @@ from duizhao.importer.readers.html.facts import facts_of
 from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.media import media_holds
 from duizhao.importer.readers.html.note_marks import raise_note_marks
+from duizhao.importer.readers.html.noted import acted_upon
 from duizhao.importer.readers.html.other_pages import other_pages
 from duizhao.importer.readers.html.scripted import charts_in
 from duizhao.importer.readers.html.shadow_trees import open_shadow_trees
@@ -70,6 +71,8 @@ def read_page_text(text: str, encoding: str, doubts: tuple[ReadDoubt, ...] = ())
     scripts = "\n".join(_scripts(root))
     walker = Walker(sheet, TextStyles(scripts))
     walker.walk(body if body is not None else root, _page_style(root, body, sheet))
+    for whole in (root, body):
+        walker.notes += acted_upon(whole, sheet, walker.text_styles.acts, "") if whole is not None else ()
     walker.notes += unwritten_formats(root, text)
     walker.notes += [HtmlNote("rule", rule, None) for rule in sheet.unknown]
     walker.notes += [HtmlNote("inlay", name, None) for name in charts_in(scripts)]
