@@ -60,3 +60,11 @@ def test_bytes_taken_for_letters(tmp_path: Path) -> None:
         with zipfile.ZipFile(tmp_path / "made.docx", "w") as package:
             package.writestr("word/document.xml", f"<w:p><w:t>{words}</w:t></w:p>")
         assert office._bytes_as_letters(tmp_path / "made.docx") is taken
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_a_damaged_picture_and_a_cut_end() -> None:
+    """LibreOffice, which gives up on such a file, reads what stands before, beside and behind the damage."""
+    raw = b"{\\rtf1\\ansi\\pard 12{\\pict\\wmetafile8 0100}34\\par{\\pict\\dibitmap0 ff}56\\par 78"
+    made = read(*convert(raw, "a.rtf"))
+    assert [line.text.strip() for line in made.lines] == ["1234", "56", "78"]

@@ -44,6 +44,7 @@ _KINDS = {
     "short-row": Reason("rows-table-fewer-cells-than"),
     "collapsed": Reason("rows-columns-table-marked-hidden"),
     "blank": Reason("fields-without-stored-result-what"),
+    "cut-off": Reason("what-stood-behind-cut-end"),
     "renewed": Reason("dates-follow-day-file-opened"),
     "struck": Reason("words-struck-out-deleted-revision"),
     "unseen": Reason("hidden-words-plain-text-does"),

@@ -70,12 +70,15 @@ def witness_office(raw: bytes) -> Witness | None:
         return None
     if raw.lstrip()[:5] == b"{\\rtf":
         from duizhao.importer.readers.rtf_spelled_out import blanks_of_rtf, days_of_rtf
+        from duizhao.importer.readers.rtf_whole import brackets_missing
 
         count = raw.count(b"\\moMath ") + raw.count(b"\\moMath{")
         pieces = tuple(WitnessPiece(words, PLACE) for line in lines_of_rtf(raw) if (words := plain_words(line)))
         days = tuple(Unread("renewed", 1, PLACE, day) for day in days_of_rtf(raw))
         blanks = tuple(Unread("blank", 1, PLACE, code) for code in blanks_of_rtf(raw))
-        return Witness(pieces, (*days, *blanks, *((Unread("equation", count, PLACE),) if count else ())))
+        last = pieces[-1].text[-12:] if pieces else ""
+        cut = (Unread("cut-off", 1, PLACE, last),) if brackets_missing(raw) else ()
+        return Witness(pieces, (*days, *blanks, *cut, *((Unread("equation", count, PLACE),) if count else ())))
     return None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from duizhao.importer.readers.docx.word_fields import equation, is_renewed, leaves_a_gap, reading_above
 from duizhao.importer.readers.rtf_numbers import with_stored_numbers
+from duizhao.importer.readers.rtf_whole import whole_rtf
 
 _LONGEST = 200_000  # bytes of a field
 _BRACE = re.compile(rb"\\.|[{}]", re.S)
@@ -37,7 +38,7 @@ def rtf_spelled_out(raw: bytes) -> bytes:
 
     Source: RTF Specification 1.9.1, as the module says.
     """
-    return _stored_fields(with_stored_numbers(_unseen_shapes(_unicode_form(raw))))
+    return _stored_fields(with_stored_numbers(_unseen_shapes(_unicode_form(whole_rtf(raw)))))
 
 
 def _stored_fields(raw: bytes) -> bytes:
