@@ -107,7 +107,14 @@ def test_web_archives(name: str, encoding: str, charset: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "other"), [("text/html", "<p>另有内部资料，注意保存。</p>"), ("text/plain", "另有内部资料，注意保存。")]
+    ("kind", "other"),
+    [
+        ("text/html", "<p>另有内部资料，注意保存。</p>"),
+        ("text/html", "<html><HEAD><title>x</title></head><p>另有内部资料，注意保存。</p></html>"),
+        ("text/html", "<head>" * 30_000 + "<p>另有内部资料，注意保存。</p>" + "<html " * 30_000),
+        ("text/plain", "另有内部资料，注意保存。"),
+    ],
+    ids=["piece", "head", "many heads", "plain"],
 )
 def test_other_parts_of_web_archives(kind: str, other: str) -> None:
     """What a piece of a page or a plain text beside the page says goes to the ledger and is told."""

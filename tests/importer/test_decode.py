@@ -196,6 +196,22 @@ def test_control_characters_between_figures(sign: str, shown: str) -> None:
     assert not doubts_in_words(decode("受理12件。\x1a\x1a".encode()).doubts)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("⿰氵曾家村", True),
+        ("陈〓同志办结", True),
+        ("办结，〓〓村", True),
+        ("〓〓 公告 〓〓", False),
+        ("※公告※", False),
+    ],
+)
+def test_what_stands_for_a_hanzi_that_no_font_had(words: str, told: bool) -> None:
+    """A hanzi written by its parts, or a geta in its place, is quoted; an ornament is not."""
+    found = doubts_in_words(decode(f"青禾镇{words}十二件。\n{words}\n".encode()).doubts)
+    assert [code for code, _, _ in found] == ["characters-lost"] * told
+
+
 @pytest.mark.parametrize("words", ["受理案件十二件，全部办结。", "群众满意", "本年度共有三人受到处罚，已整改"])
 def test_hanzi_that_were_read_two_bytes_at_a_time(words: str) -> None:
     """UTF-8 that was read as GBK and saved so is quoted; rare hanzi of names are not taken for it."""

@@ -270,3 +270,22 @@ def test_a_head_on_one_page_alone(pages: tuple[str, str], quoted: str, rules: Ru
     )
     told = [in_words(p.message) for p in made.problems if p.code == "inside-paragraph"]
     assert [f"“{quoted}”" in message for message in told] == [True] * bool(quoted)
+
+
+@pytest.mark.parametrize(
+    ("pages", "told"),
+    [
+        ("全年开展执法检查\f26次，办结率高。", True),
+        ("全年开展执法检查\n清溪镇年报 第1页\f26次，办结率高。\n清溪镇年报 第2页", True),
+        ("全年开展执法检查\f二、执法情况，共26次。", False),
+        ("全年开展执法检查，\f26次，办结率高。", False),
+        ("清溪镇人民政府\f26次，办结率高。", False),
+        ("全年开展执法检查\f附表", False),
+    ],
+)
+def test_short_lines_that_a_page_may_cut(pages: str, told: bool, rules: Rules) -> None:
+    """A short line that ends a page inside a sentence is quoted with what the next begins with: it may go on there."""
+    head = "清溪镇2023年法治政府建设年度报告\n现将情况报告如下。\n"
+    made = draft(f"{head}{pages}\n".encode(), "a.txt", {}, rules)
+    found = [in_words(p.message) for p in made.problems if p.code == "paragraph-end"]
+    assert ["“全年开展执法检查／26次，办结率高。”" in message for message in found] == [True] * told

@@ -12,12 +12,15 @@ HEAD = b"{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0 a;}}"
     ("picture", "kept"),
     [
         (b"{\\pict\\pngblip\\picw9 89504e47}", b"{\\pict\\picw9 "),
-        (b"{\\*\\shppict{\\pict{\\*\\picprop{\\sp}}\\wmetafile8\\picw9\n0100\n09}}", b"{\\*\\shppict{\\pict{\\*\\picprop{\\sp}}\\picw9"),
+        (
+            b"{\\*\\shppict{\\pict{\\*\\picprop{\\sp}}\\wmetafile8\\picw9\n0100\n09}}",
+            b"{\\*\\shppict{\\pict{\\*\\picprop{\\sp}}\\picw9",
+        ),
         (b"{\\pict\\emfblip\\bin4 }}}}}", b"{\\pict"),
         (b"{\\pict\\jpegblip\\bin900 ab}", b"{\\pict"),
         (b"{\\pict zz}", b"{\\pict"),
     ],
-)  # fmt: skip
+)
 def test_pictures_are_dots(picture: bytes, kept: bytes) -> None:
     """The data of a picture go, whatever they are, and a bracket in them closes nothing; its size and place stay."""
     made = whole_rtf(HEAD + b"a " + picture + b"12\\par}")

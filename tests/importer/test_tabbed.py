@@ -47,6 +47,23 @@ def test_rows_between_bars(rules: Rules) -> None:
         assert "| --- |" not in made(f"一、举措\n全年学法。\n{text}", rules).body
 
 
+def test_a_lone_row_between_bars_is_told(rules: Rules) -> None:
+    """A row that stands right above a table of Markdown is no row of it: it stays as it is, and is quoted."""
+    found = made(f"一、举措\n全年学法。\n| 附表 | 单位 |\n{TABLE}\n", rules)
+    assert f"\n| 附表 | 单位 |\n\n{TABLE}" in found.body or f"\n| 附表 | 单位 |\n{TABLE}" in found.body
+    assert ["附表" in message for message in quoted(found)] == [True]
+
+
+def test_rows_of_tabs_that_lost_their_last_cells(rules: Rules) -> None:
+    """A row that lost the empty cells at its end stays in its table, and is quoted; so is one behind it."""
+    found = made("序号\t事项\t起数\t人数\n1\t调解\t7\n2\t普法\t4\t260\n3\t信访\n一、举措\n", rules)
+    assert "| 1 | 调解 | 7 | |\n| 2 | 普法 | 4 | 260 |\n| 3 | 信访 | | |\n" in found.body
+    assert "“1 | 调解 | 7”、“3 | 信访”" in quoted(found)[1]
+    found = made("项目\t起数\t人数\n调解\t7\t9\n普法\t4\t260\n青禾镇\t5日\n一、举措\n", rules)
+    assert "| 青禾镇" not in found.body
+    assert "“青禾镇 | 5日”" in quoted(found)[1]
+
+
 @pytest.mark.parametrize(
     "text",
     [

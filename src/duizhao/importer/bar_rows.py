@@ -43,6 +43,11 @@ def bar_rows(work: Work, _lists: Lists) -> None:
             )
             work.doubts.append(("table-guessed", words, Reason("compare-raw-file-column-each"), rows[0].number))
             work.put(rows[0], len(rows[0].text), "\n|" + " --- |" * cells, "table")
+        elif cells:
+            line = work.lines[first]  # right above a table it is no row of it
+            what = Reason("these-lines-like-table-drawn")
+            words = Reason.of("what-shown", what=what, shown=line.text[:SHOWN])
+            work.doubts.append(("table-guessed", words, Reason("compare-raw-file-column-each"), line.number))
         first = end
 
 

@@ -31,8 +31,16 @@ _ASKED = r"(?<=[\u4e00-\u9fff，。；：、])\?+(?=[\u4e00-\u9fff])|(?<![^\s])\
 # What steers a terminal or parts the cells of a text taken out of Word, what frames a reading, stands for a picture,
 # and what is no character (Unicode 16.0, 23.7).
 _CONTROLS = "\x01-\x08\x0e-\x1f\x7f\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff"
-_SUSPECT = re.compile(f"[{LOST}\x00锟{_PRIVATE}{_CONTROLS}]|{_MISREAD}")  # one of what `replacement_doubts` looks for
-_FIRST_SUSPECT = re.compile(f"[{LOST}\x00锟{_PRIVATE}{_CONTROLS}\u00a1-\u00ff]")  # what each of them begins with
+# What stands for a hanzi that no font had: its parts (⿰氵曾; Unicode 16.0, 18.2), or a geta (陈〓同志).
+_DESCRIBES = "\u2ff0-\u2fff\u31ef\u303e"
+_GETA = "(?<=[\u4e00-\u9fff，。；：、])〓{1,3}(?=[\u4e00-\u9fff，。；：、])"
+# One of what `replacement_doubts` looks for, and what each of them begins with.
+_SUSPECT = re.compile(
+    f"[{LOST}\x00锟{_PRIVATE}{_CONTROLS}{_DESCRIBES}]|{_GETA}|{_MISREAD}"
+)  # one of what `replacement_doubts` looks for
+_FIRST_SUSPECT = re.compile(
+    f"[{LOST}\x00锟〓{_PRIVATE}{_CONTROLS}{_DESCRIBES}\u00a1-\u00ff]"
+)  # what each of them begins with
 # Hanzi in UTF-8 that were read two bytes at a time as GBK, and saved so (锛 for ，): what begins them is rare else.
 _LEADS = "".join(bytes((a, b)).decode("gbk", "ignore") for a in range(0xE3, 0xEA) for b in range(0x80, 0xC0))
 _LEAD = re.compile(f"[{_LEADS}]")
@@ -235,7 +243,8 @@ def replacement_doubts(text: str, known: Sequence[int] = ()) -> tuple[ReadDoubt,
     told = set(known)
     # What bytes become that were read in a wrong encoding.
     runs = re.finditer(
-        f"(?:{LOST}|\x00)+|(?:锟斤拷)+|[{_PRIVATE}]+|[{_CONTROLS}]+|{_MISREAD}{'|' + _ASKED if asked else ''}",
+        f"(?:{LOST}|\x00)+|(?:锟斤拷)+|[{_PRIVATE}]+|[{_CONTROLS}]+|[{_DESCRIBES}]+|{_GETA}"
+        f"|{_MISREAD}{'|' + _ASKED if asked else ''}",
         text.rstrip("\x00\x1a"),  # a file's end, as old systems mark it
     )
     at = sorted({*paired, *(m.start() for m in runs if not told.intersection(range(*m.span())))})

@@ -21,13 +21,13 @@ from duizhao.read.numbering import read_number
 from duizhao.text.dates import find_dates, only_date
 from duizhao.text.numerals import ordinal
 
-SHORT = 18  # a line of fewer characters is no cut paragraph: a page has 28 to a line (GB/T 9704-2012, 5.2.3)
+LEAST_CUT = 18  # a line of fewer characters is no cut paragraph: a page has 28 to a line (GB/T 9704-2012, 5.2.3)
 LONGEST = 20_000  # characters: a paragraph that has grown so long is none; joined on, it would cost its square
 BLANKS = 3  # empty lines that show how paragraphs are parted
 MOST_ENDS = 8  # places that a doubt quotes
 WRAP_LINES = 8  # fewer lines say nothing about a fixed width
 _FINAL = "。！？；：!?;:…"
-_WAITS = "，、,（(《“‘〈—-"
+WAITS = "，、,（(《“‘〈—-"
 _CONTINUES = "，。、；：！？）》”’〉,.;:!?)%％"
 _CLOSES = "）)"
 _HAN = re.compile(f"[{CJK}]")
@@ -112,7 +112,7 @@ def _broken(above: Line, below: Line, lists: Lists) -> bool:
         return text[-1] not in "。！？"
     if text[-1] in _FINAL or text[-2:] in ("。”", "！”", "？”", "。）", "。)", "；”"):
         return False
-    if text[-1] in _WAITS or (text[-1].isdigit() and _UNIT.match(rest)):
+    if text[-1] in WAITS or (text[-1].isdigit() and _UNIT.match(rest)):
         return True
     number = read_number(text)
     unfinished = re.search("[。；！？]", text) is not None
@@ -126,7 +126,7 @@ def _broken(above: Line, below: Line, lists: Lists) -> bool:
         return False
     if len(text) <= 30 and not re.search("[，、,]", text):
         return False  # a heading without a number
-    return len(text) >= SHORT
+    return len(text) >= LEAST_CUT
 
 
 def _dotted(text: str, start: int, end: int) -> bool:

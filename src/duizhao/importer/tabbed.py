@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from duizhao.importer.extract import SPACES, Extract, RawLine
+from duizhao.importer.grid import short_rows_told
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
 from duizhao.read.numbering import read_number
@@ -57,6 +58,8 @@ def with_tables(extract: Extract) -> Extract:
             lines[first:end] = [replace(line, row=table, level=0) for line in lines[first:end]]
             rows = (" | ".join(cell.strip() for cell in _gap_cells(line)) for line in lines[first:end])
             doubts.append(_rows_doubt(Reason("these-lines-parted-tabs-read"), rows))
+            if short := [" | ".join(_gap_cells(line)) for line in _rows_cut_off(lines, first, end)]:
+                doubts.append(short_rows_told(short, Reason("compare-raw-file-column-each")))
     if not extract.layer:
         for first, end, sign in [*_signed_rows(lines)]:
             words = (" | ".join(cell.strip() for cell in line.text.split(sign)) for line in lines[first:end])
@@ -285,7 +288,7 @@ def _row_runs(lines: Sequence[RawLine]) -> Iterator[tuple[int, int]]:
     first = 0
     while first < len(lines):
         end = first
-        while end < len(lines) and _is_row(lines[end]) and len(_gap_cells(lines[end])) == len(_gap_cells(lines[first])):
+        while end < len(lines) and _is_row(lines[end]) and _is_row_of(lines, first, end):
             end += 1
         rows = lines[first:end]
         if rows and len(rows) >= _LEAST[len(_gap_cells(rows[0])) == 2]:
@@ -293,6 +296,31 @@ def _row_runs(lines: Sequence[RawLine]) -> Iterator[tuple[int, int]]:
             if 2 * figures >= len(rows):
                 yield first, end
         first = max(end, first + 1)
+
+
+def _is_row_of(lines: Sequence[RawLine], first: int, at: int) -> bool:
+    """Whether a row goes on the table that begins at `first`: it has as many cells, or lost empty ones at its end.
+
+    Such a row stands before one of full length, or its first cell counts on.
+    """
+    most, own = len(_gap_cells(lines[first])), len(_gap_cells(lines[at]))
+    if own >= most or at == first:
+        return own == most
+    behind = at + 1
+    while behind < len(lines) and _is_row(lines[behind]) and len(_gap_cells(lines[behind])) < most:
+        behind += 1
+    if behind < len(lines) and _is_row(lines[behind]) and len(_gap_cells(lines[behind])) == most:
+        return True
+    before, number = _gap_cells(lines[at - 1])[0].strip(), _gap_cells(lines[at])[0].strip()
+    return before.isascii() and before.isdigit() and number == str(int(before[:9]) + 1)
+
+
+def _rows_cut_off(lines: Sequence[RawLine], first: int, end: int) -> Iterator[RawLine]:
+    """The rows of a table, and the one behind it, that have fewer cells than its first."""
+    most = len(_gap_cells(lines[first]))
+    yield from (line for line in lines[first:end] if len(_gap_cells(line)) < most)
+    if end < len(lines) and _is_row(lines[end]) and len(_gap_cells(lines[end])) < most:
+        yield lines[end]
 
 
 def _is_row(line: RawLine) -> bool:

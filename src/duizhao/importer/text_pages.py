@@ -6,12 +6,14 @@ pages alone on their lines are residue.yaml's.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from duizhao.importer.extract import RawLine
+from duizhao.importer.joins import LEAST_CUT, WAITS
 from duizhao.importer.left_out import RUNNING
+from duizhao.importer.organs import only_organs
 from duizhao.importer.quotations import quotations
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
@@ -72,12 +74,27 @@ def margin_doubts(text: str, margins: frozenset[str]) -> tuple[ReadDoubt, ...]:
         heads = [below[0]] if len(below) > 1 and _stops_inside(above[-1]) else []
         feet = [above[-1]] if len(above) > 2 and _stops_inside(above[-2]) else []
         found += [line for line in (*feet, *heads) if _may_be_margin(line, widest) and _margin_key(line) not in margins]
-    if not found:
-        return ()
-    quotes = quotations(list(dict.fromkeys(found)), _TOLD)
-    return (
-        ("inside-paragraph", Reason.of("lines-at-page-end", quotes=quotes), Reason("compare-raw-file-delete-what")),
-    )
+    told: list[ReadDoubt] = []
+    if found:
+        message = Reason.of("lines-at-page-end", quotes=quotations(list(dict.fromkeys(found)), _TOLD))
+        told.append(("inside-paragraph", message, Reason("compare-raw-file-delete-what")))
+    if cut := [*_stopped_by_pages(pages, margins)]:
+        message = Reason.of("short-lines-at-page-end", quotes=quotations(cut, _TOLD))
+        told.append(("paragraph-end", message, Reason("compare-raw-file-where-paragraphs")))
+    return tuple(told)
+
+
+def _stopped_by_pages(pages: Sequence[Sequence[str]], margins: frozenset[str]) -> Iterator[str]:
+    """Short lines that end a page of sentences inside one, with the running text that begins the next page."""
+    texts = [[line for line in page if _margin_key(line) not in margins] for page in pages]
+    for above, below in pairwise([page for page in texts if page]):
+        last, first = above[-1], below[0]
+        if len(last) >= LEAST_CUT or last[-1] in WAITS or not any(line[-1] in "。；" for line in above):
+            continue  # it is joined; or a cover
+        number = read_number(first)
+        begins = number is not None and not number.bare
+        if _stops_inside(last) and not begins and _PAUSE.search(first) and not (only_date(last) or only_organs(last)):
+            yield f"{last}／{first[:12]}"
 
 
 def _stops_inside(line: str) -> bool:

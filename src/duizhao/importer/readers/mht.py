@@ -20,8 +20,9 @@ from duizhao.model import Reason
 MOST_PARTS = 2_000
 _DEEPEST = 3  # frames inside each other
 _FRAME = re.compile(r"""(<iframe\b[^>]{0,2000}?\ssrc\s*=\s*)(["'])([^"'>]*)\2""", re.I)
-_HEAD = re.compile(r"(?is)<head\b.*?</head>|</?(?:html|frameset)\b[^>]*>|<!doctype[^>]*>")
-_BODY = re.compile(r"(?is)<body[^>]*>(.*?)(?:</body>|\Z)")
+_TOP = re.compile(r"(?i)<head\b|</?(?:html|frameset)\b[^>]{0,2000}>|<!doctype[^>]{0,2000}>")
+_HEAD_END = re.compile("(?i)</head>")
+_BODY = re.compile(r"(?is)<body[^>]{0,2000}>(.*?)(?:</body>|\Z)")
 
 
 def mht_page(raw: bytes) -> bytes:
@@ -47,9 +48,28 @@ def mht_page(raw: bytes) -> bytes:
     others = [text for text in others if text not in used]
     others += [f"<pre>{escape(text)}</pre>" for part in parts if (text := _plain_text(part)).strip()]
     shown = "".join(
-        f"<div hidden>{m[1] if (m := _BODY.search(text)) else _HEAD.sub('', text)}</div>" for text in others
+        f"<div hidden>{m[1] if (m := _BODY.search(text)) else _without_head(text)}</div>" for text in others
     )
     return f"\ufeff{page}{shown}".encode("utf-8", "replace")
+
+
+def _without_head(page: str) -> str:
+    """A page without its head and what encloses it."""
+    kept: list[str] = []
+    at, closed = 0, True  # whether a head may have an end still
+    for m in _TOP.finditer(page):
+        if m.start() < at:
+            continue
+        end = m.end()
+        if m[0].lower() == "<head":
+            found = _HEAD_END.search(page, end) if closed else None
+            if found is None:
+                closed = False
+                continue
+            end = found.end()
+        kept.append(page[at : m.start()])
+        at = end
+    return "".join((*kept, page[at:]))
 
 
 def _part_addresses(part: Message) -> list[str]:

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 
 from duizhao.importer.readers.docx.word_fields import equation, is_renewed, leaves_a_gap, reading_above
 from duizhao.importer.readers.rtf_numbers import with_stored_numbers
-from duizhao.importer.readers.rtf_whole import whole_rtf
+from duizhao.importer.readers.rtf_whole import RTF_BRACE, whole_rtf
 
 _LONGEST = 200_000  # bytes of a field
-_BRACE = re.compile(rb"\\.|[{}]", re.S)
 _RTF_FIELD = re.compile(rb"\{\\field(?![a-z])")
 _RTF_CODE = re.compile(rb"\{\\\*\\fldinst(?![a-z])")
 _RTF_RESULT = re.compile(rb"\{\\fldrslt(?![a-z])")
@@ -125,7 +124,7 @@ def _rtf_groups(raw: bytes, head: re.Pattern[bytes]) -> Iterator[tuple[int, int]
     for m in head.finditer(raw):
         depth, at = 0, m.start()
         end = min(len(raw), at + _LONGEST)
-        while (brace := _BRACE.search(raw, at, end)) is not None:
+        while (brace := RTF_BRACE.search(raw, at, end)) is not None:
             at = brace.end()
             depth += {b"{": 1, b"}": -1}.get(brace[0], 0)
             if depth == 0:

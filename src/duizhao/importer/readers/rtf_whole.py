@@ -1,4 +1,4 @@
-r"""RTF that an office program can read: a picture that is damaged, or a file that was cut off, is no reason to refuse it.
+r"""RTF that an office program can read: a damaged picture, or an end that was cut off, is no reason to refuse a file.
 
 LibreOffice 7.4 gives up on a file for the data of one picture, or for a bracket that is missing at its end. No reader
 takes words from pictures; so a dot stands in the place of each, which keeps its place, and the doubt about it.
@@ -17,7 +17,7 @@ _DOT = (
     b"\\pngblip 89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000"
     b"050001a5f645400000000049454e44ae426082"
 )
-_BRACE = re.compile(rb"\\.|[{}]", re.S)
+RTF_BRACE = re.compile(rb"\\.|[{}]", re.S)
 
 
 def whole_rtf(raw: bytes) -> bytes:
@@ -37,7 +37,7 @@ def brackets_missing(raw: bytes) -> int:
     if raw.count(b"{") - raw.count(b"\\{") <= raw.count(b"}") - raw.count(b"\\}"):
         return 0  # so it is in nearly every file
     depth = 0
-    for m in _BRACE.finditer(raw):
+    for m in RTF_BRACE.finditer(raw):
         depth += {b"{": 1, b"}": -1}.get(m[0], 0)
     return max(0, depth)
 
