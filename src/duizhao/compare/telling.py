@@ -8,6 +8,7 @@ from functools import lru_cache
 from duizhao.frozen import frozen
 from duizhao.model import Rules
 from duizhao.text.fold import words_only
+from duizhao.text.pattern_group import PatternGroup
 from duizhao.text.patterns import ListedPattern, any_of, compiled, longest_first
 from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import Quantity, quantities, quantity_pattern
@@ -71,6 +72,7 @@ class Telling:
         self.the_rest = any_of(e.pattern for e in data.the_rest)
         self._lowers = any_of(e.pattern for e in data.lowers)
         self._rates = [(compiled(e.pattern), e.times) for e in data.rates]
+        self._rate_words = PatternGroup([rate for rate, _ in self._rates])
         self._kind = {word: n for n, e in enumerate(data.units) for word in e.words}
         self._often = next(n for n, e in enumerate(data.units) if e.times)
         self._phases = frozenset(word for e in data.units for word in e.phases)
@@ -123,8 +125,8 @@ class Telling:
         """
         for quantity in reversed(self._counted(clause)):
             clause = clause[: quantity.span.start] + " " + clause[quantity.span.end :]
-        for rate, _ in self._rates:
-            clause = rate.sub(" ", clause)
+        for n in self._rate_words.likely(clause):
+            clause = self._rates[n][0].sub(" ", clause)
         return self._filler.sub(" ", clause)
 
     def _counted(self, clause: str) -> list[Quantity]:
@@ -160,7 +162,7 @@ class Telling:
         return () if self._lowers.search(clause) else tuple(self._amounts(clause))
 
     def _amounts(self, clause: str) -> Iterator[Amount]:
-        rate = next((times for rate, times in self._rates if rate.search(clause)), 0)
+        rate = next((self._rates[n][1] for n in self._rate_words.fitting(clause)), 0)
         often = False
         for quantity in self._counted(clause):
             kind = PER_CENT if quantity.unit == PER_CENT else self._kind.get(quantity.unit)

@@ -1,13 +1,14 @@
 """Which mandatory part each section belongs to: by its heading, by the section above, by its body."""
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 
 from duizhao.frozen import frozen
 from duizhao.model import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, Override, Reason, Report, Rules, Section, Span
 from duizhao.model.rules.examining import Headings
 from duizhao.text.clauses import clauses
+from duizhao.text.pattern_group import PatternGroup
 from duizhao.text.patterns import ListedPattern, any_of, compiled
 from duizhao.text.sentences import sentences
 
@@ -71,6 +72,7 @@ class PartRules:
             for e in data.parts
             if e.part in known
         )
+        self._headings = PatternGroup([entry.pattern for entry in self.headings])
         self.leaders = any_of(e.pattern for e in data.leaders)
         self.others = any_of(e.pattern for e in data.others)
         self.set_up = any_of(e.pattern for e in data.set_up)
@@ -93,6 +95,10 @@ class PartRules:
             for e in data.paragraphs
             if e.part in known
         )
+
+    def headings_for(self, heading: str) -> Iterator[_PartPattern]:
+        """Of the `headings`, in their order, those that can fit a `heading` by the words that they need."""
+        return (self.headings[n] for n in self._headings.likely(heading))
 
 
 @lru_cache(maxsize=64)
@@ -161,7 +167,7 @@ def _part_of_section(
     if override is not None and override.part is not None:
         return PartChoice(override.part, PART_BY_HAND, BY_OVERRIDE)
     heading = _without_cited_titles(bare_heading(report, section))
-    for entry in table.headings:
+    for entry in table.headings_for(heading):
         if above is not None and above.part is not None:
             if not entry.deep or entry.part not in _INTO.get(above.part, ()) or above.part == entry.part:
                 continue
