@@ -12,6 +12,11 @@ def in_words(reason: Reason | None) -> str:
     return sentence_of(reason) if reason else ""
 
 
+def value_in_words(value: str | Reason) -> str:
+    """A value of a message, in Chinese."""
+    return value if isinstance(value, str) else sentence_of(value)
+
+
 def doubts_in_words(doubts: Iterable[ReadDoubt]) -> tuple[tuple[str, str, str], ...]:
     """What a reader is not sure of: code, message and hint in Chinese."""
     return tuple((code, in_words(message), in_words(hint)) for code, message, hint in doubts)

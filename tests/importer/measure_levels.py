@@ -28,6 +28,7 @@ from duizhao.importer.gazetteer import Above, Gazetteer, packed_gazetteer
 from duizhao.importer.lists import Lists, lists_of
 from duizhao.model import Level, Rules
 from duizhao.shell.load import load
+from duizhao.shell.problem_sentences import sentence_of
 from tests.accuracy import answers_table, write_part
 from tests.importer.measure_names import SIGNS
 from tests.importer.townships import all_townships
@@ -129,7 +130,7 @@ def judge_title(name: str, title: str, level: Level | None, lists: Lists) -> str
     text = re.sub("^2024年", "", title.format(name=name))
     found = body_at_start(text, lists)
     if level is None:
-        return f"refused: {found.what}" if found else "kept"
+        return f"refused: {sentence_of(found.told)}" if found else "kept"
     return "refused" if found and found.level is level else f"silent: {found}" if not found else f"asked: {found.level}"
 
 

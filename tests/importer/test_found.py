@@ -42,7 +42,6 @@ WORDS = {  # as ledgers have them: they are read back, so no letter of them chan
     FoundIn.GAZETTEER: "地名录",
 }
 OTHER = {  # the same words for something else
-    "importer/account/docx.py": {"正文", "页脚"},  # parts of a Word document
     "importer/head_labels.py": {"标题"},  # what a document or page prints
     "importer/labels.py": {"来源"},
     "shell/importing/tasks.py": {"标题"},  # the head of a column

@@ -7,6 +7,8 @@ from duizhao.importer.bodies import body_at_start
 from duizhao.importer.lists import lists_of
 from duizhao.importer.slugs import alternatives, body_slugs
 from duizhao.model import Level, Problem, Rules
+from duizhao.shell.load import load_messages
+from duizhao.shell.problem_sentences import sentence_of
 from tests.importer.measure_levels import BODY, OF_COUNTIES, OF_TOWNS, OPENING, OWN, imported, judge, judge_own
 from tests.problem_words import in_words
 
@@ -110,10 +112,34 @@ def test_every_kind_of_body_is_read_as_its_own(rules: Rules) -> None:
         found = body_at_start(entry.example + "2024年", lists)
         assert found is not None, entry
         assert entry.level in (found.level, "region"), (entry, found)
-        assert entry.what in found.what, (entry, found)
+        assert entry.what in in_words(found.told), (entry, found)
     listed = rules.lists.levels
     for entries in (listed.leads, listed.own, listed.follows, listed.zones, listed.speakers):
         assert all(entry.reason for entry in entries)
+
+
+def test_every_kind_of_body_has_an_english_name(rules: Rules) -> None:
+    """Each kind of the list has one Chinese name and one English one, and no English name is without one."""
+    listed, english = rules.lists.levels, load_messages("en")
+    named = {(e.kind, e.what) for e in listed.bodies} | {(e.kind, e.what) for e in listed.speakers}
+    assert len({kind for kind, _ in named}) == len(named) == len({what for _, what in named})
+    assert {kind for kind, _ in named if f"name.body.{kind}" not in english} == set()
+    assert {key for key in english if key.startswith("name.body.")} == {f"name.body.{kind}" for kind, _ in named}
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("云岭县司法局", "department"),
+        ("云岭县人民政府", "county-level government"),
+        ("云岭县", "county-level region"),
+        ("云岭县青石镇退役军人服务站", "body below a township"),
+    ],
+)
+def test_the_refusal_is_told_in_english(body: str, what: str, rules: Rules) -> None:
+    """What a body is called stands in English where English is spoken; its own name stays as it is."""
+    said = sentence_of(problem(imported(body, TITLE, rules), "not-township").message, "en")
+    assert said == f"“{body}” (title, line 1) is a {what}, not a township or street"
 
 
 def test_the_refusal_quotes_the_name_and_teaches_the_way(rules: Rules) -> None:

@@ -209,7 +209,7 @@ def empty_tables(leveled: bool, words: Messages) -> tuple[ExportTable, ...]:
         ExportTable(
             table,
             words(f"name.table.{table}"),
-            tuple(Column(name, _column_title(table, name, words), kind) for name, kind in columns),
+            tuple(Column(name, column_title(table, name, words), kind) for name, kind in columns),
             (),
         )
         for table, columns in kinds.items()
@@ -243,8 +243,8 @@ def report_rows(record: Record) -> dict[str, Rows]:
     return found
 
 
-def _column_title(table: str, column: str, words: Messages) -> str:
-    """The title of a column: by table and column, else by the column alone."""
+def column_title(table: str, column: str, words: Messages) -> str:
+    """The title of a `column` in the `words` of a language: by `table` and column, else by the column alone."""
     return words.name("column", f"{table}.{column}", "") or words(f"name.column.{column}")
 
 

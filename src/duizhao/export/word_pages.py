@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from duizhao.export.tables import column_title
 from duizhao.export.word_file import Para, WordTable, to_docx
 from duizhao.model import BlockKind, Report, Shortcoming, Site
 from duizhao.plan import SiteIndex, index_site, routes
@@ -11,7 +12,7 @@ from duizhao.plan.views.tables import CellView, TableView, column_heads, table_v
 
 COLUMNS = 4  # of reports side by side: more are further tables below
 _HEADINGS = 3
-_AFTER_TOWN = (("text", "原文"), ("cause", "原因"), ("follow_up", "后续"))
+_COLUMNS = ("township", "text", "cause", "follow_up")
 _PLACES = {BlockKind.SALUTATION: "Flush", BlockKind.SIGNATURE: "End", BlockKind.DATE: "End"}
 
 
@@ -53,10 +54,6 @@ def _comparison(year: int, group: str, subject: str) -> str:
 def _subject_title(index: SiteIndex, year: int, group: str, subject: str) -> str:
     name = next((group_name(index, one) for one in index.groups.get(year, ()) if one.id == group), "")
     return index.words("table.title", subject=index.subject(subject), year=year, group=name)
-
-
-def _column_name(index: SiteIndex, name: str, own: str) -> str:
-    return index.words.name("column", f"shortcomings.{name}", index.words.name("column", name, own))
 
 
 def _group_reports(index: SiteIndex, key: tuple[int, str, str]) -> list[Report]:
@@ -133,8 +130,8 @@ def _shortcoming_paras(index: SiteIndex, year: int) -> Iterator[Para | WordTable
                     tuple(after),
                 )
             )
-    text, cause, follow_up = (_column_name(index, *name) for name in _AFTER_TOWN)
-    heads = (_column_name(index, "township", "乡镇"), text, index.words("save.names"), cause, follow_up)
+    town, text, cause, follow_up = (column_title("shortcomings", name, index.words) for name in _COLUMNS)
+    heads = (town, text, index.words("save.names"), cause, follow_up)
     yield WordTable(heads, tuple(rows), (2, 6, 3, 3, 4))
 
 

@@ -6,7 +6,8 @@ from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.found import FoundIn, told_place
 from duizhao.importer.known_pages import Known, KnownPages, Town, town_of
-from duizhao.importer.levels import AUTO_WORDS, level_word
+from duizhao.importer.level_words import level_word
+from duizhao.importer.levels import AUTO_WORDS
 from duizhao.importer.page import scalar
 from duizhao.importer.pictures import pictures
 from duizhao.importer.placing import Placing

@@ -9,10 +9,11 @@ import re
 from duizhao.frozen import frozen
 from duizhao.importer.cuts import HAN, region_at_start
 from duizhao.importer.level_rules import End, LevelRules, level_rules
+from duizhao.importer.level_words import told_level
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import SEAL, find_organs, town_at_start
 from duizhao.importer.places import a_county, region_kind
-from duizhao.model import LEVELS, Level
+from duizhao.model import Level, Reason
 from duizhao.text.place_kinds import SHORT_STREET, TOWNS
 
 _ORDINARY = 70  # GB/T 2260 numbers counties up to here; the statistics bureau gives development areas 71 and more
@@ -27,11 +28,11 @@ _GENERIC = re.compile("[我本全各该](?:[省市县区旗州镇乡局院委办
 
 @frozen
 class BodyName:
-    """A body's name as printed, its level, what it is called, the regions before its own name, and that own name."""
+    """A body's name as printed, its level, what a problem calls it, the regions before its own name, and that name."""
 
     name: str
     level: Level
-    what: str
+    told: Reason
     regions: tuple[str, ...]
     own: str
 
@@ -60,19 +61,19 @@ def body_at_start(text: str, lists: Lists) -> BodyName | None:
     end = next((e for e in ends if _name_fits(e, text, start, regions, lists)), None)
     bare = 0 if town else _bare_region(text, start, regions, rules)
     if bare and (end is None or bare <= end.end):
-        return _of_region(text[:bare], _until(regions, bare - start), "", lists)
+        return _of_region(text[:bare], _until(regions, bare - start), None, lists)
     if end is None:
         return None
     name, above = text[: end.end], _until(regions, end.start - start)
     if end.kind.level is None:
-        return _of_region(name, above, end.kind.what, lists)
+        return _of_region(name, above, end.kind.told, lists)
     below = town and end.start >= town and end.kind.level is not Level.ZONE
     level = Level.UNIT if below else end.kind.level
-    what = "乡镇的下属机构" if below and end.kind.level is Level.DEPARTMENT else end.kind.what
+    kind = rules.below if below and rules.below and end.kind.level is Level.DEPARTMENT else end.kind
     own = name[start + sum(map(len, above)) :] or name
     if above and own.startswith("委"):  # 云岭县委宣传部 is 县委宣传部 of 云岭县
         own = above[-1][-1] + own
-    return BodyName(name, level, what, above, own)
+    return BodyName(name, level, kind.told, above, own)
 
 
 def whole_body(text: str, lists: Lists) -> BodyName | None:
@@ -172,12 +173,17 @@ def _until(regions: tuple[str, ...], length: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _of_region(name: str, regions: tuple[str, ...], what: str, lists: Lists) -> BodyName:
+def _of_region(name: str, regions: tuple[str, ...], told: Reason | None, lists: Lists) -> BodyName:
     """The body of a region itself: its government, its committee, or the region alone; of an area, if there is none."""
     if not regions and name[:1] in _UNNAMED:
         level = _UNNAMED[name[0]]
-        return BodyName(name, level, f"{LEVELS[level]}级{what}", (), name)
+        return BodyName(name, level, _of_level(level, told), (), name)
     if not regions:
-        return BodyName(name, Level.ZONE, "开发区", (), name)
+        return BodyName(name, Level.ZONE, told_level(Level.ZONE), (), name)
     level = Level(region_kind(regions[-1], regions[:-1], True, lists))
-    return BodyName(name, level, f"{LEVELS[level]}级{what or '地方'}", regions, regions[-1])
+    return BodyName(name, level, _of_level(level, told), regions, regions[-1])
+
+
+def _of_level(level: Level, told: Reason | None) -> Reason:
+    """A region's own body, or the region alone, by its level."""
+    return Reason.of("of-this-level", level=told_level(level), what=told or Reason("region-itself"))

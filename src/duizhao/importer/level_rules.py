@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from duizhao.frozen import frozen
 from duizhao.importer.cuts import HAN
-from duizhao.model import Level, Rules
+from duizhao.model import Level, Reason, Rules
+from duizhao.model.rules.documents import Body, Speaker
 from duizhao.text.patterns import any_of, longest_first, one_of
 
 _LONGEST = 40  # hanzi of a body's name
@@ -17,7 +18,7 @@ class BodyKind:
     """A kind of body: its level (None: that of the region before it), what it is called."""
 
     level: Level | None
-    what: str
+    told: Reason
     below: bool = False  # a kind only behind a township's name
 
 
@@ -40,14 +41,15 @@ class LevelRules:
         self.zone = any_of(e.pattern for e in data.zones)
         leads = longest_first(w for e in data.leads for w in e.words)
         self.leads = re.compile(f"(?:{'|'.join(leads)})+")
-        self.speakers = tuple((re.compile(e.pattern), Level(e.level), e.what) for e in data.speakers)
+        self.speakers = tuple((re.compile(e.pattern), Level(e.level), _kind_told(e)) for e in data.speakers)
         self._ends = tuple(
             (
                 re.compile(f"(?:{e.pattern})(?={self.follows.pattern})"),
-                BodyKind(None if e.level == "region" else Level(e.level), e.what, e.below),
+                BodyKind(None if e.level == "region" else Level(e.level), _kind_told(e), e.below),
             )
             for e in data.bodies
         )
+        self.below = next((kind for _, kind in self._ends if kind.below), None)  # an office behind a township's name
         self._name = re.compile(f"{HAN}{{2,{_LONGEST}}}")
 
     def ends(self, text: str, start: int) -> Iterator[End]:
@@ -72,6 +74,11 @@ class LevelRules:
         return self._name.fullmatch(text) is not None and any(
             end.end == len(text) and not end.kind.below for end in self.ends(text, 1)
         )
+
+
+def _kind_told(entry: Body | Speaker) -> Reason:
+    """What a body is called: in Chinese as the list has it, else by its kind in the words of the interface."""
+    return Reason.of("named", id=f"body.{entry.kind}", name=entry.what)
 
 
 @lru_cache(maxsize=2)

@@ -17,6 +17,7 @@ from duizhao.importer.document_frame import DocumentFrame, DocumentParts, Labell
 from duizhao.importer.found import GIVEN, TITLE, FoundIn, FoundValues, How, Refusal, told_place
 from duizhao.importer.frame import DOC_NUMBER
 from duizhao.importer.level_rules import level_rules
+from duizhao.importer.level_words import level_word, told_level
 from duizhao.importer.line_text import line_words
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, town_at_end, town_at_start
@@ -27,15 +28,6 @@ from duizhao.model import Level, Reason
 from duizhao.text.dates import find_dates
 
 REGIONAL = (Level.PROVINCE, Level.CITY, Level.COUNTY)
-_LEVELS = {  # as a problem calls it, and as the command line has it
-    Level.TOWNSHIP: ("level-township", "word-township"),
-    Level.PROVINCE: ("level-province", "word-province"),
-    Level.CITY: ("level-city", "word-city"),
-    Level.COUNTY: ("level-county", "word-county"),
-    Level.DEPARTMENT: ("level-department", "word-department"),
-    Level.ZONE: ("level-zone", "word-zone"),
-    Level.UNIT: ("level-unit", "word-unit"),
-}
 AUTO = "auto"  # the level that is recognised; a township's report stays one
 AUTO_WORDS = (AUTO, "自动")
 # The organ of a development area, at a name's end.
@@ -80,7 +72,7 @@ def read_level(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
     certain = town in _signed_towns(frame, labelled, lists) or (not in_title and _in_title(found))
     if named and town and (certain or _voice(body)):
         found.values["township"] = town
-        message = Reason.of("two-levels-named-township", town=town, what=named[0].body.what, told=named[0].told)
+        message = Reason.of("two-levels-named-township", town=town, what=named[0].body.told, told=named[0].told)
         hint = Reason.of("if-report-no-township-s", option=_option(named[0].body))
         found.doubts.append(("level-differs", message, hint, named[0].line or 1))
     elif named:
@@ -122,7 +114,7 @@ def read_body(parts: DocumentParts, lists: Lists, found: FoundValues) -> bool:
     if chosen is None:
         return False
     if chosen.body.level != asked:
-        message = Reason.of("level-given-like", level=told_level(Level(asked)), told=chosen.told, what=chosen.body.what)
+        message = Reason.of("level-given-like", level=told_level(Level(asked)), told=chosen.told, what=chosen.body.told)
         found.doubts.append(
             ("level-differs", message, Reason.of("look-use", option=_option(chosen.body)), chosen.line or 1)
         )
@@ -163,19 +155,9 @@ def _option(body: BodyName) -> Reason:
     return Reason.of("option-of-level", level=level_word(body.level))
 
 
-def told_level(level: Level) -> Reason:
-    """What a `level` is called, as a problem tells it."""
-    return Reason(_LEVELS[level][0])
-
-
-def level_word(level: Level) -> Reason:
-    """The word of a `level` on the command line, with its Chinese name where Chinese is spoken."""
-    return Reason(_LEVELS[level][1])
-
-
 def _refuse_level(named: NamedBody, found: FoundValues) -> None:
     found.refused = Refusal(
-        Reason.of("body-is-no-township", named=named.told, what=named.body.what),
+        Reason.of("body-is-no-township", named=named.told, what=named.body.told),
         Reason.of("import-as-level", level=told_level(named.body.level), option=_option(named.body)),
         named.line or 1,
         named.body.level.value,
@@ -221,9 +203,9 @@ def _page_bodies(labelled: Labelled, body: Sequence[Line], lists: Lists, speaker
             if name == wanted and (one := whole_body(value, lists)):
                 yield NamedBody(one, where, at)
     for part in body[:12] if speakers else ():
-        for pattern, level, what in level_rules(lists.rules).speakers:
+        for pattern, level, told in level_rules(lists.rules).speakers:
             if m := pattern.search(part.text):
-                yield NamedBody(BodyName(m[0], level, what, (), m[0]), FoundIn.TEXT, part.number)
+                yield NamedBody(BodyName(m[0], level, told, (), m[0]), FoundIn.TEXT, part.number)
 
 
 def _of_a_town(text: str, lists: Lists) -> bool:

@@ -11,12 +11,14 @@ SO_MANY, AND_MORE = "so-many-places", "places-and-more"  # what follows them: ho
 SO_MANY_ROWS, PARTED_PLACES, PARTED_LINES = "so-many-rows", "parted-so-many-places", "parted-so-many-lines"
 
 
-def quotation(text: str, longest: int = 0) -> str:
-    """A `text` in quotation marks, cut behind `longest` characters; 0 leaves it whole."""
+def quotation(text: str | Reason, longest: int = 0) -> str | Reason:
+    """A `text` in quotation marks, cut behind `longest` characters; 0 leaves it whole, and so is the program's own."""
+    if isinstance(text, Reason):
+        return Reason.of("in-quotes", text=text)
     return f"“{text[:longest]}……”" if 0 < longest < len(text) else f"“{text}”"
 
 
-def quotations(texts: Sequence[str], most: int, longest: int = 0, by: str = LISTED) -> str | Reason:
+def quotations(texts: Sequence[str | Reason], most: int, longest: int = 0, by: str = LISTED) -> str | Reason:
     """The first places of several, each in quotation marks, and their number where there are more.
 
     Args:

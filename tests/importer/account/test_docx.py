@@ -10,6 +10,7 @@ from duizhao.importer.account import Unread, account
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.formats import read
 from duizhao.importer.readers.docx import read_docx
+from duizhao.model import Reason
 from tests.importer.account.witness_docx import witness_of_docx
 from tests.importer.docx.make import docx, p, part, r
 from tests.importer.mutations import SAMPLES, variants
@@ -33,10 +34,10 @@ def test_what_is_no_text_is_counted() -> None:
         '<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r><w:r><w:novel>新元素</w:novel></w:r>'
     )
     assert set(witness_of_docx(docx(p(body))).unread) == {
-        Unread("picture", 1, "正文", "公示栏"),
-        Unread("picture", 1, "正文", "示意图"),
-        Unread("object", 1, "正文", "Excel.Sheet.12"),
-        Unread("element", 1, "正文", "novel：新元素"),
+        Unread("picture", 1, Reason("body-text"), "公示栏"),
+        Unread("picture", 1, Reason("body-text"), "示意图"),
+        Unread("object", 1, Reason("body-text"), "Excel.Sheet.12"),
+        Unread("element", 1, Reason("body-text"), "novel：新元素"),
     }
 
 

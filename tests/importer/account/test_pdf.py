@@ -16,8 +16,9 @@ from duizhao.importer.extract import Extract
 from duizhao.importer.formats.accounting import accounted
 from duizhao.importer.raised_text import on_the_line
 from duizhao.importer.readers.pdf import read_pdf
+from duizhao.model import Reason
 from tests.importer.pdfs import Box, Line, Mark, Page, Picture, Text, lines, pdf
-from tests.problem_words import doubts_in_words
+from tests.problem_words import doubts_in_words, value_in_words
 
 BODY = [
     "　　2023年，云栖镇紧扣法治建设重点任务，推动各项工作落地见效，全年办",
@@ -140,7 +141,7 @@ def test_what_no_reader_turns_into_text_is_counted() -> None:
     """Pictures, glyphs without a character and remarks are counted by page."""
     remark = "<< /Type /Annot /Subtype /Ink /Rect [0 0 9 9] >>"
     raw = pdf(Page([*lines(BODY), Picture(10, 10, 50, 50)], annotations=[remark]), maps={"镇": None})
-    found = {(u.kind, u.count, u.place) for u in witness_pdf(raw).unread}
+    found = {(u.kind, u.count, value_in_words(u.place)) for u in witness_pdf(raw).unread}
     assert found == {("picture", 1, "第 1 页"), ("glyph", 2, "第 1 页"), ("annotation", 1, "第 1 页")}
 
 
@@ -180,6 +181,7 @@ def test_a_dynamic_form() -> None:
         b"xref\n0"
     )
     raw = head + packet + rest[rest.index(b"trailer") :]
-    assert [p.text for p in witness_pdf(raw).pieces if "XFA" in p.place] == ["河湾镇全年办理案件", "31"]
+    form = Reason("dynamic-form")
+    assert [p.text for p in witness_pdf(raw).pieces if p.place == form] == ["河湾镇全年办理案件", "31"]
     with pytest.raises(ImportFailure, match="河湾镇全年办理案件"):
         accounted(read_pdf(raw), raw, "a.pdf")

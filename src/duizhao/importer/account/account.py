@@ -64,7 +64,7 @@ class Lost:
     """A text that only the witness has, where, and the words on either side of it in its piece."""
 
     text: str
-    place: str
+    place: str | Reason
     before: str = ""
     after: str = ""
 
@@ -143,7 +143,7 @@ def account(witness: Witness, extract: Extract) -> Account:
     text = _without_marks(text, extract)
     found: list[Lost] = []
     missing = 0
-    open_at: tuple[str, int] | None = None  # the place of the last lost text, and the line behind it
+    open_at: tuple[str | Reason, int] | None = None  # the place of the last lost text, and the line behind it
     for i, ranges in enumerate(unmatched(folded, text)):
         missing += sum(end - start for start, end in ranges)
         for start, end in ranges:
@@ -177,7 +177,7 @@ def _without_marks(text: str, extract: Extract) -> str:
     return text
 
 
-def _lost_in_line(line: str, start: int, end: int, place: str) -> Lost:
+def _lost_in_line(line: str, start: int, end: int, place: str | Reason) -> Lost:
     """The lost text as it stands in its line: `start` and `end` count in the folded line."""
     offsets = [i for i, c in enumerate(line) for _ in count_form(c)]
     a, b = offsets[start], offsets[end - 1] + 1
@@ -190,9 +190,9 @@ def _unread_doubts(unread: Sequence[Unread]) -> list[ReadDoubt]:
     for kind in dict.fromkeys(u.kind for u in unread):
         same = [u for u in unread if u.kind == kind]
         places = list(dict.fromkeys(u.place for u in same if u.place))
-        samples = list(dict.fromkeys(u.sample.strip() for u in same if u.sample.strip()))
+        samples = list(dict.fromkeys(sample for u in same if (sample := _told_sample(u))))
         at = Reason.of("in-places-and-more" if len(places) > 4 else "in-places", places=Reason.listed(places[:4]))
-        said = Reason.of("which-say", samples=Reason.listed(f"“{s[:_LONGEST]}”" for s in samples[:4]))
+        said = Reason.of("which-say", samples=Reason.listed(map(quotation, samples[:4])))
         name = _KINDS.get(kind, kind)
         what = Reason("they-may-changed") if kind in _READ else Reason("not-read-text")
         words = Reason.of(
@@ -205,6 +205,10 @@ def _unread_doubts(unread: Sequence[Unread]) -> list[ReadDoubt]:
         )
         told.append(("content-unread", words, Reason("open-raw-file-look-these")))
     return told
+
+
+def _told_sample(unread: Unread) -> str | Reason:
+    return unread.sample.strip()[:_LONGEST] if isinstance(unread.sample, str) else unread.sample
 
 
 _LONG_DASHES = {0x2E3A: "——", 0x2E3B: "———"}

@@ -16,20 +16,21 @@ from duizhao.importer.readers.docx.chart_numbers import shown_number
 from duizhao.importer.readers.docx.docx_package import DocxPackage, docx_parts
 from duizhao.importer.readers.docx.symbols import UNKNOWN, in_font, is_symbol_font, symbol
 from duizhao.importer.readers.docx.xml_names import CX, MC, A, C, M, R, V, W
+from duizhao.model import Reason
 from duizhao.text.hanzi import A_HANZI
 
 _BEARERS = (f"{W}t", f"{W}delText", f"{M}t", f"{A}t", f"{W}sym", f"{V}textpath", f"{C}v", f"{CX}pt", f"{CX}v")
 _SILENT = {"instrText", "delInstrText", "fldData", "f", "formatCode", "separator"}
 _PLACES = {
-    "document": "正文",
-    "hdr": "页眉",
-    "ftr": "页脚",
-    "footnotes": "脚注",
-    "endnotes": "尾注",
-    "comments": "批注",
-    "chartSpace": "图表",
-    "userShapes": "图表",
-    "dataModel": "示意图",
+    "document": Reason("body-text"),
+    "hdr": Reason("page-head"),
+    "ftr": Reason("page-foot"),
+    "footnotes": Reason("footnotes"),
+    "endnotes": Reason("endnotes"),
+    "comments": Reason("comments"),
+    "chartSpace": Reason("charts"),
+    "userShapes": Reason("charts"),
+    "dataModel": Reason("diagrams"),
 }
 _NEAR = 10  # characters shown on either side of what is no text
 _PARAGRAPHS = (f"{W}p", f"{A}p")
@@ -69,7 +70,7 @@ def witness_docx(raw: bytes, embedded: Callable[[bytes, str], Witness | None]) -
                 continue  # the reader says so where it needs the part
         kind = str(root.tag).rpartition("}")[2] if root is not None else ""
         if kind in _PLACES:
-            place = _PLACES[kind] if name == parts.main else f"{_PLACES[kind]}（{posixpath.basename(name)}）"
+            place = _PLACES[kind] if name == parts.main else _part_place(_PLACES[kind], name)
             pieces += _part_pieces(root, place, styles)
             unread += _unread_content(root, place)
         elif root is None:
@@ -123,10 +124,15 @@ def _embedded(
     except ImportFailure:
         return
     for piece in found.pieces if found is not None else ():
-        yield WitnessPiece(piece.text, f"嵌入的文档（{posixpath.basename(name)}）")
+        yield WitnessPiece(piece.text, _part_place(Reason("embedded-document"), name))
 
 
-def _part_pieces(root: Any, place: str, styles: set[str]) -> Iterator[WitnessPiece]:
+def _part_place(part: Reason, name: str) -> Reason:
+    """What a part is, and the name of its file."""
+    return Reason.of("part-of-file", part=part, file=posixpath.basename(name))
+
+
+def _part_pieces(root: Any, place: Reason, styles: set[str]) -> Iterator[WitnessPiece]:
     """The texts of a part, one for each paragraph; deleted words and readings above words stand apart."""
     doubled = _doubled(root)
     last: Any = None
@@ -210,7 +216,7 @@ def _flat_text(branch: Any) -> str:
     return re.sub(r"\s+", "", "".join(_element_text(e) for e in branch.iter(*_BEARERS)))
 
 
-def _unread_content(root: Any, place: str) -> Iterator[Unread]:
+def _unread_content(root: Any, place: Reason) -> Iterator[Unread]:
     """Pictures, objects, ink, sound and film, and elements of unknown kinds that hold Chinese words."""
     for element in root.iter():
         tag = element.tag
@@ -228,11 +234,11 @@ def _unread_content(root: Any, place: str) -> Iterator[Unread]:
         elif name in ("videoFile", "audioFile", "wavAudioFile", "webVideoPr", "movie"):
             yield Unread("media", 1, place)
         elif name == "contentPart":
-            yield Unread("drawing", 1, place, "墨迹")
+            yield Unread("drawing", 1, place, Reason("ink"))
         elif name == "control" and tag.startswith(W):
             yield Unread("form", 1, place, element.get(f"{W}name") or "")
         elif name == "subDoc":
-            yield Unread("attachment", 1, place, "子文档")
+            yield Unread("attachment", 1, place, Reason("subdocument"))
         elif tag not in _BEARERS and name not in _SILENT and (text := element.text) and A_HANZI.search(text):
             yield Unread("element", 1, place, f"{name}：{text.strip()}")
 

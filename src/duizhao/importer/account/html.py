@@ -13,6 +13,7 @@ from duizhao.importer.decode import decode, is_guessed
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.html.scripted import literals_of
 from duizhao.importer.readers.html.source import in_address
+from duizhao.model import Reason
 from duizhao.text.hanzi import COMMON_HANZI
 
 _INLINE = frozenset(
@@ -24,6 +25,7 @@ _INLINE = frozenset(
     )
 )
 _SENTENCE = re.compile("[0-9\u4e00-\u9fff][^。！？\n]{6,}[，。；：]")
+_PAGE = Reason("web-page")
 _FRAMES = frozenset(("iframe", "frame", "object", "embed"))
 _FEW = 200  # hanzi: a page with less may be a picture of its report, or a frame round it
 
@@ -45,10 +47,11 @@ def witness_html(raw: bytes, encoding: str) -> Witness:
     pieces = tuple(piece for piece in parser.pieces if piece.text.strip())
     shown = re.sub(r"\s+", "", "".join(piece.text for piece in pieces))
     literals = [text for script in parser.scripts for text in literals_of(script) if _SENTENCE.search(text)]
-    unread = [Unread("script", 1, "网页的脚本", words) for words in literals if re.sub(r"\s+", "", words) not in shown]
+    unsaid = (words for words in literals if re.sub(r"\s+", "", words) not in shown)
+    unread = [Unread("script", 1, Reason("scripts-of-page"), words) for words in unsaid]
     if len(COMMON_HANZI.findall(shown)) < _FEW:
-        unread += [Unread("frame", 1, "网页", name) for name in parser.frames]
-        unread += [Unread("picture", 1, "网页", name) for name in parser.pictures]
+        unread += [Unread("frame", 1, _PAGE, name) for name in parser.frames]
+        unread += [Unread("picture", 1, _PAGE, name) for name in parser.pictures]
     return Witness(pieces, tuple(unread))
 
 
@@ -90,7 +93,7 @@ class _Parser(MarkupParser):
     def end_piece(self) -> None:
         """Ends the piece that stands open."""
         if words := " ".join("".join(self.open).split()):
-            self.pieces.append(WitnessPiece(words, "网页"))
+            self.pieces.append(WitnessPiece(words, _PAGE))
         self.open.clear()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -103,7 +106,7 @@ class _Parser(MarkupParser):
         elif tag not in _INLINE:
             self.end_piece()
         if tag in ("img", "area") and (values.get("alt") or "").strip():
-            self.pieces.append(WitnessPiece(values["alt"] or "", "图片的替代文字"))
+            self.pieces.append(WitnessPiece(values["alt"] or "", Reason("alternative-texts-of-pictures")))
         if tag == "img":
             self.pictures.append(values.get("alt") or (values.get("src") or "").rpartition("/")[2][:60])
         address = (values.get("data") if tag == "object" else values.get("src")) or ""
@@ -127,7 +130,7 @@ class _Parser(MarkupParser):
             "color",
         )
         if tag == "input" and (COMMON_HANZI.search(value) or not unseen):
-            self.pieces.append(WitnessPiece(value, "表单域"))
+            self.pieces.append(WitnessPiece(value, Reason("form-fields")))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag that closes itself holds no text, whatever its name."""
@@ -153,4 +156,4 @@ class _Parser(MarkupParser):
         """A comment: text that no browser shows."""
         words = " ".join(unescape(re.sub(r"<[^>]*>", " ", data)).split())
         if COMMON_HANZI.search(words):
-            self.pieces.append(WitnessPiece(words, "网页源码的注释"))
+            self.pieces.append(WitnessPiece(words, Reason("comments-in-source")))

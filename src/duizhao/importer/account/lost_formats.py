@@ -15,6 +15,7 @@ from duizhao.importer.account.doc_styles import DocStyle, chain, styles_of
 from duizhao.importer.account.witness import Unread
 from duizhao.importer.readers.colours import WHITE, unlike
 from duizhao.importer.word_binary import DocFile, doc_file
+from duizhao.model import Reason
 
 _PAGE = 512
 _RUNS, _PARAGRAPHS = 0xFA, 0x102  # where the information block has the places of their pages
@@ -37,7 +38,7 @@ BEFORE = 8  # characters shown before such words
 _LONGEST = 30  # … and of the words
 
 
-def lost_formats(raw: bytes, place: str) -> Iterator[Unread]:
+def lost_formats(raw: bytes, place: Reason) -> Iterator[Unread]:
     """What a doc, `raw`, says of the look of its words that plain text does not; all of it at one `place`, for people.
 
     Each is words with those before them, and how they look. Source: MS-DOC, as the module says.
@@ -87,7 +88,7 @@ def _style_number(properties: bytes) -> int:
     return int.from_bytes(properties[:2], "little")
 
 
-def _unread_words(whole: str, at: int, words: str, kinds: frozenset[str], place: str) -> Iterator[Unread]:
+def _unread_words(whole: str, at: int, words: str, kinds: frozenset[str], place: Reason) -> Iterator[Unread]:
     shown = "".join(c for c in words if c.isprintable()).strip()[:_LONGEST]
     before = whole[max(0, at - BEFORE) : at].replace("\x07", "\r").rpartition("\r")[2]
     for kind in sorted(kinds) if shown else ():

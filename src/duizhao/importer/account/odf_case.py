@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from duizhao.importer.account.witness import Unread
+from duizhao.model import Reason
 
 _MOST = 20  # styles that one inherits from
 
 
-def small_letters(root: Any, styles: Sequence[Any], place: str) -> Iterator[Unread]:
+def small_letters(root: Any, styles: Sequence[Any], place: Reason) -> Iterator[Unread]:
     """The words of a content tree, `root`, whose capitals are shown as small letters.
 
     Source: ODF 1.3 part 3, 20 (fo:text-transform).

@@ -9,6 +9,7 @@ from typing import Any
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.package import Package, parse_xml
+from duizhao.model import Reason
 from duizhao.text.characters import with_whole_characters
 
 _PLACEHOLDER = "¤"  # stands for a glyph that has no character
@@ -98,6 +99,7 @@ def _sort_key(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (0, part) for part in re.split("([0-9]{1,15})", name)]
 
 
-def _page_place(part: str) -> str:
+def _page_place(part: str) -> str | Reason:
     page = _PAGE.search(part)
-    return f"第 {int(page[1]) + 1} 页（{part}）" if page and "Pages" in part else part
+    numbered = page is not None and "Pages" in part
+    return Reason.of("page-of-file", n=int(page[1]) + 1, file=part) if page and numbered else part

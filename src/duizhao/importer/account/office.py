@@ -21,9 +21,10 @@ from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.package import Package, parse_xml
 from duizhao.importer.readers.raw_file import OLE
 from duizhao.importer.rtf import lines_of_rtf
+from duizhao.model import Reason
 from duizhao.text.numerals import digits_to_int
 
-PLACE = "转换前的原件"
+PLACE = Reason("file-before-conversion")
 _GUIDE_STYLE = re.compile("Ru[0-9]+")
 _SKIPPED = (
     "note-citation",

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece, plain_words
 from duizhao.importer.readers.docx.word_fields import equation, is_renewed
 from duizhao.importer.word_binary import doc_file
+from duizhao.model import Reason
 
 _ART = 0x00C0  # gtextUNICODE
 
 
-def witness_doc(raw: bytes, place: str) -> Witness | None:
+def witness_doc(raw: bytes, place: Reason) -> Witness | None:
     """What a doc, `raw`, holds, all of it at one `place`; None for one that is encrypted or older than Word 97.
 
     Source: MS-DOC and MS-CFB.

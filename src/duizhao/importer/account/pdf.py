@@ -40,18 +40,19 @@ def witness_pdf(raw: bytes) -> Witness:
     except pypdfium2.PdfiumError:
         raise ImportFailure("damaged", Reason("pdf-cannot-opened"), Reason("download-again-save-anew")) from None
     try:
-        pieces += [WitnessPiece(text, "动态表单（XFA）") for text in form_texts(document, pdfium)]
+        pieces += [WitnessPiece(text, Reason("dynamic-form")) for text in form_texts(document, pdfium)]
         if not pieces:  # PDFium's plain build knows no such form
             document.init_forms()
         form = document.formenv.raw if document.formenv is not None else None
         for number in range(min(MOST_PAGES, len(document))):
-            place = f"第 {number + 1} 页"
+            place = Reason.of("page-numbered", n=number + 1)
             try:
                 page = document[number]
             except pypdfium2.PdfiumError:
                 unread.append(Unread("page", 1, place))
                 continue
-            beside = [WitnessPiece(text, f"{place}的批注或表单") for text in _annotation_words(page, pdfium)]
+            aside = Reason.of("notes-or-form-of", place=place)
+            beside = [WitnessPiece(text, aside) for text in _annotation_words(page, pdfium)]
             unread += _annotations(page, place, pdfium)
             if drawn_in(page, form, pdfium):
                 page.close()
@@ -113,7 +114,7 @@ def _annotation_words(page: Any, pdfium: Any) -> list[str]:
     return found
 
 
-def _annotations(page: Any, place: str, pdfium: Any) -> list[Unread]:
+def _annotations(page: Any, place: Reason, pdfium: Any) -> list[Unread]:
     """Annotations that are no text, by their kinds."""
     names: Counter[int] = Counter()
     for i in range(min(MOST_OBJECTS, pdfium.FPDFPage_GetAnnotCount(page.raw))):
@@ -124,7 +125,7 @@ def _annotations(page: Any, place: str, pdfium: Any) -> list[Unread]:
     return [Unread("annotation", names[kind], place, name) for kind, name in _ANNOTATIONS.items() if names[kind]]
 
 
-def _unread_glyphs(page: Any, place: str, pdfium: Any) -> list[Unread]:
+def _unread_glyphs(page: Any, place: Reason, pdfium: Any) -> list[Unread]:
     """Pictures, and glyphs without a character."""
     found: list[Unread] = []
     kinds = Counter(item.type for item in page.get_objects(max_depth=4))

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from duizhao.frozen import frozen
+from duizhao.model import Reason
 
 _NOT_WORDS = re.compile(r"[^\w]+|_")
 
@@ -12,11 +13,11 @@ _NOT_WORDS = re.compile(r"[^\w]+|_")
 class WitnessPiece:
     """Text that stands together in a raw file: a paragraph, a cell, the text of a page.
 
-    `place` names where, as a person would look for it: 第 3 页, word/footnotes.xml, 正文.
+    `place` names where, as a person would look for it: a page, word/footnotes.xml, the text.
     """
 
     text: str
-    place: str
+    place: str | Reason
 
 
 @frozen
@@ -28,8 +29,8 @@ class Unread:
 
     kind: str
     count: int
-    place: str = ""
-    sample: str = ""
+    place: str | Reason = ""
+    sample: str | Reason = ""
 
 
 @frozen

@@ -156,6 +156,7 @@ class Metadata:
 class Body:
     """What the name of a body ends in: its level (`region`: that of the region before it), what it is called.
 
+    By its `kind` other languages have a name for it, `name.body.<kind>` of their messages; else it stays Chinese.
     `below`: it is one only behind a township's name.
     """
 
@@ -164,17 +165,19 @@ class Body:
     pattern: Regex
     example: str
     reason: str
+    kind: str = ""
     below: bool = False
 
 
 @frozen
 class Speaker:
-    """Words by which a text says of whom it is."""
+    """Words by which a text says of whom it is; `what` and `kind` as for a `Body`."""
 
     pattern: Regex
     level: Literal["province", "city", "county", "department", "zone", "unit", "township"]
     what: str
     reason: str
+    kind: str = ""
 
 
 @frozen

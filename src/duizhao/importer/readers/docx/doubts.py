@@ -1,11 +1,11 @@
 """What a person should look at: text that was left out, quoted; signs that no table knows."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from duizhao.importer.extract import RawLine
 from duizhao.importer.left_out import HIDDEN, RUNNING, STRUCK
-from duizhao.importer.quotations import quotations
+from duizhao.importer.quotations import first_places, quotation, quotations
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import numbers_alone
 from duizhao.importer.readers.docx.blocks import Blocks
@@ -73,7 +73,7 @@ def _left_out_doubts(lines: list[RawLine]) -> Iterator[ReadDoubt]:
         )
 
 
-def _unknown(signs: list[str]) -> Iterator[ReadDoubt]:
+def _unknown(signs: list[str | Reason]) -> Iterator[ReadDoubt]:
     if signs:
         yield (
             "symbol-unknown",
@@ -128,9 +128,13 @@ def _more(blocks: Blocks) -> Iterator[ReadDoubt]:
     if texts := blocks.inline.overset:
         message = Reason.of("words-field-sets-over", quotes=quoted_texts(texts))
         yield "printed-over", message, Reason("write-words-can-seen-beside")
-    if texts := blocks.inline.differing:
-        hint = Reason("word-puts-data-when-opens")
-        yield "control-value", Reason.of("what-control-says-differs-data", quotes=quoted_texts(texts)), hint
+    if pairs := blocks.inline.differing:
+        quotes = (
+            Reason.of("one-and-other", one=quotation(one, _LONGEST), other=quotation(other, _LONGEST))
+            for one, other in pairs[:_MOST]
+        )
+        message = Reason.of("what-control-says-differs-data", quotes=first_places(quotes, len(pairs)))
+        yield "control-value", message, Reason("word-puts-data-when-opens")
     if texts := blocks.inline.renewed:
         yield (
             "field-renewed",
@@ -170,13 +174,20 @@ def _more(blocks: Blocks) -> Iterator[ReadDoubt]:
             Reason.of("raised-lowered-words-read-like", quotes=quoted_texts(texts)),
             Reason("correct-superscripts-subscripts"),
         )
-    lines = ((to.lines[line], at, code) for to, line, at, code in blocks.inline.empty)
-    if texts := [f"{text[max(0, at - 8) : at]}〔{code}〕{text[at : at + 8]}" for text, at, code in lines]:
+    if gaps := [_gap(to.lines[line], at, code) for to, line, at, code in blocks.inline.empty]:
         hint = Reason("select-all-word-press-f9-update")
-        yield "field-empty", Reason.of("fields-no-stored-result-what", quotes=quoted_texts(texts)), hint
+        yield "field-empty", Reason.of("fields-no-stored-result-what", quotes=quoted_texts(gaps)), hint
 
 
-def quoted_texts(texts: list[str]) -> str | Reason:
+def _gap(line: str, at: int, code: str | Reason) -> str | Reason:
+    """A gap in a line, with what stands in it and the words on either side."""
+    before, after = line[max(0, at - 8) : at], line[at : at + 8]
+    if isinstance(code, Reason):
+        return Reason.of("gap-between", before=before, gap=code, after=after)
+    return f"{before}〔{code}〕{after}"
+
+
+def quoted_texts(texts: Sequence[str | Reason]) -> str | Reason:
     """The first `_MOST` of `texts` between quotation marks, parted by 、, each cut behind `_LONGEST` characters.
 
     Where there are more, a reason that says how many.

@@ -27,6 +27,7 @@ from duizhao.importer.readers.docx.word_fields import (
     words_of_code,
 )
 from duizhao.importer.readers.docx.xml_names import MC, PROPERTIES, M, W, switch, val
+from duizhao.model import Reason
 
 PLACEHOLDER, RUBY, ALTERNATE = "placeholder", "ruby", "alternate-text"
 
@@ -250,15 +251,15 @@ class Inline(Story):
         if props is not None and not properties.gone and not self.coding and (bound := bound_to(props, self.parts)):
             written = "".join(t.text or "" for t in element.iter(f"{W}t"))
             if written.strip() and "".join(bound.split()) != "".join(written.split()):
-                self.differing.append(f"{written.strip()}”和“{bound}")
+                self.differing.append((written.strip(), bound))
         if props is not None and not properties.gone and not self.coding and (state := state_denied(element, props)):
-            self.differing.append(f"{to.lines[-1][-8:]}”和“{state}")
+            self.differing.append((to.lines[-1][-8:], state))
         if props is not None and before == (to.said, len(to.aside)):
             shown = value_of(props, self.parts)
             self.say(shown, to, properties) if shown else None
             if not shown and is_open(props) and not properties.gone and not self.coding:
-                name = next((v for n in ("alias", "tag") if (v := val(props, n))), "控件")
-                self.empty.append((to, len(to.lines) - 1, len(to.lines[-1]), name[:30]))
+                name = next((v[:30] for n in ("alias", "tag") if (v := val(props, n))), Reason("control"))
+                self.empty.append((to, len(to.lines) - 1, len(to.lines[-1]), name))
 
     def alternate(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """mc:AlternateContent: one branch, and aside what the others say beside it (ECMA-376 part 3, 7.5 to 7.7)."""

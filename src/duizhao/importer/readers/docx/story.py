@@ -9,6 +9,7 @@ from duizhao.importer.readers.docx.run_properties import RunProperties
 from duizhao.importer.readers.docx.styles import Styles
 from duizhao.importer.readers.docx.symbols import UNKNOWN
 from duizhao.importer.readers.docx.word_fields import WordField
+from duizhao.model import Reason
 
 CODE = "field-code"
 _LETTERS = re.compile("[!-~]")
@@ -33,12 +34,13 @@ class Story:
         self.again: set[Any] = set()  # runs that only say the mark of a note again
         self.of_signs: frozenset[str] = frozenset()  # fonts of which the document says that they hold signs
         self.set_in: list[str] = []  # letters in them
-        self.unknown: list[str] = []  # symbols that no table knows: font, code, and the words before it
+        self.unknown: list[str | Reason] = []  # symbols that no table knows: font, code, and the words before it
         self.white: list[str] = []  # letters in the colour of their ground
         self.shaded = True  # whether anything has a ground of its own
         self.turning = True  # whether anything runs from right to left
-        self.empty: list[tuple[Paragraph, int, int, str]] = []  # fields without a result: line, offset in it, code
-        self.differing: list[str] = []  # what a control holds, and what the data that it is bound to says
+        # Fields without a result: line, offset in it, code; and controls without a value, their name in its place.
+        self.empty: list[tuple[Paragraph, int, int, str | Reason]] = []
+        self.differing: list[tuple[str, str]] = []  # what a control holds, and what the data that it is bound to says
         self.stale: list[str] = []  # results of fields that are marked as out of date
         self.joined: list[str] = []  # figures with spaces between them that Word drops
         self.trimmed = 0  # where the line ends with such a space, 0 if it does not
@@ -74,7 +76,9 @@ class Story:
 
     def not_known(self, font: str, char: str, to: Paragraph) -> None:
         """Keeps a sign that no table knows and that is put `to` a paragraph: `char`, its code in hex, of a `font`."""
-        self.unknown.append(f"{to.lines[-1][-12:]}{UNKNOWN}（{font or '字体不明'} {char}）")
+        sign = f"{to.lines[-1][-12:]}{UNKNOWN}"
+        unknown = Reason.of("sign-of-unknown-font", sign=sign, char=char)
+        self.unknown.append(f"{sign}（{font} {char}）" if font else unknown)
 
     def signs(self, text: str, font: str, to: Paragraph) -> None:
         """Keeps the letters of a `text` in a `font` that holds signs, put `to` a paragraph; none without ASCII."""

@@ -9,7 +9,8 @@ from duizhao.importer.readers.html.source import in_address
 
 _UNDRAWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|(?<![\w-])opacity\s*:\s*0?\.?0+\s*(;|$)")
 _HIDING = ("display", "visibility", "opacity")
-_INSIDE, _SMALL = "写在网页里的图片", 300  # characters of an address that holds a line or a dot
+IN_PAGE = "data:"  # what a picture is called that has no file and no words: its address holds it (RFC 2397)
+_SMALL = 300  # characters of an address that holds a line or a dot
 _UNSHOWN = frozenset(("hidden", "password", "file", "range", "color"))  # fields that show no words of their value
 _BUTTONS = frozenset(("submit", "button", "reset", "image"))
 
@@ -66,12 +67,15 @@ def shown_as_bar(element: Any, tag: str) -> str:
 
 
 def source_of(element: Any) -> str:
-    """The file name that a picture or frame, `element`, is taken from; what one in the page says, "" if small."""
+    """The file name that a picture or frame, `element`, is taken from.
+
+    Of one in the page what it says, else IN_PAGE; "" if it is small.
+    """
     source = element.get("src") or element.get("data") or element.get("href") or ""
     if source.startswith("data:"):
         drawn = in_address(source) if "svg" in source[:20] else ""
         words = " ".join(re.sub(r"<[^>]*>", " ", drawn).split())
-        return words[:60] or (_INSIDE if len(source) > _SMALL else "")
+        return words[:60] or (IN_PAGE if len(source) > _SMALL else "")
     return re.split(r"[?#]", source)[0].rstrip("/").rpartition("/")[2][:60]
 
 

@@ -11,6 +11,7 @@ from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import numbers_alone
 from duizhao.importer.readers.html.article import article_holds, is_read, running_text, squeezed
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
+from duizhao.importer.readers.html.inlay import IN_PAGE
 from duizhao.importer.readers.html.text_style import NAVIGATION, PHONETIC
 from duizhao.importer.shared_figures import shared_figures_told
 from duizhao.model import Reason
@@ -181,7 +182,7 @@ def _note_doubts(notes: Sequence[HtmlNote], near: Callable[[Any], bool], article
     if pictures := [text for text in texts("picture") if text]:
         yield (
             "picture",
-            Reason.of("text-pictures-whose-words-not", quotes=quoted_once(pictures)),
+            Reason.of("text-pictures-whose-words-not", quotes=quoted_once(list(map(_named_inside, pictures)))),
             Reason("type-what-words-pictures-hold"),
         )
     if bars := texts("bar"):
@@ -190,7 +191,7 @@ def _note_doubts(notes: Sequence[HtmlNote], near: Callable[[Any], bool], article
     if inlays := texts("inlay"):
         yield (
             "embedded",
-            Reason.of("other-files-embedded-text-not", quotes=quoted_once(inlays)),
+            Reason.of("other-files-embedded-text-not", quotes=quoted_once(list(map(_named_inside, inlays)))),
             Reason("open-save-them-themselves-then"),
         )
     if generated := texts("generated"):
@@ -256,6 +257,14 @@ def _note_doubts(notes: Sequence[HtmlNote], near: Callable[[Any], bool], article
         yield "drawing", Reason.of("words-drawings-read-their-order", quotes=quoted_once(drawings)), _CHECK
 
 
-def quoted_once(texts: Sequence[str]) -> str | Reason:
+def _named_inside(text: str) -> str | Reason:
+    """What a picture, or an element that takes in a file, is called, also if its address holds it."""
+    if not text.endswith(IN_PAGE):
+        return text
+    tag = text.removesuffix(IN_PAGE).strip()
+    return Reason.of("element-with-picture-inside", tag=tag) if tag else Reason("picture-inside-page")
+
+
+def quoted_once(texts: Sequence[str | Reason]) -> str | Reason:
     """The first of these texts in quotation marks, cut short, and how many there are if there are more."""
     return quotations(list(dict.fromkeys(texts)), _SHOWN, _LONGEST, UNPARTED)
