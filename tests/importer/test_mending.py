@@ -1,6 +1,7 @@
 """The repairs of the import, each with its case in fixtures.md, and every entry of the lists they use."""
 # ruff: noqa: E501 - a pattern that is one line
 
+import ast
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from duizhao.importer.lists import lists_of
 from duizhao.importer.traced_text import lines_of
 from duizhao.model import Rules
 from tests.problem_words import in_words
+from tests.sources import nodes, place, trees
 from tests.steps import stays_below
 
 CASES = re.findall(
@@ -289,3 +291,15 @@ def test_short_lines_that_a_page_may_cut(pages: str, told: bool, rules: Rules) -
     made = draft(f"{head}{pages}\n".encode(), "a.txt", {}, rules)
     found = [in_words(p.message) for p in made.problems if p.code == "paragraph-end"]
     assert ["“全年开展执法检查／26次，办结率高。”" in message for message in found] == [True] * told
+
+
+def test_no_step_is_handed_lists_that_it_does_not_use() -> None:
+    """Steps of mending are called one after another, each with what it needs: none takes rule lists for form's sake."""
+    idle = [
+        f"{place(path)}: {node.name}"
+        for path, tree in trees().items()
+        if place(path).startswith("importer/")
+        for node in nodes(tree)
+        if isinstance(node, ast.FunctionDef) and "_lists" in {arg.arg for arg in node.args.args}
+    ]
+    assert idle == []

@@ -6,7 +6,6 @@ Without that line a page shows no table (GFM 0.29, 4.10), and its rows would run
 import re
 
 from duizhao.importer.ledger import DELIMITER
-from duizhao.importer.lists import Lists
 from duizhao.importer.traced_text import Line, Work
 from duizhao.model import Reason
 
@@ -15,7 +14,7 @@ _LEAST = 2  # rows of a table
 SHOWN = 60  # characters that the doubt quotes
 
 
-def bar_rows(work: Work, _lists: Lists) -> None:
+def bar_rows(work: Work) -> None:
     """Makes tables in `work` of rows between bars that follow one another and have as many cells each.
 
     Only in text whose marks are meant, and where no line of dashes is there: that is a table already. The lists are the

@@ -7,7 +7,6 @@ Unicode's own, so that one place works out what is seen. Without such marks text
 import re
 from unicodedata import bidirectional, mirrored
 
-from duizhao.importer.lists import Lists
 from duizhao.importer.traced_text import Work
 from duizhao.model import Reason
 
@@ -27,7 +26,7 @@ _ISOLATES = ("LRI", "RLI", "FSI")
 _NEUTRAL = frozenset(("B", "S", "WS", "ON", *_ISOLATES, "PDI"))
 
 
-def backwards(work: Work, _lists: Lists) -> None:
+def backwards(work: Work) -> None:
     """Puts characters of `work` that marks turn round into the order in which they are seen, and tells both orders.
 
     Signs that only change sides (the full stop of a line that runs from right to left) stay where they are written.

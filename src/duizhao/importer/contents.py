@@ -6,7 +6,6 @@ A Word file may say by a field or a style what its contents are; a copy, a web p
 import re
 
 from duizhao.importer.line_text import HEADING, line_words, narrow_digits
-from duizhao.importer.lists import Lists
 from duizhao.importer.traced_text import Work
 
 _FIRST = 60  # lines in which the contents begin
@@ -15,7 +14,7 @@ _NAMES = ("目录", "目次")
 _PAGE = re.compile(r"[.．·•…⋯‥_—–-]*[（(]?[0-9]{1,3}[）)]?$")
 
 
-def contents(work: Work, _lists: Lists) -> None:
+def contents(work: Work) -> None:
     """Takes 目录 out of `work`, and the entries below it, each of which is a heading that stands again behind them.
 
     Source: the rule of mending.yaml, which the ledger names.

@@ -31,7 +31,6 @@ from duizhao.importer.frame import read_frame
 from duizhao.importer.head_lines import take_head
 from duizhao.importer.inner_spaces import inner_spaces
 from duizhao.importer.ledger import entries_of, page_body
-from duizhao.importer.left_out import STRUCK
 from duizhao.importer.levels import AUTO, AUTO_WORDS
 from duizhao.importer.lists import Lists, lists_of
 from duizhao.importer.metadata import read_metadata
@@ -43,34 +42,6 @@ from duizhao.importer.text_in_tables import texts_in_tables
 from duizhao.importer.traced_text import LedgerEntry, Work
 from duizhao.importer.unfilled import unfilled
 from duizhao.model import Level, Problem, Reason, Rules, level_of
-
-MendRule = Callable[[Work, Lists], None]
-
-TIDY: tuple[tuple[str, MendRule], ...] = (
-    ("radical", glyphs.radicals),
-    ("furniture", surroundings.take_out_furniture),
-    ("backwards", bidi.backwards),
-    ("invisible", small_repairs.invisible),
-    (STRUCK, small_repairs.take_out_struck),
-    ("inner-space", small_repairs.trims),
-    ("residue", residue),
-    ("heading-mark", small_repairs.heading_marks),
-    ("bold-mark", small_repairs.bold_marks),
-    ("inner-space", small_repairs.trims),
-    ("contents", contents),
-    ("run-on", joins.run_on),
-)
-MEND: tuple[tuple[str, MendRule], ...] = (
-    ("table", bar_rows),
-    ("stray-word", small_repairs.stray_words),
-    ("broken-line", joins.broken_lines),
-    ("inner-space", inner_spaces),
-    ("inner-space", small_repairs.trims),
-    ("heading-mark", outline.headings),
-    ("table", outline.tables_as_markdown),
-    ("inner-space", small_repairs.trims),
-    ("bold-run", outline.bold_runs),
-)
 
 LIST_KEYS = ("issuers", "signers", "addressees", "copied_to")
 GIVEN_KEYS = (
@@ -176,15 +147,13 @@ def draft_of(
     facts = (*extract.facts, *surroundings.trail(work, lists))
     gaps = unfilled((line.text for line in work.lines if not line.furniture), extract.doubts)
     outside = (*surroundings.dropped_doubts(work, lists), *surroundings.several_pages(extract.links, lists))
-    for _, rule in TIDY:
-        rule(work, lists)
+    _repair(work, lists)
     frame = read_frame(work.lines, lists)
     found, title = read_metadata(frame, work.lines, facts, lists, _given_values(given))
     found.doubts += report_doubts(frame, title, work.lines, found, lists)
     doubts = take_head(work, frame, title, lists, tell)
-    for _, rule in MEND:
-        rule(work, lists)
-    outline.escapes(work, lists, markdown=extract.markdown)
+    _mend(work, lists)
+    outline.escapes(work, markdown=extract.markdown)
     township, county, city, province = (
         str(found.values.get(key) or "") for key in ("township", "county", "city", "province")
     )
@@ -230,6 +199,35 @@ def draft_of(
         year=meta.get("year"),
         problems=(*problems, *missing_values(meta, body, name, found)),
     )
+
+
+def _repair(work: Work, lists: Lists) -> None:
+    """What is done before the frame is read, each step on what those before it left; each is given what it needs."""
+    glyphs.radicals(work, lists)
+    surroundings.take_out_furniture(work, lists)
+    bidi.backwards(work)
+    small_repairs.invisible(work)
+    small_repairs.take_out_struck(work)
+    small_repairs.trims(work)
+    residue(work, lists)
+    small_repairs.heading_marks(work)
+    small_repairs.bold_marks(work)
+    small_repairs.trims(work)
+    contents(work)
+    joins.run_on(work)
+
+
+def _mend(work: Work, lists: Lists) -> None:
+    """What is done with the text between head and tail, in this order: mended, then marked."""
+    bar_rows(work)
+    small_repairs.stray_words(work, lists)
+    joins.broken_lines(work, lists)
+    inner_spaces(work)
+    small_repairs.trims(work)
+    outline.headings(work, lists)
+    outline.tables_as_markdown(work)
+    small_repairs.trims(work)
+    outline.bold_runs(work)
 
 
 def _lost_characters(extract: Extract) -> list[ReadDoubt]:

@@ -3,7 +3,6 @@
 import re
 
 from duizhao.importer.line_text import CJK, CJK_SIGNS, HEADING
-from duizhao.importer.lists import Lists
 from duizhao.importer.traced_text import Line, Work
 from duizhao.model import Reason
 from duizhao.read.numbering import read_number
@@ -26,7 +25,7 @@ _POINT = re.compile(
 )
 
 
-def inner_spaces(work: Work, _lists: Lists) -> None:
+def inner_spaces(work: Work) -> None:
     """Takes out white space between hanzi, full-width signs and digits (18 名, 报 告, 。 落实).
 
     The space between a numbered heading without a full stop and its text stays: it alone parts them. A single space

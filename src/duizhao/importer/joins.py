@@ -231,7 +231,7 @@ def _by_right(text: str, seam: int, lists: Lists) -> bool:
     )
 
 
-def run_on(work: Work, _lists: Lists) -> None:
+def run_on(work: Work) -> None:
     """Parts a report in `work` that stands on one line, or on a few, before its sections' numbers that count upwards.
 
     At least two numbers 一、 二、 must stand inside lines; then the （一） of those lines and a signature with its date

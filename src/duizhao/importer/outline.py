@@ -104,7 +104,7 @@ def _in_halves(line: Line) -> bool:
     return _HALVES.fullmatch(line.text) is not None and read_number(line.text) is None
 
 
-def tables_as_markdown(work: Work, _lists: Lists) -> None:
+def tables_as_markdown(work: Work) -> None:
     """Writes rows of tab-parted cells in `work` as a Markdown table, the first as its head; empty cells keep places.
 
     Source: decision 001.
@@ -129,7 +129,7 @@ def tables_as_markdown(work: Work, _lists: Lists) -> None:
         before = line.table
 
 
-def bold_runs(work: Work, _lists: Lists) -> None:
+def bold_runs(work: Work) -> None:
     """Puts bold marks, `**`, in `work` round what the format shows in bold inside a paragraph (decision 001)."""
     for line in work.lines:
         if line.heading or line.kind or line.row or line.whole_bold:
@@ -144,7 +144,7 @@ def bold_runs(work: Work, _lists: Lists) -> None:
                 work.put(line, bold.start, "**", "bold-run")
 
 
-def escapes(work: Work, _lists: Lists, *, markdown: bool) -> None:
+def escapes(work: Work, *, markdown: bool) -> None:
     """Puts a backslash before characters that would turn into Markdown.
 
     What is markup in a page: decision 001.

@@ -1,6 +1,6 @@
 """Small repairs inside lines: invisible characters, struck words, words of another language, marks, spaces at ends.
 
-A step changes `work`, the document, in place, by the compiled `lists`, and notes why in it.
+A step changes `work`, the document, in place, by the compiled `lists` where it needs them, and notes why in it.
 """
 
 import re
@@ -21,7 +21,7 @@ _STROKES = re.compile("(?:[0-9A-Za-z\u3000-\u303f\u3400-\u9fff\uff01-\uff1b\uff1
 _STARS = re.compile(r"(?<!\\)\*+")
 
 
-def invisible(work: Work, _lists: Lists) -> None:
+def invisible(work: Work) -> None:
     """Takes characters out that show nothing: zero-width spaces, soft hyphens, controls, what only picks a glyph.
 
     Source: the rule of mending.yaml, which the ledger names.
@@ -31,7 +31,7 @@ def invisible(work: Work, _lists: Lists) -> None:
             work.cut_all(line, spans, "invisible")
 
 
-def take_out_struck(work: Work, _lists: Lists) -> None:
+def take_out_struck(work: Work) -> None:
     """Takes out words that are struck through sign by sign with combining strokes (U+0335 to U+0338), and tells it.
 
     Source: the rule of mending.yaml, which the ledger names; the Unicode Standard, 7.9 (combining marks).
@@ -57,7 +57,7 @@ def stray_words(work: Work, lists: Lists) -> None:
                 work.swap(line, m.start(), m.end(), becomes, "stray-word")
 
 
-def heading_marks(work: Work, _lists: Lists) -> None:
+def heading_marks(work: Work) -> None:
     """Takes the `#` marks off a line's start and notes their number; the outline puts them back where they belong."""
     for line in work.lines:
         m = re.match(r"(#{1,6})(?P<space>[ \t\u3000]*)(?=[^#\s])", line.text)
@@ -69,7 +69,7 @@ def heading_marks(work: Work, _lists: Lists) -> None:
                 work.cut(line, closing.start(), closing.end(), "heading-mark")
 
 
-def bold_marks(work: Work, _lists: Lists) -> None:
+def bold_marks(work: Work) -> None:
     """Takes out bold marks that have no partner or nothing between them, and those round a whole line.
 
     Source: the rule of mending.yaml, which the ledger names.
@@ -91,7 +91,7 @@ def bold_marks(work: Work, _lists: Lists) -> None:
             work.cut(line, m.start(), m.end(), "bold-mark")
 
 
-def trims(work: Work, _lists: Lists) -> None:
+def trims(work: Work) -> None:
     """Leaves no white space at a line's ends and no empty line, after whatever was cut.
 
     Source: the rule of mending.yaml, which the ledger names.
