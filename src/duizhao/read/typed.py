@@ -175,7 +175,7 @@ def _plain_reader(kind: type) -> _ValueReader:
     return read
 
 
-_RE_SAID = {  # what Python's module says, `re/_parser.py`: the longer first where one has another in it
+_RE_SAID = {  # what the parser of Python's `re` says: the longer first where one has another in it
     "unterminated subpattern": Reason("pattern-bracket-not-closed"),
     "unbalanced parenthesis": Reason("pattern-bracket-not-opened"),
     "unterminated character set": Reason("pattern-set-not-closed"),

@@ -87,7 +87,7 @@ def build_several(
 def processes_for(root: Path, asked: int = 0) -> int:
     """How many processes a build of the site at `root` is given: as many as `asked` for, or (0) by its reports.
 
-    Where they cannot be forked, more than one would not be used. The one rule stands in `processes/count.py`.
+    Where they cannot be forked, more than one would not be used. The one rule stands in `shell/processes/count.py`.
     """
     reports = sum(1 for path, _ in report_files(root) if path)
     return processes(reports, REPORTS_A_PROCESS, asked) if asked or can_fork() else 1

@@ -2,7 +2,7 @@
 
 A thread looks on and stops a loop between two of its steps. One step alone can ask for all memory (`'x' * 10**10`):
 that the system refuses, where it can be told to. And one step alone can have no end: that the system ends, with the
-process, so pages by templates that are not the package's are made in another one (`processes/last_words.py`).
+process, so pages by templates that are not the package's are made in another one (`shell/processes/last_words.py`).
 """
 
 import sys
