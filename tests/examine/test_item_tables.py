@@ -22,6 +22,19 @@ def read(heading: str, body: str, rules: Rules) -> tuple[Report, Findings]:
     return report, examine(report, rules)
 
 
+def test_short_cells_are_items_beside_their_causes(rules: Rules) -> None:
+    """Problems of three or four hanzi are told where a column has their measures; a sign in a cell is no measure."""
+    lines = ("序号|问题|原因|措施", "1|学法少|抓得松|定制度", "2|装备旧|缺经费|/", "3|案卷乱|没人管|设专人")
+    report, found = read(SHORT, table(*lines), rules)
+    assert [one.span.of(report.text) for one in found.shortcomings] == ["学法少", "装备旧", "案卷乱"]
+    assert [one.cause and one.cause.span.of(report.text) for one in found.shortcomings] == [
+        "抓得松",
+        "缺经费",
+        "没人管",
+    ]
+    assert [one.span.of(report.text) for one in found.plans] == ["定制度", "设专人"]
+
+
 @pytest.mark.parametrize("before", ["", "目前还存在以下问题：\n\n"])
 @pytest.mark.parametrize(
     ("lines", "causes", "measures"),

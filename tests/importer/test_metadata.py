@@ -183,6 +183,11 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         {"county": "宁乡岭市"},
     ),
     (
+        "recipients and copies by name below the title",
+        "清溪镇2023年法治政府建设报告\n主送：安吉岭县人民政府\n抄送：县司法局，县政府办\n" + OPENING,
+        {"addressees": ["安吉岭县人民政府"], "copied_to": ["县司法局", "县政府办"], "county": "安吉岭县"},
+    ),
+    (
         "a municipality is a province",
         "重庆市石柱土家族自治县清溪镇2023年法治政府建设报告\n" + OPENING,
         {"province": "重庆市", "city": None},
@@ -337,6 +342,12 @@ UNTITLED: list[tuple[str, str, str | None, str | None]] = [
     ("a county that leads", "清溪镇在安吉岭县委、县政府的坚强领导下推进法治建设。" + LED, "清溪镇", "安吉岭县"),
     ("the county's rule", "清溪镇落实《安吉岭区2023年法治政府建设工作要点》。" + LED, "清溪镇", "安吉岭区"),
     ("verbs before a bare 县委", "清溪镇传达学习县委、县政府的要求，紧紧围绕市委、市政府部署。" + LED, "清溪镇", None),
+    (
+        "a bare 县委 joined to a rule",
+        "清溪镇根据《法治工作规定》和县委全面依法治县委员会要求推进工作。" + LED,
+        "清溪镇",
+        None,
+    ),
     (
         "what only ends as a county",
         "清溪镇印发《园区管理办法》《农贸市场整治方案》《城区绿化规定》。" + LED,

@@ -9,6 +9,7 @@ from duizhao.frozen import frozen
 from duizhao.model import PLAN, SHORTCOMINGS, Block, BlockKind, Report, Span
 
 _FEWEST = 5  # characters of a cell that can name a problem or begin an arrangement
+_FEWEST_BESIDE = 3  # … of a problem that has a column for its cause or its measure beside it: 学法少 | 重视不够
 
 
 @frozen
@@ -46,11 +47,12 @@ def problem_rows(report: Report, block: Block, words: CuePatterns, table: PartRu
     if len(problems) != 1 or len(causes) > 1 or len(measures) > 1:
         return ()
     rows = [
-        ProblemRow(_problem(row, problems[0], shown), *(_cell(row, column) for column in (causes, measures)))
+        ProblemRow(_problem(row, problems[0], shown), *(_cell(report, row, at) for at in (causes, measures)))
         for row in block.cells[1:]
         if len(row) == len(heads)
     ]
-    whole = len(rows) == len(block.cells) - 1 and all(len(row.problem) >= _FEWEST for row in rows)
+    fewest = _FEWEST_BESIDE if causes or measures else _FEWEST
+    whole = len(rows) == len(block.cells) - 1 and all(len(row.problem) >= fewest for row in rows)
     return tuple(rows) if whole else ()
 
 
@@ -66,8 +68,9 @@ def _problem(row: tuple[Span, ...], at: int, shown: list[int]) -> Span:
     return Span(row[at].start, behind.end) if behind is not None and len(behind) and len(row[at]) else row[at]
 
 
-def _cell(row: tuple[Span, ...], column: list[int]) -> Span | None:
-    return row[column[0]] if column and len(row[column[0]]) else None
+def _cell(report: Report, row: tuple[Span, ...], column: list[int]) -> Span | None:
+    """The words of a row's cell in a column; None where there is no such column, or only a sign (/, —)."""
+    return row[column[0]] if column and any(c.isalnum() for c in row[column[0]].of(report.text)) else None
 
 
 def arrangement_rows(block: Block, arranges: Callable[[Span], bool]) -> tuple[Span, ...]:

@@ -34,6 +34,7 @@ class DocumentFrame:
     rest: list[Line] = field(default_factory=list)
     signature: list[Line] = field(default_factory=list)
     signed: Line | None = None
+    sent: list[Line] = field(default_factory=list)  # 主送：…, 抄送：… in the head
     copies: list[Line] = field(default_factory=list)
     printed: list[Line] = field(default_factory=list)
     second: tuple[int, str] | None = None  # a second report in the file: the index of its first line, what it says

@@ -158,6 +158,10 @@ def _tell_head(
             named = re.sub(r"\s", "", window["title"])
             frame.titles.append(Title([line], named, cut=CUT.search(named) is not None))
             frame.owners += [(line, part) for part in re.split("[-–—_|｜ \u3000]+", window["site"]) if part]
+        elif lists.stock.copies.match(text):
+            close()
+            frame.sent.append(line)
+            line.kind = "copy"
         elif lists.head_words.fullmatch(text) or _MONTH_ALONE.fullmatch(text):
             close()
             frame.rest.append(line)

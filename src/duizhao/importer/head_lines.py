@@ -35,6 +35,8 @@ def take_head(
         reasons[id(line)] = ("head", "number-and-signers-moved" if both else "signers-moved")
     for line, _ in frame.dates:
         reasons[id(line)] = ("head", "date-moved")
+    for line in frame.sent:
+        reasons[id(line)] = ("head", "recipients-moved")
     for line, _, _ in frame.labels:
         reasons[id(line)] = ("head", "page-list-moved")
     for candidate in frame.titles:

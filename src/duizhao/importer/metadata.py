@@ -16,6 +16,7 @@ from duizhao.importer.line_text import line_words
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, town_at_start
 from duizhao.importer.places import read_places
+from duizhao.importer.salutation import sent_to
 from duizhao.importer.traced_text import Line
 from duizhao.importer.years import read_year, year_of_date
 from duizhao.model import Level
@@ -143,16 +144,9 @@ def _take_names(frame: DocumentFrame, found: FoundValues) -> None:
         found.put("addressees", split_names(frame.addressed[1]), FoundIn.ADDRESSEES, frame.addressed[0].number)
     sent: dict[str, list[str]] = {"copied_to": [], "addressees": []}
     first: dict[str, int] = {}
-    key = "copied_to"
-    for line in frame.copies:
-        text = line.text.replace("*", "").strip()
-        # GB/T 9704-2012, 7.3.2 and 7.4.2: who is addressed and who gets copies.
-        m = re.match(r"(?:(?P<to>主)|[抄报])[ \u3000]*[送报发][ \u3000]*[：:]", text)
-        if m:
-            key = "addressees" if m["to"] else "copied_to"
-            text = text[m.end() :]
-        first.setdefault(key, line.number)
-        sent[key] += split_names(text)
+    for key, names, number in sent_to((*frame.sent, *frame.copies)):
+        first.setdefault(key, number)
+        sent[key] += names
     for key, names in sent.items():
         found.put(key, names, FoundIn.COPIED if key == "copied_to" else FoundIn.SENT, first.get(key, 0))
 
@@ -169,7 +163,8 @@ def _dates(frame: DocumentFrame, labelled: Labelled, found: FoundValues) -> None
         bare = line_words(line)[:1] not in "（(【["
         # Nor does a document write 01 for 1: that is a machine's day.
         padded = bare and re.search("年0[0-9]月|月0[0-9]日", line_words(line)) is not None
-        key = "published_on" if page_form or padded or (bare and beside) else "date"
+        spelt = not re.search("[0-9０-９]", line.text)  # 二〇二六年一月五日: no page writes its day so
+        key = "published_on" if page_form or padded or (bare and beside and not spelt) else "date"
         found.put(key, day, FoundIn.BELOW_TITLE, line.number)
     for line in frame.printed:
         if dates := find_dates(line_words(line)):

@@ -136,8 +136,9 @@ def _organ_at(text: str, at: int, gazetteer: Gazetteer) -> Organ | None:
             continue
         if gazetteer.regions(found[0].town + text[end:behind]):
             continue  # the organ of an area that the gazetteer has as a region: 乌拉盖管理区管委会|巴彦胡硕镇
-        # 西乡|街道: a kind goes on with another one only there.
-        if best is None or found[0].known > best[0].known or text[end - 2 : end] == "街道" == text[best[1] : end]:
+        # 西乡|街道: a kind goes on with another one only there; in 清溪街道街道办事处 it is said again.
+        goes_on = best is not None and not best[0].town.endswith(STREET) and text[best[1] : end] == STREET
+        if best is None or found[0].known > best[0].known or goes_on:
             best = found[0], end, behind
     if best is None:
         return None

@@ -8,7 +8,6 @@ from functools import lru_cache
 from duizhao.importer.completion import complete
 from duizhao.importer.document_frame import DocumentFrame, DocumentParts, Labelled
 from duizhao.importer.found import GIVEN, TITLE, FoundIn, FoundValues, How
-from duizhao.importer.frame import split_names
 from duizhao.importer.issuers import bare_town, document_organs
 from duizhao.importer.line_text import CJK, line_words
 from duizhao.importer.lists import Lists
@@ -21,6 +20,7 @@ from duizhao.importer.organs import (
     split_place,
     split_regions,
 )
+from duizhao.importer.salutation import addressed_in
 from duizhao.importer.second import named_towns
 from duizhao.importer.traced_text import Line
 from duizhao.model import Reason
@@ -53,6 +53,9 @@ _ADDRESSED = re.compile(
     rf"(?:中国共产党|中共)?(?P<region>[{CJK}]{{1,12}}?(?:{COUNTIES}))"
     r"(?:委员会|人民政府|委|政府|司法局|委?(?:全面)?依法治.{1,12})"
 )
+# The county in brackets behind a township or its organ: 清溪镇人民政府（安吉岭县）.
+_BRACKETED = re.compile(rf"[（(](?P<region>[{CJK}]{{2,20}}?(?:{COUNTIES}))[）)]")
+_CLOSED = frozenset("》）)”")  # behind one of these 和 joins: 《…规定》和县委
 _AROUND = (FoundIn.TRAIL, FoundIn.FOOT)  # places on a page that say whose it is without calling it a source
 _NO_NAME = NO_NAME | frozenset("苏木")  # 苏木乡 is a name all the same: the gazetteer is asked first
 # A county by its kind; what particles and verbs leave of a sentence is no name.
@@ -102,16 +105,17 @@ def read_places(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
         read_regions(regions, how, at, lists, found)
     if bare and bare[1] == town:
         read_regions(bare[0], TITLE, line, lists, found)
+    for m in _BRACKETED.finditer(text):
+        named = (*(o.name for o, how, _ in organs if how == TITLE), town or "#")
+        if text[: m.start()].endswith(named) and a_county(split_regions(m["region"], names)[-1], lists, certain=True):
+            read_regions(split_regions(m["region"], names), TITLE, line, lists, found)
     for regions, how, at in _regions_elsewhere(frame, labelled, town, lists):
         read_regions(regions, how, at, lists, found)
-    if frame.salutation is not None:
-        for name in split_names(line_words(frame.salutation).rstrip("：:")):
-            above = _ADDRESSED.fullmatch(name)
-            # 自治县 alone is a kind without a name.
-            if above and not lists.stock.no_names.fullmatch(above["region"].removeprefix("自治")[:-1]):
-                read_regions(
-                    split_regions(above["region"], names), FoundIn.ADDRESSEES, frame.salutation.number, lists, found
-                )
+    for name, at in addressed_in(frame):
+        above = _ADDRESSED.fullmatch(name)
+        # 自治县 alone is a kind without a name.
+        if above and not lists.stock.no_names.fullmatch(above["region"].removeprefix("自治")[:-1]):
+            read_regions(split_regions(above["region"], names), FoundIn.ADDRESSEES, at, lists, found)
     _mentioned_county(body, lists, found)
     complete(found, names)
 
@@ -334,6 +338,8 @@ def _mentioned_county(body: Sequence[Line], lists: Lists, found: FoundValues) ->
         for m in (*organs, *_COUNTY_RULE.finditer(line.text)):
             regions = split_regions(lists.without_leads(next(filter(None, m.groups()))), names)
             certain = m.re is _COUNTY or line.text[m.end() : m.end() + 2] == "20"
+            if line.text[m.start() - 1 : m.start()] in _CLOSED and len(lists.without_leads(m[0], short=True)) < 2:
+                continue  # 《…规定》和县委: no 和县
             if regions and a_county(regions[-1], lists, certain):
                 first.setdefault(regions[-1], line.number)
     if len(first) == 1:

@@ -1,7 +1,9 @@
 """The salutation of a report: the bodies that it goes to (主送机关, GB/T 9704-2012, 7.3.2)."""
 
 import re
+from collections.abc import Iterator, Sequence
 
+from duizhao.importer.document_frame import DocumentFrame
 from duizhao.importer.labels import SENTENCE
 from duizhao.importer.line_text import line_words
 from duizhao.importer.lists import Lists
@@ -21,6 +23,34 @@ def is_salutation(line: Line, lists: Lists) -> bool:
     if lists.stock.greets_nobody.search(text) or read_number(text) is not None:
         return False
     return all(lists.recipient.match(name) for name in split_names(text.rstrip("：:")))
+
+
+def sent_to(lines: Sequence[Line]) -> Iterator[tuple[str, list[str], int]]:
+    """The bodies on `lines` that begin with 主送： or 抄送：, or go on from one: field, names, line from 1.
+
+    The field is `addressees` or `copied_to`. Source: GB/T 9704-2012, 7.3.2 and 7.4.2.
+    """
+    key = "copied_to"
+    for line in lines:
+        text = line.text.replace("*", "").strip()
+        # GB/T 9704-2012, 7.3.2 and 7.4.2: who is addressed and who gets copies.
+        m = re.match(r"(?:(?P<to>主)|[抄报])[ \u3000]*[送报发][ \u3000]*[：:]", text)
+        if m:
+            key = "addressees" if m["to"] else "copied_to"
+            text = text[m.end() :]
+        yield key, split_names(text), line.number
+
+
+def addressed_in(frame: DocumentFrame) -> list[tuple[str, int]]:
+    """The bodies that the report of a `frame` goes to, each with the number of its line, from 1; none if not told.
+
+    Source: GB/T 9704-2012, 7.3.2.
+    """
+    if frame.salutation is not None:
+        names = split_names(line_words(frame.salutation).rstrip("：:"))
+        return [(name, frame.salutation.number) for name in names]
+    told = sent_to((*frame.sent, *frame.copies))
+    return [(name, at) for key, names, at in told if key == "addressees" for name in names]
 
 
 def split_names(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from duizhao.text.patterns import HANZI, any_of, one_of
 
 HEADING_LENGTH = 60  # characters that a heading on a line of its own has at most
 PHRASE_LENGTH = 20  # … that a phrase of a heading has at most where only white space ends it
+PHRASES, SHORTEST_PHRASE = 2, 5  # … how many such phrases it has at most, and how long each is at least
 INLINE_LENGTH = 45  # … that the first sentence of a paragraph has at most to be taken whole as its heading
 WHOLE_LENGTH = 90  # … where a list of items or numbers follows it at once
 STOP = "。；;！!？?"
@@ -18,6 +19,7 @@ TAIL = "。：:；;，,、—–- \u3000\t"
 # Where text begins although no sign ends the heading: 二、存在问题一是…
 # Marks of enumeration, as text/clauses.py counts them.
 _ITEM = re.compile(rf"(?<={HANZI})(?:一是|一方面|首先[，,])")
+_CLAUSE_END = re.compile("[，,：:]|$")
 # Marks of enumeration, as text/clauses.py counts them.
 _LIST = re.compile("[。！？；][”’）]*[ \u3000]*(?:一是|一方面|首先[，,]|[（(]?[1１一][）)]|[1１][.．、]|①)")
 
@@ -64,18 +66,22 @@ class Starts:
     def cut(self, sentence: str, town: str) -> int:
         """Where the text begins in a `sentence` that a heading runs into without a sign, 0 if nowhere.
 
-        The heading is a verb and its object in one clause (强化组织领导), and the text goes on over a comma, counts
-        something, or names the `town` that reports. The place is a code point in `sentence`.
+        The heading is a verb and its object, once (强化组织领导) or twice (强化组织领导，压实责任), and the text
+        goes on over a comma, counts something, or names the `town` that reports. The place is a code point of it.
         """
-        end = re.search("[，,：:]|$", sentence)
-        if end is None or not self._verb.match(sentence):
-            return 0
-        for m in self.run_ins(town, sentence, 5, end.start()):
-            head = sentence[: m.start()]
-            if end.start() == len(sentence) and not re.search("[0-9０-９]", sentence[m.end() :]):
-                continue
-            if len(head) <= PHRASE_LENGTH and not self._unfinished.search(head):
-                return m.start()
+        start = 0
+        for _ in range(PHRASES):
+            end = _CLAUSE_END.search(sentence, start)
+            if end is None or not self._verb.match(sentence, start):
+                return 0
+            for m in self.run_ins(town, sentence, start + SHORTEST_PHRASE, end.start()):
+                if end.start() == len(sentence) and not re.search("[0-9０-９]", sentence[m.end() :]):
+                    continue
+                if m.start() - start <= PHRASE_LENGTH and not self._unfinished.search(sentence, start, m.start()):
+                    return m.start()
+            if end[0] not in ("，", ",") or end.start() - start > PHRASE_LENGTH:
+                return 0
+            start = end.end()
         return 0
 
     def label(self, words: str) -> int:
