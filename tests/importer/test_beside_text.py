@@ -17,6 +17,18 @@ def test_page_numbers_at_the_side(x: float, y: float) -> None:
     assert codes(made) == []
 
 
+@pytest.mark.parametrize("y", [420, 700])
+def test_page_numbers_at_the_outer_side(y: float) -> None:
+    """Numbers right and left by turns, level, that count the pages of a paper with two sides are page numbers."""
+    pages: list[list[Mark]] = [[*lines(BODY), Text((560, 30)[i % 2], y, str(1 + i), 9)] for i in range(3)]
+    made = read(pdf(*pages))
+    assert texts(made) == READ * 3
+    assert aside(made) == [("page-number", "1"), ("page-number", "2"), ("page-number", "3")]
+    odd = [[*lines(BODY), Text((560, 30)[i % 2], y, n, 9)] for i, n in enumerate(("1", "3"))]
+    made = read(pdf(*odd))
+    assert (aside(made), bool(codes(made))) == ([], True)
+
+
 def test_numbers_at_the_side_that_count_no_pages() -> None:
     """Numbers at the side that do not count the pages are not taken out without a word."""
     made = read(pdf(*([*lines(BODY), Text(560, 420, number)] for number in ("36", "12"))))

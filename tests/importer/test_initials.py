@@ -24,6 +24,18 @@ def test_a_large_first_letter() -> None:
     assert texts(read(pdf(title))) == ["柳溪镇报告", *READ]
 
 
+def test_a_first_letter_as_large_as_a_watermark() -> None:
+    """A letter over three lines with air is no watermark, and belongs to the lines beside it, not to one above."""
+    words = [
+        "镇坚持依法行政各项工作扎实推进，全年办理案件九件，",
+        "满意度明显上升，干部职工的法治意识逐步增强，矛盾纠",
+        "纷得到化解。",
+    ]
+    marks = [Text(72, 544, "本", 60), *(Text(134, 596 - 26 * k, w) for k, w in enumerate(words))]
+    made = read(pdf(body(Text(72, 622, "一、依法行政的主要做法和成效"), *marks)))
+    assert (texts(made)[3:], codes(made)) == (["一、依法行政的主要做法和成效", "本" + "".join(words)], [])
+
+
 def test_numbers_of_lines() -> None:
     """Numbers that count each line, or each fifth, at the left of the text are none of it, and told."""
     every = [Text(50, t.y, str(i + 1), 8) for i, t in enumerate(lines(BODY))]

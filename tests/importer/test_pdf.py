@@ -159,6 +159,16 @@ def test_a_number_that_the_end_of_a_line_in_a_cell_cuts() -> None:
     assert "涉及金额12|6.4万元" in doubts_in_words(made.doubts)[0][1]
 
 
+def test_a_small_table_in_a_cell() -> None:
+    """The words of a table that stands in a cell of another are that cell's, row by row; figures stay apart."""
+    rules = [*(Line(70, y, 400, y) for y in (620, 590, 530, 500)), *(Line(x, 500, x, 620) for x in (70, 200, 400))]
+    rules += [*(Line(210, y, 390, y) for y in (580, 560, 540)), *(Line(x, 540, x, 580) for x in (210, 300, 390))]
+    cells = [Text(75, 600, "类别"), Text(205, 600, "明细"), Text(75, 560, "执法检查"), Text(75, 510, "普法")]
+    inner = [Text(215, 565, "处罚"), Text(305, 565, "12"), Text(215, 545, "强制"), Text(305, 545, "3")]
+    made = read(pdf(body(*rules, *cells, Text(205, 510, "讲座30场，观众三千人"), *inner)))
+    assert texts(made)[3:] == ["类别\t明细", "执法检查\t处罚 12 强制 3", "普法\t讲座30场，观众三千人"]
+
+
 def test_cells_over_several_rows_and_columns() -> None:
     """A cell that spans others stands once, and what lies beside it keeps its column."""
     rules = [

@@ -27,7 +27,7 @@ from duizhao.importer.readers.chains import (
     walks,
 )
 from duizhao.importer.readers.covering import cover_of, crowded, overprints
-from duizhao.importer.readers.initials import numbers_of_lines
+from duizhao.importer.readers.initials import is_initial, numbers_of_lines
 from duizhao.importer.readers.seals import in_box, in_ring, square_seals
 from duizhao.importer.readers.sheet import PageSheet, Piece, is_wide
 from duizhao.importer.readers.strikes import strike
@@ -140,6 +140,8 @@ def _aside_reasons(
         strange = pale or _strangeness(first, em, tint) > 0.2
         over = sum(crowded(pieces[i], cover, em) for i in chain if pieces[i].text != " ") if strange else 0
         huge = first.size >= em * (LARGE if first.light > PALE else HUGE)
+        if huge and len(chain) == 1 and abs(first.light - tint) < SEALED and is_initial(first, pieces, em):
+            continue
         if huge or often[appearance(pieces, chain)] >= OFTEN:
             mark_chain(pieces, chain, "watermark")
             cover = cover_of(pieces, em)

@@ -39,15 +39,13 @@ def beside_text(sheets: Sequence[PageSheet]) -> list[PageSheet]:
     found = [list(_short_words_beside(sheet)) for sheet in sheets]
     made = [list(sheet.pieces) for sheet in sheets]
     for right in (False, True):
-        alone = {}
-        for n, own in enumerate(found):
-            numbers = [b for b in own if b.right == right and digits_to_int(b.text) is not None]
-            if len(numbers) == 1 and len(numbers[0].text) <= _FEW:
-                alone[n] = numbers[0]
-        first = {(digits_to_int(b.text) or 0) - n for n, b in alone.items()}
+        alone = _lone_numbers([[b for b in own if b.right == right] for own in found])
+        first = {_value(b) - n for n, b in alone.items()}
         if len(alone) >= LEAST and len(first) == 1:
             for n, b in alone.items():
                 _mark(made[n], b, "page-number")
+    for n, b in _two_sided(found, sheets).items():
+        _mark(made[n], b, "page-number")
     for n, own in enumerate(found):
         for right in (False, True):
             signs = [b for b in own if b.right == right and len(b.text) == 1 and is_wide(b.text)]
@@ -55,6 +53,26 @@ def beside_text(sheets: Sequence[PageSheet]) -> list[PageSheet]:
                 for b in signs:
                     _mark(made[n], b, "side-text")
     return [replace(sheet, pieces=tuple(pieces)) for sheet, pieces in zip(sheets, made, strict=True)]
+
+
+def _lone_numbers(found: Sequence[Sequence[_SideWords]]) -> dict[int, _SideWords]:
+    """The number beside the text of each page that has only one there."""
+    numbers = [[b for b in own if digits_to_int(b.text) is not None] for own in found]
+    return {n: own[0] for n, own in enumerate(numbers) if len(own) == 1 and len(own[0].text) <= _FEW}
+
+
+def _two_sided(found: Sequence[Sequence[_SideWords]], sheets: Sequence[PageSheet]) -> dict[int, _SideWords]:
+    """The page numbers at the outer side of pages that are printed on both sides: left and right by turns, level."""
+    alone = _lone_numbers(found)
+    sides = {(n % 2, b.right) for n, b in alone.items()}
+    places = [sheets[n].pieces[b.at[0]] for n, b in alone.items()]
+    level = all(abs(p.y - places[0].y) < _IN_LINE * p.size for p in places)
+    counts = len({_value(b) - n for n, b in alone.items()}) == 1
+    return alone if len(sides) == LEAST and len({side for _, side in sides}) == LEAST and level and counts else {}
+
+
+def _value(found: _SideWords) -> int:
+    return digits_to_int(found.text) or 0
 
 
 def _mark(pieces: list[Piece], found: _SideWords, reason: str) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from duizhao.importer.grid import Grid, GridCell
-from duizhao.importer.readers.ruled import Found, ruled_cell_text, same_columns
+from duizhao.importer.readers.cell_lines import ruled_cell_text
+from duizhao.importer.readers.ruled import Found, same_columns
 from duizhao.importer.readers.sheet import TextRow
 
 MOST_HEADS = 3  # rows of a head, or of a foot

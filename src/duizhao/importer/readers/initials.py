@@ -24,27 +24,37 @@ def raised_initials(pieces: Sequence[Piece], em: float) -> list[Piece]:
     """
     found = list(pieces)
     for i, piece in enumerate(pieces):
-        if piece.size < _LARGE * em or not (is_wide(piece.text) or piece.text.isdigit()) or piece.text == "\u3000":
-            continue
-        if any(p is not piece and p.size > 0.8 * piece.size and abs(p.y - piece.y) < piece.size for p in pieces):
-            continue  # a word of a large title
-        beside = [
-            k
-            for k, p in enumerate(found)
-            if p.text != " "
-            and -0.2 * em < p.x0 - piece.x1 < BESIDE * em
-            and -0.9 * piece.size < p.y - piece.y < 0.3 * em
-        ]
-        firsts: dict[int, int] = {}
-        for k in sorted(beside, key=lambda k: found[k].x0):
-            firsts.setdefault(round(2 * found[k].y / em), k)
+        firsts = _firsts_beside(piece, pieces, found, em) if piece.size >= _LARGE * em else []
         if len(firsts) < 2:
             continue
-        top, *rest = (firsts[y] for y in sorted(firsts))
+        top, *rest = firsts
         found[i] = replace(piece, y=found[top].y, size=found[top].size)
         for k in rest:
             found[k] = replace(found[k], x0=piece.x0)
     return found
+
+
+def is_initial(piece: Piece, pieces: Sequence[Piece], em: float) -> bool:
+    """Whether a `piece` among the `pieces` of a page, whose body's type is `em` points, is a large first letter."""
+    return piece.size >= _LARGE * em and len(_firsts_beside(piece, pieces, pieces, em)) > 1
+
+
+def _firsts_beside(piece: Piece, pieces: Sequence[Piece], found: Sequence[Piece], em: float) -> list[int]:
+    """The first characters of the lines beside a large letter, from the top, as their numbers among `found`."""
+    if not (is_wide(piece.text) or piece.text.isdigit()) or piece.text == "\u3000":
+        return []
+    if any(p is not piece and p.size > 0.8 * piece.size and abs(p.y - piece.y) < piece.size for p in pieces):
+        return []  # a word of a large title
+    beside = [
+        k
+        for k, p in enumerate(found)
+        if p.text != " " and -0.2 * em < p.x0 - piece.x1 < BESIDE * em and -0.9 * piece.size < p.y - piece.y < 0.3 * em
+    ]
+    before = {round(2 * p.y / em) for p in found if p is not piece and p.text != " " and p.x0 < piece.x1 - 0.2 * em}
+    firsts: dict[int, int] = {}
+    for k in sorted(beside, key=lambda k: found[k].x0):
+        firsts.setdefault(round(2 * found[k].y / em), k)
+    return [firsts[y] for y in sorted(firsts) if y not in before]  # a line over the letter begins before it
 
 
 def numbers_of_lines(chains: Sequence[list[int]], pieces: Sequence[Piece], last: int) -> tuple[list[list[int]], int]:

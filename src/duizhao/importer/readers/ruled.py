@@ -4,25 +4,21 @@ A side that no rule closes lies where the rules across end. Two places of the gr
 cell. A grid of one column is a frame round text, not a table. Own geometry, no standard's: decision 030.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import pairwise
 
 from duizhao.frozen import frozen
 from duizhao.importer.grid import Grid, GridCell
-from duizhao.importer.readers.rows import put_together, visual_rows
-from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke, TextRow, is_wide
-from duizhao.importer.readers.unbreakable import unbreakable_width
+from duizhao.importer.readers.cell_lines import ruled_cell_text
+from duizhao.importer.readers.rows import visual_rows
+from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke, TextRow
 from duizhao.importer.readers.vertical import one_below_the_other
 
 _NEAR = 3.0  # points: rules so near are one, ends so near meet
 MOST_RULES = 4_000  # of a page
+MOST_INNER = 60  # characters of a table in a cell
 PROSE = 300  # characters: a cell that holds more, and most of its page, is the page's text in a frame
-_DIGIT_ROOM = 0.6  # em: less than a figure needs
-_CUT = re.compile("[\u4e00-\u9fff][0-9.]*[0-9]$")
-_CUT_REST = re.compile("[0-9][0-9.]*[\u4e00-\u9fff%]")
-_DIGITS = "0123456789０１２３４５６７８９.．,，%％"
 
 
 @frozen
@@ -59,7 +55,9 @@ def ruled_tables(sheet: PageSheet, page: int, going: tuple[float, ...] = ()) -> 
     """
     left = list(sheet.pieces)
     found: list[Found] = []
-    for grid in line_grids(sheet.rules, going):
+    grids = list(line_grids(sheet.rules, going))
+    inner = [g for g in grids if any(_in_a_cell(g, other, left) for other in grids if other is not g)]
+    for grid in (g for g in grids if g not in inner):
         inside = [p for p in left if p.text != " " and _in_grid(p, grid)]
         cells = grid_cells(grid, inside)
         rows = {row for row, _ in cells}
@@ -77,10 +75,24 @@ def ruled_tables(sheet: PageSheet, page: int, going: tuple[float, ...] = ()) -> 
         box = (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
         taken = {id(p) for p in inside}
         left = [p for p in left if id(p) not in taken and not (p.text == " " and _in_grid(p, grid))]
-        table, lines = _grid_of_cells(cells, len(grid.ys) - 1)
+        table, lines = _grid_of_cells(cells, len(grid.ys) - 1, inner)
         off = tuple(line.text.strip() for own in lines.values() for line in own if line.off)
         found.append(Found(page, box, table, grid.xs, off, lines))
     return found, left
+
+
+def _in_a_cell(grid: LineGrid, outer: LineGrid, pieces: Sequence[Piece]) -> bool:
+    """Whether a grid is a small table inside one cell of another: its words are that cell's, figures stay apart.
+
+    One that holds more is a table by itself, in a frame or a layout.
+    """
+    row = [i for i, (a, b) in enumerate(pairwise(outer.ys)) if a - 1 < grid.ys[0] and grid.ys[-1] < b + 1]
+    column = [i for i, (a, b) in enumerate(pairwise(outer.xs)) if a - 1 < grid.xs[0] and grid.xs[-1] < b + 1]
+    if not row or not column or len(outer.ys) < 3:
+        return False
+    words = [p for p in pieces if p.text != " " and _in_grid(p, outer)]
+    inner = sum(_in_grid(p, grid) for p in words)
+    return inner <= MOST_INNER and len(words) - inner >= 2 * (len(outer.ys) - 1)
 
 
 def same_columns(a: Sequence[float], b: Sequence[float]) -> bool:
@@ -218,68 +230,14 @@ def _rule_above(grid: LineGrid, row: int, column: int) -> bool:
 
 
 def _grid_of_cells(
-    cells: dict[tuple[int, int], tuple[int, int, list[Piece]]], rows: int
+    cells: dict[tuple[int, int], tuple[int, int, list[Piece]]], rows: int, inner: Sequence[LineGrid]
 ) -> tuple[Grid, dict[tuple[int, int], Sequence[TextRow]]]:
     made: list[list[GridCell]] = [[] for _ in range(rows)]
     lines: dict[tuple[int, int], Sequence[TextRow]] = {}
     for place, (down, across, pieces) in sorted(cells.items(), key=lambda item: item[0]):
         within = visual_rows(one_below_the_other(pieces), 0) if pieces else []
-        made[place[0]].append(GridCell(ruled_cell_text(within), down, across))
+        items = any(_in_grid(p, grid) for grid in inner for p in pieces)
+        made[place[0]].append(GridCell(ruled_cell_text(within, items=items), down, across))
         if within:
             lines[place] = within
     return Grid(tuple(tuple(line) for line in made)), lines
-
-
-def ruled_cell_text(rows: Sequence[TextRow]) -> str:
-    """The text of the lines of a cell, `rows`: parted by line breaks, but for one that was full and goes on."""
-    if not rows:
-        return ""
-    right = max(row.x1 for row in rows)
-    text = ""
-    for row in rows:
-        put_together(row)
-    prose = _holds_running_text(rows, right)
-    for i, row in enumerate(rows):
-        goes_on = i and prose and any(on(rows[i - 1], row, right) for on in (_line_goes_on, _cuts_number))
-        text += "" if not i or goes_on else "\n"
-        text += row.text.strip()
-    return text
-
-
-def numbers_cut(found: Found) -> Iterator[tuple[str, str]]:
-    """The lines of the cells of a table, `found`, that end inside a number, each with the line below it."""
-    for rows in found.lines.values():
-        right = max(row.x1 for row in rows)
-        if _holds_running_text(rows, right):
-            yield from ((a.text, b.text) for a, b in pairwise(rows) if _cuts_number(a, b, right))
-
-
-def _holds_running_text(rows: Sequence[TextRow], right: float) -> bool:
-    """Whether the lines of a cell are running text: that ends in a shorter line, is wide, or has commas.
-
-    Lines of one length, one under the other, are items.
-    """
-    return (
-        any("，" in row.text for row in rows)
-        or rows[-1].x1 < right - 0.5 * rows[-1].size
-        or right - min(r.x0 for r in rows) > 10 * rows[0].size
-    )
-
-
-def _line_goes_on(before: TextRow, row: TextRow, right: float) -> bool:
-    """Whether a line of a cell is full, so that the next goes on with it; numbers never do."""
-    a, b = before.text.strip()[-1:], row.text.strip()[:1]
-    if not a or not b or (a in _DIGITS and b in _DIGITS) or not (is_wide(a) or is_wide(b)):
-        return False
-    room = max(1.2 * before.size, unbreakable_width(row) + 0.05 * before.size)  # a number that found none goes down
-    return before.x1 > right - room and row.y - before.y < 2.2 * before.size
-
-
-def _cuts_number(before: TextRow, row: TextRow, right: float) -> bool:
-    """Whether a line of a cell is full and ends in the midst of a sentence and of a number: LibreOffice 7.4 parts them.
-
-    Two figures, one under the other, are two: words stand before the one and behind the other.
-    """
-    above, below = _CUT.search(before.text.strip()), _CUT_REST.match(row.text.strip())
-    full = before.x1 > right - _DIGIT_ROOM * before.size and 0 < row.y - before.y < 2.2 * before.size
-    return full and above is not None and below is not None and "，" in before.text + row.text

@@ -12,10 +12,11 @@ from itertools import pairwise
 from duizhao.frozen import frozen
 from duizhao.importer.grid import Grid, GridCell
 from duizhao.importer.readers.aligned import is_catalogue
+from duizhao.importer.readers.cell_lines import ruled_cell_text
 from duizhao.importer.readers.gutters import HANGING
 from duizhao.importer.readers.hanging_lines import LIST_SIGNS
 from duizhao.importer.readers.rows import put_together, row_segments, visual_rows
-from duizhao.importer.readers.ruled import Found, ruled_cell_text
+from duizhao.importer.readers.ruled import Found
 from duizhao.importer.readers.sheet import Piece, TextRow
 from duizhao.importer.readers.unbreakable import unbreakable_width
 from duizhao.read.numbering import read_number

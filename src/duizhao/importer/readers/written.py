@@ -12,11 +12,12 @@ from duizhao.importer.left_out import RUNNING
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import words
 from duizhao.importer.readers.asides import Aside
+from duizhao.importer.readers.cell_lines import numbers_cut
 from duizhao.importer.readers.going_tables import goes_on, table_parts
 from duizhao.importer.readers.join_lines import Joiner
 from duizhao.importer.readers.line_measure import LineMeasure
 from duizhao.importer.readers.near_figures import NEAR
-from duizhao.importer.readers.ruled import Found, numbers_cut
+from duizhao.importer.readers.ruled import Found
 from duizhao.importer.readers.sheet import TextRow
 from duizhao.importer.readers.unruled import Guess, texts_of
 from duizhao.importer.shared_figures import shared_figures, shared_figures_told
@@ -73,7 +74,7 @@ def written(
         shared = shared_figures(rows)
         doubts += [shared_figures_told(shared)] if shared else []
         lines += [RawLine(line.text, furniture=RUNNING) for line in grid_lines(foot, 0)]
-        joiner.cut += [(found.page, f"{a[-8:]}|{b.lstrip()[:8]}") for a, b in numbers_cut(found)]
+        joiner.cut += [(found.page, f"{a[-8:]}|{b.lstrip()[:8]}") for a, b in numbers_cut(found.lines.values())]
         if isinstance(item, Guess) and item.doubtful:
             doubts.append(words.unruled_doubt(found.page, item.text))
     doubts += joiner.told()
