@@ -96,6 +96,7 @@ def test_a_figure_of_a_section_in_doubt_is_left_out(rules: Rules) -> None:
         ("落实《规划（2021—2025年）》办理行政复议案件5件。", 5),
         ("全县共办理行政复议案件800件。", None),
         ("2022年办理行政复议案件33件。", None),
+        ("预计全年办理行政复议案件33件。", None),
     ],
 )
 def test_what_is_of_another_year_or_a_wider_area_is_not_added(rules: Rules, said: str, value: int | None) -> None:
@@ -104,7 +105,44 @@ def test_what_is_of_another_year_or_a_wider_area_is_not_added(rules: Rules, said
     one = next(one for one in sums(chosen) if one.indicator.id == "reconsideration-cases")
     assert [given.figure.value for given in one.added] == ([] if value is None else [value])
     assert [left.why for left in one.left if left.figure] == ([Left.NOT_OWN] if value is None else [])
-    assert ("说的是别的年份或全县全市，不计入：A镇" in text) is (value is None)
+    assert ("说的是别的年份、全县全市，或只是目标，不计入：A镇" in text) is (value is None)
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("1至10月办理行政复议案件8件。", None),
+        ("2023年1月—11月，我镇共受理并办理行政复议案件8件。", None),
+        ("1—12月办理行政复议案件8件。", 8),
+        ("上半年，办理行政复议案件4件，下半年办理行政复议案件7件。", None),
+        ("上半年办理行政复议案件9件，全年共办理行政复议案件11件。", 11),
+        ("前三季度办理行政复议案件9件。", None),
+        ("每季度研判一次，办理行政复议案件8件。", 8),
+        ("截至10月底，办理行政复议案件8件。", None),
+        ("截至12月底，办理行政复议案件8件。", 8),
+        ("自2020年以来办理行政复议案件90件，今年办理行政复议案件6件。", 6),
+        ("2023年以来办理行政复议案件6件。", 6),
+        ("近三年来办理行政复议案件90件。", None),
+        ("“十四五”期间办理行政复议案件90件。", None),
+        ("调解中心成立以来办理行政复议案件30件。", None),
+        ("今年3月调解中心成立以来，办理行政复议案件3件。", 3),
+    ],
+)
+def test_what_is_of_another_period_is_not_added(rules: Rules, said: str, value: int | None) -> None:
+    """Half a year's figures and those of several years stand for a report where it has no other, and are left out."""
+    chosen, text = draft([report(rules, "jia-a", 2023, more=said), report(rules, "jia-b", 2023)], rules)
+    one = next(one for one in sums(chosen) if one.indicator.id == "reconsideration-cases")
+    assert [given.figure.value for given in one.added] == ([] if value is None else [value])
+    assert [left.why for left in one.left if left.figure] == ([Left.OTHER_PERIOD] if value is None else [])
+    assert ("说的是一年里的一段，或不止一年，不计入：A镇" in text) is (value is None)
+
+
+def test_how_many_there_are_is_told_of_a_day(rules: Rules) -> None:
+    """Who has a licence at the end of October is a stock, which every report tells of one day: it is added."""
+    said = "截至10月底，持有行政执法证人员12人。"
+    chosen, _ = draft([report(rules, "jia-a", 2023, more=said), report(rules, "jia-b", 2023)], rules)
+    added = [given.figure.value for one in sums(chosen) for given in one.added if given.figure.unit == "人"]
+    assert 12 in added
 
 
 def test_who_states_no_shortcoming_is_apart_from_whose_are_not_recognised(rules: Rules) -> None:

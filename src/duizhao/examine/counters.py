@@ -49,6 +49,26 @@ def counts_others(report: Report, figure: Figure, rules: Rules) -> bool:
     return _not_own(rules, report.meta.year, report.meta.is_township).search(words) is not None
 
 
+def counts_other_period(report: Report, figure: Figure, rules: Rules) -> bool:
+    """Whether a `figure` of a `report` is told of a part of the year or of several, by the list `counters` of `rules`.
+
+    Source: decision 092.
+    """
+    before = report.text[figure.sentence.start : figure.number.start]
+    return any(
+        figure.unit in units and pattern.search(before) is not None
+        for units, pattern in _other_periods(rules, report.meta.year)
+    )
+
+
+@lru_cache(maxsize=64)
+def _other_periods(rules: Rules, year: int) -> tuple[tuple[frozenset[str], ListedPattern], ...]:
+    listed: dict[frozenset[str], list[str]] = {}
+    for one in rules.lists.counters.other_period:
+        listed.setdefault(frozenset(one.units), []).append(one.pattern.replace("{year}", str(year)))
+    return tuple((units, any_of(patterns)) for units, patterns in listed.items())
+
+
 @lru_cache(maxsize=64)
 def _not_own(rules: Rules, year: int, township: bool) -> ListedPattern:
     listed = (one for one in rules.lists.counters.not_own if township or not one.towns)

@@ -233,6 +233,19 @@ class NotOwn:
 
 
 @frozen
+class OtherPeriod:
+    """Words of a sentence before a number by which it is told of a part of the year, or of several years.
+
+    `pattern` ends at the number; {year} in it is the year reported on. `units`: the counters of what comes to be over a
+    time; how many there are of something is told of a day in any case.
+    """
+
+    pattern: Regex
+    units: tuple[str, ...]
+    reason: str
+
+
+@frozen
 class CounterLists:
     """The list `counters`: which counters count together, and what does not."""
 
@@ -240,3 +253,4 @@ class CounterLists:
     alike: tuple[AlikeCounters, ...]
     apart: tuple[CountedApart, ...] = ()
     not_own: tuple[NotOwn, ...] = ()
+    other_period: tuple[OtherPeriod, ...] = ()

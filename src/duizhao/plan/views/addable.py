@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from duizhao.examine.counters import counters, counts_others
+from duizhao.examine.counters import counters, counts_other_period, counts_others
 from duizhao.model import PLANNED, Bound, Figure, Report
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.figure_rows import part_year
@@ -17,6 +17,7 @@ class Left(StrEnum):
     PART_YEAR = "part-year"  # signed before the year was over
     TARGET = "target"  # what it means to do next year
     NOT_OWN = "not-own"  # it is told of another year or a wider area
+    OTHER_PERIOD = "other-period"  # it is told of a part of the year, or of several years
     DOUBT = "doubt"  # its section was not recognised, so that nobody knows of which year it speaks
     ZERO = "zero"  # it says that there was none
     APART = "apart"  # it counts something else than the others: calls to a hotline, not petitions
@@ -36,6 +37,8 @@ def why_not(index: SiteIndex, report: Report, figure: Figure) -> Left | None:
         return Left.TARGET
     if counts_others(report, figure, index.site.rules):
         return Left.NOT_OWN
+    if counts_other_period(report, figure, index.site.rules):
+        return Left.OTHER_PERIOD
     if _placed_nowhere(index, report, figure):
         return Left.DOUBT
     if figure.value == 0:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from duizhao.examine.counters import counters, counts_others
+from duizhao.examine.counters import counters, counts_other_period, counts_others
 from duizhao.facts.kept import DerivedEach
 from duizhao.frozen import frozen
 from duizhao.model import PLANNED, Figure, Indicator, Report, Span
@@ -96,7 +96,8 @@ def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figur
     A special count (134 disputes of one kind) may come before the total (377 in all). Of rates, which do not add up,
     the one stands that the earliest of the indicator's signals names (化解率 before 办结率), of equals the first. A
     target for the next year stands only where nothing else does, and so does what counts something else than most of
-    the indicator (a hotline's calls beside petitions) or is another year's or the whole county's. What is counted
+    the indicator (a hotline's calls beside petitions), is another year's or the whole county's, or is told of a part of
+    the year or of several. What is counted
     in a counter of the same kind (`counters.yaml`) counts too. A statement that there was none stands where nothing
     is counted; None where that is not said. `index` is the site, looked up. Source: decision 092.
     """
@@ -109,6 +110,7 @@ def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figur
     ]
     own = _rather(own, lambda figure: PLANNED not in figure.reasons)
     own = _rather(own, lambda figure: not counts_others(report, figure, index.site.rules))
+    own = _rather(own, lambda figure: not counts_other_period(report, figure, index.site.rules))
     found = [figure for figure in own if figure.unit in units]
     if not found:
         return next((figure for figure in own if figure.unit is None and figure.value == 0), None)
