@@ -137,6 +137,25 @@ def test_what_is_of_another_period_is_not_added(rules: Rules, said: str, value: 
     assert ("说的是一年里的一段，或不止一年，不计入：A镇" in text) is (value is None)
 
 
+@pytest.mark.parametrize(
+    ("said", "none"),
+    [
+        ("全年无行政复议案件。", True),
+        ("全年无一起行政复议案件被纠错。", False),
+        ("连续三年无行政复议纠错案件。", False),
+        ("未发生行政复议被撤销、行政诉讼败诉情况。", False),
+        ("全年未发生行政复议案件，无行政复议纠错案件。", True),
+    ],
+)
+def test_none_that_was_lost_is_not_none_at_all(rules: Rules, said: str, none: bool) -> None:
+    """A draft says of no township that it had no cases where its report says only that none was put right."""
+    chosen, text = draft([report(rules, "jia-a", 2023, more=said), report(rules, "jia-b", 2023)], rules)
+    one = next(one for one in sums(chosen) if one.indicator.id == "reconsideration-cases")
+    assert [left.why for left in one.left if left.figure] == [Left.ZERO if none else Left.APART]
+    assert ("写明没有：A镇" in text) is none
+    assert (f"A镇“{said[:-1]}”[^" in text) is not none
+
+
 def test_how_many_there_are_is_told_of_a_day(rules: Rules) -> None:
     """Who has a licence at the end of October is a stock, which every report tells of one day: it is added."""
     said = "截至10月底，持有行政执法证人员12人。"

@@ -21,7 +21,8 @@ _FRAME = {
     BlockKind.SALUTATION, BlockKind.CLOSING, BlockKind.SIGNATURE, BlockKind.DATE, BlockKind.COPY, BlockKind.IMPRINT,
     BlockKind.NOTE,
 }  # fmt: skip
-_STOPS = re.compile(f"[、{re.escape(BREAKS)}](?:(?<=[（(]){HANZI}{{1,3}}[）)])?")  # a class first is scanned for
+_SHORT = 3  # hanzi in a bracket that may be part of a name: 村（社区）
+_STOPS = re.compile(f"[、{re.escape(BREAKS)}](?:(?<=[（(]){HANZI}{{1,{_SHORT}}}[）)])?")  # a class first is scanned for
 _NEGATION = "无|未|零|没有"  # the negations of Chinese that deny what was counted; 不 denies no number
 _DENIES = re.compile(_NEGATION)
 # Each way begins with a character of its own: `re` skips at once to the next of them.
@@ -188,6 +189,9 @@ def _framed_quantities(text: str, sentence: Span, row: Sequence[Quantity], rules
         start = max(previous, _behind_mark(marks, q.span.start, sentence.start))
         if start > previous and rules.fillers.fullmatch(text, start, q.span.start):  # ……活动，共计5场
             start = max(previous, _behind_mark(marks, start - 1, sentence.start))
+        aside = bracket_before(text, Span(max(start - 1, previous), q.span.start), rules)
+        if aside is not None and aside.start == start - 1 > previous:  # 复议案件（含调解结案）9件
+            start = max(previous, _behind_mark(marks, aside.start, sentence.start))
         while start < q.span.start and text[start] in (_JOINTS if start == previous else "，,；;、 \t　"):
             start += 1
         limit = row[i + 1].span.start if i + 1 < len(row) else sentence.end
@@ -206,6 +210,19 @@ def _framed_quantities(text: str, sentence: Span, row: Sequence[Quantity], rules
             reason=COUNTS,
         )
         previous = q.span.end
+
+
+def bracket_before(text: str, words: Span, rules: FigureRules) -> Span | None:
+    """The bracket that closes where `words` before a number end, but for fillers of `rules`: 案件（含旧案）共计9件.
+
+    None where there is none, or only a short one, which may be part of a name (村（社区）). Spans are of `text`.
+    """
+    closed = max(text.rfind(sign, words.start, words.end) for sign in "）)")
+    opened = max(text.rfind(sign, words.start, closed) for sign in "（(") if closed > words.start else -1
+    if opened < 0 or closed - opened <= _SHORT + 1:
+        return None
+    ends = closed + 1 == words.end or rules.fillers.fullmatch(text, closed + 1, words.end)
+    return Span(opened, closed + 1) if ends else None
 
 
 def _each_nought(text: str, figure: Counted, rules: FigureRules) -> Iterator[Counted]:

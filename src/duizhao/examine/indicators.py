@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from duizhao.examine.counted import Counted, done
+from duizhao.examine.counted import Counted, bracket_before, done
 from duizhao.examine.figure_rules import STRONG, FigureRules, Sense
 from duizhao.frozen import frozen
 from duizhao.model import NO_INDICATOR, Reason, Span
@@ -59,6 +59,9 @@ def telling_hits(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureR
     ]
     said = rules.senses
     out = {h for h in own if h.phrase in said and _means_else(text, figure, said[h.phrase])}
+    if (aside := bracket_before(text, Span(start, figure.before.end), rules)) is not None:
+        inside = {h for h in own if aside.start <= h.start < aside.end}
+        out |= inside if any(h.end <= aside.start for h in own if h not in out) else set()
     if asides:
         out |= {h for h in own if any(a <= h.start < b for a, b in asides)}
     return [h for h in hits if h not in out] if out else hits

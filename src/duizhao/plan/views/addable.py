@@ -19,8 +19,8 @@ class Left(StrEnum):
     NOT_OWN = "not-own"  # it is told of another year or a wider area
     OTHER_PERIOD = "other-period"  # it is told of a part of the year, or of several years
     DOUBT = "doubt"  # its section was not recognised, so that nobody knows of which year it speaks
-    ZERO = "zero"  # it says that there was none
     APART = "apart"  # it counts something else than the others: calls to a hotline, not petitions
+    ZERO = "zero"  # it says that there was none
     ODD = "odd"  # its arithmetic does not fit
     OVER = "over"  # 余 多 超: the figure is only a least one
     ABOUT = "about"  # 近 约
@@ -41,10 +41,10 @@ def why_not(index: SiteIndex, report: Report, figure: Figure) -> Left | None:
         return Left.OTHER_PERIOD
     if _placed_nowhere(index, report, figure):
         return Left.DOUBT
+    if counters(index.site.rules).counts_apart(report.text, figure):
+        return Left.APART  # before zero: none that were lost is not none at all
     if figure.value == 0:
         return Left.ZERO
-    if counters(index.site.rules).counts_apart(report.text, figure):
-        return Left.APART
     if figure.note is not None:
         return Left.ODD
     return {Bound.OVER: Left.OVER, Bound.ABOUT: Left.ABOUT}.get(figure.bound)

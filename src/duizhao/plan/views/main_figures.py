@@ -113,7 +113,9 @@ def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figur
     own = _rather(own, lambda figure: not counts_other_period(report, figure, index.site.rules))
     found = [figure for figure in own if figure.unit in units]
     if not found:
-        return next((figure for figure in own if figure.unit is None and figure.value == 0), None)
+        found = [figure for figure in own if figure.unit is None and figure.value == 0]
+    if not found:
+        return None
     found = _rather(found, lambda figure: not alike.counts_apart(report.text, figure))
     if indicator.unit == "%":
         return min(found, key=lambda figure: _signal_rank(figure.quote.of(report.text), indicator))
