@@ -216,6 +216,7 @@ def bracket_before(text: str, words: Span, rules: FigureRules) -> Span | None:
     """The bracket that closes where `words` before a number end, but for fillers of `rules`: 案件（含旧案）共计9件.
 
     None where there is none, or only a short one, which may be part of a name (村（社区）). Spans are of `text`.
+    Source: the list `figures` (`fillers`).
     """
     closed = max(text.rfind(sign, words.start, words.end) for sign in "）)")
     opened = max(text.rfind(sign, words.start, closed) for sign in "（(") if closed > words.start else -1

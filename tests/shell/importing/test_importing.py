@@ -449,6 +449,15 @@ def test_a_folder_that_cannot_be_read_whole(site: Path, tmp_path: Path, monkeypa
     assert result.exit_code == 1
 
 
+def test_a_word_with_a_star(site: Path, tmp_path: Path) -> None:
+    """*.txt is what it names where the shell hands it on, as on Windows; what names nothing is told as it stands."""
+    for name, town in (("一.txt", "清溪镇"), ("二.txt", "白水镇"), ("三.zip", "黑山镇")):
+        put(tmp_path, name, TEXT.replace("清溪镇", town))
+    assert run(site, tmp_path / "*.*").counts == {"created": 2}
+    (nothing,) = run(site, tmp_path / "?.pdf").outcomes
+    assert (nothing.status, [problem.code for problem in nothing.problems]) == ("failed", ["unreadable"])
+
+
 def test_folders(site: Path, tmp_path: Path) -> None:
     """A folder is imported with what is below it; Office's lock files and other formats are passed over."""
     folder = tmp_path / "raw" / "deep"

@@ -4,6 +4,7 @@ import csv
 import errno
 import io
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from difflib import get_close_matches
@@ -64,7 +65,7 @@ def tasks_of(
     """
     tasks: list[Task] = []
     problems: list[Problem] = []
-    for path in paths:
+    for path in (one for named in paths for one in _files_of_word(named)):
         if path.is_dir():
             found, unread = _importable_below(path, root)
             inside = [Task(p, readable_path(p.as_posix()), given) for p in found]
@@ -87,6 +88,17 @@ def tasks_of(
     for task in tasks:
         once.setdefault(os.path.normpath(task.path), task)
     return tuple(once.values()), tuple(problems)
+
+
+def _files_of_word(path: Path) -> list[Path]:
+    """The files that a word with * or ? names, where the shell handed it on as it is (on Windows it does), else `path`.
+
+    Of them those that can be imported, as of a folder; the word itself where there are none.
+    """
+    if os.path.lexists(path) or not any(sign in path.name for sign in "*?"):
+        return [path]
+    name = re.sub(r"\*+", "*", path.name)  # two of them would be any folders
+    return sorted(one for one in path.parent.glob(name) if one.suffix.lower() in ENDINGS) or [path]
 
 
 def where_instead(path: Path) -> Reason | None:
