@@ -96,6 +96,7 @@ ONE_MEANING = {  # words that had several: where a name may hold each, as the be
     "family": KINDS_OF_REPORTS,
     "families": KINDS_OF_REPORTS,
 }
+WHOLE = {"wide": ("read/typed.py",), "Around": (), "ways": ("plan/views/page_frame.py",)}  # whole names, and where
 DOOR = "the name of a command, which is promised, and what it does"
 PAGE = "each file of plan/pages/ gives its own"
 ROUTE = "what is found, and in routes.py where its page or file stands"
@@ -251,6 +252,17 @@ def test_a_word_that_had_several_meanings_has_one() -> None:
         for name in sorted(_names(tree))
         for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)
         if not place(path).startswith(ONE_MEANING.get(word.lower(), place(path)))
+    ]
+    assert wrong == []
+
+
+def test_a_name_that_stood_for_several_things_is_one() -> None:
+    """A measure has its noun (`width`), a way leads to a page, and what holds round an object is its state."""
+    wrong = [
+        f"{place(path)}: {name}"
+        for path, tree in trees().items()
+        for name in sorted(_names(tree) & WHOLE.keys())
+        if place(path) not in WHOLE[name]
     ]
     assert wrong == []
 

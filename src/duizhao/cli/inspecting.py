@@ -17,14 +17,14 @@ def doctor() -> None:
     from duizhao.shell.doctor import helpers
 
     found = tuple(helpers())
-    wide = max(width(in_words(one.name)) for one in found)
+    column = max(width(in_words(one.name)) for one in found)
     for one in found:
         name = in_words(one.name)
         if one.where:
             state = say("helper-there", where=one.where)
         else:
             state = say("helper-missing", purpose=one.purpose, remedy=one.remedy)
-        click.echo(f"{name}{' ' * (wide - width(name))}  {state}")
+        click.echo(f"{name}{' ' * (column - width(name))}  {state}")
 
 
 @click.command(cls=Command)

@@ -63,17 +63,17 @@ def tied_cause(text: str, span: Span, wording: CuePatterns, announced: bool, apa
         The cause with its span in `text` and its reason, an entry of the list `causes`; None where no words tie one.
     """
     words = text[span.start : span.end]
-    for way in wording.tied:
-        told = way.may_fit(words) and (announced or not way.announced)
-        match = way.pattern.search(words) if told else None
+    for tie in wording.tied:
+        told = tie.may_fit(words) and (announced or not tie.announced)
+        match = tie.pattern.search(words) if told else None
         if match is not None and match["x"].strip():
             start = span.start + match.start("x")
             end = start + len(match["x"])
-            more = wording.cause_further.match(text, end, span.end) if way.leads is not None else None
+            more = wording.cause_further.match(text, end, span.end) if tie.leads is not None else None
             end = more.end() if more else end
-            if way.runs_on:
+            if tie.runs_on:
                 end = _running_on(text, Span(end, span.end), wording)
-            return Cause(_bare_cause(text, Span(start, end), wording), way.reason)
+            return Cause(_bare_cause(text, Span(start, end), wording), tie.reason)
     return _leading_cause(text, span, wording) or (None if apart else _circumstance(text, span, wording, announced))
 
 
@@ -113,11 +113,11 @@ def before_list(text: str, span: Span, wording: CuePatterns) -> Cause | None:
     `wording` has the compiled lists; None where there is no cause. Source: the list `causes`.
     """
     words = text[span.start : span.end]
-    for way in wording.tied:
-        match = way.pattern.search(words) if way.leads is not None and way.may_fit(words) else None
-        if match is not None and way.leads is not None:
+    for tie in wording.tied:
+        match = tie.pattern.search(words) if tie.leads is not None and tie.may_fit(words) else None
+        if match is not None and tie.leads is not None:
             start = span.start + match.start("x")
-            return Cause(_bare_cause(text, Span(start, start + len(match["x"])), wording), way.leads)
+            return Cause(_bare_cause(text, Span(start, start + len(match["x"])), wording), tie.leads)
     return None
 
 

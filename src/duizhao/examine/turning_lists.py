@@ -7,7 +7,7 @@ from duizhao.examine.wording import CuePatterns
 from duizhao.model import Report, Section, Span
 from duizhao.text.patterns import ListedPattern
 
-_AROUND = "，,：:。 \u3000\n"
+_SIGNS = "，,：:。 \u3000\n"
 
 
 class ListKind(Enum):
@@ -49,4 +49,4 @@ def opens_causes(report: Report, body: Span, words: CuePatterns) -> int | None:
 def _ends_in(report: Report, body: Span, pattern: ListedPattern) -> int | None:
     """Where the words that a pattern finds begin, if a body ends in them."""
     found = (m for m in pattern.finditer(report.text, body.start, body.end))
-    return next((m.start() for m in found if not report.text[m.end() : body.end].strip(_AROUND)), None)
+    return next((m.start() for m in found if not report.text[m.end() : body.end].strip(_SIGNS)), None)

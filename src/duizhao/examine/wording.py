@@ -127,7 +127,7 @@ def cue_patterns(rules: Rules, year: int) -> CuePatterns:
         for_all=_any((*causes.for_all, *causes.for_all_alone)),
         for_all_surely=_any(causes.for_all),
         tied=tied,
-        closing=frozenset(way.reason for way in tied if way.closes),
+        closing=frozenset(tie.reason for tie in tied if tie.closes),
         leads_to=_any(causes.leads_to),
         leading=tuple((compiled(e.pattern), Reason(f"cause.{e.id}")) for e in causes.leads_to),
         circumstance=_any(causes.circumstances),

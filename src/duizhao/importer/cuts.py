@@ -13,7 +13,7 @@ from functools import lru_cache
 from duizhao.frozen import frozen
 from duizhao.importer.gazetteer import Gazetteer, KnownRegion
 from duizhao.importer.line_text import CJK as HANZI
-from duizhao.text.place_kinds import LIKE_TOWNS, SHORT_STREET, STREET, TOWNS, WAYS
+from duizhao.text.place_kinds import LIKE_TOWNS, ROADS, SHORT_STREET, STREET, TOWNS
 
 HAN = f"[{HANZI}]"
 _REGIONS = tuple(
@@ -22,8 +22,8 @@ _REGIONS = tuple(
 )
 # A township's name by its kind; 街 is a 街道 in short.
 TOWN = re.compile(rf"(?P<stem>{HAN}{{1,12}})(?:{TOWNS}|街)")
-# No way is called 东风街街: it is the 街道 called after a way, in short.
-_OF_A_WAY = re.compile(rf"{HAN}+(?:{WAYS}){SHORT_STREET}")
+# No road is called 东风街街: it is the 街道 called after a road, in short.
+_OF_A_ROAD = re.compile(rf"{HAN}+(?:{ROADS}){SHORT_STREET}")
 # Units of a township's rank without its signs; a name in 场 or 区 alone is taken only where the gazetteer knows it.
 LIKE_TOWN = re.compile(rf"(?P<stem>{HAN}{{1,10}})(?:街道办事处|办事处|{LIKE_TOWNS})")
 # Kinds of units that are taken only where the gazetteer knows the name.
@@ -76,11 +76,11 @@ def cuts(name: str, gazetteer: Gazetteer, like: bool = False) -> tuple[Cut, ...]
     """
     division = _DIVISION.match(name)
     name = name[division.end() :] if division else name
-    if name.endswith(SHORT_STREET) and _OF_A_WAY.fullmatch(name):
+    if name.endswith(SHORT_STREET) and _OF_A_ROAD.fullmatch(name):
         name = name.removesuffix(SHORT_STREET) + STREET
     plain = by_signs(name, like)
     found: dict[tuple[tuple[str, ...], str], Cut] = {}
-    for regions, town, chain in _ways(name, gazetteer):
+    for regions, town, chain in _possible_cuts(name, gazetteer):
         known = _known_places(regions, town, chain, gazetteer)
         if known > SIGNS:
             found[regions, town] = Cut(regions, town, known)
@@ -134,7 +134,7 @@ class _Chain:
 _FROM_TOP = _Chain()
 
 
-def _ways(
+def _possible_cuts(
     rest: str, gazetteer: Gazetteer, regions: tuple[str, ...] = (), chain: _Chain = _FROM_TOP
 ) -> Iterator[tuple[tuple[str, ...], str, _Chain]]:
     """Every cut whose regions are known by name, or end at the first sign where the gazetteer does not know one."""
@@ -149,7 +149,7 @@ def _ways(
         printed = rest[len(name) :]
         for below in dict.fromkeys((printed, REGION_ORGAN.sub("", printed, count=1))):
             if len(below) > 1:
-                yield from _ways(below, gazetteer, (*regions, name), _Chain(here, chain.whole and bool(here)))
+                yield from _possible_cuts(below, gazetteer, (*regions, name), _Chain(here, chain.whole and bool(here)))
 
 
 def _known_long(name: str, gazetteer: Gazetteer) -> bool:

@@ -15,7 +15,7 @@ from duizhao.importer.formats import recognise
 from duizhao.text.numerals import digits_to_int
 
 SCALE = 2.0  # pixels a point: 144 to the inch
-AROUND = 1.6  # heights of a character that are shown above and below a line
+_MARGIN = 1.6  # heights of a character that are shown above and below a line
 _MOST = 40  # pictures of a report
 _LEAST = 2  # characters: a shorter quote is found anywhere
 _LONGEST = 14  # characters of a quote that are looked for
@@ -102,13 +102,13 @@ def _heights(page: Any, characters: Sequence[int]) -> tuple[float, float]:
     boxes = [textpage.get_charbox(i, loose=True) for i in characters]
     textpage.close()
     high = max(box[3] - box[1] for box in boxes)
-    return min(box[1] for box in boxes) - AROUND * high, max(box[3] for box in boxes) + AROUND * high
+    return min(box[1] for box in boxes) - _MARGIN * high, max(box[3] for box in boxes) + _MARGIN * high
 
 
 def _page_picture(page: Any, heights: tuple[float, float] | None) -> bytes:
     """A page as it is shown, or the lines between two heights of its own space."""
     bitmap = page.render(scale=SCALE if heights else SCALE / 2, grayscale=True)
-    pixels, stride, wide, high = bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height
+    pixels, stride, columns, high = bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height
     bitmap.close()
     top, bottom = 0, high
     turn = page.get_rotation() // 90 % 4
@@ -118,8 +118,8 @@ def _page_picture(page: Any, heights: tuple[float, float] | None) -> bytes:
         box = page.get_bbox()
         ys = [turned_point((box[0], y), box, turn)[1] * SCALE for y in heights]
         top, bottom = max(0, int(min(ys))), min(high, int(max(ys)) + 1)
-    rows = [pixels[y * stride : y * stride + wide] for y in range(top, max(bottom, top + 1))]
-    return png(rows, wide)
+    rows = [pixels[y * stride : y * stride + columns] for y in range(top, max(bottom, top + 1))]
+    return png(rows, columns)
 
 
 def png(rows: Sequence[bytes], width: int) -> bytes:

@@ -56,7 +56,7 @@ _ADDRESSED = re.compile(
 # The county in brackets behind a township or its organ: 清溪镇人民政府（安吉岭县）.
 _BRACKETED = re.compile(rf"[（(](?P<region>[{CJK}]{{2,20}}?(?:{COUNTIES}))[）)]")
 _CLOSED = frozenset("》）)”")  # behind one of these 和 joins: 《…规定》和县委
-_AROUND = (FoundIn.TRAIL, FoundIn.FOOT)  # places on a page that say whose it is without calling it a source
+_OWNERS = (FoundIn.TRAIL, FoundIn.FOOT)  # places on a page that say whose it is without calling it a source
 _NO_NAME = NO_NAME | frozenset("苏木")  # 苏木乡 is a name all the same: the gazetteer is asked first
 # A county by its kind; what particles and verbs leave of a sentence is no name.
 _A_COUNTY = re.compile(
@@ -150,7 +150,7 @@ def _regions_elsewhere(
             if organs
             else split_place(lists.stock.town_offices.sub("", words_of), names)
         )
-        how = where if where in _AROUND else FoundIn.SOURCE if name == "origin" else FoundIn.PUBLISHER
+        how = where if where in _OWNERS else FoundIn.SOURCE if name == "origin" else FoundIn.PUBLISHER
         if place and place[1] == town:
             yield place[0], how, at
         elif site := _site(lists).match(words_of):
@@ -167,7 +167,7 @@ def _sources(labelled: Labelled, lists: Lists) -> Iterator[tuple[str, How, int]]
             found = [organ.town for organ in only_organs(value, names)] or ([place[1]] if place else [])
             # 乡镇街道 in a breadcrumb is no name, but 苏木乡 is
             named = [town for town in found if names.towns(town) or not set(town) <= _NO_NAME]
-            yield from ((town, where if where in _AROUND else FoundIn.SOURCE, at) for town in named)
+            yield from ((town, where if where in _OWNERS else FoundIn.SOURCE, at) for town in named)
         elif name == "title":
             yield from ((town, where, at) for town in named_towns(re.sub(r"\s", "", value), lists)[:1])
 

@@ -244,11 +244,13 @@ def _tables_in_run(lines: Sequence[RawLine], first: int, end: int) -> Iterator[t
 def _unparted_rows(lines: Sequence[RawLine], first: int) -> Iterator[tuple[int, int, bool]]:
     """The rows among these lines that cannot be parted, but say something else without their gaps."""
     for start, end in _true_runs([len(_wide_gap_cells(line)) > 1 for line in lines]):
-        wide = [_wide_gap_cells(line) for line in lines[start:end]]
-        figures = sum(any(_FIGURE.match(cell) for cell in cells[1:]) for cells in wide)
-        most = max(map(len, wide))
-        words = most > 2 and len(wide) > 2 and len(set(map(len, wide))) == 1  # names, places, duties in columns
-        if words or (len(wide) >= _LEAST[0] and figures >= max(2, len(wide) - 1) and most > 2):
+        rows_of_cells = [_wide_gap_cells(line) for line in lines[start:end]]
+        figures = sum(any(_FIGURE.match(cell) for cell in cells[1:]) for cells in rows_of_cells)
+        most = max(map(len, rows_of_cells))
+        words = (
+            most > 2 and len(rows_of_cells) > 2 and len(set(map(len, rows_of_cells))) == 1
+        )  # names, places, duties in columns
+        if words or (len(rows_of_cells) >= _LEAST[0] and figures >= max(2, len(rows_of_cells) - 1) and most > 2):
             yield first + start, first + end, False
 
 

@@ -86,8 +86,8 @@ def twin_doubt(town: NamedTownship, others: Sequence[NamedTownship], towns: Town
     shown = Reason.listed(other.shown for other in others)
     message = Reason.of("may-there-under-another-slug", town=town.shown, others=shown)
     pairs = [sorted((town, other), key=towns.call, reverse=True) for other in others]
-    ways = Reason.listed((f"duizhao merge {old.slug} {new.slug}" for old, new in pairs), "either-or")
-    hint = Reason.of("if-they-one-if-not", ways=ways)
+    commands = Reason.listed((f"duizhao merge {old.slug} {new.slug}" for old, new in pairs), "either-or")
+    hint = Reason.of("if-they-one-if-not", commands=commands)
     return Problem("township-twice", Severity.DOUBT, place, message, hint)
 
 

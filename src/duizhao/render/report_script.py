@@ -30,8 +30,8 @@ def bits_as_signs(data: bytes) -> str:
     count = -(-len(data) * 8 // 15)
     bits = f"{int.from_bytes(data) << count * 15 - len(data) * 8:0{count * 15}b}"
     # all signs as one number, in which Python puts 30 bits at a time: sign by sign takes four times as long
-    wide = int("0".join([bits[at : at + 15] for at in range(0, len(bits), 15)]), 2)
-    return (wide + int.from_bytes(FIRST.to_bytes(2) * count)).to_bytes(2 * count).decode("utf-16-be")
+    number = int("0".join([bits[at : at + 15] for at in range(0, len(bits), 15)]), 2)
+    return (number + int.from_bytes(FIRST.to_bytes(2) * count)).to_bytes(2 * count).decode("utf-16-be")
 
 
 def packed_report(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def pack_apart(value: Any, small: int = _SMALL) -> tuple[bytes, dict[int, "Packe
     """
     out, parts = io.BytesIO(), dict[int, Packed[Any]]()
     writer = pickle.Pickler(out, 5)
-    writer.dispatch_table = _WaysApart(parts, small)
+    writer.dispatch_table = _ReducersApart(parts, small)
     writer.dump(value)
     return out.getvalue(), parts
 
@@ -91,18 +91,18 @@ def checksum_of(data: bytes) -> bytes:
     return blake2b(data, digest_size=12).digest()
 
 
-class _Ways(dict[Any, Callable[[Any], Any]]):
+class _Reducers(dict[Any, Callable[[Any], Any]]):
     """How a value of a class is written, found when the first of them comes; KeyError for those that pickle knows."""
 
     def __missing__(self, kind: Any) -> Callable[[Any], Any]:
-        way = _way_of(kind)
-        if way is None:
+        reducer = _reducer_of(kind)
+        if reducer is None:
             raise KeyError(kind)
-        self[kind] = way
-        return way
+        self[kind] = reducer
+        return reducer
 
 
-def _way_of(kind: Any) -> Callable[[Any], Any] | None:
+def _reducer_of(kind: Any) -> Callable[[Any], Any] | None:
     if issubclass(kind, Enum):  # by its value, not by getattr as Python 3.11.0 to 3.11.3 do: that is no class of ours
         return lambda value: (kind, (value.value,))
     if "__reduce__" in vars(kind):
@@ -123,11 +123,11 @@ def _way_of(kind: Any) -> Callable[[Any], Any] | None:
 class _Pickler(pickle.Pickler):
     """Writes a dataclass as its class and its values in order: its own way, by `fields`, takes ten times as long."""
 
-    dispatch_table = _Ways()
+    dispatch_table = _Reducers()
 
 
-class _WaysApart(_Ways):
-    """As `_Ways`, but that of a large part only its number and checksum are written, and that it is collected."""
+class _ReducersApart(_Reducers):
+    """As `_Reducers`, but that of a large part only its number and checksum are written, and that it is collected."""
 
     def __init__(self, parts: "dict[int, Packed[Any]]", small: int) -> None:
         self._parts, self._small, self._seen = parts, small, 0
@@ -135,8 +135,8 @@ class _WaysApart(_Ways):
     def __missing__(self, kind: Any) -> Callable[[Any], Any]:
         if kind is Packed:
             return self._packed  # not kept: it holds all of these, which would wait until garbage is looked for
-        self[kind] = way = _Pickler.dispatch_table[kind]
-        return way
+        self[kind] = reducer = _Pickler.dispatch_table[kind]
+        return reducer
 
     def _packed(self, part: "Packed[Any]") -> tuple[Any, ...]:
         self._seen += 1

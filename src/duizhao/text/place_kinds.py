@@ -8,6 +8,6 @@ TOWNS = "镇|乡|街道|苏木"  # township-level units; 民族乡 and 民族苏
 TOWN_ENDINGS = "民族乡|民族苏木|" + TOWNS
 NO_NAME = frozenset("镇乡村街道各全本我城")  # of these characters alone no township is called: 乡镇, 全镇, 城镇
 STREET, SHORT_STREET = "街道", "街"  # a 街道, and what is left of it where 道 is left out
-WAYS = "大道|街|路|巷"  # what a way's name ends in (地名管理条例, Article 3), which a 街道 is called after: 东风街街道
+ROADS = "大道|街|路|巷"  # ends of roads' names (地名管理条例, Article 3), after which a 街道 is called: 东风街街道
 LIKE_TOWNS = "地区|管理区|[农林牧茶渔]场"  # … of a township's rank without its signs
 COUNTIES = "自治县|自治旗|新区|县|区|市|旗"  # county-level units

@@ -115,14 +115,14 @@ def _stands_over(row: TextRow, edge: _Edge, em: float) -> bool:
 
 def _has_wide_gaps(rows: Sequence[TextRow], em: float) -> bool:
     """Whether words stand plainly apart in two lines at least, as those of a sentence do not."""
-    wide = 0
+    parted = 0
     for row in rows:
         words = [p for p in row.pieces if p.text != " "]
-        wide += any(
+        parted += any(
             b.x0 - a.x1 > (DIGIT_GAP if a.text.isdigit() and b.text.isdigit() else CELL) * em
             for a, b in pairwise(words)
         )
-    return wide >= 2
+    return parted >= 2
 
 
 def _nowhere_else(rows: Sequence[TextRow], cuts: Sequence[float], em: float) -> bool:

@@ -71,8 +71,10 @@ def _point_in_box(box: Box, x: float, y: float) -> bool:
 
 
 def _square(box: Box) -> bool:
-    wide, high = box[2] - box[0], box[3] - box[1]
-    return all(SIDES[0] <= side <= SIDES[1] for side in (wide, high)) and abs(wide - high) <= 0.2 * max(wide, high)
+    width, height = box[2] - box[0], box[3] - box[1]
+    return all(SIDES[0] <= side <= SIDES[1] for side in (width, height)) and abs(width - height) <= 0.2 * max(
+        width, height
+    )
 
 
 def _is_inset(box: Box, outer: Box) -> bool:

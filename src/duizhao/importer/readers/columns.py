@@ -114,13 +114,16 @@ def _column_parts(
                 )
             )
             begins = min(start for middle, _, start in known if abs(middle - gutter) < 1.5 * em)
-            wide = 0.0  # the left column
+            left_width = 0.0  # the left column
             blocks: list[list[TextRow]] = []
             for side, edge in ((left, None), (right, begins)):
                 inside = _with_edges(
-                    list(_column_parts(visual_rows(side, page), page, em, known, order, depth + 1)), side, edge, wide
+                    list(_column_parts(visual_rows(side, page), page, em, known, order, depth + 1)),
+                    side,
+                    edge,
+                    left_width,
                 )
-                wide = inside[0][0].right - inside[0][0].left if side is left and len(inside) == 1 else 0.0
+                left_width = inside[0][0].right - inside[0][0].left if side is left and len(inside) == 1 else 0.0
                 for line in tail if side is left else ():  # below a shorter right column
                     if line.x1 <= gutter:
                         line.left, line.right = inside[0][0].left, inside[0][0].right
@@ -224,7 +227,7 @@ def _begins_numbered(row: TextRow) -> bool:
 
 
 def _with_edges(
-    parts: list[list[TextRow]], side: Sequence[Piece], begins: float | None, wide: float
+    parts: list[list[TextRow]], side: Sequence[Piece], begins: float | None, left_width: float
 ) -> list[list[TextRow]]:
     """Notes the edges of the column on each of its lines: of its type, marks that hang over the edge apart.
 
@@ -232,7 +235,7 @@ def _with_edges(
         parts: The blocks of lines in the column.
         side: Its characters.
         begins: Where it began on pages before, if it has lines there that are set to the right only.
-        wide: How wide the column at its left is: as wide it is itself where none of its lines shows where it ends.
+        left_width: That of the column at its left, its own where none of its lines shows where it ends.
     """
     if len(parts) == 1:
         size = median(p.size for p in side if p.text != " ")
@@ -243,7 +246,7 @@ def _with_edges(
             [max((p.x1 for p in row.pieces if p.text not in HANGING), default=left) for row in parts[0]], size
         )
         if sum(_line_cut(row, right - 0.6 * size) for row in parts[0][:-1]) < max(2, len(parts[0]) / 4):
-            right = max(right, left + wide)
+            right = max(right, left + left_width)
         for row in parts[0]:
             row.left, row.right = row.left or left, row.right or right
     return parts

@@ -49,10 +49,10 @@ def _is_other_text(piece: Piece, other: Piece) -> bool:
 
 def _piece_covers(a: Piece, b: Piece) -> bool:
     """Whether two characters cover each other by a quarter of the smaller."""
-    wide = min(a.x1, b.x1) - max(a.x0, b.x0)
-    high = min(a.y + 0.1 * a.size, b.y + 0.1 * b.size) - max(a.y - 0.8 * a.size, b.y - 0.8 * b.size)
+    width = min(a.x1, b.x1) - max(a.x0, b.x0)
+    height = min(a.y + 0.1 * a.size, b.y + 0.1 * b.size) - max(a.y - 0.8 * a.size, b.y - 0.8 * b.size)
     small = min((a.x1 - a.x0) * a.size, (b.x1 - b.x0) * b.size) * 0.9
-    return wide > 0 and high > 0 and wide * high > 0.25 * max(small, 0.1)
+    return width > 0 and height > 0 and width * height > 0.25 * max(small, 0.1)
 
 
 def overprints(pieces: list[Piece], chains: Sequence[Sequence[int]], em: float) -> None:

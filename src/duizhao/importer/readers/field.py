@@ -19,7 +19,7 @@ class Field(Generic[T]):
 
     _shapes: list[tuple[Box, Sequence[Outline], T]] = field(default_factory=list)
     _squares: dict[tuple[int, int], list[int]] = field(default_factory=dict)
-    _wide: list[int] = field(default_factory=list)
+    _large: list[int] = field(default_factory=list)
 
     def add(self, box: Box, item: T, outlines: Sequence[Outline] = ()) -> None:
         """Adds a shape, `item`: its `box` (left, low, right, high), and its `outlines` where it is not all of it."""
@@ -27,7 +27,7 @@ class Field(Generic[T]):
         self._shapes.append((box, outlines, item))
         left, low, right, high = (int(v // STEP) for v in box)
         if (right - left + 1) * (high - low + 1) > _MOST:
-            self._wide.append(number)
+            self._large.append(number)
             return
         for column in range(left, right + 1):
             for row in range(low, high + 1):
@@ -36,12 +36,12 @@ class Field(Generic[T]):
     def last(self, x: float, y: float) -> T | None:
         """What was added last over the point `x`, `y`; None for nothing."""
         near = self._squares.get((int(x // STEP), int(y // STEP)), [])
-        i, k = len(near) - 1, len(self._wide) - 1
+        i, k = len(near) - 1, len(self._large) - 1
         while i >= 0 or k >= 0:
-            if k < 0 or (i >= 0 and near[i] > self._wide[k]):
+            if k < 0 or (i >= 0 and near[i] > self._large[k]):
                 number, i = near[i], i - 1
             else:
-                number, k = self._wide[k], k - 1
+                number, k = self._large[k], k - 1
             (left, low, right, high), outlines, item = self._shapes[number]
             if left <= x <= right and low <= y <= high and (not outlines or within(x, y, outlines)):
                 return item

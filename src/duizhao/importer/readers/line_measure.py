@@ -80,8 +80,8 @@ class LineMeasure:
 
     def _stands_apart(self, a: TextRow, b: TextRow) -> bool:
         """Whether a line stands further below the one above it than a line of the same paragraph would."""
-        wide = SPACED if self.even and a.text.rstrip().endswith(STOPS) else WIDER
-        return b.y - a.y > self.leading * wide
+        spacing = SPACED if self.even and a.text.rstrip().endswith(STOPS) else WIDER
+        return b.y - a.y > self.leading * spacing
 
     def may_stop(self, before: TextRow, row: TextRow) -> bool:
         """Whether a paragraph may end with a full line that ends a sentence, the line `before` this `row`.

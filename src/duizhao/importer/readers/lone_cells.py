@@ -11,7 +11,7 @@ from dataclasses import replace
 from duizhao.importer.readers.ruled import LineGrid, grid_cells, line_grids
 from duizhao.importer.readers.sheet import PageSheet, Piece
 
-_WIDE = 2.2  # times the size of a figure: its box is no wider
+_WIDEST = 2.2  # times the size of a figure: its box is no wider
 _LARGE = 1.6  # times the size of the page's type: larger words on their side are no head of a column
 _TURNED = 4.0  # degrees: so far from a quarter a turn may be
 _INSIDE = 1.0  # points from the edge of a cell
@@ -42,12 +42,12 @@ def _close_figures(sheet: PageSheet, grid: LineGrid) -> PageSheet:
     one = len(inside) > 1 and all(
         p.text.isdigit() and not p.aside and len(own) == 1 for own in cells.values() for p in own
     )
-    narrow = all(b - a < _WIDE * size for a, b in zip(grid.xs, grid.xs[1:], strict=False))
+    narrow = all(b - a < _WIDEST * size for a, b in zip(grid.xs, grid.xs[1:], strict=False))
     filled = [column for (_, column), own in sorted(cells.items()) if own]
     if not one or not narrow or filled != list(range(filled[0], filled[0] + len(filled))):
         return sheet  # an empty box inside a number: nobody knows what it means
-    wide = {id(own[0]): (grid.xs[c], grid.xs[c + 1]) for (_, c), own in cells.items() if own}
-    pieces = [replace(p, x0=wide[id(p)][0], x1=wide[id(p)][1]) if id(p) in wide else p for p in sheet.pieces]
+    edges = {id(own[0]): (grid.xs[c], grid.xs[c + 1]) for (_, c), own in cells.items() if own}
+    pieces = [replace(p, x0=edges[id(p)][0], x1=edges[id(p)][1]) if id(p) in edges else p for p in sheet.pieces]
     pieces = [p for p in pieces if p.text != " " or not _is_in(p.centre, grid)]
     box = (grid.xs[0] - 3, grid.ys[0] - 3, grid.xs[-1] + 3, grid.ys[-1] + 3)
     rules = [r for r in sheet.rules if not (box[0] < r.x0 and r.x1 < box[2] and box[1] < r.y0 and r.y1 < box[3])]

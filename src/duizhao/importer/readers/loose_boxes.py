@@ -139,10 +139,10 @@ def _is_box(run: Sequence[int], lines: Sequence[_Drawn], beside: dict[int, set[i
             one, other = (lines[i] for i in sorted((k, k + step)))
             if not 0 < other.y - one.y <= _LEADING * em or one.x1 < edge:
                 return False
-            wide = lines[k + step]
-            alike = abs(wide.size - lines[k].size) <= _ALIKE * wide.size  # no page number, no running head
-            if alike and abs(wide.x0 - min(left, begin)) <= INDENT * em and wide.x1 > max(left, min(right, begin)):
-                return not _printed_upon(wide, lines)
+            full = lines[k + step]
+            alike = abs(full.size - lines[k].size) <= _ALIKE * full.size  # no page number, no running head
+            if alike and abs(full.x0 - min(left, begin)) <= INDENT * em and full.x1 > max(left, min(right, begin)):
+                return not _printed_upon(full, lines)
         return False
 
     if left < begin:  # two columns of one width and the text below them come in this order too

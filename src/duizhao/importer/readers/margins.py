@@ -153,9 +153,9 @@ def _flows(row: TextRow, apart: bool, pages: Mapping[int, Sequence[TextRow]]) ->
     """
     own = pages[row.page]
     same = [page for page in pages.values() if any(_bare_words(r.text) == _bare_words(row.text) for r in page)]
-    wide = max(r.x1 - r.x0 for page in same for r in page)
+    widest = max(r.x1 - r.x0 for page in same for r in page)
     return not _bare_words(row.text) or (
-        not apart and abs(row.size - median(r.size for r in own)) < 0.5 and row.x1 - row.x0 > 0.6 * wide
+        not apart and abs(row.size - median(r.size for r in own)) < 0.5 and row.x1 - row.x0 > 0.6 * widest
     )
 
 

@@ -49,6 +49,6 @@ def _lies_upon(piece: Piece, other: Piece) -> bool:
     if piece.text == other.text or piece.angle != other.angle:
         return False
     sizes = [p.size * em(p.text) for p in (piece, other)]
-    wide = min(piece.x0 + sizes[0], other.x0 + sizes[1]) - max(piece.x0, other.x0)
-    high = min(piece.y, other.y) - max(piece.y - piece.size, other.y - other.size)
-    return wide > _COVERED * min(sizes) and high > _COVERED * min(piece.size, other.size)
+    across = min(piece.x0 + sizes[0], other.x0 + sizes[1]) - max(piece.x0, other.x0)
+    down = min(piece.y, other.y) - max(piece.y - piece.size, other.y - other.size)
+    return across > _COVERED * min(sizes) and down > _COVERED * min(piece.size, other.size)

@@ -12,7 +12,7 @@ from duizhao.importer.readers.ofd_overlaps import signs_over_signs
 from duizhao.importer.readers.ofd_parts import OfdPackage, OfdPage, attribute_of, box_of, child
 from duizhao.importer.readers.ofd_shapes import MM
 from duizhao.importer.readers.ofd_space import on_page, printed_once, shift_matrix, times, turned_sheet
-from duizhao.importer.readers.ofd_text import Around, Pen
+from duizhao.importer.readers.ofd_text import DrawingState, Pen
 from duizhao.importer.readers.sheet import PageSheet
 
 _NOTES = {"watermark": "watermark", "stamp": "stamp"}
@@ -38,7 +38,7 @@ def ofd_drawing(page: OfdPage, parts: OfdPackage) -> OfdDrawing:
     """
     left, top, width, height = page.box
     pen = Pen(parts, width * height * MM * MM)
-    start = Around((1.0, 0.0, 0.0, 1.0, -left, -top))
+    start = DrawingState((1.0, 0.0, 0.0, 1.0, -left, -top))
     pen.grounds.add((0.0, 0.0, width * MM, height * MM), 1.0)
     for root in page.contents:
         content = child(root, "content")
@@ -49,7 +49,7 @@ def ofd_drawing(page: OfdPage, parts: OfdPackage) -> OfdDrawing:
             aside = HIDDEN if not note.visible else _NOTES.get(note.kind.lower(), "")
             at = box_of(attribute_of(note.drawn, "boundary")) or (0.0, 0.0, 0.0, 0.0)
             pen.draw(note.drawn, replace(start, matrix=times(shift_matrix(at), start.matrix), aside=aside))
-    wide, high = width * MM, height * MM
+    page_width, page_height = width * MM, height * MM
     found = pen.seen()
     under = sum(p.aside == "hidden-picture" for p in found)
     ocr = under > 0 and under * 5 >= 4 * len(found)
@@ -57,7 +57,9 @@ def ofd_drawing(page: OfdPage, parts: OfdPackage) -> OfdDrawing:
     edges = [(v - o) * MM for v, o in zip(page.shown, (left, top, left, top), strict=True)]
     pieces = [p if p.aside or on_page(p, edges) else replace(p, aside="hidden-outside") for p in printed_once(shown)]
     pieces = on_grid(pieces)
-    sheet = PageSheet(wide, high, pieces, tuple(pen.rules), slants=tuple(pen.slants), small=tuple(pen.small))
+    sheet = PageSheet(
+        page_width, page_height, pieces, tuple(pen.rules), slants=tuple(pen.slants), small=tuple(pen.small)
+    )
     upon = (*signs_over_signs(pieces), *pen.at_once)
     return OfdDrawing(turned_sheet(sheet), pen.pictures, ocr, lone_digits(pieces), upon, _by_object(pen.beyond))
 

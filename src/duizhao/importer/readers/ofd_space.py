@@ -78,7 +78,7 @@ def em(c: str) -> float:
     return 1.0 if is_wide(c) else 0.5
 
 
-def is_beyond(room: tuple[float, float, float, float] | None, x: float, y: float, wide: float, size: float) -> bool:
+def is_beyond(room: tuple[float, float, float, float] | None, x: float, y: float, width: float, size: float) -> bool:
     """Whether a character stands wholly outside the box of its object: a reader that follows the standard cuts it off.
 
     Boxes that are a little too small, as many writers have them, are none. Source: GB/T 33190-2016, 8.5 (Boundary).
@@ -87,14 +87,14 @@ def is_beyond(room: tuple[float, float, float, float] | None, x: float, y: float
         room: The edges of the box, left, top, right and bottom; None where they are not known.
         x: Where the character begins.
         y: Its baseline.
-        wide: Its own width.
+        width: Its own width.
         size: Its size; all in the units of the object.
     """
     if room is None:
         return False
     left, top, right, bottom = room
     air = BEYOND * size
-    return x > right + air or x + wide < left - air or y - size > bottom + air or y < top - air
+    return x > right + air or x + width < left - air or y - size > bottom + air or y < top - air
 
 
 def own_room(box: Sequence[float] | None, matrix: Sequence[float]) -> tuple[float, float, float, float] | None:

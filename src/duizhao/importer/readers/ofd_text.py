@@ -52,7 +52,7 @@ LESS = 0.9  # times the largest size of a line: smaller figures may be raised or
 
 
 @frozen
-class Around:
+class DrawingState:
     """What holds for the objects inside another."""
 
     matrix: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -82,7 +82,7 @@ class Pen:
         self.grounds: Field[float | None] = Field()  # what is below what comes: its luminance, None for a picture
         self.covers: Field[tuple[int, str]] = Field()  # what hides all before: how many pieces, and the reason
 
-    def draw(self, container: Any, around: Around) -> None:
+    def draw(self, container: Any, around: DrawingState) -> None:
         """Draws the objects of a layer or block, the `container`, one after the other; `around` holds for all.
 
         Source: GB/T 33190-2016, 8.5 (objects), 9 (paths), 10 (images), 11 (texts), 13 (composite objects).
@@ -120,7 +120,7 @@ class Pen:
             self._within(item)
         self._stack(stacked, around)
 
-    def _path(self, item: Any, inside: Around) -> None:
+    def _path(self, item: Any, inside: DrawingState) -> None:
         """Takes up the rules of a path, and what it fills."""
         shape = object_shape(item, inside.matrix)
         filled, stroked = attribute_of(item, "fill").lower() in YES, attribute_of(item, "stroke").lower() not in NO
@@ -129,8 +129,8 @@ class Pen:
         for rule, slanted in drawn[: MOST_RULES - len(self.rules) - len(self.slants)]:
             (self.slants if slanted else self.rules).append(rule)
         fill = self.parts.paint(item, "fillcolor", inside.shared)
-        wide, high = shape.box[2] - shape.box[0], shape.box[3] - shape.box[1]
-        if shape.outlines and LEAST_MARK <= max(wide, high) <= MOST_MARK:
+        width, height = shape.box[2] - shape.box[0], shape.box[3] - shape.box[1]
+        if shape.outlines and LEAST_MARK <= max(width, height) <= MOST_MARK:
             closed = filled or shape.closed
             light = (colour(fill, self.parts) if filled else 1.0, 0.0 if stroked else 1.0)
             self.small.append(SmallShape(shape.box, *light, closed))
@@ -150,7 +150,7 @@ class Pen:
         return found
 
     @staticmethod
-    def _box(item: Any, inside: Around) -> tuple[float, float, float, float]:
+    def _box(item: Any, inside: DrawingState) -> tuple[float, float, float, float]:
         """The box of what is drawn, in points."""
         _, _, w, h = box_of(attribute_of(item, "boundary")) or (0.0, 0.0, 0.0, 0.0)
         own = number_array(attribute_of(item, "ctm"))
@@ -170,7 +170,7 @@ class Pen:
                     text = ofd_unescaped(text_of(code))
                     self.pieces += [Piece(0.0, 1.0, 0.0, 1.0, c, aside=HIDDEN, run=self.runs) for c in text]
 
-    def _inside(self, item: Any, around: Around) -> Around:
+    def _inside(self, item: Any, around: DrawingState) -> DrawingState:
         at = shift_matrix(box_of(attribute_of(item, "boundary")) or (0.0, 0.0, 0.0, 0.0))
         own = number_array(attribute_of(item, "ctm"))
         matrix = times(at, around.matrix)
@@ -181,9 +181,9 @@ class Pen:
         clips = (*around.clips, *clips_of(item, matrix))
         aside, alpha = around.aside or (HIDDEN if hidden else ""), around.alpha * opacity(item)
         room = own_room(box_of(attribute_of(item, "boundary")), own)
-        return Around(matrix, aside, around.depth, shared, clips, alpha, room)
+        return DrawingState(matrix, aside, around.depth, shared, clips, alpha, room)
 
-    def _stack(self, items: Sequence[Any], around: Around) -> None:
+    def _stack(self, items: Sequence[Any], around: DrawingState) -> None:
         """Text objects that follow one another; several with one box are its words in their order, side by side."""
         texts = ["".join(ofd_unescaped(text_of(c)) for c in item if small_name(c) == "textcode") for item in items]
         box = box_of(attribute_of(items[0], "boundary")) if items else None
@@ -196,7 +196,7 @@ class Pen:
             self._text(item, self._inside(item, around))
 
     def _side_by_side(
-        self, items: Sequence[Any], texts: Sequence[str], sizes: Sequence[float], scale: float, around: Around
+        self, items: Sequence[Any], texts: Sequence[str], sizes: Sequence[float], scale: float, around: DrawingState
     ) -> None:
         """Writes the words of several objects with one box, one behind the other; where they stand else is not said.
 
@@ -217,15 +217,15 @@ class Pen:
                 self._piece(c, (at, rise), (step, 0.0), size, first, shown_as)
                 at += step
 
-    def _text(self, item: Any, inside: Around) -> None:
+    def _text(self, item: Any, inside: DrawingState) -> None:
         size = number_of(attribute_of(item, "size"), 4.0)
-        wide = number_of(attribute_of(item, "hscale"), 1.0)
+        scale_x = number_of(attribute_of(item, "hscale"), 1.0)
         turn = radians(number_of(attribute_of(item, "readdirection"), 0.0))
         shown_as = self._shown_as(item, inside)
         a, b, d, e, _, _ = inside.matrix
-        if abs(wide) * hypot(a, b) <= NARROWEST * hypot(d, e):
+        if abs(scale_x) * hypot(a, b) <= NARROWEST * hypot(d, e):
             shown_as = replace(shown_as, aside=shown_as.aside or UNDRAWN)
-        wide = wide or 1.0
+        scale_x = scale_x or 1.0
         self.runs += 1
         x = y = 0.0
         for code in item:
@@ -235,7 +235,7 @@ class Pen:
             across, down = deltas(attribute_of(code, "deltax")), deltas(attribute_of(code, "deltay"))
             at_x, at_y = x, y
             for i, c in enumerate(ofd_unescaped(text_of(code))):
-                own = size * wide * em(c)
+                own = size * scale_x * em(c)
                 if i < max(len(across), len(down)):
                     step = (across[i] if i < len(across) else 0.0, down[i] if i < len(down) else 0.0)
                 elif down and not across:
@@ -247,7 +247,7 @@ class Pen:
                 self._piece(c, (at_x, at_y), step, size, inside, shown_as)
                 at_x, at_y = at_x + step[0], at_y + step[1]
 
-    def _shown_as(self, item: Any, inside: Around) -> Piece:
+    def _shown_as(self, item: Any, inside: DrawingState) -> Piece:
         """A piece with what all of an object's pieces have in common."""
         bold = number_of(attribute_of(item, "weight"), 400) >= 600 or attribute_of(item, "font") in self.parts.bold
         self.inks = inks(item, self.parts, inside.shared, inside.alpha)
@@ -255,7 +255,13 @@ class Pen:
         return Piece(0.0, 0.0, 0.0, 0.0, "", bold=bold, aside=reason, run=self.runs)
 
     def _piece(
-        self, c: str, at: tuple[float, float], step: tuple[float, float], size: float, inside: Around, shown_as: Piece
+        self,
+        c: str,
+        at: tuple[float, float],
+        step: tuple[float, float],
+        size: float,
+        inside: DrawingState,
+        shown_as: Piece,
     ) -> None:
         if c.isspace():
             return

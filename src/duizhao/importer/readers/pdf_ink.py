@@ -45,8 +45,8 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box, veils: Sequence[Fi
         crop: The part of it that is shown: left, bottom, right, top, in points.
         veils: Shapes that let little of what lies below them through.
     """
-    wide, high = crop[2] - crop[0], crop[3] - crop[1]
-    scale = min(SCALE, SCALE * _LARGEST / max(wide, high, 1.0))
+    crop_width, crop_height = crop[2] - crop[0], crop[3] - crop[1]
+    scale = min(SCALE, SCALE * _LARGEST / max(crop_width, crop_height, 1.0))
     smallest = CLEAR / scale
     if not any(_judged(g, smallest) for g in glyphs):
         return list(glyphs)
@@ -54,7 +54,7 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box, veils: Sequence[Fi
     pixels, stride, width, height = bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height
     bitmap.close()
     turn = page.get_rotation() // 90 % 4
-    ratio = width / max(1.0, high if turn % 2 else wide)
+    ratio = width / max(1.0, crop_height if turn % 2 else crop_width)
 
     def range_of(glyph: Glyph, inside: int = 0) -> tuple[int, int]:
         """The darkest and the lightest point of its place; -1 where there is no such place."""

@@ -172,8 +172,8 @@ def _take_path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium
     _small(item, points, (mode.value, stroke.value), found, pdfium)
     if curved:
         xs, ys = [x for x, _, _ in points], [y for _, y, _ in points]
-        wide, high = max(xs) - min(xs), max(ys) - min(ys)
-        if all(_SEAL[0] <= side <= _SEAL[1] for side in (wide, high)) and 0.5 <= wide / high <= 2:
+        width, height = max(xs) - min(xs), max(ys) - min(ys)
+        if all(_SEAL[0] <= side <= _SEAL[1] for side in (width, height)) and 0.5 <= width / height <= 2:
             found.rounds.append((min(xs), min(ys), max(xs), max(ys)))
     if stroke.value and not curved and _ink(item, pdfium.FPDFPageObj_GetStrokeColor) is not None:
         for (ax, ay, _), (bx, by, kind) in pairwise(points):
@@ -195,12 +195,12 @@ def _take_path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium
     if luminance is None:
         return count
     for box in inked_bands(boxes) if mode.value == pdfium.FPDF_FILLMODE_ALTERNATE else boxes:
-        wide, high = box[2] - box[0], box[3] - box[1]
-        if min(wide, high) > THIN:
+        width, height = box[2] - box[0], box[3] - box[1]
+        if min(width, height) > THIN:
             found.fills.append(Fill(number, box, luminance))
-        elif not (curved or stroke.value) and luminance < 0.97 and max(wide, high) > THIN:
+        elif not (curved or stroke.value) and luminance < 0.97 and max(width, height) > THIN:
             middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-            across = wide >= high
+            across = width >= height
             found.rules += [
                 RuledLine(box[0], middle_y, box[2], middle_y)
                 if across

@@ -75,15 +75,15 @@ def inner_box(points: list[Point], curve: int) -> Box | None:
     left, right, low, high = min(xs), max(xs), min(ys), max(ys)
     slack = SLACK * (right - left) * (high - low)
     turns = [dx * ey - dy * ex for (_, (dx, dy)), (_, (ex, ey)) in pairwise([*steps, *steps[:1]])]
-    way = 1 if sum(turns) > 0 else -1
+    turning = 1 if sum(turns) > 0 else -1
     back = sum((d[0] > 0) != (e[0] > 0) for (_, d), (_, e) in pairwise([*steps, *steps[:1]]))
-    if back > 2 or any(way * turn < -slack for turn in turns):
+    if back > 2 or any(turning * turn < -slack for turn in turns):
         return None
     for cut in CUTS:
         x, y = cut * (right - left), cut * (high - low)
         box = (left + x, low + y, right - x, high - y)
         corners = [(box[0], box[1]), (box[0], box[3]), (box[2], box[1]), (box[2], box[3])]
-        if all(way * (dx * (y - ay) - dy * (x - ax)) >= -slack for (ax, ay), (dx, dy) in steps for x, y in corners):
+        if all(turning * (dx * (y - ay) - dy * (x - ax)) >= -slack for (ax, ay), (dx, dy) in steps for x, y in corners):
             return box
     return None
 

@@ -27,9 +27,9 @@ def sheet(found: Sequence[Glyph], drawing: PdfDrawing, crop: Box, rotation: int)
     counts = Counter(round(_angle(g.direction, turn) / 90) % 4 for g in found if g.text != " " and not g.hidden)
     if counts:
         turn = (turn - counts.most_common(1)[0][0]) % 4
-    wide, high = crop[2] - crop[0], crop[3] - crop[1]
+    width, height = crop[2] - crop[0], crop[3] - crop[1]
     if turn % 2:
-        wide, high = high, wide
+        width, height = height, width
     runs: dict[int, int] = {}
     pieces = []
     for glyph in found:
@@ -49,7 +49,7 @@ def sheet(found: Sequence[Glyph], drawing: PdfDrawing, crop: Box, rotation: int)
     rounds = [_stroke(box[:2], box[2:], crop, turn) for box in drawing.rounds]
     slants = [_slanted((s.x0, s.y0), (s.x1, s.y1), crop, turn) for s in drawing.slants]
     small = [replace(s, box=_box(s.box, crop, turn)) for s in drawing.small]
-    return PageSheet(wide, high, tuple(pieces), tuple(rules), tuple(rounds), tuple(slants), tuple(small))
+    return PageSheet(width, height, tuple(pieces), tuple(rules), tuple(rounds), tuple(slants), tuple(small))
 
 
 def _box(box: Box, crop: Box, turn: int) -> Box:

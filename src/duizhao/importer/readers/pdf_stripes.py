@@ -35,8 +35,12 @@ def striped(page: Any, glyphs: Sequence[Glyph], drawing: PdfDrawing, crop: Box) 
         drawing: What is drawn on it.
         crop: The part of it that is shown, in its own points.
     """
-    wide, high = crop[2] - crop[0], crop[3] - crop[1]
-    found = list(_pattern_candidates(glyphs, drawing)) if drawing.patterns and max(wide, high) <= _LARGEST else []
+    crop_width, crop_height = crop[2] - crop[0], crop[3] - crop[1]
+    found = (
+        list(_pattern_candidates(glyphs, drawing))
+        if drawing.patterns and max(crop_width, crop_height) <= _LARGEST
+        else []
+    )
     if not found:
         return
     bitmap = page.render(scale=SCALE, grayscale=True, may_draw_forms=False, draw_annots=False)

@@ -147,11 +147,11 @@ def _even(row: TextRow, air: float) -> bool:
     Quotation marks and others that take a full em stand as evenly in such a line.
     """
     pairs = [(a, b) for a, b in pairwise(row.pieces) if is_wide(a.text) and is_wide(b.text)]
-    wide = [(b.x0 - a.x1) / a.size - air for a, b in pairs]
-    own = [gap for gap, pair in zip(wide, pairs, strict=True) if all(map(hanzi_piece, pair))]
+    gaps_of_all = [(b.x0 - a.x1) / a.size - air for a, b in pairs]
+    own = [gap for gap, pair in zip(gaps_of_all, pairs, strict=True) if all(map(hanzi_piece, pair))]
     apart = sum(gap > SPACE for gap in own)
-    enough = apart > 0 and len(wide) >= EACH * (apart + 1)
-    return enough and all(sum(abs(gap) <= EVEN for gap in gaps) >= 0.7 * len(gaps) for gaps in (wide, own))
+    enough = apart > 0 and len(gaps_of_all) >= EACH * (apart + 1)
+    return enough and all(sum(abs(gap) <= EVEN for gap in gaps) >= 0.7 * len(gaps) for gaps in (gaps_of_all, own))
 
 
 def collides(row: TextRow) -> bool:

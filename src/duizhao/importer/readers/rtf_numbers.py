@@ -9,7 +9,7 @@ text"), which readers that count by themselves pass over. So does the older \pnt
 import re
 
 _LEVEL = re.compile(rb"\{\\leveltext[^{}]*\}")
-_WIDE = re.compile(rb"\\u-?[0-9]{3,5}|\\'[89a-f][0-9a-f]", re.I)
+_CODED = re.compile(rb"\\u-?[0-9]{3,5}|\\'[89a-f][0-9a-f]", re.I)
 _STORED = re.compile(rb"\{\\listtext((?:[^{}\\]|\\[^{}]){0,300})\}([^{}\r\n]{0,200})")
 _OLDER = re.compile(rb"\{\\pntext((?:[^{}\\]|\\[^{}]){0,300})\}")
 # A number and no bullet: a figure or letter, two bytes of GBK, ① and its like, hanzi.
@@ -27,11 +27,11 @@ def with_stored_numbers(raw: bytes) -> bytes:
     """An RTF file, `raw`, with the stored numbers as text where its lists hold none of the signs that those have."""
     raw = _with_older_numbers(raw) if b"\\pntext" in raw else raw
     stored = [m[1] for m in _STORED.finditer(raw)] if b"\\listtext" in raw else []
-    if not any(map(_WIDE.search, stored)) or any(map(_WIDE.search, _LEVEL.findall(raw))):
+    if not any(map(_CODED.search, stored)) or any(map(_CODED.search, _LEVEL.findall(raw))):
         return raw
 
     def plain(m: re.Match[bytes]) -> bytes:
-        return b"{" + _END.sub(b"", m[1]) + b"}" + _LIST.sub(b"", m[2]) if _WIDE.search(m[1]) else m[0]
+        return b"{" + _END.sub(b"", m[1]) + b"}" + _LIST.sub(b"", m[2]) if _CODED.search(m[1]) else m[0]
 
     return _STORED.sub(plain, raw)
 

@@ -77,9 +77,9 @@ def _cross_boxes(slants: Sequence[Stroke]) -> Iterator[tuple[float, float, float
     """The boxes (left, top, right, bottom) of pairs of lines that run from corner to corner of one box."""
     boxes = [(s.x0, min(s.y0, s.y1), s.x1, max(s.y0, s.y1), s.y1 > s.y0) for s in slants]
     for a, b in combinations(boxes, 2) if len(boxes) <= MOST_SLANTS else ():
-        wide, high = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+        across, down = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
         larger = max((x[2] - x[0]) * (x[3] - x[1]) for x in (a, b))
-        if a[4] != b[4] and wide > 0 and high > 0 and wide * high >= CROSS * larger:
+        if a[4] != b[4] and across > 0 and down > 0 and across * down >= CROSS * larger:
             yield min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
 
 

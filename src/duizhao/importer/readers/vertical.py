@@ -26,12 +26,12 @@ def laid_down(sheet: PageSheet) -> PageSheet:
 
     Own geometry: the page is turned by a quarter (decision 030).
     """
-    wide = sheet.width
-    pieces = tuple(_down(piece, wide) for piece in sheet.pieces)
-    rules = [Stroke(r.y0, wide - r.x1, r.y1, wide - r.x0) for r in sheet.rules]
-    slants = [Stroke(s.y0, wide - s.x0, s.y1, wide - s.x1) for s in sheet.slants]
+    page_width = sheet.width
+    pieces = tuple(_down(piece, page_width) for piece in sheet.pieces)
+    rules = [Stroke(r.y0, page_width - r.x1, r.y1, page_width - r.x0) for r in sheet.rules]
+    slants = [Stroke(s.y0, page_width - s.x0, s.y1, page_width - s.x1) for s in sheet.slants]
     slants = [s if s.x0 <= s.x1 else Stroke(s.x1, s.y1, s.x0, s.y0) for s in slants]
-    return PageSheet(sheet.height, wide, pieces, tuple(rules), slants=tuple(slants))
+    return PageSheet(sheet.height, page_width, pieces, tuple(rules), slants=tuple(slants))
 
 
 def turned_down(sheets: Sequence[PageSheet]) -> tuple[list[PageSheet], list[int]]:
@@ -79,11 +79,11 @@ def straight_below(a: Piece, b: Piece) -> bool:
     return abs(dx) < 0.35 * a.size and 0.7 * a.size < dy < 2.6 * a.size
 
 
-def _down(piece: Piece, wide: float) -> Piece:
+def _down(piece: Piece, page_width: float) -> Piece:
     x, y = piece.centre
     long = piece.size if is_wide(piece.text) else 0.5 * piece.size
     if abs(piece.angle - 90) < 4:  # figures and letters that lie on their side in a column: they begin at y
-        return replace(piece, x0=piece.y, x1=piece.y + long, y=wide - x + 0.35 * piece.size, angle=0.0)
+        return replace(piece, x0=piece.y, x1=piece.y + long, y=page_width - x + 0.35 * piece.size, angle=0.0)
     if 4 <= piece.angle <= 356:
         return piece
-    return replace(piece, x0=y - long / 2, x1=y + long / 2, y=wide - x + 0.35 * piece.size)
+    return replace(piece, x0=y - long / 2, x1=y + long / 2, y=page_width - x + 0.35 * piece.size)

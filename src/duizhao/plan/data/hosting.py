@@ -14,7 +14,7 @@ SITEMAP = "sitemap.xml"
 MOST_ADDRESSES = 50_000
 MOST_BYTES = 50 * 1024 * 1024
 A_ROW = len("<url><loc></loc></url>\n")
-AROUND = 200  # bytes of head and foot
+_HEAD_AND_FOOT = 200  # bytes of head and foot
 
 
 @frozen
@@ -94,7 +94,7 @@ def _address_lists(addresses: Iterable[str]) -> list[tuple[str, ...]]:
         size = A_ROW + len(address) + 4 * address.count("&")  # &amp;
         if not parts or size > room or len(parts[-1]) == MOST_ADDRESSES:
             parts.append([])
-            room = MOST_BYTES - AROUND
+            room = MOST_BYTES - _HEAD_AND_FOOT
         parts[-1].append(address)
         room -= size
     return [tuple(part) for part in parts]

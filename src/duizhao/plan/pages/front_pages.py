@@ -124,7 +124,7 @@ def _home_page(split: Split) -> Page:
 def _shortcoming_pages(split: Split, words: Messages) -> Iterator[Page]:
     """One table of topics and members; where there are too many members for that, each topic has its own list."""
     names = {id: name for member in reversed(split.members) for id, name in member.topics.items()}
-    wide, title = len(split.members) <= COLUMNS, words("shortcomings.title")
+    side_by_side, title = len(split.members) <= COLUMNS, words("shortcomings.title")
     rows = []
     for topic in {id: None for member in split.members for id in member.topics}:
         of = []
@@ -132,8 +132,8 @@ def _shortcoming_pages(split: Split, words: Messages) -> Iterator[Page]:
             n = sum(n for (one, _), n in member.shortcomings.items() if one == topic)
             of.append((n, member_path(member, routes.shortcomings(topic)) if n else ""))
         if total := sum(n for n, _ in of):
-            path = "" if wide else routes.shortcomings(topic)
-            rows.append(TopicRow(names[topic], path, total, tuple(of) if wide else ()))
+            path = "" if side_by_side else routes.shortcomings(topic)
+            rows.append(TopicRow(names[topic], path, total, tuple(of) if side_by_side else ()))
             if path:
                 own = zip(split.members, of, strict=True)
                 found = tuple((Link(member.of.name, to), n) for member, (n, to) in own if n)
@@ -144,9 +144,9 @@ def _shortcoming_pages(split: Split, words: Messages) -> Iterator[Page]:
     to = (member_path(member, routes.SHORTCOMINGS) for member in split.members)
     view = {
         "frame": front_frame(split, routes.SHORTCOMINGS, title, landscape=True),
-        "members": tuple(_member_link(member) for member in split.members) if wide else (),
+        "members": tuple(_member_link(member) for member in split.members) if side_by_side else (),
         "rows": tuple(rows),
-        "each": tuple(zip(each, to, strict=True)) if wide else (),
+        "each": tuple(zip(each, to, strict=True)) if side_by_side else (),
         "total": sum(each),
     }
     yield Page(routes.SHORTCOMINGS, "front-shortcomings.html", view)

@@ -112,13 +112,13 @@ def _looked_for(one: AcceptedProblem, options: CheckOptions) -> bool:
 def _sum_up(checked: Checked, options: CheckOptions) -> None:
     """How many problems there are of each code, what became of the baseline, and one line that counts all."""
     rows = checked.by_code()
-    wide = max((len(str(n)) for _, _, n in rows), default=0)
+    digits = max((len(str(n)) for _, _, n in rows), default=0)
     if len(checked.told) > 1:
         click.echo()
         for code, severity, n in rows:
             known = codes().get(code)
             words = f"  {known.sentence[spoken()]}" if known else ""
-            click.echo(f"{n:{wide}}  {severity}[{code}]{words}")
+            click.echo(f"{n:{digits}}  {severity}[{code}]{words}")
     if rows:
         click.echo(say("explain-a-code", code=rows[0][0]))
     if options.rewrite and options.baseline:

@@ -43,9 +43,9 @@ def explained(code: Code) -> Iterator[str]:
 def all_codes() -> Iterator[str]:
     """Every code on a line with its sentence, in groups under a line each, in the language of the run."""
     language, group = spoken(), ""
-    wide = max(map(len, codes()))
+    longest = max(map(len, codes()))
     for code in codes().values():
         if code.room != group:
             yield f"{'' if not group else chr(10)}{code.group[language]}"
             group = code.room
-        yield f"  {code.code:{wide}}  {code.sentence[language]}"
+        yield f"  {code.code:{longest}}  {code.sentence[language]}"

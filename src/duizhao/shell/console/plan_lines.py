@@ -141,9 +141,9 @@ def _limit_source(limit: Mapping[str, Any]) -> str:
 def _lined_up(rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
     """Rows whose columns line up, hanzi being two wide."""
     cells = list(rows)
-    wide = [max(width(row[n]) for row in cells) for n in range(len(cells[0]))]
+    widths = [max(width(row[n]) for row in cells) for n in range(len(cells[0]))]
     for row in cells:
-        yield "  " + "  ".join(cell + " " * (wide[n] - width(cell)) for n, cell in enumerate(row)).rstrip()
+        yield "  " + "  ".join(cell + " " * (widths[n] - width(cell)) for n, cell in enumerate(row)).rstrip()
 
 
 def _range_words(found: Range, shown: Callable[[float], str]) -> str:

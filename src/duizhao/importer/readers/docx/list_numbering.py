@@ -179,8 +179,8 @@ def with_space(number: str, suffix: str, text: str) -> str:
     last, first = number[-1], text[0]
     close = last.isalnum() or last in ".．,，%"
     clash = close and first.isalnum() and (first.isdigit() or (first.isascii() and last.isalnum()))
-    wide = last.isalnum() and suffix in ("tab", "space") and first.isalnum()
-    return f"{number} " if clash or wide else number
+    glued = last.isalnum() and suffix in ("tab", "space") and first.isalnum()
+    return f"{number} " if clash or glued else number
 
 
 def read_numbering(root: Any, list_of: Callable[[str], str]) -> Numbering:

@@ -40,8 +40,8 @@ def _is_cut(cell: Any, room: int, styles: Styles) -> bool:
     if props is not None and any(props.find(f"{W}{name}") is not None for name in ("vMerge", "textDirection")):
         return False
     width = props.find(f"{W}tcW") if props is not None else None
-    wide = measure(width.get(f"{W}w"), 20) if width is not None and width.get(f"{W}type") == "dxa" else None
-    return _higher(cell, room, wide or 0, styles)
+    line_width = measure(width.get(f"{W}w"), 20) if width is not None and width.get(f"{W}type") == "dxa" else None
+    return _higher(cell, room, line_width or 0, styles)
 
 
 def cut_in_box(box: Any, styles: Styles) -> str:
@@ -62,8 +62,8 @@ def cut_in_box(box: Any, styles: Styles) -> str:
     return _box_words(box) if down and _higher(box, down, across, styles) else ""
 
 
-def _higher(holder: Any, room: int, wide: int, styles: Styles) -> bool:
-    """Whether the lines below `holder` need more than `room`, `wide` each (0 if not known); in twentieths of points."""
+def _higher(holder: Any, room: int, line_width: int, styles: Styles) -> bool:
+    """Whether the lines below `holder` need more than `room`, `line_width` each (0: not known), in 1/20 points."""
     needed = 0.0
     lines = 0
     for paragraph in holder.iter(f"{W}p"):
@@ -78,7 +78,7 @@ def _higher(holder: Any, room: int, wide: int, styles: Styles) -> bool:
         for part in text.split("\n") if text.strip() else ():
             letters = len(_WIDE.findall(part))
             length = size * (letters + (len(part) - letters) / _PART)
-            count = max(1, -int(-length // wide)) if wide else 1
+            count = max(1, -int(-length // line_width)) if line_width else 1
             lines += count
             needed += count * min(size, line or size)
     return needed * (_SHOWN if lines == 1 else 1) > room if lines else False

@@ -166,8 +166,8 @@ class _TableFormats:
             return flags is not None and (flags.get(f"{W}{name}") in ("1", "true", "on") or bool(bits & bit))
 
         self.kinds = {kind: named(name, bit) for kind, name, bit in _KINDS}
-        for way, name, bit in _BANDS:
-            self.kinds |= dict.fromkeys((f"band1{way}", f"band2{way}"), not named(name, bit))
+        for axis, name, bit in _BANDS:
+            self.kinds |= dict.fromkeys((f"band1{axis}", f"band2{axis}"), not named(name, bit))
 
     @contextmanager
     def of(self, row: int, column: int, columns: int) -> Iterator[None]:
@@ -176,9 +176,9 @@ class _TableFormats:
         if self.styles:
             here = {"firstRow": row == 0, "lastRow": row == self.rows - 1}
             here |= {"firstCol": column == 0, "lastCol": column == columns - 1}
-            for way, at, head in (("Horz", row, "firstRow"), ("Vert", column, "firstCol")):
+            for axis, at, head in (("Horz", row, "firstRow"), ("Vert", column, "firstCol")):
                 band = at - self.kinds[head]  # the first of them stands behind the head
-                here |= {f"band1{way}": band >= 0 and band % 2 == 0, f"band2{way}": band % 2 == 1}
+                here |= {f"band1{axis}": band >= 0 and band % 2 == 0, f"band2{axis}": band % 2 == 1}
             made = [style for kind, style in self.styles.items() if not kind or (here.get(kind) and self.kinds[kind])]
             self.blocks.table_style = replace(
                 PLAIN,

@@ -213,9 +213,9 @@ def font_family(named: str) -> str:
 def _is_line_across(declared: Mapping[str, str]) -> bool:
     """Whether what is `declared` of a pseudo-element without words makes it a line over all the width, half way up."""
     sides = {declared.get(side, "") for side in ("left", "right")}
-    wide = declared.get("width") == "100%" or all(re.fullmatch("0(?:px|)", side) for side in sides)
+    full_width = declared.get("width") == "100%" or all(re.fullmatch("0(?:px|)", side) for side in sides)
     half = any(re.fullmatch("(?:4[0-9]|5[0-9])(?:\\.[0-9]+)?%", declared.get(side, "")) for side in ("top", "bottom"))
-    return declared.get("content") in ("''", '""') and declared.get("position") == "absolute" and wide and half
+    return declared.get("content") in ("''", '""') and declared.get("position") == "absolute" and full_width and half
 
 
 def _resolved(value: str, custom: Mapping[str, str]) -> str:

@@ -21,10 +21,10 @@ def turns_inside(around: tuple[TurnedMark, ...], element: Any, style: Style, *, 
         block: Whether it stands apart from the text beside it: it then has a direction of its own lines.
     """
     given = (element.get("dir") or "").strip().lower()
-    way, how = declared_values(style, "direction") or given, declared_values(style, "unicode-bidi")
+    direction, how = declared_values(style, "direction") or given, declared_values(style, "unicode-bidi")
     forced = element.tag == "bdo" or "override" in how
-    right = way == "rtl" if way else forced and bool(around)
-    if not way and not forced:
+    right = direction == "rtl" if direction else forced and bool(around)
+    if not direction and not forced:
         return around
     if block:
         marks = ISOLATE if right else ""
