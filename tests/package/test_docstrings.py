@@ -77,7 +77,8 @@ def test_a_public_function_names_what_goes_in() -> None:
 def _rules_of(function: ast.FunctionDef) -> list[str]:
     """The parameters of a function that hold rules: rule data, or lists of it as they were compiled."""
     named = [one for one in function.args.args if one.arg in ("rules", "words", "wording", "lists")]
-    return [one.arg for one in named if ast.unparse(one.annotation or one) != "str"]
+    plain = re.compile(r"str$|(?:Sequence|Iterable)\[(?:str|Any)\]$")  # words of any kind
+    return [one.arg for one in named if not plain.match(ast.unparse(one.annotation or one))]
 
 
 def _parameters(function: ast.FunctionDef) -> list[str]:
@@ -113,7 +114,10 @@ def _raised(node: ast.AST) -> Iterator[str]:
                 yield from _raised(child)
 
 
-SOURCE = re.compile(r"decisions? \d{3}|厅字|GB/T|lists? `\w+`|the lists|rules\.md|Constitution")
+SOURCE = re.compile(
+    r"decisions? \d{3}|厅字|GB/T|lists? `\w+`|the lists|rules\.md|Constitution|docs/import\.md|rules? of mending\.yaml"
+)
+RULED = ("examine/", "compare/", "importer/", "text/", "read/")  # rooms that apply rules
 
 
 def test_a_decision_that_code_cites_is_there() -> None:
@@ -130,14 +134,14 @@ def test_a_decision_that_code_cites_is_there() -> None:
 
 
 def test_what_applies_rules_says_where_they_come_from() -> None:
-    """A public function of examine/ or compare/ that is given rules names its list, article, standard or decision.
+    """A public function that is given rules, in a room that applies them, names its list, article, standard, decision.
 
     The module's or the class's docstring may say it for all of them.
     """
     untold = [
         f"{place(path)}: {function.name}"
         for path, tree in trees().items()
-        if path.parent.name in ("examine", "compare")
+        if place(path).startswith(RULED)
         for function, around in _public(tree)
         if _rules_of(function) and not SOURCE.search(" ".join(f"{around} {ast.get_docstring(function)}".split()))
     ]

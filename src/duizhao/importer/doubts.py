@@ -43,6 +43,8 @@ def report_doubts(
 ) -> list[LineDoubt]:
     """The doubts about a report as a whole.
 
+    Source: docs/import.md, what is doubted.
+
     Args:
         frame: The document's frame.
         title: The candidate that its title is.

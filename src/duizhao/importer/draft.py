@@ -124,6 +124,8 @@ def draft_of(
 ) -> Draft:
     """Imports what a reader has read: the rest of `draft`.
 
+    Source: docs/import.md, the stages.
+
     Args:
         extract: The lines of the file, with what the reader says of them.
         raw: The file itself, whose sha256 the ledger holds.

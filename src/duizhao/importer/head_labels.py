@@ -31,7 +31,7 @@ _COLUMNS = re.compile("[ \u3000]{2}")
 def read_labels(lines: Sequence[Line], lists: Lists) -> dict[int, list[LabelField]]:
     """`id` of a line → the fields of it, of a head's `lines`; a line that is only a value has one without a name.
 
-    `lists` has the names of fields (metadata.yaml).
+    `lists` has the names of fields (the list `metadata`).
     """
     found: dict[int, list[LabelField]] = {}
     for line in lines:

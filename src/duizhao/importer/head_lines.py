@@ -15,6 +15,8 @@ def take_head(
 ) -> list[LineDoubt]:
     """Takes the lines of the head out of the body; each has its reason in the ledger.
 
+    Source: GB/T 9704-2012, 7.2 (what stands in a head), 7.3.1 (title).
+
     Args:
         work: The document, which is changed.
         frame: What of it was recognised as head and tail.

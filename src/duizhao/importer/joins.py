@@ -49,7 +49,7 @@ RUN_ON = 120  # characters: a shorter line holds no report
 def broken_lines(work: Work, lists: Lists) -> None:
     """Joins the lines of broken paragraphs in `work`, by `lists`, and drops what is doubled at the seam.
 
-    Each join is in the ledger with its rule, whose reason mending.yaml has.
+    Each join is in the ledger with its rule, whose reason the list `mending` has.
     """
     wrap = _wrap_width([line for line in work.lines if not line.row])
     base = _base_indent(work.lines)

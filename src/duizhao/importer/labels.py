@@ -1,7 +1,8 @@
 """The labelled fields of a government page: 发布时间：2024-02-20 来源：…, in tables, in lists, or without signs.
 
 A catalogue (政府信息公开目录) loses its cells in many ways: names and values on one line with signs or without them,
-each on a line of its own, names in one row and values in the next. All of these are read as fields.
+each on a line of its own, names in one row and values in the next. All of these are read as fields. What fields are
+called, and which key of front matter each is, stands in the list `metadata`.
 """
 
 import re

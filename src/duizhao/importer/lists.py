@@ -147,5 +147,5 @@ class Lists:
 
 @lru_cache(maxsize=2)
 def lists_of(rules: Rules) -> Lists:
-    """The compiled lists of `rules`, made once for each rule data."""
+    """The lists `mending`, `residue`, `metadata`, `traditional` and `glyphs` of `rules`, compiled once for each."""
     return Lists(rules)

@@ -1,4 +1,7 @@
-"""A second report behind the first one in the same file: where it begins."""
+"""A second report behind the first one in the same file: where it begins.
+
+What stands in which order is GB/T 9704-2012's, 7.3: title, addressees, text, signature and day.
+"""
 
 import re
 from collections.abc import Collection, Sequence

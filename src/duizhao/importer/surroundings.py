@@ -27,8 +27,8 @@ _COUNTED = re.compile(
 def trail(work: Work, lists: Lists) -> Iterator[tuple[str, str, How]]:
     """What the breadcrumb, the window's title and the foot of the page in `work` name, as facts: key, value, where.
 
-    The key is one of front matter. The site's government stands among them. `lists` say what a breadcrumb begins with,
-    and what a foot calls the page's owner.
+    The key is one of front matter. The site's government stands among them. What a breadcrumb begins with, and what
+    a foot calls the page's owner, stands in the list `stock_phrases`; `lists` has it compiled.
     """
     for line in work.lines[:40]:
         text = line_words(line)
@@ -46,7 +46,7 @@ def trail(work: Work, lists: Lists) -> Iterator[tuple[str, str, How]]:
 def dropped_doubts(work: Work, lists: Lists) -> tuple[ReadDoubt, ...]:
     """The doubt for sentences of `work` outside a web page's article that will be dropped: code, message, hint.
 
-    Words that every site says of itself (residue.yaml, in `lists`) are none.
+    Words that every site says of itself (the list `residue`, in `lists`) are none.
     """
     texts = [line.text for line in work.lines if line.furniture in OUTSIDE and _is_sentence(line, lists)]
     if not texts:
@@ -61,7 +61,7 @@ def several_pages(links: Iterable[tuple[str, str]], lists: Lists) -> Iterator[Re
 
     Args:
         links: What a page's short links say, and where they lead.
-        lists: What such links say is data.
+        lists: What such links say (the list `metadata`).
     """
     for said, address in links:
         if lists.page_link.fullmatch(said):
@@ -90,7 +90,7 @@ def take_out_furniture(work: Work, lists: Lists) -> None:
 
     Lines that merely stand outside a web page's article stay if they read like a title or a field of the metadata
     table: the frame sorts them out. So does a signature with its day directly behind the article. Each line that goes
-    is in the ledger with the reader's reason, a rule of mending.yaml.
+    is in the ledger with the reader's reason, a rule of the list `mending`.
     """
     for line in _signature(work):
         line.furniture = ""

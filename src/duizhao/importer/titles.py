@@ -1,4 +1,7 @@
-"""Titles in the head of a document: which lines make one, and what stands round them on a page."""
+"""Titles in the head of a document: which lines make one, and what stands round them on a page.
+
+How a title ends, and its subject, are entries of the list `metadata`; what a page puts behind it, of `stock_phrases`.
+"""
 
 import re
 from collections.abc import Sequence

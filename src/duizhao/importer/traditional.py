@@ -33,7 +33,7 @@ def restore(work: Work) -> None:
 def in_raw_characters(value: Any, work: Work, lists: Lists) -> Any:
     """A `value` found in the folded text of `work`, in the raw text's characters; as it is if not in one piece.
 
-    It may be a list or a mapping of texts; the `lists` say which character stands for which.
+    It may be a list or a mapping of texts; the list `traditional`, in `lists`, says which character stands for which.
     """
     if isinstance(value, list):
         return [in_raw_characters(v, work, lists) for v in value]

@@ -32,7 +32,7 @@ _YEAR_END = re.compile("(?:[ ]?(?:12|十二)[ ]?月|年?[底末])")
 def span_doubts(title: Title | None, body: Sequence[Line], found: FoundValues, lists: Lists) -> Iterator[LineDoubt]:
     """The doubt of a report on half a year, or on several, by its `title`, `body` and the year `found`.
 
-    The `lists` say how reports name them (`years`, each with its reason).
+    The `lists` say how reports name them (the list `years`, each entry with its reason).
     """
     words = year_patterns(lists.rules)
     name = str(found.values.get("title", ""))
@@ -96,7 +96,7 @@ def year_doubts(
 ) -> Iterator[LineDoubt]:
     """Years beside the one reported on, `found`, that cannot both be right: in `title`, `frame` and `body`.
 
-    The `lists` say which years in running text tell the report's own (`years`, each with its reason).
+    The `lists` say which years in running text tell the report's own (the list `years`).
     """
     year = found.values.get("year")
     place = found.places.get("year", {})

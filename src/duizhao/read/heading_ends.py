@@ -100,7 +100,7 @@ class Starts:
 
 @lru_cache(maxsize=4)
 def starts_of(rules: Rules) -> Starts:
-    """The words of `rules`, compiled once for each rule data."""
+    """The words of the list `frame` in `rules` that tell headings from text, compiled once for each rule data."""
     return Starts(rules)
 
 

@@ -13,6 +13,6 @@ def simplifying_table(rules: Rules) -> Folding:
 
 
 def as_rules_read(text: str, rules: Rules) -> str:
-    """A traditional `text` in simplified characters by the table in `rules`, each at its place; any other as it is."""
+    """A traditional `text` in simplified characters by the list `traditional` of `rules`, place for place."""
     table = simplifying_table(rules)
     return text.translate(table) if is_traditional(text, table) else text
