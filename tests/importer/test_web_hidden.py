@@ -321,6 +321,42 @@ def test_what_scripts_of_any_page_do(script: str) -> None:
     assert (told(made), shown(made)) == ({}, [LATER])
 
 
+@pytest.mark.parametrize(
+    ("markup", "code"),
+    [
+        ("<p v-if=shown>{}</p>", "text-unsure"), ("<p x-show='open'>{}</p>", "text-unsure"), ("<p ng-hide=done>{}</p>", "text-unsure"),
+        ("<p data-bind='visible: done'>{}</p>", "text-unsure"), ("<p v-text=words>{}</p>", "script-written"),
+        ("<p><span data-bind='text: words'>{}</span></p>", "script-written"), ("<p>{}<span v-html=n></span></p>", "script-written"),
+        ("<p ng-show=on class='ng-binding'>{}</p>", ""), ("<p v-show=true>{}</p>", ""), ("<p data-bind='css: big'>{}</p>", ""),
+    ],
+)  # fmt: skip
+def test_words_that_a_library_fills_or_shows(markup: str, code: str) -> None:
+    """Words of an element that a library of scripts fills, or shows only sometimes, are read and quoted."""
+    made = page(markup.format(LATER))
+    assert (list(told(made)), shown(made)) == ([code] * bool(code), [LATER])
+
+
+@pytest.mark.parametrize(
+    ("style", "words", "quoted"),
+    [
+        (".n::after{content:'%'}", "占比<b class=n>98</b>。", "98〔%〕"),
+        (".n::after{content:'\\33A1'}", "面积<b class=n>98</b>。", "98〔㎡〕"),
+        (".n::after{content:' | '}", "受理<b class=n>12</b><b>15</b>件。", "12〔|〕"),
+        (".n::before{content:'.'}", "投入3<b class=n></b>5万元。", "3〔.〕5万元"),
+        (".n::before{content:'−'}", "增长<b class=n>3</b>件。", "增长〔−〕3"),
+        ("p::before{content:'-'}", "3件办结。", ""),
+        (".n::before{content:'•'}", "受理<b class=n>3</b>件。", ""),
+        (".n::after{content:'\\e60d'}", "受理3<b class=n>件</b>。", ""),
+        (".n::after{content:'»'}", "受理<b class=n>3</b>件。", ""),
+    ],
+)
+def test_signs_that_a_style_puts_beside_figures(style: str, words: str, quoted: str) -> None:
+    """A sign that a style sheet puts beside a figure, and that says more of it, is quoted; an ornament is not."""
+    found = told(page(f"<p>{words}</p>", f"<style>{style}</style>")).get("generated-text", "")
+    assert quoted in found
+    assert bool(quoted) == bool(found)
+
+
 def test_words_of_a_foot_that_is_read() -> None:
     """Words without a sentence in a foot that is read for one beside them are quoted; a foot of the page's is none."""
     made = page(

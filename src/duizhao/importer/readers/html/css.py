@@ -174,8 +174,8 @@ class StyleSheets:
             self.custom[element] = {**above, **declared} if declared else above
         return self.custom[element]
 
-    def generated(self, element: Any) -> Iterator[str]:
-        """What style sheets put before or after the element's text: the values of `content`, as written.
+    def generated(self, element: Any) -> Iterator[tuple[str, str]]:
+        """What style sheets put before or after the element's text: which of the two, and the value of `content`.
 
         Attributes that are named there stand with their values. Source: CSS Generated Content 3.
         """
@@ -184,7 +184,7 @@ class StyleSheets:
                 for name, value, _ in rule.declared:
                     if name == "content":
                         words = css_unescaped(_resolved(value, self._custom(element)) if "var(" in value else value)
-                        yield _ATTRIBUTE.sub(lambda m: element.get(m[1].lower()) or "", words)
+                        yield rule.selector.shown, _ATTRIBUTE.sub(lambda m: element.get(m[1].lower()) or "", words)
 
     def without_marker(self, element: Any) -> bool:
         """Whether style sheets take the number away that would stand before `element` (::marker with no content).

@@ -16,6 +16,17 @@ from duizhao.text.hanzi import COMMON_HANZI
 
 _FORMULA = re.compile(r"\s*\[if gte (?:msEquation|vml) [0-9]+\]>", re.I)  # Word's own form of what stands as a picture
 _MADE = re.compile(r"counter|[0-9A-Za-z\u3400-\u9fff]")
+_STRINGS = re.compile(r"""\"([^\"]*)\"|'([^']*)'""")
+# Signs that say more of a figure before or behind them.
+_BEHIND_FIGURE = re.compile(r"[%％‰°′″℃\u3380-\u33df²³¹º¼½¾\u2070-\u209f\u2150-\u218f+±×÷/|:：.,，、;；~～–—−-]")
+_BEFORE_FIGURE = re.compile("[¥￥$€£≤≥≈№±+−-]")
+# Attributes by which libraries fill elements, and show them only sometimes.
+_FILLED_BY = frozenset(("v-text", "v-html", "ng-bind", "ng-bind-html", "x-text", "x-html", "th:text", "th:utext"))
+_SHOWN_BY = frozenset(
+    re.findall(r"\S+", "v-if v-else-if v-else v-show ng-if ng-show ng-hide x-if x-show th:if th:unless *ngif [hidden]")
+)
+_BY_LIBRARY = _FILLED_BY | _SHOWN_BY | {"data-bind"}
+_BOUND = re.compile(r"\s*(text|html|visible|if|ifnot)\s*:")
 _PROPERTIES = frozenset(
     re.findall(
         "[a-z-]+",
@@ -51,9 +62,11 @@ def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before:
         acts: What its scripts do.
         before: The words before it on its line.
     """
-    yield from generated(element, sheet)
+    yield from generated(element, sheet, before)
     yield from other_order(element, element.tag.lower(), style, sheet)
     yield from acted_upon(element, sheet, acts, before)
+    if not _BY_LIBRARY.isdisjoint(element.keys()):
+        yield from _by_library(element, before)
     if count := _counter_limit(element):
         yield HtmlNote("written", f"{before}〔{count}〕", element)
     elif not element.text and (held := _to_be_filled(element, before) or _own_element(element, before)):
@@ -177,12 +190,40 @@ def in_attributes(element: Any) -> Iterator[str]:
                 yield words
 
 
-def generated(element: Any, sheet: StyleSheets) -> Iterator[HtmlNote]:
-    """What the style `sheet` puts before and behind `element`: words, numbers, counters."""
-    for content in sheet.generated(element):
+def generated(element: Any, sheet: StyleSheets, before: str) -> Iterator[HtmlNote]:
+    """What the style `sheet` puts before and behind `element`: words, numbers, counters, and signs of figures.
+
+    `before` are the words before it on its line. A sign beside a figure is told with them: 98〔%〕, 12〔|〕15.
+    """
+    for shown, content in sheet.generated(element):
         plain = re.sub(r"\\[0-9a-fA-F]{1,6}\s?", "", content)
-        if _MADE.search(plain) and content.lower() not in ("none", "normal"):
+        if content.lower() in ("none", "normal"):
+            continue
+        if _MADE.search(plain):
             yield HtmlNote("generated", content, element)
+        elif shown != "marker" and (sign := "".join("".join(pair) for pair in _STRINGS.findall(content)).strip()):
+            own, behind = "".join(element.itertext()), (element.tail or "")
+            left, right = (before, own + behind) if shown == "before" else (before + own, behind)
+            counted = left[-1:].isdigit() and _BEHIND_FIGURE.match(sign) is not None
+            led = right[:1].isdigit() and _BEFORE_FIGURE.match(sign) is not None
+            if counted or (led and (element.tag not in BLOCKS or sign[0] not in "+-−")):
+                yield HtmlNote("generated", f"{left[-8:]}〔{sign}〕{right[:8]}", element)
+
+
+def _by_library(element: Any, before: str) -> Iterator[HtmlNote]:
+    """Words that a library of scripts (Vue, Angular, Alpine, Knockout, Thymeleaf) fills or shows only sometimes.
+
+    Such attributes stand in a page that has not been set up; Angular's stay, beside classes of its own.
+    """
+    if "ng-" in (element.get("class") or ""):
+        return
+    words = words_in(element)
+    for name, value in element.items():
+        bound = _BOUND.match(value) if name == "data-bind" else None
+        if name in _FILLED_BY or (bound is not None and bound[1] != "visible"):
+            yield HtmlNote("written", f"{before}〔{words}〕", element)
+        elif words and (name in _SHOWN_BY or bound is not None) and value.strip() != "true":
+            yield HtmlNote("unsure", words, element)
 
 
 def _noted_words(element: Any) -> str:
