@@ -2,6 +2,8 @@
 
 import os
 import resource
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -106,3 +108,25 @@ def test_a_name_in_last_words_is_read_as_it_was_written() -> None:
     os.write(box, b'  File "/a/\\u7530/page.html", line 3 in root\n  File "/a/\\users\\x/b.py", line 4 in b\n')
     assert last_lines(box) == (("/a/田/page.html", 3), ("/a/\\users\\x/b.py", 4))
     os.close(box)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system is told how much processor time a process may take")
+@pytest.mark.parametrize(("soft", "within"), [("unlimited", "121"), ("90", "90"), ("900", "121")])
+def test_a_lower_limit_of_somebody_stays(soft: str, within: str) -> None:
+    """While a page is made the limit is the page's, unless a lower one was set; afterwards it is what it was."""
+    code = (
+        "import resource as r, time\n"
+        "from duizhao.shell.processes.last_words import bounded_time, empty_box, leave_last_words\n"
+        "time.process_time = lambda: 20.0\n"
+        "told = lambda: r.getrlimit(r.RLIMIT_CPU)[0]\n"
+        "leave_last_words(empty_box())\n"
+        "before = told()\n"
+        "with bounded_time(100.0):\n"
+        "    print(told(), end=' ')\n"
+        "print(before == told())\n"
+    )
+    run = subprocess.run(
+        ["sh", "-c", f'ulimit -S -t {soft}; exec "$0" -c "$1"', sys.executable, code],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert run.stdout == f"{within} True\n"

@@ -37,7 +37,8 @@ def leave_last_words(box: int) -> None:
 def bounded_time(seconds: float) -> Iterator[None]:
     """While the block runs, the system ends this process where it takes more than `seconds` of processor time.
 
-    A process whose last words nobody would hear is left alone. The limit counts whole seconds.
+    A process whose last words nobody would hear is left alone. The limit counts whole seconds; a lower one that
+    somebody has set stays.
     """
     if not _heard:
         yield
@@ -46,7 +47,8 @@ def bounded_time(seconds: float) -> Iterator[None]:
 
     soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
     most = math.ceil(time.process_time() + seconds + _AFTER)
-    resource.setrlimit(resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    lower = min((bound for bound in (soft, hard) if bound != resource.RLIM_INFINITY), default=most)
+    resource.setrlimit(resource.RLIMIT_CPU, (min(most, lower), hard))
     try:
         yield
     finally:
