@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from duizhao.importer.left_out import RUNNING
 from duizhao.importer.raised_text import superscript
@@ -59,12 +60,12 @@ def mark_furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
     usual = median(heights)  # a page that is cut off has margins as wide as the others
     edges = {n: _margin_rows(own, heights[n], MARGIN * max(heights[n], usual), leading) for n, own in pages.items()}
     sizes: dict[str, dict[int, float]] = defaultdict(dict)  # words of a line → pages → its size there
-    figured: dict[str, list[TextRow]] = defaultdict(list)  # the lines with these words
+    figured: dict[str, list[_Figured]] = defaultdict(list)  # the lines with these words
     plain: dict[int, list[int]] = defaultdict(list)  # height of a lone number → pages
     for number, own in edges.items():
         for row, _ in own:
             sizes[_bare_words(row.text)][number] = row.size
-            figured[_bare_words(row.text)].append(row)
+            figured[_bare_words(row.text)].append(_figured(row))
             if _PLAIN.fullmatch(row.text.strip()):
                 plain[round(row.y / 4)].append(number)
     often = max(2, len(heights) / 3)
@@ -98,7 +99,7 @@ def mark_furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
                 and len(text) <= HEAD
                 and sum(abs(size - row.size) < 0.1 * row.size for size in sizes[_bare_words(text)].values()) >= often
                 and (not _flows(row, apart, pages) or alike[_words_and_height(row)] >= max(often, 2))
-                and sum(_counts_pages(row, other) for other in figured[_bare_words(text)]) >= often
+                and _counts_pages(_figured(row), figured[_bare_words(text)], often)
             ):
                 row.furniture = RUNNING
             elif _small_print(row, pages[row.page]):
@@ -159,11 +160,27 @@ def _flows(row: TextRow, apart: bool, pages: Mapping[int, Sequence[TextRow]]) ->
     )
 
 
-def _counts_pages(row: TextRow, other: TextRow) -> bool:
-    """Whether figures of two lines are alike, or count their pages: those of a table's rows (19 第19村 57) do not."""
-    pairs = [[int(n) for n in re.findall("[0-9０-９]{1,9}", line.text)] for line in (row, other)]
-    step = other.page - row.page
-    return len(pairs[0]) == len(pairs[1]) and all(b - a in (0, step) for a, b in zip(*pairs, strict=True))
+class _Figured(NamedTuple):
+    """A line's page, and the numbers in it."""
+
+    page: int
+    numbers: tuple[int, ...]
+
+
+def _figured(row: TextRow) -> _Figured:
+    return _Figured(row.page, tuple(int(n) for n in re.findall("[0-9０-９]{1,9}", row.text)))
+
+
+def _counts_pages(row: _Figured, others: Sequence[_Figured], often: float) -> bool:
+    """Whether the figures of `often` lines are a line's, or count their pages: a table's rows (19 第19村 57) do not."""
+    found = 0
+    for page, numbers in others:
+        step = page - row.page
+        if len(numbers) == len(row.numbers):
+            found += all(b - a in (0, step) for a, b in zip(row.numbers, numbers, strict=True))
+            if found >= often:
+                return True
+    return False
 
 
 def _small_print(row: TextRow, own: Sequence[TextRow]) -> bool:
