@@ -297,6 +297,15 @@ def test_one_word_is_not_sure(rules: Rules) -> None:
     assert told(rules, case)[0].status is DeliveryStatus.PERHAPS
 
 
+def test_a_list_of_examples_is_known_by_its_kind(rules: Rules) -> None:
+    """What a search for the kind behind 等 finds is shown to be looked at, and is not said to be nowhere."""
+    case = {"n": 900, "plan": "组织用电安全、危房排查等专题入户宣讲", "next": ["包村干部分片入户宣讲46场次。"]}
+    one, quotes, _ = told(rules, case)
+    assert (one.status, quotes) == (DeliveryStatus.PERHAPS, ["包村干部分片入户宣讲46场次。"])
+    other = case | {"next": ["包村干部分片巡查山塘46次。"]}
+    assert told(rules, other)[0].status is DeliveryStatus.NOT_MENTIONED
+
+
 def test_a_last_report_has_no_next(rules: Rules) -> None:
     """Arrangements of a township's last report wait for the next one; so do all where there is one report alone."""
     found = delivered(rules, year(rules, 2022, [], [], ["设立渔港法律咨询点"]))

@@ -19,6 +19,7 @@ from duizhao.model import Delivery, DeliveryStatus, PlanItem, Quote, Span
 from duizhao.text.clauses import clauses
 
 VAGUE = 0.5  # what a promise that names a field and no deed needs above `TOLD_WHOLE`
+KIND = 4  # characters that tell a kind by themselves: two words
 ONE = 0.6  # … what one of several things that a clause promises needs
 
 
@@ -57,6 +58,9 @@ def _delivery_of(own: Reading, item: PlanItem, later: YearWork, words: DeliveryL
             found = [max(answer, later.admitted(asked), key=lambda one: one.score)]
         if found[0].span is None or found[0].score < least or found[0].told is HowFar.UNDONE:
             near = max(near, found[0], key=lambda one: one.score)
+            if near.span is None and (kind := _kind_of_list(text, asked.span)) is not None:
+                one = later.best(promise(kind, kind.of(text), words), ())
+                near = near if one.told is HowFar.UNDONE else one
             if asked.vague:
                 fields.append(asked)
             else:
@@ -88,6 +92,14 @@ def _delivery_of(own: Reading, item: PlanItem, later: YearWork, words: DeliveryL
     if near.span is not None:
         return replace(base, status=DeliveryStatus.PERHAPS, quotes=(Quote(later.report.id, near.span),))
     return base
+
+
+def _kind_of_list(text: str, clause: Span) -> Span | None:
+    """The words of a `clause` behind a list of examples that say of which kind they are: 合同、用工等法律体检."""
+    words = clause.of(text)
+    at = words.rfind("等")  # which ends a list of examples
+    is_list = "、" in words[: max(at, 0)] and len(words) - at > KIND
+    return Span(clause.start + at + 1, clause.end) if is_list else None
 
 
 def _is_its_own(clause: str, field: Promise, said: Collection[str], words: DeliveryLists) -> bool:
