@@ -74,7 +74,8 @@ def test_every_part_theme_and_indicator_has_an_english_name(rules: Rules) -> Non
     expected |= {f"name.doubt.{code}" for code in doubt_codes()}
     expected |= {f"name.repair.{rule.id}" for rule in rules.lists.mending.rules if rule.kind == "repair"}
     levels = rules.lists.levels
-    expected |= {f"name.body.{one.kind}" for one in (*levels.bodies, *levels.speakers) if one.kind}
+    expected |= {f"name.body.{body.kind}" for body in levels.bodies}
+    expected |= {f"name.body.{speaker.kind}" for speaker in levels.speakers}
     assert {key for key in messages("en") if key.startswith("name.")} == expected
 
 

@@ -41,6 +41,14 @@ def test_an_export_behind_a_link(tmp_path: Path) -> None:
         assert (tmp_path / "link").is_symlink()
 
 
+def test_an_output_folder_among_the_sources_is_named(small: Path) -> None:
+    """Whose own file a site cannot be written into is told by its way from the site, or whole."""
+    above = small.resolve().parent.as_posix()
+    for out, where in (("content/2024", "content/2024"), ("content", "content"), ("..", above), ("/", "/")):
+        code, said = told("build", "--root", str(small), "--out", out if out == "/" else str(small / out))
+        assert (code, said.startswith(f"{where}:1:1: error[out-in-site]")) == (1, True), said
+
+
 @pytest.mark.parametrize("target", ["content/2024/yi.md", "content", "site.yaml", "theme/x", "content/2024/new.json"])
 @pytest.mark.parametrize("form", ["json", "csv"])
 def test_an_export_spares_the_site(small: Path, target: str, form: str) -> None:
