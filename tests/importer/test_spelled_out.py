@@ -268,6 +268,30 @@ def test_numbers_of_rtf_whose_signs_its_lists_have_lost(level: bytes, stored: by
     assert (written in made, made == raw) == (True, not written)
 
 
+def test_bullets_of_rtf_hide_no_lost_signs() -> None:
+    """The sign of a bullet among the lists of a file is no sign of a number; beside its paragraph it is no number."""
+    bullet = rb"{\listlevel\levelnfc23\leveljc0{\leveltext \'01\u61623 ?;}{\levelnumbers;}}"
+    dotted = rb"{\listtext\pard\plain \u61623\'3f\tab}\ilvl0\ls2 \li0{\u26223\'3f}\par}"
+    raw = (LEVEL % rb"\'3f").replace(rb"{\list{", rb"{\list" + bullet + b"}{\\list{") + ITEM % rb"\u12289\'3f" + dotted
+    made = with_stored_numbers(raw)
+    assert rb"{\plain  1\u12289\'3f}\li0{" in made
+    assert dotted in made
+
+
+def test_notes_of_uof_that_are_counted() -> None:
+    """A note whose mark is its number is left to be counted; a mark of its own stays, and neither joins its words."""
+    note = (
+        '<字:句><字:脚注 字:引文体="{}"><字:段落><字:句><字:文本串>{}</字:文本串></字:句></字:段落></字:脚注></字:句>'
+    )
+    inside = note.format(1, "1件调解") + note.format("*", "2件撤回") + note.format(2, "3件维持")
+    raw = f'<?xml version="1.0" encoding="UTF-8"?>{UOF.replace("</字:段落>", f"{inside}</字:段落>")}'.encode()
+    text = unwrapped(raw, "a.uot")[0].decode()
+    assert (text.count("引文体="), 'x="*"' in text.replace("引文体", "x")) == (1, True)
+    witness = witness_office(raw)
+    assert witness is not None
+    assert [piece.text for piece in witness.pieces] == ["甲乙", "1件调解", "2件撤回", "3件维持"]
+
+
 def test_a_row_that_stands_for_several() -> None:
     """A row that OpenDocument stores once for several stands as often as it says; an empty one stays one."""
     row = '<table:table-row table:number-rows-repeated="{}"><table:table-cell>{}</table:table-cell></table:table-row>'

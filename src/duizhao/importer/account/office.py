@@ -256,12 +256,20 @@ def _cells_taken(cell: Any, name: str) -> int:
 
 
 def _strings(root: Any) -> Iterator[WitnessPiece]:
-    """The text of each paragraph of a UOF tree, by the names of version 1 (文本串) or 2 (文本串_415B)."""
+    """The text of each paragraph of a UOF tree, by the names of version 1 (文本串) or 2 (文本串_415B).
+
+    That of a note inside it is a piece of its own.
+    """
     for element in root.iter():
         if _is_named(element, "段落"):
-            own = (e for e in element.iter() if _is_named(e, "文本串"))
+            own = (e for e in element.iter() if _is_named(e, "文本串") and _paragraph_of(e) is element)
             if words := plain_words("".join(e.text or "" for e in own)):
                 yield WitnessPiece(words, PLACE)
+
+
+def _paragraph_of(text: Any) -> Any:
+    """The innermost paragraph of UOF, 段落, that a text stands in."""
+    return next((above for above in text.iterancestors() if _is_named(above, "段落")), None)
 
 
 def _odf_paragraphs(root: Any) -> Iterator[WitnessPiece]:

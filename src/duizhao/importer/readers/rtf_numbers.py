@@ -8,8 +8,11 @@ text"), which readers that count by themselves pass over. So does the older \pnt
 
 import re
 
-_LEVEL = re.compile(rb"\{\\leveltext[^{}]*\}")
+# The form of a level's numbers, and of what kind they are; a bullet's sign is no number's.
+_LEVEL = re.compile(rb"\{\\listlevel(?:\s*\\levelnfc([0-9]{1,3})(?![0-9]))?[^{}]{0,300}\{\\leveltext([^{}]*)\}")
+_BULLETS = (b"23", b"255")  # RTF 1.9.1, \levelnfc
 _CODED = re.compile(rb"\\u-?[0-9]{3,5}|\\'[89a-f][0-9a-f]", re.I)
+_CODE = re.compile(rb"\\u(-?[0-9]{3,5})")
 _STORED = re.compile(rb"\{\\listtext((?:[^{}\\]|\\[^{}]){0,300})\}([^{}\r\n]{0,200})")
 _OLDER = re.compile(rb"\{\\pntext((?:[^{}\\]|\\[^{}]){0,300})\}")
 # A number and no bullet: a figure or letter, two bytes of GBK, ① and its like, hanzi.
@@ -27,13 +30,24 @@ def with_stored_numbers(raw: bytes) -> bytes:
     """An RTF file, `raw`, with the stored numbers as text where its lists hold none of the signs that those have."""
     raw = _with_older_numbers(raw) if b"\\pntext" in raw else raw
     stored = [m[1] for m in _STORED.finditer(raw)] if b"\\listtext" in raw else []
-    if not any(map(_CODED.search, stored)) or any(map(_CODED.search, _LEVEL.findall(raw))):
+    if not any(map(_is_wide_number, stored)) or any(
+        _CODED.search(form) for kind, form in _LEVEL.findall(raw) if kind not in _BULLETS
+    ):
         return raw
 
     def plain(m: re.Match[bytes]) -> bytes:
-        return b"{" + _END.sub(b"", m[1]) + b"}" + _LIST.sub(b"", m[2]) if _CODED.search(m[1]) else m[0]
+        return b"{" + _END.sub(b"", m[1]) + b"}" + _LIST.sub(b"", m[2]) if _is_wide_number(m[1]) else m[0]
 
     return _STORED.sub(plain, raw)
+
+
+def _is_wide_number(stored: bytes) -> bool:
+    """Whether what is stored beside a paragraph has a sign wider than ASCII, and not a bullet of a font of signs."""
+    signs = [int(code) % 0x10000 for code in _CODE.findall(stored)]
+    return re.search(rb"\\'[89a-f][0-9a-f]", stored, re.I) is not None or any(
+        sign >= 0x80 and not 0xE000 <= sign < 0xF900 and not 0x2000 <= sign < 0x2460 and not 0x2500 <= sign < 0x3000
+        for sign in signs
+    )
 
 
 def _with_older_numbers(raw: bytes) -> bytes:

@@ -9,6 +9,7 @@ Source: GB/T 20916-2007.
 from typing import Any
 
 from duizhao.importer.readers.colours import WHITE, colour_of, unlike
+from duizhao.importer.readers.word_numbers import roman
 
 # Letter case, strike, height on the line (two names) and width of letters.
 FORMATTING = ("醒目字体", "删除线", "位置", "上下标", "缩放")
@@ -31,7 +32,7 @@ def uof_spelled_out(root: Any) -> bool:
             name = _local_attribute(style, "标识符")
             hides[name] = _hides_text(style)
             bases[name] = _local_attribute(style, "基式样引用")
-    found = _named_as_text(root) | _styled(root) | _revised(root)
+    found = _named_as_text(root) | _styled(root) | _revised(root) | _counted_notes(root)
     for run in [e for e in root.iter() if _is_named(e, "句")]:
         own = next((e for e in run if _is_named(e, "句属性")), None)
         above = run.getparent()
@@ -56,6 +57,22 @@ def _revised(root: Any) -> bool:
             gone.discard(_local_attribute(element, "开始标识引用"))
         elif gone and _is_named(element, "文本串") and element.text:
             element.text, found = "", True
+    return found
+
+
+def _counted_notes(root: Any) -> bool:
+    """Takes the marks from notes that only count them: LibreOffice 7.4 sets one upon its note's first word (21件)."""
+    counts = {"脚注": 0, "尾注": 0}
+    found = False
+    for note in root.iter():
+        kind = next((kind for kind in counts if _is_named(note, kind)), "")
+        # The attribute of GB/T 20916 that holds a note's mark.
+        if not kind or (mark := next((key for key in note.attrib if _uof_key(key) == "引文体"), None)) is None:
+            continue
+        number = counts[kind] + 1
+        if note.attrib[mark].lower() in (str(number), roman(number).lower()):
+            counts[kind], found = number, True
+            del note.attrib[mark]
     return found
 
 
