@@ -94,6 +94,31 @@ def test_columns_of_numbers_without_rules() -> None:
     assert [line.row for line in made.lines] == [0, 0, 0, 1, 1, 1, 0]
 
 
+def test_a_head_over_two_columns_of_a_table_without_rules() -> None:
+    """Below a head with fewer words each figure has a cell of its own; the head's stand in the first of theirs."""
+    marks = [Text(x, 600, t) for x, t in ((76, "类别"), (214, "上年"), (314, "今年"))]
+    rows = [
+        ("处罚", "3", "2.55%", "1201", "60.5%"),
+        ("强制", "45", "37.5%", "7", "3.5%"),
+        ("许可", "2", "6%", "8", "9%"),
+    ]
+    for k, row in enumerate(rows, 1):
+        middles = (88, 200, 238, 300, 337)
+        marks += [Text(x - 3 * len(t) * (1 + (x == 88)), 600 - 20 * k, t) for x, t in zip(middles, row, strict=True)]
+    made = read(pdf(body(*marks)))
+    assert texts(made)[3:] == ["类别\t上年\t\t今年\t", *("\t".join(row) for row in rows)]
+    assert codes(made) == ["table-guessed"]
+
+
+def test_spaces_between_foreign_words_make_no_table() -> None:
+    """Two full lines of a sentence with a space between foreign words at one place are text, however wide it is."""
+    first = [Text(72, 600, "引进ISO"), Text(128, 600, "9001体系，运用系统做好各项工作；联系人的电话为")]
+    second = [Text(72, 580, "0595853"), Text(128, 580, "3456，邮箱另行公布，全年没有复议和诉讼的案件。")]
+    made = read(pdf(body(*first, *second)))
+    assert "table-guessed" not in codes(made)
+    assert texts(made)[3].replace("  ", " ").startswith("引进ISO 9001体系")
+
+
 def test_names_with_their_figures_in_columns() -> None:
     """A list of names and figures in two columns keeps them apart, and is told; fields of a page are none."""
     rows = [("石桥村：12起", "上河村：24起"), ("高庙村：15起", "下河村：27起")]

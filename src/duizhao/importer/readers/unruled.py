@@ -13,6 +13,7 @@ from duizhao.frozen import frozen
 from duizhao.importer.grid import Grid, GridCell
 from duizhao.importer.readers.aligned import aligned, is_catalogue
 from duizhao.importer.readers.narrow import LINE_ENDS
+from duizhao.importer.readers.plain_cells import SENTENCE, cells_in_order, parts_words
 from duizhao.importer.readers.rows import put_together, row_segments
 from duizhao.importer.readers.ruled import Found
 from duizhao.importer.readers.sheet import Piece, TextRow
@@ -25,8 +26,6 @@ _MOST_WORDS = 24  # characters of a line of such a table; running text has more
 _LEADING = 3.0  # em: lines further apart belong to no one table
 _NUMBER = re.compile(r"[-+—–/]|[-+]?[0-9０-９][0-9０-９,，.．]*[%％‰]?[\u4e00-\u9fff]{0,2}")
 _NAMED = re.compile(r"[\u4e00-\u9fff（）()]{1,12}[：:][0-9０-９][0-9０-９,，.．]*[%％‰]?[\u4e00-\u9fff]{0,3}")
-# In a row alone: a sentence whose figures stand apart, as in a form that was filled in.
-_SENTENCE = re.compile("[，。；！]")
 
 
 @frozen
@@ -179,20 +178,20 @@ def _column_places(rows: Sequence[TextRow], em: float) -> list[tuple[float, floa
 def _guessed_table(rows: Sequence[TextRow], columns: list[tuple[float, float]], page: int) -> Guess | None:
     lines = []
     cells = [_in_columns(row, columns) for row in rows]
-    if in_order := _cells_in_order(rows, columns):
+    if in_order := cells_in_order(rows, columns):
         cells = in_order
-        starts = [min(line[i][0].x0 for line in cells) for i in range(len(cells[0]))]
+        starts = [min(line[i][0].x0 for line in cells if line[i]) for i in range(len(cells[0]))]
         columns = list(pairwise([*starts, max(row.x1 for row in rows)]))
     for row, line in zip(rows, cells, strict=True):
         put_together(row)
         lines.append([_cell_words(cell, page) for cell in line])
-    if len(columns) == 2 and _counts_up(lines):
+    if len(columns) == 2 and (_counts_up(lines) or parts_words(rows, cells)):
         return None
     full = [line for line in lines if sum(map(bool, line)) > 1]
     numbers = [sum(_NUMBER.fullmatch(cell) is not None for cell in line if cell) for line in lines]
     text = "；".join(" ".join(filter(None, line)) for line in lines)
     if len(rows) == 1:
-        if len(columns) < 3 or numbers[0] < 2 or any(_SENTENCE.search(cell) for cell in lines[0]):
+        if len(columns) < 3 or numbers[0] < 2 or any(SENTENCE.search(cell) for cell in lines[0]):
             return None
     elif len(full) < 2 or (len(columns) == 2 and len(rows) <= 3 and any(find_dates(c) for line in lines for c in line)):
         return None  # two seals and two dates side by side are no table
@@ -203,28 +202,6 @@ def _guessed_table(rows: Sequence[TextRow], columns: list[tuple[float, float]], 
     parted = bool(in_order) or any(_several_heads(cell) for line in cells for cell in line)
     doubtful = not plain or parted or any(row.off for row in rows)
     return Guess(Found(page, box, table, tuple(a for a, _ in columns)), doubtful, text)
-
-
-def _cells_in_order(rows: Sequence[TextRow], columns: Sequence[tuple[float, float]]) -> list[list[list[Piece]]]:
-    """The cells of lines each of which has as many words that stand plainly apart, more than there are columns.
-
-    The head of one column may reach to where the words of another end: nothing is free over all lines there.
-    """
-    parts = [_apart(row) for row in rows]
-    count = len(parts[0])
-    alike = len(rows) > 2 and count > len(columns) and all(len(line) == count for line in parts)
-    starts = [min(line[i][0].x0 for line in parts) for i in range(count)] if alike else []
-    return parts if alike and all(b > a for a, b in pairwise(starts)) else []
-
-
-def _apart(row: TextRow) -> list[list[Piece]]:
-    """The words of a line that stand plainly apart, however it is aired: between two figures and 年 is a space too."""
-    parts: list[list[Piece]] = []
-    for piece in (p for p in row.pieces if p.text != " "):
-        if not parts or piece.x0 - parts[-1][-1].x1 > _CLOSE * max(piece.size, parts[-1][-1].size):
-            parts.append([])
-        parts[-1].append(piece)
-    return parts
 
 
 def _counts_up(lines: Sequence[Sequence[str]]) -> bool:
