@@ -11,6 +11,7 @@ from duizhao.text.numerals import digits_to_int
 
 _LARGE = 1.7  # em: a first letter that reaches over two lines
 BESIDE = 1.5  # em: how far from it its lines begin
+_HEAD = 0.7  # of its size: a line so far above its foot may stand over it
 STEPS = (1, 2, 5, 10)  # lines that are numbered: each, or each second, fifth, tenth
 _LEAST = 5  # numbers of each line
 
@@ -50,7 +51,8 @@ def _firsts_beside(piece: Piece, pieces: Sequence[Piece], found: Sequence[Piece]
         for k, p in enumerate(found)
         if p.text != " " and -0.2 * em < p.x0 - piece.x1 < BESIDE * em and -0.9 * piece.size < p.y - piece.y < 0.3 * em
     ]
-    before = {round(2 * p.y / em) for p in found if p is not piece and p.text != " " and p.x0 < piece.x1 - 0.2 * em}
+    top = piece.y - _HEAD * piece.size
+    before = {round(2 * p.y / em) for p in found if p.text != " " and p.y < top and p.x0 < piece.x1 - 0.2 * em}
     firsts: dict[int, int] = {}
     for k in sorted(beside, key=lambda k: found[k].x0):
         firsts.setdefault(round(2 * found[k].y / em), k)

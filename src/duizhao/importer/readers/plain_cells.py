@@ -14,7 +14,7 @@ from duizhao.importer.readers.sheet import Piece, TextRow
 _PLAINLY = 0.6  # em: words so far apart are of two cells where each line has as many
 _OVER_NEXT = 0.25  # em: a head over two columns begins no further behind the middle between them
 # In a row alone: a sentence whose figures stand apart, as in a form that was filled in.
-SENTENCE = re.compile("[，。；！]")
+CLAUSE_MARKS = re.compile("[，。；！]")
 
 
 def cells_in_order(rows: Sequence[TextRow], columns: Sequence[tuple[float, float]]) -> list[list[list[Piece]]]:
@@ -54,7 +54,7 @@ def parts_words(rows: Sequence[TextRow], cells: Sequence[Sequence[Sequence[Piece
 
     So the spaces between foreign words or figures may.
     """
-    text = all(len(row.text) > MOST_WORDS and SENTENCE.search(row.text) for row in rows)
+    text = all(len(row.text) > MOST_WORDS and CLAUSE_MARKS.search(row.text) for row in rows)
     return text and all(
         a and b and (a[-1].text + b[0].text).isascii() and (a[-1].text + b[0].text).isalnum() for a, b in cells
     )

@@ -13,7 +13,7 @@ from duizhao.frozen import frozen
 from duizhao.importer.grid import Grid, GridCell
 from duizhao.importer.readers.aligned import aligned, is_catalogue
 from duizhao.importer.readers.narrow import LINE_ENDS
-from duizhao.importer.readers.plain_cells import SENTENCE, cells_in_order, parts_words
+from duizhao.importer.readers.plain_cells import CLAUSE_MARKS, cells_in_order, parts_words
 from duizhao.importer.readers.rows import put_together, row_segments
 from duizhao.importer.readers.ruled import Found
 from duizhao.importer.readers.sheet import Piece, TextRow
@@ -191,7 +191,7 @@ def _guessed_table(rows: Sequence[TextRow], columns: list[tuple[float, float]], 
     numbers = [sum(_NUMBER.fullmatch(cell) is not None for cell in line if cell) for line in lines]
     text = "；".join(" ".join(filter(None, line)) for line in lines)
     if len(rows) == 1:
-        if len(columns) < 3 or numbers[0] < 2 or any(SENTENCE.search(cell) for cell in lines[0]):
+        if len(columns) < 3 or numbers[0] < 2 or any(CLAUSE_MARKS.search(cell) for cell in lines[0]):
             return None
     elif len(full) < 2 or (len(columns) == 2 and len(rows) <= 3 and any(find_dates(c) for line in lines for c in line)):
         return None  # two seals and two dates side by side are no table
