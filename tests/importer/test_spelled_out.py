@@ -75,6 +75,17 @@ def test_hidden_sections_hide_their_paragraphs(section: str, hidden: bool) -> No
     ) is hidden
 
 
+@pytest.mark.parametrize(("known", "told"), [("", True), ('text:is-hidden="false"', False)])
+def test_a_section_whose_condition_is_not_known(known: str, told: bool) -> None:
+    """A section that a condition hides is quoted where the file does not say whether it held."""
+    section = (
+        f'<text:section text:display="condition" text:condition="ooow:1" {known}><text:p>甲乙</text:p></text:section>'
+    )
+    witness = witness_office(odf(section))
+    assert witness is not None
+    assert [(u.kind, u.sample) for u in witness.unread] == [("conditional", "甲乙")] * told
+
+
 def test_looks_inside_a_hidden_section_do_not_show_it() -> None:
     """A look of its own inside a hidden section gives way to the style that hides."""
     words = '甲<text:span text:style-name="T2">乙</text:span>'

@@ -44,6 +44,7 @@ _KINDS = {
     "short-row": Reason("rows-table-fewer-cells-than"),
     "collapsed": Reason("rows-columns-table-marked-hidden"),
     "blank": Reason("fields-without-stored-result-what"),
+    "conditional": Reason("sections-hidden-by-condition"),
     "cut-off": Reason("what-stood-behind-cut-end"),
     "renewed": Reason("dates-follow-day-file-opened"),
     "struck": Reason("words-struck-out-deleted-revision"),
@@ -56,7 +57,7 @@ _KINDS = {
 """What kinds of content no reader turns into text are called."""
 _READ = frozenset(
     ("reading", "case", "item", "short-row", "collapsed", "renewed", "struck", "unseen", "raised", "capitals", "white")
-) | {"numbered"}  # … which are read, but may not be as they are shown
+) | {"numbered", "conditional"}  # … which are read, but may not be as they are shown
 
 
 @frozen

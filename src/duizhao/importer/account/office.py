@@ -152,6 +152,7 @@ def _told_by(root: Any) -> tuple[Unread, ...]:
         *_renewed_fields(root),
         *_blanks(root),
         *_collapsed_rows(root),
+        *_conditional_sections(root),
     )
 
 
@@ -207,6 +208,13 @@ def _collapsed_rows(root: Any) -> Iterator[Unread]:
         if _local_attribute(part, "visibility") in ("collapse", "filter"):
             words = "".join("".join(part.itertext()).split()) or "".join("".join(part.getparent().itertext()).split())
             yield Unread("collapsed", 1, PLACE, words[:30])
+
+
+def _conditional_sections(root: Any) -> Iterator[Unread]:
+    """Sections that a condition hides, of which the file does not say whether it held (ODF 1.3 part 3, 5.4)."""
+    for section in root.iter("{*}section"):
+        if _local_attribute(section, "display") == "condition" and not _local_attribute(section, "is-hidden"):
+            yield Unread("conditional", 1, PLACE, "".join("".join(section.itertext()).split())[:30])
 
 
 def _local_attribute(element: Any, name: str) -> str:
