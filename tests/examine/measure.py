@@ -199,6 +199,22 @@ alone had asked for (企业诉求, 问题线索整改, 移交部门, 法律服�
 mended: a zone's commission and a township together in a title are refused with a message, a county in brackets
 behind an organ is not read, what fresh words like 志愿服务 or 学法考法 count is told as before.
 
+A fifteenth round, later: 465 small inputs and eight whole reports (800 to 3,300 characters) in the manner of
+2024–2026, answers first. As first run of the small ones: figures of 193 sentences with their indicators 408 of 440,
+parts on shortcomings all right 27 of 37 (items, themes and causes 246 of 256), coverage 106 of 125, where «missing»
+was said wrongly eight times (工作反思, 需要关注的问题, 整改提升举措, 打算与建议, 下一年度任务, 被扣2分,
+美中不足, 遇到……困难), heads 51 of 60, first themes of headings 29 of 30, plans 5 of 6, odd layouts 10 of 14. After
+mending, of the same: 431, 29 (249), 124 with no «missing» wrong, 58, 29, 5, 12. The whole reports, as first run, the
+last four when a part was mended by the small ones: headings and parts 157 of 157, first themes 131 of 134,
+shortcomings 27 of 27, causes 18 of 20 (of 20 found), plans 32 of 32, coverage 32 of 32, figures 609 of 611, with
+their indicators 577 of 609, 586 after. Wrong in silence and mended: 街道街道办事处 as a name, and causes for all
+behind the last numbered problem of a paragraph, told as one of that problem alone; wrong with a doubt: a county 和县
+taken from 《…》和县委. The reports held out: indicators 3,425 of 3,726, seven more, first themes of shortcomings and of
+headings one more each; their totals were looked at five times. Dropped: 依法办事能力 as capacity and 制止野外用火 as a
+case (one fewer each in the development set), and that words for places right before another known word count for
+nothing (no change in either set). Not mended: a heading of two phrases with a comma before its text, what fresh
+words like 志愿服务 count.
+
 For kinds with one answer each (part, first theme, bound, indicator) precision, recall and F1 are the share of right
 answers among those found.
 """
