@@ -57,6 +57,11 @@ def parts(body: str, rules: Rules, head: str = HEAD) -> dict[str, str | None]:
         ("一、法治政府建设工作措施", "measures"),
         ("一、其他需要报告的情况", "other"),
         ("一、坚持问题导向，聚力解决突出问题", "measures"),
+        ("一、执法工作的薄弱之处", "shortcomings"),
+        ("一、需要加强的欠缺之处", "shortcomings"),
+        ("一、克服执法欠缺之处", "measures"),
+        ("一、补强基层治理短板之处", "measures"),
+        ("一、加强薄弱之处", "measures"),
     ],
 )
 def test_a_top_heading_names_its_part(heading: str, part: str, rules: Rules) -> None:

@@ -44,7 +44,9 @@ def test_an_export_behind_a_link(tmp_path: Path) -> None:
 def test_an_output_folder_among_the_sources_is_named(small: Path) -> None:
     """Whose own file a site cannot be written into is told by its way from the site, or whole."""
     above = small.resolve().parent.as_posix()
-    for out, where in (("content/2024", "content/2024"), ("content", "content"), ("..", above), ("/", "/")):
+    itself = small.resolve().as_posix()
+    below = ("content/2024", "content", "site.yaml/x")
+    for out, where in (*zip(below, below, strict=True), (".", itself), ("..", above), ("/", "/")):
         code, said = told("build", "--root", str(small), "--out", out if out == "/" else str(small / out))
         assert (code, said.startswith(f"{where}:1:1: error[out-in-site]")) == (1, True), said
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from duizhao.model import Block, Rules
 from duizhao.read.numbering import Number
 from duizhao.text.patterns import HANZI, any_of, one_of
+from duizhao.text.sentences import CLOSERS, OPENERS
 
 HEADING_LENGTH = 60  # characters that a heading on a line of its own has at most
 PHRASE_LENGTH = 20  # … that a phrase of a heading has at most where only white space ends it
@@ -33,6 +34,8 @@ class Starts:
         patterns = [e.pattern for e in lists.run_in]
         self._starts = any_of(pattern for pattern in patterns if "{town}" not in pattern)
         self._town = one_of(pattern for pattern in patterns if "{town}" in pattern)
+        self._second = one_of(e.pattern for e in lists.second_run_in)
+        self._letting = any_of(e.pattern for e in lists.letting)
         self._subject = one_of(e.pattern for e in lists.town_speaks).replace("[一-龥]", HANZI)
         self._verb = re.compile(verbs)
         self._unfinished = re.compile(f"(?:{'|'.join(e.pattern for e in lists.unfinished)})$")
@@ -49,6 +52,11 @@ class Starts:
     def _of(self, town: str) -> re.Pattern[str]:
         # A township that has no name in the front matter speaks of itself.
         return re.compile(self._town.replace("{town}", re.escape(town) or "我镇"))
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - as above
+    def _second_of(self, town: str) -> re.Pattern[str]:
+        # A township that has no name in the front matter speaks of itself.
+        return re.compile(self._second.replace("{town}", re.escape(town) or "我镇"))
 
     def run_ins(self, town: str, sentence: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Where, between `start` and `end`, a sentence of the township `town` may begin without a sign before it.
@@ -67,17 +75,25 @@ class Starts:
         """Where the text begins in a `sentence` that a heading runs into without a sign, 0 if nowhere.
 
         The heading is a verb and its object, once (强化组织领导) or twice (强化组织领导，压实责任), and the text
-        goes on over a comma, counts something, or names the `town` that reports. The place is a code point of it.
+        goes on over a comma, counts something, or names the `town` that reports; behind two phrases less is sure, and
+        only the town or a time with a deed and its figure begins it. What quotation marks or brackets hold is not
+        torn. The place is a code point of the sentence. Source: the list `frame`.
         """
         start = 0
         for _ in range(PHRASES):
             end = _CLAUSE_END.search(sentence, start)
             if end is None or not self._verb.match(sentence, start):
                 return 0
+            if start and self._letting.match(sentence, start):
+                return 0
             for m in self.run_ins(town, sentence, start + SHORTEST_PHRASE, end.start()):
                 if end.start() == len(sentence) and not re.search("[0-9０-９]", sentence[m.end() :]):
                     continue
-                if m.start() - start <= PHRASE_LENGTH and not self._unfinished.search(sentence, start, m.start()):
+                if m.start() - start > PHRASE_LENGTH or is_inside(sentence, m.start()):
+                    continue
+                if start and not self._second_of(town).match(sentence, m.start(), end.start()):
+                    continue
+                if not self._unfinished.search(sentence, start, m.start()):
                     return m.start()
             if end[0] not in ("，", ",") or end.start() - start > PHRASE_LENGTH:
                 return 0
@@ -156,9 +172,15 @@ def heading_length(
         return first, True
     comma = re.search("[，,；;：:]", words[number.end :])
     run_in = starts.subject(town).search(words, number.end + 6, number.end + INLINE_LENGTH)
-    if run_in and (comma is None or run_in.start() < number.end + comma.start()):
+    before_comma = run_in is not None and (comma is None or run_in.start() < number.end + comma.start())
+    if run_in and before_comma and not is_inside(words[number.end :], run_in.start() - number.end):
         return run_in.start(), True
     return (number.end + comma.start() if comma and comma.start() >= 4 else first), True
+
+
+def is_inside(words: str, at: int) -> bool:
+    """Whether a quotation mark or bracket in `words` is still open at the code point `at`."""
+    return sum((c in OPENERS) - (c in CLOSERS) for c in words[:at]) > 0
 
 
 def heading_gap(words: str) -> int:

@@ -119,5 +119,5 @@ def _refuse_source_folder(root: Path, out: Path) -> None:
     inside = any(out.is_relative_to(source) for source in sources)
     if inside or any(own.is_relative_to(out) for own in (root, *sources)):
         hint = Reason("use-build-site-s-folder")
-        where = out.relative_to(root) if out.is_relative_to(root) else out
+        where = out.relative_to(root) if root in out.parents else out
         raise ShellError([error("out-in-site", where.as_posix(), Reason("site-cannot-written-into-own"), hint)])

@@ -454,6 +454,11 @@ def test_a_word_with_a_star(site: Path, tmp_path: Path) -> None:
     for name, town in (("一.txt", "清溪镇"), ("二.txt", "白水镇"), ("三.zip", "黑山镇")):
         put(tmp_path, name, TEXT.replace("清溪镇", town))
     assert run(site, tmp_path / "*.*").counts == {"created": 2}
+    for left in ("~$一.txt", ".一.txt", "一.txt~"):
+        put(tmp_path, left, TEXT)
+    assert run(site, tmp_path / "*.t*").counts == {"unchanged": 2}
+    put(tmp_path, "丁[终稿]1.txt", TEXT.replace("清溪镇", "红山镇"))
+    assert run(site, tmp_path / "丁[终稿]*.txt").counts == {"created": 1}
     (nothing,) = run(site, tmp_path / "?.pdf").outcomes
     assert (nothing.status, [problem.code for problem in nothing.problems]) == ("failed", ["unreadable"])
 

@@ -19,6 +19,8 @@ class FramePatterns:
     organ_endings: tuple[Text, ...]
     heading_verbs: tuple[Words, ...]
     run_in: tuple[Cue, ...]
+    second_run_in: tuple[Cue, ...]
+    letting: tuple[Cue, ...]
     town_speaks: tuple[Cue, ...]
     unfinished: tuple[Cue, ...]
     labels: tuple[Cue, ...]

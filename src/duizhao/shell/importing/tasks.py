@@ -15,7 +15,7 @@ from duizhao.importer import GIVEN_KEYS, ImportFailure, decode
 from duizhao.importer.formats import ENDINGS
 from duizhao.model import Place, Problem, Reason, Severity
 from duizhao.shell.failure import error, system_reason
-from duizhao.shell.files import read_regular, unreadable, walk
+from duizhao.shell.files import is_noise, read_regular, unreadable, walk
 from duizhao.shell.load import own_files
 
 COLUMNS = {  # a list's headings in Chinese
@@ -93,12 +93,14 @@ def tasks_of(
 def _files_of_word(path: Path) -> list[Path]:
     """The files that a word with * or ? names, where the shell handed it on as it is (on Windows it does), else `path`.
 
-    Of them those that can be imported, as of a folder; the word itself where there are none.
+    Of them those that can be imported, as of a folder, and none that systems and editors leave behind; the word
+    itself where there are none. A [ stands for itself, as in names of final drafts (报告[终稿].docx).
     """
     if os.path.lexists(path) or not any(sign in path.name for sign in "*?"):
         return [path]
-    name = re.sub(r"\*+", "*", path.name)  # two of them would be any folders
-    return sorted(one for one in path.parent.glob(name) if one.suffix.lower() in ENDINGS) or [path]
+    name = re.sub(r"\*+", "*", path.name.replace("[", "[[]"))  # two stars would be any folders
+    found = (one for one in path.parent.glob(name) if not is_noise(one.name))
+    return sorted(one for one in found if one.suffix.lower() in ENDINGS) or [path]
 
 
 def where_instead(path: Path) -> Reason | None:
