@@ -97,6 +97,16 @@ def test_a_figure_of_a_section_in_doubt_is_left_out(rules: Rules) -> None:
         ("全县共办理行政复议案件800件。", None),
         ("2022年办理行政复议案件33件。", None),
         ("预计全年办理行政复议案件33件。", None),
+        ("力争办理行政复议案件达到20件。", None),
+        ("计划办理行政复议案件12件。", None),
+        ("按计划办理行政复议案件12件。", 12),
+        ("按照年度执法计划办理行政复议案件12件。", 12),
+        ("超额完成年度目标任务，办理行政复议案件12件。", 12),
+        ("超额完成年度目标任务办理行政复议案件12件。", 12),
+        ("全力争创示范镇，办理行政复议案件12件。", 12),
+        ("全力争创示范镇办理行政复议案件12件。", 12),
+        ("力求实效办理行政复议案件9件。", 9),
+        ("预计风险、办理行政复议案件9件。", 9),
     ],
 )
 def test_what_is_of_another_year_or_a_wider_area_is_not_added(rules: Rules, said: str, value: int | None) -> None:
@@ -130,6 +140,27 @@ def test_what_is_of_another_year_or_a_wider_area_is_not_added(rules: Rules, said
         ("“十四五”期间办理行政复议案件90件。", None),
         ("调解中心成立以来办理行政复议案件30件。", None),
         ("今年3月调解中心成立以来，办理行政复议案件3件。", 3),
+        ("2023年1月1日至2023年10月31日，办理行政复议案件9件。", None),
+        ("2023年1月至2023年10月办理行政复议案件9件。", None),
+        ("2023年1月至2023年12月办理行政复议案件9件。", 9),
+        ("6月（安全生产月）至7月办理行政复议案件9件。", None),
+        ("1至10月受理投诉20件，办理行政复议案件9件。", None),
+        ("上半年办理行政复议案件4件，本年共办理行政复议案件9件。", 9),
+        ("上半年办理行政复议案件4件，年度共办理行政复议案件9件。", 9),
+        ("上半年办理行政复议案件4件、下半年5件，累计办理行政复议案件9件。", 9),
+        ("上半年累计办理行政复议案件9件。", None),
+        ("第一季度制定年度普法计划，办理行政复议案件9件。", 9),
+        ("上半年出台实施方案，办理行政复议案件9件。", 9),
+        ("年初（1至2月）完成方案制定，办理行政复议案件9件。", 9),
+        ("临近年底，办理行政复议案件9件。", 9),
+        ("最近年轻干部办理行政复议案件9件。", 9),
+        ("坚持“一季度一调度”，办理行政复议案件9件。", 9),
+        ("一季度一研判制度，办理行政复议案件9件。", 9),
+        ("办理历年行政复议案件9件。", 9),
+        ("办理多年来悬而未决的行政复议案件9件。", 9),
+        ("在“十四五”时期法治建设规划指引下，办理行政复议案件9件。", 9),
+        ("“八五”普法启动以来，办理行政复议案件90件。", None),
+        ("我镇近年来办理行政复议案件90件。", None),
     ],
 )
 def test_what_is_of_another_period_is_not_added(rules: Rules, said: str, value: int | None) -> None:
@@ -242,3 +273,20 @@ def test_reports_of_no_county_are_named(rules: Rules) -> None:
     assert in_words(problem.message) == "报告都没有写明属于哪个县"
     _, (problem,) = choose_reports(site_of(rules, many(rules)), "", None)
     assert in_words(problem.hint) == "站点里有：甲县、乙县"
+
+
+@pytest.mark.parametrize(
+    ("said", "added"),
+    [
+        ("办理行政复议案件9件均未被撤销。听取行政复议案件汇报2件。", 9),
+        ("办理行政复议案件9件（无纠错）。", 9),
+        ("因决定被撤销引发的行政复议案件9件。", 9),
+        ("行政复议案件被撤销2件。", None),
+        ("行政复议纠错案件2件。", None),
+    ],
+)
+def test_what_became_of_cases_does_not_make_them_others(rules: Rules, said: str, added: int | None) -> None:
+    """Cases of which none was lost are all the cases; only a count of those that were lost is another thing."""
+    chosen, _ = draft([report(rules, "jia-a", 2023, more=said), report(rules, "jia-b", 2023)], rules)
+    one = next(one for one in sums(chosen) if one.indicator.id == "reconsideration-cases")
+    assert [given.figure.value for given in one.added] == ([] if added is None else [added])

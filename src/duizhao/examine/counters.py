@@ -1,5 +1,6 @@
 """The list `counters`, compiled: which counters count the same kind of thing, and which figures do not."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -8,6 +9,10 @@ from duizhao.model import Figure, Report, Rules
 from duizhao.text.patterns import ListedPattern, any_of
 
 _MARKS = "，。；：,;:\n"
+_CLAUSE_END = re.compile("[，,；;：:]")
+_FIGURE = re.compile("[0-9０-９]")
+_NEVER = "(?!)"  # no words at all: an empty pattern fits everywhere
+_ALONE = 4  # characters behind a period up to which it is a clause by itself: 1至10月份，…; 前三季度我镇，…
 
 
 @frozen
@@ -39,9 +44,9 @@ class Counters:
 
 
 def counts_others(report: Report, figure: Figure, rules: Rules) -> bool:
-    """Whether a `figure` of a `report` is told of another year or a wider area, by the list `counters` of `rules`.
+    """Whether a `figure` of a `report` is told of another year or a wider area, or is only aimed at.
 
-    Source: decision 092.
+    By the list `counters` of `rules`. Source: decision 092.
     """
     text, end = report.text, figure.number.start
     start = max(text.rfind(mark, figure.sentence.start, end) for mark in _MARKS) + 1
@@ -52,21 +57,49 @@ def counts_others(report: Report, figure: Figure, rules: Rules) -> bool:
 def counts_other_period(report: Report, figure: Figure, rules: Rules) -> bool:
     """Whether a `figure` of a `report` is told of a part of the year or of several, by the list `counters` of `rules`.
 
-    Source: decision 092.
+    The last words before it that name such a time hold, as far as the clauses between count something too. Source:
+    decision 092.
     """
     before = report.text[figure.sentence.start : figure.number.start]
-    return any(
-        figure.unit in units and pattern.search(before) is not None
-        for units, pattern in _other_periods(rules, report.meta.year)
-    )
+    periods = _periods(rules, report.meta.year)
+    for units, pattern in periods.of_units:
+        if figure.unit in units and (told := list(pattern.finditer(before))):
+            since = before[told[-1].end() :]
+            of_the_year = periods.whole_year.search(since) or (len(told) > 1 and periods.together.search(since))
+            if not of_the_year and _counts_on(since):
+                return True
+    return False
+
+
+def _counts_on(since: str) -> bool:
+    """Whether each clause but the last of the words `since` a period was named counts something.
+
+    A period may stand as a clause by itself (上半年，我镇……).
+    """
+    *between, _ = _CLAUSE_END.split(since)
+    if between and len(between[0]) <= _ALONE:
+        del between[0]
+    return all(_FIGURE.search(clause) for clause in between)
+
+
+@frozen
+class _Periods:
+    of_units: tuple[tuple[frozenset[str], ListedPattern], ...]
+    whole_year: ListedPattern
+    together: ListedPattern
 
 
 @lru_cache(maxsize=64)
-def _other_periods(rules: Rules, year: int) -> tuple[tuple[frozenset[str], ListedPattern], ...]:
+def _periods(rules: Rules, year: int) -> _Periods:
+    data, of_year = rules.lists.counters, str(year)
     listed: dict[frozenset[str], list[str]] = {}
-    for one in rules.lists.counters.other_period:
-        listed.setdefault(frozenset(one.units), []).append(one.pattern.replace("{year}", str(year)))
-    return tuple((units, any_of(patterns)) for units, patterns in listed.items())
+    for one in data.other_period:
+        listed.setdefault(frozenset(one.units), []).append(one.pattern.replace("{year}", of_year))
+    return _Periods(
+        tuple((units, any_of(patterns)) for units, patterns in listed.items()),
+        any_of([one.pattern.replace("{year}", of_year) for one in data.whole_year] or [_NEVER]),
+        any_of([one.pattern for one in data.together] or [_NEVER]),
+    )
 
 
 @lru_cache(maxsize=64)

@@ -27,24 +27,24 @@ def checksum(*values: Any) -> bytes:
 
 
 _ATOMS = frozenset((str, int, float, bool, bytes, type(None)))
-_Way = Callable[[Any], Any]
+_Form = Callable[[Any], Any]
 
 
-class _PlainWays(dict[type, _Way]):
+class _PlainForms(dict[type, _Form]):
     """How a value of a class is put in tuples, texts and numbers, found when the first of them comes.
 
     It is faster than its `repr`. Those of classes begin with … and its name.
     """
 
-    def __missing__(self, kind: type) -> _Way:
-        self[kind] = way = _plain_way(kind)
-        return way
+    def __missing__(self, kind: type) -> _Form:
+        self[kind] = form = _plain_form(kind)
+        return form
 
 
-_plain: Final = _PlainWays()
+_plain: Final = _PlainForms()
 
 
-def _plain_way(kind: type) -> _Way:
+def _plain_form(kind: type) -> _Form:
     if kind in _ATOMS:
         return lambda value: value
     if issubclass(kind, tuple) and not hasattr(kind, "_fields"):

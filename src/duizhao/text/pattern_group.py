@@ -29,7 +29,7 @@ class PatternGroup:
 
     def likely(self, text: str) -> list[int]:
         """The numbers of the patterns that can fit in a `text` by the words that they need."""
-        if not self._needs:
+        if not self._needs and self._patterns:
             self._prepare()
         met = 0
         if self._automaton is not None:
@@ -38,7 +38,7 @@ class PatternGroup:
         return [n for n, need in enumerate(self._needs) if met & need == need]
 
     def _prepare(self) -> None:
-        bit, found_by = 1, dict[str, int]()
+        bit, found_by, needs = 1, dict[str, int](), list[int]()
         for pattern in self._patterns:
             need = 0
             for words in pattern.needed:
@@ -46,6 +46,7 @@ class PatternGroup:
                     found_by[word] = found_by.get(word, 0) | bit
                 need |= bit
                 bit <<= 1
-            self._needs.append(need)
+            needs.append(need)
         if found_by:
             self._automaton, self._found_by = AhoCorasick(list(found_by)), list(found_by.values())
+        self._needs = needs  # last: what breaks off on the way is begun anew

@@ -222,7 +222,7 @@ class CountedApart:
 
 @frozen
 class NotOwn:
-    """Words before a number, back to the last mark, by which it is another year's or another area's.
+    """Words before a number, back to the last mark, by which it is another year's, another area's, or only aimed at.
 
     `pattern` ends at the number; {year} in it is the year reported on. `towns`: only in a township's report.
     """
@@ -236,8 +236,8 @@ class NotOwn:
 class OtherPeriod:
     """Words of a sentence before a number by which it is told of a part of the year, or of several years.
 
-    `pattern` ends at the number; {year} in it is the year reported on. `units`: the counters of what comes to be over a
-    time; how many there are of something is told of a day in any case.
+    {year} in `pattern` is the year reported on. `units`: the counters of what comes to be over a time; how many there
+    are of something is told of a day in any case.
     """
 
     pattern: Regex
@@ -254,3 +254,5 @@ class CounterLists:
     apart: tuple[CountedApart, ...] = ()
     not_own: tuple[NotOwn, ...] = ()
     other_period: tuple[OtherPeriod, ...] = ()
+    whole_year: tuple[Cue, ...] = ()
+    together: tuple[Cue, ...] = ()

@@ -16,7 +16,7 @@ class Left(StrEnum):
     UNIT = "unit"  # it counts in something else
     PART_YEAR = "part-year"  # signed before the year was over
     TARGET = "target"  # what it means to do next year
-    NOT_OWN = "not-own"  # it is told of another year or a wider area
+    NOT_OWN = "not-own"  # it is told of another year or a wider area, or only aimed at
     OTHER_PERIOD = "other-period"  # it is told of a part of the year, or of several years
     DOUBT = "doubt"  # its section was not recognised, so that nobody knows of which year it speaks
     APART = "apart"  # it counts something else than the others: calls to a hotline, not petitions
