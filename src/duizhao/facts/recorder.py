@@ -27,16 +27,16 @@ def checksum(*values: Any) -> bytes:
 
 
 _ATOMS = frozenset((str, int, float, bool, bytes, type(None)))
-_Form = Callable[[Any], Any]
+_PlainForm = Callable[[Any], Any]
 
 
-class _PlainForms(dict[type, _Form]):
+class _PlainForms(dict[type, _PlainForm]):
     """How a value of a class is put in tuples, texts and numbers, found when the first of them comes.
 
     It is faster than its `repr`. Those of classes begin with … and its name.
     """
 
-    def __missing__(self, kind: type) -> _Form:
+    def __missing__(self, kind: type) -> _PlainForm:
         self[kind] = form = _plain_form(kind)
         return form
 
@@ -44,7 +44,7 @@ class _PlainForms(dict[type, _Form]):
 _plain: Final = _PlainForms()
 
 
-def _plain_form(kind: type) -> _Form:
+def _plain_form(kind: type) -> _PlainForm:
     if kind in _ATOMS:
         return lambda value: value
     if issubclass(kind, tuple) and not hasattr(kind, "_fields"):
