@@ -311,6 +311,19 @@ def test_a_label_in_the_middle_of_a_row_that_a_page_cuts(above: str, below: str)
     assert texts(made)[4:7] == ["许可\t当场办结\t3", f"{above}{below}\t移送案件\t12", "检查\t全部执行\t7"]
 
 
+@pytest.mark.parametrize("page", [0, 1])
+def test_stubs_of_rules_beside_a_row_that_a_page_cuts(page: int) -> None:
+    """Rules that end at a row's edges part no cell: a row of the grid without cells neither stops nor undoes it."""
+    head, more = printed_rows(["情况"], "件", 170, "类别"), printed_rows(["情况"], "件", 780, "类别")
+    first, last = printed_rows(["当场办结"], "3", 150, "许可"), printed_rows(["移送案件"], "12", 130, "")
+    top = (140, 728)[page]
+    stubs: list[Mark] = [Line(70, top, 74, top), Line(292, top, 300, top)]
+    rest = [*printed_rows([""], "", 760, "罚款"), *printed_rows(["全部执行"], "7", 740, "检查")]
+    sheets = [body(*head, *first, *last), [*more, *rest, Text(72, 600, "　　二、存在的不足")]]
+    sheets[page] += stubs
+    assert texts(read(pdf(*sheets)))[4:7] == ["许可\t当场办结\t3", "罚款\t移送案件\t12", "检查\t全部执行\t7"]
+
+
 def test_a_foot_that_is_printed_on_each_page() -> None:
     """A table's last row stands once where each page prints it again, and again in the ledger; others all stay."""
     head, *rows = [*ROWS, ("行政检查", "2", "30", "8"), ("行政许可", "5", "60", "9")]

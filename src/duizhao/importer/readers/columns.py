@@ -169,7 +169,7 @@ def _trimmed_band(
     alike = last
     # What makes a line one of the columns may stand on the line above or below it.
     near = band[max(0, first - 1) : last + 1]
-    edge = max(_left_ends(band[first:last], gutter, apart) or _left_ends(near, gutter, apart))
+    edge = max(_left_ends(band[first:last], gutter, apart) or _left_ends(near, gutter, apart), default=gutter)
     sizes = _side_sizes(band[first:last], gutter)
     while alike < len(band) and abs(band[alike].size - (usual := sizes[band[alike].x0 < gutter])) < 0.15 * usual:
         if band[alike].y - band[alike - 1].y >= 1.3 * leading and not _is_table(band[alike - 1]):

@@ -150,7 +150,8 @@ def _whole_row(last: Found, found: Found, heads: int) -> Row | None:
     if not plain or len(above) != len(below) or (filled == len(below) and filled < 2):
         return None
     pairs = [(a, b) for a, b in zip(above, below, strict=True) if bool(a.text.strip()) != bool(b.text.strip())]
-    others = (row for own in (last.table.rows[:end], found.table.rows[heads + 1 :]) for row in own)
+    # A row whose cells all hang down from above has none of its own.
+    others = (row for own in (last.table.rows[:end], found.table.rows[heads + 1 :]) for row in own if row)
     named = above[0].text.strip() or (filled == 1 and below[0].text.strip() and all(r[0].text.strip() for r in others))
     if named and len(pairs) == len(above):
         return tuple(a if a.text.strip() else b for a, b in pairs)
