@@ -188,6 +188,59 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         {"addressees": ["安吉岭县人民政府"], "copied_to": ["县司法局", "县政府办"], "county": "安吉岭县"},
     ),
     (
+        "recipients over two lines, parted by a sign",
+        "清溪镇2023年法治政府建设报告\n主送：安吉岭县人民政府、\n安吉岭县司法局\n来源：县司法局\n" + OPENING,
+        {"addressees": ["安吉岭县人民政府", "安吉岭县司法局"], "county": "安吉岭县"},
+    ),
+    (
+        "a recipient cut by the end of its line",
+        "清溪镇2023年法治政府建设报告\n主送：安吉岭县政府，县委全面依法治县委员会办公\n室\n" + OPENING,
+        {"addressees": None, "title": "清溪镇2023年法治政府建设报告"},
+    ),
+    (
+        "a recipient that may go on below",
+        "清溪镇2023年法治政府建设报告\n主送：安吉岭县政府、县委\n全面依法治县委员会办公室\n" + OPENING,
+        {"addressees": None},
+    ),
+    (
+        "a day behind 报送",
+        "清溪镇2023年法治政府建设报告\n报送：2024年1月5日\n" + OPENING,
+        {"copied_to": None, "addressees": None},
+    ),
+    (
+        "who hands it in, and a field of the page",
+        "清溪镇2023年法治政府建设报告\n报送：清溪镇司法所 发布时间：2024-03-01\n" + OPENING,
+        {"copied_to": None},
+    ),
+    (
+        "the page itself is no recipient",
+        "清溪镇2023年法治政府建设报告\n主发：本站\n" + OPENING,
+        {"copied_to": None, "addressees": None},
+    ),
+    *(
+        (
+            f"in brackets behind the organ: {inside}",
+            f"清溪镇人民政府（{inside}）\n2023年度法治政府建设情况报告\n" + OPENING,
+            {"county": county, "township": "清溪镇"},
+        )
+        for inside, county in [
+            ("安吉岭县", "安吉岭县"),
+            ("自治县", None),
+            ("民族自治县", None),
+            ("试点县", None),
+            ("国家级试点县", None),
+            ("全国百强县", None),
+            ("省直管县", None),
+            ("农业大县", None),
+            ("地级市", None),
+            ("县区", None),
+            ("某县", None),
+            ("隶属安吉岭县", None),
+            ("石柱土家族自治县", "石柱土家族自治县"),
+            ("和县", "和县"),
+        ]
+    ),
+    (
         "a municipality is a province",
         "重庆市石柱土家族自治县清溪镇2023年法治政府建设报告\n" + OPENING,
         {"province": "重庆市", "city": None},

@@ -15,6 +15,7 @@ from duizhao.importer.line_text import line_words, plain_spaces
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, split_place, split_regions, town_at_end
 from duizhao.importer.salutation import is_salutation as is_salutation
+from duizhao.importer.salutation import sent_lines
 from duizhao.importer.salutation import split_names as split_names
 from duizhao.importer.second import second_report
 from duizhao.importer.tail import read_tail, signed_and_dated
@@ -129,7 +130,9 @@ def _tell_head(
         close_title(group, frame, lists)
         group.clear()
 
-    for line in lines:
+    for i, line in enumerate(lines):
+        if any(line is taken for taken in frame.sent):
+            continue  # with the line above
         text = title_words(line, lists)
         column = column_of(line)
         if column and (split_place(column) or "".join(split_regions(column)) == column):
@@ -158,10 +161,11 @@ def _tell_head(
             named = re.sub(r"\s", "", window["title"])
             frame.titles.append(Title([line], named, cut=CUT.search(named) is not None))
             frame.owners += [(line, part) for part in re.split("[-–—_|｜ \u3000]+", window["site"]) if part]
-        elif lists.stock.copies.match(text):
+        elif lists.stock.copies.match(text) and (sent := sent_lines(lines[i:], lists)):
             close()
-            frame.sent.append(line)
-            line.kind = "copy"
+            frame.sent += sent
+            for one in sent:
+                one.kind = "copy"
         elif lists.head_words.fullmatch(text) or _MONTH_ALONE.fullmatch(text):
             close()
             frame.rest.append(line)

@@ -54,7 +54,7 @@ _ADDRESSED = re.compile(
     r"(?:委员会|人民政府|委|政府|司法局|委?(?:全面)?依法治.{1,12})"
 )
 # The county in brackets behind a township or its organ: 清溪镇人民政府（安吉岭县）.
-_BRACKETED = re.compile(rf"[（(](?P<region>[{CJK}]{{2,20}}?(?:{COUNTIES}))[）)]")
+_BRACKETED = re.compile(rf"[（(](?P<region>[{CJK}]{{1,20}}?(?:{COUNTIES}))[）)]")
 _CLOSED = frozenset("》）)”")  # behind one of these 和 joins: 《…规定》和县委
 _OWNERS = (FoundIn.TRAIL, FoundIn.FOOT)  # places on a page that say whose it is without calling it a source
 _NO_NAME = NO_NAME | frozenset("苏木")  # 苏木乡 is a name all the same: the gazetteer is asked first
@@ -107,14 +107,14 @@ def read_places(parts: DocumentParts, lists: Lists, found: FoundValues) -> None:
         read_regions(bare[0], TITLE, line, lists, found)
     for m in _BRACKETED.finditer(text):
         named = (*(o.name for o, how, _ in organs if how == TITLE), town or "#")
-        if text[: m.start()].endswith(named) and a_county(split_regions(m["region"], names)[-1], lists, certain=True):
-            read_regions(split_regions(m["region"], names), TITLE, line, lists, found)
+        regions = split_regions(m["region"], names)
+        if text[: m.start()].endswith(named) and "".join(regions) == m["region"] and _county_last(regions, lists):
+            read_regions(regions, TITLE, line, lists, found)
     for regions, how, at in _regions_elsewhere(frame, labelled, town, lists):
         read_regions(regions, how, at, lists, found)
     for name, at in addressed_in(frame):
         above = _ADDRESSED.fullmatch(name)
-        # 自治县 alone is a kind without a name.
-        if above and not lists.stock.no_names.fullmatch(above["region"].removeprefix("自治")[:-1]):
+        if above and not _only_a_kind(above["region"], lists):
             read_regions(split_regions(above["region"], names), FoundIn.ADDRESSEES, at, lists, found)
     _mentioned_county(body, lists, found)
     complete(found, names)
@@ -126,6 +126,25 @@ def _spelt_out(organs: Sequence[tuple[Organ, How, int]]) -> tuple[Organ, How, in
     if not short.endswith(SHORT_STREET):
         return organs[0]
     return next((o for o in organs if o[0].town.startswith(short) and len(o[0].town) == len(short) + 1), organs[0])
+
+
+def _only_a_kind(region: str, lists: Lists) -> bool:
+    """Whether a region is called by a kind and no name: 自治县, 试点县."""
+    # 自治县 alone is a kind too.
+    stem = region.removeprefix("自治")[:-1]
+    return lists.stock.no_names.fullmatch(stem) is not None and not lists.gazetteer.regions(region)
+
+
+def _county_last(regions: Sequence[str], lists: Lists) -> bool:
+    """Whether the last of `regions`, which stand in brackets, is a county's: one that is known, or a name of its kind.
+
+    A county of one hanzi is a known one. Source: decision 031.
+    """
+    name = regions[-1]
+    if not a_county(name, lists, certain=len(regions) > 1):
+        return False
+    known = any(len(region.code) == 6 for region in lists.gazetteer.regions(name))
+    return known or (len(name) > 2 and lists.without_leads(name) == name and not _only_a_kind(name, lists))
 
 
 @lru_cache(maxsize=2)

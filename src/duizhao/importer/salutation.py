@@ -7,6 +7,7 @@ from duizhao.importer.document_frame import DocumentFrame
 from duizhao.importer.labels import SENTENCE
 from duizhao.importer.line_text import line_words
 from duizhao.importer.lists import Lists
+from duizhao.importer.organs import find_organs
 from duizhao.importer.traced_text import Line
 from duizhao.read.numbering import read_number
 
@@ -39,6 +40,24 @@ def sent_to(lines: Sequence[Line]) -> Iterator[tuple[str, list[str], int]]:
             key = "addressees" if m["to"] else "copied_to"
             text = text[m.end() :]
         yield key, split_names(text), line.number
+
+
+def sent_lines(lines: Sequence[Line], lists: Lists) -> Sequence[Line]:
+    """Those of the head's `lines`, from the first on, that are one list of bodies; none if that is unsure.
+
+    The first begins with 主送： or 抄送：; 报送：2026年1月5日 names no body, by the `lists`, and a name that the end of
+    the line cuts is none. Source: GB/T 9704-2012, 7.3.2.
+    """
+    for i, line in enumerate(lines):
+        names = [name for _, names, _ in sent_to([line]) for name in names]
+        if not names or not all(map(lists.recipient.match, names)):
+            return ()
+        below = "".join(line_words(one) for one in lines[i + 1 : i + 2] if not one.blank_before)
+        if re.search("[：:]", below) or find_organs(below) or not lists.recipient.match(below):
+            return lines[: i + 1]
+        if not line_words(line).endswith(("、", "，", ",", "；", ";")):
+            break  # the line below may be the rest of a name, or another's: 县政府办|公室, 县委|司法局
+    return ()
 
 
 def addressed_in(frame: DocumentFrame) -> list[tuple[str, int]]:
