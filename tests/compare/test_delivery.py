@@ -136,6 +136,7 @@ FIXTURES = {
     "leads": ("依托渔港、码头普法",),
     "places": ("在渔港打造普法长廊",),
     "joints": ("渔港和码头",),
+    "and_such": ("渔船、合同等法律服务",),
     "each": ("每船",),
     "shared_out": ("东港、西港各建成",),
     "forms": ("渔港会商机制",),
@@ -304,6 +305,20 @@ def test_a_list_of_examples_is_known_by_its_kind(rules: Rules) -> None:
     assert (one.status, quotes) == (DeliveryStatus.PERHAPS, ["包村干部分片入户宣讲46场次。"])
     other = case | {"next": ["包村干部分片巡查山塘46次。"]}
     assert told(rules, other)[0].status is DeliveryStatus.NOT_MENTIONED
+
+
+@pytest.mark.parametrize(
+    ("plan", "told_of"),
+    [
+        ("抓好山塘、渡口风险等级评估工作", "开展网格员季度评估工作，评出2名。"),
+        ("完善窗口、站点服务均等化保障机制", "健全护林员待遇保障机制。"),
+        ("评选一、二等奖普法志愿队伍", "组建防汛志愿队伍3支。"),
+    ],
+)
+def test_a_word_that_holds_the_end_of_a_list_is_none(rules: Rules, plan: str, told_of: str) -> None:
+    """等 within 等级, 均等, 二等奖 ends no list of examples, and what stands behind it is no kind."""
+    one = told(rules, {"n": 901, "plan": plan, "next": [told_of]})[0]
+    assert one.status is DeliveryStatus.NOT_MENTIONED
 
 
 def test_a_last_report_has_no_next(rules: Rules) -> None:

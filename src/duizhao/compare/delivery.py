@@ -58,7 +58,7 @@ def _delivery_of(own: Reading, item: PlanItem, later: YearWork, words: DeliveryL
             found = [max(answer, later.admitted(asked), key=lambda one: one.score)]
         if found[0].span is None or found[0].score < least or found[0].told is HowFar.UNDONE:
             near = max(near, found[0], key=lambda one: one.score)
-            if near.span is None and (kind := _kind_of_list(text, asked.span)) is not None:
+            if near.span is None and (kind := _kind_of_list(text, asked.span, words)) is not None:
                 one = later.best(promise(kind, kind.of(text), words), ())
                 near = near if one.told is HowFar.UNDONE else one
             if asked.vague:
@@ -94,12 +94,12 @@ def _delivery_of(own: Reading, item: PlanItem, later: YearWork, words: DeliveryL
     return base
 
 
-def _kind_of_list(text: str, clause: Span) -> Span | None:
+def _kind_of_list(text: str, clause: Span, words: DeliveryLists) -> Span | None:
     """The words of a `clause` behind a list of examples that say of which kind they are: 合同、用工等法律体检."""
-    words = clause.of(text)
-    at = words.rfind("等")  # which ends a list of examples
-    is_list = "、" in words[: max(at, 0)] and len(words) - at > KIND
-    return Span(clause.start + at + 1, clause.end) if is_list else None
+    ends = words.telling.and_such.finditer(text, clause.start, clause.end)
+    start = max((m.end() for m in ends), default=clause.start)
+    is_list = "、" in text[clause.start : start] and clause.end - start >= KIND
+    return Span(start, clause.end) if is_list else None
 
 
 def _is_its_own(clause: str, field: Promise, said: Collection[str], words: DeliveryLists) -> bool:

@@ -58,6 +58,7 @@ class Telling:
         self.leads = any_of(e.pattern for e in data.leads)
         self.places = any_of(e.pattern for e in data.places)
         self.joints = any_of(e.pattern for e in data.joints)
+        self.and_such = any_of(e.pattern for e in data.and_such)
         forms = any_of(e.pattern for e in data.forms).pattern
         self._form = re.compile(f"(?:{forms})$")
         self._works = [

@@ -189,8 +189,8 @@ def _framed_quantities(text: str, sentence: Span, row: Sequence[Quantity], rules
         start = max(previous, _behind_mark(marks, q.span.start, sentence.start))
         if start > previous and rules.fillers.fullmatch(text, start, q.span.start):  # ……活动，共计5场
             start = max(previous, _behind_mark(marks, start - 1, sentence.start))
-        aside = bracket_before(text, Span(max(start - 1, previous), q.span.start), rules)
-        if aside is not None and aside.start == start - 1 > previous:  # 复议案件（含调解结案）9件
+        aside = bracket_before(text, Span(previous, q.span.start), rules)
+        if aside is not None and previous < aside.start < start:  # 复议案件（含调解结案）9件
             start = max(previous, _behind_mark(marks, aside.start, sentence.start))
         while start < q.span.start and text[start] in (_JOINTS if start == previous else "，,；;、 \t　"):
             start += 1
@@ -215,15 +215,26 @@ def _framed_quantities(text: str, sentence: Span, row: Sequence[Quantity], rules
 def bracket_before(text: str, words: Span, rules: FigureRules) -> Span | None:
     """The bracket that closes where `words` before a number end, but for fillers of `rules`: 案件（含旧案）共计9件.
 
-    None where there is none, or only a short one, which may be part of a name (村（社区）). Spans are of `text`.
+    With the brackets inside it. None where there is none, or only a short one, which may be part of a name
+    (村（社区）). Spans are of `text`.
     Source: the list `figures` (`fillers`).
     """
     closed = max(text.rfind(sign, words.start, words.end) for sign in "）)")
-    opened = max(text.rfind(sign, words.start, closed) for sign in "（(") if closed > words.start else -1
+    opened = _opening(text, words.start, closed) if closed > words.start else -1
     if opened < 0 or closed - opened <= _SHORT + 1:
         return None
     ends = closed + 1 == words.end or rules.fillers.fullmatch(text, closed + 1, words.end)
     return Span(opened, closed + 1) if ends else None
+
+
+def _opening(text: str, start: int, closed: int) -> int:
+    """Where, from `start` on, the bracket opens that closes at `closed`; -1 where it opens before that."""
+    depth = 0
+    for at in range(closed, start - 1, -1):
+        depth += (text[at] in "）)") - (text[at] in "（(")
+        if depth == 0:
+            return at
+    return -1
 
 
 def _each_nought(text: str, figure: Counted, rules: FigureRules) -> Iterator[Counted]:

@@ -112,6 +112,7 @@ class FigureRules:
     pending: ListedPattern  # … or that they are still under way
     success_rates: ListedPattern  # rates that a count of successes can be set against
     fillers: ListedPattern  # all the words before a figure that name nothing
+    bracketed: ListedPattern  # how a bracket opens that names only a part of what stands before it
     led_to: ListedPattern  # what makes a zero statement one, whatever it names
     parts_of: ListedPattern  # words that open the parts of a whole
     borrows: ListedPattern  # own words of a figure that name nothing, so that the clause before may
@@ -174,6 +175,7 @@ def figure_rules(rules: Rules) -> FigureRules:
         pending=any_of(e.pattern for e in data.pending),
         success_rates=any_of(e.pattern for e in data.success_rates),
         fillers=any_of(e.pattern for e in data.fillers),
+        bracketed=any_of(e.pattern for e in data.bracketed),
         led_to=any_of(e.pattern for e in data.led_to),
         parts_of=any_of(e.pattern for e in data.parts_of),
         borrows=compiled(data.borrows.own),

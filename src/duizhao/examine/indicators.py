@@ -35,7 +35,8 @@ def telling_hits(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureR
     """The words of a sentence that may say what a figure counts.
 
     Left out are words that mean something else beside their neighbours (法律文书 that counsel reviewed), and within
-    the figure's own clause what only lists topics (信访、禁毒等工作) or gives a cause (因信息公开引发的).
+    the figure's own clause what only lists topics (信访、禁毒等工作), gives a cause (因信息公开引发的) or, in
+    a bracket, is among what a word before it names that is counted so (复议案件（含调解结案）9件).
 
     Args:
         text: The report's words.
@@ -59,12 +60,19 @@ def telling_hits(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureR
     ]
     said = rules.senses
     out = {h for h in own if h.phrase in said and _means_else(text, figure, said[h.phrase])}
-    if (aside := bracket_before(text, Span(start, figure.before.end), rules)) is not None:
-        inside = {h for h in own if aside.start <= h.start < aside.end}
-        out |= inside if any(h.end <= aside.start for h in own if h not in out) else set()
+    aside = bracket_before(text, Span(start, figure.before.end), rules)
+    if aside is not None and rules.bracketed.match(text, aside.start):
+        ahead = (h for h in own if h.end <= aside.start and h not in out)
+        if any(_takes_unit(h.phrase, figure, rules) for h in ahead):
+            out |= {h for h in own if aside.start <= h.start < aside.end}
     if asides:
         out |= {h for h in own if any(a <= h.start < b for a, b in asides)}
     return [h for h in hits if h not in out] if out else hits
+
+
+def _takes_unit(word: str, figure: Counted, rules: FigureRules) -> bool:
+    """Whether a word names by itself an indicator that is counted in a figure's unit."""
+    return any(s.weight >= STRONG and (not s.units or figure.unit in s.units) for s in rules.speaks[word])
 
 
 def _means_else(text: str, figure: Counted, senses: Sequence[Sense]) -> bool:

@@ -200,6 +200,7 @@ class DeliveryWords:
     leads: tuple[Cue, ...]
     places: tuple[Cue, ...]
     joints: tuple[Cue, ...]
+    and_such: tuple[Cue, ...]
     shared_out: tuple[Cue, ...]
     each: tuple[Cue, ...]
     every: tuple[Cue, ...]

@@ -193,6 +193,7 @@ class FigureLists:
     pending: tuple[Cue, ...]
     success_rates: tuple[Cue, ...]
     fillers: tuple[Cue, ...]
+    bracketed: tuple[Cue, ...]
     led_to: tuple[Cue, ...]
     parts_of: tuple[Cue, ...]
     indicators: tuple[IndicatorWords, ...]
