@@ -36,3 +36,20 @@ def test_an_end_that_was_cut_off() -> None:
     assert [(u.kind, u.sample) for u in getattr(witness_office(cut), "unread", ())] == [("cut-off", "345")]
     whole = HEAD + b"\\{ 12\\par}}"
     assert whole_rtf(whole) is whole
+
+
+@pytest.mark.parametrize(
+    "data", [rb"{\pict\emfblip\bin4 {{{{}", rb"{\object{\*\objdata \bin4 {{{{}}", rb"{\*\a\bin3 }}}}"]
+)
+def test_brackets_among_bytes_of_data(data: bytes) -> None:
+    """Brackets among the bytes of \\bin open and close nothing: a whole file is whole, one that is cut is told."""
+    raw = HEAD + data + b"12\\par}"
+    assert (brackets_missing(raw), whole_rtf(raw).endswith(b"}12\\par}")) == (0, True)
+    assert "cut-off" not in [u.kind for u in getattr(witness_office(raw), "unread", ())]
+    assert brackets_missing(raw[:-1]) == 1
+
+
+def test_a_backslash_before_a_bracket() -> None:
+    """A bracket behind a backslash that is text opens a group; one behind a backslash of its own opens none."""
+    assert brackets_missing(HEAD + rb"a\\{\b x}12\par") == 1
+    assert brackets_missing(HEAD + rb"a\\{\b x}\{12\par}") == 0

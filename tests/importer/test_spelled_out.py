@@ -270,6 +270,10 @@ ITEM = rb"{\listtext\pard\plain  1%s\tab}\ilvl0\ls1 \li0{\u26222\'3f}\par}"
         (rb"\'3f", rb"\u12289\'3f", rb"{\plain  1\u12289\'3f}\li0{"),
         (rb"\'a1\'a2", rb"\'a1\'a2", b""),
         (rb"\'2e", rb".", b""),
+        (rb"\'3f", rb"\u8544\'3f.", rb"{\plain  1\u8544\'3f.}\li0{"),
+        (rb"\'3f", rb"\u10102\'3f", rb"{\plain  1\u10102\'3f}\li0{"),
+        (rb"\'3f", rb"\u9398\'3f", rb"{\plain  1\u9398\'3f}\li0{"),
+        (rb"\'3f", rb"\u10146\'3f", b""),
     ],
 )
 def test_numbers_of_rtf_whose_signs_its_lists_have_lost(level: bytes, stored: bytes, written: bytes) -> None:
@@ -351,6 +355,10 @@ def test_text_of_a_hidden_shape_of_rtf_is_hidden() -> None:
         (rb"\f0 \'d2\'bb\'a1\'a2\tab", rb"{\f0 \'d2\'bb\'a1\'a2}"),
         (rb"\f2\'B7\tab", b""),
         (rb"\f2\u8226?\tab", b""),
+        (rb"\f0 \u8545?.\tab", rb"{\f0 \u8545?.}"),
+        (rb"\f0 \u10103?\tab", rb"{\f0 \u10103?}"),
+        (rb"\f0 \u9313?\tab", rb"{\f0 \u9313?}"),
+        (rb"\f2\u10146?\tab", b""),
     ],
 )
 def test_older_numbers_of_rtf(stored: bytes, kept: bytes) -> None:

@@ -7,6 +7,7 @@ text"), which readers that count by themselves pass over. So does the older \pnt
 """
 
 import re
+import unicodedata
 
 # The form of a level's numbers, and of what kind they are; a bullet's sign is no number's.
 _LEVEL = re.compile(rb"\{\\listlevel(?:\s*\\levelnfc([0-9]{1,3})(?![0-9]))?[^{}]{0,300}\{\\leveltext([^{}]*)\}")
@@ -15,9 +16,9 @@ _CODED = re.compile(rb"\\u-?[0-9]{3,5}|\\'[89a-f][0-9a-f]", re.I)
 _CODE = re.compile(rb"\\u(-?[0-9]{3,5})")
 _STORED = re.compile(rb"\{\\listtext((?:[^{}\\]|\\[^{}]){0,300})\}([^{}\r\n]{0,200})")
 _OLDER = re.compile(rb"\{\\pntext((?:[^{}\\]|\\[^{}]){0,300})\}")
-# A number and no bullet: a figure or letter, two bytes of GBK, ① and its like, hanzi.
+# A number and no bullet: a figure or letter, two bytes of GBK, hanzi; ① and its like by what Unicode says of them.
 _COUNTED = re.compile(
-    rb"(?<!\\'[0-9a-f])[0-9A-Za-z]\)?[.)]?\\tab|\\'[89a-f][0-9a-f]\\'[4-9a-f][0-9a-f]|\\u(?:93[0-9]{2}|1[2-9][0-9]{3}|[2-9][0-9]{4}|-[0-9]+)",
+    rb"(?<!\\'[0-9a-f])[0-9A-Za-z]\)?[.)]?\\tab|\\'[89a-f][0-9a-f]\\'[4-9a-f][0-9a-f]|\\u(?:1[2-9][0-9]{3}|[2-9][0-9]{4}|-[0-9]+)",
     re.I,
 )
 _OLDER_LIST = re.compile(rb"\{\\\*\\pn(?![a-z])(?:[^{}]|\{[^{}]{0,100}\}){0,400}\}")
@@ -43,16 +44,26 @@ def with_stored_numbers(raw: bytes) -> bytes:
 
 def _is_wide_number(stored: bytes) -> bool:
     """Whether what is stored beside a paragraph has a sign wider than ASCII, and not a bullet of a font of signs."""
-    signs = [int(code) % 0x10000 for code in _CODE.findall(stored)]
+    signs = _stored_signs(stored)
     return re.search(rb"\\'[89a-f][0-9a-f]", stored, re.I) is not None or any(
-        sign >= 0x80 and not 0xE000 <= sign < 0xF900 and not 0x2000 <= sign < 0x2460 and not 0x2500 <= sign < 0x3000
+        ("\u2000" <= sign < "\u3000" and _is_numeral(sign))  # Ⅰ and ❶ among bullets and arrows
+        or (sign >= "\x80" and not "\ue000" <= sign < "\uf900" and not "\u2000" <= sign < "\u3000")
         for sign in signs
     )
+
+
+def _stored_signs(stored: bytes) -> list[str]:
+    return [chr(int(code) % 0x10000) for code in _CODE.findall(stored)]
+
+
+def _is_numeral(sign: str) -> bool:
+    """Whether Unicode calls a sign a number, or it is a letter in a circle or brackets: Ⅰ, ❶, ①, ⓐ."""
+    return unicodedata.category(sign) in ("No", "Nl") or "\u2460" <= sign < "\u2500"
 
 
 def _with_older_numbers(raw: bytes) -> bytes:
     """The same of \\pntext, whose lists are left out then; signs of a list that counts nothing stay as they are."""
     older = [m[1] for m in _OLDER.finditer(raw)]
-    if not all(_COUNTED.search(_FONT.sub(b"", words)) for words in older):
+    if not all(_COUNTED.search(_FONT.sub(b"", m)) or any(map(_is_numeral, _stored_signs(m))) for m in older):
         return raw
     return _OLDER.sub(lambda m: b"{" + _END.sub(b"", m[1]) + b"}", _OLDER_LIST.sub(b"", raw))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from duizhao.importer.readers.docx.word_fields import equation, is_renewed, leaves_a_gap, reading_above
 from duizhao.importer.readers.rtf_numbers import with_stored_numbers
-from duizhao.importer.readers.rtf_whole import RTF_BRACE, whole_rtf
+from duizhao.importer.readers.rtf_whole import RTF_BRACE, behind_token, whole_rtf
 
 _LONGEST = 200_000  # bytes of a field
 _RTF_FIELD = re.compile(rb"\{\\field(?![a-z])")
@@ -125,7 +125,7 @@ def _rtf_groups(raw: bytes, head: re.Pattern[bytes]) -> Iterator[tuple[int, int]
         depth, at = 0, m.start()
         end = min(len(raw), at + _LONGEST)
         while (brace := RTF_BRACE.search(raw, at, end)) is not None:
-            at = brace.end()
+            at = behind_token(raw, brace)
             depth += {b"{": 1, b"}": -1}.get(brace[0], 0)
             if depth == 0:
                 yield m.start(), at

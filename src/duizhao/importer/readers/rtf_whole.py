@@ -17,7 +17,8 @@ _DOT = (
     b"\\pngblip 89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000"
     b"050001a5f645400000000049454e44ae426082"
 )
-RTF_BRACE = re.compile(rb"\\.|[{}]", re.S)
+_BIN = re.compile(rb"\\bin([0-9]{1,9}) ?")
+RTF_BRACE = re.compile(rb"\\bin[0-9]{1,9} ?|\\.|[{}]", re.S)
 
 
 def whole_rtf(raw: bytes) -> bytes:
@@ -34,12 +35,23 @@ def brackets_missing(raw: bytes) -> int:
 
     Source: RTF Specification 1.9.1, groups.
     """
-    if raw.count(b"{") - raw.count(b"\\{") <= raw.count(b"}") - raw.count(b"\\}"):
+    plain = b"\\\\" not in raw and b"\\bin" not in raw
+    if plain and raw.count(b"{") - raw.count(b"\\{") <= raw.count(b"}") - raw.count(b"\\}"):
         return 0  # so it is in nearly every file
-    depth = 0
-    for m in RTF_BRACE.finditer(raw):
+    depth = at = 0
+    while (m := RTF_BRACE.search(raw, at)) is not None:
         depth += {b"{": 1, b"}": -1}.get(m[0], 0)
+        at = behind_token(raw, m)
     return max(0, depth)
+
+
+def behind_token(raw: bytes, token: re.Match[bytes]) -> int:
+    r"""Where the reading of `raw` goes on behind a `token` of RTF_BRACE: behind the bytes that a \bin holds.
+
+    Source: RTF Specification 1.9.1, \bin.
+    """
+    data = _BIN.fullmatch(token[0])
+    return _behind_bytes(raw, token.end(), int(data[1])) if data else token.end()
 
 
 def _with_dots(raw: bytes) -> Iterator[bytes]:
