@@ -181,6 +181,24 @@ def test_bytecode_that_a_full_disk_tore(small: Path, tmp_path: Path) -> None:
     assert run_once() == first
 
 
+def test_bytecode_torn_while_serving(small: Path, tmp_path: Path) -> None:
+    """serve tells torn bytecode as what it is and takes it away, so that the next change is built."""
+    kept = os.environ | {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONUTF8": "1"}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
+    command = [sys.executable, "-m", "duizhao"]
+    subprocess.run([*command, "build", "--root", str(small)], env=kept, capture_output=True, check=True)
+    (torn,) = tmp_path.rglob("site_files.*.pyc")
+    torn.write_bytes(torn.read_bytes()[:200])
+    serving = [*command, "serve", "--root", str(small), "--port", "0"]
+    with subprocess.Popen(serving, env=kept, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr is not None
+        said = next(line for line in server.stderr if "error[" in line)
+        server.terminate()
+    assert "error[system]" in said
+    assert torn.name in said
+    assert not torn.exists()
+
+
 def test_no_room_for_a_thread(small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Where the system gives no thread more, that is told as what it is, and the site is as it was."""
 

@@ -12,6 +12,8 @@ from importlib.util import cache_from_source
 from pathlib import Path
 
 from duizhao.frozen import frozen
+from duizhao.model import Problem, Reason
+from duizhao.shell.failure import error
 from duizhao.shell.packing import checksum_of
 
 _CHECKSUM = len(checksum_of(b""))
@@ -30,6 +32,16 @@ def torn_bytecode(broken: BaseException) -> Path | None:
             kept = call.f_locals.get("bytecode_path")
             return Path(kept) if isinstance(kept, str) else None
     return None
+
+
+def take_torn_away(broken: BaseException) -> Problem | None:
+    """What is told where `broken` came of torn bytecode, whose file is taken away; None for any other fault."""
+    torn = torn_bytecode(broken)
+    if torn is None:
+        return None
+    with contextlib.suppress(OSError):
+        torn.unlink()
+    return error("system", torn.as_posix(), Reason("bytecode-torn"), Reason("bytecode-run-again"))
 
 
 @frozen

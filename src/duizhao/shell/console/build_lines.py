@@ -17,6 +17,7 @@ from duizhao.shell.failure import ShellError, error, system_refused
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.language import say
 from duizhao.shell.load import settings
+from duizhao.shell.package_cache import take_torn_away
 from duizhao.shell.paths import real
 from duizhao.shell.processes.spread import Spread
 from duizhao.shell.removal import ALL_BUT_ALL
@@ -152,6 +153,7 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
                 problem = system_refused(broken, root.as_posix())
             problems = [
                 problem
+                or take_torn_away(broken)
                 or error(
                     "internal",
                     "duizhao",

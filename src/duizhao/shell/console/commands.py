@@ -6,7 +6,6 @@ import re
 import sys
 import traceback
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any, TypeVar
 
 import click
@@ -15,7 +14,7 @@ from duizhao.model import Reason
 from duizhao.shell.console.help import Formatter
 from duizhao.shell.console.help_texts import example_lines, help_words, value_name, worded
 from duizhao.shell.console.said import show_problems, tally
-from duizhao.shell.failure import ShellError, error, system_refused
+from duizhao.shell.failure import ShellError, system_refused
 from duizhao.shell.language import listen, say, spoken
 from duizhao.shell.signals import Terminated
 
@@ -146,15 +145,12 @@ def run(group: click.Group, args: Sequence[str] | None = None) -> int:
 def _tell_failure(broken: Exception) -> int:
     """Says what an exception that nobody had foreseen comes of: the system, a template, or a fault of the program."""
     from duizhao.shell.broken import template_problem
-    from duizhao.shell.package_cache import torn_bytecode
+    from duizhao.shell.package_cache import take_torn_away
 
     problem = template_problem(broken)
     if problem is None and isinstance(broken, OSError | MemoryError | RecursionError):
         problem = system_refused(broken, "duizhao")
-    if problem is None and (torn := torn_bytecode(broken)) is not None:
-        with suppress(OSError):
-            torn.unlink()
-        problem = error("system", torn.as_posix(), Reason("bytecode-torn"), Reason("bytecode-run-again"))
+    problem = problem or take_torn_away(broken)
     if problem is not None:
         _give_up_output()
         show_problems([problem])
