@@ -17,8 +17,7 @@ SHOWN = 60  # characters that the doubt quotes
 def bar_rows(work: Work) -> None:
     """Makes tables in `work` of rows between bars that follow one another and have as many cells each.
 
-    Only in text whose marks are meant, and where no line of dashes is there: that is a table already. The lists are the
-    argument of each step.
+    Only in text whose marks are meant, and where no line of dashes is there: that is a table already.
     """
     if not work.marked:
         return
