@@ -24,6 +24,8 @@ def test_page_numbers_at_the_outer_side(y: float) -> None:
     made = read(pdf(*pages))
     assert texts(made) == READ * 3
     assert aside(made) == [("page-number", "1"), ("page-number", "2"), ("page-number", "3")]
+    two = read(pdf(*([*lines(BODY), Text(x, y, n, 9)] for x, n in ((560, "3"), (30, "4")))))
+    assert (aside(two), bool(codes(two))) == ([], True)  # two may chance to count
     odd = [[*lines(BODY), Text((560, 30)[i % 2], y, n, 9)] for i, n in enumerate(("1", "3"))]
     made = read(pdf(*odd))
     assert (aside(made), bool(codes(made))) == ([], True)

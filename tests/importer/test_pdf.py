@@ -194,6 +194,19 @@ def test_a_small_table_in_a_cell() -> None:
     assert texts(made)[3:] == ["类别\t明细", "执法检查\t处罚 12 强制 3", "普法\t讲座30场，观众三千人"]
 
 
+@pytest.mark.parametrize("width", [40, 90])
+def test_a_small_table_in_a_frame_round_a_page(width: float) -> None:
+    """In a frame of two columns that holds a page's text, and is no table, a small table is one: figures are apart."""
+    rules = [*(Line(70, y, 520, y) for y in (700, 330, 300)), *(Line(x, 300, x, 700) for x in (70, 430, 520))]
+    xs = (80, 80 + width, 80 + 2 * width)
+    rules += [*(Line(xs[0], y, xs[2], y) for y in (400, 380, 360)), *(Line(x, 360, x, 400) for x in xs)]
+    words = [Text(80, 680 - 20 * k, "全镇依法办理各类案件，没有发生行政复议和行政诉讼") for k in range(13)]
+    cells = [Text(xs[0] + 2, 384, "处罚数", 12), Text(xs[1] + 2, 384, "12", 12)]
+    cells += [Text(xs[0] + 2, 364, "强制数", 12), Text(xs[1] + 2, 364, "3", 12)]
+    made = texts(read(pdf([*rules, *words, Text(80, 310, "签字"), Text(440, 310, "盖章"), *cells])))
+    assert [line for line in made if "数" in line] == ["处罚数\t12", "强制数\t3"]
+
+
 def test_cells_over_several_rows_and_columns() -> None:
     """A cell that spans others stands once, and what lies beside it keeps its column."""
     rules = [

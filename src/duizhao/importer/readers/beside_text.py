@@ -16,6 +16,7 @@ LONG = 10  # characters of a line without a wide gap, which shows where the text
 _APART = 1.0  # em: so far from all lines stands what is beside them
 _FEW = 3  # characters of a page number
 LEAST = 2  # pages with a number at one side
+_TURNS = 3  # pages with a number left and right by turns: two may chance to count them
 BINDING_SIGNS = 3  # hanzi of a binding line, at least
 _MOST = 6
 _ROOM = 2.0  # em: so far below each other they stand at least; nearer ones are a column of upright words
@@ -64,11 +65,13 @@ def _lone_numbers(found: Sequence[Sequence[_SideWords]]) -> dict[int, _SideWords
 def _two_sided(found: Sequence[Sequence[_SideWords]], sheets: Sequence[PageSheet]) -> dict[int, _SideWords]:
     """The page numbers at the outer side of pages that are printed on both sides: left and right by turns, level."""
     alone = _lone_numbers(found)
-    sides = {(n % 2, b.right) for n, b in alone.items()}
+    by_turns = (
+        len({b.right for b in alone.values()}) > 1 and len({b.right == bool(n % 2) for n, b in alone.items()}) == 1
+    )
     places = [sheets[n].pieces[b.at[0]] for n, b in alone.items()]
     level = all(abs(p.y - places[0].y) < _IN_LINE * p.size for p in places)
     counts = len({_value(b) - n for n, b in alone.items()}) == 1
-    return alone if len(sides) == LEAST and len({side for _, side in sides}) == LEAST and level and counts else {}
+    return alone if len(alone) >= _TURNS and by_turns and level and counts else {}
 
 
 def _value(found: _SideWords) -> int:

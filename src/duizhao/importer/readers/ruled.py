@@ -56,8 +56,12 @@ def ruled_tables(sheet: PageSheet, page: int, going: tuple[float, ...] = ()) -> 
     left = list(sheet.pieces)
     found: list[Found] = []
     grids = list(line_grids(sheet.rules, going))
-    inner = [g for g in grids if any(_in_a_cell(g, other, left) for other in grids if other is not g)]
-    for grid in (g for g in grids if g not in inner):
+    around = [{k for k, o in enumerate(grids) if o is not grid and _in_a_cell(grid, o, left)} for grid in grids]
+    read: set[int] = set()  # which of the grids are tables: in the cells of a frame that is none the small one is one
+    for i in sorted(range(len(grids)), key=lambda i: len(around[i])):
+        if around[i] & read:
+            continue
+        grid = grids[i]
         inside = [p for p in left if p.text != " " and _in_grid(p, grid)]
         cells = grid_cells(grid, inside)
         rows = {row for row, _ in cells}
@@ -75,6 +79,8 @@ def ruled_tables(sheet: PageSheet, page: int, going: tuple[float, ...] = ()) -> 
         box = (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
         taken = {id(p) for p in inside}
         left = [p for p in left if id(p) not in taken and not (p.text == " " and _in_grid(p, grid))]
+        read.add(i)
+        inner = [small for small, outer in zip(grids, around, strict=True) if i in outer]
         table, lines = _grid_of_cells(cells, len(grid.ys) - 1, inner)
         off = tuple(line.text.strip() for own in lines.values() for line in own if line.off)
         found.append(Found(page, box, table, grid.xs, off, lines))
