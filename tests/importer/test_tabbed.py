@@ -1,9 +1,13 @@
 """Rows of text that tabs or spaces part: figures stay in their columns, or a doubt quotes the rows."""
 
+import time
+
 import pytest
 
 from duizhao.importer import draft
 from duizhao.importer.draft import Draft
+from duizhao.importer.extract import Extract, RawLine
+from duizhao.importer.tabbed import with_tables
 from duizhao.model import Rules
 from tests.importer.docx.make import docx, p, r
 from tests.problem_words import in_words
@@ -62,6 +66,39 @@ def test_rows_of_tabs_that_lost_their_last_cells(rules: Rules) -> None:
     found = made("项目\t起数\t人数\n调解\t7\t9\n普法\t4\t260\n青禾镇\t5日\n一、举措\n", rules)
     assert "| 青禾镇" not in found.body
     assert "“青禾镇 | 5日”" in quoted(found)[1]
+
+
+def test_a_row_behind_a_table_of_tabs(rules: Rules) -> None:
+    """A row with fewer cells right behind a table is told as none of it; one that begins the next table is not."""
+    table = "项目\t起数\t人数\n调解\t7\t9\n普法\t4\t260\n"
+    found = made(f"{table}站所\t所长\n一、举措\n", rules)
+    assert "| 站所" not in found.body
+    assert [("从左排起" in told, "没有读进这个表格" in told) for told in quoted(found)] == [
+        (False, False),
+        (False, True),
+    ]
+    found = made(f"{table}站所\t件数\n司法所\t12\n派出所\t31\n一、举措\n", rules)
+    assert "| 站所 | 件数 |\n| --- | --- |\n| 司法所 | 12 |" in found.body
+    assert ["已读成表格" in told for told in quoted(found)] == [True, True]
+
+
+@pytest.mark.parametrize("last", ["项目\t起数\t人数\t户数", "项目\t起数"])
+def test_many_rows_of_tabs_that_lost_cells(last: str) -> None:
+    """Whether short rows stand before one of full length is found in time that grows with them."""
+    lines = [RawLine(text) for text in ("项目\t起数\t人数\t户数", *["普法\t4\t260"] * 10_000, last)]
+    start = time.process_time()
+    made_rows = with_tables(Extract(tuple(lines), "txt")).lines
+    assert time.process_time() - start < 5
+    assert len({line.row for line in made_rows[:-1]}) == (1 if last.count("\t") == 3 else 2)
+
+
+def test_many_tables_of_bars() -> None:
+    """Where each of many tables of Markdown ends is found in time that grows with their lines."""
+    lines = [RawLine(text) for text in ("项目 | 起数", "--- | ---") * 10_000]
+    start = time.process_time()
+    told = with_tables(Extract(tuple(lines), "txt")).doubts
+    assert time.process_time() - start < 5
+    assert "项目 | 起数 / 项目 | 起数" in in_words(told[0][1])
 
 
 @pytest.mark.parametrize(

@@ -53,13 +53,18 @@ def with_tables(extract: Extract) -> Extract:
     doubts = []
     table = max((line.row for line in lines), default=0)
     if any("\t" in line.text and not line.row for line in lines):
-        for first, end in _row_runs(lines):
+        runs = [*_row_runs(lines)]
+        begun = {first for first, _ in runs}
+        for first, end in runs:
             table += 1
             lines[first:end] = [replace(line, row=table, level=0) for line in lines[first:end]]
             rows = (" | ".join(cell.strip() for cell in _gap_cells(line)) for line in lines[first:end])
             doubts.append(_rows_doubt(Reason("these-lines-parted-tabs-read"), rows))
             if short := [" | ".join(_gap_cells(line)) for line in _rows_cut_off(lines, first, end)]:
                 doubts.append(short_rows_told(short, Reason("compare-raw-file-column-each")))
+            if end not in begun and _is_cut_off(lines, first, end):
+                cells = " | ".join(_gap_cells(lines[end]))
+                doubts.append(_rows_doubt(Reason("line-behind-table-fewer-cells"), [cells]))
     if not extract.layer:
         for first, end, sign in [*_signed_rows(lines)]:
             words = (" | ".join(cell.strip() for cell in line.text.split(sign)) for line in lines[first:end])
@@ -143,9 +148,12 @@ def _drawn_table_doubts(lines: Sequence[RawLine]) -> Iterator[ReadDoubt]:
 
 def _piped(lines: Sequence[RawLine]) -> Iterator[ReadDoubt]:
     """The doubts on tables of Markdown whose rows neither begin nor end with a sign: a page shows them as lines."""
+    ends = [len(lines)] * (len(lines) + 1)  # for each line where the lines with bars end, worked out from behind
+    for i in reversed(range(len(lines))):
+        ends[i] = ends[i + 1] if "|" in lines[i].text else i
     for at, line in enumerate(lines):
         if at and "|" in line.text and not line.row and _DELIMITER.fullmatch(line.text) and "|" in lines[at - 1].text:
-            end = next((i for i in range(at + 1, len(lines)) if "|" not in lines[i].text), len(lines))
+            end = min(ends[at + 1], at + SHOWN)  # each row has a character at least
             words = (row.text.strip() for row in (lines[at - 1], *lines[at + 1 : end]))
             yield _rows_doubt(Reason("these-lines-like-table-drawn"), words)
 
@@ -287,42 +295,64 @@ def _wide_gap_cells(line: RawLine) -> list[str]:
 
 def _row_runs(lines: Sequence[RawLine]) -> Iterator[tuple[int, int]]:
     """Where lines of as many cells follow each other, some with a figure: the first and the one behind the last."""
+    counts = [*(len(_gap_cells(line)) if _is_row(line) else 0 for line in lines), 0]
+    behind = _as_long_behind(counts)
     first = 0
     while first < len(lines):
-        end = first
-        while end < len(lines) and _is_row(lines[end]) and _is_row_of(lines, first, end):
-            end += 1
+        end = _end_of_run(lines, counts, behind, first)
         rows = lines[first:end]
-        if rows and len(rows) >= _LEAST[len(_gap_cells(rows[0])) == 2]:
+        if rows and len(rows) >= _LEAST[counts[first] == 2]:
             figures = sum(any(_FIGURE.match(cell.strip()) for cell in _gap_cells(line)[1:]) for line in rows)
             if 2 * figures >= len(rows):
                 yield first, end
         first = max(end, first + 1)
 
 
-def _is_row_of(lines: Sequence[RawLine], first: int, at: int) -> bool:
-    """Whether a row goes on the table that begins at `first`: it has as many cells, or lost empty ones at its end.
+def _end_of_run(lines: Sequence[RawLine], counts: Sequence[int], behind: Sequence[int], first: int) -> int:
+    """The line behind the table that begins at `first`: its rows have as many cells, or lost empty ones at their end.
 
     Such a row stands before one of full length, or its first cell counts on.
     """
-    most, own = len(_gap_cells(lines[first])), len(_gap_cells(lines[at]))
-    if own >= most or at == first:
-        return own == most
-    behind = at + 1
-    while behind < len(lines) and _is_row(lines[behind]) and len(_gap_cells(lines[behind])) < most:
-        behind += 1
-    if behind < len(lines) and _is_row(lines[behind]) and len(_gap_cells(lines[behind])) == most:
-        return True
-    before, number = _gap_cells(lines[at - 1])[0].strip(), _gap_cells(lines[at])[0].strip()
-    return before.isascii() and before.isdigit() and number == str(int(before[:9]) + 1)
+    full = end = first
+    while 0 < counts[end] <= counts[first]:
+        if counts[end] == counts[first]:
+            full = end
+        elif counts[behind[full]] != counts[first] and not _is_next_number(lines[end - 1], lines[end]):
+            break
+        end += 1
+    return end
+
+
+def _as_long_behind(counts: Sequence[int]) -> list[int]:
+    """For each line but the last the next with as many cells and more, or with none; the last has none (0).
+
+    Worked out from behind, in time that grows with the lines.
+    """
+    found = [0] * (len(counts) - 1)
+    longer = [len(found)]
+    for i in reversed(range(len(found))):
+        while 0 < counts[longer[-1]] < counts[i]:
+            longer.pop()
+        found[i] = longer[-1]
+        longer.append(i)
+    return found
+
+
+def _is_next_number(before: RawLine, line: RawLine) -> bool:
+    """Whether the first cell of a row is the number behind that of the row before."""
+    last, number = _gap_cells(before)[0].strip(), _gap_cells(line)[0].strip()
+    return last.isascii() and last.isdigit() and number == str(int(last[:9]) + 1)
 
 
 def _rows_cut_off(lines: Sequence[RawLine], first: int, end: int) -> Iterator[RawLine]:
-    """The rows of a table, and the one behind it, that have fewer cells than its first."""
+    """The rows of a table that have fewer cells than its first."""
     most = len(_gap_cells(lines[first]))
-    yield from (line for line in lines[first:end] if len(_gap_cells(line)) < most)
-    if end < len(lines) and _is_row(lines[end]) and len(_gap_cells(lines[end])) < most:
-        yield lines[end]
+    return (line for line in lines[first:end] if len(_gap_cells(line)) < most)
+
+
+def _is_cut_off(lines: Sequence[RawLine], first: int, end: int) -> bool:
+    """Whether a row of fewer cells stands right behind a table: the table's it may be, and may be none of it."""
+    return end < len(lines) and _is_row(lines[end]) and len(_gap_cells(lines[end])) < len(_gap_cells(lines[first]))
 
 
 def _is_row(line: RawLine) -> bool:
