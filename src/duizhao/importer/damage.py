@@ -34,8 +34,9 @@ _CONTROLS = "\x01-\x08\x0e-\x1f\x7f\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff"
 # What stands for a hanzi that no font had: its parts (⿰氵曾; Unicode 16.0, 18.2), or a geta (陈〓同志).
 _DESCRIBES = "\u2ff0-\u2fff\u31ef\u303e"
 _GETA = "(?<=[\u4e00-\u9fff，。；：、])〓{1,3}(?=[\u4e00-\u9fff，。；：、])"
-# One of what `replacement_doubts` looks for, and what each of them begins with.
+# One of what `replacement_doubts` looks for.
 _SUSPECT = re.compile(f"[{LOST}\x00锟{_PRIVATE}{_CONTROLS}{_DESCRIBES}]|{_GETA}|{_MISREAD}")
+# What each of them begins with.
 _FIRST_SUSPECT = re.compile(f"[{LOST}\x00锟〓{_PRIVATE}{_CONTROLS}{_DESCRIBES}\u00a1-\u00ff]")
 # Hanzi in UTF-8 that were read two bytes at a time as GBK, and saved so (锛 for ，): what begins them is rare else.
 _LEADS = "".join(bytes((a, b)).decode("gbk", "ignore") for a in range(0xE3, 0xEA) for b in range(0x80, 0xC0))
