@@ -1,10 +1,14 @@
 """Words of a web page that newer styles hide, cross, colour or raise are left out, read as shown, or quoted."""
 # ruff: noqa: E501 - a piece of a page is a line
 
+from collections.abc import Callable
+
 import pytest
 
 from duizhao.importer.readers.colours import colour_of, css_ground
+from duizhao.importer.readers.html.script_acts import Acts
 from tests.importer.test_html import left, page, shown, told
+from tests.steps import growth, stays_below, steps
 
 LATER = "旧稿一段，罚款三十万元。"
 
@@ -292,6 +296,11 @@ def test_words_that_a_script_replaces(script: str, quoted: bool) -> None:
         ("document.getElementById('s').style['display'] = 'none'", "text-unsure"),
         ("Object.assign(document.querySelector('.k').style, {display: 'none'})", "text-unsure"),
         ("document.body.style.display = 'none'", "text-unsure"),
+        ("document.body.innerHTML='<p>网站维护</p>'; function dy(){window.print()}", "script-written"),
+        ("function gone(){document.body.innerHTML=''} function dy(){if (ok) {window.print()}}", "script-written"),
+        ("$('p').each(function () { diff(1); $(this).remove() })", "text-unsure"),
+        ("$('p:not(.keep)').hide()", "text-unsure"),
+        ("$('p').not('.keep').hide()", "text-unsure"),
     ],
 )  # fmt: skip
 def test_what_scripts_do_to_words_found_in_other_ways(script: str, code: str) -> None:
@@ -304,6 +313,7 @@ def test_what_scripts_do_to_words_found_in_other_ways(script: str, code: str) ->
 @pytest.mark.parametrize(
     "script",
     [
+        "function pr(){document.body.innerHTML=s.innerHTML;setTimeout(function(){window.print();location.reload()},50)}",
         "function dy(){var all=document.body.innerHTML;document.body.innerHTML=s.innerHTML;window.print();document.body.innerHTML=all}",
         "$('body').css('overflow', 'hidden')",
         "$('body').append('<a id=up>返回顶部</a>')",
@@ -328,6 +338,8 @@ def test_what_scripts_of_any_page_do(script: str) -> None:
         ("<p data-bind='visible: done'>{}</p>", "text-unsure"), ("<p v-text=words>{}</p>", "script-written"),
         ("<p><span data-bind='text: words'>{}</span></p>", "script-written"), ("<p>{}<span v-html=n></span></p>", "script-written"),
         ("<p ng-show=on class='ng-binding'>{}</p>", ""), ("<p v-show=true>{}</p>", ""), ("<p data-bind='css: big'>{}</p>", ""),
+        ("<p data-bind='css: c, text: w'>{}</p>", "script-written"), ("<p data-bind='css: {{a: b}}, visible: w'>{}</p>", "text-unsure"),
+        ("<p data-bind='attr: {{x: 1, text: w}}'>{}</p>", ""), ("<p v-if=shown class='padding-10 spring-box'>{}</p>", "text-unsure"),
     ],
 )  # fmt: skip
 def test_words_that_a_library_fills_or_shows(markup: str, code: str) -> None:
@@ -340,6 +352,8 @@ def test_words_that_a_library_fills_or_shows(markup: str, code: str) -> None:
     ("style", "words", "quoted"),
     [
         (".n::after{content:'%'}", "占比<b class=n>98</b>。", "98〔%〕"),
+        (".n::after{content:'%'}", "占比<b class=n>97 </b>。", "97〔%〕"),
+        (".n::before{content:'−'}", "增长<b class=n> 6</b>件。", "增长〔−〕6"),
         (".n::after{content:'\\33A1'}", "面积<b class=n>98</b>。", "98〔㎡〕"),
         (".n::after{content:' | '}", "受理<b class=n>12</b><b>15</b>件。", "12〔|〕"),
         (".n::before{content:'.'}", "投入3<b class=n></b>5万元。", "3〔.〕5万元"),
@@ -365,3 +379,55 @@ def test_words_of_a_foot_that_is_read() -> None:
     assert shown(made) == ["（二）依法决策。法律顾问参与合同审查15件。", "主办：某镇人民政府办公室"]
     assert "“主办：某镇人民政府办公室”" in told(made)["text-unsure"]
     assert "text-unsure" not in told(page("<p>受理十二件，都已办结。</p><div class=footer><p>主办：某镇</p></div>"))
+
+
+@pytest.mark.parametrize(
+    ("script", "hidden"),
+    [
+        ("$('.tab').siblings('.con').hide()", "甲乙"), ("$('.tab').next().remove()", "乙"), ("$('.tab').prev().hide()", "甲"),
+        ("$('.tab').nextAll('p').hide()", "乙"), ("$('.tab').siblings().hide()", "甲乙"),
+        ("document.querySelector('.tab').nextElementSibling.style.display='none'", "乙"),
+        ("$('p').filter('.con').hide()", "甲乙"), ("$('div p:not(.con)').hide()", "题"),
+    ],
+)  # fmt: skip
+def test_words_beside_what_a_script_finds(script: str, hidden: str) -> None:
+    """Of elements that a script reaches from others those are quoted that it hides, not those that it begins at."""
+    words = {"甲": "先前一段，罚款七万元。", "题": "本镇情况，分列如下。", "乙": "随后一段，罚款九万元。"}
+    made = page(
+        f"<div><p class=con>{words['甲']}</p><p class=tab>{words['题']}</p><p class='con'>{words['乙']}</p></div><script>{script}</script>"
+    )
+    message = told(made).get("text-unsure", "")
+    assert {name for name, text in words.items() if text in message} == set(hidden)
+
+
+@pytest.mark.parametrize("step", [".children", ".querySelector('p')", ".find('.a')"])
+def test_long_chains_in_scripts_are_followed_once(step: str) -> None:
+    """A chain of steps from one element to another costs its length, not the square of it."""
+
+    def read(size: int) -> Callable[[], object]:
+        return lambda: Acts("x" + step * size)
+
+    assert stays_below(8, read, 0, 1000, 4000)
+
+
+def test_names_that_stand_for_many_elements_cost_in_proportion() -> None:
+    """What is done by a name that stands for many selectors is read once for each, however often it is done."""
+    script = "a=$('p');" + "".join(f"a=a.find('p{i}');" for i in range(30)) + "a.hide();"
+    assert steps(lambda: Acts(script + "a.hide();" * 100)) < 1.5 * steps(lambda: Acts(script))
+
+
+def test_many_selectors_of_scripts_and_many_elements() -> None:
+    """So many steps are taken to match the elements of a page; of what is left the page as a whole is told."""
+    from lxml import etree
+
+    def matched(size: int) -> Callable[[], object]:
+        acts = Acts("".join(f"$('p[a{i}]').css('display','none');" for i in range(size)))
+        acts.left = 400
+        return lambda: [acts.on(element) for element in etree.fromstring("<body>" + "<p/>" * size + "</body>")]
+
+    assert growth(matched, 60) < 2.2
+    few, many = (Acts("".join(f"$('p[a{i}]').hide();" for i in range(n))) for n in (20, 700))
+    for acts, hides in ((few, False), (many, True)):
+        body = etree.fromstring("<body>" + "<p/>" * 700 + "</body>")
+        assert not any(acts.on(element).hides for element in body)
+        assert acts.on(body).hides is hides

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from duizhao.importer.readers.html.css import SHEET_COMMENT, Style, StyleSheets, font_family
+from duizhao.importer.readers.html.css import MOST_NESTED, SHEET_COMMENT, Style, StyleSheets, font_family
 from duizhao.importer.readers.html.hiding import declared_values
 from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.other_order import other_order
@@ -26,7 +26,8 @@ _SHOWN_BY = frozenset(
     re.findall(r"\S+", "v-if v-else-if v-else v-show ng-if ng-show ng-hide x-if x-show th:if th:unless *ngif [hidden]")
 )
 _BY_LIBRARY = _FILLED_BY | _SHOWN_BY | {"data-bind"}
-_BOUND = re.compile(r"\s*(text|html|visible|if|ifnot)\s*:")
+_BOUND = re.compile(r"(?:^|,)\s*+(text|html|visible|if|ifnot)\s*:")
+_NESTED = re.compile(r"""\"[^\"]*+\"|'[^']*+'|\{[^{}]*+\}|\([^()]*+\)|\[[^\[\]]*+\]""")  # in what is bound
 _PROPERTIES = frozenset(
     re.findall(
         "[a-z-]+",
@@ -106,9 +107,10 @@ def acted_upon(element: Any, sheet: StyleSheets, acts: Acts, before: str) -> Ite
     """The notes on what scripts do, `acts`, to an `element`; `sheet` is its page's, `before` the words before it."""
     if not acts.any:
         return
-    if acts.fills(element):
+    done = acts.on(element)
+    if done.fills or (done.beside_page if element.tag in ("html", "body") else done.beside):
         yield HtmlNote("written", f"{before}〔{words_in(element)}〕", element)
-    if (acts.hides(element) or any(_unseen_class(sheet, element, name) for name in acts.classes(element))) and (
+    if (done.hides or any(_unseen_class(sheet, element, name) for name in done.classes)) and (
         words := words_in(element)
     ):
         yield HtmlNote("unsure", words, element)
@@ -204,6 +206,7 @@ def generated(element: Any, sheet: StyleSheets, before: str) -> Iterator[HtmlNot
         elif shown != "marker" and (sign := "".join("".join(pair) for pair in _STRINGS.findall(content)).strip()):
             own, behind = "".join(element.itertext()), (element.tail or "")
             left, right = (before, own + behind) if shown == "before" else (before + own, behind)
+            left, right = left.rstrip(), right.lstrip()  # white space parts no sign from its figure
             counted = left[-1:].isdigit() and _BEHIND_FIGURE.match(sign) is not None
             led = right[:1].isdigit() and _BEFORE_FIGURE.match(sign) is not None
             if counted or (led and (element.tag not in BLOCKS or sign[0] not in "+-−")):
@@ -215,15 +218,22 @@ def _by_library(element: Any, before: str) -> Iterator[HtmlNote]:
 
     Such attributes stand in a page that has not been set up; Angular's stay, beside classes of its own.
     """
-    if "ng-" in (element.get("class") or ""):
+    if any(name.startswith("ng-") for name in (element.get("class") or "").split()):
         return
     words = words_in(element)
     for name, value in element.items():
-        bound = _BOUND.match(value) if name == "data-bind" else None
-        if name in _FILLED_BY or (bound is not None and bound[1] != "visible"):
+        bound = _bindings(value) if name == "data-bind" else []
+        if name in _FILLED_BY or any(what != "visible" for what in bound):
             yield HtmlNote("written", f"{before}〔{words}〕", element)
-        elif words and (name in _SHOWN_BY or bound is not None) and value.strip() != "true":
+        elif words and (name in _SHOWN_BY or bound) and value.strip() != "true":
             yield HtmlNote("unsure", words, element)
+
+
+def _bindings(value: str) -> list[str]:
+    """What a data-bind attribute binds of an element that fills or shows it; what stands in brackets is not asked."""
+    for _ in range(MOST_NESTED):
+        value = _NESTED.sub("_", value)
+    return _BOUND.findall(value)
 
 
 def _noted_words(element: Any) -> str:

@@ -5,15 +5,22 @@ HTML Standard, 4.12.1.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from duizhao.importer.readers.html.selector_text import comma_parts, read_selector
-from duizhao.importer.readers.html.selectors import Selector
+from duizhao.importer.readers.html.selectors import MOST_STEPS, Selector
 from duizhao.text.hanzi import A_HANZI
 
 _MOST_SIGNS = 200  # selectors that one name of a script stands for
+_MOST_HANDED = 200_000  # … handed on to other names or to acts, one at a time: no honest page has as many
+_MOST_SELECTED = 2_000  # of another kind than an id or a class
+_MOST_CLASSES = 20  # classes that the elements of one selector are given
+_LONGEST = 200  # characters of a selector; of a longer one only its last step is kept
+_MOST_MATCHED = 400_000  # steps of matching a page's elements; behind them the page as a whole is told of
 _STRING = r"""(?P<{0}>"[^"\n]{{1,80}}"|'[^'\n]{{1,80}}')"""
 # Calls that find elements: by their own names, or by any name that is handed a selector of a class or an id.
 _FOUND = (
@@ -26,12 +33,27 @@ _STEPS = (
     r"(?P<steps>(?:\[[^\]\n]{1,20}\]|\s*\.\s*(?:(?:find|children|querySelector(?:All)?|getElementsBy\w+|item|eq|first|last"
     r"|next|prev|parent|parents|closest|siblings|nextAll|prevAll|filter|not|contents|get|slice)\([^()\n]{0,80}\)"
     r"|body|documentElement|(?:first|last)(?:Element)?Child|children|childNodes|parentNode|parentElement"
-    r"|(?:next|previous)(?:Element)?Sibling|rows|cells|tBodies)(?![\w$(]))*+)"
-)
+    r"|(?:next|previous)(?:Element)?Sibling|rows|cells|tBodies)(?![\w$(])){0,12}+)"
+)  # bounded, as each name in a long chain begins one
 _STEP = re.compile(
-    rf"\.\s*(?:(?P<into>find|children|querySelector(?:All)?|getElementsBy(?:TagName|ClassName))\(\s*{_STRING.format('inner')}\s*\)"
-    r"|(?P<page>body|documentElement)\b)"
+    r"\.\s*(?:(?P<into>find|children|querySelector(?:All)?|getElementsBy(?:TagName|ClassName))(?=\(\s*[\"'])"
+    r"|(?P<beside>next(?:All)?|prev(?:All)?|siblings|parents?|closest|filter|not)(?=\()"
+    r"|(?P<node>(?:next|previous)(?:Element)?Sibling|parent(?:Node|Element))\b|(?P<page>body|documentElement)\b)"
+    rf"(?:\(\s*{_STRING.format('inner')}\s*\))?"
 )
+# Where other elements stand, said of the element from which a script goes on to them.
+_RELATIONS = {
+    "next": ("{place} + {inner}",), "nextAll": ("{place} ~ {inner}",),
+    "prev": ("{inner}:has(+ {last})",), "prevAll": ("{inner}:has(~ {last})",),
+    "siblings": ("{place} ~ {inner}", "{inner}:has(~ {last})"),
+    "parent": ("{inner}:has(> {last})",), "parents": ("{inner}:has({last})",), "closest": ("{inner}:has({last})",),
+}  # fmt: skip
+_NODES = {"nextSibling": "next", "nextElementSibling": "next", "previousSibling": "prev"}
+_NODES |= {"previousElementSibling": "prev", "parentNode": "parent", "parentElement": "parent"}
+_LAST = re.compile(r"(?:[^\s>+~\[\]()]|\[[^\]]*+\]|\((?:[^()]|\((?:[^()]|\([^()]*+\))*+\))*+\))++")  # a compound
+_BRACKETS = re.compile(r"\([^()]*+\)|\[[^\]]*+\]")
+_ONLY_NAMED = "?"  # before a name of a script that may be an element's id, and mostly is none
+_OF_TEXT = ("nodeValue", "data", "textContent")  # of the words beside an element that no other holds
 _ACT = re.compile(
     rf"(?:{_FOUND.format('found')}|(?<![\w$])(?P<name>[A-Za-z_$][\w$]*)){_STEPS}"
     r"\s*\.\s*(?P<act>(?:style|remove|hide|fadeOut|slideUp|detach|empty|hidden|className|classList|addClass|deleteRow"
@@ -60,8 +82,14 @@ _WALKED = re.compile(
     r"create(?:TreeWalker|NodeIterator)\(.{0,400}?\.(?:nodeValue|textContent|data)\s*=(?!=)", re.S
 )  # all words of a page, one after the other
 _OTHER_WINDOW = re.compile(r"(?<![\w$])(?!(?:window|self|this)\.)[\w$]+\.\Z")  # … whose document it is
-_PRINTS = re.compile(r"\bprint\s*\(")
-_NEAR = 400  # characters of a script in which what is printed is put into the page and taken out again
+_PRINTS = re.compile(r"(?<!function\s)\bprint\s*\(")
+# Where blocks of a script begin and end; what is called a little later belongs to the function round it.
+_BLOCK = re.compile(
+    r"(?:setTimeout|requestAnimationFrame)\(\s*+(?:function\s*+\(\s*\)|\(\s*\)\s*+=>)\s*+\{"
+    r"|(?P<function>(?:(?<![\w$])function\b[^(){}]{0,80}\([^(){}]{0,300}\)|=>"
+    r"|(?<![\w$.])(?!(?:if|for|while|switch|catch|with)\b)[A-Za-z_$][\w$]*+\s*+\([^(){}]{0,300}\))\s*+\{)|[{}]"
+)
+_IF = re.compile(r"(?<![\w$])if\b")
 _SHEET = re.compile(
     r"([.#][\w-]+)\s*\{[^{}]{0,200}?(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0?\.?0+\b)"
 )
@@ -87,97 +115,166 @@ _PAGE = ("body", "html")
 _SAID = re.compile("[0-9][\u4e00-\u9fff]|[。；]|[一二三四五六七八九十百千万][\u4e00-\u9fff]")
 
 
+@dataclass(slots=True)
+class Done:
+    """What scripts do to an element: take it from sight, write into it, put words beside its own, give it classes."""
+
+    hides: bool = False
+    fills: bool = False
+    beside: bool = False
+    beside_page: bool = False  # … more than the name of a button: what counts for a page itself
+    classes: dict[str, None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, act: str) -> "Done":
+        """What an `act`, the piece of a script as written, does."""
+        m = _CLASS.match(act)
+        given = dict.fromkeys(name for names in _NAMES.findall(m[1] if m else "") for name in names.split())
+        adds = _ADDS.match(act) is not None
+        return cls(
+            _HIDES.match(act) is not None,
+            _FILLS.match(act) is not None,
+            adds and A_HANZI.search(act) is not None,
+            adds and _SAID.search(act) is not None,
+            given,
+        )
+
+    @property
+    def parts(self) -> tuple[Any, ...]:
+        """All of it, to be compared; none of it true where nothing is done."""
+        return (self.hides, self.fills, self.beside, self.beside_page, *self.classes)
+
+    def add(self, other: "Done") -> None:
+        """Takes in what is done beside it, the `other`; of classes only so many."""
+        self.hides |= other.hides
+        self.fills |= other.fills
+        self.beside |= other.beside
+        self.beside_page |= other.beside_page
+        if len(self.classes) < _MOST_CLASSES:
+            self.classes |= other.classes
+
+
 class Acts:
     """What the `scripts` of a page do to elements that they find by id, class, name of element or selector."""
 
     def __init__(self, scripts: str) -> None:
-        self.acts: dict[str, dict[str, None]] = {}  # by id or class, each act once, in its order
-        self.selected: dict[str, dict[tuple[Selector, str], None]] = {}  # others, by the element's name
+        self.acts: dict[str, Done] = {}  # by id or class
+        self.selected: dict[str, dict[Selector, Done]] = {}  # others, by the element's name
+        self.left = _MOST_MATCHED  # steps
         self._alias: dict[str, dict[str, None]] = {"document": {"": None}}
+        self._handed = 0
+        self._filed: dict[str, tuple[str, Selector | None]] = {}  # what a selector as written is
+        self._read = 0  # of them that are no id or class
+        self._seen: set[tuple[Any, ...]] = set()
+        self._prints: set[int] | None = None  # the functions that print, by where they begin
+        self._blocks: tuple[list[int], list[int]] = ([], [])  # offsets, and the function that goes on from each
         scripts = _WRAPPED.sub(r"\1", _BRACKETED.sub(r".\1", scripts))
         for m in _GIVEN.finditer(scripts):
             self._call(m["name"], self._places(m, m["other"]))
         for m in _EACH.finditer(scripts):
-            places = list(self._places(m, m["other"]))
+            places = list(islice(self._places(m, m["other"]), self._may_be_handed(_MOST_SIGNS)))
+            self._handed += len(places)
             for name in filter(None, (m["name"], m["second"])):
                 self._call(name, places)
-            for own in _OWN.finditer(m["body"]) if "if" not in m["body"] else ():
-                self._note(places, own["act"], scripts, m.start())
+            for own in _OWN.finditer(m["body"]) if not _IF.search(m["body"]) else ():
+                self._note(m, places, own["act"])
         for m in _ACT.finditer(scripts):
-            self._note(self._places(m, m["name"]), m["act"], scripts, m.start())
+            self._note(m, self._places(m, m["name"]), m["act"])
         for m in _CHILD.finditer(scripts):
-            self._note(self._places(m, m["name"]), "remove()", scripts, m.start())
+            self._note(m, self._places(m, m["name"]), "remove()")
         if "createTreeWalker(" in scripts or "createNodeIterator(" in scripts:
             for m in _WALKED.finditer(scripts):
-                self._note(["body"], "innerHTML =", scripts, m.start())
+                self._note(m, ["body"], "innerHTML =")
         for m in _SHEET.finditer(scripts):  # style sheets that a script makes
-            self._note([m[1]], "hide()", scripts, m.start())
+            self._note(m, [m[1]], "hide()")
 
     def _call(self, name: str, places: Iterable[str]) -> None:
         known = self._alias.setdefault(name, {})
-        known |= dict.fromkeys(islice(places, max(0, _MOST_SIGNS - len(known))))
+        handed = list(islice(places, self._may_be_handed(_MOST_SIGNS - len(known))))
+        self._handed += len(handed)
+        known |= dict.fromkeys(handed)
+
+    def _may_be_handed(self, most: int) -> int:
+        return max(0, min(most, _MOST_HANDED - self._handed))
 
     def _places(self, m: re.Match[str], name: str | None) -> Iterator[str]:
         """The selectors of what a call or a `name` of a script stands for; "" for the page."""
         found = m.groupdict()
         if name == "document" and _OTHER_WINDOW.search(m.string, max(0, m.start() - 40), m.start()):
             return
-        places = _selectors_found(m) if found["found"] else self._alias.get(name or "", (f"#{name}",))
+        places = _selectors_found(m) if found["found"] else self._alias.get(name or "", (f"{_ONLY_NAMED}{name}",))
         steps = list(_STEP.finditer(found.get("steps") or ""))
+        if (found.get("act") or "").startswith(_OF_TEXT):
+            steps = [step for step in steps if step["node"] is None]
         for place in places:
+            beyond = [place]
             for step in steps:
-                if step["page"]:
-                    place = "body" if step["page"] == "body" else "html"
-                    continue
-                inner = step["inner"][1:-1].strip()
-                inner = f".{inner}" if step["into"] == "getElementsByClassName" else inner.lstrip("> ")
-                place = f"{place} {'>' if step['into'] == 'children' else ''}{inner}"
-            if place:
-                yield place.strip()
+                beyond = [other for one in beyond for other in _stepped(one, step)][:4]
+            yield from (one.strip() for one in beyond if one)
 
-    def _note(self, places: Iterable[str], act: str, script: str, at: int) -> None:
-        for place in places:
-            parts = re.split(r"[\s>+~]+", place)
-            if sign := _SIGN.search(parts[-1]):
-                self.acts.setdefault(sign[0], {})[act] = None
+    def _note(self, m: re.Match[str], places: Iterable[str], act: str) -> None:
+        """Keeps what an `act` in a script does to the elements at `places`."""
+        done = Done.of(act)
+        if not any(done.parts):
+            return
+        printed = self._is_for_print(m)
+        if m.re is _ACT and m["name"] not in (None, "document"):  # whose document it is hangs on what stands before
+            key = (m["name"], m["steps"], printed, done.parts)
+            if key in self._seen:
+                return
+            self._seen.add(key)
+        for place in islice(places, self._may_be_handed(_MOST_HANDED)):
+            self._handed += 1
+            if place not in self._filed:
+                self._filed[place] = _filed(place) if self._read < _MOST_SELECTED else ("body", None)
+                self._read += self._filed[place][1] is not None
+            sign, selector = self._filed[place]
+            if sign in _PAGE and printed:
                 continue
-            if parts[-1] in _PAGE and _PRINTS.search(script, max(0, at - _NEAR), at + _NEAR):
-                continue
-            selector, _ = read_selector(_OF_LIBRARY.sub("", place).strip())
             if selector is not None:
-                self.selected.setdefault(selector.compounds[-1].tag, {})[selector, act] = None
+                self.selected.setdefault(selector.compounds[-1].tag, {}).setdefault(selector, Done()).add(done)
+            elif sign:
+                self.acts.setdefault(sign, Done()).add(done)
+
+    def _is_for_print(self, m: re.Match[str]) -> bool:
+        """Whether what a script does stands in a function that prints, and puts the page back."""
+        starts, functions = self._blocks
+        if self._prints is None:
+            open_blocks = [-1]
+            for block in _BLOCK.finditer(m.string) if _PRINTS.search(m.string) else ():
+                if block[0] != "}":
+                    open_blocks.append(block.start() if block["function"] else open_blocks[-1])
+                elif len(open_blocks) > 1:
+                    open_blocks.pop()
+                starts.append(block.end())
+                functions.append(open_blocks[-1])
+            self._prints = {_function_begun(self._blocks, found.start()) for found in _PRINTS.finditer(m.string)} - {-1}
+        return _function_begun(self._blocks, m.start()) in self._prints
 
     @property
     def any(self) -> bool:
         """Whether scripts do anything to elements."""
         return bool(self.acts or self.selected)
 
-    def on(self, element: Any) -> list[str]:
-        """What is done to an `element`: pieces of scripts, as written."""
+    def on(self, element: Any) -> Done:
+        """What is done to an `element`."""
+        done = Done()
         if not self.any:
-            return []
-        names = [f"#{element.get('id')}", *(f".{name}" for name in (element.get("class") or "").split())]
-        acts = [act for name in names for act in self.acts.get(name, ())]
+            return done
+        names = (f"#{element.get('id')}", *(f".{name}" for name in (element.get("class") or "").split()))
+        for name in (*names, element.tag) if element.tag in _PAGE else names:
+            if name in self.acts:
+                done.add(self.acts[name])
         for tag in ("", element.tag) if self.selected else ():
-            acts += [act for selector, act in self.selected.get(tag, ()) if selector.fits(element)]
-        return acts
-
-    def hides(self, element: Any) -> bool:
-        """Whether something done to an element takes it from sight."""
-        return any(_HIDES.match(act) for act in self.on(element))
-
-    def classes(self, element: Any) -> list[str]:
-        """The classes that an element is given."""
-        given = (m[1] for act in self.on(element) if (m := _CLASS.match(act)))
-        return [name for said in given for names in _NAMES.findall(said) for name in names.split()]
-
-    def fills(self, element: Any) -> bool:
-        """Whether something is written into an element, or words of Chinese are put beside its own.
-
-        Of what a page itself is given a button's name is none.
-        """
-        words = _SAID if element.tag in _PAGE else A_HANZI
-        return any(_FILLS.match(act) or (_ADDS.match(act) and words.search(act)) for act in self.on(element))
+            for selector, other in self.selected.get(tag, {}).items():
+                if self.left <= 0:
+                    break
+                left = [MOST_STEPS]
+                if selector.fits(element, left):
+                    done.add(other)
+                self.left -= MOST_STEPS - left[0]
+        done.hides |= self.left <= 0 and element.tag == "body"  # not sure of any element: it is said of the page
+        return done
 
 
 def _selectors_found(m: re.Match[str]) -> Iterator[str]:
@@ -192,3 +289,49 @@ def _selectors_found(m: re.Match[str]) -> Iterator[str]:
         yield f'[name="{said}"]'
     else:
         yield from (part.strip() for part in comma_parts(said) if part.strip())
+
+
+def _stepped(place: str, step: re.Match[str]) -> Iterator[str]:
+    """The selectors of what a script goes on to from a selector, `place`."""
+    if step["page"]:
+        yield "body" if step["page"] == "body" else "html"
+        return
+    inner = (step["inner"] or "''")[1:-1].strip()
+    if step["into"] and not inner:
+        yield place
+    elif step["into"]:
+        inner = f".{inner}" if step["into"] == "getElementsByClassName" else inner.lstrip("> ")
+        yield _short(f"{place} {'>' if step['into'] == 'children' else ''}{inner}", inner)
+    elif step["beside"] in ("filter", "not"):
+        own = f":not({inner})" if step["beside"] == "not" else inner if inner[:1] in (".", "#", ":", "[") else ""
+        yield _short(f"{place}{own if inner else ''}", place)
+    elif place and place[0] != _ONLY_NAMED and (last := _LAST.findall(place)):
+        for form in _RELATIONS[step["beside"] or _NODES[step["node"]]]:
+            for part in comma_parts(inner):
+                yield _short(form.format(place=place, inner=part.strip() or "*", last=last[-1]), part.strip())
+
+
+def _short(place: str, otherwise: str) -> str:
+    return place if len(place) <= _LONGEST else otherwise[:_LONGEST]
+
+
+def _filed(place: str) -> tuple[str, Selector | None]:
+    """The id, class or name by which what is done at a `place` is kept; or the selector, where it takes one."""
+    place = place.replace(_ONLY_NAMED, "#", 1) if place[0] == _ONLY_NAMED else place
+    bare = place
+    while bare != (bare := _BRACKETS.sub("", bare)):
+        pass
+    last = re.split(r"[\s>+~]+", bare)[-1]
+    if last in _PAGE and bare == place:
+        return last, None
+    sign = _SIGN.search(last)
+    if sign and ":not(" not in place:
+        return sign[0], None
+    selector, _ = read_selector(_OF_LIBRARY.sub("", place).strip())
+    return (sign[0] if sign else "", None) if selector is None else ("", selector)
+
+
+def _function_begun(blocks: tuple[list[int], list[int]], at: int) -> int:
+    """Where the function begins in which an offset stands, -1 outside of all."""
+    i = bisect(blocks[0], at) - 1
+    return blocks[1][i] if i >= 0 else -1
