@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from duizhao.digest import Chosen, choose_reports, county_report, feedback, to_markdown
-from duizhao.digest.sums import sums
+from duizhao.digest.sums import IndicatorSum, sums
 from duizhao.model import Report, Rules, Site
 from duizhao.plan import Left, main_figure
 from tests.conftest import report_of
@@ -41,6 +41,12 @@ def draft_of(reports: Sequence[Report], rules: Rules, county: str) -> tuple[Chos
     """A draft for a county, or a city, by its name."""
     chosen = of(site_of(rules, reports), county, None)
     return chosen, to_markdown(county_report(chosen), chosen)
+
+
+def reconsidered(rules: Rules, said: str) -> tuple[IndicatorSum, str]:
+    """What a draft adds up of cases of reconsideration where one town of two says this, and the draft."""
+    chosen, text = draft([report(rules, "jia-a", 2023, more=said), report(rules, "jia-b", 2023)], rules)
+    return next(one for one in sums(chosen) if one.indicator.id == "reconsideration-cases"), text
 
 
 def test_two_towns_of_one_name_are_told_apart_wherever_they_are_named(rules: Rules) -> None:
@@ -113,8 +119,7 @@ def test_a_figure_of_a_section_in_doubt_is_left_out(rules: Rules) -> None:
 )
 def test_what_is_of_another_year_or_a_wider_area_is_not_added(rules: Rules, said: str, value: int | None) -> None:
     """Last year's and the whole county's figures stand for a township only where it has no other, and are left out."""
-    chosen, text = draft([report(rules, "jia-a", 2023, more=said), report(rules, "jia-b", 2023)], rules)
-    one = next(one for one in sums(chosen) if one.indicator.id == "reconsideration-cases")
+    one, text = reconsidered(rules, said)
     assert [given.figure.value for given in one.added] == ([] if value is None else [value])
     assert [left.why for left in one.left if left.figure] == ([Left.NOT_OWN] if value is None else [])
     assert ("说的是别的年份、全县全市，或只是目标，不计入：A镇" in text) is (value is None)
@@ -167,8 +172,7 @@ def test_what_is_of_another_year_or_a_wider_area_is_not_added(rules: Rules, said
 )
 def test_what_is_of_another_period_is_not_added(rules: Rules, said: str, value: int | None) -> None:
     """Half a year's figures and those of several years stand for a report where it has no other, and are left out."""
-    chosen, text = draft([report(rules, "jia-a", 2023, more=said), report(rules, "jia-b", 2023)], rules)
-    one = next(one for one in sums(chosen) if one.indicator.id == "reconsideration-cases")
+    one, text = reconsidered(rules, said)
     assert [given.figure.value for given in one.added] == ([] if value is None else [value])
     assert [left.why for left in one.left if left.figure] == ([Left.OTHER_PERIOD] if value is None else [])
     assert ("说的是一年里的一段，或不止一年，不计入：A镇" in text) is (value is None)
@@ -186,8 +190,7 @@ def test_what_is_of_another_period_is_not_added(rules: Rules, said: str, value: 
 )
 def test_none_that_was_lost_is_not_none_at_all(rules: Rules, said: str, none: bool) -> None:
     """A draft says of no township that it had no cases where its report says only that none was put right."""
-    chosen, text = draft([report(rules, "jia-a", 2023, more=said), report(rules, "jia-b", 2023)], rules)
-    one = next(one for one in sums(chosen) if one.indicator.id == "reconsideration-cases")
+    one, text = reconsidered(rules, said)
     assert [left.why for left in one.left if left.figure] == [Left.ZERO if none else Left.APART]
     assert ("写明没有：A镇" in text) is none
     assert (f"A镇“{said[:-1]}”[^" in text) is not none
@@ -289,6 +292,5 @@ def test_reports_of_no_county_are_named(rules: Rules) -> None:
 )
 def test_what_became_of_cases_does_not_make_them_others(rules: Rules, said: str, added: int | None) -> None:
     """Cases of which none was lost are all the cases; only a count of those that were lost is another thing."""
-    chosen, _ = draft([report(rules, "jia-a", 2023, more=said), report(rules, "jia-b", 2023)], rules)
-    one = next(one for one in sums(chosen) if one.indicator.id == "reconsideration-cases")
+    one, _ = reconsidered(rules, said)
     assert [given.figure.value for given in one.added] == ([] if added is None else [added])

@@ -13,15 +13,21 @@ from dataclasses import replace
 from duizhao.importer.extract import SPACES, Extract, RawLine
 from duizhao.importer.grid import short_rows_told
 from duizhao.importer.read_doubt import ReadDoubt
+from duizhao.importer.tab_rows import (
+    ANY_FIGURE,
+    LEAST_ROWS,
+    LONGEST_CELL,
+    PROSE_MARKS,
+    gap_cells,
+    is_cut_off,
+    row_runs,
+    rows_cut_off,
+)
 from duizhao.model import Reason
 from duizhao.read.numbering import read_number
 
-_LEAST = 2, 3  # rows of a table of three columns and more, and of one of two
-_LONGEST = 24  # characters of a cell
 SHOWN = 60  # characters that the doubt quotes
 _GAP = re.compile("(?<=\\S)(?:[ \u00a0\u2000-\u200a\u202f\u205f]{2,}|[\u2001\u2003\u3000\t]+)(?=\\S)")
-_PROSE = re.compile("[，。；：:]")
-_FIGURE = re.compile("[0-9０-９]")
 _QUOTED_CELL = re.compile(r'(?:^|\t)"')
 MOST_LINES = 20  # of a cell in quotation marks
 # Tables that are drawn with signs: lines between columns, and lines that hold nothing else.
@@ -53,17 +59,17 @@ def with_tables(extract: Extract) -> Extract:
     doubts = []
     table = max((line.row for line in lines), default=0)
     if any("\t" in line.text and not line.row for line in lines):
-        runs = [*_row_runs(lines)]
+        runs = [*row_runs(lines)]
         begun = {first for first, _ in runs}
         for first, end in runs:
             table += 1
             lines[first:end] = [replace(line, row=table, level=0) for line in lines[first:end]]
-            rows = (" | ".join(cell.strip() for cell in _gap_cells(line)) for line in lines[first:end])
+            rows = (" | ".join(cell.strip() for cell in gap_cells(line)) for line in lines[first:end])
             doubts.append(_rows_doubt(Reason("these-lines-parted-tabs-read"), rows))
-            if short := [" | ".join(_gap_cells(line)) for line in _rows_cut_off(lines, first, end)]:
+            if short := [" | ".join(gap_cells(line)) for line in rows_cut_off(lines, first, end)]:
                 doubts.append(short_rows_told(short, Reason("compare-raw-file-column-each")))
-            if end not in begun and _is_cut_off(lines, first, end):
-                cells = " | ".join(_gap_cells(lines[end]))
+            if end not in begun and is_cut_off(lines, first, end):
+                cells = " | ".join(gap_cells(lines[end]))
                 doubts.append(_rows_doubt(Reason("line-behind-table-fewer-cells"), [cells]))
     if not extract.layer:
         for first, end, sign in [*_signed_rows(lines)]:
@@ -135,7 +141,7 @@ def whole_cells(text: str) -> str:
 def _drawn_table_doubts(lines: Sequence[RawLine]) -> Iterator[ReadDoubt]:
     """The doubts on tables that are drawn with signs."""
     marks = [line.text[:1] in _RULED and not line.row and _RULE.fullmatch(line.text) is not None for line in lines]
-    if sum(marks) < _LEAST[0]:
+    if sum(marks) < LEAST_ROWS[0]:
         return
     drawn = [mark or _DRAWN.search(line.text) is not None for mark, line in zip(marks, lines, strict=True)]
     for first, end in _true_runs(drawn):
@@ -170,7 +176,7 @@ def _signed_rows(lines: Sequence[RawLine]) -> Iterator[tuple[int, int, str]]:
             columns = lines[first].text.count(sign) + 1
             while end < len(lines) and _parting_sign(lines[end]) == sign and _has_figure(lines[end], sign, columns):
                 end += 1
-            if end - first >= _LEAST[columns == 2]:
+            if end - first >= LEAST_ROWS[columns == 2]:
                 yield first, end, sign
         first = end
 
@@ -190,7 +196,7 @@ def _parting_sign(line: RawLine) -> str:
     ):
         return ""
     cells = text.split(found[0])
-    prose = any(_PROSE.search(cell) or len(cell.strip()) > _LONGEST for cell in cells)
+    prose = any(PROSE_MARKS.search(cell) or len(cell.strip()) > LONGEST_CELL for cell in cells)
     return found[0] if not prose and cells[0].strip() and sum(bool(cell.strip()) for cell in cells) > 1 else ""
 
 
@@ -241,7 +247,7 @@ def _tables_in_run(lines: Sequence[RawLine], first: int, end: int) -> Iterator[t
         while to < len(rows) and figures[to]:
             to += 1
         sizes = {len(row) for row in rows[at:to]}
-        if to - at >= _LEAST[max(sizes) == 2]:
+        if to - at >= LEAST_ROWS[max(sizes) == 2]:
             yield from _unparted_rows(lines[first + last : first + at], first + last)
             yield first + at, first + to, len(sizes) == 1
             last = to
@@ -253,12 +259,12 @@ def _unparted_rows(lines: Sequence[RawLine], first: int) -> Iterator[tuple[int, 
     """The rows among these lines that cannot be parted, but say something else without their gaps."""
     for start, end in _true_runs([len(_wide_gap_cells(line)) > 1 for line in lines]):
         rows_of_cells = [_wide_gap_cells(line) for line in lines[start:end]]
-        figures = sum(any(_FIGURE.match(cell) for cell in cells[1:]) for cells in rows_of_cells)
+        figures = sum(any(ANY_FIGURE.match(cell) for cell in cells[1:]) for cells in rows_of_cells)
         most = max(map(len, rows_of_cells))
         words = (
             most > 2 and len(rows_of_cells) > 2 and len(set(map(len, rows_of_cells))) == 1
         )  # names, places, duties in columns
-        if words or (len(rows_of_cells) >= _LEAST[0] and figures >= max(2, len(rows_of_cells) - 1) and most > 2):
+        if words or (len(rows_of_cells) >= LEAST_ROWS[0] and figures >= max(2, len(rows_of_cells) - 1) and most > 2):
             yield first + start, first + end, False
 
 
@@ -277,7 +283,7 @@ def _may_be_row(line: RawLine) -> bool:
     if line.row or line.furniture or line.number or (" " not in text and not any(c in text for c in _BLANKS)):
         return False
     cells = _white_parted(line)
-    if len(cells) < 2 or any(_PROSE.search(cell) or len(cell) > _LONGEST for cell in cells):
+    if len(cells) < 2 or any(PROSE_MARKS.search(cell) or len(cell) > LONGEST_CELL for cell in cells):
         return False
     number = read_number(cells[0])  # 一、 主要: a heading
     return number is None or number.bare
@@ -291,79 +297,3 @@ def _white_parted(line: RawLine) -> list[str]:
 def _wide_gap_cells(line: RawLine) -> list[str]:
     """The cells of a row that gaps part, wider than what stands between words."""
     return _GAP.split(line.text.strip())
-
-
-def _row_runs(lines: Sequence[RawLine]) -> Iterator[tuple[int, int]]:
-    """Where lines of as many cells follow each other, some with a figure: the first and the one behind the last."""
-    counts = [*(len(_gap_cells(line)) if _is_row(line) else 0 for line in lines), 0]
-    behind = _as_long_behind(counts)
-    first = 0
-    while first < len(lines):
-        end = _end_of_run(lines, counts, behind, first)
-        rows = lines[first:end]
-        if rows and len(rows) >= _LEAST[counts[first] == 2]:
-            figures = sum(any(_FIGURE.match(cell.strip()) for cell in _gap_cells(line)[1:]) for line in rows)
-            if 2 * figures >= len(rows):
-                yield first, end
-        first = max(end, first + 1)
-
-
-def _end_of_run(lines: Sequence[RawLine], counts: Sequence[int], behind: Sequence[int], first: int) -> int:
-    """The line behind the table that begins at `first`: its rows have as many cells, or lost empty ones at their end.
-
-    Such a row stands before one of full length, or its first cell counts on.
-    """
-    full = end = first
-    while 0 < counts[end] <= counts[first]:
-        if counts[end] == counts[first]:
-            full = end
-        elif counts[behind[full]] != counts[first] and not _is_next_number(lines[end - 1], lines[end]):
-            break
-        end += 1
-    return end
-
-
-def _as_long_behind(counts: Sequence[int]) -> list[int]:
-    """For each line but the last the next with as many cells and more, or with none; the last has none (0).
-
-    Worked out from behind, in time that grows with the lines.
-    """
-    found = [0] * (len(counts) - 1)
-    longer = [len(found)]
-    for i in reversed(range(len(found))):
-        while 0 < counts[longer[-1]] < counts[i]:
-            longer.pop()
-        found[i] = longer[-1]
-        longer.append(i)
-    return found
-
-
-def _is_next_number(before: RawLine, line: RawLine) -> bool:
-    """Whether the first cell of a row is the number behind that of the row before."""
-    last, number = _gap_cells(before)[0].strip(), _gap_cells(line)[0].strip()
-    return last.isascii() and last.isdigit() and number == str(int(last[:9]) + 1)
-
-
-def _rows_cut_off(lines: Sequence[RawLine], first: int, end: int) -> Iterator[RawLine]:
-    """The rows of a table that have fewer cells than its first."""
-    most = len(_gap_cells(lines[first]))
-    return (line for line in lines[first:end] if len(_gap_cells(line)) < most)
-
-
-def _is_cut_off(lines: Sequence[RawLine], first: int, end: int) -> bool:
-    """Whether a row of fewer cells stands right behind a table: the table's it may be, and may be none of it."""
-    return end < len(lines) and _is_row(lines[end]) and len(_gap_cells(lines[end])) < len(_gap_cells(lines[first]))
-
-
-def _is_row(line: RawLine) -> bool:
-    cells = _gap_cells(line)
-    if len(cells) < 2 or line.row or line.furniture or line.number:
-        return False
-    if any(_PROSE.search(cell) or len(cell.strip()) > _LONGEST for cell in cells):
-        return False
-    number = read_number(cells[0].strip())  # 一、⇥…: a heading
-    return sum(bool(cell.strip()) for cell in cells) >= 2 and (number is None or number.bare)
-
-
-def _gap_cells(line: RawLine) -> list[str]:
-    return line.text.split("\t")
