@@ -146,8 +146,8 @@ def _possible_cuts(
         here = gazetteer.regions(name)
         if chain.last:
             here = tuple(r for r in here if any(_region_within(r, above) for above in chain.last))
-        printed = rest[len(name) :]
-        for below in dict.fromkeys((printed, REGION_ORGAN.sub("", printed, count=1))):
+        printed = rest[len(name) :]  # of equal ones the first counts: an organ of the region begins no name
+        for below in dict.fromkeys((REGION_ORGAN.sub("", printed, count=1), printed)):
             if len(below) > 1:
                 yield from _possible_cuts(below, gazetteer, (*regions, name), _Chain(here, chain.whole and bool(here)))
 

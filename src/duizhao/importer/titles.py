@@ -14,7 +14,7 @@ from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, split_place, split_regions, town_at_start
 from duizhao.importer.traced_text import Line
 from duizhao.text.dates import YEAR_FIRST, find_years
-from duizhao.text.place_kinds import COUNTIES
+from duizhao.text.place_kinds import COUNTIES, STREET
 
 # The page's column before a title: 【年度报告】清溪镇2023年…, 公示｜清溪镇2023年…; its county in any bracket.
 _COLUMN = re.compile(
@@ -116,6 +116,9 @@ def close_title(group: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> 
                 group[i:end]
             ):
                 begin = i + 1
+        elif only_organs(text) and (bare := town_at_start(later, lists)):
+            if bare[1] in {o.town for o in only_organs(text)}:
+                begin = i + 1  # 清溪镇党委 清溪镇政府 / 清溪镇2023年…
         elif lists.stock.notices.search(text) and title_complete(group[i + 1 : end], lists):
             begin = i + 1  # 关于…情况的公示 above the report's own title
         elif begin == i and title_complete(group[i + 1 : end], lists) and _no_title_part(text, later, lists):
@@ -143,6 +146,9 @@ def _take_alone(line: Line, frame: "DocumentFrame", lists: Lists) -> None:
     text = title_words(line, lists)
     if lists.stock.site_lines.search(text):
         frame.owners.append((line, text))
+    elif level_rules(lists.rules).is_name(text) and not find_organs(text):
+        frame.owners.append((line, level_rules(lists.rules).leads.sub("", text, count=1)))
+        frame.rest.append(line)
     else:
         (frame.letterheads if _is_letterhead(text, lists) else frame.rest).append(line)
 
@@ -157,9 +163,20 @@ def _no_title_part(text: str, later: str, lists: Lists) -> bool:
     opening = YEAR_FIRST.sub("", later)
     if not find_organs(opening) and not town_at_start(opening, lists):
         return False
+    if level_rules(lists.rules).is_name(text) and not find_organs(text):
+        return not _street_of(text, opening)
     place = "".join(split_regions(text)) == text or split_place(text) is not None
     named = find_organs(text) or only_organs(text) or level_rules(lists.rules).is_name(text)
     return not (place or named or find_years(text) or lists.stock.title_goes_on.search(text))
+
+
+def _street_of(text: str, opening: str) -> bool:
+    """Whether a body's name, `text`, is the government whose street office a title opens with.
+
+    安吉岭区人民政府 / 青石街道办事处2023年…: any other body above a title that names its township is whose page it is.
+    """
+    whole, own = find_organs(text + opening), find_organs(opening)
+    return bool(whole and own) and whole[0].town == own[0].town and own[0].town.endswith(STREET)
 
 
 def _part_of_title(text: str, lists: Lists) -> bool:
