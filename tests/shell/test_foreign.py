@@ -1,5 +1,7 @@
 """What a command is to write over: the program's own files are replaced, somebody else's are left alone."""
 
+import os
+import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -7,8 +9,10 @@ from io import BytesIO
 from pathlib import Path
 
 import openpyxl
+import pandas
 import pytest
 
+from duizhao.shell import written
 from duizhao.shell.foreign import spare_foreign
 from tests.shell.faults import told
 
@@ -104,6 +108,114 @@ def test_what_another_program_saved_anew_is_no_longer_ours(built_site: Path, tmp
     (tmp_path / "a.metadata.json").write_text('{"title": "别的"}', "utf-8")
     assert "a.metadata.json:1:1: error[foreign-file]" in export(built_site, base)[1]
     assert not base.exists()
+
+
+CHANGES = {  # as a person or a program leaves them: all still look like ours
+    "json": lambda data: data.replace("不足".encode(), "问题".encode(), 1),
+    "jsonl": lambda data: data + b"\n",
+    "csv": lambda data: data + b"x",
+    "parquet": None,
+    "db": None,
+}
+
+
+def edited(file: Path, form: str) -> None:
+    """Changes a file of this form as somebody does who works in it."""
+    if change := CHANGES[form]:
+        file.write_bytes(change(file.read_bytes()))
+    elif form == "db":
+        with closing(sqlite3.connect(file)) as opened, opened:
+            opened.execute("UPDATE reports SET title = '改过的题目'")
+    else:
+        frame = pandas.read_parquet(file)
+        frame.iloc[:1].to_parquet(file)
+
+
+@pytest.mark.parametrize("form", CHANGES)
+def test_what_we_wrote_and_a_person_changed_is_left_alone(built_site: Path, tmp_path: Path, form: str) -> None:
+    """Of forms that do not tell it themselves the site knows by a checksum whether they are as it wrote them."""
+    target = tmp_path / "out" if form in FOLDERS else tmp_path / f"a.{form}"
+    words = ["--format", form] if form in FOLDERS else []
+    assert export(built_site, target, *words)[0] == 0
+    assert export(built_site, target, *words)[0] == 0
+    file = target / f"shortcomings.{form}" if form in FOLDERS else target
+    edited(file, form)
+    all_before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    code, said = export(built_site, target, *words)
+    assert (code, said.count("error[foreign-file]")) == (1, 1), said
+    assert f"{file.name}:1:1: error[foreign-file]" in said
+    assert "可能有人改过" in said
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == all_before
+    assert export(built_site, target, *words, "--overwrite")[0] == 0
+    assert export(built_site, target, *words)[0] == 0
+
+
+@pytest.mark.browser
+def test_a_printed_page_that_somebody_marked_is_left_alone(built_site: Path, tmp_path: Path) -> None:
+    """A PDF with a remark in it is not printed over; one as it was printed is."""
+    words = ("pdf", "about.html", "--root", str(built_site), "--out", str(tmp_path / "a.pdf"))
+    assert told(*words)[0] == 0
+    assert told(*words)[0] == 0
+    with (tmp_path / "a.pdf").open("ab") as file:  # as a remark is saved: an update behind what is there
+        file.write(b"\n1 0 obj\n<</Type /Annot>>\nendobj\n")
+    code, said = told(*words)
+    assert (code, "error[foreign-file]" in said) == (1, True), said
+    assert told(*words, "--overwrite")[0] == 0
+
+
+def test_what_stands_beside_a_database_is_known_too(built_site: Path, tmp_path: Path) -> None:
+    """Words for Datasette that somebody put into the metadata file are not lost with the next export."""
+    assert export(built_site, tmp_path / "a.db")[0] == 0
+    beside = tmp_path / "a.metadata.json"
+    beside.write_text(beside.read_text("utf-8").replace('"title": "', '"title": "我的', 1), "utf-8")
+    assert "a.metadata.json:1:1: error[foreign-file]" in export(built_site, tmp_path / "a.db")[1]
+
+
+def test_an_unchanged_file_may_be_moved_and_the_site_too(built_site: Path, tmp_path: Path) -> None:
+    """Bytes are known, not places: renamed, and beside a site that has moved, a former export is replaced."""
+    moved = tmp_path / "moved"
+    shutil.copytree(built_site, moved, symlinks=True)
+    assert export(moved, tmp_path / "a.json")[0] == 0
+    (tmp_path / "a.json").rename(tmp_path / "b.json")
+    moved.rename(tmp_path / "again")
+    assert export(tmp_path / "again", tmp_path / "b.json")[0] == 0
+
+
+def test_without_a_record_a_person_is_asked_once(site: Path, tmp_path: Path) -> None:
+    """Where the record is gone, torn, a link or a pipe, nothing is guessed, written through or hung on."""
+    target, record, others = tmp_path / "a.json", site / ".build.duizhao-written", tmp_path / "others"
+    assert export(site, target)[0] == 0
+    others.write_bytes(record.read_bytes())
+    for spoil in (
+        record.unlink,
+        lambda: record.write_bytes(record.read_bytes()[:-20]),
+        lambda: (record.unlink(), record.symlink_to(others)),
+        lambda: (record.unlink(), os.mkfifo(record)),
+        lambda: (record.unlink(), record.mkdir()),
+    ):
+        spoil()
+        before = others.read_bytes()
+        code, said = export(site, target)
+        assert (code, "error[foreign-file]" in said) == (1, True), said
+        assert export(site, target, "--overwrite")[0] == 0
+        assert others.read_bytes() == before
+        if record.is_file() and not record.is_symlink():
+            assert export(site, target)[0] == 0
+
+
+def test_the_record_keeps_the_later_half_of_what_is_too_much(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It does not grow for ever, holds each checksum once, and what was written last is known."""
+    monkeypatch.setattr(written, "_MOST", 10 * 65)
+    file, record = tmp_path / "a", site / ".build.duizhao-written"
+    for number in range(30):
+        file.write_text(str(number), "utf-8")
+        written.remember_written(site, file)
+        written.remember_written(site, file)
+        assert written.checksum_of(file) in written.written_before(site)
+        assert len(record.read_bytes().split()) <= 12
+    assert sorted(path.name for path in site.glob(".build.duizhao-written*")) == [record.name]
 
 
 def test_a_folder_or_a_link_to_nowhere_is_for_who_writes(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def pdf(
     out = out or site / "pdf"
     keep_out_of_the_sources(site, out)
     jobs = jobs_of(built, pages, all_pages, out)
-    spare_foreign([(job.target, "pdf") for job in jobs], overwrite)
+    spare_foreign([(job.target, "pdf") for job in jobs], overwrite, site)
     number = count(1)
 
     def done(job: Job, problem: Problem | None) -> None:
@@ -60,7 +60,7 @@ def pdf(
         else:
             click.echo(f"{n}{job.page} → {job.target}")
 
-    problems = print_pages(built, jobs, done)
+    problems = print_pages(built, jobs, done, site)
     failed = Reason.of("not-printed-pages", n=len(problems)) if problems else None
     click.echo(say("printed", n=len(jobs) - len(problems), failed=failed))
     return int(bool(problems))

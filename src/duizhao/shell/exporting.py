@@ -44,6 +44,7 @@ from duizhao.shell.knowing import known_site, refuse_empty
 from duizhao.shell.load import own_files
 from duizhao.shell.paths import not_here, real
 from duizhao.shell.progress import bar
+from duizhao.shell.written import remember_written
 
 _FOLDERS = ("csv", "parquet")  # a file for each table
 _FORM_OF_ENDING = {
@@ -95,15 +96,15 @@ def export_site(
     if form == "parquet" and find_spec("pyarrow") is None:
         hint = Reason("pip-install-duizhao-parquet-use")
         raise ShellError([error("no-parquet", "duizhao", Reason("pyarrow-writes-parquet-not-installed"), hint)])
-    spare_foreign(_written_files(target, form), overwrite)
+    spare_foreign(_written_files(target, form), overwrite, root)
     follow_ups_shown = form != "docx" or routes.shortcomings_year(_asked(page)) > 0
     site, problems = known_site(root, bar, member, follow_ups_shown)
     reports = len(site.reports)
     if form == "docx":
-        _write_word(site, target, page)
+        _write_word(site, root, target, page)
     else:
         site = _lighter(site)
-        _write_data(site, target, form)
+        _write_data(site, root, target, form)
     return reports, problems
 
 
@@ -128,27 +129,27 @@ def _lighter(site: Site) -> Site:
     return replace(site, comparison=lighter)
 
 
-def _write_data(site: Site, target: Path, form: str) -> None:
+def _write_data(site: Site, root: Path, target: Path, form: str) -> None:
     if form in _FOLDERS:
         make_folder(target)
         with ExitStack() as open_files:
-            _write_tables(site, target, form, open_files)
+            _write_tables(site, root, target, form, open_files)
     elif str(target) == "-":
         with TemporaryDirectory() as folder:
             _write_export(site, Path(folder) / "data", form)
             with (Path(folder) / "data").open("rb") as made:
                 copyfileobj(made, sys.stdout.buffer)
     else:
-        with replacing(target) as unfinished:
+        with replacing(target, root) as unfinished:
             _write_export(site, unfinished, form)
         if form == "sqlite":
             told = to_metadata(
                 target.stem, _site_tables(site), site.config.title, site.config.licence, _site_messages(site)
             )
-            replace_file(target.with_suffix(".metadata.json"), told)
+            replace_file(target.with_suffix(".metadata.json"), told, root)
 
 
-def _write_word(site: Site, target: Path, page: str) -> None:
+def _write_word(site: Site, root: Path, target: Path, page: str) -> None:
     refuse_empty(site)
     known = word_pages(site)
     asked = _asked(page)
@@ -162,7 +163,7 @@ def _write_word(site: Site, target: Path, page: str) -> None:
     if str(target) == "-":
         sys.stdout.buffer.write(data)
     else:
-        replace_file(target, data)
+        replace_file(target, data, root)
 
 
 def _asked(page: str) -> str:
@@ -191,11 +192,11 @@ def _pages_titled(page: str, known: dict[str, str]) -> list[str]:
     return [path for path, title in known.items() if parts and all(part in title for part in parts)]
 
 
-def _write_tables(site: Site, folder: Path, form: str, open_files: ExitStack) -> None:
+def _write_tables(site: Site, root: Path, folder: Path, form: str, open_files: ExitStack) -> None:
     """A file for each table: all of them come to their places, or none."""
 
     def opened(name: str) -> BinaryIO:
-        unfinished = open_files.enter_context(replacing(folder / f"{name}.{form}"))
+        unfinished = open_files.enter_context(replacing(folder / f"{name}.{form}", root))
         return open_files.enter_context(unfinished.open("wb"))
 
     (write_csv if form == "csv" else write_parquet)(_site_tables(site), _site_batches(site), opened)
@@ -258,15 +259,15 @@ def keep_out_of_the_sources(root: Path, target: Path) -> None:
         raise ShellError([error("out-in-site", target.as_posix(), Reason("data-cannot-written-into-site"), hint)])
 
 
-def replace_file(file: Path, data: bytes) -> None:
+def replace_file(file: Path, data: bytes, root: Path | None = None) -> None:
     """Writes `data` into a file whole or not at all; behind a link, into what it leads to.
 
-    Into a pipe or a device it writes as it is.
+    Into a pipe or a device it writes as it is. With the `root` of a site the file is remembered as one that it wrote.
 
     Raises:
         ShellError: it cannot be written; what was there stays.
     """
-    with replacing(file) as unfinished:
+    with replacing(file, root) as unfinished:
         unfinished.write_bytes(data)
 
 
@@ -280,10 +281,11 @@ def _as_system(trouble: sqlite3.Error) -> OSError:
 
 
 @contextmanager
-def replacing(file: Path) -> Iterator[Path]:
+def replacing(file: Path, root: Path | None = None) -> Iterator[Path]:
     """An unfinished file, which comes into the place of a file (or of what it leads to) when all went well.
 
-    What is written for a pipe or a device is copied into it in the end.
+    What is written for a pipe or a device is copied into it in the end. With the `root` of a site the file is
+    remembered as one that it wrote.
 
     Raises:
         ShellError: it cannot be written; what was there stays.
@@ -302,6 +304,8 @@ def replacing(file: Path) -> Iterator[Path]:
                 unfinished
             ).touch()  # what keeps it from being written is told by the system, not by who writes databases
             yield unfinished
+            if root:
+                remember_written(root, unfinished)
             unfinished.replace(place)
         finally:
             unfinished.unlink(missing_ok=True)

@@ -3,7 +3,7 @@
 import re
 import sqlite3
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from contextlib import closing
 from lzma import LZMAError
 from pathlib import Path
@@ -13,6 +13,7 @@ from duizhao.export import WRITTEN, table_heads
 from duizhao.model import Problem, Reason
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.paths import real
+from duizhao.shell.written import checksum_of, written_before
 
 _HEAD = 65536  # bytes that are looked at
 _BEGINNINGS = {
@@ -21,39 +22,46 @@ _BEGINNINGS = {
     "metadata": re.compile(rb'\{\s*"title": .*?\s"databases": \{', re.S),
     "pdf": re.compile(rb"%PDF-.*", re.S),
 }
+_STAMPED = frozenset({"xlsx", "docx", "zip"})  # they tell whether another program saved them
 _STAMP = b"2000-01-01T00:00:00Z"  # when each workbook of ours was made and changed
 
 
-def spare_foreign(files: Iterable[tuple[Path, str]], overwrite: bool) -> None:
-    """Stops a command that would write over somebody else's file.
+def spare_foreign(files: Iterable[tuple[Path, str]], overwrite: bool, root: Path | None = None) -> None:
+    """Stops a command that would write over somebody else's file, or over one of ours in which somebody worked.
+
+    Source: decision 091.
 
     Args:
         files: those that are to be written, each with its form: json, jsonl, csv, xlsx, sqlite, parquet, docx, zip,
             pdf, or metadata (what stands beside a database).
         overwrite: whether a person said that such a file is to be replaced.
+        root: the site whose files they are to be.
 
     Raises:
-        ShellError: one of them is there, is not empty, and is none that this program writes in this form. One that
-            somebody has saved anew in another program is no longer one either, where the file tells.
+        ShellError: one of them is there, is not empty, and is none that this program writes in this form, or is not as
+            it was written: a workbook, a Word file or a zip file tells that itself, of another form it is what the site
+            has no record of.
     """
-    problems = (
-        [] if overwrite else [_foreign_file(file) for file, form in files if _written_by_others(real(file), form)]
-    )
-    if problems:
+    if overwrite:
+        return
+    known = written_before(root) if root else frozenset[bytes]()
+    said = ((file, _left_alone(real(file), form, known)) for file, form in files)
+    if problems := [_spared(file, why) for file, why in said if why]:
         raise ShellError(problems)
 
 
-def _foreign_file(file: Path) -> Problem:
-    return error(
-        "foreign-file", file.as_posix(), Reason("file-there-not-ours"), Reason("use-another-name-overwrite-where")
-    )
+def _spared(file: Path, why: Reason) -> Problem:
+    return error("foreign-file", file.as_posix(), why, Reason("use-another-name-overwrite-where"))
 
 
-def _written_by_others(file: Path, form: str) -> bool:
+def _left_alone(file: Path, form: str, known: Set[bytes]) -> Reason | None:
+    """Why a file is not to be replaced; None where it may be, or whoever writes there will say why it cannot be."""
     try:
         if not file.is_file() or not file.stat().st_size:
-            return False  # what cannot be written for another reason is told where it is written
-        return not _is_own(file, form)
+            return None
+        if _is_own(file, form):
+            as_it_was = form in _STAMPED or checksum_of(file) in known
+            return None if as_it_was else Reason("file-there-changed-since")
     except (
         OSError,
         ValueError,
@@ -65,7 +73,8 @@ def _written_by_others(file: Path, form: str) -> bool:
         RuntimeError,
         EOFError,
     ):
-        return True  # whatever it is, we did not write it
+        pass  # whatever it is, we did not write it
+    return Reason("file-there-not-ours")
 
 
 def _is_own(file: Path, form: str) -> bool:

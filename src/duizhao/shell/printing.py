@@ -99,13 +99,16 @@ def _leads_on(build: Path, page: str) -> bool:
     return any(name == "meta" and said.get("http-equiv") == "refresh" for name, said in found)
 
 
-def print_pages(build: Path, jobs: Sequence[Job], done: Callable[[Job, Problem | None], object]) -> tuple[Problem, ...]:
+def print_pages(
+    build: Path, jobs: Sequence[Job], done: Callable[[Job, Problem | None], object], root: Path | None = None
+) -> tuple[Problem, ...]:
     """Prints every job, and gives what went wrong; a page that fails does not stop the others.
 
     Args:
         build: the built site.
         jobs: what to print.
         done: told after each page, with its problem if it failed.
+        root: the site that is to remember what was printed.
 
     Raises:
         ShellError: no browser is installed.
@@ -114,11 +117,11 @@ def print_pages(build: Path, jobs: Sequence[Job], done: Callable[[Job, Problem |
     if browser is None:
         hint = Reason.of("install-chromium-chrome-edge-if", variable=VARIABLE)
         raise ShellError([error("no-browser", "pdf", Reason("no-browser-prints-pdf-found"), hint)])
-    return asyncio.run(_print_all(browser, build, jobs, done))
+    return asyncio.run(_print_all(browser, build, jobs, done, root))
 
 
 async def _print_all(
-    browser: Path, build: Path, jobs: Sequence[Job], done: Callable[[Job, Problem | None], object]
+    browser: Path, build: Path, jobs: Sequence[Job], done: Callable[[Job, Problem | None], object], root: Path | None
 ) -> tuple[Problem, ...]:
     left = deque(jobs)
     problems: dict[Job, Problem] = {}
@@ -129,12 +132,16 @@ async def _print_all(
         done(job, problem)
 
     browsers = processes(len(jobs), PAGES_A_BROWSER, most=AT_ONCE)
-    await asyncio.gather(*(_print_some(browser, build, left, told) for _ in range(browsers)))
+    await asyncio.gather(*(_print_some(browser, build, left, told, root) for _ in range(browsers)))
     return tuple(problems[job] for job in jobs if job in problems)
 
 
 async def _print_some(
-    browser: Path, build: Path, left: deque[Job], told: Callable[[Job, Problem | None], object]
+    browser: Path,
+    build: Path,
+    left: deque[Job],
+    told: Callable[[Job, Problem | None], object],
+    root: Path | None,
 ) -> None:
     """Prints with one browser whatever no other has taken yet."""
     while left:  # once, unless a page brings the browser down
@@ -143,7 +150,7 @@ async def _print_some(
             try:
                 async with open_browser(browser, Path(profile)) as tab:
                     while True:
-                        told(job, await _tried(tab, build, job))
+                        told(job, await _tried(tab, build, job, root))
                         if not left:
                             return
                         job = left.popleft()
@@ -151,7 +158,7 @@ async def _print_some(
                 told(job, _not_printed(job, trouble))
 
 
-async def _tried(tab: Tab, build: Path, job: Job) -> Problem | None:
+async def _tried(tab: Tab, build: Path, job: Job, root: Path | None) -> Problem | None:
     """Prints a page; a page or a file that does not open is its problem, what ends the browser is raised."""
     try:
         data = await asyncio.wait_for(tab.print((build / job.page).resolve().as_uri()), PATIENCE)
@@ -159,7 +166,7 @@ async def _tried(tab: Tab, build: Path, job: Job) -> Problem | None:
         return _not_printed(job, trouble)
     try:
         make_folder(job.target.parent)
-        replace_file(job.target, findable(data, _forms()))
+        replace_file(job.target, findable(data, _forms()), root)
     except ShellError as stopped:
         return replace(stopped.problems[0], hint=_NOT_WRITTEN)
     return None
