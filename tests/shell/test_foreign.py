@@ -9,10 +9,10 @@ from io import BytesIO
 from pathlib import Path
 
 import openpyxl
-import pandas
 import pytest
+from pyarrow import parquet
 
-from duizhao.shell import written
+from duizhao.shell import unchanged
 from duizhao.shell.foreign import spare_foreign
 from tests.shell.faults import told
 
@@ -127,8 +127,7 @@ def edited(file: Path, form: str) -> None:
         with closing(sqlite3.connect(file)) as opened, opened:
             opened.execute("UPDATE reports SET title = '改过的题目'")
     else:
-        frame = pandas.read_parquet(file)
-        frame.iloc[:1].to_parquet(file)
+        parquet.write_table(parquet.read_table(file).slice(0, 1), file)
 
 
 @pytest.mark.parametrize("form", CHANGES)
@@ -186,14 +185,17 @@ def test_without_a_record_a_person_is_asked_once(site: Path, tmp_path: Path) -> 
     target, record, others = tmp_path / "a.json", site / ".build.duizhao-written", tmp_path / "others"
     assert export(site, target)[0] == 0
     others.write_bytes(record.read_bytes())
-    for spoil in (
-        record.unlink,
-        lambda: record.write_bytes(record.read_bytes()[:-20]),
-        lambda: (record.unlink(), record.symlink_to(others)),
-        lambda: (record.unlink(), os.mkfifo(record)),
-        lambda: (record.unlink(), record.mkdir()),
-    ):
-        spoil()
+    for spoil in ("gone", "torn", "link", "pipe", "folder"):
+        if spoil == "torn":
+            record.write_bytes(record.read_bytes()[:-20])
+        else:
+            record.unlink()
+        if spoil == "link":
+            record.symlink_to(others)
+        elif spoil == "pipe":
+            os.mkfifo(record)
+        elif spoil == "folder":
+            record.mkdir()
         before = others.read_bytes()
         code, said = export(site, target)
         assert (code, "error[foreign-file]" in said) == (1, True), said
@@ -207,13 +209,13 @@ def test_the_record_keeps_the_later_half_of_what_is_too_much(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It does not grow for ever, holds each checksum once, and what was written last is known."""
-    monkeypatch.setattr(written, "_MOST", 10 * 65)
+    monkeypatch.setattr(unchanged, "_MOST", 10 * 65)
     file, record = tmp_path / "a", site / ".build.duizhao-written"
     for number in range(30):
         file.write_text(str(number), "utf-8")
-        written.remember_written(site, file)
-        written.remember_written(site, file)
-        assert written.checksum_of(file) in written.written_before(site)
+        unchanged.remember_written(site, file)
+        unchanged.remember_written(site, file)
+        assert unchanged.written_checksum(file) in unchanged.written_before(site)
         assert len(record.read_bytes().split()) <= 12
     assert sorted(path.name for path in site.glob(".build.duizhao-written*")) == [record.name]
 

@@ -44,7 +44,7 @@ from duizhao.shell.knowing import known_site, refuse_empty
 from duizhao.shell.load import own_files
 from duizhao.shell.paths import not_here, real
 from duizhao.shell.progress import bar
-from duizhao.shell.written import remember_written
+from duizhao.shell.unchanged import remember_written
 
 _FOLDERS = ("csv", "parquet")  # a file for each table
 _FORM_OF_ENDING = {

@@ -13,7 +13,7 @@ from duizhao.export import WRITTEN, table_heads
 from duizhao.model import Problem, Reason
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.paths import real
-from duizhao.shell.written import checksum_of, written_before
+from duizhao.shell.unchanged import written_before, written_checksum
 
 _HEAD = 65536  # bytes that are looked at
 _BEGINNINGS = {
@@ -60,7 +60,7 @@ def _left_alone(file: Path, form: str, known: Set[bytes]) -> Reason | None:
         if not file.is_file() or not file.stat().st_size:
             return None
         if _is_own(file, form):
-            as_it_was = form in _STAMPED or checksum_of(file) in known
+            as_it_was = form in _STAMPED or written_checksum(file) in known
             return None if as_it_was else Reason("file-there-changed-since")
     except (
         OSError,

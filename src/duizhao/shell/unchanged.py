@@ -24,14 +24,14 @@ def remember_written(root: Path, file: Path) -> None:
     Where the site's folder cannot be written nothing is kept, and nothing said: the next export asks before it
     replaces.
     """
-    record = _record(root)
+    record = _written_record(root)
     with suppress(OSError):
-        line = checksum_of(file)
-        before = _lines(record)
+        line = written_checksum(file)
+        before = _recorded(record)
         if line in before:
             return
         if len(before) * _LINE > _MOST:
-            _keep(record, before[len(before) // 2 :])
+            _shorten_record(record, before[len(before) // 2 :])
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         handle = os.open(record, flags, 0o666)
         try:
@@ -43,22 +43,22 @@ def remember_written(root: Path, file: Path) -> None:
 def written_before(root: Path) -> frozenset[bytes]:
     """The checksums of what the site at `root` wrote; none where the record cannot be read."""
     with suppress(OSError):
-        return frozenset(_lines(_record(root)))
+        return frozenset(_recorded(_written_record(root)))
     return frozenset()
 
 
-def _record(root: Path) -> Path:
+def _written_record(root: Path) -> Path:
     return real(root) / ".build.duizhao-written"
 
 
-def _lines(record: Path) -> list[bytes]:
+def _recorded(record: Path) -> list[bytes]:
     try:
         return [] if record.is_symlink() else read_regular(record).split()
     except FileNotFoundError:
         return []
 
 
-def _keep(record: Path, lines: Iterable[bytes]) -> None:
+def _shorten_record(record: Path, lines: Iterable[bytes]) -> None:
     unfinished = make_way(record.with_name(f"{record.name}.{os.getpid()}"))
     try:
         unfinished.write_bytes(b"\n".join(lines) + b"\n")
@@ -67,7 +67,7 @@ def _keep(record: Path, lines: Iterable[bytes]) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def checksum_of(file: Path) -> bytes:
+def written_checksum(file: Path) -> bytes:
     """The checksum of a `file` as the record has it (SHA-256, hexadecimal).
 
     Raises:
