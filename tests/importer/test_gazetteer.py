@@ -51,6 +51,29 @@ def test_counties_are_not_cut_inside(name: str, regions: tuple[str, ...], town: 
     assert (cuts(name, packed_gazetteer())[0].regions, cuts(name, packed_gazetteer())[0].town) == (regions, town)
 
 
+@pytest.mark.parametrize(
+    ("title", "city", "county", "town"),
+    [
+        ("贵州省黔东南州凯里市三棵树镇", "黔东南苗族侗族自治州", "凯里市", "三棵树镇"),
+        ("四川凉山州西昌市安宁镇", "凉山彝族自治州", "西昌市", "安宁镇"),
+        ("巴州和静县巴仑台镇", "巴音郭楞蒙古自治州", "和静县", "巴仑台镇"),
+        ("青海省海西州安吉岭县清溪乡", "海西蒙古族藏族自治州", "安吉岭县", "清溪乡"),
+        ("广西南宁市宾阳县黎塘镇", "南宁市", "宾阳县", "黎塘镇"),
+        ("江苏镇江市丹徒区高资街道", "镇江市", "丹徒区", "高资街道"),
+    ],
+)
+def test_regions_in_short_have_their_names(title: str, city: str, county: str, town: str, rules: Rules) -> None:
+    """What a province or an autonomous prefecture is called in short ends before the county, and is told in full."""
+    meta = draft(TEXT.format(title).encode(), "a.txt", {}, rules).meta
+    assert (meta["city"], meta["county"], meta["township"]) == (city, county, town)
+
+
+@pytest.mark.parametrize("town", ["北京路街道", "广西路街道", "贵州路街道", "海南洲镇"])
+def test_a_name_may_begin_as_a_province_does(town: str, rules: Rules) -> None:
+    """A province in short counts only before a region that lies in it."""
+    assert draft(TEXT.format(town).encode(), "a.txt", {}, rules).meta["township"] == town
+
+
 def test_a_site_adds_places_of_its_own(rules: Rules) -> None:
     """A county of the site's own file completes a report that names the township alone, and says from where."""
     own = Source(

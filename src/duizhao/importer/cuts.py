@@ -18,7 +18,15 @@ from duizhao.text.place_kinds import LIKE_TOWNS, ROADS, SHORT_STREET, STREET, TO
 HAN = f"[{HANZI}]"
 _REGIONS = tuple(
     re.compile(HAN + ending)
-    for ending in ("{2,14}?自治[县州旗区]", "{2,4}?省", "{2,9}?市(?!区)", "{1,9}?[县区]", "{2,9}?[旗盟]", "{1,4}?地区")
+    for ending in (
+        "{2,14}?自治[县州旗区]",
+        "{2,4}?省",
+        "{2,9}?市(?!区)",
+        "{1,9}?[县区]",
+        "{2,9}?[旗盟]",
+        "{1,4}?地区",
+        f"{{2,5}}?州(?![市县区])(?={HAN}{{1,9}}[县市旗]{HAN}{{2}})",
+    )
 )
 # A township's name by its kind; 街 is a 街道 in short.
 TOWN = re.compile(rf"(?P<stem>{HAN}{{1,12}})(?:{TOWNS}|街)")

@@ -55,6 +55,7 @@ class Gazetteer:
         self.day = ""
         self._named: dict[str, str] = {}
         self._regions: dict[str, list[KnownRegion]] = {}
+        self._leads_on: dict[str, str] = {}  # names in short that count only before a region inside them
         self._lines: dict[str, str] = {}
         self._towns: dict[str, tuple[str, ...]] = {}
         self._all_towns: dict[str, list[str]] | None = None
@@ -69,8 +70,8 @@ class Gazetteer:
                 region = KnownRegion(code, name, int(until or 0))
                 if region not in self._regions.setdefault(name, []):
                     self._regions[name].append(region)
-                if not until:
-                    self._named.setdefault(code, name)
+                if not until and self._named.setdefault(code, name) != name and (len(code) == 2 or len(name) == 2):
+                    self._leads_on[name] = code
                 if towns:
                     self._lines[code] = f"{self._lines.get(code, '')} {towns}".strip()
         self._text = "\n".join(f"{code} {towns} " for code, towns in self._lines.items())
@@ -92,8 +93,24 @@ class Gazetteer:
         return tuple(self._regions.get(name, ()))
 
     def leading(self, text: str) -> tuple[str, ...]:
-        """The names of regions that a `text` begins with, the shortest first; () for none."""
-        return tuple(text[:n] for n in range(2, min(self._longest, len(text)) + 1) if text[:n] in self._regions)
+        """The names of regions that a `text` begins with, the shortest first; () for none.
+
+        What a province is called in short (贵州) counts only where a region inside it follows: 贵州路街道 is a name.
+        """
+        return tuple(
+            text[:n]
+            for n in range(2, min(self._longest, len(text)) + 1)
+            if text[:n] in self._regions and (text[:n] not in self._leads_on or self._goes_on(text[:n], text[n:]))
+        )
+
+    def _goes_on(self, short: str, rest: str) -> bool:
+        code = self._leads_on[short]
+        return any(region.code.startswith(code) for name in self.leading(rest) for region in self._regions[name])
+
+    def full_name(self, name: str) -> str:
+        """The name of a region whose `name` may be one in short (黔东南州, 贵州); what is not known stays as it is."""
+        full = {self._named.get(region.code, name) for region in self._regions.get(name, ()) if not region.until}
+        return full.pop() if len(full) == 1 else name
 
     def towns(self, name: str) -> tuple[str, ...]:
         """The codes of the townships of that name, nine digits each; () if none is known.

@@ -234,7 +234,7 @@ def read_regions(regions: Sequence[str], how: How, line: int, lists: Lists, foun
         # 市: the site of the city above, whose name alone does not tell it from a county-level one.
         if kind == "county" and "county" in found.values and region.endswith("市") and len(regions) == 1:
             continue
-        found.put(kind, region, how, line)
+        found.put(kind, lists.gazetteer.full_name(region), how, line)
 
 
 def region_kind(region: str, above: Sequence[str], last: bool, lists: Lists) -> str:
