@@ -41,6 +41,18 @@ PREFECTURES = re.compile(  # the names of autonomous prefectures before those of
 )
 SHORTER = {"博尔塔拉": "博州", "巴音郭楞": "巴州", "克孜勒苏": "克州"}  # what they call themselves
 AUTONOMOUS = re.compile("(?:壮族|回族|维吾尔)?自治区|特别行政区|[省市]")
+PEOPLES = re.compile(  # the peoples in a county's name: 威宁彝族回族苗族自治县
+    "(?:布依族|傈僳族|哈尼族|拉祜族|景颇族|柯尔克孜族|达斡尔族|仫佬族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|普米族|塔吉克族?|裕固族|哈萨克族?|"
+    "鄂温克族|鄂伦春|保安族|东乡族|土家族|蒙古族?|朝鲜族|满族|回族|藏族|苗族|彝族|壮族|侗族|瑶族|白族|傣族|黎族|佤族|畲族|水族|纳西族|土族|"
+    "羌族|怒族|独龙族|各族|锡伯|塔吉克)+自治(?=[县旗]$)"
+)
+WINGS = re.compile("^(科|察)(?:尔沁|哈尔)([左右])翼([前中后]旗)$")  # 科尔沁右翼前旗 is 科右前旗
+OF_COUNTIES = {
+    "前郭尔罗斯蒙古族自治县": "前郭县",
+    "杜尔伯特蒙古族自治县": "杜蒙县",
+    "喀喇沁左翼蒙古族自治县": "喀左县",
+    "莫力达瓦达斡尔族自治旗": "莫旗",
+}
 NO_CITY = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "直辖县"}
 
 
@@ -103,7 +115,7 @@ def packed(division: dict[str, list[dict[str, str]]], years: Iterable[dict[str, 
 
 
 def shorter(regions: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """What provinces and autonomous prefectures are called in short: code, name."""
+    """What provinces, autonomous prefectures and autonomous counties are called in short: code, name."""
     for code, name in regions.items():
         if len(code) == 2:
             yield code, AUTONOMOUS.sub("", name)
@@ -115,6 +127,18 @@ def shorter(regions: dict[str, str]) -> Iterator[tuple[str, str]]:
             yield code, f"{stem}州"
             if stem in SHORTER:
                 yield code, SHORTER[stem]
+        elif len(code) == 6:
+            kept = PEOPLES.sub("自治", name)  # 威宁自治县
+            names = dict.fromkeys((_short_county(name), kept if len(kept) > 4 else name))
+            yield from ((code, short) for short in names if short not in regions.values())
+
+
+def _short_county(name: str) -> str:
+    """What a county is called without its peoples, or its banner in short: 威宁县, 科右前旗; as it is for most."""
+    if name in OF_COUNTIES:
+        return OF_COUNTIES[name]
+    short = WINGS.sub(r"\1\2\3", PEOPLES.sub("", name))
+    return short if len(short) > 2 else re.sub("族?自治(?=[县旗]$)", "", name)  # 东乡县, 鄂温克旗
 
 
 def own_name(listed: str, above: Iterable[str]) -> str:

@@ -68,6 +68,32 @@ def test_regions_in_short_have_their_names(title: str, city: str, county: str, t
     assert (meta["city"], meta["county"], meta["township"]) == (city, county, town)
 
 
+@pytest.mark.parametrize(
+    ("county", "town", "city"),
+    [
+        ("威宁县", "草海镇", "毕节市"),
+        ("威宁自治县", "草海镇", "毕节市"),
+        ("镇沅县", "恩乐镇", "普洱市"),
+        ("东乡县", "锁南镇", "临夏回族自治州"),
+        ("科右前旗", "科尔沁镇", "兴安盟"),
+    ],
+)
+def test_counties_in_short_are_known(county: str, town: str, city: str, rules: Rules) -> None:
+    """An autonomous county or a banner in short stays as the document has it, and is known for what it is."""
+    meta = draft(TEXT.format(county + town).encode(), "a.txt", {}, rules).meta
+    assert (meta["county"], meta["township"], meta["city"]) == (county, town, city)
+
+
+def test_one_county_in_full_and_in_short_is_no_doubt(rules: Rules) -> None:
+    """A county that the title names in full and the signature in short is one; two counties are told."""
+    text = TEXT.format("威宁彝族回族苗族自治县草海镇人民政府") + "{}草海镇人民政府\n2025年1月6日\n"
+    told = {
+        county: [p.code for p in draft(text.format(county).encode(), "a.txt", {}, rules).problems]
+        for county in ("威宁县", "赫章县")
+    }
+    assert ("county-differs" in told["威宁县"], "county-differs" in told["赫章县"]) == (False, True)
+
+
 @pytest.mark.parametrize("town", ["北京路街道", "广西路街道", "贵州路街道", "海南洲镇"])
 def test_a_name_may_begin_as_a_province_does(town: str, rules: Rules) -> None:
     """A province in short counts only before a region that lies in it."""

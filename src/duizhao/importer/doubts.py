@@ -56,7 +56,7 @@ def report_doubts(
     doubts = [
         *span_doubts(title, body, found, lists),
         *list(year_doubts(frame, title, body, found, lists))[:_MOST],
-        *_rival_days(found),
+        *_rival_days(found, lists),
         *_two_towns(frame, title, body, found, lists),
         *list(_excerpt_doubts(title, [*frame.rest, *body], [line for line in lines if line.kind == "labels"], lists))[
             :_MOST
@@ -67,8 +67,8 @@ def report_doubts(
     return [(code, message, hint, max(1, line)) for code, message, hint, line in doubts]
 
 
-def _rival_days(found: FoundValues) -> Iterator[LineDoubt]:
-    """Two days, or two numbers, for the same thing."""
+def _rival_days(found: FoundValues, lists: Lists) -> Iterator[LineDoubt]:
+    """Two days, numbers or counties for the same thing, by the `lists` not one in full and in short."""
     for code, says, hint, key in _TWO:
         if key not in found.rivals:
             continue
@@ -76,7 +76,7 @@ def _rival_days(found: FoundValues) -> Iterator[LineDoubt]:
         seen = {_bare_value(value)}  # of a county without its kind: 县 may have become 区
         first = Reason.of("placed", words=value, where=told_place(place["how"], place.get("line", 0)))
         for other, how, line in found.rivals[key]:
-            if _bare_value(str(other)) not in seen:
+            if _bare_value(str(other)) not in seen and not _one_region(value, str(other), lists):
                 seen.add(_bare_value(str(other)))
                 yield (
                     code,
@@ -84,6 +84,12 @@ def _rival_days(found: FoundValues) -> Iterator[LineDoubt]:
                     hint,
                     line,
                 )
+
+
+def _one_region(value: str, other: str, lists: Lists) -> bool:
+    """Whether two values are names of one region: 威宁彝族回族苗族自治县, 威宁县."""
+    one, two = ({r.code for r in lists.gazetteer.regions(name) if not r.until} for name in (value, other))
+    return one & two != set()
 
 
 def _bare_value(value: str) -> str:

@@ -108,8 +108,9 @@ class Gazetteer:
         return any(region.code.startswith(code) for name in self.leading(rest) for region in self._regions[name])
 
     def full_name(self, name: str) -> str:
-        """The name of a region whose `name` may be one in short (黔东南州, 贵州); what is not known stays as it is."""
-        full = {self._named.get(region.code, name) for region in self._regions.get(name, ()) if not region.until}
+        """The name of a province or city whose `name` may be short (贵州, 黔东南州); any other stays as it is."""
+        known = [region for region in self._regions.get(name, ()) if not region.until]
+        full = {self._named.get(region.code, name) if len(region.code) < 6 else name for region in known}
         return full.pop() if len(full) == 1 else name
 
     def towns(self, name: str) -> tuple[str, ...]:
