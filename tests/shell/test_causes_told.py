@@ -10,9 +10,9 @@ import pytest
 
 from duizhao.model import Reason
 from duizhao.read.typed import _RE_SAID
-from duizhao.shell.exporting import _as_system
 from duizhao.shell.failure import system_reason
 from duizhao.shell.importing.tasks import _CSV_SAID
+from duizhao.shell.replacing import _as_system
 
 
 def reason_in(table: dict[str, Reason], said: str) -> str:

@@ -1,5 +1,6 @@
 """`duizhao export` as people use it."""
 
+import errno
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,7 +11,10 @@ from duizhao.cli import cli
 from duizhao.shell import exporting
 from duizhao.shell.console.commands import run
 from duizhao.shell.exporting import export_site, form_of
+from duizhao.shell.failure import ShellError
+from duizhao.shell.replacing import replacing_together
 from tests.conftest import EXAMPLES
+from tests.shell.test_write import tree
 
 Capture = pytest.CaptureFixture[str]
 
@@ -71,3 +75,69 @@ def test_a_list_has_what_came_after_however_it_is_named(tmp_path: Path) -> None:
         after.append([row.cells[-1].text for row in table.rows[1:]])
     assert after[0] == after[1]
     assert any(after[0])
+
+
+def test_what_cannot_be_read_is_not_left_out(site: Path, tmp_path: Path, capsys: Capture) -> None:
+    """A file that the system keeps back is no report less: nothing is exported, and the former export stays."""
+    file = tmp_path / "a.json"
+    assert run(cli, ["export", "--root", str(site), str(file)]) == 0
+    before = file.read_bytes()
+    page = next((site / "content").glob("2*/*.md"))
+    words = page.read_bytes()
+    page.unlink()
+    page.symlink_to("nowhere")
+    for command in (["export", str(file)], ["export", str(tmp_path / "b.json")], ["digest", str(tmp_path / "c.md")]):
+        assert run(cli, [*command, "--root", str(site)]) == 1
+        assert "error[unreadable]" in capsys.readouterr().err
+    assert file.read_bytes() == before
+    assert [path.name for path in tmp_path.glob("?.*")] == ["a.json"]
+    page.unlink()
+    page.write_bytes(b"no front matter\n")  # its author's mistake: told, and the others go out
+    assert run(cli, ["export", "--root", str(site), str(file)]) == 1
+    assert "error[front-matter-missing]" in capsys.readouterr().err
+    assert file.read_bytes() != before
+    page.write_bytes(words)
+
+
+def test_tables_come_to_their_places_together(built_site: Path, tmp_path: Path, capsys: Capture) -> None:
+    """Where one table or the words beside a database cannot be replaced, all stay as they were; the file is told."""
+    out = tmp_path / "out"
+    page = next((built_site / "content").glob("2*/*.md"))
+    words = ["export", "--root", str(built_site)]
+    for more in (["--format", "csv", str(out)], [str(out / "a.db")]):
+        assert run(cli, [*words, *more]) == 0
+    page.write_text(page.read_text("utf-8") + "\n另办案77件。\n", "utf-8")
+    for name, more in (("figures.csv", ["--format", "csv", str(out)]), ("a.metadata.json", [str(out / "a.db")])):
+        (out / name).unlink()
+        (out / name).mkdir()
+        before = tree(out)
+        capsys.readouterr()
+        assert run(cli, [*words, *more]) == 1
+        assert f"{name}:1:1: error[not-writable]" in capsys.readouterr().err
+        assert tree(out) == before
+        (out / name).rmdir()
+        assert run(cli, [*words, *more]) == 0
+    assert "77" in (out / "figures.csv").read_text("utf-8")
+
+
+def test_a_disk_without_second_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a file can have no second name the former ones are moved away meanwhile, and come back all the same."""
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    for name in ("a", "b"):
+        (tmp_path / name).write_text(f"old {name}", "utf-8")
+    (tmp_path / "c").mkdir()
+
+    def written(*names: str) -> None:
+        with replacing_together() as begun_for:
+            for name in names:
+                begun_for(tmp_path / name).write_text("new", "utf-8")
+
+    with pytest.raises(ShellError):
+        written("a", "n", "b", "c")
+    assert tree(tmp_path) == {"a": b"old a", "b": b"old b"}
+    written("a", "n", "b")
+    assert tree(tmp_path) == {"a": b"new", "b": b"new", "n": b"new"}

@@ -11,7 +11,7 @@ import pytest
 
 from duizhao.cli import cli
 from duizhao.shell.console.commands import run
-from duizhao.shell.exporting import replace_file
+from duizhao.shell.replacing import replace_file
 from tests.shell.faults import told
 from tests.shell.test_refused import small
 from tests.shell.test_write import tree

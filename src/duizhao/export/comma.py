@@ -35,11 +35,15 @@ def write_csv(shapes: Sequence[ExportTable], batches: Iterable[Batch], files: Ca
         batches: their rows, of any table at any time.
         files: gives for a table's name the file to write, which stays open.
     """
-    begun = {table.name: _begun_table(files(table.name), table) for table in shapes}
-    for name, rows in batches:
-        _add_rows(begun[name][1], rows)
-    for text, _ in begun.values():
-        text.detach()
+    begun: dict[str, tuple[io.TextIOWrapper, Any]] = {}
+    try:
+        for table in shapes:
+            begun[table.name] = _begun_table(files(table.name), table)
+        for name, rows in batches:
+            _add_rows(begun[name][1], rows)
+    finally:
+        for text, _ in begun.values():
+            text.detach()
 
 
 def _begun_table(out: BinaryIO, table: ExportTable) -> tuple[io.TextIOWrapper, Any]:

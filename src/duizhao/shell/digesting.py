@@ -7,11 +7,12 @@ from pathlib import Path
 
 from duizhao.digest import Chosen, choose_reports, county_report, feedback, to_markdown, to_word
 from duizhao.model import Problem, Reason, Report
-from duizhao.shell.exporting import keep_out_of_the_sources, make_folder, replace_file
+from duizhao.shell.exporting import keep_out_of_the_sources
 from duizhao.shell.failure import ShellError, error, warning
 from duizhao.shell.knowing import known_site, refuse_empty
 from duizhao.shell.paths import not_on_windows
 from duizhao.shell.progress import bar
+from duizhao.shell.replacing import make_folder, replace_file
 from duizhao.shell.starter import examples_left
 
 _FORM_OF_ENDING = {"": "md", ".md": "md", ".markdown": "md", ".txt": "md", ".docx": "docx"}

@@ -1,12 +1,10 @@
 """The command that exports: the site's data to a file or to standard output."""
 
-import errno
-import os
 import re
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -37,14 +35,13 @@ from duizhao.export import (
 from duizhao.model import Problem, Reason, Site
 from duizhao.plan import Messages, index_site, routes
 from duizhao.read import meant, near_names
-from duizhao.shell.failure import ShellError, error, system_reason
-from duizhao.shell.files import make_way
+from duizhao.shell.failure import ShellError, error
 from duizhao.shell.foreign import spare_foreign
 from duizhao.shell.knowing import known_site, refuse_empty
 from duizhao.shell.load import own_files
 from duizhao.shell.paths import not_here, real
 from duizhao.shell.progress import bar
-from duizhao.shell.unchanged import remember_written
+from duizhao.shell.replacing import make_folder, replace_file, replacing, replacing_together
 
 _FOLDERS = ("csv", "parquet")  # a file for each table
 _FORM_OF_ENDING = {
@@ -132,21 +129,22 @@ def _lighter(site: Site) -> Site:
 def _write_data(site: Site, root: Path, target: Path, form: str) -> None:
     if form in _FOLDERS:
         make_folder(target)
-        with ExitStack() as open_files:
-            _write_tables(site, root, target, form, open_files)
+        _write_tables(site, root, target, form)
     elif str(target) == "-":
         with TemporaryDirectory() as folder:
             _write_export(site, Path(folder) / "data", form)
             with (Path(folder) / "data").open("rb") as made:
                 copyfileobj(made, sys.stdout.buffer)
+    elif form == "sqlite":
+        beside = target.with_suffix(".metadata.json")
+        title, licence = site.config.title, site.config.licence
+        with replacing_together(root) as begun_for:
+            _write_export(site, begun_for(target), form)
+            told = to_metadata(target.stem, _site_tables(site), title, licence, _site_messages(site))
+            begun_for(beside).write_bytes(told)
     else:
         with replacing(target, root) as unfinished:
             _write_export(site, unfinished, form)
-        if form == "sqlite":
-            told = to_metadata(
-                target.stem, _site_tables(site), site.config.title, site.config.licence, _site_messages(site)
-            )
-            replace_file(target.with_suffix(".metadata.json"), told, root)
 
 
 def _write_word(site: Site, root: Path, target: Path, page: str) -> None:
@@ -192,14 +190,14 @@ def _pages_titled(page: str, known: dict[str, str]) -> list[str]:
     return [path for path, title in known.items() if parts and all(part in title for part in parts)]
 
 
-def _write_tables(site: Site, root: Path, folder: Path, form: str, open_files: ExitStack) -> None:
+def _write_tables(site: Site, root: Path, folder: Path, form: str) -> None:
     """A file for each table: all of them come to their places, or none."""
+    with replacing_together(root) as begun_for, ExitStack() as open_files:
 
-    def opened(name: str) -> BinaryIO:
-        unfinished = open_files.enter_context(replacing(folder / f"{name}.{form}", root))
-        return open_files.enter_context(unfinished.open("wb"))
+        def opened(name: str) -> BinaryIO:
+            return open_files.enter_context(begun_for(folder / f"{name}.{form}").open("wb"))
 
-    (write_csv if form == "csv" else write_parquet)(_site_tables(site), _site_batches(site), opened)
+        (write_csv if form == "csv" else write_parquet)(_site_tables(site), _site_batches(site), opened)
 
 
 def _write_export(site: Site, unfinished: Path, form: str) -> None:
@@ -231,20 +229,6 @@ def _site_messages(site: Site) -> Messages:
     return Messages(site.chinese)
 
 
-def make_folder(folder: Path) -> None:
-    """Makes a folder where it is not there.
-
-    Raises:
-        ShellError: That cannot be done.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as trouble:
-        message = Reason.of("folder-cannot-made", why=system_reason(trouble))
-        hint = Reason("see-whether-folder-there-may")
-        raise ShellError([error("not-writable", folder.as_posix(), message, hint)]) from None
-
-
 def keep_out_of_the_sources(root: Path, target: Path) -> None:
     """Stops a command whose `target`, to be written, is of the own files of the site at `root`, or nowhere here.
 
@@ -257,62 +241,3 @@ def keep_out_of_the_sources(root: Path, target: Path) -> None:
     if str(target) != "-" and any(real(target).is_relative_to(real(source)) for source in own):
         hint = Reason("write-place-outside-site-another")
         raise ShellError([error("out-in-site", target.as_posix(), Reason("data-cannot-written-into-site"), hint)])
-
-
-def replace_file(file: Path, data: bytes, root: Path | None = None) -> None:
-    """Writes `data` into a file whole or not at all; behind a link, into what it leads to.
-
-    Into a pipe or a device it writes as it is. With the `root` of a site the file is remembered as one that it wrote.
-
-    Raises:
-        ShellError: it cannot be written; what was there stays.
-    """
-    with replacing(file, root) as unfinished:
-        unfinished.write_bytes(data)
-
-
-_SQLITE = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_READONLY: errno.EROFS, sqlite3.SQLITE_IOERR: errno.EIO}
-
-
-def _as_system(trouble: sqlite3.Error) -> OSError:
-    """An error of a database as one of the system, where the system is behind it; else with its own words."""
-    code = getattr(trouble, "sqlite_errorcode", 0) & 0xFF  # the rest says where
-    return OSError(_SQLITE.get(code, 0), str(trouble))
-
-
-@contextmanager
-def replacing(file: Path, root: Path | None = None) -> Iterator[Path]:
-    """An unfinished file, which comes into the place of a file (or of what it leads to) when all went well.
-
-    What is written for a pipe or a device is copied into it in the end. With the `root` of a site the file is
-    remembered as one that it wrote.
-
-    Raises:
-        ShellError: it cannot be written; what was there stays.
-    """
-    place = real(file)
-    unfinished = place.with_name(f".{place.name}.{os.getpid()}")
-    try:
-        if place.exists() and not place.is_file() and not place.is_dir():
-            with TemporaryDirectory() as folder:
-                yield Path(folder) / "data"
-                with (Path(folder) / "data").open("rb") as made, place.open("wb") as out:
-                    copyfileobj(made, out)
-            return
-        try:
-            make_way(
-                unfinished
-            ).touch()  # what keeps it from being written is told by the system, not by who writes databases
-            yield unfinished
-            if root:
-                remember_written(root, unfinished)
-            unfinished.replace(place)
-        finally:
-            unfinished.unlink(missing_ok=True)
-    except (OSError, sqlite3.Error) as trouble:
-        why = system_reason(trouble if isinstance(trouble, OSError) else _as_system(trouble))
-        why = why if file.parent.is_dir() else Reason.of("there-no-folder", folder=file.parent)
-        hint = Reason("see-whether-folder-there-may")
-        raise ShellError(
-            [error("not-writable", file.as_posix(), Reason.of("cannot-written-why", why=why), hint)]
-        ) from None

@@ -21,6 +21,8 @@ from duizhao.shell.site_said import site_from
 from duizhao.shell.store import Store, looked_into
 from duizhao.shell.store_file import store_file
 
+_KEPT_BACK = frozenset({"unreadable", "not-a-file", "bad-name"})  # files that nobody knows the words of
+
 
 def known_site(
     root: Path, progress: Progress = silent, member: str = "", followed: bool = True
@@ -39,7 +41,8 @@ def known_site(
             sentence by sentence: only pages show that, and it takes a tenth of the rest.
 
     Raises:
-        ShellError: errors left no report: what is made of nothing would take the place of what was made before.
+        ShellError: errors left no report, or one cannot be read at all, as on a share that fails: what is made of
+            nothing, or of fewer, would take the place of what was made before.
     """
     run: Mapper = Spread(processes_for(root))
     out = root / "build" / member
@@ -57,9 +60,11 @@ def known_site(
 
 
 def _checked_site(site: Site) -> tuple[Problem, ...]:
-    """The problems of a site; a ShellError of the errors where they leave no report to look at."""
+    """The problems of a site; a ShellError of the errors where they leave no report, or the system kept one back."""
     problems = check(site)
-    if not site.reports and (errors := [p for p in problems if p.severity is Severity.ERROR]):
+    errors = [p for p in problems if p.severity is Severity.ERROR]
+    kept_back = any(p.code in _KEPT_BACK and p.place.path.startswith("content") for p in errors)
+    if errors and (kept_back or not site.reports):
         raise ShellError(errors)
     return problems
 

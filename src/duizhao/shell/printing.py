@@ -15,13 +15,13 @@ from duizhao.plan import FRONT, routes
 from duizhao.read import meant, near_names
 from duizhao.shell.browser import VARIABLE, find_browser
 from duizhao.shell.devtools import BrowserGone, PageGone, Tab, open_browser
-from duizhao.shell.exporting import make_folder, replace_file
 from duizhao.shell.failure import ShellError, error, system_reason
 from duizhao.shell.files import read_regular
 from duizhao.shell.finished_page import elements
 from duizhao.shell.load import package_rules
 from duizhao.shell.paths import MANIFEST
 from duizhao.shell.processes.count import processes
+from duizhao.shell.replacing import make_folder, replace_file
 
 _HOW_NAMED = Reason("name-township-year-township-page")
 _NOT_WRITTEN = Reason("see-whether-folder-may-written")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.shell.exporting import replace_file
 from duizhao.shell.front_building import _lead_in
 from duizhao.shell.last_build import remember, snapshot, state_file
 from duizhao.shell.publishing.archive import publish_archive
 from duizhao.shell.publishing.folder import STAGING, publish_folder
 from duizhao.shell.publishing.ledger import LAST, LIST
+from duizhao.shell.replacing import replace_file
 from duizhao.shell.write import write
 from tests.shell.publishing.conftest import PAGES, Make
 from tests.shell.publishing.test_folder import pages, shown

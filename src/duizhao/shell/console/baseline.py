@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from duizhao.model import Problem, Reason, Severity
 from duizhao.shell.console.lines import Lines
-from duizhao.shell.exporting import replace_file
 from duizhao.shell.failure import ShellError, error, system_reason
 from duizhao.shell.files import read_regular
 from duizhao.shell.problem_sentences import sentence_of
+from duizhao.shell.replacing import replace_file
 
 SHAPE = 1
 _QUOTES = re.compile("“([^”]+)”")
