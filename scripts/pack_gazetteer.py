@@ -127,6 +127,8 @@ def shorter(regions: dict[str, str]) -> Iterator[tuple[str, str]]:
             yield code, f"{stem}州"
             if stem in SHORTER:
                 yield code, SHORTER[stem]
+        elif len(code) == 4 and len(name) > 2 and name.endswith("市"):
+            yield code, name.removesuffix("市")
         elif len(code) == 6:
             kept = PEOPLES.sub("自治", name)  # 威宁自治县
             names = dict.fromkeys((_short_county(name), kept if len(kept) > 4 else name))

@@ -56,8 +56,10 @@ SHAPES: dict[str, str] = {
 }
 ODD: dict[str, str] = {  # asked for by --odd; not in the table, whose ten shapes are those of nearly all reports
     "all in short": "{province_short}{city_short}{county}{town}2024年度法治政府建设报告\n{opening}",
-    "prefecture in short": "{city_short}{county}{town}{organ}2024年度法治政府建设情况报告\n{opening}",
     "province in short": "{province_short}{county}{town}{organ}2024年度法治政府建设情况报告\n{opening}",
+    "city in short": "{city_short}{county}{town}2024年度法治政府建设情况报告\n{opening}",
+    "three lines": "{county}\n{town}{organ}\n关于2024年度法治政府建设情况的报告\n{opening}",
+    "government above": "{county}人民政府\n{town}2024年度法治政府建设情况报告\n{opening}",
     "dashes": "{county}—{town}—2024年度法治政府建设情况报告\n{opening}",
     "one dash": "{county}-{town}2024年度法治政府建设情况报告\n{opening}",
     "free-trade area": "中国（福建）自由贸易试验区厦门片区{town}2024年度法治政府建设情况报告\n{opening}",

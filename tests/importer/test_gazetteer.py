@@ -59,6 +59,10 @@ def test_counties_are_not_cut_inside(name: str, regions: tuple[str, ...], town: 
         ("巴州和静县巴仑台镇", "巴音郭楞蒙古自治州", "和静县", "巴仑台镇"),
         ("青海省海西州安吉岭县清溪乡", "海西蒙古族藏族自治州", "安吉岭县", "清溪乡"),
         ("广西南宁市宾阳县黎塘镇", "南宁市", "宾阳县", "黎塘镇"),
+        ("徐州铜山区柳新镇", "徐州市", "铜山区", "柳新镇"),
+        ("吉林吉林市船营区大绥河镇", "吉林市", "船营区", "大绥河镇"),
+        ("吉林船营区大绥河镇", "吉林市", "船营区", "大绥河镇"),
+        ("库伦旗人民政府先进苏木", "通辽市", "库伦旗", "先进苏木"),
         ("江苏镇江市丹徒区高资街道", "镇江市", "丹徒区", "高资街道"),
     ],
 )
@@ -94,7 +98,17 @@ def test_one_county_in_full_and_in_short_is_no_doubt(rules: Rules) -> None:
     assert ("county-differs" in told["威宁县"], "county-differs" in told["赫章县"]) == (False, True)
 
 
-@pytest.mark.parametrize("town", ["北京路街道", "广西路街道", "贵州路街道", "海南洲镇"])
+@pytest.mark.parametrize(
+    ("county", "town"), [("曹县", "庄寨镇"), ("文县", "碧口镇"), ("彰武县", "平安镇"), ("和县", "乌江镇")]
+)
+def test_a_verb_before_a_county_is_no_part_of_it(county: str, town: str, rules: Rules) -> None:
+    """将 before a county of one hanzi and its kind belongs to the sentence, and 和 that begins a name to the name."""
+    text = f"2024年法治政府建设情况报告\n2024年，现将{county}{town}2024年情况报告如下：\n一、主要举措\n学法6次。\n"
+    meta = draft(text.encode(), "a.txt", {}, rules).meta
+    assert (meta["county"], meta["township"]) == (county, town)
+
+
+@pytest.mark.parametrize("town", ["北京路街道", "广西路街道", "贵州路街道", "徐州路街道", "海南洲镇"])
 def test_a_name_may_begin_as_a_province_does(town: str, rules: Rules) -> None:
     """A province in short counts only before a region that lies in it."""
     assert draft(TEXT.format(town).encode(), "a.txt", {}, rules).meta["township"] == town

@@ -41,7 +41,7 @@ _BELOW = re.compile(rf"{HAN}{{1,34}}(?:{TOWNS}|街|办事处|{LIKE_TOWNS})")
 # The organ of a region before its street office: 安吉岭区人民政府|青石街道办事处, 中共安吉岭区委|青石街道工委; of an
 # area: 安吉岭高新区管委会|青石街道.
 REGION_ORGAN = re.compile(
-    f"(?:人民政府|管理委员会|工作委员会|管委会|党工委|委员会|委)(?={HAN}{{2,12}}街道|{HAN}{{1,12}}[镇乡])"
+    f"(?:人民政府|管理委员会|工作委员会|管委会|党工委|委员会|委)(?={HAN}{{2,12}}街道|{HAN}{{1,12}}(?:[镇乡]|苏木))"
 )
 _NUMBER = "[一二三四五六七八九十〇零]{1,4}"
 # The division of a region's construction corps that a city is run together with: 新疆兵团第八师|石河子市|北泉镇; a

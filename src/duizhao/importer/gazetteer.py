@@ -55,7 +55,7 @@ class Gazetteer:
         self.day = ""
         self._named: dict[str, str] = {}
         self._regions: dict[str, list[KnownRegion]] = {}
-        self._leads_on: dict[str, str] = {}  # names in short that count only before a region inside them
+        self._leads_on: dict[str, list[str]] = {}  # names in short that count only before a region inside them
         self._lines: dict[str, str] = {}
         self._towns: dict[str, tuple[str, ...]] = {}
         self._all_towns: dict[str, list[str]] | None = None
@@ -70,8 +70,9 @@ class Gazetteer:
                 region = KnownRegion(code, name, int(until or 0))
                 if region not in self._regions.setdefault(name, []):
                     self._regions[name].append(region)
-                if not until and self._named.setdefault(code, name) != name and (len(code) == 2 or len(name) == 2):
-                    self._leads_on[name] = code
+                full = name if until else self._named.setdefault(code, name)
+                if full != name and len(code) < 6 and (name[-1] != full[-1] or len(name) == 2):
+                    self._leads_on.setdefault(name, []).append(code)
                 if towns:
                     self._lines[code] = f"{self._lines.get(code, '')} {towns}".strip()
         self._text = "\n".join(f"{code} {towns} " for code, towns in self._lines.items())
@@ -95,7 +96,8 @@ class Gazetteer:
     def leading(self, text: str) -> tuple[str, ...]:
         """The names of regions that a `text` begins with, the shortest first; () for none.
 
-        What a province is called in short (贵州) counts only where a region inside it follows: 贵州路街道 is a name.
+        What a province or city is called in short (贵州) counts only where a region inside it follows: 贵州路街道 is a
+        name.
         """
         return tuple(
             text[:n]
@@ -104,14 +106,13 @@ class Gazetteer:
         )
 
     def _goes_on(self, short: str, rest: str) -> bool:
-        code = self._leads_on[short]
-        return any(region.code.startswith(code) for name in self.leading(rest) for region in self._regions[name])
+        inside = {region.code for name in self.leading(rest) for region in self._regions[name]}
+        return any(code != own and code.startswith(own) for own in self._leads_on[short] for code in inside)
 
     def full_name(self, name: str) -> str:
         """The name of a province or city whose `name` may be short (贵州, 黔东南州); any other stays as it is."""
-        known = [region for region in self._regions.get(name, ()) if not region.until]
-        full = {self._named.get(region.code, name) if len(region.code) < 6 else name for region in known}
-        return full.pop() if len(full) == 1 else name
+        known = [region for region in self._regions.get(name, ()) if not region.until and len(region.code) < 6]
+        return self._named[min(known, key=lambda region: len(region.code)).code] if known else name
 
     def towns(self, name: str) -> tuple[str, ...]:
         """The codes of the townships of that name, nine digits each; () if none is known.

@@ -134,6 +134,8 @@ class Lists:
         # 街道 is a kind, whose name has one hanzi at least.
         while (m := self._lead.match(name)) and (short or len(m[0]) > 1 or len(name) > 3 + name.endswith("街道")):
             name = name[m.end() :]
+        if m and not self.gazetteer.regions(name) and self.gazetteer.regions(name[m.end() :]):
+            return name[m.end() :]  # 将曹县, but 和县
         return name
 
     def reason(self, rule: str) -> str:

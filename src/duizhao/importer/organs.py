@@ -50,7 +50,7 @@ _AT_END = re.compile(f"{TOWNS}|街(?=20[0-9]{{2}}年)|{LIKE_TOWNS}|办事处")  
 _GOES_ON = ("镇", "乡", "市", "县", "区", "街道", "苏木", "族")  # 房镇|镇, 景德镇|市, 西乡|街道, 东乡|族自治县
 _BEHIND_TITLE = re.compile(f"(?<=.{{8}})(?:[（(]|[—–－-]{{1,2}})(?P<place>{HAN}{{2,30}})[）)]?$")
 _TWICE = re.compile(f"(?P<town>..+(?:{TOWNS})).*(?P=town)")  # a name that is printed twice
-_HEAD = re.compile("[镇乡]长")  # behind a name, its head: 清溪镇|镇长
+_HEAD = re.compile("[镇乡]长|苏木达")  # behind a name, its head: 清溪镇|镇长
 _JOINT = "、，, \u3000　和\t及"
 _LAST = frozenset("处室委会府")  # what the name of an organ ends in, by _ENDING: a line that ends otherwise is none
 SEAL = re.compile("[（(](?:公章|盖章|印章|章)[）)]")  # what a transcript has in the place of a seal

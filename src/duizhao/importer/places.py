@@ -315,8 +315,9 @@ def _own_name(name: str, lists: Lists) -> str:
     short = lists.without_leads(name)
     known = short != name and (names.towns(name) or (name.endswith(SHORT_STREET) and names.towns(f"{name}道")))
     place = split_place(name if known else short, names)
+    behind = place is not None and bool(place[0]) and names.towns(place[1])  # 彰武县平安镇
     if place is None or (
-        not known and lists.stock.no_names.fullmatch(_town_stem(lists.without_leads(place[1], short=True)))
+        not (known or behind) and lists.stock.no_names.fullmatch(_town_stem(lists.without_leads(place[1], short=True)))
     ):
         return ""
     town = place[1]

@@ -158,9 +158,11 @@ def _no_title_part(text: str, later: str, lists: Lists) -> bool:
 
     Where that title opens with its issuer, only an organ, a place, a year or 关于 above belongs to it.
     """
+    opening = YEAR_FIRST.sub("", later)
+    if "".join(split_regions(text)) == text and find_organs(opening):
+        return False  # 安吉岭县 / 清溪镇人民政府 / 关于…
     if not _part_of_title(text, lists):
         return True
-    opening = YEAR_FIRST.sub("", later)
     if not find_organs(opening) and not town_at_start(opening, lists):
         return False
     if level_rules(lists.rules).is_name(text) and not find_organs(text):
