@@ -180,7 +180,7 @@ def _sources(labelled: Labelled, lists: Lists) -> Iterator[tuple[str, How, int]]
     """The townships that the page names as its source, in its breadcrumb, and in the title of its catalogue."""
     names = lists.gazetteer
     for name, value, where, at in labelled:
-        if name == "origin":
+        if name == "origin" or (name == "organ" and not only_organs(value, names)):
             compact = re.sub(r"\s", "", value)
             place = split_place(lists.stock.town_offices.sub("", compact), names)
             found = [organ.town for organ in only_organs(value, names)] or ([place[1]] if place else [])

@@ -161,7 +161,7 @@ def _no_title_part(text: str, later: str, lists: Lists) -> bool:
     opening = YEAR_FIRST.sub("", later)
     if "".join(split_regions(text)) == text and find_organs(opening):
         return False  # 安吉岭县 / 清溪镇人民政府 / 关于…
-    if not _part_of_title(text, lists):
+    if not _part_of_title(text, lists) or lists.stock.site_lines.search(text):
         return True
     if not find_organs(opening) and not town_at_start(opening, lists):
         return False
