@@ -157,7 +157,7 @@ def test_a_site_without_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     former = '{"version": 2, "reports": [\n]}\n'
     (tmp_path / "好的.json").write_text(former, "utf-8")
     choosing = ("digest 好的.md", "feedback 好的", "export --page x 好的.docx")
-    for words in (*choosing, "plan", "explain", "export 好的.json"):
+    for words in (*choosing, "plan", "explain", "export --overwrite 好的.json"):
         assert run(cli, words.split()) == 1, words
         assert "error[no-content]" in capsys.readouterr().err, words
     (tmp_path / "content/2024").mkdir(parents=True)
@@ -165,7 +165,7 @@ def test_a_site_without_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
         assert run(cli, words.split()) == 1, words
         assert "error[no-content]" in capsys.readouterr().err, words
     (tmp_path / "content/2024/a.md").write_text("---\n: :\n", "utf-8")
-    assert run(cli, ["export", "好的.json"]) == 1
+    assert run(cli, ["export", "--overwrite", "好的.json"]) == 1
     assert "已导出" not in "".join(capsys.readouterr())
     assert (tmp_path / "好的.json").read_text("utf-8") == former
 
@@ -203,6 +203,8 @@ def test_explain_in_english(site: Path, capsys: Capture) -> None:
         (["export", "--lang=en"], "usage: FILE is missing."),
         (["build", "--lang", "en", "--root"], "usage: option --root needs a value."),
         (["build", "--lang", "en", "a", "b"], "usage: this is too much: a b."),
+        (["import", "--county", "x", "a.txt"], "用法错误：没有 --county 这个选项。是不是想用 --set county=…？"),
+        (["import", "--lang", "en", "--title=x"], "usage: there is no option --title. Did you mean --set title=…?"),
         (["check", "--lang", "en", "--strikt"], "usage: there is no option --strikt. Did you mean --strict?"),
         (["build", "a"], "用法错误：多写了 a。"),
         (["feedback", "--to", "a"], "用法错误：没有 --to 这个选项。目录不用选项，直接写在后面：duizhao feedback 目录"),

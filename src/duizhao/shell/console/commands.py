@@ -197,6 +197,8 @@ def _option_meant(option: str, context: click.Context | None) -> Reason | None:
     for name, param in options.items():
         if isinstance(param.type, click.Choice) and word in param.type.choices:
             return Reason.of("option-near", near=f"{name} {word}")
+    if "--set" in options and word in _given_keys():  # what a report's page says at its head has no options of its own
+        return Reason.of("option-near", near=f"--set {word}=…")
     places = [
         _shown_value(param.metavar or "") for param in params if isinstance(param, click.Argument) and param.nargs == 1
     ]
@@ -209,6 +211,12 @@ def _option_meant(option: str, context: click.Context | None) -> Reason | None:
         near = [name for known, name in words.items() if known.startswith(word) or word.startswith(known)]
         near = near or [words[known] for known in difflib.get_close_matches(word, words, 1, _NEAR)]
     return Reason.of("option-near", near=near[0]) if near else None
+
+
+def _given_keys() -> tuple[str, ...]:
+    from duizhao.importer import GIVEN_KEYS
+
+    return tuple(GIVEN_KEYS)
 
 
 def _shown_value(name: str) -> str:
