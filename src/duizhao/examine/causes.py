@@ -31,6 +31,8 @@ def _standing(text: str, sentence: Span, wording: CuePatterns) -> list[Span]:
     side = False  # the clause before only said that an outer or an inner cause follows
     for clause in clauses(text, sentence.start, sentence.end):
         words = clause.of(text)
+        if wording.cause_opening.fullmatch(words):  # 究其原因，主要是：人手少；经费紧
+            continue
         if wording.cause_side.fullmatch(words):  # 客观上，镇域面积大；主观上，重视不够
             side = True
             continue

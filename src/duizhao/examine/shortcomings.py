@@ -209,13 +209,17 @@ class _ShortcomingReader:
         rows = list(self._rows(span))
         promised = [self.words.plan_at.match(text, b.start, b.end) is not None for b in rows]
         turns = (i + 1 for i, (p, q) in enumerate(pairwise(promised)) if p and not q)
-        again = any(admits(text, rows[i], self.words) for i in turns)
+        again = any(self._opens_problem(rows[i]) for i in turns)
         if sum(promised) < 2 or not again:
             return False
         open_at: int | None = None  # where the problem began that waits for its measure
-        for row, promise in zip(rows, promised, strict=True):
+        last = max(n for n, promise in enumerate(promised) if promise)
+        for n, (row, promise) in enumerate(zip(rows, promised, strict=True)):
+            if n > last and self.words.cause_at.match(text, row.start, row.end):  # behind the last pair, for all
+                self._rest(section, Span(row.start, span.end))
+                break
             if not promise:
-                open_at = row.start if open_at is None and admits(text, row, self.words) else open_at
+                open_at = row.start if open_at is None and self._opens_problem(row) else open_at
                 continue
             if open_at is not None:
                 label = self.words.item_label.match(text, open_at, row.start)
@@ -224,6 +228,11 @@ class _ShortcomingReader:
             self.plans.append(PartRegion(PLAN, section, trimmed_item(text, row), NEXT_STEP))
             open_at = None
         return True
+
+    def _opens_problem(self, row: Span) -> bool:
+        """Whether a row begins a problem: by its words, or by its label in any words (问题二：考法热、用法冷。)."""
+        text = self.report.text
+        return self.words.item_label.match(text, row.start, row.end) is not None or admits(text, row, self.words)
 
     def _rows(self, span: Span) -> Iterator[Span]:
         """The paragraphs of a stretch; where one labels its problems (问题：…。对策：…。) its problems and measures."""

@@ -139,7 +139,7 @@ def _begins_item(text: str, m: re.Match[str], start: int) -> bool:
     if m.start() == start:
         return True
     style = str(m.lastgroup)
-    if style == "dash" and text[m.start() - 1] not in "\n。；":
+    if style == "dash" and text[m.start() - 1] not in "\n。；：:":
         return False
     if text[m.start() - 1] in "，,（(“ 　\t" and style not in _INNER:
         return False
