@@ -80,7 +80,7 @@ def beside_others(site: Site) -> Iterator[tuple[str, Delivery]]:
             later = other.report
             if later.slug == before.slug or later.meta.year != before.meta.year + 1 or not own.findings.plans:
                 continue
-            work = YearWork(other, measures(other, own, words), both)
+            work = YearWork(other, measures(other, own, words, lambda _: False), both)
             for item, one in zip(own.findings.plans, deliveries(own, work, both), strict=True):
                 yield item.span.of(before.text), one
 

@@ -124,6 +124,7 @@ FIXTURES = {
         "全力做好法治建设各项工作",
         "继续加强领导",
         "做到及时、准确、全面",
+        "力争通过3人以上",
         "每季度开展一次",
         "每村不少于2名",
         "防范渔船风险",
@@ -147,7 +148,7 @@ FIXTURES = {
     "persons": ("明确专人负责渔港",),
     "lowers": ("压减渔船检查",),
     "ahead": ("下一步建设渔港法治公园",),
-    "undone": ("渔港法律服务点尚未设立",),
+    "undone": ("渔港驿站选址未定", "渔港驿站项目年初已取消", "渔港法律服务点尚未设立"),
     "in_part": ("8条渔船中3条装了定位",),
     "the_rest": ("剩余2件未结",),
 }
@@ -201,6 +202,9 @@ def test_a_half_told_arrangement_names_what_is_not(rules: Rules) -> None:
         ("实现渔港法律顾问全覆盖", "7个渔港中5个有了法律顾问，渔港法律顾问覆盖面扩大。", "partly"),
         ("推行“船长+律师”联合调解模式", "渔港聘请船长9名与律师搭档，联合调解纠纷6起。", "taken-up"),
         ("建设渔港法治宣传中心", "渔港法治宣传中心因用地手续没有办妥，至今没有动工。", "not-done"),
+        ("在渔港增设执法工作站1个", "渔港执法工作站因用地调整，选址未定。", "not-done"),
+        ("建成渔港法治公园1座", "因压减支出，渔港法治公园项目年初即已取消，不再实施。", "not-done"),
+        ("化解渔港确权纠纷", "渔港确权纠纷化解21宗，余下9宗因船主外出未能到场。", "partly"),
         ("狠抓工作落实，确保全年目标任务圆满完成", "渔港全年目标任务圆满完成。", "general"),
         ("开展渔船消防专项整治", "渔船消防设施不断完善，建立渔船消防台账5本。", "perhaps"),
         ("开展渔船消防专项整治", "整治渔船消防问题11个。", "taken-up"),
@@ -233,6 +237,13 @@ def test_what_the_shortcomings_say_is_not_done_is_shown(rules: Rules) -> None:
     case = {"n": 13, "plan": "设立渔港法律咨询点", "lacks": ["渔港法律咨询点至今尚未设立"]}
     one, quotes, _ = told(rules, case)
     assert (one.status, quotes) == (DeliveryStatus.NOT_DONE, ["渔港法律咨询点至今尚未设立"])
+
+
+def test_what_the_shortcomings_tell_of_it_is_perhaps(rules: Rules) -> None:
+    """What the next report's shortcomings say was done, and not well, is shown: it is not that nothing is told."""
+    case = {"n": 15, "plan": "制定渔港法律顾问考核细则", "lacks": ["渔港法律顾问考核细则印发了，但只考勤、没评议"]}
+    one, quotes, _ = told(rules, case)
+    assert (one.status, quotes) == (DeliveryStatus.PERHAPS, ["渔港法律顾问考核细则印发了，但只考勤、没评议"])
 
 
 def test_a_thing_has_one_word(rules: Rules) -> None:

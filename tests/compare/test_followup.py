@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from weakref import ref
@@ -17,7 +18,7 @@ from duizhao.compare.matching import Match, MatchKind, Setting, match, words_in_
 from duizhao.compare.order import report_order
 from duizhao.compare.own import OwnPart
 from duizhao.compare.tiling import tiles
-from duizhao.model import PERHAPS, Findings, FollowUp, FollowUpStatus, Report, Rules, Span
+from duizhao.model import NEXT_STEP, PERHAPS, Findings, FollowUp, FollowUpStatus, Report, Rules, Span
 from tests.compare.make import findings, report
 from tests.uncollected import uncollected
 from tests.yamls import load_yaml
@@ -233,6 +234,34 @@ def test_todays_ways_again_take_nothing_up(rules: Rules) -> None:
     ):
         before, after = year(rules, 2022, shortcomings=[admits]), year(rules, 2023, [again])
         assert follow(rules, before, after)[0].status is FollowUpStatus.NOT_MENTIONED
+
+
+def test_the_step_behind_a_shortcoming_is_its_own(rules: Rules) -> None:
+    """A step that stands right behind its shortcoming is its plan in any words; another's is not."""
+    body = "二、存在的问题\n\n{}\n\n{}\n"
+    lacks = ["依法行政能力有待提升", "船只登记台账缺漏"]
+    steps = ["选派青年到县法院跟岗", "逐船补登"]
+    rows = [f"问题：{lack}。措施：{step}。" for lack, step in zip(lacks, steps, strict=True)]
+    of = report(body.format(*rows), rules, "jia", 2022)
+    found = findings(of, {"s1": ("shortcomings", [])}, lacks, steps)
+    found = replace(found, plans=tuple(replace(plan, reason=NEXT_STEP) for plan in found.plans))
+    for one, step in zip(follow(rules, (of, found)), steps, strict=True):
+        assert one.plan is not None
+        assert step in one.plan.span.of(of.text)
+
+
+def test_what_was_not_done_takes_nothing_up(rules: Rules) -> None:
+    """A sentence that tells that something was called off takes up no shortcoming."""
+    before = year(rules, 2022, [], ["法治文化阵地建而不管"])
+    after = year(rules, 2023, ["法治文化阵地改造项目年初已取消，不再实施。"])
+    assert follow(rules, before, after)[0].status is FollowUpStatus.NOT_MENTIONED
+
+
+def test_how_regular_the_work_is_is_no_skill(rules: Rules) -> None:
+    """执法规范化水平不高 says that rules are not kept: next year's want of skill is another shortcoming."""
+    before = year(rules, 2022, [], ["执法规范化水平不高"])
+    after = year(rules, 2023, [], ["执法与民生诉求之间的平衡拿捏不准"])
+    assert follow(rules, before, after)[0].status is not FollowUpStatus.REPEATED
 
 
 def test_streak_over_three_years(rules: Rules) -> None:

@@ -74,7 +74,7 @@ def _delivery_of(own: Reading, item: PlanItem, later: YearWork, words: DeliveryL
     base = Delivery(own.report.id, item.id, DeliveryStatus.NOT_MENTIONED, next_report=later.report.id)
     if not asked_for:
         return replace(base, status=DeliveryStatus.GENERAL)
-    if near.told is HowFar.UNDONE and near.span is not None and not sure:
+    if near.told is HowFar.UNDONE and near.score >= TOLD_WHOLE and near.span is not None and not sure:
         return replace(base, status=DeliveryStatus.NOT_DONE, quotes=(Quote(later.report.id, near.span),))
     beside = {clause: _said_beside(clause.of(text), shown, words) for clause in untold}
     whole = whole and all(answer is not HowFar.UNDER_WAY for answer in beside.values())

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from operator import add
@@ -76,11 +76,14 @@ def read_for_follow_up(report: Report, findings: Findings, tiling: Sequence[Tile
     )
 
 
-def measures(later: Reading, earlier: Reading, words: Concepts) -> tuple[EvidencePiece, ...]:
+def measures(
+    later: Reading, earlier: Reading, words: Concepts, undone: Callable[[str], bool]
+) -> tuple[EvidencePiece, ...]:
     """The sentences of `later` that tell what was done, with the features of what is new in them, in its order.
 
     What the `earlier` report of the township told already is routine and takes nothing up, whatever its figures. What
-    it only planned is new when it is done. `words` is the list `followup`, compiled. Source: decision 022.
+    it only planned is new when it is done. `words` is the list `followup`, compiled; `undone` says whether a clause
+    tells that something was not done (项目已取消), which takes nothing up either. Source: decision 022.
     """
     old = _Clauses(earlier.report.text, earlier.told)
     text = later.report.text
@@ -94,10 +97,11 @@ def measures(later: Reading, earlier: Reading, words: Concepts) -> tuple[Evidenc
             new = [c for c in row if not old.has(c)]
             if not new:
                 continue
-            features = words.features("，".join(new))
-            if len(new) < len(row) or not features.subjects:
+            did = [c for c in row if not undone(c)]
+            features = words.features("，".join(c for c in new if c in did))
+            if did and (len(new) < len(row) or not features.subjects):
                 # what is new goes on about what stood there before: 审查合同51份，选派6人跟班学习
-                around = words.features(span.of(text))
+                around = words.features("，".join(did) if len(did) < len(row) else span.of(text))
                 if not features.subjects and not around.many_sided:
                     # a heading stands over many things: what it names narrowly need not be what the sentence is about
                     over = words.features(lead.of(text))

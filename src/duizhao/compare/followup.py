@@ -16,10 +16,11 @@ from duizhao.compare.matching import Match, MatchKind, Setting, both_say, words_
 from duizhao.compare.offers import NEAREST, FoundAnswer, Offer, Offers
 from duizhao.compare.own import OwnPart
 from duizhao.compare.promises import DeliveryLists
-from duizhao.compare.telling import telling
+from duizhao.compare.telling import HowFar, telling
 from duizhao.compare.year_work import YearWork
 from duizhao.frozen import frozen
 from duizhao.model import (
+    NEXT_STEP,
     Delivery,
     Findings,
     FollowUp,
@@ -37,6 +38,8 @@ Followed = tuple[list[FollowUp], list[Delivery]]  # of one report
 ENOUGH = 0.6  # the least score of a match
 SURE = 0.66  # … from which on it is told as sure; of those below one in two is one, see decision 022
 _NEAR = 0.45  # … from which on a measure is shown beside a status that it does not change
+FEW = 2  # characters of the shortest word
+_BEHIND = Reason("step-behind-it")
 _PLANNED = 0.55  # … with the report's own plan, which is made for its shortcomings
 
 
@@ -140,7 +143,7 @@ def _offered(own: Reading, later: Reading | None, both: DeliveryLists) -> _Offer
         for other in later.findings.shortcomings
         for weight, piece in later.admitted[other.id]
     )
-    new = measures(later, own, words)
+    new = measures(later, own, words, lambda clause: both.telling.told(clause) is HowFar.UNDONE)
     done = (Offer(m, _counting_facets(m)) for m in new)
     anew = Setting(MatchKind.MEASURE, later.rare - own.pairs, words.speakers, words.narrow - own.done)
     again = Setting(MatchKind.AGAIN, later.rare, words.speakers)
@@ -180,11 +183,18 @@ def _planned_answer(
 ) -> FoundAnswer:
     """What the report's own plan says about a shortcoming.
 
-    Plans often answer the shortcomings one by one. So the arrangement that stands where the shortcoming stands in its
+    The step that stands right behind it, before the next one, is its own in any words. Plans often answer the
+    shortcomings one by one besides. So the arrangement that stands where the shortcoming stands in its
     list, from the start or from the end, needs no more than one uncommon word or one narrow subject in common with it;
     any subject is enough where there are as many arrangements as shortcomings.
     """
-    found = arranged.best(admitted)
+    behind = _steps_behind(own, place)
+    if behind:
+        own_step = Offers((Offer(p, p.features.act | p.features.lack) for p in behind), arranged.setting, _PLANNED)
+        found = own_step.best(admitted)
+        return found if found.offer else FoundAnswer(Offer(behind[0], frozenset()), Match(_PLANNED, _BEHIND))
+    one_by_one = len(own.plans) == len(own.findings.shortcomings)
+    found = (one_by_one and _at_place(own, admitted, place)) or arranged.best(admitted)
     if found.offer is not None:
         return found
     shift = len(own.plans) - len(own.findings.shortcomings)
@@ -196,6 +206,33 @@ def _planned_answer(
                 if word or about & (piece.features.subjects | piece.features.serves):
                     return FoundAnswer(Offer(piece, frozenset()), Match(_PLANNED, both_say("same-order", word)))
     return FoundAnswer()
+
+
+def _at_place(own: Reading, admitted: Sequence[tuple[float, EvidencePiece]], place: int) -> FoundAnswer | None:
+    """The arrangement at the same place of a list as long as the shortcomings', where it has an uncommon word of it."""
+    for piece in own.plans[place][:NEAREST]:
+        for _, clause in admitted[:NEAREST]:
+            word, size = words_in_common(clause.features, piece.features, own.rare)
+            if size >= FEW:
+                return FoundAnswer(Offer(piece, frozenset()), Match(ENOUGH, both_say("same-order", word)))
+    return None
+
+
+def _steps_behind(own: Reading, place: int) -> tuple[EvidencePiece, ...]:
+    """The sentences of the steps that stand between a shortcoming, by its place from 0, and the next (整改措施：……).
+
+    What stands behind the last one may be meant of all: it is its own where the one before it has steps too.
+    """
+    row = own.findings.shortcomings
+    items = zip(own.findings.plans, own.plans, strict=True)
+    steps = [(item.span, pieces) for item, pieces in items if item.reason == NEXT_STEP]
+
+    def between(n: int) -> tuple[EvidencePiece, ...]:
+        start, end = row[n].span.end, row[n + 1].span.start if n + 1 < len(row) else len(own.report.text)
+        return tuple(p for span, pieces in steps if start <= span.start and span.end <= end for p in pieces)
+
+    alone = place + 1 == len(row) and (not place or not between(place - 1))
+    return () if alone else between(place)
 
 
 def _counting_facets(measure: EvidencePiece) -> frozenset[str]:

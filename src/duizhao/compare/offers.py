@@ -40,7 +40,7 @@ class Offers:
 
     def __init__(self, offers: Iterable[Offer], setting: Setting, least: float) -> None:
         self._offers = tuple(offers)
-        self._setting = setting
+        self.setting = setting
         self._least = least
         self._index: dict[str, list[int]] = defaultdict(list)
         for i, offer in enumerate(self._offers):
@@ -62,11 +62,11 @@ class Offers:
         for weight, clause in admitted:
             for i in self._beside(clause.features):
                 offer = self._offers[i]
-                found = match(clause.features, offer.piece.features, offer.facets, self._setting)
+                found = match(clause.features, offer.piece.features, offer.facets, self.setting)
                 score = found.score * weight
                 if score and offer.piece.features.takes_up:
                     score += CLEARLY
-                elif score and self._setting.kind is MatchKind.MEASURE and not offer.piece.features.does:
+                elif score and self.setting.kind is MatchKind.MEASURE and not offer.piece.features.does:
                     score -= UNSURE
                 if score >= self._least and score > by_offer.get(i, NO_MATCH).score:
                     by_offer[i] = Match(score, found.reason)

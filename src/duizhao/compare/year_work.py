@@ -76,7 +76,7 @@ class YearWork:
                 found = BestTold(score, self._spans[n], told)
             elif told is HowFar.UNDONE and score > undone.score:
                 undone = BestTold(score, self._spans[n], told)
-        return undone if undone.score >= TOLD_WHOLE > found.score else found
+        return undone if undone.score >= TOLD_WHOLE > found.score or found.span is None else found
 
     def _names_a_field(self, said: str) -> bool:
         """Whether a sentence only names a field and no deed, as those do that begin a paragraph."""
@@ -86,14 +86,19 @@ class YearWork:
     def admitted(self, asked: Promise) -> BestTold:
         """The sentence of the report's shortcomings that says that what was promised, `asked`, has not been done.
 
-        Source: decision 095.
+        One that says how it was done (虽印发了考核细则，但没有评议) tells of it too, and is perhaps. Source: decision
+        095.
         """
+        perhaps = BestTold()
         for span in self._lacks:
             said = self._words.telling.fold(span.of(self.report.text))
             score = self._score(asked, (), self._words.of.features(said), new=True)
-            if score >= TOLD_WHOLE and self._how_far(asked, said) is HowFar.UNDONE:
+            told = self._how_far(asked, said) if score >= TOLD_WHOLE else HowFar.AHEAD
+            if told is HowFar.UNDONE:
                 return BestTold(score, span, HowFar.UNDONE)
-        return BestTold()
+            if told < HowFar.UNDONE and perhaps.span is None:
+                perhaps = BestTold(ALMOST, span)
+        return perhaps
 
     def _near(self, asked: Promise) -> Iterable[int]:
         """The sentences that share enough with a promise to be looked at, in the order of the report."""
@@ -153,6 +158,7 @@ class YearWork:
             words = later.of(folded)
             if telling.the_rest.search(words):
                 told = max(told, HowFar.UNDER_WAY)  # 剩余1件因诉讼未结正在跟进
+                continue
             if self._words.of.features(words).narrow - asked.features.narrow:
                 break  # 驿站已经建成，执法车尚未配备
             after = telling.told(words)

@@ -7,11 +7,10 @@ from duizhao.examine.item_tables import arrangement_rows
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import BY_HAND, BY_ORDER, PartChoice, said_of
 from duizhao.examine.regions import PartRegion, children, roots
-from duizhao.examine.shortcomings import NEXT_STEP
 from duizhao.examine.topical_units import lead_of
 from duizhao.examine.topics import choose_plain
 from duizhao.examine.wording import CuePatterns, cue_patterns
-from duizhao.model import PLAN, PlanItem, Reason, Report, Rules, Section, Span
+from duizhao.model import NEXT_STEP, PLAN, PlanItem, Reason, Report, Rules, Section, Span
 from duizhao.text.clauses import clauses, counted_on, items
 from duizhao.text.sentences import sentences
 

@@ -15,14 +15,26 @@ from duizhao.examine.topics import MOST_TOPICS, choose_plain
 from duizhao.examine.turning_lists import ListKind, opens_causes, turns
 from duizhao.examine.wording import CuePatterns, cue_patterns
 from duizhao.frozen import frozen
-from duizhao.model import PLAN, SHORTCOMINGS, Cause, Doubt, Reason, Report, Rules, Section, Shortcoming, Span
+from duizhao.model import (
+    NEXT_STEP,
+    PLAN,
+    SHORTCOMINGS,
+    Cause,
+    Doubt,
+    Reason,
+    Report,
+    Rules,
+    Section,
+    Shortcoming,
+    Span,
+)
 from duizhao.text.clauses import clauses, counted_on, items
 from duizhao.text.patterns import ListedPattern
 
 UNREAD = Reason("no-shortcoming")
 SAYS_LITTLE = 40  # characters above a list of causes up to which they only lead up to it
 SAYS_NOTHING = 8  # characters below which a part names no shortcoming: 无。 暂未发现。
-NEXT_STEP, FOR_ALL = Reason("next-step"), Reason("next-step-for-all")
+FOR_ALL = Reason("next-step-for-all")
 
 
 @frozen

@@ -26,6 +26,7 @@ from duizhao.model.comparison import (
 )
 from duizhao.model.config import CHINESE, Config, Membership, Target
 from duizhao.model.findings import (
+    NEXT_STEP,
     PLANNED,
     Bound,
     Cause,
@@ -65,6 +66,7 @@ __all__ = [
     "CHINESE",
     "LEVELS",
     "MEASURES",
+    "NEXT_STEP",
     "NO_ACCOUNT",
     "NO_INDICATOR",
     "PERHAPS",

@@ -103,6 +103,9 @@ class Figure:
     note: Reason | None = None  # for readers: arithmetic that does not fit
 
 
+NEXT_STEP = Reason("next-step")  # why a step is an arrangement that a report names behind a shortcoming
+
+
 @frozen
 class PlanItem:
     """One thing arranged for the coming year."""
