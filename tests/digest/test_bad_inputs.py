@@ -178,6 +178,17 @@ def test_what_is_of_another_period_is_not_added(rules: Rules, said: str, value: 
     assert ("说的是一年里的一段，或不止一年，不计入：A镇" in text) is (value is None)
 
 
+def test_a_figure_in_another_unit_takes_no_place(rules: Rules) -> None:
+    """A fine in 元 beside cases of ten months leaves these what they are: the draft says so, and no other unit."""
+    said = ("办理行政处罚案件7件，", "1至10月办理行政处罚案件48件。罚款6.8万元。")
+    first = changed(report(rules, "jia-a", 2023), rules, said)
+    chosen, text = draft([first, report(rules, "jia-b", 2023)], rules)
+    one = next(one for one in sums(chosen) if one.indicator.id == "enforcement-cases")
+    told = [(left.why, left.figure.value) for left in one.left if left.report == first.id and left.figure]
+    assert told == [(Left.OTHER_PERIOD, 48)]
+    assert "说的是一年里的一段，或不止一年，不计入：A镇48件" in text
+
+
 @pytest.mark.parametrize(
     ("said", "none"),
     [

@@ -194,7 +194,7 @@ def _planned_answer(
         found = own_step.best(admitted)
         return found if found.offer else FoundAnswer(Offer(behind[0], frozenset()), Match(_PLANNED, _BEHIND))
     one_by_one = len(own.plans) == len(own.findings.shortcomings)
-    found = (one_by_one and _at_place(own, admitted, place)) or arranged.best(admitted)
+    found = (one_by_one and _place_alike(own, admitted, place)) or arranged.best(admitted)
     if found.offer is not None:
         return found
     shift = len(own.plans) - len(own.findings.shortcomings)
@@ -208,7 +208,7 @@ def _planned_answer(
     return FoundAnswer()
 
 
-def _at_place(own: Reading, admitted: Sequence[tuple[float, EvidencePiece]], place: int) -> FoundAnswer | None:
+def _place_alike(own: Reading, admitted: Sequence[tuple[float, EvidencePiece]], place: int) -> FoundAnswer | None:
     """The arrangement at the same place of a list as long as the shortcomings', where it has an uncommon word of it."""
     for piece in own.plans[place][:NEAREST]:
         for _, clause in admitted[:NEAREST]:

@@ -92,11 +92,13 @@ class YearWork:
         perhaps = BestTold()
         for span in self._lacks:
             said = self._words.telling.fold(span.of(self.report.text))
-            score = self._score(asked, (), self._words.of.features(said), new=True)
+            features = self._words.of.features(said)
+            score = self._score(asked, (), features, new=True)
             told = self._how_far(asked, said) if score >= TOLD_WHOLE else HowFar.AHEAD
             if told is HowFar.UNDONE:
                 return BestTold(score, span, HowFar.UNDONE)
-            if told < HowFar.UNDONE and perhaps.span is None:
+            there = asked.made or not asked.deeds.isdisjoint(self._words.telling.deeds(said))
+            if told < HowFar.UNDONE and perhaps.span is None and there:  # 调解员年龄偏大 tells of none who were hired
                 perhaps = BestTold(ALMOST, span)
         return perhaps
 

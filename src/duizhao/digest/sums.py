@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from duizhao.digest.county import Chosen
 from duizhao.frozen import frozen
-from duizhao.model import NO_INDICATOR, Figure, Indicator, Report
+from duizhao.model import NO_INDICATOR, PLANNED, Figure, Indicator, Report
 from duizhao.plan import Left, main_figure, why_not
 
 
@@ -88,4 +88,5 @@ def _left_out_report(chosen: Chosen, report: Report, indicator: Indicator) -> Le
     if not own:
         return LeftOut(report.id, Left.NOT_STATED)
     whole = [figure for figure in own if figure.part_of is None]
+    whole.sort(key=lambda figure: PLANNED in figure.reasons)  # what was done stands before what is meant to be
     return LeftOut(report.id, Left.UNIT, whole[0]) if whole else LeftOut(report.id, Left.PART, own[0])

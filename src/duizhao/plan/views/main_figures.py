@@ -106,17 +106,17 @@ def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figur
     own = [
         figure
         for figure in index.findings[report.id].figures
-        if figure.indicator == indicator.id and figure.part_of is None
+        if figure.indicator == indicator.id
+        and figure.part_of is None
+        and (figure.unit in units or (figure.unit is None and figure.value == 0))
     ]
     own = _rather(own, lambda figure: PLANNED not in figure.reasons)
     own = _rather(own, lambda figure: not counts_others(report, figure, index.site.rules))
+    own = _rather(own, lambda figure: not alike.counts_apart(report.text, figure))
     own = _rather(own, lambda figure: not counts_other_period(report, figure, index.site.rules))
-    found = [figure for figure in own if figure.unit in units]
-    if not found:
-        found = [figure for figure in own if figure.unit is None and figure.value == 0]
+    found = [figure for figure in own if figure.unit in units] or own
     if not found:
         return None
-    found = _rather(found, lambda figure: not alike.counts_apart(report.text, figure))
     if indicator.unit == "%":
         return min(found, key=lambda figure: _signal_rank(figure.quote.of(report.text), indicator))
     return max(found, key=lambda figure: figure.value)
