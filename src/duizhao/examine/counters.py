@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from duizhao.frozen import frozen
 from duizhao.model import Figure, Report, Rules
-from duizhao.text.patterns import ListedPattern, any_of
+from duizhao.text.patterns import ListedPattern, any_of, compiled
 
 _MARKS = "，。；：,;:\n"
 _CLAUSE_END = re.compile("[，,；;：:]")
@@ -57,18 +57,26 @@ def counts_others(report: Report, figure: Figure, rules: Rules) -> bool:
 def counts_other_period(report: Report, figure: Figure, rules: Rules) -> bool:
     """Whether a `figure` of a `report` is told of a part of the year or of several, by the list `counters` of `rules`.
 
-    The last words before it that name such a time hold, as far as the clauses between count something too. Source:
-    decision 092.
+    The last words before it that name such a time hold, as far as the clauses between count something too; so do words
+    behind it that name one and nothing else (276件（截至11月底）). Source: decision 092.
     """
     before = report.text[figure.sentence.start : figure.number.start]
     periods = _periods(rules, report.meta.year)
+    behind = periods.behind.match(report.text, figure.quote.end)
     for units, pattern in periods.of_units:
+        if figure.unit in units and behind and _only_a_period(behind["said"], pattern, periods):
+            return True
         if figure.unit in units and (told := list(pattern.finditer(before))):
             since = before[told[-1].end() :]
             of_the_year = periods.whole_year.search(since) or (len(told) > 1 and periods.together.search(since))
             if not of_the_year and _counts_on(since):
                 return True
     return False
+
+
+def _only_a_period(said: str, pattern: ListedPattern, periods: "_Periods") -> bool:
+    """Whether the words `said` behind a number name a part of the year and nothing else (截至11月底)."""
+    return pattern.search(said) is not None and not periods.beside.sub("", pattern.sub("", said))
 
 
 def _counts_on(since: str) -> bool:
@@ -87,6 +95,8 @@ class _Periods:
     of_units: tuple[tuple[frozenset[str], ListedPattern], ...]
     whole_year: ListedPattern
     together: ListedPattern
+    behind: ListedPattern
+    beside: ListedPattern
 
 
 @lru_cache(maxsize=64)
@@ -99,6 +109,8 @@ def _periods(rules: Rules, year: int) -> _Periods:
         tuple((units, any_of(patterns)) for units, patterns in listed.items()),
         any_of([one.pattern.replace("{year}", of_year) for one in data.whole_year] or [_NEVER]),
         any_of([one.pattern for one in data.together] or [_NEVER]),
+        compiled("|".join(one.pattern for one in data.behind) or _NEVER),
+        any_of([one.pattern for one in data.beside_period] or [_NEVER]),
     )
 
 

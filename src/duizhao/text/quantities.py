@@ -14,6 +14,7 @@ OVER_AFTER = ("以上", "有余", "余", "多")
 ABOUT_AFTER = ("左右", "上下")
 NOT_OVER = ("不超过", "不高于", "不")
 
+_RANGE = re.compile(r"[0-9０-９万千百](?:[-－—–~～]{1,2}|[至到])$")
 _BEFORE = frozenset((*NOT_OVER[:2], *OVER_BEFORE, *ABOUT_BEFORE))
 _LAST = frozenset(word[-1] for word in _BEFORE)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
@@ -133,8 +134,8 @@ def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
     bound = Bound.EXACT
     if more or before in OVER_BEFORE or after in OVER_AFTER:
         bound = Bound.OVER
-    elif before in ABOUT_BEFORE or after in ABOUT_AFTER:
-        bound = Bound.ABOUT
+    elif before in ABOUT_BEFORE or after in ABOUT_AFTER or _RANGE.search(text, max(floor, m.start() - 3), m.start()):
+        bound = Bound.ABOUT  # 5000—6000份: neither of them
     return Quantity(
         Span(start, m.end()), Span(first, last), value if value.is_integer() else _tidy(value), unit, bound, spoken
     )

@@ -256,4 +256,6 @@ class CounterLists:
     not_own: tuple[NotOwn, ...] = ()
     other_period: tuple[OtherPeriod, ...] = ()
     whole_year: tuple[Cue, ...] = ()
+    behind: tuple[Cue, ...] = ()  # what stands behind a number; `said` are the words that may be a period alone
+    beside_period: tuple[Cue, ...] = ()
     together: tuple[Cue, ...] = ()
