@@ -14,6 +14,7 @@ OVER_AFTER = ("以上", "有余", "余", "多")
 ABOUT_AFTER = ("左右", "上下")
 NOT_OVER = ("不超过", "不高于", "不")
 
+# Of 5000—6000份 neither end is the number: what stands before it is the lower one.
 _RANGE = re.compile(r"[0-9０-９万千百](?:[-－—–~～]{1,2}|[至到])$")
 _BEFORE = frozenset((*NOT_OVER[:2], *OVER_BEFORE, *ABOUT_BEFORE))
 _LAST = frozenset(word[-1] for word in _BEFORE)
