@@ -11,14 +11,14 @@ from tests.conftest import report_of
 from tests.examine.measure_particulars import CASES, found, score
 
 # Cases with exactly the kinds that a reader gives, and the F1 of each kind: what was reached, in both halves together.
-WHOLE = {"seen": 131, "counted": 164}
+WHOLE = {"seen": 169, "counted": 165}
 LEAST_F1 = 0.92
 
 
 def test_cases_are_enough_and_stand_once() -> None:
     """There are at least sixty cases, half of them or more only counted, and no text stands twice."""
     texts = [case["text"] for cases in CASES.values() for case in cases]
-    assert len(texts) == len(set(texts)) == 322
+    assert len(texts) == len(set(texts)) == 366
     assert len(CASES["counted"]) >= len(CASES["seen"])
     for cases in CASES.values():
         for case in cases:

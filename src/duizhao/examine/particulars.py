@@ -1,6 +1,7 @@
 """What shortcomings and arrangements name in particular: a place, number, date, organ or measure. Marks, no grades."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
@@ -17,6 +18,7 @@ from duizhao.text.quantities import quantities
 # A number in a name counts nothing. Without a bound each “ that is never closed would be followed to the line's end.
 _QUOTED = re.compile(r"“[^”\n]{0,500}”|《[^》\n]{0,500}》")
 _HANZI = re.compile(HANZI)
+_SHORTEST = 2  # characters of a measure's name
 _LONGEST_OBJECT = 12  # characters of what a verb of making makes, before it is a clause rather than a thing
 
 
@@ -116,7 +118,7 @@ def particulars(text: str, span: Span, own: str, rules: ParticularRules) -> tupl
     selves = [match.span() for match in stem.finditer(text, span.start, span.end)]  # 建设平安青石 is no other place
     apart = [
         one
-        for one in found
+        for one in _behind_others(found)
         if one.kind is not ParticularKind.PLACE or not any(start < one.span.end <= end for start, end in selves)
     ]
     kept: list[Particular] = []
@@ -147,6 +149,17 @@ def _things_made(
             continue
         if rules.empty.search(text[start:end]) is None and not bounds.holds_a_break(start, end):
             yield Particular(ParticularKind.MEASURE, Span(start, end))
+
+
+def _behind_others(found: Sequence[Particular]) -> Iterator[Particular]:
+    """What was `found`, measures without the dates and bodies that their names begin with (县法院跟班学习)."""
+    others = sorted(o.span for o in found if o.kind in (ParticularKind.DATE, ParticularKind.ORGAN))
+    for one in found:
+        start, end = one.span.start, one.span.end
+        if one.kind is ParticularKind.MEASURE:
+            inside = others[bisect_left(others, Span(start, start)) : bisect_left(others, Span(end, end))]
+            start = max((other.end for other in inside if other.end + _SHORTEST <= end), default=start)
+        yield Particular(one.kind, Span(start, end))
 
 
 def _part_of_longer(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
