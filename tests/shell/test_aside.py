@@ -10,7 +10,7 @@ import pytest
 from duizhao.shell.aside import AsideStore
 from duizhao.shell.at_hand import at_hand
 from duizhao.shell.packing import Packed, pack
-from duizhao.shell.processes.spread import can_fork
+from duizhao.shell.processes.workers import can_fork
 
 DATA = [b"", b"a" * 1000, b"ab" * 5000, bytes(range(256)) * 9]
 

@@ -5,13 +5,15 @@ import multiprocessing
 import os
 import random
 import re
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import pytest
 
@@ -20,7 +22,9 @@ from duizhao.plan import check
 from duizhao.shell.build import build
 from duizhao.shell.failure import ShellError, has_errors
 from duizhao.shell.load import load
-from duizhao.shell.processes.spread import Spread, all_of, can_fork
+from duizhao.shell.processes.page_tasks import all_of
+from duizhao.shell.processes.spread import Spread
+from duizhao.shell.processes.workers import can_fork
 from duizhao.shell.site_files import outputs
 from duizhao.shell.site_said import site_from
 from tests.shell.test_write import stamps, tree
@@ -240,13 +244,53 @@ def test_work_is_shared_out_when_it_is_worth_it() -> None:
     def whose(_item: str) -> int:
         return os.getpid()
 
+    def waiting(item: str) -> int:
+        time.sleep(0.1)
+        return whose(item)
+
     here = os.getpid()
     assert set(Spread(2)(whose, "a" * 100)) == {here}
-    assert here not in Spread(2, here=0, worth=0)(whose, "abcd")
-    first, *others = Spread(2, here=1e-9, worth=0)(whose, "abcde")
+    first, *others = Spread(3, here=1e-9, worth=0)(waiting, "abcdefgh")
     assert first == here
-    assert here not in others
-    assert len(set(others)) == 2
+    assert here in others  # it does not wait for them, but works too
+    assert len(set(others)) == 3
+
+
+def test_a_process_that_is_ended_is_told() -> None:
+    """Where the system ends one of several processes, the work ends with the reason: its items are nobody's."""
+    here = os.getpid()
+
+    def deadly(item: int) -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(0.05)
+        return item
+
+    with pytest.raises(ShellError) as told:
+        list(Spread(2, here=0, worth=0)(deadly, range(40)))
+    assert [problem.code for problem in told.value.problems] == ["helper-ended"]
+    assert not multiprocessing.active_children()
+
+
+def test_what_cannot_travel_comes_out_in_its_turn() -> None:
+    """A result that cannot be sent is an error of its item; all before it come."""
+    here = os.getpid()
+
+    def unsent(item: int) -> object:
+        time.sleep(0.02)
+        return (lambda: item) if os.getpid() != here else item
+
+    results = iter(Spread(2, here=1e-9, worth=0)(unsent, range(40)))
+    assert next(results) == 0
+    with pytest.raises(Exception, match="pickle"):
+        list(results)
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("count", [999, 1000, 1001, 4500])
+def test_many_items_are_shared_out_in_runs(count: int) -> None:
+    """However many items there are, each is done once and comes in its turn."""
+    assert list(Spread(3, here=0, worth=0)(abs, range(-count, 0))) == list(range(count, 0, -1))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -259,6 +303,18 @@ def test_a_failing_item_comes_out_as_itself(jobs: int) -> None:
     with pytest.raises(TypeError, match="character"):
         list(Spread(jobs)(ord, ["a", "b", "too long"]))
     assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("ended", [None, lambda _: None])
+def test_this_process_makes_pages_too(ended: Callable[[object], object] | None) -> None:
+    """It works beside the others, but where a step may have no end: there it only waits."""
+
+    def whose() -> Iterator[tuple[Output, int]]:
+        time.sleep(0.1)
+        yield Output("a", b""), os.getpid()
+
+    makers = {note for _, _, note in all_of([whose] * 8, 2, cast(Any, ended))}
+    assert (len(makers), os.getpid() in makers) == (2, ended is None)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -281,8 +337,9 @@ def test_no_shared_memory_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("multiprocessing.synchronize.SemLock.__init__", refused)
-    tasks = [partial(iter, [(Output(str(n), bytes([n])), b"")]) for n in range(200)]
-    assert sorted(n for n, _, _ in all_of(tasks, 3)) == list(range(200))
+    for count in (1, 200, 1001, 5000):
+        tasks = [partial(iter, [(Output(str(n), str(n).encode()), b"")]) for n in range(count)]
+        assert sorted((n, o.data.decode()) for n, o, _ in all_of(tasks, 3)) == sorted((n, str(n)) for n in range(count))
 
 
 def test_every_output_comes_once(site: Path) -> None:

@@ -137,7 +137,7 @@ def test_no_command_ends_with_a_search_for_garbage(site: Path) -> None:
 
 TOLD_WHILE_FORKING = """
 import os, signal, sys
-from duizhao.shell.processes.spread import all_of
+from duizhao.shell.processes.page_tasks import all_of
 from duizhao.shell.signals import Terminated, end_in_order
 from duizhao.model import Output
 

@@ -10,7 +10,7 @@ import pytest
 
 from duizhao.shell.processes import count, spread
 from duizhao.shell.processes.count import processes
-from duizhao.shell.processes.spread import surviving
+from duizhao.shell.processes.surviving import surviving
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_problems_travel_without_what_led_to_them() -> None:
 import distributed, pickle
 from duizhao.model import Reason
 from duizhao.shell.failure import ShellError, error
-from duizhao.shell.processes.spread import portable
+from duizhao.shell.processes.workers import portable
 def endless(): endless()
 told = ShellError([error("template", "templates/a.html", Reason.of("verbatim", text="甲"))])
 try:

@@ -118,7 +118,9 @@ def test_what_only_a_helper_misses_is_mended(
         return part(self, key, number)
 
     monkeypatch.setattr(Store, "part", noted)
-    other = Path(shutil.copytree(built.parent, root.parent.parent / "other")) / built.name
+    for site in (root, other := Path(shutil.copytree(built.parent, root.parent.parent / "other")) / built.name):
+        (site / "templates").mkdir()  # where there are own ones, this process makes no page; none asks for this one
+        (site / "templates" / "own.html").write_text("", "utf-8")
     put(other, "a", 2023, SENTENCE)
     kept(other, 2)
     file = store_file(root / "build")

@@ -9,7 +9,8 @@ from duizhao.shell.files import package_folder
 from duizhao.shell.last_build import remember, snapshot
 from duizhao.shell.load import own_files
 from duizhao.shell.processes.count import processes
-from duizhao.shell.processes.spread import Spread, can_fork
+from duizhao.shell.processes.spread import Spread
+from duizhao.shell.processes.workers import can_fork
 from duizhao.shell.progress import bar
 from duizhao.shell.removal import TENTH
 

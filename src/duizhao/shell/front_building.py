@@ -23,7 +23,7 @@ from duizhao.shell.last_build import Some, remember, snapshot, unchanged
 from duizhao.shell.load import Loaded
 from duizhao.shell.paths import MANIFEST
 from duizhao.shell.patience import Patient
-from duizhao.shell.processes.spread import all_of
+from duizhao.shell.processes.page_tasks import all_of
 from duizhao.shell.site_files import ended_pages, page_renderer, templates, theme_files
 from duizhao.shell.write import Written, write
 

@@ -17,7 +17,7 @@ from duizhao.shell.package_cache import PackageCache
 from duizhao.shell.page_maker import LotPart, PageMaker, Thing, lots_of, made
 from duizhao.shell.patience import Patient, endless_step
 from duizhao.shell.processes.last_words import LastLines
-from duizhao.shell.processes.spread import PageTask, all_of
+from duizhao.shell.processes.page_tasks import PageTask, all_of
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.template_code import TemplateCode
 from duizhao.shell.write import Standing

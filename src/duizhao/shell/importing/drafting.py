@@ -27,7 +27,8 @@ from duizhao.shell.importing.taking import Taken, format_in, sheets_beside, take
 from duizhao.shell.importing.tasks import Task, readable_path, where_instead
 from duizhao.shell.problem_sentences import sentence_of
 from duizhao.shell.processes.count import processes
-from duizhao.shell.processes.spread import can_fork, surviving
+from duizhao.shell.processes.surviving import surviving
+from duizhao.shell.processes.workers import can_fork
 from duizhao.shell.time_limit import limited
 from duizhao.text.unseen import UNSEEN
 from duizhao.text.unseen import code_point as unseen_name

@@ -20,7 +20,7 @@ from duizhao.shell.failure import ShellError
 from duizhao.shell.files import files_below, package_folder
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.packing import pack
-from duizhao.shell.processes.spread import portable
+from duizhao.shell.processes.workers import portable
 
 DONE, TASK_FAILED, REFUSED = "done", "failed", "refused"
 # What the bytes of a site, and what is read of a file, depend on beside this program and Python.
