@@ -85,6 +85,23 @@ def test_inside_a_paragraph(inside: str, text: str) -> None:
     assert shown(page(inside)) == [text]
 
 
+@pytest.mark.parametrize(
+    ("style", "told_so"),
+    [
+        ("display:inline-block", True),
+        ("display:inline-flex;transform:rotate(5deg)", True),
+        ("display:inline-block;width:3em", False),
+        ("display:inline-block;margin:0 1em", False),
+        ("font-weight:bold", False),
+    ],
+)
+def test_figures_that_may_be_one(style: str, told_so: bool) -> None:
+    """Figures in boxes that touch are read apart and quoted; where a style says how far, or they are one, not."""
+    made = page(f"<p>受理2<span style='{style}'>7</span>件，调解<span style='{style}'>6</span>件。</p>")
+    assert shown(made) == ["受理27件，调解6件。" if "bold" in style else "受理2  7件，调解6件。"]
+    assert ("受理2 | 7" in told(made).get("figure-at-break", "")) == told_so
+
+
 HEADED = [
     ("@media (min-width: 40em) {.x{display:none}}", True), ("@media (max-width: 600px) {.x{display:none}}", False),
     ("@media print, (width >= 300px) {.x{display:none}}", True), ("@media not screen {.x{display:none}}", False),

@@ -101,6 +101,15 @@ def test_many_tables_of_bars() -> None:
     assert "项目 | 起数 / 项目 | 起数" in in_words(told[0][1])
 
 
+def test_two_rows_of_tabs(rules: Rules) -> None:
+    """Words above a word and a figure are a table, quoted; a figure above another, words alone are none."""
+    found = made("事项\t件数\n调解\t9\n二、下一步打算\n", rules)
+    assert "| 事项 | 件数 |\n| --- | --- |\n| 调解 | 9 |" in found.body
+    assert "事项 | 件数 / 调解 | 9" in quoted(found)[0]
+    for text in ("调解\t9\n信访\t4\n", "事项\t件数\n调解\t村里\n", "事项\t\n调解\t9\n"):
+        assert "| ---" not in made(f"一、举措\n全年学法。\n{text}二、下一步打算\n", rules).body
+
+
 @pytest.mark.parametrize(
     "text",
     [

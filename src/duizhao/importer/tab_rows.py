@@ -15,7 +15,8 @@ ANY_FIGURE = re.compile("[0-9０-９]")
 def row_runs(lines: Sequence[RawLine]) -> Iterator[tuple[int, int]]:
     """Where `lines` of as many cells follow each other, some with a figure: the first and the one behind the last.
 
-    A row may have lost empty cells at its end. Own rule: decision 030.
+    A row may have lost empty cells at its end. Two rows of two cells are a table where words head a figure. Own rule:
+    decision 030.
     """
     counts = [*(len(gap_cells(line)) if _is_row(line) else 0 for line in lines), 0]
     behind = _as_long_behind(counts)
@@ -23,11 +24,19 @@ def row_runs(lines: Sequence[RawLine]) -> Iterator[tuple[int, int]]:
     while first < len(lines):
         end = _end_of_run(lines, counts, behind, first)
         rows = lines[first:end]
-        if rows and len(rows) >= LEAST_ROWS[counts[first] == 2]:
+        if rows and (len(rows) >= LEAST_ROWS[counts[first] == 2] or _is_headed_figure(rows)):
             figures = sum(any(ANY_FIGURE.match(cell.strip()) for cell in gap_cells(line)[1:]) for line in rows)
             if 2 * figures >= len(rows):
                 yield first, end
         first = max(end, first + 1)
+
+
+def _is_headed_figure(rows: Sequence[RawLine]) -> bool:
+    """Whether rows are two, the first all words, the second a word and a figure: 事项⇥件数 above 调解⇥9."""
+    if len(rows) != LEAST_ROWS[0]:
+        return False
+    (*words, figure) = (cell.strip() for row in rows for cell in gap_cells(row))
+    return all(words) and not any(map(ANY_FIGURE.search, words)) and ANY_FIGURE.match(figure) is not None
 
 
 def _end_of_run(lines: Sequence[RawLine], counts: Sequence[int], behind: Sequence[int], first: int) -> int:

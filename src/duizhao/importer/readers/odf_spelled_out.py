@@ -72,6 +72,7 @@ def _unseen_letters(root: Any) -> bool:
     found = [e for e in root.iter(f"{_STYLE}text-properties") if _PALE.fullmatch(e.get(f"{_LOEXT}opacity") or "")]
     for pale in found:
         pale.set(f"{_FORMAT}color", "#ffffff")
+        del pale.attrib[f"{_LOEXT}opacity"]  # white of no opacity at all is, to LibreOffice, the automatic colour
     return bool(found)
 
 

@@ -12,6 +12,7 @@ from duizhao.importer.readers.html.hiding import declared_values, hides, length_
 
 NARROW = 3.0  # CSS pixels: what stands nearer together is one word
 _APART = re.compile("inline-block|inline-flex|inline-grid|inline-table|table-cell")
+_BOX = re.compile("inline-(?:block|flex|grid)")
 _LINES_UP = re.compile("(?:inline-)?(?:flex|grid)")
 _LENGTH = re.compile(r"-?[0-9]*\.?[0-9]+[a-z%]*|[a-z]+")
 _NO_LINE = re.compile(r"(?:^|\s)(?:0(?:px)?|none|hidden)(?:\s|$)")
@@ -43,6 +44,21 @@ def stands_apart(element: Any, tag: str, style: Style, around: Style) -> bool:
         return True
     clear = is_clear(declared_values(style, "color") or "black")
     return clear or hides(element, tag, style) in ("visibility", "opacity") or _keeps_distance(style) or _lined(style)
+
+
+def may_touch(style: Style, around: Style) -> bool:
+    """Whether an element that `stands_apart` may touch the text beside it: its styles say nothing of any distance.
+
+    A box inside a line is as wide as its text where no width is given. Source: CSS 2.2, 10.3.9.
+
+    Args:
+        style: Its styles.
+        around: The styles of the element round it.
+    """
+    if not _BOX.fullmatch(declared_values(style, "display")) or _LINES_UP.fullmatch(declared_values(around, "display")):
+        return False
+    wide = any(name in style for name in ("width", "min-width", "inline-size", "min-inline-size"))
+    return not (wide or _keeps_distance(style) or _lined(style))
 
 
 def _keeps_distance(style: Style) -> bool:

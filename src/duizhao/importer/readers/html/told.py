@@ -233,6 +233,9 @@ def _note_doubts(notes: Sequence[HtmlNote], near: Callable[[Any], bool], article
             Reason.of("raised-lowered-words-read-like", quotes=quoted_once(raised)),
             Reason.of("check-superscripts-subscripts", check=_CHECK),
         )
+    if near_figures := texts("near"):
+        message = Reason.of("figures-page-may-touch", quotes=quoted_once(near_figures))
+        yield "figure-at-break", message, Reason("compare-figure-raw-file")
     if stacked := texts("stacked"):
         yield (
             "stacked-text",

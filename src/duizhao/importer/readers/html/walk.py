@@ -14,7 +14,7 @@ from duizhao.importer.readers.colours import unlike
 from duizhao.importer.readers.docx.symbols import in_font
 from duizhao.importer.readers.html.css import Style, StyleSheets
 from duizhao.importer.readers.html.directions import marks_between
-from duizhao.importer.readers.html.gaps import stands_apart
+from duizhao.importer.readers.html.gaps import may_touch, stands_apart
 from duizhao.importer.readers.html.hiding import LAID_OUT, declared_values
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
 from duizhao.importer.readers.html.html_tables import CellReader, HtmlRow, html_rows
@@ -59,7 +59,7 @@ class Walker:
         self.tables = 0
         self._lists: list[Counter] = []
         self._marker = ("", False)
-        self._gap = False
+        self._gap = self._narrow = False  # a gap before what comes; it may be none
         self._open: dict[Any, int] = {}  # the line that was open before an element that is not shown
         self._cells = CellReader(sheet, text_styles, self.notes, self._in_cell)
 
@@ -131,8 +131,8 @@ class Walker:
     def _enter(self, element: Any, tag: str, style: Style, text_style: TextStyle) -> None:
         if _begins_block(tag, style):
             self.lines.append(_line_in(element, text_style))
-        elif self._apart(element, tag, style):
-            self._gap = True
+        else:
+            self._beside(element, tag, style)
         if tag in _LISTS:
             self._lists.append(counter_of(element, text_style.list_style, declared_values(style, "counter-reset")))
         elif tag == "li":
@@ -159,14 +159,17 @@ class Walker:
             self.lines.append(self.lines.pop(before))  # the text round it is one line, as if it were not there
         elif before is not None or _begins_block(tag, style):
             self.lines.append(_line_in(element.getparent(), outer))
-        elif self._apart(element, tag, style):
-            self._gap = True
+        else:
+            self._beside(element, tag, style)
         self.add(element.tail, outer)
 
-    def _apart(self, element: Any, tag: str, style: Style) -> bool:
+    def _beside(self, element: Any, tag: str, style: Style) -> None:
+        """Takes in the gap at an end of an element inside a line, if one is shown there, or may be."""
         above = element.getparent()
         around = self.sheet.style(above) if above is not None else {}
-        return stands_apart(element, tag, style, around)
+        if stands_apart(element, tag, style, around):
+            self._narrow = not self._gap and may_touch(style, around)
+            self._gap = True
 
     def _item(self, element: Any, style: Style, text_style: TextStyle) -> None:
         gone = (
@@ -298,10 +301,11 @@ class Walker:
         if text_style.raised:
             text = superscript(text) if text_style.raised == "superscript" else subscript(text)
         if self._gap and line.text and _TOUCHES.match(line.text[-1]) and _TOUCHES.match(text):
-            line.text += (
-                "  " if line.text[-1].isdigit() and text[0].isdigit() else " "
-            )  # what mends spaces takes no two
-        self._gap = False
+            figures = line.text[-1].isdigit() and text[0].isdigit()
+            if figures and self._narrow:
+                self.notes.append(HtmlNote("near", f"{line.text[-8:]} | {text[:8]}", line.element))
+            line.text += "  " if figures else " "  # what mends spaces takes no two
+        self._gap = self._narrow = False
         if text.strip() and self._marker[0]:
             if not line.text.strip():
                 line.number, line.plain_number = self._marker
