@@ -34,6 +34,12 @@ def quoted(words: str, name: str, rules: Rules, code: str) -> list[str]:
         "{{ count }}",
         "«件数»",
         "########",
+        "错误！未找到引用源",
+        "错误!使用“开始”选项卡将标题1应用",
+        "错误：未找到引用源",
+        "Error: Reference source not found",
+        "Error! Bookmark not defined",
+        "!被零除",
     ],
 )
 def test_places_that_are_open(place: str, name: str, rules: Rules) -> None:
@@ -50,6 +56,8 @@ def test_places_that_are_open(place: str, name: str, rules: Rules) -> None:
         "使用Null键盘，办结9件。",
         "见{附件}和$9，办结9件。",
         "办结9件，错误！立即改正。",
+        "办结9件，纠正错误：未公示的补公示。",
+        "办结9件，Errors in Law读书会2场。",
     ],
 )
 def test_places_that_are_not(words: str, rules: Rules) -> None:

@@ -1,7 +1,7 @@
 """What programs leave in a text where they had nothing to put: #REF!, undefined, ${count}, «件数»; told, in any format.
 
-Source: Microsoft's list of error values of formulas; ECMAScript for undefined, NaN and [object Object]; the marks of
-common template languages.
+Source: Microsoft's list of error values of formulas; what fields of Word and LibreOffice show in both languages;
+ECMAScript for undefined, NaN and [object Object]; the marks of common template languages.
 """
 
 import re
@@ -15,9 +15,13 @@ from duizhao.model import Reason
 _PLACE = re.compile(
     r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A(?![A-Za-z])|SPILL!|CALC!)|(?<=[\u4e00-\u9fff])#{4,}(?=[\u4e00-\u9fff]|$)"
     r"|(?<![A-Za-z])(?:undefined|NaN|null)(?![A-Za-z])|\[object Object\]|\$\{[^{}\n]{1,60}\}|\{\{[^{}\n]{1,60}\}\}"
-    r"|«[^«»\n]{1,30}»|错误[!！] ?(?:未|文档|超链接|书签)[^。，]{0,16}"
+    r"|«[^«»\n]{1,30}»"
+    r"|错误[!！:：] ?(?:未找到|未定义|未指定|找不到|文档中|超链接|书签|使用“|不能识别|域代码|链接无效|引用源)"
+    r"[^。，]{0,16}|Error[!:] ?(?:Reference|Bookmark|No (?:text|bookmark)|Hyperlink|Not a valid|Unknown|Use the|Main)"
+    r"[^。，,]{0,24}"
+    r"|[!！](?:语法错误|被零除|Zero Divide|Syntax Error|Undefined Bookmark)"
 )
-_SIGNS = ("#", "undefined", "NaN", "null", "[object", "${", "{{", "«", "错误!", "错误！")
+_SIGNS = ("#", "undefined", "NaN", "null", "[object", "${", "{{", "«", "错误", "Error", "被零除", "!Zero", "!Undef")
 _TOLD = ("field-empty", "script-written")  # by a reader that knows of such places itself
 _AROUND, _SHOWN = 8, 5  # characters before a place, and places that the doubt quotes
 

@@ -57,8 +57,8 @@ def may_touch(style: Style, around: Style) -> bool:
     """
     if not _BOX.fullmatch(declared_values(style, "display")) or _LINES_UP.fullmatch(declared_values(around, "display")):
         return False
-    wide = any(name in style for name in ("width", "min-width", "inline-size", "min-inline-size"))
-    return not (wide or _keeps_distance(style) or _lined(style))
+    measured = any(name in style for name in ("width", "min-width", "inline-size", "min-inline-size"))
+    return not (measured or _keeps_distance(style) or _lined(style))
 
 
 def _keeps_distance(style: Style) -> bool:
