@@ -65,6 +65,16 @@ def test_what_nobody_sees_in_a_report_is_told(root: Path, capsys: pytest.Capture
     assert "␛[2J" in page
 
 
+def test_a_number_parted_by_nothing_to_see_is_told(tmp_path: Path) -> None:
+    """A space without width, as web pages have them, is told at its place: 12件 would be 2件 without a word."""
+    root = tmp_path / "site"
+    put(root, "site.yaml", "title: 试\n")
+    put(root, PAGE, HEAD.format(title="丁镇2024年报告", more="") + "## 一、工作\n\n办案1\u200b2件。\n")
+    code, said = told("check", "--root", str(root))
+    assert code == 0
+    assert re.search(r"yi\.md:\d+:4: warning\[unseen-character\].*U\+200B.*␦", said), said
+
+
 def test_many_of_them_are_told_in_short() -> None:
     """Of more than a few in one file the rest is counted; a file that is full of them is no text."""
     source, problems = decode_source(("一\u202e" * 30).encode(), "a.md")

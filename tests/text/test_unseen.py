@@ -18,7 +18,7 @@ def test_each_has_a_mark(char: str, sign: str) -> None:
 
 
 def test_what_is_unseen() -> None:
-    """All controls but tab and line ends, all that turns the direction, what XML does not allow; no letter."""
+    """All controls but tab and line ends, what turns the direction, has no width, or no place in XML; no letter."""
     for code in range(0x110000):
         char = chr(code)
         if unicodedata.category(char) == "Cc":
@@ -27,7 +27,8 @@ def test_what_is_unseen() -> None:
             assert UNSEEN.match(char), hex(code)
         if unicodedata.category(char)[0] in "LN":
             assert not UNSEEN.match(char), hex(code)
-    assert with_unseen_marks("一\t二\n三\u3000四\u200b五") == "一\t二\n三\u3000四\u200b五"
+    assert with_unseen_marks("一\t二\n三\u3000四\u200d五\ufe0f") == "一\t二\n三\u3000四\u200d五\ufe0f"
+    assert with_unseen_marks("办案1\u200b2件，宣\xad传\u2060") == "办案1␦2件，宣␦传␦"
 
 
 def test_what_is_marked_is_xml() -> None:

@@ -1,15 +1,17 @@
-"""Characters that nobody sees: control characters, and those that turn the direction of the text around them.
+"""Characters that nobody sees: controls, those that turn the direction of the text around them, and those of no width.
 
-They come out of damaged files and converters, or are put in so that words look other than they are (Unicode Technical
-Report 36, Bidirectional Text Spoofing). XML 1.0 (2.2) allows hardly any, terminals obey some. Shown, each is a
-mark.
+They come out of damaged files, web pages and converters, or are put in so that words look other than they are (Unicode
+Technical Report 36, Bidirectional Text Spoofing). XML 1.0 (2.2) allows hardly any of the first, terminals obey some.
+One of no width parts a number or a word where nobody sees it (12件 was read as 2件). Shown, each is a mark.
 """
 
 import re
 
-# Controls but tab, line feed and carriage return; separators of lines that no editor writes; directions; no characters.
+# Controls but tab, line feed and carriage return; separators of lines that no editor writes; directions; what parts or
+# joins without a width (joiners of letters, which other scripts and pictures need, are left); no characters.
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _OTHER = "␦"  # SYMBOL FOR SUBSTITUTE FORM TWO
 
