@@ -18,6 +18,7 @@ NEXT = 1.5  # what the word right behind the unit gains: 4件信访积案已化�
 ENOUGH = 2.6  # score from which the words beside the number decide
 # A year in front of a noun.
 _YEAR = re.compile(f"{RECENT_YEAR}年度?的?")
+_TITLE = re.compile("《[^《》]*》")
 OWN_WORDS = 8  # characters beside a number that are too few to name what it counts
 NO_WORD, NO_RATE, NO_ZERO = Reason("no-indicator-word"), Reason("rate-of-none"), Reason("zero-of-none")
 WIDER = 1.2  # what a word further off in the sentence loses
@@ -337,7 +338,8 @@ def _inherited(
     if not plain and rules.anew.match(text, figure.before.start, figure.before.end):
         return None
     years = _YEAR.search(text, figure.before.start, figure.before.end)  # 降至2025年的28件
-    if len(figure.before) + len(figure.after) - (len(years[0]) if years else 0) > OWN_WORDS:
+    titles = sum(len(m[0]) for m in _TITLE.finditer(text, figure.before.start, figure.before.end))  # 、《民法典》1次
+    if len(figure.before) + len(figure.after) - (len(years[0]) if years else 0) - titles > OWN_WORDS:
         return None
     for k in range(i - 1, -1, -1):
         before = row[k]
