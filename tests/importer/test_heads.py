@@ -380,6 +380,15 @@ def test_a_county_that_is_a_kind_of_area(rules: Rules) -> None:
         assert imported(told, rules).meta.get("county") is None
 
 
+@pytest.mark.parametrize("heading", ["主要举措和成效", "1 主要举措", "一 主要做法", "工作开展情况"])
+def test_the_first_heading_of_a_text_without_a_title(heading: str, rules: Rules) -> None:
+    """A heading that opens a text without a title stays in the body, and is no remnant of the head."""
+    text = f"{heading}\n2025年学法6次，办理案件9件。\n存在问题\n一是力量不足。\n榕溪镇人民政府\n2026年1月5日\n"
+    drafted = draft(text.encode(), "a.txt", {}, rules)
+    assert heading.split(" ")[-1] in drafted.page.split("---", 2)[2]
+    assert "head-rest" not in {p.code for p in drafted.problems}
+
+
 def test_what_is_governed_is_no_township(rules: Rules) -> None:
     """依法治镇 in the name of an office, and a preposition that runs on into a county's name, make no townships."""
     office = imported(f"榆树湾镇依法治镇办公室关于{SUBJECT[:-2]}的报告\n" + OURS, rules).meta

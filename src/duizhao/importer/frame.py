@@ -26,6 +26,7 @@ from duizhao.text.dates import RECENT_YEAR, find_dates, find_years, only_date
 from duizhao.text.numerals import WIDE_DIGITS
 
 SHORTEST_COPY = 9  # characters of a line that may be the beginning of the title below
+SHORTEST_TITLE = 16  # characters; a title without a word on its subject is longer
 HEAD_LINES = 60  # the head is looked for in the first lines only
 
 _OPEN, _CLOSE = r"〔﹝\[［（(【{｛〖<＜〈", r"〕﹞\]］）)】}｝〗>＞〉"
@@ -73,34 +74,42 @@ def first_body_line(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Se
     `fields` are those that lines of the head hold, by the id of the line; `lists` has words that a body begins with.
     Source: GB/T 9704-2012, 7.3.2 (main recipients stand before the body).
     """
+    at, titled = _first_of_body(lines, lists, fields)
+    return at - 1 if at and not titled and _heading_of_untitled(title_words(lines[at - 1], lists), lists) else at
+
+
+def _heading_of_untitled(text: str, lists: Lists) -> bool:
+    """Whether a line before the first sentence of a text without a title is its first heading: 主要举措和成效."""
+    named = lists.subject.search(text) or find_years(text) or find_organs(text)
+    return len(text) < SHORTEST_TITLE and text.endswith(lists.heading_ends) and not named
+
+
+def _first_of_body(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Sequence[LabelField]]) -> tuple[int, bool]:
+    """The first line that cannot belong to a head, and whether a title stands before it."""
     titled = False
     for i, line in enumerate(lines[:HEAD_LINES]):
         text = title_words(line, lists)
         if id(line) in fields or _own_number(line) or _SIGNERS.match(plain_spaces(line.text)) or not text:
             continue
         if is_salutation(line, lists) or (lists.body_start.search(text) and not lists.title_end.search(text)):
-            return i
+            return i, titled
         number = read_number(text)
         if number is not None and not number.bare and not only_date(text) and not re.match("[0-9]{4}", text):
-            return i
+            return i, titled
         if line.row and titled and not lists.title_end.search(text):
-            return i
+            return i, titled
         if SENTENCE.search(text) or len(text) > 80 or ("，" in text and len(text) > 24):
-            return i
+            return i, titled
         strong = (
             lists.title_end.search(text.rstrip("》")) is not None
             and (lists.subject.search(text) or lists.document_kind.search(text)) is not None
         )
         if titled and not strong and text.endswith(lists.heading_ends) and not find_organs(text):
-            return i
+            return i, titled
         titled = titled or strong
-    return (
-        0
-        if len(lines) <= HEAD_LINES and not titled
-        else min(len(lines), HEAD_LINES)
-        if not titled
-        else _behind_titles(lines, lists)
-    )
+    if titled:
+        return _behind_titles(lines, lists), True
+    return (0 if len(lines) <= HEAD_LINES else HEAD_LINES), False
 
 
 def _behind_titles(lines: Sequence[Line], lists: Lists) -> int:

@@ -53,6 +53,7 @@ OTHER = re.compile("(?P<label>[\u4e00-\u9fff]{2,8})[ \u3000]*[：:][ \u3000]*(?P
 # Words of a web page between a day and its value.
 _FROM = re.compile("(?:发布于)?[ \u3000]*[\u4e00-\u9fff]{2,6}")
 _LABEL_SIGN = re.compile(r"[：:】\]]")  # what every label has that ends by a sign
+_BASIC_DAY = re.compile("(20[0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])")
 CODE_VALUE = re.compile(r"[0-9A-Za-z][0-9A-Za-z/_.（）()〔〕\-\u4e00-\u9fff]{2,40}")
 RULED = re.compile(r"[|:\- ]*-{3,}[|:\- ]*")  # the line below the head of a Markdown table
 _SEPARATORS = " \t\u3000[]【】（）()|｜/；;，,"
@@ -210,14 +211,15 @@ def _with_day(field: LabelField, button: bool, lists: Lists) -> list[LabelField]
     """A field, and the day with its time that stands behind a value that is none: 作者：吴某 2025-01-25 08:00.
 
     Behind a bracket that closes a label and its value it needs no time (【字号：大 中 小】 2026-01-12), nor behind a
-    whole value that `lists` know (公开方式：主动公开 2026-01-12).
+    whole value that `lists` know (公开方式：主动公开 2026-01-12), or one that is a name (来源：清溪镇 2026-01-12).
     Behind a `button` a day alone is the page's: [打印] 2026-01-12.
     """
     name, key, value = field
     if button and (alone := STAMP.fullmatch(value)):
         return [(name, key, ""), (UNNAMED_DAY, "published_on", alone["day"])]
     ends = (m for m in STAMP.finditer(value) if m.start() and m.end() == len(value))
-    stamp = next((m for m in ends if m["time"] or _value_closed(value[: m.start()].rstrip(), lists)), None)
+    closed = (m for m in ends if m["time"] or key == "origin" or _value_closed(value[: m.start()].rstrip(), lists))
+    stamp = next(closed, None)
     if stamp is None or key in ("date", "published_on", "printed_on") or not value[stamp.start() - 1].isspace():
         return [field]
     return [(name, key, value[: stamp.start()].strip()), (UNNAMED_DAY, "published_on", stamp["day"])]
@@ -270,10 +272,16 @@ def field_named(m: re.Match[str], lists: Lists, value: str) -> LabelField:
     )
 
 
+def days_of_field(value: str) -> list[tuple[int, int, str]]:
+    """The dates in the `value` of a field, as `find_dates` gives them; a machine's 20260112 is one too (ISO 8601)."""
+    basic = _BASIC_DAY.fullmatch(value.strip())
+    return find_dates("-".join(basic.groups()) if basic else value)
+
+
 def field_fits(field: str, value: str, lists: Lists) -> bool:
     """Whether a `value` can be one of a `field` of front matter, by the words in `lists`."""
     if field in ("date", "published_on", "printed_on"):
-        dates = find_dates(value)
+        dates = days_of_field(value)
         return bool(dates) and not dates[0][0]
     if field == "doc_number":
         return _NUMBER.search(value) is not None and len(value) <= 40

@@ -10,7 +10,7 @@ from duizhao.importer.document_frame import DocumentFrame, DocumentParts, Labell
 from duizhao.importer.found import GIVEN, TITLE, FoundIn, FoundValues, How
 from duizhao.importer.frame import DOC_NUMBER, split_names
 from duizhao.importer.issuers import read_issuers
-from duizhao.importer.labels import CUT
+from duizhao.importer.labels import CUT, days_of_field
 from duizhao.importer.levels import AUTO, doubt_level, read_body, read_level
 from duizhao.importer.line_text import line_words
 from duizhao.importer.lists import Lists
@@ -158,7 +158,7 @@ def _dates(frame: DocumentFrame, labelled: Labelled, found: FoundValues) -> None
     for line, day in frame.dates:
         # A document writes 2024年1月5日 (GB/T 9704-2012, 7.3.5.4); 2024-01-05 below a title is the web page's own, and
         # so is any day that stands bare beside a field of the page.
-        page_form = re.fullmatch(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}", line_words(line)) is not None
+        page_form = re.fullmatch(r"[\[【]?[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}[\]】]?", line_words(line)) is not None
         beside = {line.number - 1, line.number + 1} & {of.number for of, _, _ in frame.labels}
         bare = line_words(line)[:1] not in "（(【["
         # Nor does a document write 01 for 1: that is a machine's day.
@@ -170,7 +170,7 @@ def _dates(frame: DocumentFrame, labelled: Labelled, found: FoundValues) -> None
         if dates := find_dates(line_words(line)):
             found.put("printed_on", dates[-1][2], FoundIn.IMPRINT, line.number)
     for name, value, where, at in labelled:
-        if name in ("date", "printed_on", "published_on") and (dates := find_dates(value)):
+        if name in ("date", "printed_on", "published_on") and (dates := days_of_field(value)):
             found.put(name, dates[0][2], where, at)
 
 
