@@ -264,6 +264,13 @@ def test_how_regular_the_work_is_is_no_skill(rules: Rules) -> None:
     assert follow(rules, before, after)[0].status is not FollowUpStatus.REPEATED
 
 
+def test_a_label_is_nothing_in_common(rules: Rules) -> None:
+    """Two shortcomings whose words stand behind the same label (问题表现：) are not the same shortcoming."""
+    before = year(rules, 2022, [], ["鱼市摊位划线不清。问题表现：巷口堵车"])
+    after = year(rules, 2023, [], ["船只登记台账缺漏。问题表现：漏登9条"])
+    assert follow(rules, before, after)[0].status is FollowUpStatus.NOT_MENTIONED
+
+
 def test_streak_over_three_years(rules: Rules) -> None:
     """A shortcoming listed in three reports running has a streak of three and its first year, in any words."""
     texts = ["行政执法力量不足", "执法人员仍然偏少", "执法队伍人手紧缺"]

@@ -115,13 +115,8 @@ def _causes_counted(text: str, span: Span, words: CuePatterns) -> int:
             before = Span(span.start, at)
             told = items(text, match.end(), span.end)
             opens = bool(told) and told[0].mark.start - match.end() <= 1
-            if (
-                opens
-                and words.causes_announced.search(match[0])
-                and admits(text, before, words)
-                and not items(text, before.start, at)
-            ):
-                return at
+            if opens and words.causes_announced.search(match[0]) and not items(text, before.start, at):
+                return at  # whatever the words before it: 究其原因，一是……二是…… is no list of problems
     return span.end
 
 

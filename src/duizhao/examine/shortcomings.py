@@ -308,12 +308,13 @@ class _ShortcomingReader:
         """Where causes for all follow the last subsection, counted off or in a paragraph; the end of it if none do."""
         text = self.report.text
         for match in self.words.cause_at.finditer(text, span.start, span.end):
-            alone = not any(item.cause for item in self.items) and bool(items(text, match.end(), span.end))
+            no_other = not any(item.cause for item in self.items)
+            alone = no_other and bool(items(text, match.end(), span.end))
             if text[match.start() - 1] != "\n":  # behind the last problem, in its own paragraph
                 if alone and text[match.start() - 1] in "。！" and self.words.for_all_surely.search(match[0]):
                     return match.start()
                 continue
-            if self.words.for_all.search(match[0]) or alone:
+            if (self.words.for_all if no_other else self.words.for_all_surely).search(match[0]) or alone:
                 return match.start()
         return span.end
 
