@@ -335,6 +335,12 @@ def test_letters_that_show_next_to_nothing(opacity: str, white: bool) -> None:
     assert (b"loext:opacity" in text) != white  # white of no opacity is the automatic colour again
 
 
+def test_wide_spaces_of_rtf_are_characters() -> None:
+    """Spaces that RTF names by their width stand between figures as characters; a word like theirs is none."""
+    assert rtf(r"12\emspace 8\enspace\qmspace 5") == r"12{\uc1\u8195?}8{\uc1\u8194?}{\uc1\u8197?}5"
+    assert rtf(r"\\emspace 8\emspacex") == r"\\emspace 8\emspacex"
+
+
 def test_a_symbol_of_rtf_is_its_result() -> None:
     """A field that draws a sign is the sign that it stores, once."""
     field = r'{\field{\*\fldinst SYMBOL 252 \\f "Wingdings"}{\fldrslt{\f1 x}}}'

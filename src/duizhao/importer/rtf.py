@@ -28,7 +28,7 @@ _SILENT = frozenset(
 _TOLD = frozenset(("ud", "shpinst", "do", "shptxt", "dptxbxtext", "footnote", "fldrslt", "cxds", "objalias", "result"))
 _ENDS = frozenset(re.findall("[a-z]+", "par line cell row page sect column nestcell nestrow softline"))
 _SIGNS = {"tab": "\t", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”"}
-_SIGNS |= {"bullet": "•", "emspace": " ", "enspace": " "}
+_SIGNS |= {"bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " "}
 _CHARSETS = {
     0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5hkscs", 161: "cp1253",
     162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874",

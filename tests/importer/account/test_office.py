@@ -121,6 +121,20 @@ def test_an_open_document() -> None:
     ] == [True]
 
 
+@pytest.mark.parametrize(
+    ("number", "note", "text"),
+    [("12.", False, "走访。"), ("注12：", True, "走访。"), ("", False, "走访（注12）。")],
+)
+def test_numbers_that_the_reader_made(number: str, note: bool, text: str) -> None:
+    """A figure that a conversion lost is not made good by the number of a list or a note in which its digits stand."""
+    lines = [RawLine("办结件。"), RawLine(text, number=number, note=note)]
+    if "（注12）" in text:
+        lines.append(RawLine("核实。", number="注12：", note=True))
+    raw = odt("<text:p>办结<text:span>12</text:span>件。</text:p><text:p>走访。</text:p><text:p>核实。</text:p>")
+    made = lost_in_conversion(raw, docx(p("文")), Extract(tuple(lines)))
+    assert "“12”（在“办结12件”中）没有读出来" in " ".join(message for _, message, _ in doubts_in_words(made.doubts))
+
+
 def test_fields_that_store_nothing() -> None:
     """A field of OpenDocument that refers to a number and stores none is quoted in its line."""
     fields = (

@@ -141,7 +141,7 @@ def account(witness: Witness, extract: Extract) -> Account:
         return Account(whole, 0, (), witness.unread)
     folded = [count_form(line) for line in lines]
     text = "".join(count_form(on_the_line(line.text) if "(" in line.text else line.text) for line in extract.lines)
-    text = _without_marks(text, extract)
+    text = without_marks(text, extract)
     found: list[Lost] = []
     missing = 0
     open_at: tuple[str | Reason, int] | None = None  # the place of the last lost text, and the line behind it
@@ -170,8 +170,11 @@ def _agreeing_characters(lines: Sequence[str], extract: Extract) -> int:
     return sum(map(len, pieces)) if text and stands_in(pieces, text) else 0
 
 
-def _without_marks(text: str, extract: Extract) -> str:
-    """A folded text without the marks that a reader put where notes are referred to: （注1） for the note 注1：."""
+def without_marks(text: str, extract: Extract) -> str:
+    """The `text` of an extract without the marks that its reader put where notes are referred to: （注1） for 注1：.
+
+    Both are as `count_form` has them. Source: decision 030.
+    """
     for line in extract.lines:
         if line.note and line.number:
             text = text.replace(count_form(f"（{line.number.removesuffix('：')}）"), "", 1)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from duizhao.importer.account.account import Account, account, count_form
+from duizhao.importer.account.account import Account, account, count_form, without_marks
 from duizhao.importer.account.odf_case import small_letters
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece, local_name, plain_words
 from duizhao.importer.extract import Extract
@@ -100,7 +100,10 @@ def lost_in_conversion(raw: bytes, converted: bytes, extract: Extract) -> Accoun
     if raw.startswith(OLE) and not converted.startswith(b"PK"):  # by antiword
         witness = replace(witness, unread=(*witness.unread, *_converted_lost_formats(raw)))
     found = account(witness, extract)
-    there = Counter(count_form("".join(line.number + line.text for line in extract.lines)))
+    # Numbers that a reader makes stand for none of the file's own; RTF stores those of its lists.
+    stored = raw.lstrip().startswith(b"{\\rtf")
+    read = "".join((line.number if stored and not line.note else "") + line.text for line in extract.lines)
+    there = Counter(without_marks(count_form(read), extract))
     gone = Counter(count_form("".join(piece.text for piece in witness.pieces))) - there
     lost = tuple(text for text in found.lost if Counter(count_form(text.text)) & gone)
     kept = _formulas(converted)

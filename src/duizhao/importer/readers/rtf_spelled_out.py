@@ -30,6 +30,8 @@ _SHAPE = re.compile(rb"\{\\shp(?![a-z])")
 _UNSEEN_SHAPE = re.compile(rb"\{\\sn fHidden\}\s*\{\\sv 1\}")
 _SHAPE_TEXT = re.compile(rb"\\(?:shptxt|plain|pard)(?![a-z]) ?")
 _EQ = re.compile(r"\s*EQ(?![A-Za-z])", re.I)
+_WIDE_SPACE = re.compile(rb"(?<!\\)\\(em|en|qm)space(?![a-z]) ?")
+_WIDTHS = {b"em": 0x2003, b"en": 0x2002, b"qm": 0x2005}  # spaces of one em, half and a quarter of one
 
 
 def rtf_spelled_out(raw: bytes) -> bytes:
@@ -37,7 +39,12 @@ def rtf_spelled_out(raw: bytes) -> bytes:
 
     Source: RTF Specification 1.9.1, as the module says.
     """
-    return _stored_fields(with_stored_numbers(_unseen_shapes(_unicode_form(whole_rtf(raw)))))
+    return _stored_fields(with_stored_numbers(_unseen_shapes(_unicode_form(_wide_spaces(whole_rtf(raw))))))
+
+
+def _wide_spaces(raw: bytes) -> bytes:
+    """Writes spaces of an em's width and less as characters: LibreOffice 7.4 loses them, and 12 and 8 become 128."""
+    return _WIDE_SPACE.sub(lambda m: b"{\\uc1\\u%d?}" % _WIDTHS[m[1]], raw)
 
 
 def _stored_fields(raw: bytes) -> bytes:
