@@ -188,6 +188,29 @@ def test_what_is_of_another_period_is_not_added(rules: Rules, said: str, value: 
     assert ("说的是一年里的一段，或不止一年，不计入：A镇" in text) is (value is None)
 
 
+def test_views_of_a_film_are_no_activities(rules: Rules) -> None:
+    """How often a film was played is not added to activities, however it is said."""
+    first = report(rules, "jia-a", 2023, more="推出短视频9期，播放总量87万次；短视频播放60万次。")
+    chosen, text = draft([first, report(rules, "jia-b", 2023)], rules)
+    one = next(one for one in sums(chosen) if one.indicator.id == "publicity-events")
+    assert one.total < 100
+    assert "870,000" not in text
+
+
+def test_a_figure_that_counts_apart_is_quoted_to_the_end_of_its_clause(rules: Rules) -> None:
+    """The report's own words for what is not added are not torn behind the first of two numbers."""
+    first = report(rules, "jia-a", 2023, more="信访办结率由上年的68.3%上升到90.5%。")
+    _, text = draft([first, report(rules, "jia-b", 2023)], rules)
+    assert "上升到”" not in text
+
+
+@pytest.mark.parametrize("said", ["跟班干部参与办理行政复议案件11件。", "协助办理行政复议案件11件。"])
+def test_cases_of_the_county_in_which_staff_took_part_are_set_apart(rules: Rules, said: str) -> None:
+    """Cases that a trainee helped with at the county's office are no cases of the township."""
+    one, _ = reconsidered(rules, said)
+    assert [left.why for left in one.left if left.figure] == [Left.APART]
+
+
 def test_a_figure_in_another_unit_takes_no_place(rules: Rules) -> None:
     """A fine in 元 beside cases of ten months leaves these what they are: the draft says so, and no other unit."""
     said = ("办理行政处罚案件7件，", "1至10月办理行政处罚案件48件。罚款6.8万元。")
