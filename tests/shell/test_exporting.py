@@ -1,8 +1,10 @@
 """`duizhao export` as people use it."""
 
 import errno
+import os
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -97,6 +99,28 @@ def test_what_cannot_be_read_is_not_left_out(site: Path, tmp_path: Path, capsys:
     assert "error[front-matter-missing]" in capsys.readouterr().err
     assert file.read_bytes() != before
     page.write_bytes(words)
+
+
+def test_a_folder_of_which_nothing_is_said_is_not_empty(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system does not say whether content/ is there, no export of no reports takes a former one's place."""
+    for name in ("a.json", "b.json"):
+        assert run(cli, ["export", "--root", str(site), str(tmp_path / name)]) == 0
+    real, content, left = os.lstat, str(site / "content"), 0
+
+    def refused(path: Any, *args: Any, **kwargs: Any) -> os.stat_result:
+        nonlocal left
+        if os.fspath(path) == content:
+            left -= 1
+            if not left:
+                raise PermissionError(errno.EACCES, "refused", content)
+        return real(path, *args, **kwargs)
+
+    monkeypatch.setattr(os, "lstat", refused)
+    for left in range(1, 12):
+        run(cli, ["export", "--root", str(site), str(tmp_path / "a.json")])
+        assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes(), left
 
 
 def test_tables_come_to_their_places_together(built_site: Path, tmp_path: Path, capsys: Capture) -> None:

@@ -282,6 +282,30 @@ def test_garbage_is_looked_for_when_nothing_changes(tmp_path: Path) -> None:
     assert re.fullmatch("tidied (?:(?:built )+tidied ?)+", " ".join(done)), done
 
 
+def test_garbage_is_looked_for_though_changes_never_pause(tmp_path: Path) -> None:
+    """Who saves faster than builds come has each few builds one search: what is held grew to a multiple without."""
+    page, done = tmp_path / "a.md", list[str]()
+    page.write_text("一", "utf-8")
+    watch = Watch(lambda: [page])
+    watch.changed()
+
+    def build() -> None:  # while it runs the next change is made
+        done.append("built")
+        if len(done) < 20:
+            page.write_text("二" * (len(done) + 1), "utf-8")
+
+    async def edits() -> None:
+        watcher = ThreadWatcher(watch, build, State(), lambda: done.append("tidied"))
+        watcher.start(lambda: None)
+        page.write_text("二", "utf-8")
+        await until(lambda: len(done) > 20)
+        watcher.end()
+
+    with ThreadPoolExecutor(1) as elsewhere:
+        elsewhere.submit(asyncio.run, edits()).result()
+    assert all(len(built.split()) <= 4 for built in " ".join(done).split("tidied")), done
+
+
 async def until(what: Callable[[], object]) -> None:
     """Waits until something comes true, at most a minute."""
     async with asyncio.timeout(60):

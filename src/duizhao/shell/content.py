@@ -15,7 +15,7 @@ from duizhao.model import Problem, Reason, Severity, Source
 from duizhao.read import broken_ledger, ledger_fault, read_head, read_yaml
 from duizhao.shell.content_names import LEDGER
 from duizhao.shell.failure import error, warning
-from duizhao.shell.files import files_of_site, is_noise, read_regular, read_source, unreadable, walk
+from duizhao.shell.files import files_of_site, is_missing, is_noise, read_regular, read_source, unreadable, walk
 from duizhao.shell.site_root import SETTINGS
 
 _YEAR = re.compile(r"\d{4}")
@@ -30,8 +30,8 @@ def sources_of(root: Path, read: Callable[[Path, str], Read] = read_source) -> I
     `read` reads one, by its path below `root`, as `read_source` does.
     """
     content = root / "content"
-    if not os.path.lexists(content):
-        if os.path.lexists(root / SETTINGS):  # else there is no site at all, which is told
+    if is_missing(content):
+        if not is_missing(root / SETTINGS):  # else there is no site at all, which is told
             hint = Reason("import-first-report-duizhao-import")
             yield None, (error("no-content", "content", Reason("there-no-folder-content"), hint),)
         return
@@ -51,7 +51,7 @@ def report_files(root: Path) -> Iterator[tuple[str, tuple[Problem, ...]]]:
         A POSIX path below `root`, or "" with what else is there and is none, or cannot be read.
     """
     content = root / "content"
-    if not os.path.lexists(content):
+    if is_missing(content):
         return
     try:
         entries = sorted(content.iterdir())
@@ -162,7 +162,7 @@ def ledgers_of(root: Path, ids: Iterable[str]) -> tuple[dict[str, Any], tuple[Pr
     They are read as by `read_ledgers`; a report without a ledger has none.
     """
     names = (f"{id}{LEDGER}" for id in ids)
-    return _ledgers(root, [(name, None) for name in names if os.path.lexists(root / "content/raw" / name)])
+    return _ledgers(root, [(name, None) for name in names if not is_missing(root / "content/raw" / name)])
 
 
 def _ledgers(root: Path, found: Iterable[tuple[str, OSError | None]]) -> tuple[dict[str, Any], tuple[Problem, ...]]:

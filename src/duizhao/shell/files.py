@@ -53,6 +53,21 @@ def read_regular(path: Path | str, most: int = -1) -> bytes:
         return data
 
 
+def is_missing(path: Path) -> bool:
+    """Whether the system says that nothing stands at a `path`, no link either.
+
+    Where it says something else, as that there is no right to look, whoever reads there will tell it: that is not
+    nothing, and what was made of it must not go.
+    """
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return True
+    except OSError:
+        pass
+    return False
+
+
 def make_way(unfinished: Path) -> Path:
     """Takes away what stands where a draft (`unfinished`) is to be written, and gives the place back.
 

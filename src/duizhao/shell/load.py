@@ -15,7 +15,7 @@ from duizhao.read import TAXONOMY, read_config, read_rules, read_yaml, suggest
 from duizhao.shell.content import Read, read_all, read_ledgers, sources_of
 from duizhao.shell.failure import error, has_errors
 from duizhao.shell.families import families, family_lists, family_name
-from duizhao.shell.files import package_folder, read_source, walk
+from duizhao.shell.files import is_missing, package_folder, read_source, walk
 from duizhao.shell.last_build import runs_on
 from duizhao.shell.names import names_problems
 from duizhao.shell.package_cache import PackageCache
@@ -184,7 +184,7 @@ def _rules_of_site(
     named = [(key, stem, getattr(config, key)) for key, stem in _REPLACED.items()]
     named += [(TAXONOMY, f"{TAXONOMY}-{n}" if n else TAXONOMY, name) for n, name in enumerate(config.taxonomy)]
     for key, stem, name in named:
-        if name and not os.path.lexists(root / name):
+        if name and is_missing(root / name):
             hint = Reason("paths-begin-site-s-folder")
             problems.append(
                 error(

@@ -37,6 +37,7 @@ _LAST = 20.0  # seconds that a build which is going on has to end
 _AGAIN = 1.0  # seconds until a build is tried again that another process kept from the site's folder
 _POLICY = re.compile(r"""(<meta[^>]+http-equiv=["']?Content-Security-Policy["']?[^>]+content=)(["'])(.*?)\2""", re.I)
 
+_UNSEARCHED = 3  # builds after which garbage is looked for although the next change waits
 Build = Callable[[], Sequence[Problem] | None]
 """Builds the site; the problems that stopped it, or None where the site is up to date."""
 
@@ -76,18 +77,22 @@ class ThreadWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
             self._thread.join(_LAST)
 
     def _watch(self, loop: IOLoop) -> None:
-        built = True
+        unsearched = 1  # builds
         while not self.stop.wait(_AGAIN if self.state.busy else self.watch.pause):
             changed, before = self.watch.changed(), self.state.problems
             if changed:
                 self.watch.settled()
             if changed or self.state.busy:
-                self.state.problems, built = self.build(), True
-            elif built:  # browsers have been told and have asked for their page meanwhile
+                self.state.problems = self.build()
+                unsearched += 1
+            elif unsearched:  # browsers have been told and have asked for their page meanwhile
                 self.collect()
-                built = False
+                unsearched = 0
             if changed or self.state.problems != before:
                 loop.add_callback(LiveReloadHandler.reload_waiters, "*")
+            if unsearched > _UNSEARCHED:  # who edits without a pause would pile up some MB with each build
+                self.collect()
+                unsearched = 0
 
 
 def is_here(host: str, bound: str) -> bool:

@@ -1,11 +1,11 @@
 """Where the site is."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from duizhao.model import Problem, Reason
 from duizhao.shell.failure import ShellError, error
+from duizhao.shell.files import is_missing
 
 SETTINGS = "site.yaml"
 FOLDERS = ("content", "templates", "theme")  # that people put into a site; what else is theirs: `own_files`
@@ -44,6 +44,6 @@ def find_site(given: Path | None) -> Path:
 
 def no_site(root: Path) -> Iterator[Problem]:
     """What is wrong where `root` is no site's folder."""
-    if not os.path.lexists(root / SETTINGS):
+    if is_missing(root / SETTINGS):
         hint = Reason("go-into-site-s-folder")
         yield error("no-site", SETTINGS, Reason("there-no-site-yaml-here"), hint)

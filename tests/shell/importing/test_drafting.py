@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.importer import GIVEN_KEYS
 from duizhao.model import Problem, Rules
 from duizhao.shell.importing import drafting
 from duizhao.shell.importing.drafting import (
@@ -67,6 +68,13 @@ def test_few_and_small_sheets_are_read(tmp_path: Path) -> None:
     many = [f"none{n}.css" for n in range(MOST_SHEETS)]
     assert told(tmp_path, *many[1:], "x.css") == ["sheet-hidden"]
     assert told(tmp_path, *many, "x.css") == []
+
+
+def test_a_key_that_is_none_is_answered_with_those_that_are() -> None:
+    """A key near to one is answered with that, any other with all that there are."""
+    (near,), (far,) = check_given({"contry": "x"}), check_given({"颜色": "x"})
+    assert "county" in in_words(near.hint)
+    assert all(key in in_words(far.hint) for key in GIVEN_KEYS)
 
 
 @pytest.mark.parametrize("key", ["date", "printed_on", "published_on"])

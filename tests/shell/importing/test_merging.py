@@ -163,6 +163,15 @@ def test_the_old_name_in_the_settings_is_told(twins: Path) -> None:
     (twins / "site.yaml").write_text(f"title: 试\ngroups:\n  - {{name: 甲, townships: [{OLD}, {NEW}]}}\n", "utf-8")
     notes = merge_townships(twins, OLD, NEW).notes
     assert [(p.code, str(p.place)) for p in notes] == [("merge-named", "site.yaml:3:1")]
+    assert NEW in in_words(notes[0].hint)
+
+
+def test_a_page_with_a_mark_at_its_head_is_merged(twins: Path) -> None:
+    """A page that Windows' editor saved, with a byte-order mark and its own ends of lines, gets its new id too."""
+    page = twins / f"content/2022/{OLD}.md"
+    page.write_bytes(b"\xef\xbb\xbf" + page.read_bytes().replace(b"\n", b"\r\n"))
+    assert [kind for _, kind, *_ in merge_townships(twins, OLD, NEW).changes] == ["county"]
+    assert f"\naliases: [{OLD}]\n" in (twins / f"content/2022/{NEW}.md").read_text("utf-8-sig")
 
 
 def test_an_import_offers_the_merge_and_finds_the_new_id_behind_it(twins: Path, tmp_path: Path) -> None:
