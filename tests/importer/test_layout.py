@@ -111,6 +111,16 @@ def test_a_column_goes_on_below_the_shorter_one(right: Sequence[str]) -> None:
     assert texts(made)[1:] == [WHOLE, "".join(right).strip("　"), below[2:]]
 
 
+def test_the_last_line_of_a_paragraph_right_above_columns() -> None:
+    """A short line below one that is as wide as both columns is its paragraph's, no first line of the left column."""
+    words = ["　　全镇十四个村和两个社区均已配齐法律顾问，常态化地开展各项法律", "服务，群众的满意度大大上升。"]
+    above = lines(words, x=40, top=640)
+    firsts, lasts = ("村里设立了法律图书角两处，", "右边一栏讲人民调解的事情，"), ("左边的话完。", "右边的话完。")
+    sides = [[first, *LEFT[1:3], last] for first, last in zip(firsts, lasts, strict=True)]
+    made = read(pdf([*above, *columns(*sides)]))
+    assert texts(made) == ["".join(words)[2:], *("".join(side) for side in sides)]
+
+
 def test_the_last_line_of_columns_on_the_next_page() -> None:
     """Columns that a page before had are known where only one line of the right one is left."""
     head = [Text(150, 640, "二、依法行政的主要做法和取得的成效情况", 14)]
@@ -118,6 +128,20 @@ def test_the_last_line_of_columns_on_the_next_page() -> None:
     last = columns(["左边一栏在第二页上还有的第", "二行到这里就写完了。"], ["右边的最后一行。"])
     made = read(pdf([*head, *page], [Text(t.x, t.y + 150, t.text, t.size) for t in last]))
     assert texts(made)[-2:] == ["左边一栏在第二页上还有的第二行到这里就写完了。", "右边的最后一行。"]
+
+
+@pytest.mark.parametrize("indent", [24.0, 0.0])
+def test_a_paragraph_that_nothing_ends_but_its_line(indent: float, rules: Rules) -> None:
+    """A short line without a mark ends its paragraph where the next is indented as they are, told; else it goes on."""
+    first = "　　全年办理行政处罚案件十二件，罚款三万元，比上年都有下降"
+    then = "镇司法所全年开展普法讲座八场，各村各部门共九百余人次参加"
+    marks = [*lines(BODY), Text(72, 640, first), Text(72 + indent, 619.6, then), Text(72, 599.2, "，发放资料两千份。")]
+    raw = pdf([*marks, Text(72, 570, "　　二、存在的不足"), Text(72, 549.6, "　　执法力量不足。")])
+    made = draft(raw, "a.pdf", GIVEN, rules)
+    blocks = made.body.split("\n\n")
+    assert ("paragraph-end" in [p.code for p in made.problems]) == bool(indent)
+    assert (f"{then}，发放资料两千份。" in blocks) == bool(indent)
+    assert any(f"都有下降{then}" in block for block in blocks) == (not indent)
 
 
 PALE: list[list[Mark]] = [

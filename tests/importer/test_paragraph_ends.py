@@ -3,7 +3,7 @@
 import pytest
 
 from tests.importer.pdfs import Line, Text, lines, pdf
-from tests.importer.test_pdf import body, codes, read, texts
+from tests.importer.test_pdf import BODY, aside, body, codes, read, texts
 from tests.problem_words import doubts_in_words
 
 WORDS = "全镇上下深入学习贯彻法治思想，各项工作有序推进，取得了新的成效，群众"  # fills a line
@@ -141,6 +141,16 @@ def test_numbers_in_cells_do_not_go_on() -> None:
         )
     )
     assert texts(made)[-2:] == ["1\t" + "".join(PROSE), "2\t巡查。"]
+
+
+def test_the_head_of_pages_made_smaller() -> None:
+    """Words that are the first line of each page, at one height, head them however far down they stand."""
+    head = Text(72, 690, "清溪镇人民政府文件")
+    pages = [[head, *lines(part, top=650)] for part in (BODY, ["　　二、存在的不足", "　　执法力量不足。"])]
+    made = read(pdf(*pages))
+    assert aside(made) == [("running-head", "清溪镇人民政府文件")] * 2
+    one = read(pdf([head, *pages[0][1:]], pages[1][1:]))
+    assert aside(one) == []
 
 
 def test_the_number_of_a_page_made_smaller() -> None:

@@ -29,6 +29,8 @@ READ = [
 GIVEN = {"county": "云水县", "province": "青山省", "township": "柳溪镇", "year": "2024"}
 ROWS = (("类别", "立案", "检查", "办结"), ("行政处罚", "3", "120", "45"), ("行政强制", "1", "200", "7"))
 
+VILLAGES = (ROWS[0], ("东村", "3", "120", "45"), ("西村", "", "8", ""), ("合计", "3", "128", "45"))
+
 
 def body(*more: Mark) -> list[Mark]:
     """A page's text with something more on it."""
@@ -171,8 +173,36 @@ def test_a_table_with_rules(open_sides: bool) -> None:
                                "二、存在的不足"]  # fmt: skip
 
 
+@pytest.mark.parametrize("group", ["", "执法"])
+def test_rows_that_only_space_parts_between_rules(group: str) -> None:
+    """Figures below one another in cells with rules round them are rows of their own, told; a label is for all."""
+    rows = VILLAGES
+    xs = [72.0, 160.0, 220.0, 280.0, 340.0]
+    marks: list[Mark] = [*grid(rows, [x + 6 for x in xs[:-1]]), *([Text(20, 560, group)] if group else [])]
+    edges = [*([14.0] if group else []), *xs]
+    marks += [Line(edges[0], y, 340, y) for y in (615, 594, 530)] + [Line(x, 530, x, 615) for x in edges]
+    made = read(pdf(body(*marks)))
+    labels = ["", group, "", ""]
+    read_as = ["\t".join([label, *row][not group :]) for label, row in zip(labels, rows, strict=True)]
+    assert (texts(made)[3:], codes(made)) == (read_as, ["table-guessed"])
+
+
+@pytest.mark.parametrize(("second", "is_told"), [(("3", "120"), True), (("办理处罚案", "件3件的事"), False)])
+def test_figures_below_one_another_in_one_cell(second: tuple[str, str], is_told: bool) -> None:
+    """Where nothing stands beside figures below one another, a cell is read as one, and told; words are no figures."""
+    marks: list[Mark] = [*grid((("类别", "案件"),), (78, 166)), Text(78, 570, "行政处罚"), *ruled_box()]
+    made = read(pdf(body(*marks, Text(166, 580, second[0]), Text(166, 560, second[1]))))
+    assert ("table-guessed" in codes(made)) == is_told
+    assert texts(made)[3] == "类别\t案件"
+
+
+def ruled_box() -> list[Line]:
+    """The rules of two rows of two cells."""
+    return [Line(72, y, 240, y) for y in (615, 594, 550)] + [Line(x, 550, x, 615) for x in (72, 160, 240)]
+
+
 def test_a_number_that_the_end_of_a_line_in_a_cell_cuts() -> None:
-    """A number inside a sentence of a cell is one, and told; two figures, one below the other, stay two."""
+    """A number inside a sentence of a cell is one, and told; two, one below the other, stay two, told too."""
     rules = [*(Line(70, y, 330, y) for y in (620, 570, 530)), *(Line(x, 530, x, 620) for x in (70, 250, 330))]
     words = ["全年受理各类纠纷，涉及金额12", "6.4万元，都已经办结。"]
     cells = [Text(75, 600 - 18 * k, line) for k, line in enumerate(words)]
@@ -180,8 +210,8 @@ def test_a_number_that_the_end_of_a_line_in_a_cell_cuts() -> None:
     cells += [Text(75, 550, "处罚，上年12"), Text(75, 534, "15"), Text(255, 550, "3")]
     made = read(pdf(body(*rules, *cells)))
     assert texts(made)[3:] == ["全年受理各类纠纷，涉及金额126.4万元，都已经办结。\t12 15", "处罚，上年12 15\t3"]
-    assert codes(made) == ["number-over-lines"]
-    assert "涉及金额12|6.4万元" in doubts_in_words(made.doubts)[0][1]
+    assert codes(made) == ["table-guessed", "number-over-lines"]
+    assert "涉及金额12|6.4万元" in doubts_in_words(made.doubts)[1][1]
 
 
 def test_a_small_table_in_a_cell() -> None:
@@ -301,6 +331,29 @@ def test_a_row_that_a_page_cuts_below_a_head_that_is_printed_again() -> None:
     last = printed_rows([words[0], "有发生复议和诉讼。"], "12", 120)
     made = read(pdf(body(*head, *last), [*more, *own, *end]))
     assert texts(made)[4:6] == ["罚款\t经调查取证、集体讨论有发生复议和诉讼。\t12", "\t移送案件\t"]
+
+
+def test_a_row_that_a_page_cuts_before_a_unit_and_its_mark() -> None:
+    """A cell's line is full where the next page's first words, which no printer parts, found no room on it."""
+    head, more = printed_rows(["情况"], "件", 140, "类别"), printed_rows(["情况"], "件", 780, "类别")
+    words = ["全年调处各类纠纷，多", "件次，移送外地法院1", "件，均已办结。"]
+    end = [Text(72, 600, "　　二、存在的不足"), Text(72, 580, "　　执法力量不足。")]
+    rest = printed_rows(words[2:], "", 760, "")
+    made = read(pdf(body(*head, *printed_rows(words[:2], "12", 120)), [*more, *rest, *end]))
+    assert texts(made)[4] == f"罚款\t{''.join(words)}\t12"
+
+
+def test_a_row_without_the_rules_between_its_cells() -> None:
+    """Words in a row without upright rules are cells where they stand in line with those of other rows, told."""
+    rows = VILLAGES
+    xs, ys = (72.0, 160.0, 220.0, 280.0, 340.0), (614.0, 594.0, 574.0, 554.0, 534.0)
+    marks: list[Mark] = [*(Line(72, y, 340, y) for y in ys), *(Line(x, 534, x, 614) for x in (72, 340))]
+    marks += [Line(x, top - 20, x, top) for x in xs[1:-1] for top in (594.0, 554.0)]
+    made = read(pdf(body(*marks, *grid(rows, [x + 6 for x in xs[:-1]]))))
+    assert (texts(made)[3:], codes(made)) == (["\t".join(row) for row in rows], ["table-guessed"])
+    title = Text(180, 600, "执法情况")
+    made = read(pdf(body(*marks, title, *grid((("", "", "", ""), *rows[1:]), [x + 6 for x in xs[:-1]]))))
+    assert texts(made)[3] == "执法情况\t\t\t"
 
 
 def test_a_row_whose_cells_stand_on_two_pages() -> None:

@@ -30,6 +30,7 @@ class RawLine:
     spaced: bool = False  # whether white space parts the cells of the row, no tabs
     sign: str = ""  # that parts the cells of the row, "" for a tab
     note: bool = False  # of a footnote or endnote: it stands behind the table that refers to it
+    begins: bool = False  # whether its place on the page shows that it begins a paragraph
 
 
 @frozen
@@ -64,7 +65,7 @@ def work_of(extract: Extract) -> Work:
     for line in lines:
         raw = extract.lines[line.number - 1]
         line.hashes, line.furniture, line.centred = raw.level, raw.furniture, raw.centred
-        line.row, line.table, line.note = raw.row > 0, raw.row, raw.note
+        line.row, line.table, line.note, line.begins = raw.row > 0, raw.row, raw.note, raw.begins
         start = starts[line.number - 1]
         if raw.spaced:
             for gap in reversed([*SPACES.finditer(line.text)]):

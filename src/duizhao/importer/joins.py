@@ -55,6 +55,7 @@ def broken_lines(work: Work, lists: Lists) -> None:
     base = _base_indent(work.lines)
     parted = bool(wrap) and _parted_by_blanks(work.lines, wrap)
     ends: list[tuple[int, str]] = []
+    begun: list[tuple[int, str]] = []
     i = 0
     while i + 1 < len(work.lines):
         above, below = work.lines[i], work.lines[i + 1]
@@ -81,16 +82,19 @@ def broken_lines(work: Work, lists: Lists) -> None:
             _undouble(work, above, seam, lists)
             continue
         figures = _PARTED.search(f"{above.text[-12:]}\n{below.text[:12]}")
+        if below.begins and _broken(above, below, lists, seen=False):
+            begun.append((below.number, f"{above.text[-12:]}|{below.text[:12]}"))
         if figures is not None and not _ALONE.fullmatch(above.text) and _joinable(above, below, lists):
             work.doubts.append(
                 _figures_doubt(figures[0], below.number, Reason("they-not-joined"), Reason("join-them-if-they-one"))
             )
         i += 1
-    if ends:
-        shown = (quotation(words) for _, words in ends[:MOST_ENDS])
-        quotes = first_places(shown, len(ends), more=AND_MORE)
-        message = Reason.of("lines-full-end-their-sentence", n=len(ends), quotes=quotes)
-        work.doubts.append(("paragraph-end", message, Reason("compare-raw-file-where-paragraphs"), ends[0][0]))
+    for key, places in (("lines-full-end-their-sentence", ends), ("lines-short-end-no-sentence", begun)):
+        if places:
+            shown = (quotation(words) for _, words in places[:MOST_ENDS])
+            quotes = first_places(shown, len(places), more=AND_MORE)
+            message = Reason.of(key, n=len(places), quotes=quotes)
+            work.doubts.append(("paragraph-end", message, Reason("compare-raw-file-where-paragraphs"), places[0][0]))
 
 
 def _figures_doubt(place: str, line: int, done: Reason, hint: Reason | None) -> LineDoubt:
@@ -99,8 +103,11 @@ def _figures_doubt(place: str, line: int, done: Reason, hint: Reason | None) -> 
     return "figure-at-break", Reason.of("there-digits-both-sides-line", shown=shown, done=done), hint, line
 
 
-def _broken(above: Line, below: Line, lists: Lists) -> bool:
-    """Whether a paragraph stops inside a sentence at the end of `above` and goes on in `below`."""
+def _broken(above: Line, below: Line, lists: Lists, *, seen: bool = True) -> bool:
+    """Whether a paragraph stops inside a sentence at the end of `above` and goes on in `below`.
+
+    With `seen`, one without any mark of a sentence's end is whole where the page shows that the next line begins one.
+    """
     if not _joinable(above, below, lists):
         return False
     text, rest = above.text.rstrip("*"), below.text.lstrip("*")
@@ -126,7 +133,7 @@ def _broken(above: Line, below: Line, lists: Lists) -> bool:
         return False
     if len(text) <= 30 and not re.search("[，、,]", text):
         return False  # a heading without a number
-    return len(text) >= LEAST_CUT
+    return len(text) >= LEAST_CUT and not (seen and below.begins)
 
 
 def _dotted(text: str, start: int, end: int) -> bool:

@@ -39,6 +39,7 @@ class Line:
     left: int = 0  # indent and width of the last raw line in it, in columns
     reach: int = 0
     note: bool = False  # of a footnote or endnote
+    begins: bool = False  # the page shows that it begins a paragraph
     parted: int | None = None  # the cause for which it was parted from the line above
 
 

@@ -34,6 +34,7 @@ from duizhao.read.numbering import read_number
 
 STRAY = 0.25  # em: so far before its column no line begins
 _ENDING = "。；：！？"
+_LEADING = 2.6  # em: lines further apart are no paragraph
 
 
 def column_blocks(pieces: Sequence[Piece], page: int, em: float, known: list[Gutter]) -> Iterator[list[TextRow]]:
@@ -97,7 +98,9 @@ def _column_parts(
         ):
             band.append(row)
             continue
-        head, inner, tail = _trimmed_band(band, gutter, apart, ends=row is None)
+        ended = _ends_paragraph(plain, band, gutter)
+        head, inner, tail = _trimmed_band(band[ended:], gutter, apart, ends=row is None)
+        head = [*band[:ended], *head]
         left = [p for r in inner for p in r.pieces if id(p) in own or is_left(p, gutter)]
         right = [p for r in inner for p in r.pieces if id(p) not in own and not is_left(p, gutter)]
         inside_edge = [p for p in left if id(p) not in own]
@@ -189,6 +192,22 @@ def _trimmed_band(
     while last < alike and not ((both or over) and (last > reached or _begins_numbered(band[last]))):
         last += 1
     return band[:first], band[first:last], band[last:]
+
+
+def _ends_paragraph(above: Sequence[TextRow], band: Sequence[TextRow], gutter: float) -> int:
+    """Whether a band's first line is the last of the paragraph over both columns above it: 1, else 0.
+
+    The line above it is as long as both columns are and ends no sentence; a heading is shorter, or larger.
+    """
+    if not above or len(band) < LEAST_LINES:
+        return 0
+    before, first = above[-1], band[0]
+    em = before.size
+    last = next((p.text for p in reversed(before.pieces) if p.text != " "), "")
+    full = before.x1 > max(row.x1 for row in band) - 2 * em and last not in _ENDING
+    alike = abs(first.size - em) < 0.15 * em and abs(first.x0 - min(before.x0, *(row.x0 for row in band))) < 0.5 * em
+    near = 0 < first.y - before.y < _LEADING * em and band[1].y - first.y > 0.5 * em
+    return int(full and alike and near and all(is_left(p, gutter) for p in first.pieces))
 
 
 def _left_ends(rows: Sequence[TextRow], gutter: float, apart: float) -> list[float]:

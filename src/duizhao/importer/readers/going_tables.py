@@ -14,6 +14,7 @@ from duizhao.importer.grid import Grid, GridCell
 from duizhao.importer.readers.cell_lines import ruled_cell_text
 from duizhao.importer.readers.ruled import Found, same_columns
 from duizhao.importer.readers.sheet import TextRow
+from duizhao.importer.readers.unbreakable import unbreakable_width
 
 MOST_HEADS = 3  # rows of a head, or of a foot
 PADDED = 2.2  # em: so near to the edge of its cell a full line comes
@@ -170,7 +171,8 @@ def _whole_row(last: Found, found: Found, heads: int) -> Row | None:
         ends = [own[-1] for own in cells]
         edge = last.columns[column + 1]
         reach = max((row.x1 for own in (upper, lower, *cells) for row in own if row.x1 <= edge), default=0.0)
-        full = [_is_full_line(row, edge, reach) for row in (*upper[-1:], *ends)]
+        full = [_is_full_line(row, edge, reach, lower[:1]) for row in upper[-1:]]
+        full += [_is_full_line(row, edge, reach) for row in ends]
         if not (upper and lower and full[0]):
             return None
         shown = shown or 2 * sum(full[1:]) <= len(ends)
@@ -183,10 +185,12 @@ def _others_in(part: Found, column: int, row: int) -> Iterator[Sequence[TextRow]
     return (own for (r, c), own in part.lines.items() if c == column and r != row and own)
 
 
-def _is_full_line(row: TextRow, edge: float, reach: float) -> bool:
+def _is_full_line(row: TextRow, edge: float, reach: float, below: Sequence[TextRow] = ()) -> bool:
     """Whether a line comes near to the edge of its cell, and of the lines in its column to where they reach.
 
-    One that runs over the edge is of hanzi that stand one below the other there.
+    Or so near that the first words of the line below it found no room. One that runs over the edge is of hanzi that
+    stand one below the other there.
     """
-    near = max(edge - PADDED * row.size, reach - SHORT * row.size) < row.x1 <= edge
+    more = max((unbreakable_width(line) / row.size - 1 for line in below), default=0.0)
+    near = max(edge - (PADDED + more) * row.size, reach - (SHORT + more) * row.size) < row.x1 <= edge
     return near and not row.text.rstrip().endswith(STOPS)

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 
 from duizhao.importer.extract import RawLine
@@ -59,10 +60,11 @@ class Joiner:
             self.seams[at] += [] if space else [(before.page, len(last.text))]
             shift = len(last.text) + len(space)
             runs = (*last.bold, *((a + shift, b + shift) for a, b in bold))
-            lines[at] = RawLine(last.text + space + text, bold=_merged_spans(runs), level=last.level)
+            lines[at] = replace(last, text=last.text + space + text, bold=_merged_spans(runs))
         else:
             level = 1 if row.size > self.em * LARGE_TYPE and len(text) <= 40 else 0
-            lines.append(RawLine(text, bold=tuple(bold), level=level))
+            begins = before is not None and self.measure.begins(before, row)
+            lines.append(RawLine(text, bold=tuple(bold), level=level, begins=begins))
             self.open_at, self.told_of = len(lines) - 1, None
             if _has_gap(row) and (_of_two_sizes(row) or (len(row_segments(row)) > 2 and not is_catalogue(row.pieces))):
                 self.gaps.append((row.page, row.text.strip()))

@@ -13,6 +13,7 @@
              visual lines, raised and lowered characters       rows.py, raised.py
 3. margins   page numbers, running heads, notes                margins.py
 4. tables    by their rules; by their gaps                     ruled.py, cell_lines.py, unruled.py, plain_cells.py
+             rows and cells that no rule parts, among those    cells_by_space.py
              by their gaps, with cells of several lines        wrapped_cells.py
 5. columns   of running text, one after the other              columns.py, running_text.py
              lines too close to be one text                    close_rows.py

@@ -18,6 +18,7 @@ from duizhao.importer.readers.unbreakable import unbreakable_width
 from duizhao.read.numbering import read_number
 
 INDENT = 1.2  # em: a line that begins further in begins a paragraph
+PARAGRAPH = 2.0  # em: so far in the first line of a paragraph begins (GB/T 9704-2012, 7.3.3)
 LEANS = 0.5  # em: or so far in behind a sentence, as a signature in a narrow column
 _HEADING = 1.2  # em: so far from it a heading ends that nothing ends but the line
 WIDER = 1.6  # times the leading: lines so far apart are of two paragraphs
@@ -72,6 +73,8 @@ class LineMeasure:
                 row.left = row.x0
         self.plain = self._plain(body)
         self.indents = self._indents(body)
+        firsts = ((a.x0 - b.x0, b.x0 - (b.left or self.left)) for a, b in under)
+        self.indented = sum(abs(a - PARAGRAPH * self.em) < LEANS * self.em > abs(b) for a, b in firsts)
 
     def _full(self, a: TextRow, b: TextRow) -> bool:
         """Whether a line has no room left, and the next one of its size begins where lines do that go on."""
@@ -96,6 +99,18 @@ class LineMeasure:
     def had_room(self, before: TextRow, row: TextRow) -> bool:
         """Whether the first words of a line, `row`, had found room on the line `before` it."""
         return before.x1 + unbreakable_width(row) <= (before.right or self.right) + FITS * self.em
+
+    def begins(self, before: TextRow, row: TextRow) -> bool:
+        """Whether a line, `row`, surely begins a paragraph: it is indented as they are, or stands apart.
+
+        The line `before` it has ended a paragraph, of the body's type, with room left for the next words.
+        """
+        left, em = row.left or self.left, self.em
+        body = all(abs(line.size - em) < 0.15 * em for line in (before, row))
+        under = (before.page, before.block) == (row.page, row.block) and before.y < row.y and body
+        short = self.had_room(before, row) and before.x0 < left + (PARAGRAPH + LEANS) * em
+        indented = abs(row.x0 - left - PARAGRAPH * em) < LEANS * em and self.indented > 1
+        return under and short and (indented or self._stands_apart(before, row))
 
     def goes_on(self, before: TextRow, row: TextRow) -> bool:
         """Whether a line, `row`, goes on with the paragraph of the line `before` it. Own geometry (decision 030)."""

@@ -6,7 +6,7 @@ decision 030.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -58,7 +58,11 @@ def mark_furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
         pages[row.page].append(row)
     leading = _line_distance(rows)
     usual = median(heights)  # a page that is cut off has margins as wide as the others
-    edges = {n: _margin_rows(own, heights[n], MARGIN * max(heights[n], usual), leading) for n, own in pages.items()}
+    outer = Counter(key for own in pages.values() for key in {_words_on_level(row) for row in (own[0], own[-1])})
+    all_have = {key for key, count in outer.items() if count == len(heights) > 1 and key[0]}
+    edges = {
+        n: _margin_rows(own, heights[n], MARGIN * max(heights[n], usual), leading, all_have) for n, own in pages.items()
+    }
     sizes: dict[str, dict[int, float]] = defaultdict(dict)  # words of a line → pages → its size there
     figured: dict[str, list[_Figured]] = defaultdict(list)  # the lines with these words
     plain: dict[int, list[int]] = defaultdict(list)  # height of a lone number → pages
@@ -202,17 +206,21 @@ def _line_distance(rows: Sequence[TextRow]) -> float:
     return median(gaps) if gaps else 20.0
 
 
-def _margin_rows(rows: list[TextRow], height: float, margin: float, leading: float) -> list[tuple[TextRow, bool]]:
-    """The lines in the margins, from the page's edge inwards, and whether a line stands apart from the text."""
+def _margin_rows(
+    rows: list[TextRow], height: float, margin: float, leading: float, all_have: Collection[tuple[str, int]]
+) -> list[tuple[TextRow, bool]]:
+    """The lines in the margins, from the page's edge inwards, and whether a line stands apart from the text.
+
+    `all_have` are words on a level that are the first or last of each page.
+    """
     found: list[tuple[TextRow, bool]] = []
     for ordered in (rows, rows[::-1]):
         for i, row in enumerate(ordered):
             outside = row.y < margin if ordered is rows else row.y > height - margin
             gap = abs(ordered[i + 1].y - row.y) if i + 1 < len(ordered) else height
-            # On a page that was made smaller its number is the outermost line, wherever it stands.
-            outside = outside or (
-                i == 0 and gap > _APART * leading and _DECORATED.fullmatch(row.text.strip()) is not None
-            )
+            # On a page that was made smaller its number and its head are the outermost lines, wherever they stand.
+            number = gap > _APART * leading and _DECORATED.fullmatch(row.text.strip()) is not None
+            outside = outside or (i == 0 and (number or _words_on_level(row) in all_have))
             if not outside:
                 break
             found.append((row, gap > _APART * leading))

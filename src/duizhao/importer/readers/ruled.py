@@ -11,6 +11,7 @@ from itertools import pairwise
 from duizhao.frozen import frozen
 from duizhao.importer.grid import Grid, GridCell
 from duizhao.importer.readers.cell_lines import ruled_cell_text
+from duizhao.importer.readers.cells_by_space import heaped, rules_by_space
 from duizhao.importer.readers.rows import visual_rows
 from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke, TextRow
 from duizhao.importer.readers.vertical import one_below_the_other
@@ -26,7 +27,8 @@ class Found:
     """A table on a page: where it stands (left, top, right, bottom), its cells, and the edges of its columns.
 
     `off` are the texts of cells in which figures stand off their line; `lines` are those of the cells that have any, by
-    row and column.
+    row and column. `parted` says whether only space parts some of its rows, `heaps` are the texts of cells in which
+    figures stand one below the other.
     """
 
     page: int
@@ -35,6 +37,8 @@ class Found:
     columns: tuple[float, ...]
     off: tuple[str, ...] = ()
     lines: Mapping[tuple[int, int], Sequence[TextRow]] = field(default_factory=dict)
+    parted: bool = False
+    heaps: tuple[str, ...] = ()
 
 
 @frozen
@@ -64,6 +68,12 @@ def ruled_tables(sheet: PageSheet, page: int, going: tuple[float, ...] = ()) -> 
         grid = grids[i]
         inside = [p for p in left if p.text != " " and _in_grid(p, grid)]
         cells = grid_cells(grid, inside)
+        across, upright = rules_by_space(cells, grid.xs, grid.ys)
+        spaced = bool(across or upright)
+        if spaced:
+            ys = _rule_places([*grid.ys, *(rule.y0 for rule in across)])
+            grid = LineGrid(grid.xs, ys, (*grid.across, *across), (*grid.upright, *upright))
+            cells = grid_cells(grid, inside)
         rows = {row for row, _ in cells}
         texts = ["".join(p.text for p in pieces) for _, _, pieces in cells.values()]
         longest = max(map(len, texts), default=0)
@@ -83,7 +93,8 @@ def ruled_tables(sheet: PageSheet, page: int, going: tuple[float, ...] = ()) -> 
         inner = [small for small, outer in zip(grids, around, strict=True) if i in outer]
         table, lines = _grid_of_cells(cells, len(grid.ys) - 1, inner)
         off = tuple(line.text.strip() for own in lines.values() for line in own if line.off)
-        found.append(Found(page, box, table, grid.xs, off, lines))
+        heaps = tuple(text for own in lines.values() if (text := heaped(own)))
+        found.append(Found(page, box, table, grid.xs, off, lines, spaced, heaps))
     return found, left
 
 

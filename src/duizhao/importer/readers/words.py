@@ -86,6 +86,12 @@ def unruled_doubt(page: int, text: str) -> ReadDoubt:
     )
 
 
+def heaped_doubt(page: int, texts: Sequence[str]) -> ReadDoubt:
+    """Cells of a table on a `page` in which figures stand one below the other, `texts`: one row, or several."""
+    message = Reason.of("cell-figures-one-below-another", page=page + 1, quotes=quotations(texts, MOST_PLACES))
+    return "table-guessed", message, Reason("compare-raw-file-column-each")
+
+
 def fractions(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Fractions that were set in one line, `found`: the page of each from 0, and what it became."""
     quotes = quotations([text for _, text in found], MOST_PLACES)

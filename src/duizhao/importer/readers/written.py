@@ -77,6 +77,10 @@ def written(
         joiner.cut += [(found.page, f"{a[-8:]}|{b.lstrip()[:8]}") for a, b in numbers_cut(found.lines.values())]
         if isinstance(item, Guess) and item.doubtful:
             doubts.append(words.unruled_doubt(found.page, item.text))
+        elif found.parted:
+            doubts.append(words.unruled_doubt(found.page, "；".join(text for _, text in texts_of([found]))))
+        if found.heaps:
+            doubts.append(words.heaped_doubt(found.page, found.heaps))
     doubts += joiner.told()
     hyphens = [(b.page, f"{a.text.rstrip()[-12:]}|{b.text.lstrip()[:12]}") for a, b in pairwise(body) if _hyphen(a, b)]
     doubts += [words.word_over_lines(hyphens)] if hyphens else []
