@@ -144,6 +144,25 @@ def test_a_paragraph_that_nothing_ends_but_its_line(indent: float, rules: Rules)
     assert any(f"都有下降{then}" in block for block in blocks) == (not indent)
 
 
+@pytest.mark.parametrize("apart", [False, True], ids=["below", "on the next page"])
+def test_lines_that_are_set_to_the_right(apart: bool) -> None:
+    """A signature and a day that end at the text's edge go on with nothing, whatever stands below or behind them."""
+    signed = [Text(474 - 12 * len(t), 640 - 20.4 * i, t) for i, t in enumerate(("（此页无正文）", "柳溪镇人民政府"))]
+    day, more = Text(396, 599.2, "2025年1月8日"), Text(72, 578.8, "附件：执法情况统计表")
+    edge = Text(72, 700, "　　　　全镇上下深入学习贯彻法治思想，各项工作有序推进，成效显")
+    sheets = [[*lines(BODY), edge, *signed, day], [more]] if apart else [[*lines(BODY), *signed, day, more]]
+    assert texts(read(pdf(*sheets)))[-4:] == [t.text for t in (*signed, day, more)]
+
+
+def test_a_signature_in_larger_type_than_most_of_the_text() -> None:
+    """Below small print a signature and its day are two lines, no title that is wider than the page."""
+    words = "全镇上下深入学习贯彻法治思想，各项工作有序推进，成效显著提升好"
+    small = [Text(72, 760 - 14 * i, words, 9) for i in range(8)]
+    large = lines(["　　各村各部门要认真对照检查，抓好整改落实，确保各项任务完成好"], top=620)
+    signed = [Text(378, 590, "柳溪镇人民政府府办"), Text(378, 570, "二〇二五年一月八日")]
+    assert texts(read(pdf([*small, *large, *signed])))[-2:] == ["柳溪镇人民政府府办", "二〇二五年一月八日"]
+
+
 PALE: list[list[Mark]] = [
     [Text(60 + 150 * i, 560 - 70 * k, "看不见的字", 12, gray=0.8) for i in range(3) for k in range(3)],
     [Text(90, 450, "看不见的字", 70, gray=0.85)],

@@ -243,6 +243,17 @@ def test_words_in_one_box_stand_in_their_order() -> None:
     assert shown(read(ofd(page(objects + lines(LINES[1], y=50))))).split("\n") == [words, LINES[1]]
 
 
+def test_lines_whose_boxes_are_all_the_page() -> None:
+    """Lines that begin at one place of boxes as large as the page stand where they say, one below the other."""
+    one = (
+        '<ofd:TextObject Boundary="0 0 210 297" Size="4"><ofd:TextCode X="{}" Y="{}" DeltaX="g {} 4">{}</ofd:TextCode>'
+        "</ofd:TextObject>"
+    )
+    words = ("柳溪镇人民政府二〇二四年法治政府建设情况报告说明", "全镇依法行政，现将有关情况报告如下，请予审议吧。")
+    objects = "".join(one.format(25, 40 + 8 * i, len(t) - 1, t) for i, t in enumerate(words))
+    assert shown(read(ofd(page(objects)))).replace("\n", "") == "".join(words)
+
+
 def test_smaller_figures_among_words_in_one_box() -> None:
     """A smaller figure of a line whose objects all have one box may be raised: it is quoted, one as large is not."""
     made = []

@@ -65,7 +65,8 @@ def inset_lines(rows: Sequence[TextRow], edges: tuple[float, float], em: float) 
     at = 0
     while at < len(rows):
         end = at + 1
-        while end < len(rows) and rows[at].x0 > edges[0] and _stands_inset(rows[end - 1], rows[end], em):
+        inset = edges[0] < rows[at].x0 < sum(edges) / 2  # further in are lines that are set to the right
+        while end < len(rows) and inset and _stands_inset(rows[end - 1], rows[end], em):
             end += 1
         block = rows[at:end]
         cut = sum(_fills_line(r, edges[1], em) and not _ends_alone(r) for r in block[:-1])

@@ -19,6 +19,7 @@ from duizhao.read.numbering import read_number
 
 INDENT = 1.2  # em: a line that begins further in begins a paragraph
 PARAGRAPH = 2.0  # em: so far in the first line of a paragraph begins (GB/T 9704-2012, 7.3.3)
+FAR = 4.0  # em: so far left of a line that begins in the right half no line of its paragraph begins
 LEANS = 0.5  # em: or so far in behind a sentence, as a signature in a narrow column
 _HEADING = 1.2  # em: so far from it a heading ends that nothing ends but the line
 WIDER = 1.6  # times the leading: lines so far apart are of two paragraphs
@@ -119,13 +120,16 @@ class LineMeasure:
         under = before.page == row.page and before.block == row.block
         if abs(before.size - row.size) > em * 0.15:
             return False
-        middle = abs(before.x0 + before.x1 - row.x0 - row.x1) < 2 * em
+        far = before.x0 > (self.left + right) / 2
+        middle = abs(before.x0 + before.x1 - row.x0 - row.x1) < 2 * em and not far
         if before.size > em * LARGE_TYPE and before.x1 > right - em and under and middle:
             return row.y - before.y <= leading * 2  # a centred title that is wider than the page
         if before.block != row.block and max(before.block, row.block) >= FRAME:
             return False
         if _LEADS.search(before.text):
             return False  # a line of a table of contents
+        if not before.left and far and before.x0 > row.x0 + FAR * em:
+            return False  # a signature, a day that is set to the right
         indent = LEANS if before.text.rstrip().endswith(STOPS) else INDENT
         if row.x0 > (row.left or self.left) + indent * em or before.x1 < right - max(
             (_HEADING if _is_heading(before) else SHORT_LINE) * em, unbreakable_width(row) + FITS * em

@@ -219,8 +219,8 @@ def _margin_rows(
             outside = row.y < margin if ordered is rows else row.y > height - margin
             gap = abs(ordered[i + 1].y - row.y) if i + 1 < len(ordered) else height
             # On a page that was made smaller its number and its head are the outermost lines, wherever they stand.
-            number = gap > _APART * leading and _DECORATED.fullmatch(row.text.strip()) is not None
-            outside = outside or (i == 0 and (number or _words_on_level(row) in all_have))
+            known = _DECORATED.fullmatch(row.text.strip()) is not None or _words_on_level(row) in all_have
+            outside = outside or (i == 0 and gap > _APART * leading and known)
             if not outside:
                 break
             found.append((row, gap > _APART * leading))

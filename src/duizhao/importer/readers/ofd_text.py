@@ -293,4 +293,7 @@ def _same_place(one: Any, other: Any) -> bool:
         or None in codes
     ):
         return False
-    return number_of(attribute_of(codes[0], "x"), 0.0) == number_of(attribute_of(codes[1], "x"), 0.0)
+    # A box may be as large as the page: lines that stand below one another in it are no words of one line.
+    far = max(number_of(attribute_of(e, "size"), 4.0) for e in (one, other))
+    (x, y), (u, v) = ([number_of(attribute_of(code, k), 0.0) for k in "xy"] for code in codes)
+    return x == u and abs(y - v) < far
