@@ -24,8 +24,8 @@ _FIELDS = frozenset(
     re.findall(
         r"[a-z-]+",
         "text-input conditional-text date time file-name title subject keywords description author-name "
-        "author-initials creator initial-creator creation-date creation-time modification-date modification- "
-        "time print-date print-time printed-by editing-cycles editing-duration page-count paragraph-count "
+        "author-initials creator initial-creator creation-date creation-time modification-date "
+        "modification-time print-date print-time printed-by editing-cycles editing-duration page-count paragraph-count "
         "word-count character-count table-count image-count object-count chapter user-defined reference-ref "
         "bookmark-ref note-ref sequence-ref sequence variable-set variable-get variable-input expression "
         "user-field-get user-field-input database-display database-name database-row-number page-variable-get "
