@@ -323,6 +323,13 @@ def test_fields_of_metadata_are_text() -> None:
     assert "<text:p>走访<text:span>9</text:span>户。</text:p>" in text
 
 
+@pytest.mark.parametrize("name", ["modification-time", "print-date", "author-initials"])
+def test_fields_whose_names_have_a_hyphen(name: str) -> None:
+    """What a field stores is its text, whatever its name."""
+    text = unwrapped(odf(f"<text:p>办结<text:{name}>9</text:{name}>件。</text:p>"), "a.fodt")[0].decode()
+    assert "<text:p>办结9件。</text:p>" in text
+
+
 @pytest.mark.parametrize(("opacity", "white"), [("0%", True), ("4%", True), ("40%", False), ("100%", False)])
 def test_letters_that_show_next_to_nothing(opacity: str, white: bool) -> None:
     """Letters of hardly any opacity are made white, for which a doubt quotes them; paler ones stay as they are."""
