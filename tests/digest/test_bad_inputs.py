@@ -211,6 +211,16 @@ def test_cases_of_the_county_in_which_staff_took_part_are_set_apart(rules: Rules
     assert [left.why for left in one.left if left.figure] == [Left.APART]
 
 
+def test_a_number_before_a_change_is_not_odd(rules: Rules) -> None:
+    """25件 of 由上年的25件降至9件 is last year's: the year's 9 stand, and a sheet does not call the arithmetic odd."""
+    first = report(rules, "jia-a", 2023, more="行政复议案件由上年的25件降至9件。信访办结率由上年的68.3%上升到90.5%。")
+    chosen, _ = draft([first, report(rules, "jia-b", 2023)], rules)
+    one = next(one for one in sums(chosen) if one.indicator.id == "reconsideration-cases")
+    assert [given.figure.value for given in one.added] == [9]
+    sheet = to_markdown(feedback(chosen, chosen.index.reports[first.id]), chosen)
+    assert "变化之前" not in sheet
+
+
 def test_a_figure_in_another_unit_takes_no_place(rules: Rules) -> None:
     """A fine in 元 beside cases of ten months leaves these what they are: the draft says so, and no other unit."""
     said = ("办理行政处罚案件7件，", "1至10月办理行政处罚案件48件。罚款6.8万元。")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from duizhao.digest.county import Chosen
 from duizhao.frozen import frozen
-from duizhao.model import MEASURES, Quote, Report
+from duizhao.model import BEFORE_CHANGE, MEASURES, Quote, Report
 
 MOST_EXAMPLES = 3  # of a topic
 
@@ -49,7 +49,7 @@ def _told_anew(chosen: Chosen, report: Report) -> list[tuple[str, CountedSentenc
     comparison = chosen.index.site.comparison
     figures = chosen.index.findings[report.id].figures
     starts = [figure.quote.start for figure in figures]
-    odd = [figure.quote.start for figure in figures if figure.note is not None]
+    odd = [figure.quote.start for figure in figures if figure.note not in (None, BEFORE_CHANGE)]
     new = [trace.span for trace in comparison.traces.get(report.id, ()) if trace.origin == "new"]
     found = []
     for tile in comparison.tiles.get(report.id, ()):

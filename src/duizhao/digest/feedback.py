@@ -8,7 +8,17 @@ from collections.abc import Iterator, Sequence
 from duizhao.digest.county import Chosen
 from duizhao.digest.peer_norm import NORM_SHARE, PEERS, few_peers, lacking_topics
 from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, Listed, Pieces, Sentence
-from duizhao.model import CoverageState, DeliveryStatus, FollowUpStatus, PlanItem, Quote, Report, Shortcoming, Trace
+from duizhao.model import (
+    BEFORE_CHANGE,
+    CoverageState,
+    DeliveryStatus,
+    FollowUpStatus,
+    PlanItem,
+    Quote,
+    Report,
+    Shortcoming,
+    Trace,
+)
 from duizhao.plan import Messages, routes
 
 MOST = 4  # entries of a list: with six lists two pages are full
@@ -80,7 +90,7 @@ def _arithmetic(chosen: Chosen, report: Report, words: Messages) -> Iterator[Dig
     items: list[Pieces] = [
         (chosen.index.because(figure.note) + words("colon"), Cited(Quote(report.id, figure.sentence)))
         for figure in chosen.index.findings[report.id].figures
-        if figure.note
+        if figure.note not in (None, BEFORE_CHANGE)
     ]
     yield from _listed_blocks(items, words)
 

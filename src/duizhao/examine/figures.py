@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from duizhao.examine import arithmetic, indicators
 from duizhao.examine.counted import Counted, counted
 from duizhao.examine.figure_rules import FigureRules, figure_rules
-from duizhao.model import PLAN, PLANNED, Figure, Reason, Report, Rules, Span
+from duizhao.model import BEFORE_CHANGE, PLAN, PLANNED, Figure, Reason, Report, Rules, Span
 from duizhao.text.phrases import Hit
 
 
@@ -86,7 +86,7 @@ def _of_before(text: str, figure: Counted, rules: FigureRules) -> Reason | None:
     if not before.search(figure.before.of(text)):
         return None
     tail = text[figure.number.end : figure.sentence.end].removeprefix(figure.unit or "")
-    return Reason("before-change") if after.search(tail) else None
+    return BEFORE_CHANGE if after.search(tail) else None
 
 
 def _outside_titles(text: str, hits: list[Hit]) -> list[Hit]:

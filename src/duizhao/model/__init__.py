@@ -26,6 +26,7 @@ from duizhao.model.comparison import (
 )
 from duizhao.model.config import CHINESE, Config, Membership, Target
 from duizhao.model.findings import (
+    BEFORE_CHANGE,
     NEXT_STEP,
     PLANNED,
     Bound,
@@ -63,6 +64,7 @@ from duizhao.model.taxonomy import (
 from duizhao.model.whereabouts import Whereabouts
 
 __all__ = [
+    "BEFORE_CHANGE",
     "CHINESE",
     "LEVELS",
     "MEASURES",

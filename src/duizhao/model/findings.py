@@ -103,6 +103,8 @@ class Figure:
     note: Reason | None = None  # for readers: arithmetic that does not fit
 
 
+# The note of a number that the year changed (由上年的6人增至10人): it is not the year's.
+BEFORE_CHANGE = Reason("before-change")
 NEXT_STEP = Reason("next-step")  # why a step is an arrangement that a report names behind a shortcoming
 
 

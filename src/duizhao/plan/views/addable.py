@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from duizhao.examine.counters import counters, counts_other_period, counts_others
-from duizhao.model import PLANNED, Bound, Figure, Report
+from duizhao.model import BEFORE_CHANGE, PLANNED, Bound, Figure, Report
 from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.figure_rows import part_year
 
@@ -37,6 +37,8 @@ def why_not(index: SiteIndex, report: Report, figure: Figure) -> Left | None:
         return Left.TARGET
     if counts_others(report, figure, index.site.rules):
         return Left.NOT_OWN
+    if figure.note == BEFORE_CHANGE:
+        return Left.NOT_OWN  # 由上年的68.3%上升到90.5%: another year's, and its arithmetic is right
     if counts_other_period(report, figure, index.site.rules):
         return Left.OTHER_PERIOD
     if _placed_nowhere(index, report, figure):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from duizhao.examine.counters import counters, counts_other_period, counts_others
 from duizhao.facts.kept import DerivedEach
 from duizhao.frozen import frozen
-from duizhao.model import PLANNED, Figure, Indicator, Report, Span
+from duizhao.model import BEFORE_CHANGE, PLANNED, Figure, Indicator, Report, Span
 from duizhao.plan.site_index import SiteIndex, Township
 from duizhao.plan.views.figure_rows import FigureRow, FigureView, figure_view, part_year
 from duizhao.plan.views.page_frame import Link
@@ -111,6 +111,7 @@ def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figur
         and (figure.unit in units or (figure.unit is None and figure.value == 0))
     ]
     own = _rather(own, lambda figure: PLANNED not in figure.reasons)
+    own = _rather(own, lambda figure: figure.note != BEFORE_CHANGE)
     own = _rather(own, lambda figure: not counts_others(report, figure, index.site.rules))
     own = _rather(own, lambda figure: not alike.counts_apart(report.text, figure))
     own = _rather(own, lambda figure: not counts_other_period(report, figure, index.site.rules))
