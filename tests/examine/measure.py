@@ -223,6 +223,20 @@ plans 21 of 30; then 19 of 22, all causes, and all plans. What lacked most were 
 对策措施： (measures stood as causes), a heading in other words (我们面对的难处: «missing» was said wrongly), and
 prose in idioms, of which three are still not read.
 
+A seventeenth round, later: 395 small inputs and twelve whole reports (500 to 900 characters; Inner Mongolia,
+Xinjiang, Yi and other provinces' wording), answers first. As first run: figures of 112 sentences with their
+indicators 258 of 284, coverage 125 of 163, where «missing» was said wrongly 24 times (admissions in passing with no
+word that admits: 参差不齐, 跟不上, 流动性大; 问题分析及整改方向, 改进工作的措施), heads and other bodies all right
+112 of 147 (some of the others had real names, and were asked for or completed). After mending, of the same: 267, 158
+(one «missing» wrong, of a leading group set up) and 120; what is left is mostly told otherwise by older annotations
+(上门服务, 制止, 办复率). The twelve reports, after a part of that: fields of heads 72 of 72, headings and parts 88
+of 90, coverage 48 of 48, figures 191 of 191, with their indicators 186. Wrong in silence and mended, nearly all in
+names: regions in short (黔东南州凯里市 as a county: 148 of 148 heads with a prefecture in short; 河北, 唐山), a
+county's office on the line above the title (人民政府办公室云头乡 as a township), 将曹县, 苏木 behind a banner's
+government. Of 50 further shapes of heads with 78 or 56 real names each 55 of 3,240 were wrong in silence before,
+none after. The reports held out: every number as before; their totals were looked at six times, and 上门服务 as
+services and 办复率 as a rate of settling were dropped by them and by the development set.
+
 For kinds with one answer each (part, first theme, bound, indicator) precision, recall and F1 are the share of right
 answers among those found.
 """
