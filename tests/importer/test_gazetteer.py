@@ -62,6 +62,7 @@ def test_counties_are_not_cut_inside(name: str, regions: tuple[str, ...], town: 
         ("徐州铜山区柳新镇", "徐州市", "铜山区", "柳新镇"),
         ("吉林吉林市船营区大绥河镇", "吉林市", "船营区", "大绥河镇"),
         ("吉林船营区大绥河镇", "吉林市", "船营区", "大绥河镇"),
+        ("石家庄西阳泽镇", "石家庄市", "赞皇县", "西阳泽镇"),
         ("库伦旗人民政府先进苏木", "通辽市", "库伦旗", "先进苏木"),
         ("江苏镇江市丹徒区高资街道", "镇江市", "丹徒区", "高资街道"),
     ],
@@ -108,7 +109,7 @@ def test_a_verb_before_a_county_is_no_part_of_it(county: str, town: str, rules: 
     assert (meta["county"], meta["township"]) == (county, town)
 
 
-@pytest.mark.parametrize("town", ["北京路街道", "广西路街道", "贵州路街道", "徐州路街道", "海南洲镇"])
+@pytest.mark.parametrize("town", ["北京路街道", "上海庙镇", "广西路街道", "贵州路街道", "徐州路街道", "海南洲镇"])
 def test_a_name_may_begin_as_a_province_does(town: str, rules: Rules) -> None:
     """A province in short counts only before a region that lies in it."""
     assert draft(TEXT.format(town).encode(), "a.txt", {}, rules).meta["township"] == town

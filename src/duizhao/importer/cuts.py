@@ -92,6 +92,10 @@ def cuts(name: str, gazetteer: Gazetteer, like: bool = False) -> tuple[Cut, ...]
         known = _known_places(regions, town, chain, gazetteer)
         if known > SIGNS:
             found[regions, town] = Cut(regions, town, known)
+    for short in gazetteer.in_short(name):  # 石家庄|西阳泽镇; 上海庙镇 is a name that is known
+        town = name[len(short) :]
+        if TOWN.fullmatch(town) and any(gazetteer.holds(region, town) for region in gazetteer.regions(short)):
+            found.setdefault(((short,), town), Cut((short,), town, ABOVE))
     if plain is not None:
         found.setdefault(plain, Cut(*plain))
     return tuple(sorted(found.values(), key=lambda cut: (-cut.known, -sum(map(len, cut.regions)))))

@@ -105,6 +105,10 @@ class Gazetteer:
             if text[:n] in self._regions and (text[:n] not in self._leads_on or self._goes_on(text[:n], text[n:]))
         )
 
+    def in_short(self, text: str) -> tuple[str, ...]:
+        """The names in short of provinces and cities that a `text` begins with, whatever follows."""
+        return tuple(text[:n] for n in range(2, min(self._longest, len(text)) + 1) if text[:n] in self._leads_on)
+
     def _goes_on(self, short: str, rest: str) -> bool:
         inside = {region.code for name in self.leading(rest) for region in self._regions[name]}
         return any(code != own and code.startswith(own) for own in self._leads_on[short] for code in inside)
