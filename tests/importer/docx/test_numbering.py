@@ -146,8 +146,19 @@ def test_two_paragraphs_with_one_number() -> None:
     made = read_docx(docx(at(1, 0, "甲") + at(2, 0, "乙") + at(2, 0, "丙") + p("文") + at(2, 0, "丁"), parts))
     assert [line.number + line.text for line in made.lines] == ["1.甲", "1.乙", "2.丙", "文", "3.丁"]
     assert [message for _, message, _ in doubts_in_words(made.doubts)] == [
-        "相邻两段的自动编号相同，各自成列表，照原件写出：“1.甲 / 1.乙”"
+        "相邻或只隔着正文的两段，自动编号相同，各自成列表，照原件写出：“1.甲 / 1.乙”"
     ]
+
+
+@pytest.mark.parametrize(
+    ("between", "told"),
+    [("走访9户，都有回音。", True), ("", True), ("二、不足", False), ("（二）走访9户。", False), ("普法工作", False)],
+)
+def test_one_number_again_behind_running_text(between: str, told: bool) -> None:
+    """A number that comes again behind sentences of its item is quoted; behind what begins a part of the report not."""
+    parts = {"numbering": part("w:numbering", abstract(1, *TREE) + abstract(2, *TREE) + num(1, 1) + num(2, 2))}
+    made = read_docx(docx(at(1, 0, "甲") + p(between) + at(2, 0, "乙"), parts))
+    assert any("“1.甲 / 1.乙”" in message for _, message, _ in doubts_in_words(made.doubts)) == told
 
 
 def test_lists_that_refer_to_a_style() -> None:

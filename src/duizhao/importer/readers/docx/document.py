@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.read_doubt import ReadDoubt
@@ -17,6 +16,7 @@ from duizhao.importer.readers.docx.styles import DEFAULT_SIZE
 from duizhao.importer.readers.docx.word_tables import table_rows
 from duizhao.importer.readers.numbers_alone import at_place
 from duizhao.model import Reason
+from duizhao.read.numbering import read_number
 
 _CONVERTER = "html-to-docx"  # of npm, 1.8.0: what it loses is in docs/import-fidelity.md
 
@@ -64,12 +64,23 @@ def _numbers_alone(found: list[Paragraph | RawLine]) -> Iterator[str]:
 
 
 def _numbers_twice(found: list[Paragraph | RawLine]) -> Iterator[str]:
-    """Two paragraphs in a row that have one and the same number: each is of a list of its own, often by a slip."""
-    for one, other in pairwise(found):
-        if not isinstance(one, Paragraph) or not isinstance(other, Paragraph) or one.number != other.number:
-            continue
-        if one.text.strip() and other.text.strip() and any(c.isalnum() for c in one.number):
-            yield f"{one.number}{one.text.strip()[:12]} / {other.number}{other.text.strip()[:12]}"
+    """Two paragraphs, at most running text between them, of one and the same number: of two lists, often by a slip."""
+    one: Paragraph | None = None
+    for other in found:
+        if not isinstance(other, Paragraph):
+            one = None
+        elif not other.number:
+            one = one if _is_running(other.text.strip()) else None
+        else:
+            alike = one is not None and one.number == other.number and any(c.isalnum() for c in other.number)
+            if one is not None and alike and one.text.strip() and other.text.strip():
+                yield f"{one.number}{one.text.strip()[:12]} / {other.number}{other.text.strip()[:12]}"
+            one = other
+
+
+def _is_running(text: str) -> bool:
+    """Whether a text is empty or whole sentences without a number of their own: it begins no part of the report."""
+    return not text or (text[-1] in "。；" and read_number(text) is None)
 
 
 def _document_lines(found: list[Paragraph | RawLine]) -> Iterator[RawLine]:
