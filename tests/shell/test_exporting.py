@@ -99,6 +99,11 @@ def test_what_cannot_be_read_is_not_left_out(site: Path, tmp_path: Path, capsys:
     assert "error[front-matter-missing]" in capsys.readouterr().err
     assert file.read_bytes() != before
     page.write_bytes(words)
+    before = file.read_bytes()
+    (site / "site.yaml").unlink()
+    (site / "site.yaml").symlink_to("nowhere")  # its title and licence stand in what is exported
+    assert run(cli, ["export", "--root", str(site), str(file)]) == 1
+    assert file.read_bytes() == before
 
 
 def test_a_folder_of_which_nothing_is_said_is_not_empty(

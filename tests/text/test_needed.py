@@ -133,3 +133,23 @@ def test_no_list_goes_through_all_hanzi_one_by_one() -> None:
     sets = {(name, found) for name, text in lists.items() for found in re.findall(r"\[[^][\n]*一-龥[^][\n]*\]", text)}
     assert {found for _, found in sets} == {"[一-龥]", "[^一-龥]"}, sets
     assert len(lists) > 20
+
+
+class _Asked(str):
+    """A text that counts how often a word is sought in it."""
+
+    __slots__ = ("times",)
+
+    def __contains__(self, word: str) -> bool:  # type: ignore[override]
+        self.times = getattr(self, "times", 0) + 1
+        return super().__contains__(word)
+
+
+def test_a_text_without_the_words_is_looked_through_once() -> None:
+    """Sought at each place of a long text, a pattern that cannot fit in it costs one look, not one a place."""
+    pattern, text = ListedPattern("甲乙(?:丙)?丁"), _Asked("开展宣传。" * 1000)
+    assert not any(pattern.match(text, at) or pattern.fullmatch(text, at, at + 9) for at in range(0, len(text), 5))
+    assert text.times <= 2
+    other = f"{text}甲乙丁"
+    assert pattern.match(other, len(text)) is not None
+    assert pattern.match(text, 5) is None

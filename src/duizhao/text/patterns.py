@@ -32,13 +32,14 @@ class ListedPattern:
     Its methods are those of `re.Pattern`. Source: decision 054.
     """
 
-    __slots__ = ("_compiled", "_needed", "pattern")
+    __slots__ = ("_compiled", "_lacking", "_needed", "pattern")
 
     def __init__(self, pattern: str) -> None:
         """Of a regular expression."""
         self.pattern = pattern  # as text
         self._compiled: re.Pattern[str] | None = None
         self._needed: tuple[tuple[str, ...], ...] | None = None  # not known yet
+        self._lacking: str | None = None  # the last text in which it was sought at a place and that lacks these words
 
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """The first place in `text[start:end]` where it fits."""
@@ -46,13 +47,13 @@ class ListedPattern:
 
     def match(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """Where it fits `text[start:end]` from its beginning on."""
-        if self._compiled is None and not self._may_fit(text, start, end):
+        if self._compiled is None and self._lacks(text):
             return None
         return self._regex.match(text, start, end)
 
     def fullmatch(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """Where it fits all of `text[start:end]`."""
-        if self._compiled is None and not self._may_fit(text, start, end):
+        if self._compiled is None and self._lacks(text):
             return None
         return self._regex.fullmatch(text, start, end)
 
@@ -84,6 +85,14 @@ class ListedPattern:
         if self._compiled is None:
             self._compiled = re.compile(self.pattern)
         return self._compiled
+
+    def _lacks(self, text: str) -> bool:
+        """Whether the words that it needs are nowhere in a `text`, which is asked for at one place after another."""
+        if text is not self._lacking:
+            if self._may_fit(text, 0, _END):
+                return False
+            self._lacking = text
+        return True
 
     def _may_fit(self, text: str, start: int, end: int) -> bool:
         """Whether it can fit in `text[start:end]` by the words that it needs."""
