@@ -272,6 +272,22 @@ def test_a_process_that_is_ended_is_told() -> None:
     assert not multiprocessing.active_children()
 
 
+def test_a_process_that_is_ended_while_it_sends_is_told() -> None:
+    """… also where it is ended in the middle of a message, at a full pipe."""
+    here = os.getpid()
+
+    def large(item: int) -> bytes:
+        if os.getpid() == here and item > 1:
+            time.sleep(0.5)
+            for one in multiprocessing.active_children():
+                os.kill(one.pid or 0, signal.SIGKILL)
+        return bytes(3_000_000)
+
+    with pytest.raises(ShellError) as told:
+        list(Spread(2, here=0, worth=0)(large, range(40)))
+    assert [problem.code for problem in told.value.problems] == ["helper-ended"]
+
+
 def test_what_cannot_travel_comes_out_in_its_turn() -> None:
     """A result that cannot be sent is an error of its item; all before it come."""
     here = os.getpid()

@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -170,3 +172,51 @@ def test_a_disk_without_second_names(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert tree(tmp_path) == {"a": b"old a", "b": b"old b"}
     written("a", "n", "b")
     assert tree(tmp_path) == {"a": b"new", "b": b"new", "n": b"new"}
+
+
+TAKING_PLACES = """
+import os, pathlib, signal, sys
+from duizhao.shell.replacing import replacing_together
+from duizhao.shell.signals import end_in_order
+end_in_order()
+renames = 0
+def watched(event, details):
+    global renames
+    if event == "os.link" and "no links" in sys.argv:
+        raise OSError(1, "no hard links")
+    if event != "os.rename":
+        return
+    renames += 1
+    if renames == 2 and "told" in sys.argv:
+        os.kill(os.getpid(), signal.SIGTERM)
+    if "refused" in sys.argv and renames >= (4 if "no links" in sys.argv else 3):
+        raise OSError(13, "refused")
+sys.addaudithook(watched)
+try:
+    with replacing_together() as begun_for:
+        for name in "abc":
+            begun_for(pathlib.Path(name)).write_text("new")
+except BaseException as ended:
+    print(type(ended).__name__)
+"""
+
+
+@pytest.mark.parametrize("links", ["links", "no links"])
+def test_told_to_end_while_files_come_to_their_places(tmp_path: Path, links: str) -> None:
+    """SIGTERM between two files of one export waits until all have come: none is old, and none is gone."""
+    for name in "abc":
+        (tmp_path / name).write_text("old", "utf-8")
+    code = [sys.executable, "-c", TAKING_PLACES, "told", links]
+    done = subprocess.run(code, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)
+    assert (done.stdout, tree(tmp_path)) == ("Terminated\n", dict.fromkeys("abc", b"new"))
+
+
+@pytest.mark.parametrize("links", ["links", "no links"])
+def test_what_cannot_be_put_back_is_kept(tmp_path: Path, links: str) -> None:
+    """Where a file was refused and the way back is too, what was there before stays under another name."""
+    for name in "abc":
+        (tmp_path / name).write_text(f"old {name}", "utf-8")
+    code = [sys.executable, "-c", TAKING_PLACES, "refused", links]
+    done = subprocess.run(code, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "ShellError\n"
+    assert {file.read_bytes() for file in tmp_path.iterdir()} >= {b"old a", b"old b", b"old c"}

@@ -7,12 +7,14 @@ import zipfile
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from pyarrow import parquet
 
-from duizhao.shell import unchanged
+from duizhao.shell import exporting, knowing, unchanged
+from duizhao.shell.failure import ShellError
 from duizhao.shell.foreign import spare_foreign
 from tests.shell.faults import told
 
@@ -147,6 +149,28 @@ def test_what_we_wrote_and_a_person_changed_is_left_alone(built_site: Path, tmp_
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == all_before
     assert export(built_site, target, *words, "--overwrite")[0] == 0
     assert export(built_site, target, *words)[0] == 0
+
+
+def test_what_is_changed_while_an_export_runs_is_left_alone(
+    built_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever saves a table while the reports are read for the next export does not lose it."""
+    target = tmp_path / "a.json"
+    assert export(built_site, target)[0] == 0
+    real = knowing.known_site
+
+    def slowly(*given: Any, **more: Any) -> Any:
+        found = real(*given, **more)
+        with target.open("ab") as file:
+            file.write(b"\n")
+        return found
+
+    monkeypatch.setattr(exporting, "known_site", slowly)
+    before = target.read_bytes()
+    with pytest.raises(ShellError) as told:
+        exporting.export_site(built_site, target, "json")
+    assert [problem.code for problem in told.value.problems] == ["foreign-file"]
+    assert target.read_bytes() == before + b"\n"
 
 
 @pytest.mark.browser

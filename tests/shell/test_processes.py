@@ -1,9 +1,11 @@
 """Processes: how many, and what becomes of an item that ends the one that works at it."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,17 @@ def test_more_results_than_a_pipe_holds() -> None:
     assert [len(one) for one in surviving(lambda item: large + bytes(item), range(7), 3, lambda _: b"")] == [
         700_000 + item for item in range(7)
     ]
+
+
+def test_a_process_that_is_ended_in_the_middle_of_a_message() -> None:
+    """An item is tried once more too where the system ends its process while that stands at a full pipe."""
+    large = bytes(3_000_000)
+    results = surviving(lambda item: large + bytes(item), range(6), 2, lambda _: b"")
+    assert len(next(results)) == 3_000_000
+    time.sleep(0.5)  # both have filled their pipes
+    for one in multiprocessing.active_children():
+        os.kill(one.pid or 0, signal.SIGKILL)
+    assert [len(one) for one in results] == [3_000_000 + item for item in range(1, 6)]
 
 
 def test_a_failing_item_comes_out_as_itself() -> None:

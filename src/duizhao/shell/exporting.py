@@ -96,6 +96,7 @@ def export_site(
     spare_foreign(_written_files(target, form), overwrite, root)
     follow_ups_shown = form != "docx" or routes.shortcomings_year(_asked(page)) > 0
     site, problems = known_site(root, bar, member, follow_ups_shown)
+    spare_foreign(_written_files(target, form), overwrite, root)  # also what came there, or was changed, meanwhile
     reports = len(site.reports)
     if form == "docx":
         _write_word(site, root, target, page)

@@ -14,6 +14,7 @@ from duizhao.shell.durable import flush_to_disk
 from duizhao.shell.failure import ShellError, error, system_reason
 from duizhao.shell.files import make_way
 from duizhao.shell.paths import real
+from duizhao.shell.signals import signals_held
 from duizhao.shell.unchanged import remember_written
 
 
@@ -93,7 +94,8 @@ def replacing_together(root: Path | None = None) -> Iterator[Callable[[Path], Pa
             if root:
                 for one in unfinished.values():
                     remember_written(root, one)
-            _come_to_their_places(unfinished)
+            with signals_held():  # told to end between two of them it would leave some as they were, some new
+                _come_to_their_places(unfinished)
         finally:
             for one in unfinished.values():
                 one.unlink(missing_ok=True)
@@ -115,17 +117,17 @@ def _come_to_their_places(unfinished: Mapping[Path, Path]) -> None:
             one.replace(place)
     except OSError:
         for place, kept in done if len(unfinished) > 1 else ():
-            with suppress(OSError):
+            with suppress(OSError):  # what cannot be put back stays beside its place, as it was
                 if kept:
                     kept.replace(place)
+                    kept.unlink(missing_ok=True)  # of two names of one file neither takes the other's place
                 else:
                     place.unlink()
         raise
-    finally:
-        for _, kept in done:
-            if kept:
-                with suppress(OSError):
-                    kept.unlink()
+    for _, kept in done:
+        if kept:
+            with suppress(OSError):
+                kept.unlink()
 
 
 def _kept_beside(place: Path) -> Path | None:

@@ -34,11 +34,13 @@ def surviving(function: Callable[[A], B], items: Sequence[A], jobs: int, lost: C
         for number, item in enumerate(items):
             k = number % jobs
             try:
-                yield sent_result(workers[k][1].recv_bytes())
-            except (EOFError, ConnectionError):  # while it worked at this very item: all before it have come
+                data = workers[k][1].recv_bytes()
+            except (EOFError, OSError):  # while it worked at this very item, or sent it: all before it have come
                 yield _in_one_process(function, item, lost)
                 end_workers(workers[k : k + 1])
                 workers[k : k + 1] = started_workers([partial(_each, function, items[number + jobs :: jobs])])
+            else:
+                yield sent_result(data)
     finally:
         end_workers(workers)
 
@@ -46,12 +48,13 @@ def surviving(function: Callable[[A], B], items: Sequence[A], jobs: int, lost: C
 def _in_one_process(function: Callable[[A], B], item: A, lost: Callable[[A], B]) -> B:
     workers = started_workers([partial(_each, function, (item,))])
     try:
-        result: B = sent_result(workers[0][1].recv_bytes())
-        return result
-    except (EOFError, ConnectionError):
+        data = workers[0][1].recv_bytes()
+    except (EOFError, OSError):
         return lost(item)
     finally:
         end_workers(workers)
+    result: B = sent_result(data)
+    return result
 
 
 def _each(function: Callable[[A], B], items: Iterable[A], writer: "Connection[Any, Any]") -> None:

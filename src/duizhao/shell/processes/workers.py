@@ -118,7 +118,7 @@ def next_message(reader: "Connection[Any, Any]") -> bytes:
     """The next message of a helper, by the end of its pipe (`reader`); ShellError where the system ended it."""
     try:
         return reader.recv_bytes()
-    except EOFError:
+    except (EOFError, OSError):  # the second where it was ended in the middle of a message
         hint = Reason("probably-want-memory-close-other-programs")
         raise ShellError([error("helper-ended", "duizhao", Reason("helper-process-ended-system"), hint)]) from None
 
