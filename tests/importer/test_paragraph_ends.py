@@ -1,5 +1,7 @@
 """Where a paragraph ends that fills its last line: by indents, by the space between paragraphs, or told."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.importer.pdfs import Line, Text, lines, pdf
@@ -144,13 +146,44 @@ def test_numbers_in_cells_do_not_go_on() -> None:
 
 
 def test_the_head_of_pages_made_smaller() -> None:
-    """Words that are the first line of each page, at one height, head them however far down they stand."""
+    """Words that are the first line of each of three pages, at one height, head them however far down they stand."""
     head = Text(72, 690, "清溪镇人民政府文件")
-    pages = [[head, *lines(part, top=650)] for part in (BODY, ["　　二、存在的不足", "　　执法力量不足。"])]
+    parts = (BODY, ["　　二、存在的不足", "　　执法力量不足。"], ["　　三、下一步打算", "　　充实执法力量。"])
+    pages = [[head, *lines(part, top=650)] for part in parts]
     made = read(pdf(*pages))
-    assert aside(made) == [("running-head", "清溪镇人民政府文件")] * 2
-    one = read(pdf([head, *pages[0][1:]], pages[1][1:]))
+    assert aside(made) == [("running-head", "清溪镇人民政府文件")] * 3
+    one = read(pdf([head, *pages[0][1:]], *(page[1:] for page in pages[1:])))
     assert aside(one) == []
+
+
+LETTERS = [
+    [f"　　{words}，请予支持。", "　　特此函达。"] for words in ("现商请借用会场一间", "现将情况告知贵局", "请派员")
+]
+
+
+@pytest.mark.parametrize(
+    ("firsts", "size"),
+    [
+        (("附件1", "附件2", "附件3"), 12),
+        (("2023年工作情况", "2024年工作情况", "2025年工作情况"), 12),
+        (("柳溪镇法治政府建设报告",) * 2, 12),
+        (("柳溪镇人民政府函",) * 3, 22),
+    ],
+    ids=["numbers", "years", "title and cover", "letters"],
+)
+def test_first_lines_that_head_no_pages(firsts: Sequence[str], size: float) -> None:
+    """First lines that differ in their figures, that two pages have, or in larger type than the text are text."""
+    made = read(pdf(*([Text(72, 735, t, size), *lines(LETTERS[i], top=690)] for i, t in enumerate(firsts))))
+    assert aside(made) == []
+    assert [t for t in texts(made) if t in firsts] == [*firsts]
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_signatures_of_letters_on_pages_of_their_own(count: int) -> None:
+    """Whoever signs the letters of a file as the last line of each page stays in its text."""
+    sheets = [[*lines(LETTERS[i], top=690), Text(390, 600, "柳溪镇人民政府")] for i in range(count)]
+    made = read(pdf(*sheets))
+    assert (aside(made), texts(made).count("柳溪镇人民政府")) == ([], count)
 
 
 def test_the_number_of_a_page_made_smaller() -> None:

@@ -196,6 +196,32 @@ def test_figures_below_one_another_in_one_cell(second: tuple[str, str], is_told:
     assert texts(made)[3] == "类别\t案件"
 
 
+@pytest.mark.parametrize("second", [("12件", "3人"), ("3月", "12日"), ("12", "45.2%")])
+def test_figures_of_two_kinds_in_one_cell(second: tuple[str, str]) -> None:
+    """A figure above one of another kind, its share, its persons, or the day of a month, is one cell's, not told."""
+    marks: list[Mark] = [*grid((("类别", "案件"),), (78, 166)), Text(78, 570, "行政处罚"), *ruled_box()]
+    made = read(pdf(body(*marks, Text(166, 580, second[0]), Text(166, 560, second[1]))))
+    assert (texts(made)[3:], codes(made)) == (["类别\t案件", f"行政处罚\t{second[0]} {second[1]}"], [])
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (("信访", "12", "15"), ("事项", "45%", "54%")),
+        (("信访", "12", "15"), ("事项", "45%", "9")),
+        (("年度", "2024", "合计"), ("类别", "2025", "件")),
+        (("全年", "12", "合计"), ("案件", "15", "（件）")),
+    ],
+)
+def test_cells_of_two_lines_that_are_no_rows(above: Sequence[str], below: Sequence[str]) -> None:
+    """A count above its share, a head of years and one with its unit below are one row of cells of two lines."""
+    xs = (72.0, 160.0, 220.0, 280.0)
+    marks: list[Mark] = [*grid((("类别", "上年", "今年"), above, below), [x + 6 for x in xs[:-1]])]
+    marks += [Line(72, y, 280, y) for y in (615, 594, 550)] + [Line(x, 550, x, 615) for x in xs]
+    made = read(pdf(body(*marks)))
+    assert [t.split("\t")[0] for t in texts(made)[3:]] == ["类别", f"{above[0]} {below[0]}"]
+
+
 def ruled_box() -> list[Line]:
     """The rules of two rows of two cells."""
     return [Line(72, y, 240, y) for y in (615, 594, 550)] + [Line(x, 550, x, 615) for x in (72, 160, 240)]

@@ -106,8 +106,30 @@ def test_two_rows_of_tabs(rules: Rules) -> None:
     found = made("事项\t件数\n调解\t9\n二、下一步打算\n", rules)
     assert "| 事项 | 件数 |\n| --- | --- |\n| 调解 | 9 |" in found.body
     assert "事项 | 件数 / 调解 | 9" in quoted(found)[0]
+    assert "| 信访 | 45% |" in made("类别\t占比（%）\n信访\t45%\n二、下一步打算\n", rules).body
     for text in ("调解\t9\n信访\t4\n", "事项\t件数\n调解\t村里\n", "事项\t\n调解\t9\n"):
         assert "| ---" not in made(f"一、举措\n全年学法。\n{text}二、下一步打算\n", rules).body
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "发布机构\t清溪镇人民政府\n发布日期\t2026-01-08",
+        "来源\t清溪镇\n时间\t2026年1月8日",
+        "作者\t张某\n浏览\t125次",
+        "联系人\t张某\n联系电话\t0571-8812345",
+        "联系人数\t人数\n联系电话\t88123456",
+        "清溪镇人民政府\t印发单位\n日期\t2026年1月8日",
+        "事项\t次数\n日期\t8日",
+        "一是\t加强学习\n二是\t12次组织培训",
+        "一是\t学习次数\n二是\t12次组织培训",
+    ],
+)
+def test_two_rows_of_tabs_that_are_fields(rows: str, rules: Rules) -> None:
+    """Two rows of fields, of a signature or of a list are no table, at the end of a page or inside its text."""
+    for text in (f"{rows}\n", f"一、举措\n全年学法。\n{rows}\n二、下一步打算\n"):
+        found = made(text, rules)
+        assert ("| ---" in found.body, quoted(found)) == (False, [])
 
 
 @pytest.mark.parametrize(

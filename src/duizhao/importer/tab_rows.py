@@ -10,13 +10,17 @@ LEAST_ROWS = 2, 3  # rows of a table of three columns and more, and of one of tw
 LONGEST_CELL = 24  # characters of a cell
 PROSE_MARKS = re.compile("[，。；：:]")
 ANY_FIGURE = re.compile("[0-9０-９]")
+# What a column of figures is called: 件数, 受理（件）.
+_COUNTS = re.compile("[^（(]*(?:[数量额率比计次值]|[（(][^（()）]{1,4}[)）])")
+# A figure with a counter at most: no day, no telephone.
+_COUNT = re.compile("(?![0-9０-９]{7})[0-9０-９][0-9０-９,.]*[%％]?(?:(?![年月日时分])[\u4e00-\u9fff]){0,2}")
 
 
 def row_runs(lines: Sequence[RawLine]) -> Iterator[tuple[int, int]]:
     """Where `lines` of as many cells follow each other, some with a figure: the first and the one behind the last.
 
-    A row may have lost empty cells at its end. Two rows of two cells are a table where words head a figure. Own rule:
-    decision 030.
+    A row may have lost empty cells at its end. Two rows of two cells are a table where a word such as 件数 heads a
+    figure. Own rule: decision 030.
     """
     counts = [*(len(gap_cells(line)) if _is_row(line) else 0 for line in lines), 0]
     behind = _as_long_behind(counts)
@@ -32,11 +36,15 @@ def row_runs(lines: Sequence[RawLine]) -> Iterator[tuple[int, int]]:
 
 
 def _is_headed_figure(rows: Sequence[RawLine]) -> bool:
-    """Whether rows are two, the first all words, the second a word and a figure: 事项⇥件数 above 调解⇥9."""
+    """Whether rows are two, words that say that they count and a word and a figure: 事项⇥件数 above 调解⇥9.
+
+    Fields (来源⇥清溪镇 above 浏览⇥125) and what signs a text are none.
+    """
     if len(rows) != LEAST_ROWS[0]:
         return False
     (*words, figure) = (cell.strip() for row in rows for cell in gap_cells(row))
-    return all(words) and not any(map(ANY_FIGURE.search, words)) and ANY_FIGURE.match(figure) is not None
+    counts = _COUNTS.fullmatch(words[-2]) is not None and _COUNT.fullmatch(figure) is not None
+    return counts and all(words) and not any(map(ANY_FIGURE.search, words))
 
 
 def _end_of_run(lines: Sequence[RawLine], counts: Sequence[int], behind: Sequence[int], first: int) -> int:

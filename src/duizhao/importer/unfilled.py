@@ -16,9 +16,10 @@ _PLACE = re.compile(
     r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A(?![A-Za-z])|SPILL!|CALC!)|(?<=[\u4e00-\u9fff])#{4,}(?=[\u4e00-\u9fff]|$)"
     r"|(?<![A-Za-z])(?:undefined|NaN|null)(?![A-Za-z])|\[object Object\]|\$\{[^{}\n]{1,60}\}|\{\{[^{}\n]{1,60}\}\}"
     r"|«[^«»\n]{1,30}»"
-    r"|错误[!！:：] ?(?:未找到|未定义|未指定|找不到|文档中|超链接|书签|使用“|不能识别|域代码|链接无效|引用源)"
-    r"[^。，]{0,16}|Error[!:] ?(?:Reference|Bookmark|No (?:text|bookmark)|Hyperlink|Not a valid|Unknown|Use the|Main)"
-    r"[^。，,]{0,24}"
+    r"|(?:错误[!！] ?(?:未|文档|超链接|书签|找不到|使用“|不能识别|域代码|链接无效|引用源)|错误[:：] ?未找到引用源)"
+    r"[^。，]{0,16}"
+    r"|(?:Error! ?(?:Reference|Bookmark|No (?:text|bookmark|document)|Hyperlink|Not a valid|Unknown|Use the|Main)"
+    r"|Error: ?Reference source)[^。，,]{0,24}"
     r"|[!！](?:语法错误|被零除|Zero Divide|Syntax Error|Undefined Bookmark)"
 )
 _SIGNS = ("#", "undefined", "NaN", "null", "[object", "${", "{{", "«", "错误", "Error", "被零除", "!Zero", "!Undef")

@@ -13,7 +13,10 @@ from duizhao.importer.readers.plain_cells import CLAUSE_MARKS
 from duizhao.importer.readers.rows import row_segments, span_of, visual_rows
 from duizhao.importer.readers.sheet import Piece, Stroke, TextRow
 
-_FIGURE = re.compile(r"[-+]?[0-9][0-9,.]*[%‰％]?[\u4e00-\u9fff]{0,2}")
+_FIGURE = re.compile(r"[-+]?[0-9][0-9,.]*(?P<share>[%‰％]?)(?P<unit>[\u4e00-\u9fff]{0,2})")
+_DATED = ("月", "日")  # behind the figures of a day, which counts nothing
+_YEAR = re.compile("(?:19|20)[0-9]{2}年?")
+_UNIT = re.compile(r"[（(][^（()）]*[)）]")  # of the figures below it, on a line of its own
 _LEVEL = 0.4  # em: words of one row stand so near in height
 _FREE = 2.0  # em: words that leave less of their cell free may be cut by the line's end
 _ALIKE = 0.3  # em: as near to each other the words of a column begin, end, or have their middle
@@ -36,13 +39,16 @@ def _between_rows(cells: SpannedCells, xs: Sequence[float]) -> Iterator[Stroke]:
     """Rules where a row of a ruled table holds several: figures stand one below the other, level with other words.
 
     A cell of one line before them names all of them, and no rule crosses it. No row is parted in which words fill their
-    lines, as those of a long name do, a sentence runs over lines, or words stand at a height of their own.
+    lines, as those of a long name do, a sentence runs over lines, or words stand at a height of their own; nor one in
+    which a figure stands above another kind, its share or another unit, which is one cell's, nor a head of years.
     """
     for row in sorted({r for r, _ in cells}):
         own = {c: cell for (r, c), cell in cells.items() if r == row}
         over = [c for (r, c), (down, across, _) in cells.items() if r <= row < r + down and (down > 1 or across > 1)]
         lines = {c: visual_rows(pieces, 0) for c, (_, _, pieces) in own.items() if pieces}
-        if over or not any(map(heaped, lines.values())):
+        if over or not any(heaped(rows) and not _are_years(rows) for rows in lines.values()):
+            continue
+        if any(_are_unlike(rows) or any(_UNIT.fullmatch(text) for text in _texts(rows)[1:]) for rows in lines.values()):
             continue
         several = {c: rows for c, rows in lines.items() if len(rows) > 1}
         if any(rows[0].x1 - rows[0].x0 > xs[c + 1] - xs[c] - _FREE * rows[0].size for c, rows in several.items()):
@@ -87,9 +93,33 @@ def _in_line(cells: SpannedCells, column: int, span: tuple[float, float, float])
 
 
 def heaped(rows: Sequence[TextRow]) -> str:
-    """The lines of a cell, `rows`, if figures alone stand on several of them, a stroke between lines; else ""."""
-    texts = ["".join(p.text for p in row.pieces).strip() for row in rows]
-    return "|".join(texts) if len(texts) > 1 and all(map(_FIGURE.fullmatch, texts)) else ""
+    """The lines of a cell, `rows`, if figures of one kind alone stand on several of them, a stroke between; else "".
+
+    A figure above its share (12 above 45%), above one of another unit (12件, 3人), and days are one cell's.
+    """
+    return "|".join(_texts(rows)) if _figures_below(rows) and not _are_unlike(rows) else ""
+
+
+def _are_unlike(rows: Sequence[TextRow]) -> bool:
+    """Whether lines are figures, but some are shares, of another unit, or of a day."""
+    found = _figures_below(rows)
+    units = {m["unit"] for m in found if m["unit"]}
+    dated = any(m["unit"] in _DATED for m in found)
+    return dated or len(units) > 1 or len({bool(m["share"]) for m in found}) > 1
+
+
+def _are_years(rows: Sequence[TextRow]) -> bool:
+    return all(_YEAR.fullmatch(text) for text in _texts(rows))
+
+
+def _figures_below(rows: Sequence[TextRow]) -> list[re.Match[str]]:
+    """The figures of several lines, if nothing else stands on them; else []."""
+    found = [m for text in _texts(rows) if (m := _FIGURE.fullmatch(text))]
+    return found if len(found) == len(rows) > 1 else []
+
+
+def _texts(rows: Sequence[TextRow]) -> list[str]:
+    return ["".join(p.text for p in row.pieces).strip() for row in rows]
 
 
 def _levels(lines: Sequence[TextRow]) -> list[TextRow]:

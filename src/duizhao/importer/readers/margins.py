@@ -20,6 +20,7 @@ from duizhao.importer.readers.sheet import Stroke, TextRow
 MARGIN = 0.12  # of the page's height, at top and bottom: where running heads and page numbers stand
 _APART = 1.25  # times the leading: so far from the text stands what is no text
 HEAD = 60  # characters of a running head
+_PAGES = 3  # on which one line heads the text further in than a margin: on two it may be a title, or said twice
 _SMALL = 0.8  # times the size of the page's type: print of a margin, not of an imprint
 NOTE = 0.93  # times the size of the body's type: notes are smaller
 _N = r"(?:[0-9０-９一二三四五六七八九十]{1,4}|[ivxIVX]{1,6})"
@@ -58,8 +59,8 @@ def mark_furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
         pages[row.page].append(row)
     leading = _line_distance(rows)
     usual = median(heights)  # a page that is cut off has margins as wide as the others
-    outer = Counter(key for own in pages.values() for key in {_words_on_level(row) for row in (own[0], own[-1])})
-    all_have = {key for key, count in outer.items() if count == len(heights) > 1 and key[0]}
+    outer = Counter(_words_and_height(own[0]) for own in pages.values() if _is_as_small(own[0], own))
+    all_have = {key for key, n in outer.items() if n == len(heights) >= _PAGES and _bare_words(key[0])}
     edges = {
         n: _margin_rows(own, heights[n], MARGIN * max(heights[n], usual), leading, all_have) for n, own in pages.items()
     }
@@ -139,6 +140,11 @@ def _words_and_height(row: TextRow) -> tuple[str, int]:
     return row.text.strip(), round(row.y / 4)
 
 
+def _is_as_small(row: TextRow, page: Sequence[TextRow]) -> bool:
+    """Whether a line is set no larger than its `page`: a title is, and a letter's head."""
+    return row.size < median(r.size for r in page) + 0.5
+
+
 def _heads_page(row: TextRow, apart: bool, page: Sequence[TextRow]) -> bool:
     """Whether a line heads its `page` if others have the same there: a year apart from the text, words left and right.
 
@@ -211,7 +217,7 @@ def _margin_rows(
 ) -> list[tuple[TextRow, bool]]:
     """The lines in the margins, from the page's edge inwards, and whether a line stands apart from the text.
 
-    `all_have` are words on a level that are the first or last of each page.
+    `all_have` are lines, by words and height, that are the first of each page.
     """
     found: list[tuple[TextRow, bool]] = []
     for ordered in (rows, rows[::-1]):
@@ -219,7 +225,9 @@ def _margin_rows(
             outside = row.y < margin if ordered is rows else row.y > height - margin
             gap = abs(ordered[i + 1].y - row.y) if i + 1 < len(ordered) else height
             # On a page that was made smaller its number and its head are the outermost lines, wherever they stand.
-            known = _DECORATED.fullmatch(row.text.strip()) is not None or _words_on_level(row) in all_have
+            known = _DECORATED.fullmatch(row.text.strip()) is not None or (
+                ordered is rows and _words_and_height(row) in all_have
+            )
             outside = outside or (i == 0 and gap > _APART * leading and known)
             if not outside:
                 break
