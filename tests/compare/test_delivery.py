@@ -168,6 +168,24 @@ def test_every_pattern_finds_its_fixture(rules: Rules, name: str) -> None:
         assert not re.match(entry.pattern, "修建普法驿站2处"), entry
 
 
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "审查渔港合同36件，未获通过的2件退回",
+        "对隐患未消除的3家船厂停业整顿",
+        "为尚未配备法律顾问的3个渔村聘请律师",
+        "对没有建成的2处驿站逐处验收",
+        "渔港证明项目已取消12项",
+        "三小车不再作为运营工具",
+        "不再招用临时船工",
+    ],
+)
+def test_whom_a_deed_reaches_is_not_what_was_left_undone(rules: Rules, clause: str) -> None:
+    """未 before 的 tells whom a deed reaches, and what was done away with by number was done."""
+    assert not any(re.search(entry.pattern, clause) for entry in rules.lists.delivery.undone)
+    assert any(re.search(entry.pattern, "渔港隐患尚未完成定的3处") for entry in rules.lists.delivery.undone)
+
+
 def test_a_half_told_arrangement_names_what_is_not(rules: Rules) -> None:
     """What a report arranged and half of which it tells is partly, with the clause that it says nothing on."""
     case = {"n": 5, "plan": "修建普法驿站，选聘驻校律师", "next": ["镇里修建普法驿站2处，9月启用。"]}
@@ -207,6 +225,9 @@ def test_a_half_told_arrangement_names_what_is_not(rules: Rules) -> None:
         ("建设渔港法治宣传中心", "渔港法治宣传中心因用地手续没有办妥，至今没有动工。", "not-done"),
         ("在渔港增设执法工作站1个", "渔港执法工作站因用地调整，选址未定。", "not-done"),
         ("建成渔港法治公园1座", "因压减支出，渔港法治公园项目年初即已取消，不再实施。", "not-done"),
+        ("化解渔港信访积案", "对年初未化解的7件渔港信访积案实行包案，渔港信访积案全部化解。", "taken-up"),
+        ("化解渔港信访积案", "将未销号的渔港信访积案7件全部化解。", "taken-up"),
+        ("建设渔港法治文化阵地，新增2处", "建设渔港法治文化阵地，丰富宣传内容。", "partly"),
         ("化解渔港确权纠纷", "渔港确权纠纷化解21宗，余下9宗因船主外出未能到场。", "partly"),
         ("深入学习贯彻习近平法治思想，以更实举措推动法治政府建设再上新台阶", "渔港会前学法9次。", "general"),
         ("狠抓工作落实，确保全年目标任务圆满完成", "渔港全年目标任务圆满完成。", "general"),

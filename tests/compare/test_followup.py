@@ -257,6 +257,28 @@ def test_what_was_not_done_takes_nothing_up(rules: Rules) -> None:
     assert follow(rules, before, after)[0].status is FollowUpStatus.NOT_MENTIONED
 
 
+def test_a_deed_for_those_without_takes_the_lack_up(rules: Rules) -> None:
+    """为尚未配备法律顾问的3个村 names whom the deed reaches: it takes the lack up."""
+    before = year(rules, 2022, [], ["部分渔村没有法律顾问"])
+    after = year(rules, 2023, ["为尚未配备法律顾问的3个渔村聘请了律师担任法律顾问。"])
+    assert follow(rules, before, after)[0].status is FollowUpStatus.ADDRESSED
+
+
+def test_an_empty_step_hides_no_arrangement(rules: Rules) -> None:
+    """Where the step behind a shortcoming says nothing, the arrangement that answers it is its plan."""
+    lacks = ["渔港普法形式单一", "船只登记台账缺漏"]
+    steps = ["高度重视，加以解决", "逐船补登"]
+    arranged = "创新渔港普法形式，开设渔港法治夜校"
+    rows = [f"问题：{lack}。措施：{step}。" for lack, step in zip(lacks, steps, strict=True)]
+    body = "二、存在的问题\n\n{}\n\n{}\n\n三、下一步计划\n\n{}。\n".format(*rows, arranged)
+    of = report(body, rules, "jia", 2022)
+    found = findings(of, {"s1": ("shortcomings", []), "s2": ("plan", [])}, lacks, [*steps, arranged])
+    own = tuple(replace(plan, reason=NEXT_STEP) for plan in found.plans[:2])
+    one = follow(rules, (of, replace(found, plans=(*own, *found.plans[2:]))))[0]
+    assert one.plan is not None
+    assert "法治夜校" in one.plan.span.of(of.text)
+
+
 def test_how_regular_the_work_is_is_no_skill(rules: Rules) -> None:
     """执法规范化水平不高 says that rules are not kept: next year's want of skill is another shortcoming."""
     before = year(rules, 2022, [], ["执法规范化水平不高"])

@@ -192,6 +192,8 @@ def _planned_answer(
     if behind:
         own_step = Offers((Offer(p, p.features.act | p.features.lack) for p in behind), arranged.setting, _PLANNED)
         found = own_step.best(admitted)
+        if found.offer is None:  # 高度重视，加以解决 says nothing: an arrangement that answers it says more
+            found = arranged.best(admitted)
         return found if found.offer else FoundAnswer(Offer(behind[0], frozenset()), Match(_PLANNED, _BEHIND))
     one_by_one = len(own.plans) == len(own.findings.shortcomings)
     found = (one_by_one and _place_alike(own, admitted, place)) or arranged.best(admitted)
