@@ -86,6 +86,14 @@ def test_a_name_is_whole(text: str, kind: str, words: str, rules: Rules) -> None
     assert found(text, rules)[kind] == [words]
 
 
+def test_a_name_in_quotes_is_whole(rules: Rules) -> None:
+    """A measure whose name begins with a quote is not cut behind a date or body in it; 组织部分干部 names no organ."""
+    for name in ("“寒假护渔”行动", "“检察室+渔港”工作站"):
+        assert name in found(f"开展{name}。", rules)["measure"]
+    for text in ("组织部分渔政干部听课。", "组织部队官兵学法。", "宣传部分惠渔政策。", "组织部署渔港巡航。"):
+        assert "organ" not in found(text, rules), text
+
+
 def test_what_is_made_is_named_only_where_its_end_is_seen(rules: Rules) -> None:
     """What is made is a measure where it ends at a mark or an amount, not where the clause goes on."""
     assert found("设置宪法宣传灯箱。", rules) == {"measure": ["宪法宣传灯箱"]}

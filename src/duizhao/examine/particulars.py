@@ -118,7 +118,7 @@ def particulars(text: str, span: Span, own: str, rules: ParticularRules) -> tupl
     selves = [match.span() for match in stem.finditer(text, span.start, span.end)]  # 建设平安青石 is no other place
     apart = [
         one
-        for one in _behind_others(found)
+        for one in _behind_others(text, found)
         if one.kind is not ParticularKind.PLACE or not any(start < one.span.end <= end for start, end in selves)
     ]
     kept: list[Particular] = []
@@ -151,12 +151,15 @@ def _things_made(
             yield Particular(ParticularKind.MEASURE, Span(start, end))
 
 
-def _behind_others(found: Sequence[Particular]) -> Iterator[Particular]:
-    """What was `found`, measures without the dates and bodies that their names begin with (县法院跟班学习)."""
+def _behind_others(text: str, found: Sequence[Particular]) -> Iterator[Particular]:
+    """What was `found`, measures without the dates and bodies that their names begin with (县法院跟班学习).
+
+    A name in quotes is whole (“寒假送法”行动).
+    """
     others = sorted(o.span for o in found if o.kind in (ParticularKind.DATE, ParticularKind.ORGAN))
     for one in found:
         start, end = one.span.start, one.span.end
-        if one.kind is ParticularKind.MEASURE:
+        if one.kind is ParticularKind.MEASURE and text[start] not in "“《":
             inside = others[bisect_left(others, Span(start, start)) : bisect_left(others, Span(end, end))]
             start = max((other.end for other in inside if other.end + _SHORTEST <= end), default=start)
         yield Particular(one.kind, Span(start, end))
