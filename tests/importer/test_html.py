@@ -102,6 +102,14 @@ def test_figures_that_may_be_one(style: str, told_so: bool) -> None:
     assert ("受理2 | 7" in told(made).get("figure-at-break", "")) == told_so
 
 
+@pytest.mark.parametrize("style", ["display:inline-block", "display:inline-block;margin-left:1em"])
+def test_figures_in_two_boxes_that_touch(style: str) -> None:
+    """Two boxes beside one another have two ends at one place: what parts their figures is told if both may touch."""
+    made = page(f"<p>受理<span style='display:inline-block'>2</span><span style='{style}'>7</span>件。</p>")
+    assert shown(made) == ["受理2  7件。"]
+    assert ("受理2 | 7" in told(made).get("figure-at-break", "")) == ("margin" not in style)
+
+
 HEADED = [
     ("@media (min-width: 40em) {.x{display:none}}", True), ("@media (max-width: 600px) {.x{display:none}}", False),
     ("@media print, (width >= 300px) {.x{display:none}}", True), ("@media not screen {.x{display:none}}", False),

@@ -168,7 +168,7 @@ class Walker:
         above = element.getparent()
         around = self.sheet.style(above) if above is not None else {}
         if stands_apart(element, tag, style, around):
-            self._narrow = not self._gap and may_touch(style, around)
+            self._narrow = may_touch(style, around) and (not self._gap or self._narrow)
             self._gap = True
 
     def _item(self, element: Any, style: Style, text_style: TextStyle) -> None:
