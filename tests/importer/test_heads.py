@@ -389,6 +389,98 @@ def test_the_first_heading_of_a_text_without_a_title(heading: str, rules: Rules)
     assert "head-rest" not in {p.code for p in drafted.problems}
 
 
+@pytest.mark.parametrize("heading", ["主要举措和成效", "工作开展情况", "普法工作情况", "基本情况", "# 工作情况"])
+def test_the_first_paragraph_below_a_heading_names_the_township(heading: str, rules: Rules) -> None:
+    """A text without a title whose first paragraph names its township has it, with a doubt, below a heading too."""
+    text = f"{heading}\n2025年，榕溪镇坚持依法行政，办理案件9件。\n存在问题\n一是力量不足。\n2026年1月5日\n"
+    drafted = draft(text.encode(), "a.md", {}, rules)
+    assert drafted.meta.get("township") == "榕溪镇"
+    assert "township-from-body" in {p.code for p in drafted.problems}
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("砚岭县榕溪镇基本情况", True),
+        ("瓜沥镇主要做法和成效", True),
+        ("各乡镇基本情况", False),
+        ("集镇建设情况", False),
+    ],
+)
+def test_a_line_that_names_the_township_is_a_title(line: str, title: bool, rules: Rules) -> None:
+    """What ends as a heading does and begins with a township's name is the title; with a kind only, a heading."""
+    text = f"{line}\n2025年，榕溪镇坚持依法行政，办理案件9件。\n存在问题\n一是力量不足。\n"
+    assert (line in draft(text.encode(), "a.txt", {}, rules).page.split("---", 2)[2]) != title
+
+
+@pytest.mark.parametrize(
+    ("above", "issuer"),
+    [
+        ("萧山区", "萧山区瓜沥镇"),
+        ("浙江省", "萧山区瓜沥镇"),
+        ("平安建设先进县", "砚岭县榕溪镇"),
+        ("公示区", "榕溪镇"),
+        ("首页 砚岭县", "榕溪镇"),
+        ("政务公开专区", "砚岭县榕溪镇"),
+        ("普法宣传专区", "榕溪镇"),
+    ],
+)
+def test_what_ends_as_a_county_does_is_no_part_of_the_title(above: str, issuer: str, rules: Rules) -> None:
+    """A line above the title that is no known region, or has one again, joins no title, and is told."""
+    title = f"{issuer}人民政府关于2025年度法治政府建设情况的报告"
+    drafted = draft(f"{above}\n{title}\n2025年办理案件9件。\n一是力量不足。\n".encode(), "a.txt", {}, rules)
+    assert (drafted.meta["title"], drafted.meta["township"]) == (title, issuer[-3:])
+    assert drafted.meta.get("county") in (None, "萧山区", "砚岭县")
+    assert "head-rest" in {p.code for p in drafted.problems}
+
+
+def test_a_county_on_its_own_line_belongs_to_the_title(rules: Rules) -> None:
+    """A county's name that is known, alone above a government without one and 关于, is the beginning of the title."""
+    text = "萧山区\n瓜沥镇人民政府\n关于2025年度法治政府建设情况的报告\n2025年办理案件9件。\n一是力量不足。\n"
+    drafted = draft(text.encode(), "a.txt", {}, rules)
+    assert drafted.meta["title"] == "萧山区瓜沥镇人民政府关于2025年度法治政府建设情况的报告"
+    assert drafted.meta["county"] == "萧山区"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("砚岭县人民政府门户网站", False),
+        ("砚岭县政府网", False),
+        ("砚岭县政府门户网站榕溪镇", False),
+        ("砚岭县人民政府门户网站首页", True),
+        ("砚岭县人民政府网站无障碍浏览", True),
+        ("欢迎访问砚岭县政府网站今天是星期四", True),
+        ("推进榕溪镇政府信息公开", True),
+    ],
+)
+def test_a_line_of_the_site_leaves_the_body(line: str, told: bool, rules: Rules) -> None:
+    """The name of the page's site above the title is no part of the body; what it says beyond that is told."""
+    text = f"{line}\n榕溪镇2025年度法治政府建设情况报告\n2025年，榕溪镇办理案件9件。\n一是力量不足。\n"
+    drafted = draft(text.encode(), "a.txt", {}, rules)
+    assert line not in drafted.page.split("---", 2)[2]
+    assert ("head-rest" in {p.code for p in drafted.problems}) == told
+    assert drafted.meta["title"] == "榕溪镇2025年度法治政府建设情况报告"
+
+
+PUBLISHERS = [
+    "萧山区司法局瓜沥镇司法所", "政务公开榕溪镇", "县直及乡镇", "部门街镇", "砚岭区街道", "砚岭县各乡镇",
+    "砚岭县公安局榕溪镇", "砚岭县融媒体中心榕溪镇", "榕溪街道街镇",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("publisher", PUBLISHERS)
+def test_a_publisher_that_is_a_kind_or_an_office_is_no_township(publisher: str, rules: Rules) -> None:
+    """A publisher's name that ends as a township's does makes none, nor a doubt on the one that the title has."""
+    head = f"发布机构：{publisher}\n发布日期：2026-01-05\n{{}}2025年度法治政府建设情况报告\n"
+    body = "2025年坚持依法行政，现将有关情况报告如下：\n一是力量不足。\n"
+    alone = draft((head.format("") + body).encode(), "a.txt", {}, rules)
+    titled = draft((head.format("榕溪镇") + body).encode(), "a.txt", {}, rules)
+    assert alone.meta.get("township") is None
+    assert titled.meta["township"] == "榕溪镇"
+    assert "township-differs" not in {p.code for p in titled.problems}
+
+
 def test_what_is_governed_is_no_township(rules: Rules) -> None:
     """依法治镇 in the name of an office, and a preposition that runs on into a county's name, make no townships."""
     office = imported(f"榆树湾镇依法治镇办公室关于{SUBJECT[:-2]}的报告\n" + OURS, rules).meta

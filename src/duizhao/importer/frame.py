@@ -13,7 +13,7 @@ from duizhao.importer.head_labels import read_labels
 from duizhao.importer.labels import BULLET, CUT, SENTENCE, LabelField
 from duizhao.importer.line_text import line_words, plain_spaces
 from duizhao.importer.lists import Lists
-from duizhao.importer.organs import find_organs, only_organs, split_place, split_regions, town_at_end
+from duizhao.importer.organs import find_organs, only_organs, split_place, split_regions, town_at_end, town_at_start
 from duizhao.importer.salutation import is_salutation as is_salutation
 from duizhao.importer.salutation import sent_lines
 from duizhao.importer.salutation import split_names as split_names
@@ -80,8 +80,17 @@ def first_body_line(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Se
 
 def _heading_of_untitled(text: str, lists: Lists) -> bool:
     """Whether a line before the first sentence of a text without a title is its first heading: 主要举措和成效."""
-    named = lists.subject.search(text) or find_years(text) or find_organs(text)
+    named = lists.subject.search(text) or find_years(text) or find_organs(text) or _names_place(text, lists)
     return len(text) < SHORTEST_TITLE and text.endswith(lists.heading_ends) and not named
+
+
+def _names_place(text: str, lists: Lists) -> bool:
+    """Whether a line begins with the name of a township: 安吉岭县清溪镇基本情况, but not 各乡镇基本情况."""
+    place = town_at_start(text, lists)
+    if place is None:
+        return False
+    known = bool(place[0]) or bool(lists.gazetteer.towns(place[1]))
+    return known or not any(map(lists.stock.no_names.fullmatch, (place[1], place[1][:-1])))  # 集镇, 全|镇
 
 
 def _first_of_body(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Sequence[LabelField]]) -> tuple[int, bool]:

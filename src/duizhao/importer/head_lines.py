@@ -41,6 +41,9 @@ def take_head(
         reasons[id(line)] = ("head", "recipients-moved")
     for line, _, _ in frame.labels:
         reasons[id(line)] = ("head", "page-list-moved")
+    stray = {id(line) for line in frame.rest}
+    for line in (line for line, _ in frame.owners if id(line) not in stray):
+        reasons.setdefault(id(line), ("head", "page-list-moved"))
     for candidate in frame.titles:
         chosen = candidate is title
         for line in candidate.lines:

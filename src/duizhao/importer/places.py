@@ -8,6 +8,7 @@ from functools import lru_cache
 from duizhao.importer.completion import complete
 from duizhao.importer.document_frame import DocumentFrame, DocumentParts, Labelled
 from duizhao.importer.found import GIVEN, TITLE, FoundIn, FoundValues, How
+from duizhao.importer.frame import SHORTEST_TITLE
 from duizhao.importer.issuers import bare_town, document_organs
 from duizhao.importer.line_text import CJK, line_words
 from duizhao.importer.lists import Lists
@@ -184,11 +185,23 @@ def _sources(labelled: Labelled, lists: Lists) -> Iterator[tuple[str, How, int]]
             compact = re.sub(r"\s", "", value)
             place = split_place(lists.stock.town_offices.sub("", compact), names)
             found = [organ.town for organ in only_organs(value, names)] or ([place[1]] if place else [])
-            # 乡镇街道 in a breadcrumb is no name, but 苏木乡 is
-            named = [town for town in found if names.towns(town) or not set(town) <= _NO_NAME]
+            # A publisher names most often an office: only a place that is known, or stands behind its county, is one.
+            unsure = name == "organ" and place is not None and not place[0]
+            named = [town for town in found if names.towns(town) or not (unsure or _no_town(town, lists))]
             yield from ((town, where if where in _OWNERS else FoundIn.SOURCE, at) for town in named)
         elif name == "title":
             yield from ((town, where, at) for town in named_towns(re.sub(r"\s", "", value), lists)[:1])
+
+
+def _no_town(town: str, lists: Lists) -> bool:
+    """Whether what ends as a township's name does is a kind, or an office with a name behind it: 各乡镇, 司法局清溪镇.
+
+    The gazetteer is asked first: 苏木乡 is a name all the same.
+    """
+    stem = lists.without_leads(_town_stem(town), short=True)
+    stock = lists.stock
+    kind = any(map(stock.no_names.fullmatch, (town, stem))) or stock.no_towns.fullmatch(town) is not None
+    return kind or set(town) <= _NO_NAME or stock.slogans.search(town) is not None
 
 
 def _town_of_source(sources: Sequence[tuple[str, How, int]], found: FoundValues) -> None:
@@ -284,7 +297,9 @@ def _most_named(body: Sequence[Line], lists: Lists) -> list[tuple[str, How, int]
     """The township that the body names most, at most one: twice or more, in its first paragraph, or in its own rule."""
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
-    opening = bool(body) and lists.announced(body[0].text) is not None  # the text begins with the paragraph below
+    # Behind the sentence that announces it, or its first heading, a text begins with the paragraph below.
+    head = body[0].text.strip() if body else ""
+    opening = lists.announced(head) is not None or (len(head) < SHORTEST_TITLE and head.endswith(lists.heading_ends))
     for i, line in enumerate(body):
         for m in (*_TOWN.finditer(line.text), *lists.street.finditer(line.text)):
             town = _own_name(m["town"], lists)

@@ -144,13 +144,22 @@ def _joint_issuers(group: Sequence[Line]) -> bool:
 def _take_alone(line: Line, frame: "DocumentFrame", lists: Lists) -> None:
     """Takes a line that belongs to no title for letterhead, for whose page it is, or for a stray one."""
     text = title_words(line, lists)
-    if lists.stock.site_lines.search(text):
+    if site := lists.stock.site_lines.search(text):
         frame.owners.append((line, text))
+        if not _site_alone(site["whose"], site["behind"] or "", lists):
+            frame.rest.append(line)
     elif level_rules(lists.rules).is_name(text) and not find_organs(text):
         frame.owners.append((line, level_rules(lists.rules).leads.sub("", text, count=1)))
         frame.rest.append(line)
     else:
         (frame.letterheads if _is_letterhead(text, lists) else frame.rest).append(line)
+
+
+def _site_alone(whose: str, behind: str, lists: Lists) -> bool:
+    """Whether a line names a site and no more: `whose` it is, a place, and `behind` it at most another one."""
+    named = "".join(split_regions(whose)) == whose or split_place(whose) is not None
+    said = lists.without_leads(whose) != whose or lists.stock.slogans.search(whose)  # 推进清溪镇政府信息公开
+    return named and not said and (not behind or split_place(behind) is not None)
 
 
 def _no_title_part(text: str, later: str, lists: Lists) -> bool:
@@ -159,8 +168,9 @@ def _no_title_part(text: str, later: str, lists: Lists) -> bool:
     Where that title opens with its issuer, only an organ, a place, a year or 关于 above belongs to it.
     """
     opening = YEAR_FIRST.sub("", later)
-    if "".join(split_regions(text)) == text and find_organs(opening):
-        return False  # 安吉岭县 / 清溪镇人民政府 / 关于…
+    above, issuer = split_regions(text, lists.gazetteer), find_organs(opening)[:1]
+    if "".join(above) == text and all(map(lists.gazetteer.regions, above)) and issuer and not issuer[0].regions:
+        return False  # 浮梁县 / 鹅湖镇人民政府 / 关于…; 公示区 and 先进县 end as a county's name does, too
     if not _part_of_title(text, lists) or lists.stock.site_lines.search(text):
         return True
     if not find_organs(opening) and not town_at_start(opening, lists):
