@@ -8,6 +8,8 @@ import pytest
 
 from duizhao.digest import Chosen, choose_reports, county_report, feedback, to_markdown
 from duizhao.digest.sums import IndicatorSum, sums
+from duizhao.examine import examine
+from duizhao.examine.counters import counters
 from duizhao.model import Report, Rules, Site
 from duizhao.plan import Left, main_figure
 from tests.conftest import report_of
@@ -178,6 +180,26 @@ def test_what_is_of_another_year_or_a_wider_area_is_not_added(rules: Rules, said
         ("6月以来办理行政复议案件9件。", None),
         ("1月份以来办理行政复议案件9件。", 9),
         ("在国庆、春节等期间送法，办理行政复议案件9件。", 9),
+        ("全年办理行政复议案件9件，11月份，迎接市级督查。", 9),
+        ("全年办理行政复议案件9件，下半年，获评先进集体。", 9),
+        ("办理行政复议案件9件，春节期间，走访慰问老人。", 9),
+        ("办理行政复议案件9件，近三年来，没有积压。", 9),
+        ("截至2023年12月份，办理行政复议案件9件。", 9),
+        ("截止今年十二月份，办理行政复议案件9件。", 9),
+        ("2023年1月份到2023年12月份，办理行政复议案件9件。", 9),
+        ("2023年1月份到2023年11月份，办理行政复议案件9件。", None),
+        ("办理行政复议案件9件（到2023年12月份）。", 9),
+        ("至今年12月份止，办理行政复议案件9件。", 9),
+        ("2023年12月份，办理行政复议案件9件。", None),
+        ("利用4月份国家安全日、11月份消防月、12月份宪法日办理行政复议案件9件。", 9),
+        ("在3月、7月和12月份办理行政复议案件9件。", 9),
+        ("2月份、5月份、8月份、11月份共办理行政复议案件9件。", 9),
+        ("7月份接访3次、8月份办理行政复议案件9件。", None),
+        ("4月份启用的调解中心办理行政复议案件9件。", 9),
+        ("依照《办法》（2023年7月份印发），办理行政复议案件9件。", 9),
+        ("8月份前办理行政复议案件9件。", 9),
+        ("3月份聘请律师2名，办理行政复议案件9件。", 9),
+        ("3月份受理投诉20件，办理行政复议案件9件。", None),
     ],
 )
 def test_what_is_of_another_period_is_not_added(rules: Rules, said: str, value: int | None) -> None:
@@ -202,6 +224,38 @@ def test_a_figure_that_counts_apart_is_quoted_to_the_end_of_its_clause(rules: Ru
     first = report(rules, "jia-a", 2023, more="信访办结率由上年的68.3%上升到90.5%。")
     _, text = draft([first, report(rules, "jia-b", 2023)], rules)
     assert "上升到”" not in text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "聘请的法律顾问协助办理行政复议案件2件。",
+        "司法所参与办理行政复议案件2件。",
+        "积极参与办理行政复议案件2件，均维持。",
+    ],
+)
+def test_cases_in_which_ones_own_adviser_helped_are_the_townships(rules: Rules, said: str) -> None:
+    """Cases that a township's own adviser or office helped with, or that it took part in itself, are added."""
+    one, _ = reconsidered(rules, said)
+    assert [given.figure.value for given in one.added] == [2]
+
+
+def counted_apart(rules: Rules, said: str) -> list[tuple[str, bool]]:
+    """The indicator of each figure of a sentence, and whether it counts something else than the indicator's others."""
+    made = report_of(f"一、主要举措和成效\n\n{said}\n", rules)
+    return [(one.indicator, counters(rules).counts_apart(made.text, one)) for one in examine(made, rules).figures]
+
+
+def test_what_was_returned_is_apart_only_by_itself(rules: Rules) -> None:
+    """Contracts examined, those returned included, are all of them; how many were returned is another thing."""
+    assert counted_apart(rules, "审查合同（含退件重报）31件。") == [("legality-reviews", False)]
+    assert counted_apart(rules, "退回合同审查4件。") == [("legality-reviews", True)]
+
+
+@pytest.mark.parametrize("rate", ["办结率", "化解率", "解决率"])
+def test_rates_of_a_hotline_are_no_rates_of_mediation(rules: Rules, rate: str) -> None:
+    """However a hotline calls its rate, it stands apart from those of mediation."""
+    assert counted_apart(rules, f"12345热线工单{rate}92%。") == [("mediation-rate", True)]
 
 
 @pytest.mark.parametrize("said", ["跟班干部参与办理行政复议案件11件。", "协助办理行政复议案件11件。"])

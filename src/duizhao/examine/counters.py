@@ -42,6 +42,10 @@ class Counters:
         """
         return a == b or (a is not None and b in self.kinds.get(a, ()))
 
+    def counted_like(self, unit: str) -> re.Pattern[str]:
+        """What fits a number in a `unit`, or in one that counts the same kind of thing."""
+        return re.compile(f"[0-9０-９](?:{'|'.join(map(re.escape, sorted(self.kinds.get(unit, {unit}))))})")
+
 
 def counts_others(report: Report, figure: Figure, rules: Rules) -> bool:
     """Whether a `figure` of a `report` is told of another year or a wider area, or is only aimed at.
@@ -57,8 +61,9 @@ def counts_others(report: Report, figure: Figure, rules: Rules) -> bool:
 def counts_other_period(report: Report, figure: Figure, rules: Rules) -> bool:
     """Whether a `figure` of a `report` is told of a part of the year or of several, by the list `counters` of `rules`.
 
-    The last words before it that name such a time hold, as far as the clauses between count something too; so do words
-    behind it that name one and nothing else (276件（截至11月底）). Source: decision 092.
+    The last words before it that name such a time hold, as far as the clauses between count something too, behind a
+    month by itself something like it; so do words behind it that name one and nothing else (276件（截至11月底）).
+    Source: decision 092.
     """
     before = report.text[figure.sentence.start : figure.number.start]
     periods = _periods(rules, report.meta.year)
@@ -69,7 +74,8 @@ def counts_other_period(report: Report, figure: Figure, rules: Rules) -> bool:
         if figure.unit in units and (told := list(pattern.finditer(before))):
             since = before[told[-1].end() :]
             of_the_year = periods.whole_year.search(since) or (len(told) > 1 and periods.together.search(since))
-            if not of_the_year and _counts_on(since):
+            month = told[-1].groupdict().get("month") is not None
+            if not of_the_year and _counts_on(since, counters(rules).counted_like(figure.unit) if month else _FIGURE):
                 return True
     return False
 
@@ -79,15 +85,15 @@ def _only_a_period(said: str, pattern: ListedPattern, periods: "_Periods") -> bo
     return pattern.search(said) is not None and not periods.beside.sub("", pattern.sub("", said))
 
 
-def _counts_on(since: str) -> bool:
-    """Whether each clause but the last of the words `since` a period was named counts something.
+def _counts_on(since: str, counted: re.Pattern[str]) -> bool:
+    """Whether something is `counted` in each clause but the last of the words `since` a period was named.
 
     A period may stand as a clause by itself (上半年，我镇……).
     """
     *between, _ = _CLAUSE_END.split(since)
     if between and len(between[0]) <= _ALONE:
         del between[0]
-    return all(_FIGURE.search(clause) for clause in between)
+    return all(counted.search(clause) for clause in between)
 
 
 @frozen
