@@ -222,6 +222,24 @@ def test_cells_of_two_lines_that_are_no_rows(above: Sequence[str], below: Sequen
     assert [t.split("\t")[0] for t in texts(made)[3:]] == ["类别", f"{above[0]} {below[0]}"]
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (("检查", "12次", "15次"), ("罚款", "3万元", "2万元")),
+        (("1月", "12", "15"), ("2月", "9", "8")),
+        (("满意率", "98%", "97%"), ("受理数", "12", "15")),
+        (("2023年", "12", "15"), ("2024年", "9", "8")),
+    ],
+)
+def test_rows_of_several_kinds_that_only_space_parts(above: Sequence[str], below: Sequence[str]) -> None:
+    """Rows of other units, months and years, and a share above a count are rows of their own, told."""
+    xs = (72.0, 160.0, 220.0, 280.0)
+    marks: list[Mark] = [*grid((("类别", "上年", "今年"), above, below), [x + 6 for x in xs[:-1]])]
+    marks += [Line(72, y, 280, y) for y in (615, 594, 550)] + [Line(x, 550, x, 615) for x in xs]
+    made = read(pdf(body(*marks)))
+    assert (texts(made)[4:], codes(made)) == (["\t".join(above), "\t".join(below)], ["table-guessed"])
+
+
 def ruled_box() -> list[Line]:
     """The rules of two rows of two cells."""
     return [Line(72, y, 240, y) for y in (615, 594, 550)] + [Line(x, 550, x, 615) for x in (72, 160, 240)]

@@ -40,15 +40,15 @@ def _between_rows(cells: SpannedCells, xs: Sequence[float]) -> Iterator[Stroke]:
 
     A cell of one line before them names all of them, and no rule crosses it. No row is parted in which words fill their
     lines, as those of a long name do, a sentence runs over lines, or words stand at a height of their own; nor one in
-    which a figure stands above another kind, its share or another unit, which is one cell's, nor a head of years.
+    which a figure stands above its share or a month above its day, which is one cell's, nor a head of years.
     """
     for row in sorted({r for r, _ in cells}):
         own = {c: cell for (r, c), cell in cells.items() if r == row}
         over = [c for (r, c), (down, across, _) in cells.items() if r <= row < r + down and (down > 1 or across > 1)]
         lines = {c: visual_rows(pieces, 0) for c, (_, _, pieces) in own.items() if pieces}
-        if over or not any(heaped(rows) and not _are_years(rows) for rows in lines.values()):
+        if over or not any(_are_counts(rows) and not _are_years(rows) for rows in lines.values()):
             continue
-        if any(_are_unlike(rows) or any(_UNIT.fullmatch(text) for text in _texts(rows)[1:]) for rows in lines.values()):
+        if any(_is_one_cells(rows) or any(map(_UNIT.fullmatch, _texts(rows)[1:])) for rows in lines.values()):
             continue
         several = {c: rows for c, rows in lines.items() if len(rows) > 1}
         if any(rows[0].x1 - rows[0].x0 > xs[c + 1] - xs[c] - _FREE * rows[0].size for c, rows in several.items()):
@@ -97,15 +97,22 @@ def heaped(rows: Sequence[TextRow]) -> str:
 
     A figure above its share (12 above 45%), above one of another unit (12件, 3人), and days are one cell's.
     """
-    return "|".join(_texts(rows)) if _figures_below(rows) and not _are_unlike(rows) else ""
+    units = {m["unit"] for m in _figures_below(rows) if m["unit"]}
+    return "|".join(_texts(rows)) if _are_counts(rows) and len(units) < 2 and not _is_one_cells(rows) else ""
 
 
-def _are_unlike(rows: Sequence[TextRow]) -> bool:
-    """Whether lines are figures, but some are shares, of another unit, or of a day."""
+def _are_counts(rows: Sequence[TextRow]) -> bool:
+    """Whether several lines are figures, none of a day."""
     found = _figures_below(rows)
-    units = {m["unit"] for m in found if m["unit"]}
-    dated = any(m["unit"] in _DATED for m in found)
-    return dated or len(units) > 1 or len({bool(m["share"]) for m in found}) > 1
+    return bool(found) and not any(m["unit"] in _DATED for m in found)
+
+
+def _is_one_cells(rows: Sequence[TextRow]) -> bool:
+    """Whether two lines are a figure and its share below, or a month and its day."""
+    match _figures_below(rows):
+        case [above, below]:
+            return (bool(below["share"]) and not above["share"]) or (above["unit"], below["unit"]) == _DATED
+    return False
 
 
 def _are_years(rows: Sequence[TextRow]) -> bool:
