@@ -173,6 +173,25 @@ def test_a_cause_of_its_own(item: str, cause: str, rules: Rules) -> None:
     assert found.causes == ()
 
 
+def test_what_an_item_begins_with_is_not_also_its_cause(rules: Rules) -> None:
+    """渔政执法成本高 at the start of an item is the problem itself; 有的工作没有做到位 is one too."""
+    _, found = examined("一是渔政执法成本高，效率低。二是普法形式单一。", rules)
+    assert [one.cause for one in found.shortcomings] == [None, None]
+    assert admitted("有的船长不作为。有的工作没有做到位。", rules)
+
+
+def test_a_promise_behind_jiang_begins_with_its_verb(rules: Rules) -> None:
+    """将 before a verb or 把 is the future and no part of the promise; before an object it stays (将经费纳入预算)."""
+    leads = {
+        "建立渔港学法制度并纳入考核": "建立渔港学法制度并纳入考核",
+        "把渔港学法纳入考核": "把渔港学法纳入考核",
+        "渔港经费纳入预算": "将渔港经费纳入预算",
+    }
+    for words, lead in leads.items():
+        report, found = examined(f"一是考核不严。下一步，我镇将{words}。", rules)
+        assert [plan.lead.of(report.text) for plan in found.plans] == [lead]
+
+
 def test_steps_behind_each_item_are_plans(rules: Rules) -> None:
     """存在问题及下一步打算: 下一步，将… belongs to the plan, not to the shortcoming."""
     body = "一是执法力量不足。下一步，将加强队伍建设。二是普法形式单一。下一步，将创新普法方式。"
