@@ -460,6 +460,7 @@ def test_a_line_of_the_site_leaves_the_body(line: str, told: bool, rules: Rules)
     drafted = draft(text.encode(), "a.txt", {}, rules)
     assert line not in drafted.page.split("---", 2)[2]
     assert ("head-rest" in {p.code for p in drafted.problems}) == told
+    assert drafted.meta.get("county") in (None, "砚岭县")
     assert drafted.meta["title"] == "榕溪镇2025年度法治政府建设情况报告"
 
 

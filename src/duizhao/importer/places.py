@@ -174,7 +174,9 @@ def _regions_elsewhere(
         if place and place[1] == town:
             yield place[0], how, at
         elif site := _site(lists).match(words_of):
-            yield split_regions(site["region"], names), how, at
+            above = split_regions(site["region"], names)
+            if all(names.regions(one) or a_county(one, lists, certain=True) for one in above):  # 欢迎访问安吉岭县
+                yield above, how, at
 
 
 def _sources(labelled: Labelled, lists: Lists) -> Iterator[tuple[str, How, int]]:
