@@ -4,7 +4,7 @@ import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from typing import Any
 
 from duizhao.model import Output, Problem
@@ -12,8 +12,8 @@ from duizhao.shell.failure import ShellError
 from duizhao.shell.processes.last_words import LastLines, empty_box, last_lines, leave_last_words
 from duizhao.shell.processes.workers import (
     WORK_DONE,
-    WORK_FAILED,
     Workers,
+    arrived,
     can_fork,
     end_workers,
     next_message,
@@ -36,9 +36,7 @@ def all_of(
             it was. It is never done in this process then, which only waits for as many others.
     """
     if not tasks or (jobs < 2 and not ended) or not can_fork():
-        for number, task in enumerate(tasks):
-            for output, note in task():
-                yield number, output, note
+        yield from _pages_made(tasks, range(len(tasks)))
         return
     count = min(max(jobs, 1), len(tasks)) - (not ended)  # this one works too
     boxes = [empty_box() if ended else -1 for _ in range(count)]
@@ -79,18 +77,11 @@ def _received(
     """What comes from others, and while nothing waits there, what this process makes itself: one of its `own` each."""
     works = True
     while readers or works:
-        ready = wait(readers, 0 if works else None) if readers else ()
-        for reader in ready:
-            assert isinstance(reader, Connection)
-            state, head = pickle.loads(next_message(reader))
-            if state == WORK_DONE:
-                readers.remove(reader)
-            elif state == WORK_FAILED:
-                raise head
-            else:
-                path, note = head
-                yield state, Output(path, next_message(reader)), note
-        if works and not ready:
+        idle = True
+        for number, (path, note), reader in arrived(readers, not works):
+            idle = False
+            yield number, Output(path, next_message(reader)), note
+        if works and idle:
             mine = next(own, None)
             works = mine is not None
             if mine:

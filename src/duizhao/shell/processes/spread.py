@@ -6,17 +6,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from typing import Any, NoReturn, TypeVar
 
 from duizhao.frozen import frozen
 from duizhao.shell.processes.workers import (
     WORK_DONE,
-    WORK_FAILED,
+    arrived,
     can_fork,
     end_workers,
     failure_message,
-    next_message,
     numbered,
     sent_result,
     started_workers,
@@ -102,26 +101,14 @@ def _in_turn(
     for number in range(len(items)):
         waits = False  # for others, as nothing is left to do here
         while number not in come:
-            _receive(readers, come, waits)
+            for other, data, _ in arrived(readers, waits):
+                come[other] = partial(sent_result, data)
             if number not in come and not waits:
                 mine = next(numbers, -1)
                 waits = mine < 0
                 if not waits:
                     come[mine] = _tried(function, items[mine])
         yield come.pop(number)()
-
-
-def _receive(readers: "list[Connection[Any, Any]]", come: dict[int, Callable[[], B]], waits: bool) -> None:
-    """Puts what has come from the others among what has `come` by number; `waits` until something has."""
-    for reader in wait(readers, None if waits else 0):
-        assert isinstance(reader, Connection)
-        number, data = pickle.loads(next_message(reader))
-        if number == WORK_DONE:
-            readers.remove(reader)
-        elif number == WORK_FAILED:
-            raise data
-        else:
-            come[number] = partial(sent_result, data)
 
 
 def _tried(function: Callable[[A], B], item: A) -> Callable[[], B]:

@@ -10,7 +10,7 @@ import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
@@ -121,6 +121,27 @@ def next_message(reader: "Connection[Any, Any]") -> bytes:
     except (EOFError, OSError):  # the second where it was ended in the middle of a message
         hint = Reason("probably-want-memory-close-other-programs")
         raise ShellError([error("helper-ended", "duizhao", Reason("helper-process-ended-system"), hint)]) from None
+
+
+def arrived(readers: "list[Connection[Any, Any]]", waits: bool) -> Iterator[tuple[int, Any, "Connection[Any, Any]"]]:
+    """A message of each helper that has one, as (number of the work, what is said of it, end of the pipe).
+
+    Args:
+        readers: the ends of the helpers' pipes; that of a helper with nothing left to do is taken out.
+        waits: whether to wait until something has come.
+
+    Raises:
+        ShellError: the system ended a helper; or whatever broke one's work.
+    """
+    for reader in wait(readers, None if waits else 0) if readers else ():
+        assert isinstance(reader, Connection)
+        number, said = pickle.loads(next_message(reader))
+        if number == WORK_DONE:
+            readers.remove(reader)
+        elif number == WORK_FAILED:
+            raise said
+        else:
+            yield number, said, reader
 
 
 def failure_message(broken: BaseException) -> bytes:
