@@ -42,14 +42,14 @@ def score(cases: Sequence[dict[str, Any]], rules: Rules) -> dict[str, Tally]:
 
 
 def main() -> None:
-    """Prints the totals of both halves, and what is missed in the one that is looked at."""
+    """Prints the totals of each set, and what is missed in those that are looked at."""
     rules = load(Path(__file__).parents[2] / "examples").rules
-    for half in ("seen", "counted"):
+    for half in ("seen", "counted", "afresh"):
         tallies = score(CASES[half], rules)
         for name, tally in tallies.items():
             told = f"{half:8}{name:9}{tally.hit:3} of {tally.gold:3}, found {tally.found:3}, F1 {tally.f1:.3f}\n"
             sys.stdout.write(told)
-        if half == "seen":
+        if half != "counted":
             sys.stdout.write("\n".join(tallies["whole"].misses))
 
 

@@ -10,15 +10,15 @@ from duizhao.model import Config, ParticularKind, PlanItem, Report, Rules, Short
 from tests.conftest import report_of
 from tests.examine.measure_particulars import CASES, found, score
 
-# Cases with exactly the kinds that a reader gives, and the F1 of each kind: what was reached, in both halves together.
-WHOLE = {"seen": 169, "counted": 165}
+# Cases with exactly the kinds that a reader gives, and the F1 of each kind: what was reached; a half together.
+WHOLE = {"seen": 174, "counted": 166, "afresh": 60}
 LEAST_F1 = 0.92
 
 
 def test_cases_are_enough_and_stand_once() -> None:
     """There are at least sixty cases, half of them or more only counted, and no text stands twice."""
     texts = [case["text"] for cases in CASES.values() for case in cases]
-    assert len(texts) == len(set(texts)) == 366
+    assert len(texts) == len(set(texts)) == 431
     assert len(CASES["counted"]) >= len(CASES["seen"])
     for cases in CASES.values():
         for case in cases:
@@ -26,7 +26,7 @@ def test_cases_are_enough_and_stand_once() -> None:
             assert all(words in case["text"] for words in case["names"].values()), case
 
 
-@pytest.mark.parametrize("half", ["seen", "counted"])
+@pytest.mark.parametrize("half", ["seen", "counted", "afresh"])
 def test_what_a_reader_gives_is_found(half: str, rules: Rules) -> None:
     """As many cases have exactly the kinds that a reader gives as when the rules were made, and each kind holds."""
     tallies = score(CASES[half], rules)

@@ -18,7 +18,9 @@ from duizhao.text.quantities import quantities
 # A number in a name counts nothing. Without a bound each “ that is never closed would be followed to the line's end.
 _QUOTED = re.compile(r"“[^”\n]{0,500}”|《[^》\n]{0,500}》")
 _HANZI = re.compile(HANZI)
+_END_OF_OBJECT = re.compile(f"(?!{HANZI})|并", re.DOTALL)
 _SHORTEST = 2  # characters of a measure's name
+_ENDS_AN_OBJECT = "，。；、：并"
 _LONGEST_OBJECT = 12  # characters of what a verb of making makes, before it is a clause rather than a thing
 
 
@@ -136,15 +138,22 @@ def _things_made(
 ) -> Iterator[Particular]:
     """The objects of verbs of making that none of the `found` overlaps; what each ends in must be a thing.
 
-    An object ends at a mark or an amount; one that ends within a clause may go on, so it is left out.
+    An object ends at a mark, an amount or where another deed is joined (绘制四至图并由双方签字); one that ends within a
+    clause may go on, so it is left out. It may stand behind its own amount (各建一处法治议事亭), or in quotes.
     """
     named = {at for one in found if one.kind is not ParticularKind.NUMBER for at in range(one.span.start, one.span.end)}
-    numbers = {one.span.start for one in found if one.kind is ParticularKind.NUMBER}
+    numbers = {one.span.start: one.span.end for one in found if one.kind is ParticularKind.NUMBER}
     for match in rules.makers.finditer(text, span.start, span.end):
-        end = start = match.end()
-        while end < span.end and end not in numbers and _HANZI.match(text, end):
-            end += 1
-        stopped = end == span.end or end in numbers or text[end] in "，。；、："
+        start = numbers.get(match.end(), match.end())
+        quoted = _QUOTED.match(text, start, span.end)
+        if quoted is not None:
+            end = quoted.end()
+        else:
+            limit = min(span.end, start + _LONGEST_OBJECT + 1)
+            goes_on = _END_OF_OBJECT.search(text, start, limit)
+            end = goes_on.start() if goes_on is not None else limit
+            end = next((at for at in range(start + 1, end) if at in numbers), end)
+        stopped = end == span.end or end in numbers or text[end] in _ENDS_AN_OBJECT
         if not stopped or not 2 <= end - start <= _LONGEST_OBJECT or not named.isdisjoint(range(match.start(), end)):
             continue
         if rules.empty.search(text[start:end]) is None and not bounds.holds_a_break(start, end):
