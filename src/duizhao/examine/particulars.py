@@ -18,7 +18,7 @@ from duizhao.text.quantities import quantities
 # A number in a name counts nothing. Without a bound each “ that is never closed would be followed to the line's end.
 _QUOTED = re.compile(r"“[^”\n]{0,500}”|《[^》\n]{0,500}》")
 _HANZI = re.compile(HANZI)
-_END_OF_OBJECT = re.compile(f"(?!{HANZI})|并", re.DOTALL)
+_END_OF_OBJECT = re.compile(f"(?!{HANZI})|并", re.DOTALL)  # 绘制四至图并由双方签字: another deed is joined
 _SHORTEST = 2  # characters of a measure's name
 _ENDS_AN_OBJECT = "，。；、：并"
 _LONGEST_OBJECT = 12  # characters of what a verb of making makes, before it is a clause rather than a thing
