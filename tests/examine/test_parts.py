@@ -65,6 +65,9 @@ def parts(body: str, rules: Rules, head: str = HEAD) -> dict[str, str | None]:
         ("一、克服执法欠缺之处", "measures"),
         ("一、补强基层治理短板之处", "measures"),
         ("一、加强薄弱之处", "measures"),
+        ("一、正视差距，明确改进方向", "shortcomings"),
+        ("一、自我对照检视", "shortcomings"),
+        ("一、直面问题，狠抓整改", "measures"),
     ],
 )
 def test_a_top_heading_names_its_part(heading: str, part: str, rules: Rules) -> None:
@@ -99,6 +102,13 @@ def test_what_the_heads_did_and_not_what_they_head(rules: Rules) -> None:
     body = "一、主要举措\n\n（一）{}。{}\n\n（二）严格执法。办理案件3件。\n"
     assert parts(body.format("一把手抓法治", acts), rules)["（一）一把手抓法治"] == "responsibility"
     assert parts(body.format("强化统筹部署", heads), rules)["（一）强化统筹部署"] == "measures"
+
+
+@pytest.mark.parametrize("heading", ["书记镇长抓法治", "狠抓第一责任", "乡党委书记、乡长管法治情况"])
+def test_a_heading_on_the_heads_in_few_words(heading: str, rules: Rules) -> None:
+    """A heading that only names the heads and the rule of law, over what they did, is their duty's."""
+    body = f"一、{heading}\n\n镇党委书记、镇长主持研究船证办理难题三次，带头旁听庭审。\n"
+    assert list(parts(body, rules).values()) == ["responsibility"]
 
 
 def test_the_duty_of_villages_and_companies_is_not_the_heads(rules: Rules) -> None:

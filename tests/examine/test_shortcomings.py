@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from duizhao.examine import examine
-from duizhao.examine.item_bounds import trimmed_item
+from duizhao.examine.found_item import trimmed_item
 from duizhao.model import Findings, Report, Rules, Span
 from tests.conftest import report_of
 from tests.yamls import load_yaml
@@ -256,6 +256,56 @@ def test_shortcomings_in_running_text(rules: Rules) -> None:
     found = examine(report, rules)
     assert len(found.shortcomings) == 2
     assert [p.lead.of(report.text) for p in found.plans] == ["加强学习"]
+
+
+LABELLED = """一、渡口监管
+
+主要做法。全年检查渡口42次。
+
+存在不足。夜间渡运没有灯光，靠船老大喊话；临时停航的告示贴得晚。
+
+改进打算。为渡口装上太阳能灯；停航前一天把消息发到村民手机上。
+
+二、船员学法
+
+主要做法。举办讲座3场。
+
+【问题】讲座以念文件居多。
+
+【改进措施】请海事法官上船讲。
+"""
+
+
+def test_labels_below_each_theme(rules: Rules) -> None:
+    """存在不足。 and 改进打算。 before paragraphs of each section give them to the parts that no section is for."""
+    report = report_of(LABELLED, rules)
+    found = examine(report, rules)
+    assert [s.span.of(report.text).rstrip("。") for s in found.shortcomings] == [
+        "夜间渡运没有灯光，靠船老大喊话",
+        "临时停航的告示贴得晚",
+        "讲座以念文件居多",
+    ]
+    assert [p.lead.of(report.text).rstrip("。") for p in found.plans] == [
+        "为渡口装上太阳能灯",
+        "停航前一天把消息发到村民手机上",
+        "请海事法官上船讲",
+    ]
+
+
+def test_labels_are_only_words_where_a_section_has_the_part(rules: Rules) -> None:
+    """In a report with a part on shortcomings a label among the measures tells of problems that were settled."""
+    body = LABELLED + "\n三、存在的问题\n\n一是航标维护不及时。二是救生设备不足。\n"
+    report = report_of(body, rules)
+    told = [s.span.of(report.text) for s in examine(report, rules).shortcomings]
+    assert [t.rstrip("。") for t in told] == ["航标维护不及时", "救生设备不足"]
+
+
+def test_a_label_on_its_own_line(rules: Rules) -> None:
+    """A label alone on its line holds for the paragraphs behind it, up to the next one."""
+    body = LABELLED.replace("存在不足。夜间", "存在不足：\n\n夜间").replace("改进打算。为", "改进打算：\n\n为")
+    report = report_of(body, rules)
+    found = examine(report, rules)
+    assert (len(found.shortcomings), len(found.plans)) == (3, 3)
 
 
 def test_a_report_without_any_section(rules: Rules) -> None:

@@ -22,6 +22,7 @@ NAMED = (
     ("headings", "parts", "heading"),
     ("headings", "bodies", "body"),
     ("headings", "paragraphs", "paragraph"),
+    ("headings", "labels", "label"),
     ("causes", "tied", "cause"),
     ("causes", "leads_to", "cause"),
     ("figures", "zero", "zero"),

@@ -151,7 +151,8 @@ def _circumstance(text: str, span: Span, wording: CuePatterns, announced: bool) 
     """
     admitted = False
     for sentence in sentences(text, span.start, span.end):
-        row = clauses(text, sentence.start, sentence.end)
+        own = wording.behind_frame(text, sentence)
+        row = clauses(text, own.start, own.end)
         for i, clause in enumerate(row):
             words = clause.of(text)
             if not wording.circumstance.search(words) or wording.no_formula.search(words):

@@ -2,27 +2,14 @@
 
 from itertools import pairwise
 
+from duizhao.examine.alike_items import framed_items, items_in_any_words, stepped_items
+from duizhao.examine.found_item import ITEM_EDGES, FoundItem, admits, common_span, first_cut, may_tell, trimmed_item
 from duizhao.examine.wording import CuePatterns
-from duizhao.frozen import frozen
 from duizhao.model import Reason, Report, Span
 from duizhao.text.clauses import Item, clauses, is_counted, items
 from duizhao.text.sentences import sentences
 
-_TAIL = "，,；;：: \t\u3000\n"
 SHORTEST = 5  # characters of a clause that can name a problem
-
-
-@frozen
-class FoundItem:
-    """The stretch of one item and why it is one."""
-
-    span: Span
-    reason: Reason
-
-
-def section_reason(code: str, number: str) -> Reason:
-    """The reason, called `code`, of an item that is a section with a `number` as printed, or with none ("")."""
-    return Reason(code, (number,)) if number else Reason(f"{code}-bare")
 
 
 def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundItem]:
@@ -36,14 +23,14 @@ def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundIte
     counted = _counted_items(text, span, words)
     if counted:
         return counted
-    inner = Span(span.start, _first_cut(text, span, words))
-    parted = _colon_items(text, inner, words)
+    inner = Span(span.start, first_cut(text, span, words))
+    parted = framed_items(report, span, words) or stepped_items(report, span, words) or _colon_items(text, inner, words)
     if parted:
         return parted
     bold = bold_leads(report, inner)
     if len(bold) > 1 and sum(admits(text, b, words) for b in bold) * 2 >= len(bold):
         return [FoundItem(trimmed_item(text, b), Reason("bold-lead")) for b in bold]
-    paragraphs = [o for b in report.blocks_in(inner) if admits(text, o := _overlap(b.span, inner), words)]
+    paragraphs = [o for b in report.blocks_in(inner) if admits(text, o := common_span(b.span, inner), words)]
     if len(paragraphs) > 1:
         return [FoundItem(_without_preamble(text, p, words), Reason("own-paragraph")) for p in paragraphs]
     rows = [
@@ -66,9 +53,12 @@ def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundIte
         if any(is_counted(text, row.start, row.end) for row in rows):
             break  # 一是人手不足，三个村没有专职调解员: counted as one, though no 二是 follows
         cuts = [c for row in rows for c in _admitting_clauses(text, row, words, breaks)]
+        if breaks.startswith("；") and len(cuts) < 2:
+            cuts = [h for row in rows for h in _admitting_halves(text, row, words)]
         if len(cuts) > 1:
             return [FoundItem(_shorn(text, c, words), Reason(code)) for c in cuts]
-    return [FoundItem(_without_preamble(text, r, words), Reason("one-sentence")) for r in rows]
+    found = [FoundItem(_without_preamble(text, r, words), Reason("one-sentence")) for r in rows]
+    return found or items_in_any_words(report, inner, words)
 
 
 def _colon_items(text: str, span: Span, words: CuePatterns) -> list[FoundItem]:
@@ -137,27 +127,12 @@ def bold_leads(report: Report, span: Span) -> list[Span]:
     return [Span(a, b) for a, b in pairwise([*leads, span.end])]
 
 
-def admits(text: str, span: Span, words: CuePatterns) -> bool:
-    """Whether any clause in a `span` of `text` admits, by the patterns in `words`, that something falls short.
-
-    Source: the list `shortcomings`.
-    """
-    return any(words.admits(c.of(text)) for c in clauses(text, span.start, span.end))
-
-
-def trimmed_item(text: str, span: Span) -> Span:
-    """The `span` of `text` without white space, commas and colons at its ends."""
-    start, end = span.start, span.end
-    while start < end and text[start] in _TAIL:
-        start += 1
-    while end > start and text[end - 1] in _TAIL:
-        end -= 1
-    return Span(start, end)
-
-
 def _admitting_halves(text: str, row: Span, words: CuePatterns) -> list[Span]:
-    """A sentence cut at ；where more than one half admits something."""
-    halves = [h for h in clauses(text, row.start, row.end, "；;") if admits(text, h, words)]
+    """A sentence cut at ；where more than one half admits something, or one does and the other stands by itself."""
+    parted = clauses(text, row.start, row.end, "；;")
+    halves = [h for h in parted if admits(text, h, words)]
+    if len(halves) == 1 and len(parted) == 2 and all(may_tell(text, h, words) for h in parted):
+        halves = [h for h in parted if not words.item_goes_on.match(text, h.start)]
     return halves if len(halves) > 1 else [row]
 
 
@@ -174,7 +149,7 @@ def _counted_items(text: str, span: Span, words: CuePatterns) -> list[FoundItem]
             continue
         last = counted[-1].span
         alone = not any(_opens_cause(text, i.span, words) for i in counted[:-1])
-        stop = min(_first_cut(text, last, words, alone), _next_list(text, last, words))
+        stop = min(first_cut(text, last, words, alone), _next_list(text, last, words))
         ends = [i.span.end for i in counted[:-1]] + [max(last.start, stop)]
         spans = [trimmed_item(text, Span(i.span.start, e)) for i, e in zip(counted, ends, strict=True)]
         found = [
@@ -194,7 +169,7 @@ def _stands_alone(text: str, before: Span, announced: int, words: CuePatterns) -
     """Whether nothing stands `before` a list but what announces it, up to `announced` or with a colon (看到不足：)."""
     if words.plan_at.search(text, before.start, before.end) or words.cause_at.search(text, before.start, before.end):
         return False
-    if not text[max(before.start, announced) : before.end].strip(_TAIL):
+    if not text[max(before.start, announced) : before.end].strip(ITEM_EDGES):
         return True
     told = clauses(text, before.start, before.end)
     return text[before.end - 1] in "：:" and bool(told) and bool(words.item_heading.search(told[-1].of(text)))
@@ -225,28 +200,6 @@ def _opens_cause(text: str, span: Span, words: CuePatterns) -> bool:
     return any(m.start() > span.start for m in words.cause_at.finditer(text, span.start, span.end))
 
 
-def _first_cut(text: str, span: Span, words: CuePatterns, alone: bool = False) -> int:
-    """Where causes for all or plans begin behind the last item; the end of the span if they do not.
-
-    `alone`: no other item has causes of its own, so that a paragraph of causes stands for all.
-    """
-    cuts = [span.end]
-    for match in words.cause_at.finditer(text, span.start, span.end):
-        if match.start() == span.start or text[match.start() - 1] not in "。\n！":
-            continue
-        opener = text[match.start() : match.end()]
-        own_line = alone and text[match.start() - 1] == "\n"
-        if (
-            own_line
-            or (words.for_all if alone else words.for_all_surely).search(opener)
-            or items(text, match.end(), span.end)
-        ):
-            cuts.append(match.start())
-            break
-    promise = (m.start() for m in words.plan_at.finditer(text, span.start, span.end) if m.start() > span.start)
-    return min(*cuts, next(promise, span.end))
-
-
 def _without_preamble(text: str, span: Span, words: CuePatterns) -> Span:
     """The span from its first clause that admits something, with the clauses of the same sentence before it."""
     row = clauses(text, span.start, span.end)
@@ -263,8 +216,3 @@ def _shorn(text: str, span: Span, words: CuePatterns) -> Span:
     """Without the words that lead up to a list (主要是, 但, 还存在)."""
     match = words.item_lead.match(text, span.start, span.end)
     return trimmed_item(text, Span(match.end() if match else span.start, span.end))
-
-
-def _overlap(a: Span, b: Span) -> Span:
-    start = max(a.start, b.start)
-    return Span(start, max(start, min(a.end, b.end)))

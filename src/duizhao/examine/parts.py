@@ -95,6 +95,11 @@ class PartRules:
             for e in data.paragraphs
             if e.part in known
         )
+        self.labels = tuple(
+            (e.part, compiled(e.pattern.replace("{next}", nxt)), Reason(f"label.{e.id}"))
+            for e in data.labels
+            if e.part in known
+        )
 
     def headings_for(self, heading: str) -> Iterator[_PartPattern]:
         """Of the `headings`, in their order, those that can fit a `heading` by the words that they need."""

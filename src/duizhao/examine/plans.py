@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from duizhao.examine.item_bounds import bold_leads, section_reason
+from duizhao.examine.found_item import section_reason
+from duizhao.examine.item_bounds import bold_leads
 from duizhao.examine.item_tables import arrangement_rows
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import BY_HAND, BY_ORDER, PartChoice, said_of
@@ -121,7 +122,8 @@ def _of_stretch(
             inner = _trimmed_span(text, lead, keep="。")
             yield section, inner, lead_of(text, inner), reason or Reason("bold-lead")
         return
-    rows = _plan_rows(report, span, words, whole=reason == NEXT_STEP)
+    labelled = reason is not None and reason.code.startswith("label.")
+    rows = _plan_rows(report, span, words, reason == NEXT_STEP, labelled)
     if not rows and not reason:  # a plan arranges, whatever its verbs
         told = [
             s
@@ -130,16 +132,17 @@ def _of_stretch(
         ]
         rows = [s for s in told if not _leads_up(text, s, words) and len(s) >= SHORTEST]
     if not rows and reason:  # a step that stands behind its shortcoming is one whatever its verb
-        rows = [span]
+        rows = list(clauses(text, span.start, span.end, "；;。\n")) if labelled else [span]
     for row in rows:
         inner = _without_opening(text, row, words)
         yield section, inner, lead_of(text, inner), reason or Reason("paragraph-or-sentence")
 
 
-def _plan_rows(report: Report, span: Span, words: CuePatterns, whole: bool) -> list[Span]:
+def _plan_rows(report: Report, span: Span, words: CuePatterns, whole: bool, labelled: bool) -> list[Span]:
     """The items of prose that counts nothing off: paragraphs, else sentences, else the halves of a single one.
 
-    `whole`: what stands behind a shortcoming stays one step for each sentence.
+    `whole`: what stands behind a shortcoming stays one step for each sentence; `labelled`: a label says that the
+    paragraph arranges, so that any words between half-stops do.
     """
     text = report.text
     blocks = report.blocks_in(span)
@@ -148,6 +151,8 @@ def _plan_rows(report: Report, span: Span, words: CuePatterns, whole: bool) -> l
     if any(tabled) and not whole:
         return [r for p, rows in zip(cut, tabled, strict=True) for r in rows or _beside_table(text, p, words)]
     paragraphs = [p for p in cut if _arranges(text, p, words)]
+    if len(paragraphs) > 3 and paragraphs[0].of(text).rstrip().endswith(("：", ":")):
+        del paragraphs[0]  # what only leads up to those below it
     if len(paragraphs) > 2:
         return paragraphs
     told = [r for p in paragraphs for r in sentences(text, p.start, p.end)]
@@ -163,7 +168,7 @@ def _plan_rows(report: Report, span: Span, words: CuePatterns, whole: bool) -> l
         told = [c for c in row if c not in announced and not words.preamble.search(c.of(text))]
         halves = [c for c in told if words.arranges.match(words.plan_about.sub("", c.of(text)))]
         by_semicolon = "，" not in breaks
-        if announced and by_semicolon and len(told) > 1:  # 坚持“四个到位”：思想认识到位；责任落实到位
+        if (announced or labelled) and by_semicolon and len(told) > 1:  # 坚持“四个到位”：思想认识到位；责任落实到位
             return [c for c in told if len(c) >= SHORTEST]
         if len(halves) >= least or (by_semicolon and halves and len(told) > least):
             listed = by_semicolon and (len(halves) * 2 > len(told) or len(told) > least)  # verbs that no list knows

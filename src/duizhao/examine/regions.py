@@ -1,10 +1,10 @@
 """Where in a report its shortcomings and its plans stand: sections, or paragraphs inside other sections."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from heapq import heappop, heappush
 
-from duizhao.examine.parts import PartChoice, part_rules
+from duizhao.examine.parts import PartChoice, PartRules, part_rules
 from duizhao.frozen import frozen
 from duizhao.model import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, BlockKind, Reason, Report, Rules, Section, Span
 from duizhao.text.sentences import sentences
@@ -70,8 +70,12 @@ def loose(report: Report, rules: Rules, parts: Mapping[str, PartChoice]) -> tupl
     if not lacking:
         return ()
     table = part_rules(rules, report.meta.year)
+    labelled = tuple(_labelled(report, parts, table, lacking))
+    lacking = lacking - {region.part for region in labelled}
     found: list[PartRegion] = []
     after_shortcomings = SHORTCOMINGS not in lacking
+    if not lacking:
+        return labelled
     for section, span in _bodies(report):
         part = parts[section.id].part if section else None
         if part not in (None, MEASURES, RESPONSIBILITY, SHORTCOMINGS):
@@ -88,7 +92,34 @@ def loose(report: Report, rules: Rules, parts: Mapping[str, PartChoice]) -> tupl
                 found.append(PartRegion(name, section.id if section else "", Span(sentence.start, span.end), reason))
                 lacking = lacking - {name}
                 break
-    return tuple(found)
+    return tuple(sorted((*labelled, *found), key=lambda region: region.span.start))
+
+
+def _labelled(
+    report: Report, parts: Mapping[str, PartChoice], table: PartRules, lacking: Set[str]
+) -> Iterator[PartRegion]:
+    """The paragraphs that a label gives to one of the `lacking` parts, in every section that has them.
+
+    存在不足：……, 改进打算：…… in one section after the other. A label holds for its own paragraph, and for
+    those behind it where it stands alone on its line.
+    """
+    for section, span in _bodies(report):
+        if section and parts[section.id].part not in (None, MEASURES):
+            continue
+        opened: tuple[str, Reason] | None = None  # by a label that has its line to itself
+        for block in report.blocks_in(span):
+            start, end = max(block.span.start, span.start), min(block.span.end, span.end)
+            told = ((part, p.match(report.text, start, end), why) for part, p, why in table.labels)
+            label = next(((part, m.end(), why) for part, m, why in told if m is not None), None)
+            if label is not None:
+                part, begin, why = label
+                opened = (part, why) if not report.text[begin:end].strip() else None
+            elif opened is not None:
+                (part, why), begin = opened, start
+            else:
+                continue
+            if part in lacking and begin < end:
+                yield PartRegion(part, section.id if section else "", Span(begin, end), why)
 
 
 def _close_region(found: list[PartRegion], at: int) -> None:

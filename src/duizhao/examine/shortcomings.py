@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from duizhao.examine import causes
-from duizhao.examine.item_bounds import FoundItem, admits, found_items, section_reason, trimmed_item
+from duizhao.examine.found_item import FoundItem, admits, section_reason, trimmed_item
+from duizhao.examine.item_bounds import found_items
 from duizhao.examine.item_tables import problem_rows
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import PartChoice, bare_heading, part_rules, said_of
@@ -280,7 +281,7 @@ class _ShortcomingReader:
             for c in clauses(text, span.start, span.end)
             if self.words.admits(c.of(text)) and not (cause is not None and cause.span.holds(c))
         )
-        lead = lead_of(text, span)
+        lead = lead_of(text, self.words.behind_frame(text, span))
         choice = choose_plain(admitted or (span,), lead, self.scan, self.rules, text)
         if not choice.topics:  # what is admitted names nothing: what stands around it may
             choice = choose_plain((span,), lead, self.scan, self.rules, text)

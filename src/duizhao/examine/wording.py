@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from duizhao.frozen import frozen
-from duizhao.model import Reason, Rules
+from duizhao.model import Reason, Rules, Span
 from duizhao.model.rules.entries import NO_TEXT, Cue, NamedCue
 from duizhao.model.rules.examining import FallsShort, TiedCause
 from duizhao.text.patterns import ListedPattern, any_of, compiled, one_of
@@ -62,6 +62,8 @@ class CuePatterns:
     arranges: ListedPattern
     plan_opening: ListedPattern
     plan_about: ListedPattern
+    frames: tuple[ListedPattern, ...]  # how items begin that are built alike: 从执法看，……。从普法看，……。
+    hint: ListedPattern  # signs of a lack in words that no list knows, below a heading or label that says so
     item_goes_on: ListedPattern
     item_lead: ListedPattern
     item_label: ListedPattern
@@ -78,6 +80,14 @@ class CuePatterns:
     only_causes: ListedPattern
     causes_behind_problems: ListedPattern
     causes_announced: ListedPattern
+
+    def behind_frame(self, text: str, item: Span) -> Span:
+        """An `item` of `text` without the words by which items that are built alike begin (从执法看，).
+
+        Spans are code points of the text. Source: the list `shortcomings`.
+        """
+        found = next((m for frame in self.frames if (m := frame.match(text, item.start, item.end))), None)
+        return item if found is None or found.end() >= item.end else Span(found.end(), item.end)
 
     def by_what_falls_short(self, lead: str, topics: tuple[str, ...]) -> tuple[str, ...]:
         """The topics of an item with the one first that its lead says falls short; as they were where it says none.
@@ -139,6 +149,8 @@ def cue_patterns(rules: Rules, year: int) -> CuePatterns:
         arranges=_any(plans.arranges),
         plan_opening=_any(plans.openings),
         plan_about=_any(plans.about),
+        frames=tuple(compiled(e.pattern) for e in admitted.frames),
+        hint=_any(admitted.hints or (Cue(NO_TEXT, ""),)),
         item_goes_on=_any(admitted.goes_on),
         item_lead=_any(admitted.leads_up),
         item_label=_any(admitted.labels),

@@ -48,6 +48,7 @@ class Headings:
     officials: tuple[Cue, ...]
     admits_below_plan: tuple[Cue, ...]
     duty_name: tuple[Cue, ...]
+    labels: tuple[PartBody, ...] = ()
 
 
 @frozen
@@ -128,6 +129,8 @@ class Shortcomings:
     headings: tuple[Cue, ...]
     columns: tuple[Cue, ...]
     remedies: tuple[Cue, ...] = ()
+    frames: tuple[Cue, ...] = ()
+    hints: tuple[Cue, ...] = ()
 
 
 @frozen

@@ -1,0 +1,74 @@
+"""Shortcomings known by how a part is built instead of by words: what begins alike, paragraphs with a step each."""
+
+from duizhao.examine.found_item import FoundItem, admits, common_span, first_cut, may_tell, trimmed_item
+from duizhao.examine.wording import CuePatterns
+from duizhao.model import Reason, Report, Span
+from duizhao.text.clauses import clauses, is_counted, items
+from duizhao.text.sentences import sentences
+
+
+def framed_items(report: Report, span: Span, words: CuePatterns) -> list[FoundItem]:
+    """The items of a `span` of `report` that begin alike, at a sentence's start: 从队伍看，……。从执法看，……。
+
+    Nobody builds sentences alike to say one thing, so that one of them with words that admit something tells all. An
+    item goes up to the next one, the last to its paragraph's end. Spans are code points of the report's text; the
+    beginnings stand in the list `shortcomings` (`words`).
+    """
+    text = report.text
+    for frame in words.frames:
+        told = [
+            row
+            for block in report.blocks_in(span)
+            for row in sentences(text, max(block.span.start, span.start), min(block.span.end, span.end))
+            if frame.match(text, row.start, row.end)
+        ]
+        if len(told) < 2 or not any(admits(text, row, words) for row in told):
+            continue
+        last = Span(told[-1].start, _paragraph_end(report, told[-1], span))
+        ends = [b.start for b in told[1:]] + [first_cut(text, last, words)]
+        return [
+            FoundItem(trimmed_item(text, Span(row.start, end)), Reason("framed"))
+            for row, end in zip(told, ends, strict=True)
+        ]
+    return []
+
+
+def stepped_items(report: Report, span: Span, words: CuePatterns) -> list[FoundItem]:
+    """The paragraphs in a `span` of `report` that each admit something and then promise what will be done about it.
+
+    [] for less than two. Spans are code points of its text. Source: the lists `shortcomings` and `plans` (`words`).
+    """
+    text = report.text
+    told = [
+        own
+        for block in report.blocks_in(span)
+        for own in [common_span(block.span, span)]
+        for step in [next((m.start() for m in words.plan_at.finditer(text, own.start, own.end)), own.start)]
+        if step > own.start and admits(text, Span(own.start, step), words)
+    ]
+    return [FoundItem(trimmed_item(text, own), Reason("own-paragraph")) for own in told] if len(told) > 1 else []
+
+
+def _paragraph_end(report: Report, row: Span, span: Span) -> int:
+    """The end of the paragraph in which a sentence stands, inside a span."""
+    return min(span.end, max(b.span.end for b in report.blocks_in(row)))
+
+
+def items_in_any_words(report: Report, span: Span, words: CuePatterns) -> list[FoundItem]:
+    """The sentences of a part, a `span` of `report`, that admits nothing in any words known; without what leads up.
+
+    Parted by half-stops; spans are code points of its text. `words`: the lists that tell what is no problem.
+    """
+    text = report.text
+    start = trimmed_item(text, span).start
+    if items(text, span.start, span.end) or is_counted(text, start, span.end):
+        return []  # what is counted off and admits nothing praises or promises
+    told = [
+        half
+        for block in report.blocks_in(span)
+        for row in sentences(text, max(block.span.start, span.start), min(block.span.end, span.end))
+        if words.hint.search(text, row.start, row.end)
+        for half in clauses(text, row.start, row.end, "；;。")
+        if may_tell(text, half, words)
+    ]
+    return [FoundItem(trimmed_item(text, half), Reason("in-any-words")) for half in told]
