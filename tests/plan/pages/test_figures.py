@@ -32,7 +32,7 @@ def index(rules: Rules) -> SiteIndex:
 def with_figures(index: SiteIndex, *figures: Figure) -> SiteIndex:
     """The same site, its report counting just this."""
     id = next(iter(index.reports))
-    return replace(index, findings={id: replace(index.findings[id], figures=figures)})
+    return replace(index, findings={id: replace(index.findings[id], figures=figures)}, kept={})
 
 
 def main(index: SiteIndex, indicator: str = "disputes-mediated") -> str | None:

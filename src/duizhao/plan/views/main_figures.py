@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from duizhao.examine.counters import counters, counts_other_period, counts_others
-from duizhao.facts.kept import DerivedEach
+from duizhao.facts.kept import DerivedEach, Kept
 from duizhao.frozen import frozen
 from duizhao.model import BEFORE_CHANGE, PLANNED, Figure, Indicator, Report, Span
 from duizhao.plan.site_index import SiteIndex, Township
@@ -68,26 +68,33 @@ def _matrix_row(
     )
 
 
-def _listed_figures(index: SiteIndex, id: str) -> dict[str, Figure]:
-    """As `main_figure` of each indicator of which the report with an id has one, without its places.
-
-    Those change with all text before them. All at once: a list of one indicator asks all reports, and so does the next.
-    """
-    report = index.reports[id]
-    named = {figure.indicator for figure in index.findings[id].figures}
-    mains = (main_figure(index, report, index.indicators[one]) for one in sorted(named & index.indicators.keys()))
-    return {main.indicator: replace(main, quote=_NOWHERE, sentence=_NOWHERE, number=_NOWHERE) for main in mains if main}
-
-
-listed_figure = DerivedEach(_listed_figures)
-
-
+_NEWEST = 256  # reports whose main figures are at hand: the pages of a township ask for those of all its years
 _NOWHERE = Span(0, 0)
 
 
-def _signal_rank(words: str, indicator: Indicator) -> int:
-    """Which of an indicator's signals stands in the `words` of a figure: its place in the list, the last for none."""
-    return next((n for n, signal in enumerate(indicator.signals) if signal in words), len(indicator.signals))
+def _main_figures(index: SiteIndex, id: str) -> dict[str, Figure]:
+    """The main figure of each indicator of which the report with an id has one."""
+    report, by_indicator = index.reports[id], dict[str, list[Figure]]()
+    for figure in index.findings[id].figures:
+        by_indicator.setdefault(figure.indicator, []).append(figure)
+    named = sorted(by_indicator.keys() & index.indicators.keys())
+    mains = (_main_of(index, report, index.indicators[one], by_indicator[one]) for one in named)
+    return {main.indicator: main for main in mains if main}
+
+
+_kept_figures = Kept(_main_figures, _NEWEST)
+
+
+def _listed_figures(index: SiteIndex, id: str) -> dict[str, Figure]:
+    """The main figures of the report with an id, by indicator, without their places.
+
+    Those change with all text before them. All at once: a list of one indicator asks all reports, and so does the next.
+    """
+    mains = _kept_figures(index, id)
+    return {one: replace(main, quote=_NOWHERE, sentence=_NOWHERE, number=_NOWHERE) for one, main in mains.items()}
+
+
+listed_figure = DerivedEach(_listed_figures)
 
 
 def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figure | None:
@@ -101,14 +108,16 @@ def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figur
     in a counter of the same kind (`counters.yaml`) counts too. A statement that there was none stands where nothing
     is counted; None where that is not said. `index` is the site, looked up. Source: decision 092.
     """
+    return _kept_figures(index, report.id).get(indicator.id)
+
+
+def _main_of(index: SiteIndex, report: Report, indicator: Indicator, figures: Sequence[Figure]) -> Figure | None:
     alike = counters(index.site.rules)
     units = {indicator.unit, *alike.kinds.get(indicator.unit or "", ())}
     own = [
         figure
-        for figure in index.findings[report.id].figures
-        if figure.indicator == indicator.id
-        and figure.part_of is None
-        and (figure.unit in units or (figure.unit is None and figure.value == 0))
+        for figure in figures
+        if figure.part_of is None and (figure.unit in units or (figure.unit is None and figure.value == 0))
     ]
     own = _rather(own, lambda figure: PLANNED not in figure.reasons)
     own = _rather(own, lambda figure: figure.note != BEFORE_CHANGE)
@@ -121,6 +130,11 @@ def main_figure(index: SiteIndex, report: Report, indicator: Indicator) -> Figur
     if indicator.unit == "%":
         return min(found, key=lambda figure: _signal_rank(figure.quote.of(report.text), indicator))
     return max(found, key=lambda figure: figure.value)
+
+
+def _signal_rank(words: str, indicator: Indicator) -> int:
+    """Which of an indicator's signals stands in the `words` of a figure: its place in the list, the last for none."""
+    return next((n for n, signal in enumerate(indicator.signals) if signal in words), len(indicator.signals))
 
 
 def _rather(figures: list[Figure], wanted: Callable[[Figure], bool]) -> list[Figure]:
