@@ -146,4 +146,5 @@ def _promises_something(clause: str, words: DeliveryLists) -> bool:
     bare = words.telling.bare(words.telling.fold(clause))
     features = words.of.features(bare)
     named = features.narrow or features.own or words.telling.things(bare)
-    return bool(named or len(features.grams) >= FEW_PAIRS or (features.grams and features.act))
+    counted = features.grams and words.telling.amounts(clause)  # 每月组织一次学法
+    return bool(named or len(features.grams) >= FEW_PAIRS or (features.grams and features.act) or counted)

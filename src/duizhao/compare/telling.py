@@ -101,8 +101,9 @@ class Telling:
 
         A space stands for each (decision 095).
         """
+        end = len(folded.rstrip("”"))
         for hit in reversed(self._first.find(folded)):
-            if hit.phrase in self._deeds and hit.end < len(folded):
+            if hit.phrase in self._deeds and hit.end < end:
                 folded = folded[: hit.start] + " " + folded[hit.end :]
         return folded
 

@@ -69,6 +69,8 @@ class YearWork:
             score = self._score(asked, names, self._words.of.features(said), self._spans[n] in self._new)
             if not asked.vague and self._names_a_field(said):
                 score = min(score, ALMOST)  # 规范政府合同管理。tells of no 政府合同管理办法
+            if score < TOLD_WHOLE and self._says_it_whole(asked, said, self._spans[n] in self._new):
+                score = TOLD_WHOLE
             if score <= found.score:
                 continue
             told = self._how_far(asked, said)
@@ -77,6 +79,20 @@ class YearWork:
             elif told is HowFar.UNDONE and score > undone.score:
                 undone = BestTold(score, self._spans[n], told)
         return undone if undone.score >= TOLD_WHOLE > found.score or found.span is None else found
+
+    def _says_it_whole(self, asked: Promise, said: str, new: bool) -> bool:
+        """Whether a sentence says in one run all that is promised, where each of its words may stand in any sentence.
+
+        So a 法治宣传点 is known again. A shorter object (学法) must be counted here as it was promised.
+        """
+        words = asked.features.words
+        if asked.vague or asked.deed or len(asked.features.grams) > 1 or not new or len(words) < FEW_PAIRS:
+            return False
+        clause = next((one.of(said) for one in clauses(said, 0, len(said)) if words in fold_words(one.of(said))), "")
+        if not clause or (asked.work is not None and not asked.work.search(clause)):
+            return False
+        promised = {one.kind for one in asked.amounts}
+        return len(words) >= RUN or any(one.kind in promised for one in self._words.telling.amounts(clause))
 
     def _names_a_field(self, said: str) -> bool:
         """Whether a sentence only names a field and no deed, as those do that begin a paragraph."""
@@ -97,6 +113,8 @@ class YearWork:
             told = self._how_far(asked, said) if score >= TOLD_WHOLE else HowFar.AHEAD
             if told is HowFar.UNDONE:
                 return BestTold(score, span, HowFar.UNDONE)
+            if told is HowFar.UNDER_WAY and falls_short(asked.amounts, self._words.telling.amounts(said)):
+                return BestTold(score, span, told)  # 法治督察不经常，全年仅开展1次
             there = asked.made or not asked.deeds.isdisjoint(self._words.telling.deeds(said))
             if told < HowFar.UNDONE and perhaps.span is None and there:  # 调解员年龄偏大 tells of none who were hired
                 perhaps = BestTold(ALMOST, span)
@@ -104,7 +122,7 @@ class YearWork:
 
     def _near(self, asked: Promise) -> Iterable[int]:
         """The sentences that share enough with a promise to be looked at, in the order of the report."""
-        grams = asked.features.grams
+        grams = asked.features.grams or bigrams(asked.features.words)
         shared = Counter(n for gram in grams for n in self._at.get(gram, ()))
         least = min(FEW_PAIRS, SOME * len(grams))
         near = {n for n, common in shared.items() if common >= least}
@@ -122,12 +140,22 @@ class YearWork:
         other_work = asked.work is not None and not asked.work.search(said.words)
         if other_work or self._is_another_thing(asked, said):
             score = min(score, ALMOST)  # 建立应急处置台账 is no 应急处置专项整治
+        elif new and SOME <= score < TOLD_WHOLE and not asked.features.narrow and not asked.vague:
+            same_deed = asked.deeds & self._words.telling.deeds(said.words) and asked.features.words[-2:] in said.words
+            score = TOLD_WHOLE if same_deed else score  # 废止、修订……87项 is what 废改立 asks for
         if not asked.is_for_them(said):  # 走访帮教对象 is other work for the same people
             return min(score, ALMOST) if asked.deed and asked.deed.narrow & said.narrow else 0.0
         if names and not any(_says_name(name, said) for name in names):
             return min(score, ALMOST)  # 坚持党建引领 is not yet “党建引领、法治护航”
         by_name = score and new and not other_work and any(name in said.words for name in names)
+        if new and score == ALMOST and asked.work is not None and not other_work and self._has_one_word(asked, said):
+            return TOLD_WHOLE  # 网吧专项检查: 检查网吧22家次
         return score + TOLD_WHOLE if by_name else score
+
+    def _has_one_word(self, asked: Promise, said: Features) -> bool:
+        """Whether a promise has one word of its own beside the kind of its work, and a sentence says it."""
+        own = asked.features.own
+        return len(own) == 1 and own[0] in said.words and asked.features.grams <= said.pairs
 
     def _is_another_thing(self, asked: Promise, said: Features) -> bool:
         """Whether a sentence names neither what was to come to be nor such a deed, or not who sees to it."""

@@ -21,6 +21,7 @@ class Chosen:
     year: int
     reports: tuple[Report, ...]
     without: tuple[str, ...]  # names of its townships that reported in another year and not in this one
+    ended: tuple[str, ...]  # of these the names of those that reported in an earlier one
     alike: frozenset[str]  # names that two of its townships bear, in whatever year
     nowhere: tuple[str, ...]  # names of townships of no county that reported in this year: they may be this one's
 
@@ -89,16 +90,14 @@ def choose_reports(
     towns = [index.township[slug] for slug in dict.fromkeys(report.slug for report in own)]
     names = Counter(name for town in towns for name in {town.name, *(report.meta.township for report in town.reports)})
     alike = frozenset(name for name, n in names.items() if n > 1)
+    away = [town for town in towns if all(report.meta.year != year for report in town.reports)]
     chosen = Chosen(
         index,
         county,
         year,
         tuple(report for report in own if report.meta.year == year),
-        tuple(
-            _town_name(index, town.name, town.slug, alike)
-            for town in towns
-            if all(report.meta.year != year for report in town.reports)
-        ),
+        tuple(_town_name(index, town.name, town.slug, alike) for town in away),
+        tuple(_town_name(index, t.name, t.slug, alike) for t in away if t.reports[0].meta.year < year),
         alike,
         tuple(report.meta.township for report in every if not of[report.id] and report.meta.year == year),
     )

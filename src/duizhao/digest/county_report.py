@@ -10,6 +10,7 @@ from duizhao.digest.county import Chosen
 from duizhao.digest.examples import MOST_EXAMPLES, topic_examples
 from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, DigestTable, Listed, Pieces, Sentence
 from duizhao.digest.sums import Given, IndicatorSum, LeftOut, sums
+from duizhao.digest.uncompared import uncompared
 from duizhao.model import (
     TOLD,
     CoverageState,
@@ -130,7 +131,7 @@ def _sum_words(chosen: Chosen, words: Messages, one: IndicatorSum) -> str:
     values = {
         "n": len(one.added),
         "all": len(chosen.reports),
-        "total": words.number(one.total) + (one.indicator.unit or ""),
+        "total": words.number(one.total) + one.unit,
         "low": figure_text(words, low[0].figure),
         "high": figure_text(words, high[0].figure),
         "lowest": _at_an_end(chosen, words, low),
@@ -244,8 +245,10 @@ def _followed(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
             by_status[found.told].append(found)
     if not by_status:
         yield Sentence((words("digest.nothing_followed"),))
+        yield from uncompared(chosen, "shortcomings")
         return
     yield Sentence((words("digest.followed_note"),))
+    yield from uncompared(chosen, "shortcomings")
     for status in TOLD:
         if by_status[status]:
             name = words(f"digest.follow_up.{status}")
@@ -276,8 +279,10 @@ def _delivered(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
             by_status[found.status].append(found)
     if not by_status:
         yield Sentence((words("digest.nothing_followed"),))
+        yield from uncompared(chosen, "plans")
         return
     yield Sentence((words("digest.delivered_note"),))
+    yield from uncompared(chosen, "plans")
     for status in DeliveryStatus:
         if by_status[status]:
             name = words(f"digest.delivery.{status}")

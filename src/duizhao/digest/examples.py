@@ -48,7 +48,7 @@ def _told_anew(chosen: Chosen, report: Report) -> list[tuple[str, CountedSentenc
     """Topic and sentence of all that a report's measures tell anew."""
     comparison = chosen.index.site.comparison
     figures = chosen.index.findings[report.id].figures
-    starts = [figure.quote.start for figure in figures]
+    starts = [figure.quote.start for figure in figures if figure.value]  # that there was none is no example
     odd = [figure.quote.start for figure in figures if figure.note not in (None, BEFORE_CHANGE)]
     new = [trace.span for trace in comparison.traces.get(report.id, ()) if trace.origin == "new"]
     found = []

@@ -1,5 +1,6 @@
 """What a group of reports counts of one indicator: what can be added, and what cannot and why."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from duizhao.digest.county import Chosen
@@ -45,6 +46,13 @@ class IndicatorSum:
     def total(self) -> float:
         """The sum of what was added, in the indicator's unit (money in 元); 0 of rates."""
         return 0.0 if self.rate else sum(given.figure.value for given in self.added)
+
+    @property
+    def unit(self) -> str:
+        """The unit of `total`: the one that most of what was added has, of equals the indicator's own."""
+        units = Counter(given.figure.unit or "" for given in self.added)
+        own = self.indicator.unit or ""
+        return max(units, key=lambda unit: (units[unit], unit == own, unit), default=own)
 
     @property
     def range(self) -> tuple[tuple[Given, ...], tuple[Given, ...]] | None:
