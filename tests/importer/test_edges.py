@@ -15,7 +15,7 @@ from duizhao.importer.inner_spaces import _parts_heading
 from duizhao.importer.joins import _lone_number, _wrap_width
 from duizhao.importer.lists import Lists, lists_of
 from duizhao.importer.merge import merge_lines
-from duizhao.importer.places import region_kind
+from duizhao.importer.region_kinds import region_kind
 from duizhao.importer.slugs import slug_by_pinyin
 from duizhao.importer.traced_text import Line
 from duizhao.model import Rules

@@ -12,7 +12,7 @@ from duizhao.importer.level_rules import End, LevelRules, level_rules
 from duizhao.importer.level_words import told_level
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import SEAL, find_organs, town_at_start
-from duizhao.importer.places import a_county, region_kind
+from duizhao.importer.region_kinds import a_county, region_kind
 from duizhao.model import Level, Reason
 from duizhao.text.place_kinds import SHORT_STREET, TOWNS
 

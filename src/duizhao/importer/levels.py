@@ -21,7 +21,7 @@ from duizhao.importer.level_words import level_word, told_level
 from duizhao.importer.line_text import line_words
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import find_organs, only_organs, town_at_end, town_at_start
-from duizhao.importer.places import read_regions
+from duizhao.importer.region_kinds import read_regions
 from duizhao.importer.traced_text import Line
 from duizhao.importer.years import behind_year
 from duizhao.model import Level, Reason
