@@ -68,6 +68,10 @@ def parts(body: str, rules: Rules, head: str = HEAD) -> dict[str, str | None]:
         ("一、正视差距，明确改进方向", "shortcomings"),
         ("一、自我对照检视", "shortcomings"),
         ("一、直面问题，狠抓整改", "measures"),
+        ("一、做得不够好的地方", "shortcomings"),
+        ("一、差距与期待", "shortcomings"),
+        ("一、一年来的欠账", "shortcomings"),
+        ("一、补齐民生欠账", "measures"),
     ],
 )
 def test_a_top_heading_names_its_part(heading: str, part: str, rules: Rules) -> None:

@@ -292,6 +292,13 @@ def test_labels_below_each_theme(rules: Rules) -> None:
     ]
 
 
+def test_next_steps_at_the_end_of_each_section(rules: Rules) -> None:
+    """下一步， before the last paragraph of each section on a theme arranges, where no section is the plan."""
+    body = "一、渡口\n\n检查42次。\n\n下一步，将为渡口装灯。\n\n二、船员\n\n讲座3场。\n\n下一步，将请法官上船。\n"
+    report = report_of(body + "\n三、存在的不足\n\n一是航标维护不及时。二是救生设备不足。\n", rules)
+    assert [p.lead.of(report.text).rstrip("。") for p in examine(report, rules).plans] == ["为渡口装灯", "请法官上船"]
+
+
 def test_labels_are_only_words_where_a_section_has_the_part(rules: Rules) -> None:
     """In a report with a part on shortcomings a label among the measures tells of problems that were settled."""
     body = LABELLED + "\n三、存在的问题\n\n一是航标维护不及时。二是救生设备不足。\n"

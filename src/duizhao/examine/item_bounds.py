@@ -172,7 +172,7 @@ def _stands_alone(text: str, before: Span, announced: int, words: CuePatterns) -
     if not text[max(before.start, announced) : before.end].strip(ITEM_EDGES):
         return True
     told = clauses(text, before.start, before.end)
-    return text[before.end - 1] in "：:" and bool(told) and bool(words.item_heading.search(told[-1].of(text)))
+    return text[before.end - 1] in "：:。\n" and bool(told) and bool(words.item_heading.search(told[-1].of(text)))
 
 
 def _only_promises(item: str, words: CuePatterns) -> bool:

@@ -154,7 +154,8 @@ def _plan_rows(report: Report, span: Span, words: CuePatterns, whole: bool, labe
     if len(paragraphs) > 3 and paragraphs[0].of(text).rstrip().endswith(("：", ":")):
         del paragraphs[0]  # what only leads up to those below it
     if len(paragraphs) > 2:
-        return paragraphs
+        headed = [p for p in cut if words.plan_headed.match(text, p.start, p.end)]  # 一季度：……。 二季度：……。
+        return headed if len(headed) > len(paragraphs) else paragraphs
     told = [r for p in paragraphs for r in sentences(text, p.start, p.end)]
     rows = [r for r in told if _arranges(text, r, words) or len(_by_what_about(text, r, words)) > 1]
     rows = [r for r in rows if not _leads_up(text, r, words)] or rows

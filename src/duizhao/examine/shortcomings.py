@@ -1,13 +1,14 @@
 """Shortcomings one by one, in the report's own words, with their causes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from duizhao.examine import causes
 from duizhao.examine.found_item import FoundItem, admits, section_reason, trimmed_item
 from duizhao.examine.item_bounds import found_items
-from duizhao.examine.item_tables import problem_rows
+from duizhao.examine.item_tables import ProblemRow, problem_rows
+from duizhao.examine.labelled_rows import labelled_rows
 from duizhao.examine.lexicon import Scan
 from duizhao.examine.parts import PartChoice, bare_heading, part_rules, said_of
 from duizhao.examine.regions import PartRegion, children, roots
@@ -144,7 +145,17 @@ class _ShortcomingReader:
                     self.item(child.id, found, announced)
                 self._rest(child.id, Span(stop, end))
             else:
-                self.section(child, announced)
+                self._alone(child, announced)
+
+    def _alone(self, child: Section, announced: bool) -> None:
+        """Reads a subsection whose heading only announces: the causes of its one problem are that problem's."""
+        items_before, causes_before = len(self.items), len(self.causes)
+        self.section(child, announced)
+        told = self.causes[causes_before:]
+        if told and len(self.items) == items_before + 1 and self.items[-1].cause is None:
+            whole = Cause(Span(told[0].span.start, told[-1].span.end), told[0].reason)
+            self.items[-1] = replace(self.items[-1], cause=whole)
+            del self.causes[causes_before:]
 
     def _labelled(self, below: Sequence[Section]) -> list[Section]:
         """The subsections whose headings are one label, the same for each (1.问题：……。原因：……。 2.问题：……)."""
@@ -177,7 +188,9 @@ class _ShortcomingReader:
 
     def stretch(self, section: str, span: Span, announced: bool) -> None:
         """Reads running text: its items, then what follows the last of them."""
-        if self._tabled(section, span, announced) or self._pairs(section, span, announced):
+        if self._tabled(section, span, announced) or self._labels(section, span, announced):
+            return
+        if self._pairs(section, span, announced):
             return
         found = found_items(self.report, span, self.words)
         if found:
@@ -196,10 +209,7 @@ class _ShortcomingReader:
         for place, rows in tabled:
             self._beside_table(section, Span(at, place.start), announced)
             for row in rows:
-                cause = Cause(row.cause, Reason("causes-headed")) if row.cause is not None else None
-                self.item(section, FoundItem(row.problem, Reason("own-paragraph")), announced, cause)
-                if row.measure is not None:
-                    self.plans.append(PartRegion(PLAN, section, row.measure, NEXT_STEP))
+                self._row(section, row, announced, Reason("own-paragraph"))
             at = place.end
         if tabled:
             self._beside_table(section, Span(at, span.end), announced)
@@ -215,6 +225,20 @@ class _ShortcomingReader:
             self._rest(section, beside)
         else:
             self.stretch(section, beside, announced)
+
+    def _labels(self, section: str, span: Span, announced: bool) -> bool:
+        """Reads paragraphs that are labelled as problem, cause and measure; False where there are none."""
+        rows = labelled_rows(self.report, span, self.words)
+        for row in rows:
+            self._row(section, row, announced, Reason("paired"))
+        return bool(rows)
+
+    def _row(self, section: str, row: ProblemRow, announced: bool, reason: Reason) -> None:
+        """Adds a problem that stands with its cause and its measure."""
+        cause = Cause(row.cause, Reason("causes-headed")) if row.cause is not None else None
+        self.item(section, FoundItem(row.problem, reason), announced, cause)
+        if row.measure is not None:
+            self.plans.append(PartRegion(PLAN, section, row.measure, NEXT_STEP))
 
     def _pairs(self, section: str, span: Span, announced: bool) -> bool:
         """Reads problems that each have their measure behind them; False where none are paired so."""

@@ -62,6 +62,7 @@ class CuePatterns:
     arranges: ListedPattern
     plan_opening: ListedPattern
     plan_about: ListedPattern
+    plan_headed: ListedPattern  # how paragraphs begin that each are an arrangement, whatever their verbs: 一季度：
     frames: tuple[ListedPattern, ...]  # how items begin that are built alike: 从执法看，……。从普法看，……。
     hint: ListedPattern  # signs of a lack in words that no list knows, below a heading or label that says so
     item_goes_on: ListedPattern
@@ -149,6 +150,7 @@ def cue_patterns(rules: Rules, year: int) -> CuePatterns:
         arranges=_any(plans.arranges),
         plan_opening=_any(plans.openings),
         plan_about=_any(plans.about),
+        plan_headed=_any(plans.headed or (Cue(NO_TEXT, ""),)),
         frames=tuple(compiled(e.pattern) for e in admitted.frames),
         hint=_any(admitted.hints or (Cue(NO_TEXT, ""),)),
         item_goes_on=_any(admitted.goes_on),

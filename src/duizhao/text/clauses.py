@@ -102,6 +102,9 @@ def items(text: str, start: int, end: int) -> tuple[Item, ...]:
         alike = by_style.get(str(m.lastgroup), ())
         if _begins_item(text, m, start) or (len(alike) > 1 and m.group().startswith("最后")):  # 首先…，其次…，最后…
             by_style.setdefault(str(m.lastgroup), []).append(m)
+            goes_on = m.lastgroup == "side" and m.group().startswith("此外")  # 首先…。再者…。此外，…
+            if goes_on and by_style.get("firstly"):
+                by_style["firstly"].append(m)
     for style, alike in by_style.items():
         sequence = _counted_marks(alike)
         if len(sequence) >= 2:

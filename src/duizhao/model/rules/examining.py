@@ -191,6 +191,7 @@ class Plans:
     arranges: tuple[Cue, ...]
     openings: tuple[Cue, ...]
     about: tuple[Cue, ...]
+    headed: tuple[Cue, ...] = ()
 
 
 @frozen

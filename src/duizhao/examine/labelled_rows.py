@@ -1,0 +1,39 @@
+"""Problems, causes and measures in paragraphs that a label tells apart: 表现：……, 根源：……, 对策：……"""
+
+from duizhao.examine.found_item import trimmed_item
+from duizhao.examine.item_tables import ProblemRow
+from duizhao.examine.wording import CuePatterns
+from duizhao.model import Report, Span
+
+LONGEST_LABEL = 8  # characters of a label, with its colon
+
+
+def labelled_rows(report: Report, span: Span, words: CuePatterns) -> tuple[ProblemRow, ...]:
+    """The paragraphs in a `span` of `report` that are labelled as problems, each with the cause and measure behind it.
+
+    () where no problem has a cause or a measure that is labelled right behind it. Spans are code points of the
+    report's text. The labels stand in the lists `shortcomings`, `causes` and `plans` (`words`).
+    """
+    text = report.text
+    rows = [Span(max(b.span.start, span.start), min(b.span.end, span.end)) for b in report.blocks_in(span)]
+    problems: list[Span] = []
+    causes: dict[int, Span] = {}  # by the number of their problem
+    measures: dict[int, Span] = {}
+    for row in rows:
+        label = words.item_label.match(text, row.start, row.end)
+        opener = words.cause_at.match(text, row.start, row.end)
+        last = len(problems) - 1
+        if label is not None:
+            problems.append(trimmed_item(text, Span(label.end(), row.end)))
+        elif opener is not None and last >= 0 and _labels_a_cause(opener[0]):
+            causes.setdefault(last, trimmed_item(text, Span(opener.end(), row.end)))
+        elif last >= 0 and words.plan_at.match(text, row.start, row.end):
+            measures.setdefault(last, trimmed_item(text, row))
+    if not causes:
+        return ()  # pairs of problems and measures have a way of their own
+    return tuple(ProblemRow(problem, causes.get(n), measures.get(n)) for n, problem in enumerate(problems))
+
+
+def _labels_a_cause(words: str) -> bool:
+    """Whether words that open causes are no more than a label (根源：), and speak of no other problem than the last."""
+    return len(words) <= LONGEST_LABEL and words.endswith(("：", ":"))
