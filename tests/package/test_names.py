@@ -57,7 +57,7 @@ JAVASCRIPT = {
     "plan/routes.py",
     "render/forms.py",
     "render/report_script.py",
-    "shell/serve.py",
+    "shell/answering.py",
 }
 KINDS_OF_REPORTS = (  # site.yaml's `family`, and where lists and words of each stand; or the family of a font
     "model/config.py",

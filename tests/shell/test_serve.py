@@ -22,9 +22,10 @@ from playwright.sync_api import Browser
 from tornado.websocket import websocket_connect
 
 from duizhao.shell import serve as serving_pages
+from duizhao.shell.answering import State, with_script
 from duizhao.shell.console.build_lines import serve_site
 from duizhao.shell.locking import locked
-from duizhao.shell.serve import State, ThreadWatcher, with_script
+from duizhao.shell.serve import ThreadWatcher
 from duizhao.shell.watching import Watch
 from tests.shell.conftest import small_site
 from tests.shell.test_write import tree

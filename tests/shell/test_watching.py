@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from duizhao.shell import watching
+from duizhao.shell.answering import is_here
 from duizhao.shell.building import what_is_read
-from duizhao.shell.serve import is_here
 from duizhao.shell.watching import Watch
 
 
