@@ -125,7 +125,7 @@ def package_rules() -> Rules:
 def _rules_read_once() -> Iterator[None]:
     """Rules follow from the words of their lists alone, and stay as they are: the same words are read once a process.
 
-    Hundreds of tests check a site, and a check reads all lists and tries their patterns: 0.3 s of its 0.35.
+    Many tests read a site with lists of its own, or of another family, and nothing is kept beside the package here.
     """
 
     def read(

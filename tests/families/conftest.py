@@ -15,8 +15,8 @@ SITE = Path(__file__).parents[2] / "examples" / "zfxxgk"
 
 @lru_cache(maxsize=1)
 def loaded_site() -> Loaded:
-    """The demonstration site as a build loads it, with all patterns of its lists tried."""
-    return load(SITE, patterns=True)
+    """The demonstration site as a build loads it."""
+    return load(SITE)
 
 
 @lru_cache(maxsize=1)

@@ -8,15 +8,16 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from duizhao.model import Place, Problem, RuleLists, Rules, Source
+from duizhao.model import Place, Problem, RuleLists, Rules, Source, Taxonomy
 from duizhao.model.rules.comparing import Sharing
 from duizhao.model.rules.documents import Places, Residue
-from duizhao.model.rules.entries import NO_TEXT, Cue
+from duizhao.model.rules.entries import NO_TEXT, Cue, Regex
 from duizhao.model.rules.examining import PartBody, PartHeading
-from duizhao.model.rules.figures import CounterLists
+from duizhao.model.rules.figures import CounterLists, Indicators
 from duizhao.read import read_rules, yamltree
 from duizhao.read.typed import read_list
 from duizhao.read.yamltree import read_yaml
+from duizhao.shell.families import families, family_lists
 from tests.problem_words import in_words
 
 PACKAGE = {
@@ -52,6 +53,12 @@ def read(text: str, kind: Any) -> tuple[Any, tuple[Problem, ...]]:
     return read_list(read_yaml(text, "l.yaml"), kind)
 
 
+def holds_patterns(kind: Any) -> bool:
+    """Whether a regular expression may stand in a value of a type."""
+    inner = get_type_hints(kind).values() if is_dataclass(kind) else get_args(kind)
+    return kind is Regex or any(map(holds_patterns, inner))
+
+
 def with_nonsense(stem: str) -> Iterator[tuple[str, int]]:
     """A file of the package with a key that nobody knows, at its top and inside its first entry; and in which line."""
     text = PACKAGE[stem].text
@@ -76,6 +83,21 @@ def test_a_key_that_nobody_knows_is_told_in_every_list(stem: str) -> None:
 def test_every_pattern_of_the_package_is_one() -> None:
     """The package's own lists are without a fault, patterns tried one by one; a run by a user does not try them."""
     assert read_rules(PACKAGE)[1] == ()
+
+
+@pytest.mark.parametrize("family", families())
+def test_every_pattern_of_a_family_is_one(family: str) -> None:
+    """The lists of each family over the common ones are without a fault, patterns tried one by one."""
+    own = family_lists(family)
+    common = {stem: source for stem, source in PACKAGE.items() if not (own and stem.startswith("taxonomy"))}
+    under = {stem: source for stem, source in common.items() if stem in own}
+    assert read_rules({**common, **own}, under=under)[1] == ()
+
+
+def test_a_sites_own_lists_have_no_patterns() -> None:
+    """No list that site.yaml may name holds a regular expression: a run does not try those of any list."""
+    assert holds_patterns(Residue)
+    assert not any(map(holds_patterns, (Indicators, Places, Taxonomy)))
 
 
 def test_all_mistakes_of_a_file_are_told_at_once() -> None:

@@ -28,8 +28,8 @@ def read_rules(
         files: Stem → file: `taxonomy` and its further versions `taxonomy-…`, `indicators`, and one for each field of
             `RuleLists`.
         under: The lists that some of `files` only have a few keys of: whatever else is in them holds.
-        patterns: Whether regular expressions are tried: 0.07 s for all of them. Those that come with the program need
-            it only where the lists are checked.
+        patterns: Whether regular expressions are tried: 0.35 s for all of them. Those that come with the program are
+            tried by its tests; the lists that a site may have of its own hold none.
 
     Returns:
         The rules and all problems found. What is wrong or missing in a list is left empty in it; the taxonomy is empty

@@ -41,7 +41,7 @@ def check_site(root: Path, sources: bool, built: Path | None = None) -> tuple[in
 
 
 def _whole_check(root: Path, built: Path | None) -> tuple[int, set[Problem]]:
-    site = site_from(load(root, patterns=True), progress=bar)
+    site = site_from(load(root), progress=bar)
     problems = set(check(site))
     if built is not None:
         problems.update(check_pages(root, built, site.reports))
@@ -50,7 +50,7 @@ def _whole_check(root: Path, built: Path | None) -> tuple[int, set[Problem]]:
 
 def _members(root: Path, built: Path | None) -> tuple[int, set[Problem]]:
     """The same of several sites made of one, one after the other; reports that are in none are checked too."""
-    setup = load_setup(root, patterns=True)
+    setup = load_setup(root)
     all_sources, rest, told = members_of(root, setup)
     problems, count = set(told), 0
     for sources in all_sources:

@@ -41,32 +41,30 @@ class Loaded:
     chinese: Mapping[str, str] = field(default_factory=dict)  # messages in Chinese, whatever the site's language
 
 
-def load(root: Path, *, patterns: bool = False, read: Callable[[Path, str], Read] = read_source) -> Loaded:
+def load(root: Path, *, read: Callable[[Path, str], Read] = read_source) -> Loaded:
     """Everything that a build reads from the site at `root`, and all that is wrong with it.
 
     Args:
         root: The site's folder, with site.yaml.
-        patterns: Also try the regular expressions of the rule lists, which come with the program: 0.07 s.
         read: Reads a report, by its path below `root`, as `read_source` does.
     """
-    setup = load_setup(root, patterns=patterns)
+    setup = load_setup(root)
     sources, wrong = read_all(sources_of(root, read))
     ledgers, torn = read_ledgers(root)
     return replace(holding(setup, sources), ledgers=ledgers, problems=(*setup.problems, *wrong, *torn))
 
 
-def load_setup(root: Path, *, patterns: bool = False) -> Loaded:
+def load_setup(root: Path) -> Loaded:
     """What `load` reads but for reports and ledgers: these are many, and whoever makes several sites reads them apart.
 
     What a killed import left is put right first (decision 050).
 
     Args:
         root: The site's folder, with site.yaml.
-        patterns: As for `load`.
     """
     told = recover_content(root)
     config, settings, problems = _read_settings(root)
-    rules, more = _rules_of_site(root, config, settings, patterns=patterns)
+    rules, more = _rules_of_site(root, config, settings)
     named = names_problems(_site_files(root))
     family = config.family if config.family in families() else ""
     messages = load_messages(config.language, family)
@@ -148,9 +146,7 @@ def _read_settings(root: Path) -> tuple[Config, Source | None, tuple[Problem, ..
     return config, source, wrong
 
 
-def _rules_of_site(
-    root: Path, config: Config, settings: Source | None, *, patterns: bool
-) -> tuple[Rules, tuple[Problem, ...]]:
+def _rules_of_site(root: Path, config: Config, settings: Source | None) -> tuple[Rules, tuple[Problem, ...]]:
     """The package's rule data with the files that site.yaml names in the place of its own.
 
     Where one of those is wrong, the package's stand in, so that the reports are not blamed for it.
@@ -200,11 +196,11 @@ def _rules_of_site(
             if source is not None:
                 own[stem] = source
     beneath = {stem: source for stem, source in under.items() if own[stem] is sources[stem]}
-    if own == sources and not patterns and not problems:
+    if own == sources and not problems:
         return _package_rules(sources, under, config.family)
-    rules, wrong = read_rules(own, under=beneath, patterns=patterns)
+    rules, wrong = read_rules(own, under=beneath, patterns=False)
     problems += wrong
-    return read_rules(sources, under=under, patterns=patterns)[0] if has_errors(problems) else rules, tuple(problems)
+    return read_rules(sources, under=under, patterns=False)[0] if has_errors(problems) else rules, tuple(problems)
 
 
 def package_rules() -> Rules:
