@@ -125,7 +125,7 @@ def package_rules() -> Rules:
 def _rules_read_once() -> Iterator[None]:
     """Rules follow from the words of their lists alone, and stay as they are: the same words are read once a process.
 
-    Many tests read a site with lists of its own, or of another family, and nothing is kept beside the package here.
+    A load reads all lists where nothing is kept beside the package, and with a list of the site's own.
     """
 
     def read(
