@@ -72,6 +72,7 @@ def parts(body: str, rules: Rules, head: str = HEAD) -> dict[str, str | None]:
         ("一、差距与期待", "shortcomings"),
         ("一、一年来的欠账", "shortcomings"),
         ("一、补齐民生欠账", "measures"),
+        ("一、问题剖析与破题之策", "shortcomings"),
     ],
 )
 def test_a_top_heading_names_its_part(heading: str, part: str, rules: Rules) -> None:
@@ -113,6 +114,31 @@ def test_a_heading_on_the_heads_in_few_words(heading: str, rules: Rules) -> None
     """A heading that only names the heads and the rule of law, over what they did, is their duty's."""
     body = f"一、{heading}\n\n镇党委书记、镇长主持研究船证办理难题三次，带头旁听庭审。\n"
     assert list(parts(body, rules).values()) == ["responsibility"]
+
+
+ADMITTED = "渡船老旧与客流增长不相称，候船棚常年漏雨。船员学法积极性不高。"
+CALM = "一、渡口监管\n\n检查渡口42次。\n\n二、{}\n\n{}\n"
+
+
+@pytest.mark.parametrize("behind", ["究其原因，是渡口太偏。", "针对上述问题，我们打算增设渡船。究其原因，是渡口太偏。"])
+def test_a_heading_that_says_nothing_over_what_is_admitted(behind: str, rules: Rules) -> None:
+    """The last section in words of its own is on shortcomings where its text admits them and says why."""
+    assert parts(CALM.format("冷静思考", ADMITTED + behind), rules)["二、冷静思考"] == "shortcomings"
+    assert parts(CALM.format("写在岁末", f"当前还存在一些短板。{ADMITTED}"), rules)["二、写在岁末"] == "shortcomings"
+
+
+def test_what_was_found_by_others_is_no_confession(rules: Rules) -> None:
+    """A last section that tells of checks and of what was mended stays among the measures."""
+    body = "排查发现渡船存在安全隐患5处，全部整改。举办讲座3场。受理举报9件，办结9件。船员持证率100%。"
+    assert parts(CALM.format("守牢底线", body), rules)["二、守牢底线"] == "measures"
+    assert parts(CALM.format("冷静思考", ADMITTED), rules)["二、冷静思考"] == "measures"  # nothing turns to it
+
+
+def test_problems_causes_and_ways_out_below_a_heading(rules: Rules) -> None:
+    """（一）短板弱项, （二）成因剖析, （三）破题之策 are what they say, below a part on shortcomings."""
+    below = "（一）短板弱项\n\n1.渡船老旧。\n\n（二）成因剖析\n\n1.渡口太偏。\n\n（三）破题之策\n\n1.增设渡船。\n"
+    told = parts(f"一、渡口\n\n检查42次。\n\n二、问题剖析与破题举措\n\n{below}", rules)
+    assert list(told.values())[1:] == ["shortcomings"] * 5 + ["plan"] * 2
 
 
 def test_the_duty_of_villages_and_companies_is_not_the_heads(rules: Rules) -> None:

@@ -299,6 +299,35 @@ def test_next_steps_at_the_end_of_each_section(rules: Rules) -> None:
     assert [p.lead.of(report.text).rstrip("。") for p in examine(report, rules).plans] == ["为渡口装灯", "请法官上船"]
 
 
+TURNING = """一、渡口监管
+
+全年检查渡口42次，更换缆绳30条。美中不足的是，雾天停航全凭船老大一句话。
+
+二、船员学法
+
+举办讲座3场，听课210人次。但讲师请得少，两年来只讲过一个题目。
+
+三、下一步打算
+
+一是加强渡口值守。二是完善停航办法。
+"""
+
+
+def test_what_falls_short_at_the_end_of_each_section(rules: Rules) -> None:
+    """美中不足的是 and 但 before the last sentence of sections turn to what falls short, where no section is for it."""
+    report = report_of(TURNING, rules)
+    found = examine(report, rules)
+    told = [(s.span.of(report.text).rstrip("。"), s.topics[0]) for s in found.shortcomings]
+    assert told == [("雾天停航全凭船老大一句话", "enforcement"), ("讲师请得少，两年来只讲过一个题目", "study")]
+    assert len(found.plans) == 2
+
+
+def test_one_turn_alone_tells_nothing(rules: Rules) -> None:
+    """But one section that ends so may say anything: what is not sure is left out."""
+    body = TURNING.replace("但讲师请得少，两年来只讲过一个题目。", "")
+    assert examine(report_of(body, rules), rules).shortcomings == ()
+
+
 def test_labels_are_only_words_where_a_section_has_the_part(rules: Rules) -> None:
     """In a report with a part on shortcomings a label among the measures tells of problems that were settled."""
     body = LABELLED + "\n三、存在的问题\n\n一是航标维护不及时。二是救生设备不足。\n"

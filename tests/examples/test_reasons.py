@@ -23,6 +23,7 @@ NAMED = (
     ("headings", "bodies", "body"),
     ("headings", "paragraphs", "paragraph"),
     ("headings", "labels", "label"),
+    ("headings", "asides", "aside"),
     ("causes", "tied", "cause"),
     ("causes", "leads_to", "cause"),
     ("figures", "zero", "zero"),

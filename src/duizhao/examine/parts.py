@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 
+from duizhao.examine.confession import confesses
 from duizhao.frozen import frozen
 from duizhao.model import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, Override, Reason, Report, Rules, Section, Span
 from duizhao.model.rules.examining import Headings
@@ -95,6 +96,9 @@ class PartRules:
             for e in data.paragraphs
             if e.part in known
         )
+        self.asides = tuple(
+            (e.part, compiled(e.pattern), e.count, Reason(f"aside.{e.id}")) for e in data.asides if e.part in known
+        )
         self.labels = tuple(
             (e.part, compiled(e.pattern.replace("{next}", nxt)), Reason(f"label.{e.id}"))
             for e in data.labels
@@ -158,6 +162,8 @@ def parts(report: Report, rules: Rules) -> dict[str, PartChoice]:
     for section in report.sections:
         above = found.get(section.parent) if section.parent else None
         found[section.id] = _part_of_section(report, section, table, above, before)
+        if above is None and found[section.id].by == BY_ORDER and confesses(report, section, rules, before):
+            found[section.id] = PartChoice(SHORTCOMINGS, Reason("body-admits"), "body", 0.7)
         before.add(found[section.id].part)
     if RESPONSIBILITY in table.known and RESPONSIBILITY not in before:
         found.update(_by_leaders(report, table, found))

@@ -151,7 +151,7 @@ def _plan_rows(report: Report, span: Span, words: CuePatterns, whole: bool, labe
     if any(tabled) and not whole:
         return [r for p, rows in zip(cut, tabled, strict=True) for r in rows or _beside_table(text, p, words)]
     paragraphs = [p for p in cut if _arranges(text, p, words)]
-    if len(paragraphs) > 3 and paragraphs[0].of(text).rstrip().endswith(("：", ":")):
+    if len(paragraphs) > 3 and _only_announces(text, paragraphs[0], words):
         del paragraphs[0]  # what only leads up to those below it
     if len(paragraphs) > 2:
         headed = [p for p in cut if words.plan_headed.match(text, p.start, p.end)]  # 一季度：……。 二季度：……。
@@ -176,6 +176,14 @@ def _plan_rows(report: Report, span: Span, words: CuePatterns, whole: bool, labe
             return [c for c in told if len(c) >= SHORTEST] if listed else halves
     behind = Span(announced[-1].end + 1, rows[0].end) if announced else rows[0]  # 在三个方面用力：……、……
     return [behind] if len(behind) >= SHORTEST else rows
+
+
+def _only_announces(text: str, paragraph: Span, words: CuePatterns) -> bool:
+    """Whether the first paragraph of a plan leads up to the others alone: by a colon, or a number (“三个强化”)."""
+    if paragraph.of(text).rstrip().endswith(("：", ":")):
+        return True
+    counted = any(words.plan_announced.search(c.of(text)) for c in clauses(text, paragraph.start, paragraph.end))
+    return counted and len(sentences(text, paragraph.start, paragraph.end)) == 1
 
 
 def _beside_table(text: str, span: Span, words: CuePatterns) -> tuple[Span, ...]:

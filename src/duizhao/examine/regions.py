@@ -5,10 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from heapq import heappop, heappush
 
 from duizhao.examine.parts import PartChoice, PartRules, part_rules
+from duizhao.examine.wording import cue_patterns
 from duizhao.frozen import frozen
 from duizhao.model import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, BlockKind, Reason, Report, Rules, Section, Span
+from duizhao.text.clauses import clauses
 from duizhao.text.sentences import sentences
 
+LAST_SENTENCES = 2  # of a section, one of which may turn to what falls short
 _BODY = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 
 
@@ -70,7 +73,7 @@ def loose(report: Report, rules: Rules, parts: Mapping[str, PartChoice]) -> tupl
     if not lacking:
         return ()
     table = part_rules(rules, report.meta.year)
-    labelled = tuple(_labelled(report, parts, table, lacking))
+    labelled = tuple(_labelled(report, parts, table, lacking)) or _turned_ends(report, rules, parts, table, lacking)
     lacking = lacking - {region.part for region in labelled}
     found: list[PartRegion] = []
     after_shortcomings = SHORTCOMINGS not in lacking
@@ -120,6 +123,34 @@ def _labelled(
                 continue
             if part in lacking and begin < end:
                 yield PartRegion(part, section.id if section else "", Span(begin, end), why)
+
+
+def _turned_ends(
+    report: Report, rules: Rules, parts: Mapping[str, PartChoice], table: PartRules, lacking: Set[str]
+) -> tuple[PartRegion, ...]:
+    """The last sentences of sections of measures that turn to what falls short there (美中不足的是……).
+
+    One of the `lacking` parts; () for less than two sections: one alone may say anything.
+    """
+    words = cue_patterns(rules, report.meta.year)
+    found: list[PartRegion] = []
+    for section, span in _bodies(report):
+        if section is None or parts[section.id].part not in (MEASURES, RESPONSIBILITY):
+            continue
+        told = sentences(report.text, span.start, span.end)
+        for row in told[max(1, len(told) - LAST_SENTENCES) :]:
+            turns = (
+                (part, why)
+                for part, pattern, admits, why in table.asides
+                if part in lacking and pattern.match(report.text, row.start, row.end)
+                if not admits or any(words.admits(c.of(report.text)) for c in clauses(report.text, row.start, row.end))
+            )
+            turn = next(turns, None)
+            if turn is not None:
+                part, why = turn
+                found.append(PartRegion(part, section.id, Span(row.start, span.end), why))
+                break
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _close_region(found: list[PartRegion], at: int) -> None:

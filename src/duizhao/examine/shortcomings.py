@@ -10,7 +10,7 @@ from duizhao.examine.item_bounds import found_items
 from duizhao.examine.item_tables import ProblemRow, problem_rows
 from duizhao.examine.labelled_rows import labelled_rows
 from duizhao.examine.lexicon import Scan
-from duizhao.examine.parts import PartChoice, bare_heading, part_rules, said_of
+from duizhao.examine.parts import PartChoice, PartRules, bare_heading, part_rules, said_of
 from duizhao.examine.regions import PartRegion, children, roots
 from duizhao.examine.topical_units import lead_of
 from duizhao.examine.topics import MOST_TOPICS, choose_plain
@@ -80,7 +80,7 @@ def shortcomings(
     for region in loose:
         if region.part == SHORTCOMINGS:
             stated.append((region.span, region.span))
-            reader.stretch(region.section, region.span, announced=False)
+            reader.region(region)
     silent = [at for span, at in stated if not reader.items and not _denies(report, span, at, reader.words)]
     return Admitted(
         items=tuple(reader.items),
@@ -110,6 +110,11 @@ class _ShortcomingReader:
     items: list[Shortcoming] = field(default_factory=list)
     causes: list[Cause] = field(default_factory=list)
     plans: list[PartRegion] = field(default_factory=list)
+
+    @property
+    def table(self) -> PartRules:
+        """The list `headings`, compiled."""
+        return part_rules(self.rules, self.report.meta.year)
 
     def section(self, section: Section, announced: bool) -> None:
         """Reads one section: its subsections are items, unless they only announce a list or give the causes."""
@@ -186,6 +191,17 @@ class _ShortcomingReader:
             told = trimmed_item(text, Span(child.heading.start + len(child.number), child.span.end))
             self.causes += causes.block_causes(text, told, Reason("causes-headed-listed"), self.words)
 
+    def region(self, region: PartRegion) -> None:
+        """Reads a stretch that stands in a section of another part; what turns to a lack at its end is one."""
+        turn = next((pattern for _, pattern, _, why in self.table.asides if why == region.reason), None)
+        if turn is None:
+            self.stretch(region.section, region.span, announced=False)
+            return
+        text = self.report.text
+        opener = turn.match(text, region.span.start, region.span.end)
+        span = trimmed_item(text, Span(opener.end() if opener else region.span.start, region.span.end))
+        self.item(region.section, FoundItem(span, region.reason), announced=False)
+
     def stretch(self, section: str, span: Span, announced: bool) -> None:
         """Reads running text: its items, then what follows the last of them."""
         if self._tabled(section, span, announced) or self._labels(section, span, announced):
@@ -202,9 +218,8 @@ class _ShortcomingReader:
 
     def _tabled(self, section: str, span: Span, announced: bool) -> bool:
         """Reads tables of problems row by row, and what stands around them; False where there is none."""
-        table = part_rules(self.rules, self.report.meta.year)
         blocks = [block for block in self.report.blocks_in(span) if span.holds(block.span)]
-        tabled = [(b.span, rows) for b in blocks if (rows := problem_rows(self.report, b, self.words, table))]
+        tabled = [(b.span, rows) for b in blocks if (rows := problem_rows(self.report, b, self.words, self.table))]
         at = span.start
         for place, rows in tabled:
             self._beside_table(section, Span(at, place.start), announced)
@@ -311,7 +326,7 @@ class _ShortcomingReader:
             choice = choose_plain((span,), lead, self.scan, self.rules, text)
         topics = self.words.by_what_falls_short(lead.of(text), choice.topics)
         topics = topics or self.words.in_everyday_words(span.of(text))
-        topics = said_of(self.report, section, span) or topics
+        topics = said_of(self.report, section, span) or topics or self._of_other_part(section)
         self.items.append(
             Shortcoming(
                 id=f"k{len(self.items) + 1}",
@@ -323,6 +338,13 @@ class _ShortcomingReader:
                 reason=found_item.reason,
             )
         )
+
+    def _of_other_part(self, section: str) -> tuple[str, ...]:
+        """The topics of the section, of another part, at whose end a problem stands that names none itself."""
+        at = next((s for s in self.report.sections if s.id == section), None)
+        if at is None or self.parts[section].part == SHORTCOMINGS:
+            return ()
+        return choose_plain((at.heading, at.body), at.heading, self.scan, self.rules, self.report.text).topics
 
     def _inside(self, pattern: ListedPattern, span: Span) -> int | None:
         """Where a pattern first matches behind the start of a span."""

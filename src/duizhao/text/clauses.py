@@ -21,7 +21,7 @@ _STYLES: tuple[tuple[str, str], ...] = (
         "bracketed",
         rf"(?P<bracketed>[（(][{COUNTING}]{{1,3}}[）)][ \t]*|(?<![^\n])[（(][{COUNTING}]{{1,2}}(?={HANZI}))",
     ),
-    ("nth", rf"(?P<nth>第[{COUNTING}]{{1,2}}[、，,：:]是?)"),
+    ("nth", rf"(?P<nth>第[{COUNTING}]{{1,2}}(?:步|招|件事|个方面)?[、，,：:]是?)"),
     ("of_them", rf"(?P<of_them>其[{COUNTING}](?:是|[、，,：:]))"),
     ("firstly", r"(?P<firstly>(?:首先|其次|再次|再者|此外|最后)(?:是|[，,、：:])?)"),
     ("number", r"(?P<number>(?<![0-9０-９.．/])[0-9０-９]{1,2}(?:[.．、](?![0-9０-９])|是)[ \t]*)"),
@@ -186,7 +186,7 @@ def mark_ordinal(m: re.Match[str]) -> int:
     if mark.startswith("此外") and m.lastgroup == "side":  # behind 一方面 and 另一方面
         return 3
     # 问题一：, 第三，, 一是要: what stands round a numeral in a mark.
-    return ordinal(mark.strip("问题不足短板是要第其、，,：:")) or 0
+    return ordinal(mark.strip("问题不足短板是要第其步招件事个方面、，,：:")) or 0
 
 
 def _items_of_marks(text: str, marks: list[re.Match[str]], end: int, style: str) -> tuple[Item, ...]:

@@ -49,6 +49,7 @@ class Headings:
     admits_below_plan: tuple[Cue, ...]
     duty_name: tuple[Cue, ...]
     labels: tuple[PartBody, ...] = ()
+    asides: tuple[PartBody, ...] = ()
 
 
 @frozen
