@@ -195,6 +195,14 @@ def test_a_breakdown_belongs_to_its_whole(rules: Rules) -> None:
     assert [f.part_of for f in figures] == [None, figures[0].id, figures[0].id, None]
 
 
+def test_parts_behind_a_change_belong_to_the_whole_before_it(rules: Rules) -> None:
+    """What 其中 breaks down is the year's figure, not by how much it is more than last year's."""
+    _, figures = found("办理处罚案件72起，较上年增加14起，其中自然资源类21起、农业农村类9起、市容环境类42起。", rules)
+    assert [f.part_of for f in figures] == [None, None, *[figures[0].id] * 3]
+    assert [f.indicator for f in figures] == ["enforcement-cases", "other", *["enforcement-cases"] * 3]
+    assert not any(f.note for f in figures)
+
+
 def test_a_half_stop_ends_what_opened_a_breakdown(rules: Rules) -> None:
     """其中 before a half-stop breaks down what stands there, not a meeting counted in the unit of what follows."""
     _, figures = found("召开党委会41次，讨论事项133项，其中经过合法性审查35项；开展风险评估1次。", rules)
