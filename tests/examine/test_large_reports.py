@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from duizhao.examine import examine
-from duizhao.examine.counted import LONGEST
+from duizhao.examine.counting import LONGEST
 from duizhao.examine.particulars import particular_rules, particulars
 from duizhao.examine.regions import Held, PartRegion
 from duizhao.model import Reason, Report, Rules, Span

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from duizhao.examine import arithmetic, indicators
-from duizhao.examine.counted import Counted, counted
+from duizhao.examine.counted import Counted
+from duizhao.examine.counting import counted
 from duizhao.examine.figure_rules import FigureRules, figure_rules
 from duizhao.model import BEFORE_CHANGE, PLAN, PLANNED, Figure, Reason, Report, Rules, Span
 from duizhao.text.phrases import Hit

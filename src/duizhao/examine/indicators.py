@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from duizhao.examine.counted import Counted, bracket_before, done
+from duizhao.examine.counted import Counted, done
+from duizhao.examine.counting import bracket_before
 from duizhao.examine.figure_rules import STRONG, FigureRules, Sense
 from duizhao.frozen import frozen
 from duizhao.model import NO_INDICATOR, Reason, Span

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from duizhao.examine.counted import counts, stands_inside
+from duizhao.examine.counting import counts, stands_inside
 from duizhao.examine.figure_rules import FigureRules, figure_rules
 from duizhao.frozen import frozen
 from duizhao.model import Particular, ParticularKind, Rules, Span
