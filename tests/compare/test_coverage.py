@@ -211,3 +211,16 @@ def test_the_duty_told_before_the_first_section(lead: str, state: CoverageState,
     of = report(f"{lead}\n\n一、举措\n\n开展工作。\n", rules)
     found = coverage(of, findings(of, {"s1": ("measures", ["leadership"])}), rules)
     assert _state(found, "responsibility")[:2] == (state, None)
+
+
+def test_an_end_in_words_of_its_own_is_not_told_missing(rules: Rules) -> None:
+    """Where a report ends in a section of unknown kind, what is missing may stand there: «not recognised»."""
+    start = "一、工作情况\n\n开展普法宣传。\n\n二、{}\n\n{}\n"
+    told = report(start.format("写在后面的话", "雾散了，船还要开。"), rules)
+    assert {_state(coverage(told, examine(told, rules), rules), part)[0] for part in ("shortcomings", "plan")} == {
+        CoverageState.UNRECOGNISED
+    }
+    known = report(start.format("规范行政执法", "办理案件9件。"), rules)
+    assert {_state(coverage(known, examine(known, rules), rules), part)[0] for part in ("shortcomings", "plan")} == {
+        CoverageState.MISSING
+    }

@@ -73,6 +73,8 @@ def parts(body: str, rules: Rules, head: str = HEAD) -> dict[str, str | None]:
         ("一、一年来的欠账", "shortcomings"),
         ("一、补齐民生欠账", "measures"),
         ("一、问题剖析与破题之策", "shortcomings"),
+        ("一、问题整改台账", "shortcomings"),
+        ("一、往后怎么抓", "plan"),
     ],
 )
 def test_a_top_heading_names_its_part(heading: str, part: str, rules: Rules) -> None:
@@ -125,6 +127,12 @@ def test_a_heading_that_says_nothing_over_what_is_admitted(behind: str, rules: R
     """The last section in words of its own is on shortcomings where its text admits them and says why."""
     assert parts(CALM.format("冷静思考", ADMITTED + behind), rules)["二、冷静思考"] == "shortcomings"
     assert parts(CALM.format("写在岁末", f"当前还存在一些短板。{ADMITTED}"), rules)["二、写在岁末"] == "shortcomings"
+
+
+def test_labelled_problems_name_their_part(rules: Rules) -> None:
+    """问题一：, 问题二： below a heading that says nothing of it are shortcomings, in any words."""
+    listed = "问题一：渡口夜里不设岗\n\n整改措施：增设岗亭。\n\n问题二：船证过期\n\n整改措施：集中换证。"
+    assert parts(CALM.format("渡口那些事", listed), rules)["二、渡口那些事"] == "shortcomings"
 
 
 def test_what_was_found_by_others_is_no_confession(rules: Rules) -> None:

@@ -78,7 +78,20 @@ def _cover(report: Report, findings: Findings, places: dict[str, Placement], par
         at = report.section_at(weak.span.start)
         return Coverage(report.id, part, CoverageState.UNRECOGNISED, at.id if at else None, note, weak)
     lost = any((p := places.get(s.id)) is None or p.part is None for s in report.sections) or not report.sections
+    lost = lost or (part in (SHORTCOMINGS, PLAN) and _ends_unknown(report, places))
     return Coverage(report.id, part, CoverageState.UNRECOGNISED if lost else CoverageState.MISSING, None, note)
+
+
+def _ends_unknown(report: Report, places: dict[str, Placement]) -> bool:
+    """Whether a report ends in a section of which neither part nor topic is told by its heading (写在后面的话).
+
+    What is missing may stand there; a section that is told by its body alone is not known well enough to say «missing».
+    """
+    tops = [s for s in report.sections if s.parent is None]
+    placed = places.get(tops[-1].id) if len(tops) > 1 else None
+    if placed is None or placed.part_reason.code != "part-before":
+        return False
+    return not placed.topics or not placed.topic_reason.code.startswith("heading-says")
 
 
 def _within_other(section: Section, report: Report, places: dict[str, Placement], part: str) -> bool:

@@ -34,19 +34,22 @@ def framed_items(report: Report, span: Span, words: CuePatterns) -> list[FoundIt
 
 
 def stepped_items(report: Report, span: Span, words: CuePatterns) -> list[FoundItem]:
-    """The paragraphs in a `span` of `report` that each admit something and then promise what will be done about it.
+    """The paragraphs in a `span` of `report` that each tell a problem and then promise what will be done about it.
 
-    [] for less than two. Spans are code points of its text. Source: the lists `shortcomings` and `plans` (`words`).
+    [] unless two of them admit something in words known; the others are told in their own. Spans are code points of
+    its text. Source: the lists `shortcomings` and `plans` (`words`).
     """
     text = report.text
     told = [
-        own
+        (own, admits(text, Span(own.start, step), words))
         for block in report.blocks_in(span)
         for own in [common_span(block.span, span)]
         for step in [next((m.start() for m in words.plan_at.finditer(text, own.start, own.end)), own.start)]
-        if step > own.start and admits(text, Span(own.start, step), words)
+        if step > own.start and not words.cause_at.match(text, own.start, own.end)
     ]
-    return [FoundItem(trimmed_item(text, own), Reason("own-paragraph")) for own in told] if len(told) > 1 else []
+    if sum(known for _, known in told) < 2:
+        return []
+    return [FoundItem(trimmed_item(text, own), Reason("own-paragraph")) for own, _ in told]
 
 
 def _paragraph_end(report: Report, row: Span, span: Span) -> int:

@@ -8,6 +8,7 @@ from duizhao.model import SHORTCOMINGS, Report, Rules, Section, Span
 from duizhao.text.sentences import sentences
 
 LEAST_SECTIONS = 2  # at the top of a report, of which one can be the part on shortcomings
+LEAST_LABELS = 2  # 问题一：, 问题二：, which leave nothing to doubt
 OPENS = 3  # sentences at the start of a section, one of which turns to what falls short
 MOST = 0.5  # of its sentences that admit something, besides those that explain or promise
 
@@ -29,6 +30,8 @@ def confesses(report: Report, section: Section, rules: Rules, before: Set[str | 
     why = [m for m in opened if words.for_all_surely.search(m[0])]
     step = words.plan_at.search(text, section.heading.end, section.span.end)
     end = min([section.span.end, *(m.start() for m in why), *([step.start()] if step else [])])
+    if sum(words.item_label.match(text, row.start, row.end) is not None for row in told) >= LEAST_LABELS:
+        return True  # 问题一：……问题二：……
     problems = [row for row in told if row.start < end]
     turns = any(words.pivot.search(row.of(text)) for row in problems[:OPENS])
     admitted = sum(admits(text, Span(row.start, row.end), words) for row in problems)
