@@ -731,3 +731,28 @@ def test_a_sentence_whose_figures_stand_apart() -> None:
     made = read(pdf(body(*marks)))
     assert "".join(texts(made)[-1].split()) == "全年受理126件，办结118件。"
     assert codes(made) == ["gap-in-line"]
+
+
+def test_a_head_whose_labels_stand_on_two_lines() -> None:
+    """In a table without rules lines that are closer than its rows are one head; a level of heads above is its own."""
+    xs = (76, 220, 330, 440)
+    stacked = [
+        *grid((("村", "调解纠", "普法", "检查"), ("别", "纷件数", "场次", "次数")), xs, step=14),
+        *grid(VILLAGES[1:], xs, top=562),
+    ]
+    made = read(pdf(body(*stacked)))
+    assert texts(made)[3:] == ["村别\t调解纠纷件数\t普法场次\t检查次数", *("\t".join(row) for row in VILLAGES[1:])]
+    assert codes(made) == ["table-guessed"]
+    levels = [
+        *grid((("", "处罚", "", "强制"), ("村别", "立案", "检查", "办结")), xs, step=14),
+        *grid(VILLAGES[1:], xs, top=562),
+    ]
+    assert texts(read(pdf(body(*levels))))[3:5] == ["\t处罚\t\t强制", "村别\t立案\t检查\t办结"]
+
+
+def test_a_remark_below_a_table_without_rules() -> None:
+    """A line whose words stand over several columns joins none of them: each figure keeps its cell."""
+    rows = (ROWS[0], *ROWS[1:], ("合计", "4", "320", "52"))
+    marks = [*grid(rows, (76, 200, 260, 320)), Text(76, 520, "注"), Text(200, 520, "以上不含司法所直接办理的案件")]
+    made = read(pdf(body(*marks)))
+    assert texts(made)[3:7] == ["\t".join(row) for row in rows]

@@ -5,7 +5,9 @@ lines below go on tells the two apart. Own geometry, no standard's: decision 030
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from duizhao.importer.readers.narrow import LINE_ENDS
 from duizhao.importer.readers.rows import row_segments
@@ -20,12 +22,22 @@ _LEADERS = re.compile(r"[.．·…]{4}")
 _FULL = 3.2  # em: a line that ends so near to its edge may go on: a word that nothing parts found no room
 
 
+_NAME = re.compile("[\u4e00-\u9fff]{2,4}[：:](?=[0-9])")  # of a list, before its first number
+
+
+class _Mark(NamedTuple):
+    """Where the number or sign of a line stands, and where the words behind it begin, in points."""
+
+    at: float
+    edge: float
+
+
 def hanging_lines(rows: Sequence[TextRow], right: float, em: float) -> Iterator[Sequence[TextRow]]:
     """The lines but the first of each paragraph that hangs behind its number or sign.
 
     Two lines of one paragraph at least, or one that the next number follows, or nothing, or one of a list's last item
-    that ends no sentence before it: behind a heading over the whole width an indented paragraph begins like them, and
-    its second line does not.
+    that ends no sentence before it, or that begins where no other line does: behind a heading over the whole width an
+    indented paragraph begins like them, and its second line does not.
 
     Args:
         rows: The lines of a document that are text, in order.
@@ -33,21 +45,26 @@ def hanging_lines(rows: Sequence[TextRow], right: float, em: float) -> Iterator[
         em: The size of its type, in points.
     """
     at = 0
-    item: tuple[int, TextRow, float] | None = None  # the last that hangs: behind its end, its first line, its edge
+    item: tuple[int, _Mark] | None = None  # the last that hangs: behind its end, its mark
+    begun = sorted(row.x0 for row in rows)
     while at < len(rows):
         first, end = rows[at], at + 1
-        hang = _text_edge(first)
+        mark = _mark_of(first)
         if (
-            hang is not None
-            and hang > first.x0 + _INDENT * em
+            mark is not None
+            and mark.edge > mark.at + _INDENT * em
             and not (at and _runs_below(rows[at - 1], first, right, em))
         ):
-            while end < len(rows) and _hangs(rows[end - 1], rows[end], hang, right, em):
+            while end < len(rows) and _hangs(rows[end - 1], rows[end], mark.edge, right, em):
                 end += 1
-            two = end - at == 2 and (_ends_at(rows, end, first, em) or _is_next(rows, at, hang, item, em))
+            two = end - at == 2 and (
+                _ends_at(rows, end, mark, em)
+                or _is_next(rows, at, mark, item, em)
+                or (not first.text.rstrip().endswith(LINE_ENDS) and _begin_at(begun, mark.edge, em) == 1)
+            )
             if end - at > 2 or two:
                 yield rows[at + 1 : end]
-                item = (end, first, hang)
+                item = (end, mark)
         at = end
 
 
@@ -91,7 +108,7 @@ def _stands_inset(above: TextRow, row: TextRow, em: float) -> bool:
 
 def _hangs(above: TextRow, row: TextRow, hang: float, right: float, em: float) -> bool:
     """Whether a line begins where the words behind a number do, bears none, and the line above it is full."""
-    alike = abs(row.x0 - hang) < _ALIKE * em and _is_below(above, row) and _text_edge(row) is None
+    alike = abs(row.x0 - hang) < _ALIKE * em and _is_below(above, row) and _mark_of(row) is None
     return alike and _fills_line(above, right, em)
 
 
@@ -105,28 +122,38 @@ def _runs_below(above: TextRow, row: TextRow, right: float, em: float) -> bool:
     return alike and not above.text.rstrip().endswith(LINE_ENDS)
 
 
-def _ends_at(rows: Sequence[TextRow], end: int, first: TextRow, em: float) -> bool:
+def _begin_at(begun: Sequence[float], edge: float, em: float) -> int:
+    """How many lines of a document begin at an edge; `begun` are the places where all of them do, in order."""
+    return bisect_left(begun, edge + _ALIKE * em) - bisect_left(begun, edge - _ALIKE * em)
+
+
+def _ends_at(rows: Sequence[TextRow], end: int, first: _Mark, em: float) -> bool:
     """Whether nothing of the text stands below the last line, or another number or sign in the place of the first."""
     if end == len(rows) or not _is_below(rows[end - 1], rows[end]):
         return True
-    return abs(rows[end].x0 - first.x0) < _ALIKE * em and _text_edge(rows[end]) is not None
+    return abs(rows[end].x0 - first.at) < _ALIKE * em and _mark_of(rows[end]) is not None
 
 
-def _is_next(rows: Sequence[TextRow], at: int, hang: float, item: tuple[int, TextRow, float] | None, em: float) -> bool:
+def _is_next(rows: Sequence[TextRow], at: int, mark: _Mark, item: tuple[int, _Mark] | None, em: float) -> bool:
     """Whether a numbered line that ends no sentence stands right below another item that hangs as it does."""
     if not at or rows[at].text.rstrip().endswith(LINE_ENDS) or not _is_below(rows[at - 1], rows[at]):
         return False
-    above, edge = (item[1], item[2]) if item and item[0] == at else (rows[at - 1], _text_edge(rows[at - 1]))
-    return edge is not None and abs(above.x0 - rows[at].x0) < _ALIKE * em and abs(edge - hang) < _ALIKE * em
+    above = item[1] if item and item[0] == at else _mark_of(rows[at - 1])
+    return above is not None and all(abs(a - b) < _ALIKE * em for a, b in zip(above, mark, strict=True))
 
 
-def _text_edge(row: TextRow) -> float | None:
-    """Where the words behind the number or sign of a line begin, in points; None where it has none."""
+def _mark_of(row: TextRow) -> _Mark | None:
+    """Where the number or sign of a line stands and the words behind it begin; None where it has none.
+
+    It may stand behind the name of a list: 附件：1.
+    """
     words = [p for p in row.pieces if p.text != " "]
     text = "".join(p.text for p in words)
-    number = read_number(text)
+    named = _NAME.match(text)
+    begin = named.end() if named else 0
+    number = read_number(text[begin:])
     length = number.end if number is not None and not number.bare else int(text.startswith(LIST_SIGNS))
-    return words[length].x0 if 0 < length < len(words) else None
+    return _Mark(words[begin].x0, words[begin + length].x0) if 0 < length < len(words) - begin else None
 
 
 def _is_below(above: TextRow, row: TextRow) -> bool:

@@ -11,13 +11,14 @@
              the same without lines                            loose_boxes.py
              fractions in their lines                          fractions.py
              visual lines, raised and lowered characters       rows.py, raised.py
-3. margins   page numbers, running heads, notes                margins.py
+3. margins   page numbers, running heads, notes                margins.py, foot_notes.py
 4. tables    by their rules; by their gaps                     ruled.py, cell_lines.py, unruled.py, plain_cells.py
              rows and cells that no rule parts, among those    cells_by_space.py
              by their gaps, with cells of several lines        wrapped_cells.py
 5. columns   of running text, one after the other              columns.py, running_text.py
              lines too close to be one text                    close_rows.py
 6. join      lines → paragraphs; which go on; narrow blocks    written.py, join_lines.py, line_measure.py, narrow.py
+   told      signatures side by side; heads that may be text   signatures.py, like_beginnings.py
 
 No standard says how placed characters make lines: the rules are our own (decision 030), with measures from files of
 known writers (docs/import-fidelity.md, PDF).
@@ -36,6 +37,7 @@ from duizhao.importer.readers.beside_text import beside_text
 from duizhao.importer.readers.check_boxes import boxes_as_signs
 from duizhao.importer.readers.close_rows import close_cells
 from duizhao.importer.readers.columns import column_blocks
+from duizhao.importer.readers.foot_notes import begins_note, footnotes
 from duizhao.importer.readers.fractions import on_one_line
 from duizhao.importer.readers.frames import framed
 from duizhao.importer.readers.gutters import Gutter
@@ -43,7 +45,7 @@ from duizhao.importer.readers.initials import raised_initials
 from duizhao.importer.readers.line_measure import FRAME
 from duizhao.importer.readers.lone_cells import cells_as_lines
 from duizhao.importer.readers.loose_boxes import loose_boxes
-from duizhao.importer.readers.margins import begins_note, footnotes, mark_furniture, numbers_apart, text_rows
+from duizhao.importer.readers.margins import mark_furniture, numbers_apart, text_rows
 from duizhao.importer.readers.rows import visual_rows
 from duizhao.importer.readers.ruled import Found, ruled_tables
 from duizhao.importer.readers.sheet import PageSheet, Piece, TextRow

@@ -50,7 +50,7 @@ class LineMeasure:
         long = [row for row in body if row.x1 - row.x0 > 8 * self.em and not row.right] or list(body)
         columns = [row.left for row in body if row.left]  # a signature below them begins further in
         columns = columns if len(columns) > len(body) / 2 else []
-        self.left = min([*columns, left_edge(long, self.em)]) if long else 0.0
+        self.left = min([*columns, left_edge(long, self.em, [row for row in body if not row.right])]) if long else 0.0
         self.right = right_edge(long, self.em, 0.0 if columns else width - self.left) if long else 0.0
         under = [(a, b) for a, b in pairwise(body) if a.page == b.page and a.block == b.block and b.y > a.y]
         gaps = [b.y - a.y for a, b in under if self._full(a, b)]

@@ -1,4 +1,4 @@
-"""Lines in the margins of pages that are no text: page numbers, running heads, what a browser prints; and notes.
+"""Lines in the margins of pages that are no text: page numbers, running heads, what a browser prints.
 
 A number is a page number only where it stands alone in a margin, apart from the text. Own geometry, no standard's:
 decision 030.
@@ -13,16 +13,16 @@ from statistics import median
 from typing import NamedTuple
 
 from duizhao.importer.left_out import RUNNING
-from duizhao.importer.raised_text import superscript
+from duizhao.importer.readers.foot_notes import answers, begins_note
 from duizhao.importer.readers.rows import put_together, row_segments
-from duizhao.importer.readers.sheet import Stroke, TextRow
+from duizhao.importer.readers.sheet import Piece, TextRow
+from duizhao.text.numerals import digits_to_int, ordinal
 
 MARGIN = 0.12  # of the page's height, at top and bottom: where running heads and page numbers stand
 _APART = 1.25  # times the leading: so far from the text stands what is no text
 HEAD = 60  # characters of a running head
 _PAGES = 3  # on which one line heads the text further in than a margin: on two it may be a title, or said twice
 _SMALL = 0.8  # times the size of the page's type: print of a margin, not of an imprint
-NOTE = 0.93  # times the size of the body's type: notes are smaller
 _N = r"(?:[0-9０-９一二三四五六七八九十]{1,4}|[ivxIVX]{1,6})"
 _SIGNS = "[-—–－·•~～|｜*＊=_▪■●◆◇○◎☆★▲▼¦‖]"
 # Numbers of pages, as printed or as programs write them.
@@ -35,15 +35,12 @@ _DECORATED = re.compile(
 _PLAIN = re.compile(
     rf"[0-9０-９]{{1,3}}|(?i:[ivx]{{1,5}})|[一二三四五六七八九十]{{1,3}}|[\[【<〈《«‹]\s*{_N}\s*[\]】>〉》»›]"
 )
+_BRACKETED = re.compile(rf"[（(]\s*{_N}\s*[)）]")  # a heading's number too: only where they count the pages
 _URL = re.compile(r"(?:https?|file)://\S+|about:blank")
 # When a page was printed, as browsers write it.
 _PRINTED = re.compile(
     r"(?:[0-9]{2,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)[,，]?\s*"
     r"(?:上午|下午)?\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s*[AP]M)?"
-)
-# Marks of footnotes.
-_MARK = re.compile(
-    r"\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[①-⑳❶-❿]|[\[［【〔（(]?注?\s*[0-9０-９]{1,2}\s*[\]］】〕）)]|[*＊※†‡]+|注[：:释0-9])"
 )
 
 
@@ -67,12 +64,15 @@ def mark_furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
     sizes: dict[str, dict[int, float]] = defaultdict(dict)  # words of a line → pages → its size there
     figured: dict[str, list[_Figured]] = defaultdict(list)  # the lines with these words
     plain: dict[int, list[int]] = defaultdict(list)  # height of a lone number → pages
+    counting: dict[int, Counter[int]] = defaultdict(Counter)  # the same → by how much one in brackets is off its page
     for number, own in edges.items():
         for row, _ in own:
             sizes[_bare_words(row.text)][number] = row.size
             figured[_bare_words(row.text)].append(_figured(row))
             if _PLAIN.fullmatch(row.text.strip()):
                 plain[round(row.y / 4)].append(number)
+            elif _BRACKETED.fullmatch(row.text.strip()):
+                counting[round(row.y / 4)][(ordinal(row.text.strip()) or 0) - number] += 1
     often = max(2, len(heights) / 3)
     alike = Counter(
         place
@@ -93,8 +93,11 @@ def mark_furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
                 continue
             text = row.text.strip()
             repeated = sum(len(plain[round(row.y / 4) + k]) for k in (-1, 0, 1)) > 1
-            if _DECORATED.fullmatch(text) or (
-                _PLAIN.fullmatch(text) and (apart or repeated) and not _at_left(row, rows)
+            counted = max(counting[round(row.y / 4)].values(), default=0) > 1
+            if (
+                _DECORATED.fullmatch(text)
+                or (_PLAIN.fullmatch(text) and (apart or repeated) and not _at_left(row, rows))
+                or (_BRACKETED.fullmatch(text) and apart and counted)
             ):
                 row.furniture = "page-number"
             elif _URL.search(text) or _PRINTED.search(text):
@@ -121,13 +124,20 @@ def numbers_apart(rows: Sequence[TextRow], height: float) -> Iterator[TextRow]:
     for row in rows:
         parts = row_segments(row) if not height * MARGIN <= row.y <= height * (1 - MARGIN) else []
         numbers = [part for part in parts if _DECORATED.fullmatch("".join(p.text for p in part))]
+        numbers = numbers or (parts if len(parts) > 1 and _count_up(parts) else [])
         rest = [part for part in parts if part not in numbers]
         words = "".join(p.text for part in rest for p in part)
-        if not numbers or not rest or _URL.search(words) or _PRINTED.search(words):
+        if not numbers or len(parts) < 2 or _URL.search(words) or _PRINTED.search(words):
             yield row
             continue
-        for pieces in (*numbers, [p for part in rest for p in part]):
+        for pieces in (*numbers, *([[p for part in rest for p in part]] if rest else [])):
             yield replace(row, pieces=pieces)
+
+
+def _count_up(parts: Sequence[Sequence[Piece]]) -> bool:
+    """Whether words that stand apart are the numbers of pages side by side on one sheet: 3 and 4."""
+    values = [digits_to_int("".join(p.text for p in part)) for part in parts]
+    return all(a is not None and b == a + 1 for a, b in pairwise(values))
 
 
 def _words_on_level(row: TextRow) -> tuple[str, int]:
@@ -197,7 +207,7 @@ def _small_print(row: TextRow, own: Sequence[TextRow]) -> bool:
     """Whether a short line in a margin is much smaller than the page's text, far from it: a head of one page."""
     others = [r for r in own if r is not row and not r.furniture]
     raised = "".join(r.text for r in others)
-    if not others or len(row.text.strip()) > HEAD / 2 or begins_note(row) or _answers(row, raised):
+    if not others or len(row.text.strip()) > HEAD / 2 or begins_note(row) or answers(row, raised):
         return False
     gap = min(abs(r.y - row.y) for r in others)
     return row.size < _SMALL * median(r.size for r in others) and gap > 3 * row.size
@@ -244,44 +254,6 @@ def _at_left(row: TextRow, rows: Sequence[TextRow]) -> bool:
     above = [r for r in own if r.y < row.y]
     close = bool(above) and row.y - above[-1].y < 2 * max(row.size, above[-1].size)
     return close and abs(row.x0 - left) < 1.5 * row.size and above[-1].x1 > right - 2.5 * row.size
-
-
-def footnotes(rows: Sequence[TextRow], rules: Sequence[Stroke], em: float) -> list[TextRow]:
-    """The notes at the foot of a page: smaller lines below the text, the first of which begins with a note's mark.
-
-    Args:
-        rows: The lines of a page or of a column that are no furniture, from top to bottom, with their text.
-        rules: The straight rules of the page: a short one may part notes from the text.
-        em: The size of the body's type.
-    """
-    at = len(rows)
-    while at > 0 and rows[at - 1].size <= em * NOTE:
-        at -= 1
-    notes = list(rows[at:])
-    if not notes or not at:
-        return []
-    raised = "".join(row.text for row in rows[:at])
-    while notes and not begins_note(notes[0]) and not _answers(notes[0], raised):
-        notes.pop(0)
-        at += 1
-    if not notes:
-        return []
-    gap = notes[0].y - rows[at - 1].y
-    ruled = any(
-        s.across and rows[at - 1].y <= s.y0 <= notes[0].y and abs(s.x0 - rows[at - 1].x0) < 6 * em for s in rules
-    )
-    return notes if ruled or gap > 1.6 * em else []
-
-
-def _answers(row: TextRow, text: str) -> bool:
-    """Whether a line begins with a number that stands raised in the text above: 1 beside ¹."""
-    number = re.match(r"\s*([0-9]{1,2})(?![0-9.．]*[0-9])", row.text)
-    return number is not None and superscript(number[1]) in text
-
-
-def begins_note(row: TextRow) -> bool:
-    """Whether a line, `row`, begins with the mark of a note: ¹ ① [1] * 注："""
-    return _MARK.match(row.text) is not None
 
 
 def text_rows(rows: Sequence[TextRow]) -> None:

@@ -10,13 +10,15 @@ from statistics import median
 
 from duizhao.importer.readers.rows import row_segments
 from duizhao.importer.readers.sheet import TextRow
+from duizhao.read.numbering import read_number
 
 SHORT_LINE = 2.2  # em: a line that ends so far from the right edge ends a paragraph
 FULL_LINES = 4  # lines that end alike show where a column ends, whatever the others do
+_LEADING = 2.6  # times the size of their type: lines further apart are of two paragraphs
 NARROW = 0.5  # of the room between the margins: where no line is longer, none is full
 
 
-def left_edge(rows: Sequence[TextRow], em: float) -> float:
+def left_edge(rows: Sequence[TextRow], em: float, all_rows: Sequence[TextRow]) -> float:
     """Where lines begin that go on: where most do, or two em before it where paragraphs of one or two lines begin.
 
     Own geometry (decision 030).
@@ -24,10 +26,24 @@ def left_edge(rows: Sequence[TextRow], em: float) -> float:
     Args:
         rows: Long lines of a text, in order.
         em: The size of its type, in points.
+        all_rows: The same with its short lines, as the second ones of such paragraphs may be.
     """
     edge = _common([row.x0 for row in rows], em)
-    before = [b.x0 for a, b in pairwise(rows) if abs(b.x0 - (edge - 2 * em)) < 0.3 * em and abs(a.x0 - edge) < 0.3 * em]
+    furthest = max(row.x1 for row in rows)
+    before = [
+        b.x0
+        for pairs, short in ((pairwise(rows), False), (pairwise(all_rows), True))
+        for a, b in pairs
+        if abs(b.x0 - (edge - 2 * em)) < 0.3 * em
+        and abs(a.x0 - edge) < 0.3 * em
+        and not (short and not (_is_under(a, b) and a.x1 > furthest - SHORT_LINE * em and read_number(b.text) is None))
+    ]
     return median(before) if before else edge
+
+
+def _is_under(above: TextRow, row: TextRow) -> bool:
+    same = above.page == row.page and above.block == row.block and abs(above.size - row.size) < 0.15 * above.size
+    return same and 0 < row.y - above.y < _LEADING * above.size
 
 
 def right_edge(rows: Sequence[TextRow], em: float, margin: float) -> float:

@@ -17,6 +17,7 @@ from duizhao.importer.readers.plain_cells import CLAUSE_MARKS, cells_in_order, p
 from duizhao.importer.readers.rows import put_together, row_segments
 from duizhao.importer.readers.ruled import Found
 from duizhao.importer.readers.sheet import Piece, TextRow
+from duizhao.importer.readers.stacked_heads import head_lines, with_one_head
 from duizhao.read.numbering import read_number
 from duizhao.text.dates import find_dates
 
@@ -24,6 +25,7 @@ GUTTER = 0.5  # em: free over all lines of a table
 _CLOSE = 0.6  # em: gaps of a table that is set close; between hanzi no word is parted so
 _MOST_WORDS = 24  # characters of a line of such a table; running text has more
 _LEADING = 3.0  # em: lines further apart belong to no one table
+_LINES = 3  # a head and two rows: so many lines show how many columns a table has
 _NUMBER = re.compile(r"[-+—–/]|[-+]?[0-9０-９][0-9０-９,，.．]*[%％‰]?[\u4e00-\u9fff]{0,2}")
 _NAMED = re.compile(r"[\u4e00-\u9fff（）()]{1,12}[：:][0-9０-９][0-9０-９,，.．]*[%％‰]?[\u4e00-\u9fff]{0,3}")
 
@@ -59,7 +61,9 @@ def unruled(rows: Sequence[TextRow], page: int, em: float) -> Iterator[TextRow |
         columns = _merged_columns(
             [c for column in columns for c in _inner_columns(column, rows[at:below], em)], rows[at:below]
         )
-        if columns and (guess is None or below > end or (below == end and len(columns) > len(guess.found.columns))):
+        remark = guess is not None and end < len(rows) and _is_remark(rows, parts, at, end, em)
+        wider = below > end and not (remark and guess is not None and len(columns) < len(guess.found.columns))
+        if columns and (guess is None or wider or (below == end and len(columns) > len(guess.found.columns))):
             tight = _guessed_table(rows[at:below], columns, page)
             end, guess = (below, tight) if tight is not None else (end, guess)
         if guess is None:
@@ -125,10 +129,22 @@ def _columns_end(rows: Sequence[TextRow], parts: Sequence[list[list[Piece]]], at
                 break
             if rows[end + 1].y - rows[end].y >= _LEADING * em or len(_column_places(rows[at : end + 2], em)) < 2:
                 break
-        if len(_column_places(rows[at : end + 1], em)) < 2:
+        if len(_column_places(rows[at : end + 1], em)) < 2 or _is_remark(rows, parts, at, end, em):
             break
         end += 1
     return end
+
+
+def _is_remark(
+    rows: Sequence[TextRow], parts: Sequence[Sequence[Sequence[Piece]]], at: int, end: int, em: float
+) -> bool:
+    """Whether words of line `end` stand over several of the columns that the lines above it, from `at` on, have."""
+    before = _column_places(rows[at:end], em) if end - at >= _LINES else []
+    if len(before) < _LINES or len(parts[end]) >= len(before):
+        return False
+    spans = [(part[0].x0, part[-1].x1) for part in parts[end]]
+    over = any(sum(a < right and left < b for left, right in before) > 1 for a, b in spans)
+    return over and len(_column_places(rows[at : end + 1], em)) < len(before)
 
 
 def _celled(parts: Sequence[Sequence[Piece]]) -> bool:
@@ -176,7 +192,7 @@ def _column_places(rows: Sequence[TextRow], em: float) -> list[tuple[float, floa
 
 
 def _guessed_table(rows: Sequence[TextRow], columns: list[tuple[float, float]], page: int) -> Guess | None:
-    lines = []
+    lines: list[list[str]] = []
     cells = [_in_columns(row, columns) for row in rows]
     if in_order := cells_in_order(rows, columns):
         cells = in_order
@@ -187,6 +203,8 @@ def _guessed_table(rows: Sequence[TextRow], columns: list[tuple[float, float]], 
         lines.append([_cell_words(cell, page) for cell in line])
     if len(columns) == 2 and (_counts_up(lines) or parts_words(rows, cells)):
         return None
+    stacked = head_lines(rows, lines)
+    lines = with_one_head(lines, stacked) if stacked > 1 else lines
     full = [line for line in lines if sum(map(bool, line)) > 1]
     numbers = [sum(_NUMBER.fullmatch(cell) is not None for cell in line if cell) for line in lines]
     text = "；".join(" ".join(filter(None, line)) for line in lines)
@@ -200,7 +218,7 @@ def _guessed_table(rows: Sequence[TextRow], columns: list[tuple[float, float]], 
     box = (columns[0][0], rows[0].y - rows[0].size, columns[-1][1], rows[-1].y)
     table = Grid(tuple(tuple(GridCell(cell) for cell in line) for line in lines))
     parted = bool(in_order) or any(_several_heads(cell) for line in cells for cell in line)
-    doubtful = not plain or parted or any(row.off for row in rows)
+    doubtful = not plain or parted or stacked > 1 or any(row.off for row in rows)
     return Guess(Found(page, box, table, tuple(a for a, _ in columns)), doubtful, text)
 
 

@@ -112,6 +112,12 @@ def running_head(page: int, text: str) -> ReadDoubt:
     return "running-head-text", message, Reason("type-if-belongs-report")
 
 
+def like_beginning(pages: Sequence[int], text: str) -> ReadDoubt:
+    """A line, `text`, that was taken for a running head of `pages` each of which begins anew below it."""
+    message = Reason.of("same-line-heads-pages-left", pages=pages_of(pages), quote=shown(text))
+    return "running-head-text", message, Reason("type-if-belongs-report")
+
+
 def drawn_boxes(page: int, texts: Sequence[str]) -> ReadDoubt:
     """Check boxes that are drawn as shapes; `texts` are the words beside them."""
     quoted = Reason.listed(f"“{shown(text, 40)}”" for text in list(dict.fromkeys(texts))[:MOST_PLACES])

@@ -15,10 +15,12 @@ from duizhao.importer.readers.asides import Aside
 from duizhao.importer.readers.cell_lines import numbers_cut
 from duizhao.importer.readers.going_tables import goes_on, table_parts
 from duizhao.importer.readers.join_lines import Joiner
+from duizhao.importer.readers.like_beginnings import like_beginnings
 from duizhao.importer.readers.line_measure import LineMeasure
 from duizhao.importer.readers.near_figures import NEAR
 from duizhao.importer.readers.ruled import Found
 from duizhao.importer.readers.sheet import TextRow
+from duizhao.importer.readers.signatures import signatures_apart
 from duizhao.importer.readers.unruled import Guess, texts_of
 from duizhao.importer.shared_figures import shared_figures, shared_figures_told
 
@@ -50,7 +52,7 @@ def written(
         widths: Of the pages, in points.
     """
     lines: list[RawLine] = []
-    doubts: list[ReadDoubt] = []
+    items, doubts = signatures_apart(items)
     body = [item for item in items if isinstance(item, TextRow) and not item.furniture]
     _edges_of_wider_pages(body, widths)
     joiner = Joiner(body, Counter(widths[row.page] for row in body).most_common(1)[0][0] if body else 0.0)
@@ -96,6 +98,7 @@ def written(
     heads = [row for row in items if isinstance(row, TextRow) and row.furniture == RUNNING]
     sentences = [(row.page, row.text.strip()) for row in heads if re.search("[，。；]", row.text)]
     doubts += [words.running_head(*sentence) for sentence in sentences[:MOST_HEADS]]
+    doubts += like_beginnings(items, joiner.measure)
     doubts += [words.margin_text(row.page, row.text) for row in edge]
     doubts += [
         words.note_doubt(row.page, row.text)

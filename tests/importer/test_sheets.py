@@ -1,0 +1,94 @@
+"""Pages on one sheet, sheets that begin alike, notes and numbers in margins, signatures, lists that hang."""
+
+import pytest
+
+from duizhao.importer.readers.pdf import read_pdf
+from tests.importer.pdfs import Line, Page, Text, lines, pdf
+from tests.importer.test_pdf import BODY, READ, aside, body, codes, read, texts
+from tests.problem_words import doubts_in_words
+
+FULL = ["　　镇司法所每月走访各村，排查邻里、山林、用水等各类纠纷，逐件登记，专人", "负责，限期办结。"]
+ENDS = "　　全年没有一件被撤销。"
+
+
+@pytest.mark.parametrize("numbers", [("— 3 —", "— 4 —"), ("3", "4")], ids=["with signs", "plain"])
+def test_numbers_of_two_pages_on_one_sheet(numbers: tuple[str, str]) -> None:
+    """The numbers of two pages side by side on one sheet are no text, with signs round them or counting up."""
+    left = [Text(40, 560 - 20 * i, line) for i, line in enumerate(BODY)]
+    right = [Text(500, 560 - 20 * i, line) for i, line in enumerate([*BODY[3:], *BODY[:2], FULL[0]])]
+    feet = [Text(x, 30, number, 9) for x, number in zip((200, 680), numbers, strict=True)]
+    made = read(pdf(Page([*left, *right, *feet], size=(960.0, 610.0))))
+    assert [reason for reason, _ in aside(made)] == ["page-number"] * 2
+    assert texts(made)[: len(READ)] == READ
+
+
+def test_bracketed_numbers_that_count_the_pages() -> None:
+    """（一） at the foot of the first page and （二） on the second are page numbers; alone on one page it is text."""
+    pages = [[*lines(BODY), Text(280, 40, f"（{n}）")] for n in "一二"]
+    assert [reason for reason, _ in aside(read(pdf(*pages)))] == ["page-number"] * 2
+    assert aside(read(pdf([*lines(BODY), Text(280, 40, "（一）")]))) == []
+
+
+def test_sheets_that_begin_alike() -> None:
+    """A line over three pages that each begin anew is asked about; over a text that goes on it is a running head."""
+    alone = [[Text(72, 790, "填报单位：柳溪镇人民政府"), *lines([*FULL, ENDS])] for _ in range(3)]
+    made = read(pdf(*alone))
+    assert [(code, "第 1、2、3 页" in said) for code, said, _ in doubts_in_words(made.doubts)] == [
+        ("running-head-text", True)
+    ]
+    ends = ("负责办结。", "逐一答复。", "限期整改。")
+    going = [[Text(72, 805, "柳溪镇人民政府法治年报"), *lines([end, *BODY, FULL[0]])] for end in ends]
+    made = read(pdf(*going))
+    assert ([reason for reason, _ in aside(made)], "running-head-text" in codes(made)) == (["running-head"] * 3, False)
+
+
+def test_two_who_sign_side_by_side() -> None:
+    """Two names with a day below each are read one after the other, and told; with one day they share their line."""
+    names = [Text(90, 500, "柳溪镇司法所"), Text(340, 500, "柳溪镇人民政府")]
+    days = [Text(90, 478, "2025年1月9日"), Text(340, 478, "2025年1月15日")]
+    made = read(pdf(body(*names, *days)))
+    assert texts(made)[3:] == ["柳溪镇司法所", "2025年1月9日", "柳溪镇人民政府", "2025年1月15日"]
+    assert "gap-in-line" in codes(made)
+    made = read(pdf(body(*names, days[1])))
+    assert texts(made)[3:] == ["柳溪镇司法所  柳溪镇人民政府", "2025年1月15日"]
+
+
+def test_notes_in_the_margin() -> None:
+    """Small words beside the text, level with its lines, are no part of it and told; in a table they are cells."""
+    side = [Text(514, 730, "数据待核", 7), Text(514, 720, "司法所提供", 7)]
+    made = read(pdf(body(*side)))
+    assert (texts(made), set(codes(made))) == (READ, {"side-text"})
+    made = read(pdf(body(*side, Line(60, 745, 560, 745), Line(60, 700, 560, 700))))
+    assert "side-text" not in {reason for reason, _ in aside(made)}
+
+
+def test_notes_whose_marks_are_not_raised() -> None:
+    """Below a short rule at the foot small lines that begin with a number are notes, though nothing refers to them."""
+    note = Text(72, 110, "1 数据截至十二月三十一日。", 9)
+    made = read(pdf(body(Line(72, 125, 172, 125), note)))
+    assert aside(made) == [("footnote", "1 数据截至十二月三十一日。")]
+    assert aside(read(pdf(body(Line(72, 125, 500, 125), note)))) == []
+
+
+def test_a_last_item_that_hangs_further_in() -> None:
+    """A list's last item that hangs where no other line begins goes on; an indented paragraph is one of its own."""
+    items = ["1.健全制度。", "2.加强培训。"]
+    long = "3.加强执法队伍建设，组织执法人员参加法律知识培训，严格落实持证上岗制"
+    marks = [Text(72, 678.4, "3."), Text(91, 678.4, long[2:]), Text(91, 658, "度。")]
+    made = read(pdf([*lines([*BODY[:2], *items], top=760), *marks, *lines(FULL, top=637.6)]))
+    assert texts(made)[3:] == [f"{long}度。", "".join(FULL).strip("　")]
+
+
+def test_an_annex_whose_name_goes_on_behind_its_number() -> None:
+    """附件：1. hangs behind its number, and the next number stands below it (GB/T 9704-2012, 7.3.4)."""
+    first = "附件：1.柳溪镇行政执法事项清单（含县级部门赋权乡镇实施的和受委托"
+    marks = [Text(96, 640, first), Text(144, 620, "实施的事项）"), Text(132, 600, "2.柳溪镇普法责任清单")]
+    made = read_pdf(pdf(body(*marks)))
+    assert texts(made)[3:] == [f"{first}实施的事项）", "2.柳溪镇普法责任清单"]
+
+
+def test_a_full_line_without_a_mark_before_an_indented_one() -> None:
+    """Where each paragraph has two lines, the second short, the indent of the first still begins a paragraph."""
+    heading = "　　（一）坚持党建引领把法治建设摆在全局工作突出位置抓细抓实抓出成效好"
+    made = read(pdf(lines([heading, *FULL])))
+    assert texts(made) == [heading.strip("　"), "".join(FULL).strip("　")]
