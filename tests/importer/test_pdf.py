@@ -78,11 +78,22 @@ def test_lines_become_paragraphs() -> None:
         Page([Text(500 - 20 * i, 800, t, angle=270) for i, t in enumerate(BODY)], rotate=270),
         Page([Text(500, 100 + 20 * i, t, angle=180) for i, t in enumerate(BODY)], rotate=180),
         Page([Text(t.x, t.y, t.text, t.size, scaled=True) for t in lines(BODY)]),
+        Page([Text(t.x, t.y, t.text, -t.size, angle=180) for t in lines(BODY)]),
         Page([Text(t.x, t.y, t.text, t.size, spread=2.5) for t in lines(BODY)]),
         Page(lines(BODY), crop=(40, 300, 580, 800)),
         Page([mark for t in lines(BODY) for mark in (t, Text(t.x + 0.4, t.y, t.text, t.size))]),
     ],
-    ids=["turned", "written upwards", "turned left", "upside down", "size in the matrix", "spaced", "cropped", "twice"],
+    ids=[
+        "turned",
+        "written upwards",
+        "turned left",
+        "upside down",
+        "size in the matrix",
+        "size below zero",
+        "spaced",
+        "cropped",
+        "twice",
+    ],
 )
 def test_the_same_text_however_it_is_drawn(page: Page) -> None:
     """Turned pages, sizes in the matrix, characters set apart and type printed twice give the same text."""

@@ -162,3 +162,16 @@ def test_a_stripe_of_a_pattern_through_words(lights: tuple[float, ...], told: bo
     assert texts(made) == [*READ, words.text]
     assert codes(made) == (["crossed-text"] if told else [])
     assert not told or str(words.text) in doubts_in_words(made.doubts)[0][1]
+
+
+def test_a_layer_in_a_font_that_the_file_lacks() -> None:
+    """Where the machine has the fonts that a file only names, a string that it draws nothing of is no text either."""
+    line = b"q BT /F 12 Tf 0 Tr 72 %d Td (%d cases closed in this year) Tj ET Q\n"
+    shown = b"".join(line % (700 - 20 * n, n) for n in range(9))
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    raw = pdf([WORDS])
+    raw = re.sub(rb"stream\nq 0.0 g BT.*?ET Q", lambda _: b"stream\n" + shown + line % (300, 99), raw, flags=re.S)
+    raw = re.sub(rb"<< /Type /Font /Subtype /Type0.*?>>", font, raw, flags=re.S)
+    whole = re.sub(rb"/Length \d+ >> stream\nq", b"/Length 99999 >> stream\nq", raw)
+    assert texts(read_pdf(whole))[-1] == "99 cases closed in this year"
+    assert aside(read_pdf(layered(raw))) == [("hidden-undrawn", "99casesclosedinthisyear")]

@@ -102,8 +102,9 @@ def _glyphs(handle: Any, found: PdfDrawing, pdfium: Any) -> Iterator[Glyph]:
             loose.left, loose.right, loose.bottom, loose.top = left.value, right.value, bottom.value, top.value
         size, direction = pdfium.FPDFText_GetFontSize(handle, i), (1.0, 0.0)
         if pdfium.FPDFText_GetMatrix(handle, i, matrix):
-            size *= math.hypot(matrix.c, matrix.d)
-            direction = (matrix.a, matrix.b)
+            turn = -1.0 if size < 0 else 1.0  # a size below zero turns the type about, as its matrix may again
+            size *= turn * math.hypot(matrix.c, matrix.d)
+            direction = (turn * matrix.a, turn * matrix.b)
         ink = math.hypot(top.value - bottom.value, right.value - left.value)
         if size < 4 and ink > 1.5 * size:  # type that a font of its own scales (Type 3)
             size = max(size, top.value - bottom.value)

@@ -29,6 +29,7 @@ FAINT = 24  # of 255: what is left of a character below a veil that nobody reads
 DARK = 0.5  # of luminance: such type is meant to be seen on paper
 INK = 30  # of 255: a place that is as dark as its character may be filled by it
 _LEAST = 3  # characters in a row, not all of them hanzi, that a line of visible text may lack the ink of
+_NEARLY = 0.8  # of the characters of fonts that are not in the file: where so many are drawn, the machine has the fonts
 _OVER = 1.5  # times the size of the body's type: such characters may lie over others
 _LARGEST = 4_000.0  # points: larger pages are drawn smaller
 
@@ -36,7 +37,8 @@ _LARGEST = 4_000.0  # points: larger pages are drawn smaller
 def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box, veils: Sequence[Fill] = ()) -> list[Glyph]:
     """The characters; those that the drawn page shows nothing of are marked with the reason.
 
-    Fonts that are not in the file are not judged: the machine may lack them. Source: PDFium's drawing of the page, for
+    Of fonts that are not in the file, which the machine may lack, only whole strings are judged, and only where it has
+    them: where it draws nearly all that is set in such fonts. Source: PDFium's drawing of the page, for
     the chapters that the module names.
 
     Args:
@@ -48,7 +50,8 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box, veils: Sequence[Fi
     crop_width, crop_height = crop[2] - crop[0], crop[3] - crop[1]
     scale = min(SCALE, SCALE * _LARGEST / max(crop_width, crop_height, 1.0))
     smallest = CLEAR / scale
-    if not any(_judged(g, smallest) for g in glyphs):
+    lent = [g for g in glyphs if _judged(g, smallest, embedded=False)]
+    if not lent and not any(_judged(g, smallest) for g in glyphs):
         return list(glyphs)
     bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False, draw_annots=False)
     pixels, stride, width, height = bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height
@@ -107,7 +110,15 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box, veils: Sequence[Fi
     for i, glyph in enumerate(found) if veils else ():
         if _judged(glyph, smallest) and veiled(glyph):
             found[i] = replace(glyph, hidden="hidden-covered")
-    for _, run in groupby(range(len(found)), key=lambda i: found[i].run):
+    has_fonts = sum(not empty(g) for g in lent) >= _NEARLY * len(lent)
+    for _, members in groupby(range(len(found)), key=lambda i: found[i].run):
+        run = list(members)
+        if has_fonts and not found[run[0]].style.embedded:
+            whole = [i for i in run if _judged(found[i], smallest, embedded=False)]
+            if len(whole) >= _LEAST and all(empty(found[i]) for i in whole):
+                for i in whole:
+                    found[i] = replace(found[i], hidden=UNDRAWN)
+            continue
         whole = [i for i in run if _judged(found[i], smallest)]
         unseen = [list(part) for none, part in groupby(whole, key=lambda i: empty(found[i])) if none]
         for part in unseen:
@@ -125,9 +136,9 @@ def _sure(glyph: Glyph, smallest: float) -> bool:
     return upright and glyph.size > 3 * smallest and "\u3400" <= glyph.text <= "\u9fff"
 
 
-def _judged(glyph: Glyph, smallest: float) -> bool:
+def _judged(glyph: Glyph, smallest: float, *, embedded: bool = True) -> bool:
     shown = glyph.text != " " and glyph.size >= smallest and unicodedata.category(glyph.text) != "Cf"
-    return shown and not glyph.hidden and glyph.style.embedded and glyph.run != 0
+    return shown and not glyph.hidden and glyph.style.embedded is embedded and glyph.run != 0
 
 
 def without_actual_text(page: Any, pdfium: Any) -> None:
