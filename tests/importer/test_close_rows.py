@@ -55,9 +55,9 @@ def test_cells_that_are_merged_empty_or_set_to_the_right(rows: tuple[Placed, ...
 
 @pytest.mark.parametrize("rise", [1, 3, 5])
 def test_text_beside_a_line_is_quoted(rise: int) -> None:
-    """Print a little smaller beside a line is told, whether on a line of its own, a little above, or on it."""
+    """Small print beside a line is told, whether it stands as a line of its own, a little above, or on the line."""
     marks = lines([f"　　{WORDS}", "满意度提升。", f"　　{WORDS[:12]}。", "满意度提升。"], top=600)
-    made = read(pdf(body(*marks, Text(20, marks[2].y + rise, "档案专用", 9.7))))
+    made = read(pdf(body(*marks, Text(20, marks[2].y + rise, "档案专用", 8))))
     assert codes(made) == ["gap-in-line" if rise < 2 else "close-lines"]
     assert "档案专用" in doubts_in_words(made.doubts)[0][1]
 

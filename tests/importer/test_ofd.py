@@ -110,6 +110,16 @@ def test_composite_objects_are_drawn_where_they_are_placed() -> None:
     assert shown(read(raw)).split("\n") == list(LINES)
 
 
+def test_words_that_go_down() -> None:
+    """The last character of words that a file sets one below the other goes with them, whatever it says of across."""
+    down = (
+        '<ofd:TextObject ID="8" Boundary="195 95 5 30" Font="3" Size="4">'
+        '<ofd:TextCode X="0" Y="4" DeltaX="0 0 0" DeltaY="5 5 5">内部资料</ofd:TextCode></ofd:TextObject>'
+    )
+    found = read(ofd(page(lines(*LINES) + down)))
+    assert (shown(found).split("\n"), furniture(found)) == (list(LINES), {"side-text": "内部资料"})
+
+
 def annotated(kind: str, appearance: str, more: str = "") -> bytes:
     """A file with one page and an annotation on it."""
     annot = (

@@ -1,4 +1,4 @@
-"""Pages on one sheet, sheets that begin alike, notes and numbers in margins, signatures, lists that hang."""
+"""Pages on one sheet, sheets that begin alike, notes at their foot, numbers in margins, signatures, lists that hang."""
 
 import pytest
 
@@ -51,15 +51,6 @@ def test_two_who_sign_side_by_side() -> None:
     assert "gap-in-line" in codes(made)
     made = read(pdf(body(*names, days[1])))
     assert texts(made)[3:] == ["柳溪镇司法所  柳溪镇人民政府", "2025年1月15日"]
-
-
-def test_notes_in_the_margin() -> None:
-    """Small words beside the text, level with its lines, are no part of it and told; in a table they are cells."""
-    side = [Text(514, 730, "数据待核", 7), Text(514, 720, "司法所提供", 7)]
-    made = read(pdf(body(*side)))
-    assert (texts(made), set(codes(made))) == (READ, {"side-text"})
-    made = read(pdf(body(*side, Line(60, 745, 560, 745), Line(60, 700, 560, 700))))
-    assert "side-text" not in {reason for reason, _ in aside(made)}
 
 
 def test_notes_whose_marks_are_not_raised() -> None:

@@ -4,10 +4,9 @@ A number at the side of each page that counts them is no text; single hanzi far 
 text, are those of a binding line (装订线) or of a form. Own geometry, no standard's: decision 030.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
 
 from duizhao.frozen import frozen
 from duizhao.importer.readers.sheet import PageSheet, Piece, is_wide
@@ -15,8 +14,6 @@ from duizhao.text.numerals import digits_to_int
 
 LONG = 10  # characters of a line without a wide gap, which shows where the text begins and ends
 _APART = 1.0  # em: so far from all lines stands what is beside them
-NOTE_APART = 0.5  # of its own em: so far from all lines a note in the margin stands
-SMALL = 0.8  # times the size of the text: print of a note in the margin
 _FEW = 3  # characters of a page number
 LEAST = 2  # pages with a number at one side
 _TURNS = 3  # pages with a number left and right by turns: two may chance to count them
@@ -56,39 +53,7 @@ def beside_text(sheets: Sequence[PageSheet]) -> list[PageSheet]:
             if BINDING_SIGNS <= len(signs) <= _MOST and _one_below_another([made[n][b.at[0]] for b in signs]):
                 for b in signs:
                     _mark(made[n], b, "side-text")
-    for n, sheet in enumerate(sheets):
-        for note in _small_notes(sheet):
-            _mark(made[n], note, "side-text")
     return [replace(sheet, pieces=tuple(pieces)) for sheet, pieces in zip(sheets, made, strict=True)]
-
-
-def _small_notes(sheet: PageSheet) -> Iterator[_SideWords]:
-    """Words in smaller print left or right of all lines of a page, level with some of them: notes in its margin.
-
-    Words beside which no line of text stands, or over which a rule does, may be of a table.
-    """
-    parts = [part for part in _word_places(sheet.pieces) if any(is_wide(sheet.pieces[i].text) for i in part)]
-    long = [part for part in parts if len(part) >= LONG]
-    if not long:
-        return
-    size = median(sheet.pieces[i].size for part in long for i in part)
-    lines = [part for part in long if sheet.pieces[part[0]].size > SMALL * size]
-    left = min(sheet.pieces[i].x0 for part in lines for i in part)
-    right = max(sheet.pieces[i].x1 for part in lines for i in part)
-    inside = [
-        first.y
-        for part in parts
-        if (first := sheet.pieces[part[0]]).size > SMALL * size
-        and first.x0 >= left
-        and sheet.pieces[part[-1]].x1 <= right
-    ]
-    for part in parts:
-        first, last = sheet.pieces[part[0]], sheet.pieces[part[-1]]
-        outside = first.x0 > right + NOTE_APART * first.size or last.x1 < left - NOTE_APART * last.size
-        level = any(abs(y - first.y) < size for y in inside)
-        ruled = any(s.x0 < last.x1 and first.x0 < s.x1 for s in sheet.rules)
-        if outside and level and not ruled and first.size <= SMALL * size:
-            yield _SideWords(tuple(part), "".join(sheet.pieces[i].text for i in part), first.x0 > right)
 
 
 def _lone_numbers(found: Sequence[Sequence[_SideWords]]) -> dict[int, _SideWords]:

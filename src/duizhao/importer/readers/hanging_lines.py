@@ -17,6 +17,7 @@ from duizhao.read.numbering import read_number
 LIST_SIGNS = tuple("●■◆▲★◇►➢※○□▪•·–")  # before the items of a list, as printers draw them
 _ALIKE = 0.3  # em: as near to each other its lines begin
 _INDENT = 0.5  # em: nearer to the number its lines hang by nothing
+_PARAGRAPH = 2.0  # em: so far in a paragraph begins (GB/T 9704-2012, 7.3.3)
 _LEADING = 2.6  # em: lines further apart are no paragraph
 _LEADERS = re.compile(r"[.．·…]{4}")
 _FULL = 3.2  # em: a line that ends so near to its edge may go on: a word that nothing parts found no room
@@ -60,7 +61,7 @@ def hanging_lines(rows: Sequence[TextRow], right: float, em: float) -> Iterator[
             two = end - at == 2 and (
                 _ends_at(rows, end, mark, em)
                 or _is_next(rows, at, mark, item, em)
-                or (not first.text.rstrip().endswith(LINE_ENDS) and _begin_at(begun, mark.edge, em) == 1)
+                or (not first.text.rstrip().endswith(LINE_ENDS) and _is_sole(begun, mark, em))
             )
             if end - at > 2 or two:
                 yield rows[at + 1 : end]
@@ -122,9 +123,13 @@ def _runs_below(above: TextRow, row: TextRow, right: float, em: float) -> bool:
     return alike and not above.text.rstrip().endswith(LINE_ENDS)
 
 
-def _begin_at(begun: Sequence[float], edge: float, em: float) -> int:
-    """How many lines of a document begin at an edge; `begun` are the places where all of them do, in order."""
-    return bisect_left(begun, edge + _ALIKE * em) - bisect_left(begun, edge - _ALIKE * em)
+def _is_sole(begun: Sequence[float], mark: _Mark, em: float) -> bool:
+    """Whether one line of a document begins where the words behind a mark do, and a paragraph would begin elsewhere.
+
+    `begun` are the places where its lines begin, in order.
+    """
+    alike = bisect_left(begun, mark.edge + _ALIKE * em) - bisect_left(begun, mark.edge - _ALIKE * em)
+    return alike == 1 and abs(mark.edge - mark.at - _PARAGRAPH * em) > _ALIKE * em
 
 
 def _ends_at(rows: Sequence[TextRow], end: int, first: _Mark, em: float) -> bool:

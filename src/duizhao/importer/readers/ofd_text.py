@@ -238,7 +238,7 @@ class Pen:
                 own = size * scale_x * em(c)
                 if i < max(len(across), len(down)):
                     step = (across[i] if i < len(across) else 0.0, down[i] if i < len(down) else 0.0)
-                elif down and not across:
+                elif (down and not across) or (any(down) and not any(across)):
                     step = (0.0, size)
                 else:
                     step = (own * cos(turn), own * sin(turn))
