@@ -26,7 +26,7 @@ _FULL = 3.2  # em: a line that ends so near to its edge may go on: a word that n
 _NAME = re.compile("[\u4e00-\u9fff]{2,4}[：:](?=[0-9])")  # of a list, before its first number
 
 
-class _Mark(NamedTuple):
+class _HangingMark(NamedTuple):
     """Where the number or sign of a line stands, and where the words behind it begin, in points."""
 
     at: float
@@ -46,7 +46,7 @@ def hanging_lines(rows: Sequence[TextRow], right: float, em: float) -> Iterator[
         em: The size of its type, in points.
     """
     at = 0
-    item: tuple[int, _Mark] | None = None  # the last that hangs: behind its end, its mark
+    item: tuple[int, _HangingMark] | None = None  # the last that hangs: behind its end, its mark
     begun = sorted(row.x0 for row in rows)
     while at < len(rows):
         first, end = rows[at], at + 1
@@ -123,7 +123,7 @@ def _runs_below(above: TextRow, row: TextRow, right: float, em: float) -> bool:
     return alike and not above.text.rstrip().endswith(LINE_ENDS)
 
 
-def _is_sole(begun: Sequence[float], mark: _Mark, em: float) -> bool:
+def _is_sole(begun: Sequence[float], mark: _HangingMark, em: float) -> bool:
     """Whether one line of a document begins where the words behind a mark do, and a paragraph would begin elsewhere.
 
     `begun` are the places where its lines begin, in order.
@@ -132,14 +132,16 @@ def _is_sole(begun: Sequence[float], mark: _Mark, em: float) -> bool:
     return alike == 1 and abs(mark.edge - mark.at - _PARAGRAPH * em) > _ALIKE * em
 
 
-def _ends_at(rows: Sequence[TextRow], end: int, first: _Mark, em: float) -> bool:
+def _ends_at(rows: Sequence[TextRow], end: int, first: _HangingMark, em: float) -> bool:
     """Whether nothing of the text stands below the last line, or another number or sign in the place of the first."""
     if end == len(rows) or not _is_below(rows[end - 1], rows[end]):
         return True
     return abs(rows[end].x0 - first.at) < _ALIKE * em and _mark_of(rows[end]) is not None
 
 
-def _is_next(rows: Sequence[TextRow], at: int, mark: _Mark, item: tuple[int, _Mark] | None, em: float) -> bool:
+def _is_next(
+    rows: Sequence[TextRow], at: int, mark: _HangingMark, item: tuple[int, _HangingMark] | None, em: float
+) -> bool:
     """Whether a numbered line that ends no sentence stands right below another item that hangs as it does."""
     if not at or rows[at].text.rstrip().endswith(LINE_ENDS) or not _is_below(rows[at - 1], rows[at]):
         return False
@@ -147,7 +149,7 @@ def _is_next(rows: Sequence[TextRow], at: int, mark: _Mark, item: tuple[int, _Ma
     return above is not None and all(abs(a - b) < _ALIKE * em for a, b in zip(above, mark, strict=True))
 
 
-def _mark_of(row: TextRow) -> _Mark | None:
+def _mark_of(row: TextRow) -> _HangingMark | None:
     """Where the number or sign of a line stands and the words behind it begin; None where it has none.
 
     It may stand behind the name of a list: 附件：1.
@@ -158,7 +160,7 @@ def _mark_of(row: TextRow) -> _Mark | None:
     begin = named.end() if named else 0
     number = read_number(text[begin:])
     length = number.end if number is not None and not number.bare else int(text.startswith(LIST_SIGNS))
-    return _Mark(words[begin].x0, words[begin + length].x0) if 0 < length < len(words) - begin else None
+    return _HangingMark(words[begin].x0, words[begin + length].x0) if 0 < length < len(words) - begin else None
 
 
 def _is_below(above: TextRow, row: TextRow) -> bool:

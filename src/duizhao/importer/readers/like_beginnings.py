@@ -41,11 +41,13 @@ def like_beginnings(items: Sequence[TextRow | Found | Guess], measure: LineMeasu
         number = read_number(text)
         numbered = number is not None and not number.bare
         large = min(row.size for row in rows) >= _LIKE_TEXT * measure.em
-        if len(rows) >= _PAGES and (numbered or (large and not any(_goes_on(pages, r.page, measure) for r in rows))):
+        if len(rows) >= _PAGES and (
+            numbered or (large and not any(_passes_over(pages, r.page, measure) for r in rows))
+        ):
             yield words.like_beginning([row.page for row in rows], text)
 
 
-def _goes_on(pages: dict[int, list[TextRow | Found | Guess]], page: int, measure: LineMeasure) -> bool:
+def _passes_over(pages: dict[int, list[TextRow | Found | Guess]], page: int, measure: LineMeasure) -> bool:
     """Whether a page's text goes on with that of the page before, or that is a table, which may."""
     before, own = pages.get(page - 1), pages.get(page)
     if not before or not own:

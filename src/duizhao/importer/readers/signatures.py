@@ -23,11 +23,11 @@ _LONG = 15  # characters of a line of text, which stands above a signature
 _HIGHEST = 3  # lines above the day
 _LEADING = 5.0  # em: a seal has room between a name and the day
 
-Item = TextRow | Found | Guess
+_Printed = TextRow | Found | Guess
 
 
 @frozen
-class _Signed:
+class _SignedSideBySide:
     """Lines from `first` up to `end`, their parts in the order of reading, and the line that is told."""
 
     first: int
@@ -36,14 +36,14 @@ class _Signed:
     told: TextRow
 
 
-def signatures_apart(items: Sequence[Item]) -> tuple[list[Item], list[ReadDoubt]]:
+def signatures_apart(items: Sequence[_Printed]) -> tuple[list[_Printed], list[ReadDoubt]]:
     """The `items` of a document, names and days that stand side by side one after the other; and where they do."""
-    found: list[Item] = []
+    found: list[_Printed] = []
     doubts: list[ReadDoubt] = []
     at = 0
     texted = False
     while at < len(items):
-        signed = _signed_at(items, at) if texted else None
+        signed = _pairs_signed(items, at) if texted else None
         if signed is None:
             item = items[at]
             texted = texted or (isinstance(item, TextRow) and len(item.text) >= _LONG)
@@ -56,7 +56,7 @@ def signatures_apart(items: Sequence[Item]) -> tuple[list[Item], list[ReadDoubt]
     return found, doubts
 
 
-def _signed_at(items: Sequence[Item], at: int) -> _Signed | None:
+def _pairs_signed(items: Sequence[_Printed], at: int) -> _SignedSideBySide | None:
     """The names of several who sign, from item `at` on, each with a day."""
     rows: list[TextRow] = []
     parts: list[list[list[Piece]]] = []
@@ -87,7 +87,7 @@ def _signed_at(items: Sequence[Item], at: int) -> _Signed | None:
             columns[near[0]].append(replace(row, pieces=part))
     made_rows = [row for column in columns for row in column]
     text_rows(made_rows)
-    return _Signed(at, at + len(rows), tuple(made_rows), rows[0])
+    return _SignedSideBySide(at, at + len(rows), tuple(made_rows), rows[0])
 
 
 def _is_near(above: TextRow, row: TextRow) -> bool:
