@@ -5,6 +5,7 @@ sentence on the year's work says most of its own words. What the report before t
 more of them. Less than that is shown as perhaps. docs/decisions/095-delivery.md gives the reasons.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -20,6 +21,7 @@ from duizhao.text.clauses import clauses
 
 VAGUE = 0.5  # what a promise that names a field and no deed needs above `TOLD_WHOLE`
 KIND = 4  # characters that tell a kind by themselves: two words
+_A_COUNT = re.compile("[0-9０-９]+")
 ONE = 0.6  # … what one of several things that a clause promises needs
 
 
@@ -98,7 +100,8 @@ def _kind_of_list(text: str, clause: Span, words: DeliveryLists) -> Span | None:
     """The words of a `clause` behind a list of examples that say of which kind they are: 合同、用工等法律体检."""
     ends = words.telling.and_such.finditer(text, clause.start, clause.end)
     start = max((m.end() for m in ends), default=clause.start)
-    is_list = "、" in text[clause.start : start] and clause.end - start >= KIND
+    counted = _A_COUNT.match(text, start, clause.end) is not None  # 农村宅基地等12项执法事项: one example, and how many
+    is_list = start > clause.start and (counted or "、" in text[clause.start : start]) and clause.end - start >= KIND
     return Span(start, clause.end) if is_list else None
 
 
