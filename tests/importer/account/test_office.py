@@ -144,6 +144,15 @@ def test_fields_that_store_nothing() -> None:
     assert ("1 处没有存下结果的域" in message, "“见第〔bookmark-ref〕页，共”" in message) == (True, True)
 
 
+def test_cells_that_hold_a_value_and_no_words() -> None:
+    """A cell of an OpenDocument table with a value that its text does not show is quoted with its row."""
+    cell = '<table:table-cell office:value="12">{}</table:table-cell>'
+    row = "<table:table-row><table:table-cell><text:p>调解</text:p></table:table-cell>{}</table:table-row>"
+    for text, quoted in (("", True), ("<text:p/>", True), ("<text:p>12</text:p>", False)):
+        raw = odt(f"<table:table>{row.format(cell.format(text))}</table:table>")
+        assert ["“调解〔12〕”" in message for message in told(raw, "调解", "12")] == ([True] if quoted else [])
+
+
 def test_rows_that_are_hidden() -> None:
     """A row or column of OpenDocument that is hidden, and shown by its conversion, is quoted; others are not."""
     cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"

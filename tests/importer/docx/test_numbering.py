@@ -241,3 +241,14 @@ def test_a_number_that_looks_otherwise_than_its_text(look: str, code: str, by_le
     made = read_docx(docx(p("普法", props), {"numbering": numbering}))
     assert [line.number + line.text for line in made.lines] == ["0.普法"]
     assert ["“0.普法”" in message for kind, message, _ in doubts_in_words(made.doubts) if kind == code] == [True]
+
+
+def test_a_number_in_a_font_of_signs() -> None:
+    """A number whose level sets it in a font of signs is read in digits and told with its font."""
+    font = '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>'
+    lists = f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1"/>{font}</w:lvl></w:abstractNum>'
+    numbering = part("w:numbering", f'{lists}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>')
+    made = read_docx(docx(p("普法", '<w:numPr><w:numId w:val="1"/></w:numPr>'), {"numbering": numbering}))
+    assert [
+        "1（Wingdings）" in message for kind, message, _ in doubts_in_words(made.doubts) if kind == "number-format"
+    ] == [True]

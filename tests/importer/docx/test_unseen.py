@@ -44,6 +44,34 @@ def test_the_ground_of_a_cell(cell: str, mark: bool) -> None:
     assert ("“七件”" in whites(docx(p("表") + table))) == mark
 
 
+BOX = "<w:p><w:r>{}</w:r></w:p>"
+DRAWN = BOX.format(
+    "<w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:spPr>{}</wps:spPr>{}<wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+)
+DARK = '<a:solidFill><a:srgbClr val="1F4E79"/></a:solidFill>'
+
+
+@pytest.mark.parametrize(
+    ("box", "told"),
+    [
+        (DRAWN.format("<a:noFill/>", "", "{}"), True),
+        (DRAWN.format("", "", "{}"), True),
+        (DRAWN.format("", '<wps:style><a:fillRef idx="0"/></wps:style>', "{}"), True),
+        (DRAWN.format('<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>', "", "{}"), True),
+        (DRAWN.format(DARK, "", "{}"), False),
+        (DRAWN.format('<a:solidFill><a:schemeClr val="accent1"/></a:solidFill>', "", "{}"), False),
+        (DRAWN.format("", '<wps:style><a:fillRef idx="1"/></wps:style>', "{}"), False),
+        (BOX.format('<w:pict><v:shape type="#_x0000_t202"><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict>'), True),
+        (BOX.format('<w:pict><v:rect filled="f"><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:rect></w:pict>'), True),
+        (BOX.format('<w:pict><v:rect fillcolor="navy"><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:rect></w:pict>'), False),
+    ],
+)  # fmt: skip
+def test_white_letters_in_a_text_box(box: str, told: bool) -> None:
+    """White letters in a clear or white text box are quoted, in one of another colour not."""
+    words = p(r("罚款三十万元。", '<w:color w:val="FFFFFF"/>'))
+    assert ("罚款三十万元" in whites(docx(p("表") + box.format(words)))) == told
+
+
 @pytest.mark.parametrize(
     "markup",
     [

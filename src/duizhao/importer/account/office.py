@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from duizhao.importer.account.account import Account, account, count_form, without_marks
+from duizhao.importer.account.odf_blanks import blanks
 from duizhao.importer.account.odf_case import small_letters
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece, local_name, plain_words
 from duizhao.importer.extract import Extract
@@ -38,11 +39,6 @@ _SKIPPED = (
     "sender-initials",
 )
 _MOST_SPANNED = 100  # columns or rows of one cell
-# Fields of OpenDocument that show what stands elsewhere: one without text leaves a gap.
-_REFERRING = (
-    "bookmark-ref", "reference-ref", "note-ref", "sequence-ref", "sequence", "user-defined", "user-field-get",
-    "variable-get", "expression", "database-display", "page-count", "page-number",
-)  # fmt: skip
 _PARAGRAPHS = ("p", "h", "math")
 
 
@@ -153,7 +149,7 @@ def _told_by(root: Any) -> tuple[Unread, ...]:
     return (
         *_list_only_items(root),
         *_renewed_fields(root),
-        *_blanks(root),
+        *blanks(root, PLACE),
         *_collapsed_rows(root),
         *_conditional_sections(root),
     )
@@ -192,17 +188,6 @@ def _renewed_fields(root: Any) -> Iterator[Unread]:
             and (words := "".join(field.itertext()))
         ):
             yield Unread("renewed", 1, PLACE, words.strip())
-
-
-def _blanks(root: Any) -> Iterator[Unread]:
-    """Fields that refer to a number or to words and store none (ODF 1.3 part 3, 7.4 to 7.7), each in its paragraph."""
-    for field in root.iter(*(f"{{*}}{name}" for name in _REFERRING)):
-        if "".join(field.itertext()) or _local_attribute(field, "display") == "none":
-            continue
-        if any(local_name(above) in ("p", "h") for above in field.iterancestors()):
-            previous = field.getprevious()
-            before = (previous.tail if previous is not None else field.getparent().text) or ""
-            yield Unread("blank", 1, PLACE, f"{before[-8:]}〔{local_name(field)}〕{(field.tail or '')[:8]}")
 
 
 def _collapsed_rows(root: Any) -> Iterator[Unread]:

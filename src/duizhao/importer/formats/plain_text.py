@@ -4,6 +4,7 @@ from duizhao.importer.decode import decode
 from duizhao.importer.extract import Extract, plain
 from duizhao.importer.formats.format import Format
 from duizhao.importer.markup_kept import counted_anew, markup_kept
+from duizhao.importer.readers.other_files import refuse_other
 from duizhao.importer.readers.raw_file import RawFile, refuse_unknown
 from duizhao.importer.tabbed import whole_cells
 from duizhao.importer.text_pages import margins_marked
@@ -13,6 +14,7 @@ _CONVERTED = (".doc.txt", ".wps.txt", ".dot.txt")  # an old Word file of which a
 
 
 def _is_text(file: RawFile) -> bool:
+    refuse_other(file)
     refuse_unknown(file)
     return True
 

@@ -11,6 +11,7 @@ from duizhao.importer.account import Witness
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.formats.format import Format
+from duizhao.importer.readers.other_files import refuse_other
 from duizhao.importer.readers.raw_file import RawFile, refuse_no_report
 from duizhao.model import Reason
 
@@ -45,6 +46,8 @@ def recognise(raw: bytes, name: str) -> tuple[Format, RawFile]:
     """
     file = RawFile(raw, name)
     refuse_no_report(file)
+    if file.is_compound and not file.holds("WordDocument"):
+        refuse_other(file)
     return next(one for one in FORMATS if one.recognised(file)), file
 
 

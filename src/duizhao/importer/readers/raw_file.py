@@ -151,9 +151,9 @@ def refuse_unknown(file: RawFile) -> None:
     """
     if file.is_zip:
         raise archive(Reason("an-archive"))
+    if (file.is_xml and re.search(rb"<svg\b", file.head.lower())) or re.match(rb"<svg\b", file.lower):
+        raise _picture("SVG")
     if file.is_xml:
-        if re.search(rb"<svg\b", file.head.lower()):
-            raise _picture("SVG")
         raise ImportFailure("not-text", Reason("xml-data-not-document"), Reason("open-program-made-save-docx-plain"))
     codes = file.ending == "rtf" and file.head.lstrip().startswith(b"{\\")  # without its head no program reads it
     if file.ending in ("docx", "ofd", "pdf") or codes:

@@ -35,6 +35,7 @@ class ListLevel:
     legal: bool = False  # numbers of all levels are shown in digits
     suffix: str = "tab"
     restart: int | None = None
+    font: str = ""
     symbols: bool = False  # its text is in a font of symbols: a bullet, whatever letter it is written as
     sign: str = ""  # of a bullet, as its font shows it
     hidden: bool = False  # its numbers are not shown
@@ -119,6 +120,8 @@ class Numbering:
             of = levels.get(k, ListLevel(1))
             if f"%{k + 1}" in here.text and not here.legal and not is_known(of.format):
                 self.unknown.setdefault(of.format, shown)
+        if here.symbols and shown:  # figures in a font of signs are shown as signs
+            self.unknown.setdefault(here.font, shown)
         return shown, here.suffix
 
     def end_section(self) -> None:
@@ -248,6 +251,7 @@ def _list_level(element: Any) -> ListLevel:
         legal=on(element.find(f"{W}isLgl")),
         suffix=val(element, "suff") or "tab",
         restart=None if restart is None else _int(restart, 0),
+        font=font,
         symbols=is_symbol_font(font),
         sign=in_font(written, font) if style == "bullet" and len(written) == 1 else "",
         hidden=switch(element.find(f"{W}rPr"), "vanish") is True,

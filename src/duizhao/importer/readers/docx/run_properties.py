@@ -5,6 +5,7 @@ from typing import Any
 from duizhao.frozen import frozen
 from duizhao.importer.left_out import HIDDEN, STRUCK
 from duizhao.importer.readers.colours import WHITE, Colour, colour_of, unlike
+from duizhao.importer.readers.docx.shape_grounds import shape_ground
 from duizhao.importer.readers.docx.styles import (
     DEFAULT_SIZE,
     PLAIN,
@@ -175,7 +176,7 @@ def _colour_behind(run: Any, own: Any, styles: Styles) -> Colour | None:
     grounds = [shading_ground(own), styles.run(val(own, "rStyle")).ground]
     for above in run.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl", f"{W}txbxContent"):
         if above.tag == f"{W}txbxContent":
-            grounds.append(UNTOLD)  # the shape's own colour is not known
+            grounds.append(shape_ground(above))
             break
         props = above.find(f"{above.tag}Pr")
         grounds.append(shading_ground(props))

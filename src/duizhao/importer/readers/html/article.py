@@ -110,9 +110,10 @@ def _line_numbered(line: HtmlLine) -> bool:
     return number is not None and not number.bare and number.level <= 2
 
 
-def page_lines(lines: Sequence[HtmlLine], article: Any) -> Iterator[RawLine]:
-    """The `lines` as readers hand them on: those outside the `article`, or not shown, with the reason."""
-    inside = [article is not None and is_read(line) and article_holds(article, line.element) for line in lines]
+def page_lines(lines: Sequence[HtmlLine], article: Any, notes: Sequence[Any] = ()) -> Iterator[RawLine]:
+    """The `lines` as readers hand them on: those outside the `article` and its `notes`, or unseen, with the reason."""
+    held = (article, *notes) if article is not None else ()
+    inside = [is_read(line) and any(article_holds(element, line.element) for element in held) for line in lines]
     first = next((i for i, line in enumerate(lines) if inside[i] and (running_text(line) or line.level)), 0)
     last = max((i for i, ok in enumerate(inside) if ok), default=len(lines))
     for i, (line, ok) in enumerate(zip(lines, inside, strict=True)):

@@ -12,7 +12,7 @@ from typing import Any
 
 from duizhao.frozen import frozen
 from duizhao.importer.readers.html.media import media_holds
-from duizhao.importer.readers.html.selector_text import comma_parts, css_unescaped, read_selector
+from duizhao.importer.readers.html.selector_text import PARTS, comma_parts, css_unescaped, read_selector
 from duizhao.importer.readers.html.selectors import Selector
 from duizhao.importer.readers.html.source import in_address
 
@@ -29,13 +29,17 @@ _PROPERTIES = frozenset(
         "counter-increment -webkit-text-security text-transform letter-spacing clear flex-flow flex-wrap grid "
         "grid-area grid-row grid-row-start grid-column grid-column-start grid-template grid-template-areas margin-top "
         "backface-visibility mix-blend-mode font-feature-settings mso-hide background-image "
-        "background-size background-position background-position-y all",
+        "list-style-image background-size background-position background-position-y all",
     )
 )
 _AS_WRITTEN = ("content", "list-style", "list-style-type")
 SHEET_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 _HIDES = re.compile(
     r"display:none|visibility:(?:hidden|collapse)|:line-through|content-visibility:hidden|opacity:0?\.?0*$"
+)
+# What keeps a first letter or line from being seen (CSS Pseudo-Elements 4, 2.1.2 and 2.2.1 say what holds for them).
+_HIDES_PART = re.compile(
+    rf"{_HIDES.pattern}|^font-size:0*\.?[0-9]?(?:px|pt|em|rem|%|)$|^(?:-webkit-text-fill-)?color:(?:transparent|white|#fff(?:fff)?)$"
 )
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 _SHORTHAND = re.compile(
@@ -126,7 +130,9 @@ class StyleSheets:
                     continue
                 if not known and any(_HIDES.search(f"{name}:{value}") for name, value, _ in declared):
                     self.unknown.append(" ".join(written.split()))
-                if selector is not None:
+                if selector is not None and selector.shown in PARTS:
+                    self.unsure += [selector] if any(_HIDES_PART.search(f"{n}:{v}") for n, v, _ in declared) else []
+                elif selector is not None:
                     if selector.shown and _is_line_across({name: value for name, value, _ in declared}):
                         self.unsure.append(selector)
                     last = selector.compounds[-1]

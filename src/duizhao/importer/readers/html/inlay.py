@@ -12,6 +12,7 @@ _HIDING = ("display", "visibility", "opacity")
 IN_PAGE = "data:"  # what a picture is called that has no file and no words: its address holds it (RFC 2397)
 _SMALL = 300  # characters of an address that holds a line or a dot
 _UNSHOWN = frozenset(("hidden", "password", "file", "range", "color"))  # fields that show no words of their value
+_TYPED = frozenset(("text", "number", "tel", "date", "month", "url", "email"))  # fields that take words or figures
 _BUTTONS = frozenset(("submit", "button", "reset", "image"))
 
 
@@ -29,6 +30,17 @@ def input_text(element: Any) -> tuple[str, str, str]:
     if kind in _UNSHOWN:
         return "", HIDDEN, _chinese_value(value)
     return value, HIDDEN, ""
+
+
+def empty_field(element: Any) -> str | None:
+    """What an <input> or <textarea>, `element`, shows in the place of words that nobody typed: its prompt, or "".
+
+    None where it holds words, or is a field that takes none, or one for a search. Source: HTML Standard, 4.10.5.3.10.
+    """
+    kind = (element.get("type") or "text").strip().lower()
+    if kind not in _TYPED or (element.get("value") or "".join(element.itertext())).strip():
+        return None
+    return (element.get("placeholder") or "").strip()
 
 
 def _chinese_value(value: str) -> str:

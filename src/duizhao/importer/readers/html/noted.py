@@ -6,6 +6,7 @@ from html import unescape
 from typing import Any
 
 from duizhao.importer.readers.html.css import MOST_NESTED, SHEET_COMMENT, Style, StyleSheets, font_family
+from duizhao.importer.readers.html.editor_traces import editor_traces
 from duizhao.importer.readers.html.hiding import declared_values
 from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.other_order import other_order
@@ -66,6 +67,7 @@ def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before:
     yield from generated(element, sheet, before)
     yield from other_order(element, element.tag.lower(), style, sheet)
     yield from acted_upon(element, sheet, acts, before)
+    yield from editor_traces(element, style, before)
     if not _BY_LIBRARY.isdisjoint(element.keys()):
         yield from _by_library(element, before)
     if count := _counter_limit(element):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from duizhao.importer.readers.html.nth import is_nth
 from duizhao.importer.readers.html.selectors import PLACES, Compound, Selector
 
+PARTS = ("first-letter", "first-line")  # pseudo-elements that are a part of the words of their element
 _DEEPEST = 4  # selectors in the brackets of selectors
 _NAME = r"(?:[\w\-\u0080-\uffff]|\\[0-9a-fA-F]{1,6} ?|\\.)+"
 _PIECE = re.compile(
@@ -22,7 +23,7 @@ _ATTRIBUTE = re.compile(
     r"""\[\s*([\w:-]+)\s*(?:([~|^$*]?=)\s*(?:"([^"]*)"|'([^']*)'|([^"'\s\]]*))\s*([iIsS])?\s*)?\]"""
 )
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6}) ?|(.))", re.S)
-_SHOWN = ("before", "after", "marker")  # pseudo-elements whose content is seen
+_SHOWN = ("before", "after", "marker", *PARTS)  # pseudo-elements whose content is seen
 _NEVER = frozenset(
     re.findall(
         "[a-z-]+",

@@ -215,6 +215,12 @@ def _note_doubts(notes: Sequence[HtmlNote], near: Callable[[Any], bool], article
             Reason.of("words-script-writes-not-read", quotes=quoted_once(written)),
             Reason.of("type-what-missing", check=_CHECK),
         )
+    if swallowed := texts("swallowed"):
+        message = Reason.of("words-page-does-not-show", quotes=quoted_once(swallowed))
+        yield HIDDEN, message, Reason.of("type-what-use", check=_CHECK)
+    if gaps := texts("empty-field"):
+        message = Reason.of("fields-of-page-not-filled", quotes=quoted_once(gaps))
+        yield "field-empty", message, Reason.of("type-what-missing", check=_CHECK)
     if unsure := texts("unsure"):
         message = Reason.of("scripts-styles-may-hide-these", quotes=quoted_once(unsure))
         yield "text-unsure", message, Reason.of("delete-what-not-shown-say", check=_CHECK)

@@ -13,7 +13,7 @@ from duizhao.importer.readers.html.directions import turns_inside
 from duizhao.importer.readers.html.facts import facts_of
 from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.media import media_holds
-from duizhao.importer.readers.html.note_marks import raise_note_marks
+from duizhao.importer.readers.html.note_marks import notes_of, raise_note_marks, remarks_marked
 from duizhao.importer.readers.html.noted import acted_upon
 from duizhao.importer.readers.html.other_pages import other_pages
 from duizhao.importer.readers.html.scripted import charts_in
@@ -22,6 +22,7 @@ from duizhao.importer.readers.html.source import decoded_page, in_address, tree_
 from duizhao.importer.readers.html.table_like import make_tables
 from duizhao.importer.readers.html.text_style import TextStyle, TextStyles
 from duizhao.importer.readers.html.told import page_doubts
+from duizhao.importer.readers.html.unshown_code import unshown_code
 from duizhao.importer.readers.html.unwritten_formats import unwritten_formats
 from duizhao.importer.readers.html.walk import Walker
 from duizhao.model import Reason
@@ -68,12 +69,13 @@ def read_page_text(text: str, encoding: str, doubts: tuple[ReadDoubt, ...] = ())
             sheet.add(style.text or "" if style.tag == "style" else _held_sheet(style))
     make_tables(root, sheet, text)
     raise_note_marks(root)
+    remarks_marked(root)
     scripts = "\n".join(_scripts(root))
     walker = Walker(sheet, TextStyles(scripts))
     walker.walk(body if body is not None else root, _page_style(root, body, sheet))
     for whole in (root, body):
         walker.notes += acted_upon(whole, sheet, walker.text_styles.acts, "") if whole is not None else ()
-    walker.notes += unwritten_formats(root, text)
+    walker.notes += (*unwritten_formats(root, text), *unshown_code(text))
     walker.notes += [HtmlNote("rule", rule, None) for rule in sheet.unknown]
     walker.notes += [HtmlNote("inlay", name, None) for name in charts_in(scripts)]
     lines = walker.finished()
@@ -84,7 +86,7 @@ def read_page_text(text: str, encoding: str, doubts: tuple[ReadDoubt, ...] = ())
     article = article_of(lines)
     titles = (RawLine(" ".join(words.split()), furniture="navigation") for words in _window_titles(root))
     return Extract(
-        (*(line for line in titles if line.text), *page_lines(lines, article)),
+        (*(line for line in titles if line.text), *page_lines(lines, article, notes_of(root, article))),
         encoding,
         facts=tuple(facts_of(root)),
         doubts=(*doubts, *page_doubts(lines, walker.notes, article)),

@@ -1,0 +1,39 @@
+"""Places of an OpenDocument text where words or a number ought to stand and none do."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from duizhao.importer.account.witness import Unread, local_name
+from duizhao.model import Reason
+
+# Fields of OpenDocument that show what stands elsewhere: one without text leaves a gap.
+_REFERRING = (
+    "bookmark-ref", "reference-ref", "note-ref", "sequence-ref", "sequence", "user-defined", "user-field-get",
+    "variable-get", "expression", "database-display", "page-count", "page-number",
+)  # fmt: skip
+_VALUES = ("value", "string-value", "date-value", "time-value", "boolean-value")
+_QUOTED = 20  # characters of the row of such a cell
+
+
+def blanks(root: Any, place: Reason) -> Iterator[Unread]:
+    """What stands nowhere in the text of a content tree, `root` (lxml), though something refers to it.
+
+    Fields that store no result, each with the words round it, and cells that hold a value and show none. `place` is
+    where the tree stands, as a doubt says it. Source: ODF 1.3 part 3, 7.4 to 7.7 (fields), 19.384 to 19.389 (values).
+    """
+    for field in root.iter(*(f"{{*}}{name}" for name in _REFERRING)):
+        if "".join(field.itertext()) or _said(field, "display") == "none":
+            continue
+        if any(local_name(above) in ("p", "h") for above in field.iterancestors()):
+            previous = field.getprevious()
+            before = (previous.tail if previous is not None else field.getparent().text) or ""
+            yield Unread("blank", 1, place, f"{before[-8:]}〔{local_name(field)}〕{(field.tail or '')[:8]}")
+    for cell in root.iter("{*}table-cell"):
+        value = next(filter(None, (_said(cell, name) for name in _VALUES)), "")
+        if value and not "".join(cell.itertext()).strip() and cell.find(".//{*}frame") is None:
+            row = "".join(" ".join(cell.getparent().itertext()).split())
+            yield Unread("blank", 1, place, f"{row[:_QUOTED]}〔{value}〕")
+
+
+def _said(element: Any, name: str) -> str:
+    return next((str(v) for k, v in element.items() if k.rpartition("}")[2] == name), "")

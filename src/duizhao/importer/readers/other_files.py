@@ -1,0 +1,77 @@
+"""Files that are no reports and no text, by what they begin with or how they are called: what they are is said.
+
+Source: the formats' own first bytes; RFC 8259 for JSON.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+
+from duizhao.importer.failure import ImportFailure
+from duizhao.importer.readers.raw_file import RawFile
+from duizhao.model import Reason
+
+_LAYOUT = {  # names of formats in which offices and libraries hand out pages, by ending
+    "ceb": "方正 CEB", "cebx": "方正 CEBX", "sep": "书生 SEP", "gd": "书生 GD", "gw": "书生 GW",
+    "caj": "CAJ", "kdh": "CNKI KDH", "nh": "CNKI NH", "xps": "XPS", "oxps": "XPS", "djvu": "DjVu", "ps": "PostScript",
+}  # fmt: skip
+_PROGRAMS = {  # of programs that save their documents as docx or PDF, by ending
+    "hwp": "Hancom HWP", "hwpx": "Hancom HWPX", "hwt": "Hancom HWP", "one": "OneNote", "msg": "Outlook",
+    "pub": "Publisher", "vsd": "Visio", "vsdx": "Visio", "pages": "Pages", "mdb": "Access", "chm": "CHM",
+    "wri": "Write", "epub": "EPUB", "mobi": "Mobi", "azw3": "Kindle", "xmind": "XMind",
+    "mpp": "Project", "dwg": "AutoCAD",
+}  # fmt: skip
+_BEGINNINGS = {
+    b"Founder CEB": "ceb", b"CAJ\0": "caj", b"HN\0\0": "caj", b"KDH ": "kdh", b"%!PS": "ps", b"AT&TFORM": "djvu",
+    b"HWP Document File": "hwp", b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d": "one", b"ITSF\3": "chm",
+    b"\0\1\0\0Standard ": "mdb", b"\x31\xbe\0\0": "wri",
+}  # fmt: skip
+_LINKS = re.compile(rb"\[(?:internetshortcut|desktop entry)\]|L\0\0\0\x01\x14\x02\0".lower(), re.I)
+_SOUND = re.compile(rb"ID3|OggS|fLaC|RIFF....(?:WAVE|AVI )|....ftyp|\x1aE\xdf\xa3|#!AMR", re.S)
+_DATA = re.compile(
+    rb"begin:(vcard|vcalendar)|(bplist00)|<(?:\w+:)?(rss|feed|plist|kml|urlset|opml|w:document|math)\b", re.I
+)
+_JSON = re.compile(
+    rb"(?:(?:var|let|const)\s+)?(?:[\w.$]{1,40}\s*(?:=\s*|\())?(?:[\[{]\s*)+\"[^\"\n]{1,80}\"\s*:\s*[\[{\"0-9tfn-]"
+)
+
+
+def refuse_other(file: RawFile) -> None:
+    """Stops at a `file` that is of a known kind, and none of a document that can be read.
+
+    Source: as the module says.
+
+    Raises:
+        ImportFailure: not-text.
+    """
+    for kind, hint in _what_it_is(file):
+        raise ImportFailure("not-text", Reason.of("kind-of-file-not-read", kind=kind), Reason(hint))
+
+
+def _what_it_is(file: RawFile) -> Iterator[tuple[Reason, str]]:
+    """What a file is and the hint that helps; nothing for text. Its first bytes count before its name."""
+    begun = next((ending for begin, ending in _BEGINNINGS.items() if file.raw.startswith(begin)), "")
+    named = file.ending if b"\0" in file.raw[:4096] or file.is_zip else ""
+    for ending in filter(None, (begun, named)):
+        if ending in _LAYOUT:
+            yield Reason.of("kind-layout-format", name=_LAYOUT[ending]), "open-its-reader-print-pdf"
+        if ending in _PROGRAMS:
+            yield Reason.of("kind-program-format", name=_PROGRAMS[ending]), "open-program-made-save-docx-plain"
+    if _LINKS.match(file.lower) or file.ending in ("url", "lnk", "webloc"):
+        yield Reason("kind-page-link"), "open-page-save-it"
+    if _SOUND.match(file.raw):
+        yield Reason("kind-sound-or-film"), "copy-its-text-out"
+    if (m := _DATA.match(file.lower)) is not None:
+        name = next(filter(None, m.groups())).decode().removeprefix("w:")
+        yield Reason.of("kind-data-format", name=name), "copy-its-text-out"
+    if _JSON.match(file.head) or _is_json(file):
+        yield Reason.of("kind-data-format", name="JSON"), "copy-its-text-out"
+
+
+def _is_json(file: RawFile) -> bool:
+    if not file.head.startswith((b"[", b"{")) or file.raw.rstrip()[-1:] not in (b"]", b"}"):
+        return False
+    try:
+        return isinstance(json.loads(file.raw), dict | list)
+    except (ValueError, RecursionError):
+        return False
