@@ -22,18 +22,18 @@ def blanks(root: Any, place: Reason) -> Iterator[Unread]:
     where the tree stands, as a doubt says it. Source: ODF 1.3 part 3, 7.4 to 7.7 (fields), 19.384 to 19.389 (values).
     """
     for field in root.iter(*(f"{{*}}{name}" for name in _REFERRING)):
-        if "".join(field.itertext()) or _said(field, "display") == "none":
+        if "".join(field.itertext()) or _odf_value(field, "display") == "none":
             continue
         if any(local_name(above) in ("p", "h") for above in field.iterancestors()):
             previous = field.getprevious()
             before = (previous.tail if previous is not None else field.getparent().text) or ""
             yield Unread("blank", 1, place, f"{before[-8:]}〔{local_name(field)}〕{(field.tail or '')[:8]}")
     for cell in root.iter("{*}table-cell"):
-        value = next(filter(None, (_said(cell, name) for name in _VALUES)), "")
+        value = next(filter(None, (_odf_value(cell, name) for name in _VALUES)), "")
         if value and not "".join(cell.itertext()).strip() and cell.find(".//{*}frame") is None:
             row = "".join(" ".join(cell.getparent().itertext()).split())
             yield Unread("blank", 1, place, f"{row[:_QUOTED]}〔{value}〕")
 
 
-def _said(element: Any, name: str) -> str:
+def _odf_value(element: Any, name: str) -> str:
     return next((str(v) for k, v in element.items() if k.rpartition("}")[2] == name), "")
