@@ -175,3 +175,30 @@ def test_a_converter_that_keeps_no_looks(maker: str, told: list[str]) -> None:
     said = f'<c:p xmlns:c="urn:x"><c:title/><c:creator>{maker}</c:creator></c:p>'
     made = read_docx(docx(p("受理1812件。"), {"/docProps/core.xml": said}))
     assert [code for code, _, _ in made.doubts] == told
+
+
+ANCHOR = '<w:r><w:drawing><wp:anchor><wp:positionH relativeFrom="{base}"><wp:posOffset>{x}</wp:posOffset></wp:positionH><wp:positionV relativeFrom="page"><wp:posOffset>{y}</wp:posOffset></wp:positionV><wp:extent cx="900" cy="500"/><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>{words}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>'
+SHAPE = '<wps:wsp><wps:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="900" cy="500"/></a:xfrm></wps:spPr><wps:txbx><w:txbxContent>{words}</w:txbxContent></wps:txbx></wps:wsp>'
+GROUP = '<w:r><w:drawing><wp:anchor><a:graphic><a:graphicData><wpg:wgp xmlns:wpg="g">{}</wpg:wgp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("second", "told"), [((0, -900), True), ((-1000, 100), True), ((0, 600), False), ((1000, -100), False), ((0, 100), False)]
+)  # fmt: skip
+@pytest.mark.parametrize("grouped", [True, False])
+def test_boxes_that_are_stored_in_another_order(second: tuple[int, int], told: bool, grouped: bool) -> None:
+    """Boxes of a group or of one paragraph that are seen before those stored before them are quoted in their order."""
+    boxes = "".join(
+        (SHAPE if grouped else ANCHOR).format(x=x, y=y, base="page", words=p(words))
+        for (x, y), words in (((0, 0), "甲框"), (second, "乙框"))
+    )
+    doubts = doubts_in_words(read_docx(docx(p(GROUP.format(boxes) if grouped else boxes))).doubts)
+    assert ["“乙框”、“甲框”" in message for code, message, _ in doubts if code == "other-order"] == (
+        [True] if told else []
+    )
+
+
+def test_boxes_that_are_placed_from_other_points() -> None:
+    """Of boxes that are placed from different points nothing is said of their order."""
+    boxes = "".join(ANCHOR.format(x=0, y=y, base=base, words=p("框")) for base, y in (("page", 900), ("margin", 0)))
+    assert not [1 for code, _, _ in read_docx(docx(p(boxes))).doubts if code == "other-order"]

@@ -12,7 +12,7 @@ from duizhao.importer.readers.raw_file import RawFile
 from duizhao.model import Reason
 
 _LAYOUT = {  # names of formats in which offices and libraries hand out pages, by ending
-    "ceb": "方正 CEB", "cebx": "方正 CEBX", "sep": "书生 SEP", "gd": "书生 GD", "gw": "书生 GW",
+    "ceb": "Apabi CEB", "cebx": "Apabi CEBX", "sep": "Sursen SEP", "gd": "Sursen GD", "gw": "Sursen GW",
     "caj": "CAJ", "kdh": "CNKI KDH", "nh": "CNKI NH", "xps": "XPS", "oxps": "XPS", "djvu": "DjVu", "ps": "PostScript",
 }  # fmt: skip
 _PROGRAMS = {  # of programs that save their documents as docx or PDF, by ending

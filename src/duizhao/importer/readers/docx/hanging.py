@@ -9,8 +9,10 @@ from duizhao.importer.extract import RawLine
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.grid import grid_lines
 from duizhao.importer.left_out import ALT, HIDDEN, STORED
+from duizhao.importer.quotations import quotations
 from duizhao.importer.readers.docx import drawn
 from duizhao.importer.readers.docx.blocks import Blocks
+from duizhao.importer.readers.docx.box_order import boxes_in_other_order
 from duizhao.importer.readers.docx.chart_numbers import formats_unread
 from duizhao.importer.readers.docx.inline import ALTERNATE
 from duizhao.importer.readers.docx.low_boxes import cut_in_box
@@ -20,6 +22,7 @@ from duizhao.model import Reason
 from duizhao.text.hanzi import A_HANZI
 
 AROUND = 10  # characters that are quoted of the paragraph that a box of one hanzi hangs on
+_MOST = 6  # boxes that a doubt quotes
 _QUOTED = 40  # characters that are quoted of a diagram or a chart
 COVERED = 40  # characters that are quoted of the paragraph that a shape hangs on
 _ON = ("1", "true", "on")
@@ -33,6 +36,9 @@ def hanging(blocks: Blocks, paragraph: Paragraph) -> Iterator[Paragraph | RawLin
     (notes).
     """
     things, paragraph.hanging = paragraph.hanging, []
+    if order := boxes_in_other_order([what for kind, what, gone in things if kind == "drawing" and not gone]):
+        message = Reason.of("boxes-in-other-order", quotes=quotations(order, _MOST, COVERED))
+        blocks.doubts.append(("other-order", message, Reason("compare-raw-file")))
     for kind, what, gone in things:
         if kind == "drawing":
             if not gone and drawn.covers(what):
