@@ -12,7 +12,7 @@ from duizhao.importer.readers.docx.xml_names import WP, A, W
 _GROUPS = ("wgp", "grpSp", "wpc")  # groups of shapes, and a canvas
 _QUOTED = 16  # characters of each box
 _MOST = 40  # boxes of a group that are looked at
-_Box = tuple[int, int, int, int]  # left, top, width and height, in the group's own units
+_Place = tuple[int, int, int, int]  # left, top, width and height, in the group's own units
 
 
 def boxes_in_other_order(drawings: Sequence[Any]) -> list[str]:
@@ -28,7 +28,7 @@ def boxes_in_other_order(drawings: Sequence[Any]) -> list[str]:
         groups += [[*e] for e in drawing.iter() if str(e.tag).rpartition("}")[2] in _GROUPS]
     for group in groups:
         boxes = [e for e in group if next(e.iter(f"{W}txbxContent"), None) is not None][:_MOST]
-        placed = [(at, words) for e in boxes if (words := drawing_words(e)) and (at := _place(e)) is not None]
+        placed = [(at, words) for e in boxes if (words := drawing_words(e)) and (at := _where(e)) is not None]
         if any(_stands_before(later, one) for (one, _), (later, _) in combinations(placed, 2)):
             return [words[:_QUOTED] for _, words in sorted(placed, key=cmp_to_key(_order))]
     return []
@@ -39,11 +39,11 @@ def _base(anchor: Any) -> tuple[str, ...]:
     return tuple(place.get("relativeFrom") or "" for place in anchor.iter(f"{WP}positionH", f"{WP}positionV"))
 
 
-def _order(one: tuple[_Box, str], other: tuple[_Box, str]) -> int:
+def _order(one: tuple[_Place, str], other: tuple[_Place, str]) -> int:
     return _stands_before(other[0], one[0]) - _stands_before(one[0], other[0])
 
 
-def _stands_before(one: _Box, other: _Box) -> bool:
+def _stands_before(one: _Place, other: _Place) -> bool:
     """Whether a box is wholly above another, or left of it at its height."""
     left, top, width, height = one
     if top + height <= other[1]:
@@ -51,7 +51,7 @@ def _stands_before(one: _Box, other: _Box) -> bool:
     return left + width <= other[0] and top < other[1] + other[3]
 
 
-def _place(shape: Any) -> _Box | None:
+def _where(shape: Any) -> _Place | None:
     """Where a shape stands; None where it does not say so."""
     if shape.tag == f"{WP}anchor":
         size = shape.find(f"{WP}extent")
