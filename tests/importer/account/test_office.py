@@ -271,3 +271,12 @@ def test_rows_of_a_uof_that_lack_cells(
     messages = told(raw, *(words for cells in (first, second) for _, words in cells))
     assert [m for m in messages if "“13 | 17”" in m] == messages
     assert len(messages) == quoted
+
+
+def test_lists_of_a_uof_that_begin_anew() -> None:
+    """An item at which a list of UOF that was begun before starts anew is quoted, its first item is not."""
+    info = '<字:自动编号信息 字:编号引用="{}" 字:编号级别="0" 字:重新编号="1"/>'
+    item = f"<字:段落><字:段落属性>{info}</字:段落属性><字:文本串>{{}}</字:文本串></字:段落>"
+    items = "".join(item.format(*one) for one in (("a", "举措"), ("b", "普法"), ("a", "不足")))
+    raw = f'<uof:UOF xmlns:uof="u" xmlns:字="w">{items}</uof:UOF>'.encode()
+    assert ["“不足”" in message for message in told(raw, "举措", "普法", "不足")] == [True]

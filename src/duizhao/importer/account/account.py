@@ -41,6 +41,7 @@ _KINDS = {
     "reading": Reason("readings-above-beside-words-set"),
     "case": Reason("letters-shown-lower-case-read"),
     "item": Reason("list-items-list-below-no"),
+    "begun-anew": Reason("list-items-begun-anew"),
     "short-row": Reason("rows-table-fewer-cells-than"),
     "collapsed": Reason("rows-columns-table-marked-hidden"),
     "blank": Reason("fields-without-stored-result-what"),
@@ -56,7 +57,20 @@ _KINDS = {
 }
 """What kinds of content no reader turns into text are called."""
 _READ = frozenset(
-    ("reading", "case", "item", "short-row", "collapsed", "renewed", "struck", "unseen", "raised", "capitals", "white")
+    (
+        "reading",
+        "case",
+        "item",
+        "begun-anew",
+        "short-row",
+        "collapsed",
+        "renewed",
+        "struck",
+        "unseen",
+        "raised",
+        "capitals",
+        "white",
+    )
 ) | {"numbered", "conditional"}  # … which are read, but may not be as they are shown
 
 

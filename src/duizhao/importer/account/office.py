@@ -16,6 +16,7 @@ from typing import Any
 from duizhao.importer.account.account import Account, account, count_form, without_marks
 from duizhao.importer.account.odf_blanks import blanks
 from duizhao.importer.account.odf_case import small_letters
+from duizhao.importer.account.uof_text import uof_paragraphs, uof_unread
 from duizhao.importer.account.witness import Unread, Witness, WitnessPiece, local_name, plain_words
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
@@ -23,10 +24,8 @@ from duizhao.importer.readers.package import Package, parse_xml
 from duizhao.importer.readers.raw_file import OLE
 from duizhao.importer.rtf import lines_of_rtf
 from duizhao.model import Reason
-from duizhao.text.numerals import digits_to_int
 
 PLACE = Reason("file-before-conversion")
-_GUIDE_STYLE = re.compile("Ru[0-9]+")
 _SKIPPED = (
     "note-citation",
     "creator",
@@ -38,7 +37,6 @@ _SKIPPED = (
     "binary-data",
     "sender-initials",
 )
-_MOST_SPANNED = 100  # columns or rows of one cell
 _PARAGRAPHS = ("p", "h", "math")
 
 
@@ -58,7 +56,7 @@ def witness_office(raw: bytes) -> Witness | None:
             return _witness_odt(raw)
         if b"<uof:UOF" in raw[:4096]:
             root = parse_xml(raw, "uof")
-            return Witness(tuple(_strings(root)), (*_phonetic_guides(root), *_short_row_items(root)))
+            return Witness(tuple(uof_paragraphs(root, PLACE)), tuple(uof_unread(root, PLACE)))
         if b"opendocument:xmlns" in raw[:4096]:
             root = parse_xml(raw, "fodt")
             unread = (*_told_by(root), *small_letters(root, [root], PLACE))
@@ -140,7 +138,7 @@ def _witness_odt(raw: bytes) -> Witness | None:
         unread += small_letters(root, trees, PLACE) if root is not None else ()
     for name in sorted(n for n in package.names if n.endswith(".xml")) if not pieces else ():
         root = package.xml(name)
-        pieces += _strings(root) if root is not None else ()
+        pieces += uof_paragraphs(root, PLACE) if root is not None else ()
     return Witness(tuple(pieces), tuple(unread)) if pieces else None
 
 
@@ -208,64 +206,6 @@ def _conditional_sections(root: Any) -> Iterator[Unread]:
 def _local_attribute(element: Any, name: str) -> str:
     """An attribute of an element by its local name, "" for none."""
     return next((str(v) for k, v in element.items() if k.rpartition("}")[2] == name), "")
-
-
-def _is_named(element: Any, name: str) -> bool:
-    """Whether an element has this name of UOF, GB/T 20916, behind which version 2 writes more (句_419D)."""
-    return local_name(element).partition("_")[0] == name
-
-
-def _phonetic_guides(root: Any) -> Iterator[Unread]:
-    """Runs of UOF in the style of a phonetic guide: LibreOffice 7.4 writes word and reading as one text."""
-    for run in root.iter():
-        if _is_named(run, "句"):
-            own = next((e for e in run if _is_named(e, "句属性")), None)
-            # The attribute that names a style, in GB/T 20916 of either version.
-            named = "" if own is None else next((v for k, v in own.attrib.items() if k.endswith("式样引用")), "")
-            if _GUIDE_STYLE.fullmatch(named):
-                words = (e.text or "" for e in run.iter() if _is_named(e, "文本串"))
-                yield Unread("reading", 1, PLACE, "".join(words))
-
-
-def _short_row_items(root: Any) -> Iterator[Unread]:
-    """Rows of UOF that have fewer cells than others of their table: LibreOffice 7.4 writes no span of rows (跨行)."""
-    for table in (e for e in root.iter() if _is_named(e, "文字表")):
-        rows = [[cell for cell in row if _is_named(cell, "单元格")] for row in table if _is_named(row, "行")]
-        widths: list[int] = []
-        going: list[int] = []  # of each column that a cell from above covers, for how many rows
-        for cells in rows:
-            widths.append(sum(_cells_taken(cell, "跨列") for cell in cells) + len(going))
-            begun = [_cells_taken(cell, "跨行") for cell in cells for _ in range(_cells_taken(cell, "跨列"))]
-            going = [n - 1 for n in going + begun if n > 1]
-        for cells, width in zip(rows, widths, strict=True):
-            if 0 < width < max(widths):
-                words = ("".join(e.text or "" for e in cell.iter() if _is_named(e, "文本串")) for cell in cells)
-                yield Unread("short-row", 1, PLACE, " | ".join(words)[:40])
-
-
-def _cells_taken(cell: Any, name: str) -> int:
-    """How many columns or rows, by `name`, a cell of UOF takes; an attribute (值) or the element's text says it."""
-    own = (e for props in cell if _is_named(props, "单元格属性") for e in props if _is_named(e, name))
-    said = next(own, None)
-    given = [] if said is None else [str(value).strip() for value in (*said.attrib.values(), said.text or "")]
-    return next((number for value in given if (number := digits_to_int(value)) and number < _MOST_SPANNED), 1)
-
-
-def _strings(root: Any) -> Iterator[WitnessPiece]:
-    """The text of each paragraph of a UOF tree, by the names of version 1 (文本串) or 2 (文本串_415B).
-
-    That of a note inside it is a piece of its own.
-    """
-    for element in root.iter():
-        if _is_named(element, "段落"):
-            own = (e for e in element.iter() if _is_named(e, "文本串") and _paragraph_of(e) is element)
-            if words := plain_words("".join(e.text or "" for e in own)):
-                yield WitnessPiece(words, PLACE)
-
-
-def _paragraph_of(text: Any) -> Any:
-    """The innermost paragraph of UOF, 段落, that a text stands in."""
-    return next((above for above in text.iterancestors() if _is_named(above, "段落")), None)
 
 
 def _odf_paragraphs(root: Any) -> Iterator[WitnessPiece]:

@@ -12,7 +12,7 @@ from duizhao.importer.readers.docx.xml_names import WP, A, W
 _GROUPS = ("wgp", "grpSp", "wpc")  # groups of shapes, and a canvas
 _QUOTED = 16  # characters of each box
 _MOST = 40  # boxes of a group that are looked at
-_Place = tuple[int, int, int, int]  # left, top, width and height, in the group's own units
+_Extents = tuple[int, int, int, int]  # left, top, width and height, in the group's own units
 
 
 def boxes_in_other_order(drawings: Sequence[Any]) -> list[str]:
@@ -23,27 +23,27 @@ def boxes_in_other_order(drawings: Sequence[Any]) -> list[str]:
     so. Source: ECMA-376 part 1, 20.1.7.3 (ext), 20.1.7.4 (off), 20.4.2.3 (anchor).
     """
     anchors = [anchor for drawing in drawings for anchor in drawing.iter(f"{WP}anchor")]
-    groups = [[*anchors]] if len({_base(anchor) for anchor in anchors}) == 1 else []
+    groups = [[*anchors]] if len({_placed_from(anchor) for anchor in anchors}) == 1 else []
     for drawing in drawings:
         groups += [[*e] for e in drawing.iter() if str(e.tag).rpartition("}")[2] in _GROUPS]
     for group in groups:
         boxes = [e for e in group if next(e.iter(f"{W}txbxContent"), None) is not None][:_MOST]
-        placed = [(at, words) for e in boxes if (words := drawing_words(e)) and (at := _where(e)) is not None]
+        placed = [(at, words) for e in boxes if (words := drawing_words(e)) and (at := _box_extents(e)) is not None]
         if any(_stands_before(later, one) for (one, _), (later, _) in combinations(placed, 2)):
-            return [words[:_QUOTED] for _, words in sorted(placed, key=cmp_to_key(_order))]
+            return [words[:_QUOTED] for _, words in sorted(placed, key=cmp_to_key(_box_order))]
     return []
 
 
-def _base(anchor: Any) -> tuple[str, ...]:
+def _placed_from(anchor: Any) -> tuple[str, ...]:
     """What a floating drawing is placed from, across and down."""
     return tuple(place.get("relativeFrom") or "" for place in anchor.iter(f"{WP}positionH", f"{WP}positionV"))
 
 
-def _order(one: tuple[_Place, str], other: tuple[_Place, str]) -> int:
+def _box_order(one: tuple[_Extents, str], other: tuple[_Extents, str]) -> int:
     return _stands_before(other[0], one[0]) - _stands_before(one[0], other[0])
 
 
-def _stands_before(one: _Place, other: _Place) -> bool:
+def _stands_before(one: _Extents, other: _Extents) -> bool:
     """Whether a box is wholly above another, or left of it at its height."""
     left, top, width, height = one
     if top + height <= other[1]:
@@ -51,7 +51,7 @@ def _stands_before(one: _Place, other: _Place) -> bool:
     return left + width <= other[0] and top < other[1] + other[3]
 
 
-def _where(shape: Any) -> _Place | None:
+def _box_extents(shape: Any) -> _Extents | None:
     """Where a shape stands; None where it does not say so."""
     if shape.tag == f"{WP}anchor":
         size = shape.find(f"{WP}extent")

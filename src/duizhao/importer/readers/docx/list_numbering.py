@@ -253,13 +253,22 @@ def _list_level(element: Any) -> ListLevel:
         restart=None if restart is None else _int(restart, 0),
         font=font,
         symbols=is_symbol_font(font),
-        sign=in_font(written, font) if style == "bullet" and len(written) == 1 else "",
+        sign=_bullet_sign(written, font) if style == "bullet" and len(written) == 1 else "",
         hidden=switch(element.find(f"{W}rPr"), "vanish") is True,
         capitals=switch(element.find(f"{W}rPr"), "caps"),
         struck=switch(element.find(f"{W}rPr"), "strike"),
         white=is_white(element.find(f"{W}rPr")),
         width=len(sample) if padded else 0,
     )
+
+
+def _bullet_sign(written: str, font: str) -> str:
+    """A bullet as its font shows it; in a font that the file does not say as Wingdings does, if that is a check mark.
+
+    LibreOffice 7.4 writes RTF whose bullets name a font that is not in the file's list of fonts.
+    """
+    shown = in_font(written, "Wingdings") if "\uf000" <= written <= "\uf0ff" and not is_symbol_font(font) else ""
+    return shown if shown in _CHECKED or shown in _UNCHECKED else in_font(written, font)
 
 
 def is_white(props: Any) -> bool | None:
