@@ -2,9 +2,12 @@
 
 import pytest
 
+from duizhao.importer.gazetteer import packed_gazetteer
 from duizhao.importer.lists import lists_of
 from duizhao.importer.organs import find_organs, names_of, only_organs, split_place, town_at_start
 from duizhao.model import Rules
+
+NAMES = packed_gazetteer()
 
 
 @pytest.mark.parametrize(
@@ -42,7 +45,7 @@ from duizhao.model import Rules
 )
 def test_places_are_split(name: str, regions: tuple[str, ...], town: str) -> None:
     """A name is cut into regions and township although their signs stand inside names too."""
-    assert split_place(name) == (regions, town)
+    assert split_place(name, NAMES) == (regions, town)
 
 
 @pytest.mark.parametrize(
@@ -63,13 +66,13 @@ def test_places_are_split(name: str, regions: tuple[str, ...], town: str) -> Non
 )
 def test_joint_organs(text: str, names: tuple[str, ...]) -> None:
     """Committee and government are told apart with a sign between them, white space, or nothing."""
-    assert names_of(find_organs(text)) == names
+    assert names_of(find_organs(text, NAMES)) == names
 
 
 def test_a_line_with_more_than_organs_is_no_signature() -> None:
     """Only a line of organs, with or without a note on the seal, is a line of organs."""
-    assert names_of(only_organs("青石镇人民政府（公章）")) == ("青石镇人民政府",)
-    assert only_organs("青石镇人民政府认真落实上级部署") == ()
+    assert names_of(only_organs("青石镇人民政府（公章）", NAMES)) == ("青石镇人民政府",)
+    assert only_organs("青石镇人民政府认真落实上级部署", NAMES) == ()
 
 
 @pytest.mark.parametrize(
@@ -104,5 +107,5 @@ def test_every_ending_ends_a_signature() -> None:
     streets = ("松河街道工委", "松河街道党工委", "松河街道工作委员会", "松河街道办事处", "松河街道综合办公室")
     for name in towns + streets:
         for line in (name, f"{name}（盖章）", f"{name} 、\u3000", " ".join(name), f"{name}及"):
-            assert [organ.name for organ in only_organs(line)] == [name]
-        assert only_organs(f"{name}印发") == ()
+            assert [organ.name for organ in only_organs(line, NAMES)] == [name]
+        assert only_organs(f"{name}印发", NAMES) == ()

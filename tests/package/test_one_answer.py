@@ -83,6 +83,17 @@ def test_brackets_around_a_name_are_messages() -> None:
     assert Messages(messages("en"))("digest.alike", name="甲镇", slug="jia") == "甲镇 (jia)"
 
 
+def test_names_are_looked_up_in_the_gazetteer_of_the_site() -> None:
+    """Who has the rules of a site asks its gazetteer; the packed one is asked where no site is known."""
+    asks = {
+        place(path)
+        for path, tree in trees().items()
+        for node in nodes(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "packed_gazetteer"
+    }
+    assert asks == {"importer/gazetteer.py", "importer/text_pages.py"}  # the second reads bytes, before any rules
+
+
 def test_white_space_is_trimmed_in_one_place() -> None:
     """Where a stretch of a text begins and ends without its white space is asked of text/sentences.py."""
     found = {

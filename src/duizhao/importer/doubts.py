@@ -61,7 +61,7 @@ def report_doubts(
         *list(_excerpt_doubts(title, [*frame.rest, *body], [line for line in lines if line.kind == "labels"], lists))[
             :_MOST
         ],
-        *list(_joined_report_doubts(frame, lines))[:_MOST],
+        *list(_joined_report_doubts(frame, lines, lists))[:_MOST],
         *list(_repeated(title, body))[:1],
     ]
     return [(code, message, hint, max(1, line)) for code, message, hint, line in doubts]
@@ -116,10 +116,11 @@ def _two_towns(
         named += [
             (o.town, place_of, line.number)
             for line in lines
-            for o in only_organs(line_words(line).removesuffix(LETTERHEAD))
+            for o in only_organs(line_words(line).removesuffix(LETTERHEAD), lists.gazetteer)
         ]
     for line in body[:12]:
-        if (said := lists.announced(line.text)) and (organs := find_organs(_without_year(said["what"]))):
+        said = lists.announced(line.text)
+        if said and (organs := find_organs(_without_year(said["what"]), lists.gazetteer)):
             named.append((organs[0].town, FoundIn.ANNOUNCED, line.number))
     named += found.rivals.get("township", [])
     place = found.places.get("township", {})
@@ -180,7 +181,7 @@ def _excerpt_doubts(
         yield "excerpt", message, Reason("see-whether-file-complete"), body[-1].number
 
 
-def _joined_report_doubts(frame: DocumentFrame, lines: Sequence[Line]) -> Iterator[LineDoubt]:
+def _joined_report_doubts(frame: DocumentFrame, lines: Sequence[Line], lists: Lists) -> Iterator[LineDoubt]:
     """Another report, or an attachment, behind this one in the same file."""
     if frame.second:
         at, said = frame.second
@@ -195,7 +196,9 @@ def _joined_report_doubts(frame: DocumentFrame, lines: Sequence[Line]) -> Iterat
             continue
         text = line_words(line)
         signed = only_date(text) is not None or (
-            i + 1 < len(lines) and bool(only_organs(text)) and only_date(line_words(lines[i + 1])) is not None
+            i + 1 < len(lines)
+            and bool(only_organs(text, lists.gazetteer))
+            and only_date(line_words(lines[i + 1])) is not None
         )
         if behind and _ATTACHED.fullmatch(text):
             message = Reason.of("attachment-stands-behind-signature-text", quote=short_quote(line.text))

@@ -216,7 +216,7 @@ def _repair(work: Work, lists: Lists) -> None:
     small_repairs.bold_marks(work)
     small_repairs.trims(work)
     contents(work)
-    joins.run_on(work)
+    joins.run_on(work, lists)
 
 
 def _mend(work: Work, lists: Lists) -> None:

@@ -80,7 +80,12 @@ def first_body_line(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Se
 
 def _heading_of_untitled(text: str, lists: Lists) -> bool:
     """Whether a line before the first sentence of a text without a title is its first heading: 主要举措和成效."""
-    named = lists.subject.search(text) or find_years(text) or find_organs(text) or _names_place(text, lists)
+    named = (
+        lists.subject.search(text)
+        or find_years(text)
+        or find_organs(text, lists.gazetteer)
+        or _names_place(text, lists)
+    )
     return len(text) < SHORTEST_TITLE and text.endswith(lists.heading_ends) and not named
 
 
@@ -98,7 +103,7 @@ def _first_of_body(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Seq
     titled = False
     for i, line in enumerate(lines[:HEAD_LINES]):
         text = title_words(line, lists)
-        if id(line) in fields or _own_number(line) or _SIGNERS.match(plain_spaces(line.text)) or not text:
+        if id(line) in fields or _own_number(line, lists) or _SIGNERS.match(plain_spaces(line.text)) or not text:
             continue
         if is_salutation(line, lists) or (lists.body_start.search(text) and not lists.title_end.search(text)):
             return i, titled
@@ -113,7 +118,7 @@ def _first_of_body(lines: Sequence[Line], lists: Lists, fields: Mapping[int, Seq
             lists.title_end.search(text.rstrip("》")) is not None
             and (lists.subject.search(text) or lists.document_kind.search(text)) is not None
         )
-        if titled and not strong and text.endswith(lists.heading_ends) and not find_organs(text):
+        if titled and not strong and text.endswith(lists.heading_ends) and not find_organs(text, lists.gazetteer):
             return i, titled
         titled = titled or strong
     if titled:
@@ -127,14 +132,14 @@ def _behind_titles(lines: Sequence[Line], lists: Lists) -> int:
     return at[0] + 1 if at else 0
 
 
-def _own_number(line: Line) -> tuple[str, str] | None:
+def _own_number(line: Line, lists: Lists) -> tuple[str, str] | None:
     """The document number that stands on a line of the head, as printed, and what else the line holds."""
     text = plain_spaces(line.text)
     for m in DOC_NUMBER.finditer(text.translate(WIDE_DIGITS)):
         rest = (text[: m.start()] + text[m.end() :]).strip(" \t\u3000*（）()")
         # GB/T 9704-2012, 7.2.5: the name of the number before it.
         rest = re.sub("^(发文字号|文号)[：:]", "", rest)
-        if not rest or _SIGNERS.match(rest) or only_organs(rest.removesuffix(LETTERHEAD)):
+        if not rest or _SIGNERS.match(rest) or only_organs(rest.removesuffix(LETTERHEAD), lists.gazetteer):
             return re.sub(r"[ \u3000]", "", text[m.start() : m.end()]), rest
     return None
 
@@ -153,10 +158,12 @@ def _tell_head(
             continue  # with the line above
         text = title_words(line, lists)
         column = column_of(line)
-        if column and (split_place(column) or "".join(split_regions(column)) == column):
+        if column and (
+            split_place(column, lists.gazetteer) or "".join(split_regions(column, lists.gazetteer)) == column
+        ):
             frame.labels.append((line, "origin", column))  # 【清溪镇】2023年工作情况报告, 【安吉岭县】清溪镇2023年…
         labelled = fields.get(id(line))
-        number = _own_number(line)
+        number = _own_number(line, lists)
         signers = _SIGNERS.search(plain_spaces(line.text))
         if labelled:
             close()
@@ -174,7 +181,9 @@ def _tell_head(
         elif not text:  # the ruled line of a table
             frame.labels.append((line, "", ""))
             line.kind = "labels"
-        elif (window := lists.stock.window.fullmatch(plain_spaces(line.text))) and not town_at_end(line.text):
+        elif (window := lists.stock.window.fullmatch(plain_spaces(line.text))) and not town_at_end(
+            line.text, lists.gazetteer
+        ):
             close()
             named = re.sub(r"\s", "", window["title"])
             frame.titles.append(Title([line], named, cut=CUT.search(named) is not None))
@@ -197,13 +206,15 @@ def _tell_head(
             close()
             frame.dates.append((line, dated))
             line.kind = "date"
-        elif only_organs(_MONTH_BEHIND.sub("", text.strip("（）()"))) and _MONTH_BEHIND.search(text):
+        elif only_organs(_MONTH_BEHIND.sub("", text.strip("（）()")), lists.gazetteer) and _MONTH_BEHIND.search(text):
             close()
             frame.letterheads.append(line)  # 清溪镇人民政府 2024年1月, as on a cover
-        elif text[0] in "（(" and only_organs(text.strip("（）()")):  # （安吉岭县清溪镇人民政府）, below the title
+        elif text[0] in "（(" and only_organs(
+            text.strip("（）()"), lists.gazetteer
+        ):  # （安吉岭县清溪镇人民政府）, below the title
             close()
             frame.letterheads.append(line)
-        elif signed_and_dated(line):  # 清溪镇人民政府 2024年1月5日, below the title
+        elif signed_and_dated(line, lists.gazetteer):  # 清溪镇人民政府 2024年1月5日, below the title
             close()
             frame.letterheads.append(line)
             frame.dates.append((line, find_dates(line_words(line))[0][2]))

@@ -109,7 +109,8 @@ def _fits_below(below: Sequence[Line], field: str, lists: Lists) -> bool:
         # A name that the title goes on with is the title's: 发布机构 / 云头镇人民政府 / 关于2025年…的报告.
         rest = next((line.text for line in below[1:2]), "")
         return field != "organ" or not rest.startswith(REGARDING)
-    if lists.title_end.search(text) or find_organs(text) or town_at_start(text, lists) or text.startswith(REGARDING):
-        whose = only_organs(text) or split_place(text)
+    begins_title = find_organs(text, lists.gazetteer) or town_at_start(text, lists) or text.startswith(REGARDING)
+    if lists.title_end.search(text) or begins_title:
+        whose = only_organs(text, lists.gazetteer) or split_place(text, lists.gazetteer)
         return field == "origin" and not lists.title_end.search(text) and bool(whose)
     return CODE_VALUE.fullmatch(text) is not None or (len(text) <= 20 and not find_years(text))

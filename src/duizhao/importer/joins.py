@@ -152,7 +152,7 @@ def _joinable(above: Line, below: Line, lists: Lists) -> bool:
     number = None if goes_on else read_number(rest)
     if number is not None and not (number.bare and re.search("[。；]", above.text)):
         return False
-    return not (lists.line_start.match(rest) or only_date(rest) or only_organs(rest))
+    return not (lists.line_start.match(rest) or only_date(rest) or only_organs(rest, lists.gazetteer))
 
 
 def _is_lone_heading(text: str) -> bool:
@@ -238,11 +238,12 @@ def _by_right(text: str, seam: int, lists: Lists) -> bool:
     )
 
 
-def run_on(work: Work) -> None:
+def run_on(work: Work, lists: Lists) -> None:
     """Parts a report in `work` that stands on one line, or on a few, before its sections' numbers that count upwards.
 
     At least two numbers 一、 二、 must stand inside lines; then the （一） of those lines and a signature with its date
-    at their end are parted too. Source: GB/T 9704-2012, 7.3.3, for the numbers of sections.
+    at their end are parted too; who signs is asked of the gazetteer of the `lists`. Source: GB/T 9704-2012, 7.3.3, for
+    the numbers of sections.
     """
     tops = _inner_tops(work.lines)
     if sum(map(len, tops.values())) < 2:
@@ -254,7 +255,7 @@ def run_on(work: Work) -> None:
         if cuts or (len(line.text) >= RUN_ON and not line.row):
             cuts |= {m.start() for m in _RUN_ON.finditer(line.text) if not m["n"].endswith("、")}
             cuts |= {m.end() for m in _HEADING_ALONE.finditer(line.text) if m.start() in cuts or not m.start()}
-            cuts |= _signed_end(line.text)
+            cuts |= _signed_end(line.text, lists)
             for at in sorted(cuts, reverse=True):
                 work.split(i, at, "run-on")
             trim_line(work, line)
@@ -278,11 +279,11 @@ def _inner_tops(lines: Sequence[Line]) -> dict[int, list[int]]:
     return found
 
 
-def _signed_end(text: str) -> set[int]:
+def _signed_end(text: str, lists: Lists) -> set[int]:
     """Where the signature and the date begin that a line ends with."""
     dates = find_dates(text)
     if not dates or text[dates[-1][1] :].strip(" 。"):
         return set()
     head = text[: dates[-1][0]].rstrip()
     stop = max(head.rfind(c) for c in "。！？；")
-    return {stop + 1, dates[-1][0]} if only_organs(head[stop + 1 :]) else set()
+    return {stop + 1, dates[-1][0]} if only_organs(head[stop + 1 :], lists.gazetteer) else set()

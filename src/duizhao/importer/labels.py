@@ -289,7 +289,11 @@ def field_fits(field: str, value: str, lists: Lists) -> bool:
         return lists.title_end.search(value) is not None or CUT.search(value) is not None
     if field == "organ":
         compact = re.sub(r"\s", "", value)
-        return bool(only_organs(compact)) or split_place(compact) is not None or _body_named(compact, lists)
+        return (
+            bool(only_organs(compact, lists.gazetteer))
+            or split_place(compact, lists.gazetteer) is not None
+            or _body_named(compact, lists)
+        )
     return len(value) <= 40
 
 

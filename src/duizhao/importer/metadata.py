@@ -86,7 +86,7 @@ def _fullest_title(frame: DocumentFrame, labelled: Labelled, lists: Lists, found
     """The fullest title; of equally full ones the one next to the body, because that is the document's own."""
 
     def rank(text: str, cut: bool = False) -> int:
-        named = -20 if cut else 3 if find_organs(text) or town_at_start(text, lists) else 0
+        named = -20 if cut else 3 if find_organs(text, lists.gazetteer) or town_at_start(text, lists) else 0
         return named + (2 if find_years(text) else 0) + (2 if lists.subject.search(text) else 0) + (REPORT in text)
 
     best = max(enumerate(frame.titles), key=lambda t: (rank(t[1].text, t[1].cut), t[0]), default=(0, None))[1]

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from duizhao.frozen import frozen
 from duizhao.importer.cuts import BY_NAME, HAN, LIKE_TOWN, SIGNS, Cut, cuts, region_at_start
-from duizhao.importer.gazetteer import Gazetteer, packed_gazetteer
+from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.line_text import plain_spaces
 from duizhao.importer.lists import Lists
 from duizhao.text.place_kinds import LIKE_TOWNS, NO_NAME, SHORT_STREET, STREET, TOWNS
@@ -68,44 +68,44 @@ class Organ:
     end: int = 0
 
 
-def split_place(name: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[str, ...], str] | None:
+def split_place(name: str, gazetteer: Gazetteer) -> tuple[tuple[str, ...], str] | None:
     """The regions and the township that a place `name` is made of; None if it holds no township.
 
-    A `gazetteer` knows where names end that the signs alone leave open; None for the packed one. Source: the ends of
-    names of the Constitution, Article 30, and the gazetteer (decision 031).
+    A `gazetteer` knows where names end that the signs alone leave open. Source: the ends of names of the
+    Constitution, Article 30, and the gazetteer (decision 031).
 
-    >>> split_place("景德镇市浮梁县鹅湖镇")
+    >>> from duizhao.importer.gazetteer import packed_gazetteer
+    >>> split_place("景德镇市浮梁县鹅湖镇", packed_gazetteer())
     (('景德镇市', '浮梁县'), '鹅湖镇')
     """
-    found = cuts(name, gazetteer or packed_gazetteer())
+    found = cuts(name, gazetteer)
     return (found[0].regions, found[0].town) if found else None
 
 
-def split_regions(name: str, gazetteer: Gazetteer | None = None) -> tuple[str, ...]:
+def split_regions(name: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The regions that a `name` begins with: 福建省晋江市 → 福建省, 晋江市; whole those that `gazetteer` has.
 
     Source: the ends of names of the Constitution, Article 30, and the gazetteer (decision 031).
     """
-    names = gazetteer or packed_gazetteer()
     found: list[str] = []
-    while region := max((*names.leading(name), ""), key=len) or region_at_start(name):
+    while region := max((*gazetteer.leading(name), ""), key=len) or region_at_start(name):
         found.append(region)
         name = name[len(region) :]
     return tuple(found)
 
 
 @lru_cache(maxsize=512)  # a line is asked about by several steps
-def find_organs(text: str, gazetteer: Gazetteer | None = None) -> tuple[Organ, ...]:
+def find_organs(text: str, gazetteer: Gazetteer) -> tuple[Organ, ...]:
     """The township organs named at the start of `text`, one behind the other, with or without signs between them.
 
-    A `gazetteer` knows where names end that the signs alone leave open; None for the packed one. Offsets count code
-    points. Source: decision 031; the organs are those of the Organic Law of Local People's Congresses and Governments.
+    A `gazetteer` knows where names end that the signs alone leave open. Offsets count code points.
+
+    Source: decision 031; the organs are those of the Organic Law of Local People's Congresses and Governments.
     """
-    names = gazetteer or packed_gazetteer()
     found: list[Organ] = []
     at = 0
     while at < len(text):
-        organ = _organ_at(text, at, names)
+        organ = _organ_at(text, at, gazetteer)
         if organ is None and found and (short := _SHORT.match(text, at)):
             last = found[-1]
             body = _PARTY.sub("", last.name)
@@ -166,26 +166,25 @@ def _name_ends(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
             yield sign.end(), sign.end(), like
 
 
-def town_at_end(text: str, gazetteer: Gazetteer | None = None) -> tuple[tuple[str, ...], str, int] | None:
+def town_at_end(text: str, gazetteer: Gazetteer) -> tuple[tuple[str, ...], str, int] | None:
     """The township behind a title, `text`: …年度报告（清溪镇）: its regions, its name, the offset where it starts.
 
-    None for none. A `gazetteer` knows where names end that the signs alone leave open; None for the packed one. The
+    None for none. A `gazetteer` knows where names end that the signs alone leave open. The
     offset counts code points of `text`. Source: decision 031.
     """
-    names = gazetteer or packed_gazetteer()
     behind = _BEHIND_TITLE.search(text)
     if behind is None:
         return None
-    organs = find_organs(behind["place"], names)
-    place = (organs[0].regions, organs[0].town) if organs else split_place(behind["place"], names)
+    organs = find_organs(behind["place"], gazetteer)
+    place = (organs[0].regions, organs[0].town) if organs else split_place(behind["place"], gazetteer)
     return (*place, behind.start("place")) if place and not set(place[1]) <= NO_NAME else None
 
 
 @lru_cache(maxsize=512)
-def only_organs(text: str, gazetteer: Gazetteer | None = None) -> tuple[Organ, ...]:
+def only_organs(text: str, gazetteer: Gazetteer) -> tuple[Organ, ...]:
     """The organs that a line, `text`, consists of, () if there is anything else on it but a seal's (公章).
 
-    A `gazetteer` knows where names end that the signs alone leave open; None for the packed one (decision 031).
+    A `gazetteer` knows where names end that the signs alone leave open (decision 031).
     """
     text = plain_spaces(text)
     # 章 is in every way to say that there is a seal: most lines have none.

@@ -53,7 +53,7 @@ def sent_lines(lines: Sequence[Line], lists: Lists) -> Sequence[Line]:
         if not names or not all(map(lists.recipient.match, names)):
             return ()
         below = "".join(line_words(one) for one in lines[i + 1 : i + 2] if not one.blank_before)
-        if re.search("[：:]", below) or find_organs(below) or not lists.recipient.match(below):
+        if re.search("[：:]", below) or find_organs(below, lists.gazetteer) or not lists.recipient.match(below):
             return lines[: i + 1]
         if not line_words(line).endswith(("、", "，", ",", "；", ";")):
             break  # the line below may be the rest of a name, or another's: 县政府办|公室, 县委|司法局

@@ -42,7 +42,7 @@ def second_report(lines: Sequence[Line], start: int, own: Collection[str], lists
         elif behind and (is_salutation(lines[i], lists) or _first_heading(text)):
             return _head_above(lines, i, start), text
         day_below = i + 1 < len(lines) and only_date(line_words(lines[i + 1])) is not None
-        behind = behind or only_date(text) is not None or (day_below and bool(only_organs(text)))
+        behind = behind or only_date(text) is not None or (day_below and bool(only_organs(text, lists.gazetteer)))
     return None
 
 
@@ -74,7 +74,7 @@ def _title_at(lines: Sequence[Line], i: int, lists: Lists, *, sure: bool) -> str
         text += line_words(line)
         if reads_as_title(text, lists, sure=sure):
             return text
-        if not only_organs(line_words(line)):
+        if not only_organs(line_words(line), lists.gazetteer):
             break
     return ""
 
@@ -97,7 +97,7 @@ def named_towns(text: str, lists: Lists) -> list[str]:
     """The townships that a title, `text`, begins with, behind its year or not, by the `lists` (decision 031)."""
     text = YEAR_FIRST.sub("", text)
     bare = town_at_start(text, lists)
-    return [o.town for o in find_organs(text)] or ([bare[1]] if bare else [])
+    return [o.town for o in find_organs(text, lists.gazetteer)] or ([bare[1]] if bare else [])
 
 
 def _opens(below: Sequence[Line], lists: Lists) -> bool:

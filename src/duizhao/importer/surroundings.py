@@ -92,7 +92,7 @@ def take_out_furniture(work: Work, lists: Lists) -> None:
     table: the frame sorts them out. So does a signature with its day directly behind the article. Each line that goes
     is in the ledger with the reader's reason, a rule of the list `mending`.
     """
-    for line in _signature(work):
+    for line in _signature(work, lists):
         line.furniture = ""
     for line in [line for line in work.lines if line.furniture]:
         if _line_kept(line, lists):
@@ -101,13 +101,13 @@ def take_out_furniture(work: Work, lists: Lists) -> None:
             work.drop([line], "navigation" if line.furniture in OUTSIDE else line.furniture)
 
 
-def _signature(work: Work) -> list[Line]:
+def _signature(work: Work, lists: Lists) -> list[Line]:
     """The lines directly behind a web page's article that sign it: organs alone on a line, and a day below them."""
     last = max((i for i, line in enumerate(work.lines) if not line.furniture), default=-1)
     found: list[Line] = []
     for line in work.lines[last + 1 :][:MOST_SIGNED] if last >= 0 else ():
         day = only_date(line.text) is not None
-        if line.furniture != "beyond" or line.row or not (day or only_organs(line_words(line))):
+        if line.furniture != "beyond" or line.row or not (day or only_organs(line_words(line), lists.gazetteer)):
             break
         found.append(line)
         if day:

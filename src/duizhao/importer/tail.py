@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from duizhao.importer.document_frame import DocumentFrame
+from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.labels import SENTENCE, labels_of
 from duizhao.importer.level_rules import level_rules
 from duizhao.importer.line_text import line_words, plain_spaces
@@ -23,11 +24,11 @@ def read_tail(lines: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> No
     """
     lowest = max(frame.start + 1, len(lines) - TAIL_LINES)
     copy = next((i for i in range(lowest, len(lines)) if lists.stock.copies.match(line_words(lines[i]))), None)
-    signed_at = _signed_at(lines, lowest)
+    signed_at = _signed_at(lines, lowest, lists.gazetteer)
     i = len(lines) - 1
     while i >= lowest:
         line, text = lines[i], line_words(lines[i])
-        organs = only_organs(line.text) if len(text) <= 60 else ()
+        organs = only_organs(line.text, lists.gazetteer) if len(text) <= 60 else ()
         if lists.stock.copies.match(text):
             line.kind = "copy"
             frame.copies.insert(0, line)
@@ -44,7 +45,7 @@ def read_tail(lines: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> No
             below = lines[i + 1].kind if i + 1 < len(lines) else ""
             line.kind = "imprint" if below == "imprint" else "signature"
             (frame.printed if line.kind == "imprint" else frame.signature).insert(0, line)
-        elif signed_and_dated(line) or (
+        elif signed_and_dated(line, lists.gazetteer) or (
             frame.signed and (_signed_by_another(line, lines[i + 1], lists) or _signed_side_by_side(line, lines[i + 1]))
         ):
             line.kind = "signature"
@@ -62,11 +63,11 @@ def read_tail(lines: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> No
         frame.printed = [line for line in frame.printed if line.kind == "imprint"]
 
 
-def _signed_at(lines: Sequence[Line], lowest: int) -> int:
+def _signed_at(lines: Sequence[Line], lowest: int, gazetteer: Gazetteer) -> int:
     """The index of the last day that an organ above it signs, or of the last line."""
     for i in range(len(lines) - 1, lowest, -1):
         day = only_date(line_words(lines[i])) is not None
-        if signed_and_dated(lines[i]) or (day and only_organs(lines[i - 1].text)):
+        if signed_and_dated(lines[i], gazetteer) or (day and only_organs(lines[i - 1].text, gazetteer)):
             return i
     return len(lines)
 
@@ -95,8 +96,10 @@ def _signed_side_by_side(line: Line, below: Line) -> bool:
     return len(parts) > 1 and names and _days_side_by_side(below) == len(parts)
 
 
-def signed_and_dated(line: Line) -> tuple[Organ, ...]:
-    """The organs on a line that ends in a date, in brackets or without: 黄水镇人民政府 2023年12月18日.
+def signed_and_dated(line: Line, gazetteer: Gazetteer) -> tuple[Organ, ...]:
+    """The organs on a `line` that ends in a date, in brackets or without: 黄水镇人民政府 2023年12月18日.
+
+    Where their names end is asked of the `gazetteer`.
 
     Source: GB/T 9704-2012, 7.3.5.
     """
@@ -104,4 +107,4 @@ def signed_and_dated(line: Line) -> tuple[Organ, ...]:
     dates = find_dates(text)
     if len(dates) != 1 or text[dates[0][1] :].strip(" 。）)") or not find_dates(line_words(line)):
         return ()
-    return only_organs(text[: dates[0][0]].lstrip("（("))
+    return only_organs(text[: dates[0][0]].lstrip("（("), gazetteer)

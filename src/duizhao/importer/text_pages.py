@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from duizhao.importer.extract import RawLine
+from duizhao.importer.gazetteer import packed_gazetteer
 from duizhao.importer.joins import LEAST_CUT, WAITS
 from duizhao.importer.left_out import RUNNING
 from duizhao.importer.organs import only_organs
@@ -93,7 +94,9 @@ def _stopped_by_pages(pages: Sequence[Sequence[str]], margins: frozenset[str]) -
             continue  # it is joined; or a cover
         number = read_number(first)
         begins = number is not None and not number.bare
-        if _stops_inside(last) and not begins and _PAUSE.search(first) and not (only_date(last) or only_organs(last)):
+        # Before any site is known: bytes are read by themselves.
+        signs = only_date(last) or only_organs(last, packed_gazetteer())
+        if _stops_inside(last) and not begins and _PAUSE.search(first) and not signs:
             yield f"{last}／{first[:12]}"
 
 

@@ -32,7 +32,7 @@ def title_words(line: Line, lists: Lists) -> str:
     if text.startswith(("|", "｜")):
         text = text.strip("|｜:-—")
     column = _COLUMN.match(text)
-    text = text[column.end() :] if column and not split_place(column["bare"] or "") else text
+    text = text[column.end() :] if column and not split_place(column["bare"] or "", lists.gazetteer) else text
     text = text[1:-1] if text[:1] == "“" and text.find("”") == len(text) - 1 else text
     return lists.stock.whole_text.sub("", text)
 
@@ -60,7 +60,7 @@ def _title_towns(text: str, lists: Lists) -> set[str]:
     """The townships that a line of a title begins with, behind its year or not."""
     text = YEAR_FIRST.sub("", text)
     bare = town_at_start(text, lists)
-    return {o.town for o in find_organs(text)} | ({bare[1]} if bare else set())
+    return {o.town for o in find_organs(text, lists.gazetteer)} | ({bare[1]} if bare else set())
 
 
 def cut_off(group: list[Line], frame: "DocumentFrame", lists: Lists) -> None:
@@ -68,7 +68,7 @@ def cut_off(group: list[Line], frame: "DocumentFrame", lists: Lists) -> None:
 
     `lists` have the words that a page puts behind a title.
     """
-    if all(only_organs(title_words(line, lists)) for line in group):
+    if all(only_organs(title_words(line, lists), lists.gazetteer) for line in group):
         frame.letterheads += group
     else:
         frame.titles.append(Title(list(group), joined_title(group, lists), cut=True))
@@ -91,13 +91,14 @@ def close_title(group: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> 
 
     What they are is noted in `frame`, by `lists`. Source: GB/T 9704-2012, 7.2.4 (letterhead), 7.3.1 (title).
     """
+    names = lists.gazetteer
     if not group:
         return
     end = next((i for i in range(len(group), 0, -1) if title_complete(group[:i], lists)), 0)
     if not end:
         for line in group:
-            place = split_place(title_words(line, lists).lstrip("—–－-"))  # ——清溪镇 below the title
-            known = place and (place[0] or lists.gazetteer.towns(place[1]))
+            place = split_place(title_words(line, lists).lstrip("—–－-"), names)  # ——清溪镇 below the title
+            known = place and (place[0] or names.towns(place[1]))
             if known and not _is_letterhead(title_words(line, lists), lists):
                 frame.labels.append(
                     (line, "origin", title_words(line, lists).lstrip("—–－-"))
@@ -111,13 +112,12 @@ def close_title(group: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> 
         later = joined_title(group[i + 1 : end], lists)
         if text.endswith(LETTERHEAD) and _is_letterhead(text, lists):
             begin = i + 1
-        elif only_organs(text) and later and not later.startswith(REGARDING) and find_organs(later):
-            if {o.town for o in find_organs(later)} & {o.town for o in only_organs(text)} and not _joint_issuers(
-                group[i:end]
-            ):
+        elif only_organs(text, names) and later and not later.startswith(REGARDING) and find_organs(later, names):
+            own = {o.town for o in only_organs(text, names)}
+            if own & {o.town for o in find_organs(later, names)} and not _joint_issuers(group[i:end], lists):
                 begin = i + 1
-        elif only_organs(text) and (bare := town_at_start(later, lists)):
-            if bare[1] in {o.town for o in only_organs(text)}:
+        elif only_organs(text, names) and (bare := town_at_start(later, lists)):
+            if bare[1] in {o.town for o in only_organs(text, names)}:
                 begin = i + 1  # 清溪镇党委 清溪镇政府 / 清溪镇2023年…
         elif lists.stock.notices.search(text) and title_complete(group[i + 1 : end], lists):
             begin = i + 1  # 关于…情况的公示 above the report's own title
@@ -132,13 +132,17 @@ def close_title(group: Sequence[Line], frame: "DocumentFrame", lists: Lists) -> 
 def _is_letterhead(text: str, lists: Lists) -> bool:
     """Whether a line names organs alone, with 文件 behind them or not, or another body with 文件 behind it."""
     name = text.removesuffix(LETTERHEAD)
-    return bool(only_organs(name)) or (name != text and level_rules(lists.rules).is_name(name))
+    return bool(only_organs(name, lists.gazetteer)) or (name != text and level_rules(lists.rules).is_name(name))
 
 
-def _joint_issuers(group: Sequence[Line]) -> bool:
+def _joint_issuers(group: Sequence[Line], lists: Lists) -> bool:
     """Whether two lines of organs above a title are its two issuers: committee and government differ in name."""
-    names = [o.name for line in group[:2] for o in find_organs(line_words(line))]
-    return len(group) > 2 and len(set(names)) == len(names) and all(only_organs(line_words(line)) for line in group[:2])
+    names = [o.name for line in group[:2] for o in find_organs(line_words(line), lists.gazetteer)]
+    return (
+        len(group) > 2
+        and len(set(names)) == len(names)
+        and all(only_organs(line_words(line), lists.gazetteer) for line in group[:2])
+    )
 
 
 def _take_alone(line: Line, frame: "DocumentFrame", lists: Lists) -> None:
@@ -148,7 +152,7 @@ def _take_alone(line: Line, frame: "DocumentFrame", lists: Lists) -> None:
         frame.owners.append((line, text))
         if not _site_alone(site["whose"], site["behind"] or "", lists):
             frame.rest.append(line)
-    elif level_rules(lists.rules).is_name(text) and not find_organs(text):
+    elif level_rules(lists.rules).is_name(text) and not find_organs(text, lists.gazetteer):
         frame.owners.append((line, level_rules(lists.rules).leads.sub("", text, count=1)))
         frame.rest.append(line)
     else:
@@ -157,9 +161,10 @@ def _take_alone(line: Line, frame: "DocumentFrame", lists: Lists) -> None:
 
 def _site_alone(whose: str, behind: str, lists: Lists) -> bool:
     """Whether a line names a site and no more: `whose` it is, a place, and `behind` it at most another one."""
-    named = "".join(split_regions(whose)) == whose or split_place(whose) is not None
+    names = lists.gazetteer
+    named = "".join(split_regions(whose, names)) == whose or split_place(whose, names) is not None
     said = lists.without_leads(whose) != whose or lists.stock.slogans.search(whose)  # 推进清溪镇政府信息公开
-    return named and not said and (not behind or split_place(behind) is not None)
+    return named and not said and (not behind or split_place(behind, names) is not None)
 
 
 def _no_title_part(text: str, later: str, lists: Lists) -> bool:
@@ -167,27 +172,28 @@ def _no_title_part(text: str, later: str, lists: Lists) -> bool:
 
     Where that title opens with its issuer, only an organ, a place, a year or 关于 above belongs to it.
     """
+    names = lists.gazetteer
     opening = YEAR_FIRST.sub("", later)
-    above, issuer = split_regions(text, lists.gazetteer), find_organs(opening)[:1]
-    if "".join(above) == text and all(map(lists.gazetteer.regions, above)) and issuer and not issuer[0].regions:
+    above, issuer = split_regions(text, names), find_organs(opening, names)[:1]
+    if "".join(above) == text and all(map(names.regions, above)) and issuer and not issuer[0].regions:
         return False  # 浮梁县 / 鹅湖镇人民政府 / 关于…; 公示区 and 先进县 end as a county's name does, too
     if not _part_of_title(text, lists) or lists.stock.site_lines.search(text):
         return True
-    if not find_organs(opening) and not town_at_start(opening, lists):
+    if not find_organs(opening, names) and not town_at_start(opening, lists):
         return False
-    if level_rules(lists.rules).is_name(text) and not find_organs(text):
-        return not _street_of(text, opening)
-    place = "".join(split_regions(text)) == text or split_place(text) is not None
-    named = find_organs(text) or only_organs(text) or level_rules(lists.rules).is_name(text)
+    if level_rules(lists.rules).is_name(text) and not find_organs(text, names):
+        return not _street_of(text, opening, lists)
+    place = "".join(split_regions(text, names)) == text or split_place(text, names) is not None
+    named = find_organs(text, names) or only_organs(text, names) or level_rules(lists.rules).is_name(text)
     return not (place or named or find_years(text) or lists.stock.title_goes_on.search(text))
 
 
-def _street_of(text: str, opening: str) -> bool:
+def _street_of(text: str, opening: str, lists: Lists) -> bool:
     """Whether a body's name, `text`, is the government whose street office a title opens with.
 
     安吉岭区人民政府 / 青石街道办事处2023年…: any other body above a title that names its township is whose page it is.
     """
-    whole, own = find_organs(text + opening), find_organs(opening)
+    whole, own = find_organs(text + opening, lists.gazetteer), find_organs(opening, lists.gazetteer)
     return bool(whole and own) and whole[0].town == own[0].town and own[0].town.endswith(STREET)
 
 
@@ -195,7 +201,7 @@ def _part_of_title(text: str, lists: Lists) -> bool:
     # Words of which a line of a title holds one.
     return bool(
         level_rules(lists.rules).is_name(text)
-        or find_organs(text)
+        or find_organs(text, lists.gazetteer)
         or find_years(text)
         or lists.subject.search(text)
         or lists.stock.title_words.search(text)
