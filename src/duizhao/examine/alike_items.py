@@ -22,14 +22,13 @@ def framed_items(report: Report, span: Span, words: CuePatterns) -> list[FoundIt
             for row in sentences(text, max(block.span.start, span.start), min(block.span.end, span.end))
             if frame.match(text, row.start, row.end)
         ]
-        if len(told) < 2 or not any(admits(text, row, words) for row in told):
+        if len(told) < 2:
             continue
         last = Span(told[-1].start, _paragraph_end(report, told[-1], span))
         ends = [b.start for b in told[1:]] + [first_cut(text, last, words)]
-        return [
-            FoundItem(trimmed_item(text, Span(row.start, end)), Reason("framed"))
-            for row, end in zip(told, ends, strict=True)
-        ]
+        found = [trimmed_item(text, Span(row.start, end)) for row, end in zip(told, ends, strict=True)]
+        if any(admits(text, item, words) for item in found):
+            return [FoundItem(item, Reason("framed")) for item in found]
     return []
 
 

@@ -159,7 +159,7 @@ def _plan_rows(report: Report, span: Span, words: CuePatterns, whole: bool, labe
     told = [r for p in paragraphs for r in sentences(text, p.start, p.end)]
     rows = [r for r in told if _arranges(text, r, words) or len(_by_what_about(text, r, words)) > 1]
     rows = [r for r in rows if not _leads_up(text, r, words)] or rows
-    if len(rows) != 1 or whole:
+    if len(rows) != 1 or whole or len(_by_what_about(text, rows[0], words)) > 1:
         return [c for r in rows for c in _by_what_about(text, r, words)]
     announced: list[Span] = []
     for breaks, least in (("；;：:", 2), ("，,；;：:", 3)):

@@ -15,7 +15,7 @@ _BY_VERB = "抓(?![一到就])"  # 一抓学法，二抓执法 count, but 一抓
 
 _STYLES: tuple[tuple[str, str], ...] = (
     # Each style counts in one way; in a stretch of text the first style that makes a sequence is the outer one.
-    ("ordinal", rf"(?P<ordinal>[{COUNTING}]{{1,3}}(?:(?:是要?|要)[、，,：:]?|(?={_BY_VERB}{HANZI}{{2}})))"),
+    ("ordinal", rf"(?P<ordinal>[{COUNTING}]{{1,3}}(?:(?:是要?|要|在(?!于))[、，,：:]?|(?={_BY_VERB}{HANZI}{{2}})))"),
     ("side", r"(?P<side>(?:(?:(?:还有)?另|再|又)?一方面|其他方面)是?[，,：:]?|此外[，,：:])"),
     (
         "bracketed",
@@ -186,7 +186,7 @@ def mark_ordinal(m: re.Match[str]) -> int:
     if mark.startswith("此外") and m.lastgroup == "side":  # behind 一方面 and 另一方面
         return 3
     # 问题一：, 第三，, 一是要: what stands round a numeral in a mark.
-    return ordinal(mark.strip("问题不足短板是要第其步招件事个方面、，,：:")) or 0
+    return ordinal(mark.strip("问题不足短板是要在第其步招件事个方面、，,：:")) or 0
 
 
 def _items_of_marks(text: str, marks: list[re.Match[str]], end: int, style: str) -> tuple[Item, ...]:
