@@ -11,7 +11,7 @@ from duizhao.digest.sums import IndicatorSum, sums
 from duizhao.examine import examine
 from duizhao.examine.counters import counters
 from duizhao.model import Report, Rules, Site
-from duizhao.plan import Left, main_figure
+from duizhao.plan import WhyLeftOut, main_figure
 from tests.conftest import report_of
 from tests.digest.chosen import of
 from tests.plan.sites import many, report, site_of
@@ -73,7 +73,7 @@ def test_a_target_is_no_figure_of_the_year(rules: Rules) -> None:
     both = changed(reports[1], rules, ("招录执法人员2名。", "办理行政处罚案件900件。"))
     chosen, text = draft([lacking, both, *reports[2:]], rules)
     one = next(one for one in sums(chosen) if one.indicator.id == "enforcement-cases")
-    assert [(left.report, left.why) for left in one.left if left.figure] == [(lacking.id, Left.TARGET)]
+    assert [(left.report, left.why) for left in one.left if left.figure] == [(lacking.id, WhyLeftOut.TARGET)]
     told = main_figure(chosen.index, chosen.index.reports[both.id], one.indicator)
     assert told is not None
     assert told.value < 90
@@ -90,7 +90,7 @@ def test_a_figure_of_a_section_in_doubt_is_left_out(rules: Rules) -> None:
     findings = tuple(replace(f, placements=placements) if f.report == first.report else f for f in site.findings)
     chosen = of(replace(site, findings=findings), reports[0].meta.county)
     one = next(one for one in sums(chosen) if one.indicator.id == "enforcement-cases")
-    assert [(left.report, left.why) for left in one.left] == [(first.report, Left.DOUBT)]
+    assert [(left.report, left.why) for left in one.left] == [(first.report, WhyLeftOut.DOUBT)]
     assert "所在章节没有认出，不知说的是哪一年，不计入：" in to_markdown(county_report(chosen), chosen)
 
 
@@ -123,7 +123,7 @@ def test_what_is_of_another_year_or_a_wider_area_is_not_added(rules: Rules, said
     """Last year's and the whole county's figures stand for a township only where it has no other, and are left out."""
     one, text = reconsidered(rules, said)
     assert [given.figure.value for given in one.added] == ([] if value is None else [value])
-    assert [left.why for left in one.left if left.figure] == ([Left.NOT_OWN] if value is None else [])
+    assert [left.why for left in one.left if left.figure] == ([WhyLeftOut.NOT_OWN] if value is None else [])
     assert ("说的是别的年份、全县全市，或只是目标，不计入：A镇" in text) is (value is None)
 
 
@@ -206,7 +206,7 @@ def test_what_is_of_another_period_is_not_added(rules: Rules, said: str, value: 
     """Half a year's figures and those of several years stand for a report where it has no other, and are left out."""
     one, text = reconsidered(rules, said)
     assert [given.figure.value for given in one.added] == ([] if value is None else [value])
-    assert [left.why for left in one.left if left.figure] == ([Left.OTHER_PERIOD] if value is None else [])
+    assert [left.why for left in one.left if left.figure] == ([WhyLeftOut.OTHER_PERIOD] if value is None else [])
     assert ("说的是一年里的一段，或不止一年，不计入：A镇" in text) is (value is None)
 
 
@@ -262,7 +262,7 @@ def test_rates_of_a_hotline_are_no_rates_of_mediation(rules: Rules, rate: str) -
 def test_cases_of_the_county_in_which_staff_took_part_are_set_apart(rules: Rules, said: str) -> None:
     """Cases that a trainee helped with at the county's office are no cases of the township."""
     one, _ = reconsidered(rules, said)
-    assert [left.why for left in one.left if left.figure] == [Left.APART]
+    assert [left.why for left in one.left if left.figure] == [WhyLeftOut.APART]
 
 
 def test_a_number_before_a_change_is_not_odd(rules: Rules) -> None:
@@ -282,7 +282,7 @@ def test_a_figure_in_another_unit_takes_no_place(rules: Rules) -> None:
     chosen, text = draft([first, report(rules, "jia-b", 2023)], rules)
     one = next(one for one in sums(chosen) if one.indicator.id == "enforcement-cases")
     told = [(left.why, left.figure.value) for left in one.left if left.report == first.id and left.figure]
-    assert told == [(Left.OTHER_PERIOD, 48)]
+    assert told == [(WhyLeftOut.OTHER_PERIOD, 48)]
     assert "说的是一年里的一段，或不止一年，不计入：A镇48件" in text
 
 
@@ -299,7 +299,7 @@ def test_a_figure_in_another_unit_takes_no_place(rules: Rules) -> None:
 def test_none_that_was_lost_is_not_none_at_all(rules: Rules, said: str, none: bool) -> None:
     """A draft says of no township that it had no cases where its report says only that none was put right."""
     one, text = reconsidered(rules, said)
-    assert [left.why for left in one.left if left.figure] == [Left.ZERO if none else Left.APART]
+    assert [left.why for left in one.left if left.figure] == [WhyLeftOut.ZERO if none else WhyLeftOut.APART]
     assert ("写明没有：A镇" in text) is none
     assert (f"A镇“{said[:-1]}”[^" in text) is not none
 

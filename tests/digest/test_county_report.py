@@ -12,7 +12,7 @@ from duizhao.digest.examples import topic_examples
 from duizhao.digest.pieces import Cited, Sentence
 from duizhao.digest.sums import sums
 from duizhao.model import Bound, Report, Rules, Site
-from duizhao.plan import Left, main_figure
+from duizhao.plan import WhyLeftOut, main_figure
 from tests.digest.chosen import cited, of
 from tests.plan.sites import many, report, site_of
 from tests.problem_words import in_words
@@ -81,7 +81,7 @@ def test_what_is_not_stated_is_not_there(drafts: list[tuple[Chosen, Digest, str]
     for chosen, _, _ in drafts:
         for one in sums(chosen):
             for left in one.left:
-                if left.why is Left.NOT_STATED:
+                if left.why is WhyLeftOut.NOT_STATED:
                     figures = chosen.index.findings[left.report].figures
                     assert one.indicator.id not in {figure.indicator for figure in figures}
 
@@ -102,14 +102,16 @@ def test_shortcomings_are_each_listed_once(drafts: list[tuple[Chosen, Digest, st
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ({"bound": Bound.OVER}, Left.OVER),
-        ({"bound": Bound.ABOUT}, Left.ABOUT),
-        ({"value": 0.0}, Left.ZERO),
-        ({"unit": "人"}, Left.UNIT),
-        ({"part_of": "f99"}, Left.PART),
+        ({"bound": Bound.OVER}, WhyLeftOut.OVER),
+        ({"bound": Bound.ABOUT}, WhyLeftOut.ABOUT),
+        ({"value": 0.0}, WhyLeftOut.ZERO),
+        ({"unit": "人"}, WhyLeftOut.UNIT),
+        ({"part_of": "f99"}, WhyLeftOut.PART),
     ],
 )
-def test_what_cannot_be_added_is_left_out_with_its_reason(rules: Rules, change: dict[str, Any], why: Left) -> None:
+def test_what_cannot_be_added_is_left_out_with_its_reason(
+    rules: Rules, change: dict[str, Any], why: WhyLeftOut
+) -> None:
     """A figure that is a least one, about, zero, of another unit or a part of another is never summed in silence."""
     site = site_of(rules, many(rules, years=(2023,)))
     first = site.findings[0]
@@ -128,7 +130,7 @@ def test_part_of_a_year_is_left_out(rules: Rules) -> None:
     early = replace(early, meta=replace(early.meta, date="2023-12-20"))
     chosen = of(site_of(rules, [early, *rest]), early.meta.county)
     one = next(one for one in sums(chosen) if one.indicator.id == "enforcement-cases")
-    assert [(left.report, left.why) for left in one.left] == [(early.id, Left.PART_YEAR)]
+    assert [(left.report, left.why) for left in one.left] == [(early.id, WhyLeftOut.PART_YEAR)]
     figure = main_figure(chosen.index, early, one.indicator)
     assert figure is not None
     assert f"年底前签发、不满一年，不计入：{early.meta.township}{figure.value:g}件[^" in to_markdown(
@@ -141,7 +143,7 @@ def test_people_who_were_trained_are_not_added_to_those_who_were_told(rules: Rul
     told = {"jia-a": "受教育群众300人次。", "jia-b": "受教育群众200人次。", "jia-c": "执法人员参加培训22人次。"}
     chosen = of(site_of(rules, [report(rules, slug, 2023, more=words) for slug, words in told.items()]))
     one = next(one for one in sums(chosen) if one.indicator.id == "audience")
-    assert (one.total, [(left.report, left.why) for left in one.left]) == (500, [("2023/jia-c", Left.APART)])
+    assert (one.total, [(left.report, left.why) for left in one.left]) == (500, [("2023/jia-c", WhyLeftOut.APART)])
     assert "数的不是同一类，不计入：C镇“执法人员参加培训22人次”[^" in to_markdown(county_report(chosen), chosen)
 
 
@@ -169,7 +171,7 @@ def test_what_is_of_another_kind_stands_for_no_report(
     figure = left[0][0] if apart else next(item.figure for item in one.added if item.report == "2023/jia-a")
     assert figure is not None
     assert figure.quote.of(chosen.reports[0].text).strip("，；。") == stands
-    assert [why for _, why in left] == ([Left.APART] if apart else [])
+    assert [why for _, why in left] == ([WhyLeftOut.APART] if apart else [])
 
 
 def test_a_sentence_with_odd_arithmetic_is_no_example(rules: Rules) -> None:

@@ -9,10 +9,10 @@ from duizhao.digest import Chosen, county_report, feedback, to_markdown
 from duizhao.digest.feedback import FEW, MOST
 from duizhao.digest.peer_norm import lacking_topics
 from duizhao.digest.pieces import Cited, Digest, DigestHeading, Listed, Sentence
-from duizhao.digest.sums import Given, LeftOut, sums
+from duizhao.digest.sums import LeftOut, ReportFigure, sums
 from duizhao.examine.figure_rules import figure_rules
 from duizhao.model import PLAN, DeliveryStatus, Findings, FollowUpStatus, ParticularKind, Report, Rules, Site
-from duizhao.plan import Left, figure_text
+from duizhao.plan import WhyLeftOut, figure_text
 from duizhao.text.clauses import clauses
 from duizhao.text.fold import fold
 from duizhao.text.quantities import quantities
@@ -72,14 +72,14 @@ def test_what_items_name_is_counted_again(groups: list[Chosen]) -> None:
             assert (int(told[1]), int(told[3])) == (len(items), sum(not of for of in kinds))
 
 
-def said_of(chosen: Chosen, item: Given | LeftOut) -> str:
+def said_of(chosen: Chosen, item: ReportFigure | LeftOut) -> str:
     """How a draft tells the figure of a report: as a number, that there is none, or in the report's own words."""
     name, figure = chosen.name(item.report), item.figure
     assert figure is not None
     why = item.why if isinstance(item, LeftOut) else None
-    if why is Left.ZERO:
+    if why is WhyLeftOut.ZERO:
         return name
-    if why is Left.APART:
+    if why is WhyLeftOut.APART:
         return f"{name}“{figure.quote.of(chosen.index.reports[item.report].text)}”"
     if not figure.value and not figure.unit:
         return f"{name}（写明没有）"
@@ -92,7 +92,7 @@ def test_every_figure_stands_in_its_sentence(groups: list[Chosen], rules: Rules)
     for chosen in groups:
         text = to_markdown(county_report(chosen), chosen)
         for one in sums(chosen):
-            items: list[Given | LeftOut] = [*one.added, *one.left]
+            items: list[ReportFigure | LeftOut] = [*one.added, *one.left]
             for item in items:
                 if item.figure is None:
                     continue

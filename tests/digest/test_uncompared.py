@@ -6,7 +6,7 @@ from duizhao.digest import county_report, to_markdown
 from duizhao.digest.examples import topic_examples
 from duizhao.digest.sums import sums
 from duizhao.model import Rules
-from duizhao.plan import Left
+from duizhao.plan import WhyLeftOut
 from tests.digest.chosen import of
 from tests.plan.sites import report, site_of
 
@@ -57,7 +57,7 @@ def test_what_is_another_kind_is_not_added(rules: Rules, indicator: str, said: s
     made = report(rules, "jia-a", 2023, more=said)
     one = next(one for one in sums(of(site_of(rules, [made]))) if one.indicator.id == indicator)
     assert not one.added
-    assert Left.APART in [left.why for left in one.left]
+    assert WhyLeftOut.APART in [left.why for left in one.left]
 
 
 def test_receipts_counted_by_times_are_cases(rules: Rules) -> None:

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from duizhao.importer import Draft, draft
 from duizhao.importer.bodies import body_at_start
-from duizhao.importer.gazetteer import Above, Gazetteer, packed_gazetteer
+from duizhao.importer.gazetteer import Gazetteer, RegionsAbove, packed_gazetteer
 from duizhao.importer.lists import Lists, lists_of
 from duizhao.model import Level, Rules
 from duizhao.shell.load import load
@@ -149,7 +149,7 @@ def names_of(shape: str, gazetteer: Gazetteer, every: int) -> Iterator[str]:
             yield _filled(shape, town, gazetteer.above(code))
 
 
-def _filled(shape: str, town: str, above: Above) -> str:
+def _filled(shape: str, town: str, above: RegionsAbove) -> str:
     street = town.endswith("街道")
     return shape.format(
         town=town,

@@ -32,7 +32,7 @@ from typing import Any
 from scripts.pack_gazetteer import shorter
 
 from duizhao.importer import draft
-from duizhao.importer.gazetteer import Above, Gazetteer, packed_gazetteer
+from duizhao.importer.gazetteer import Gazetteer, RegionsAbove, packed_gazetteer
 from duizhao.model import Rules, Severity
 from duizhao.shell.load import load
 from tests.accuracy import answers_table, write_part
@@ -77,7 +77,7 @@ def in_short(code: str, name: str) -> str:
     return next((short for _, short in shorter({code: name})), "")
 
 
-def report(shape: str, town: str, above: Above) -> str:
+def report(shape: str, town: str, above: RegionsAbove) -> str:
     """The text of a report whose head names a township in a shape."""
     street = town.endswith(("街道", "地区"))
     organ = (
@@ -106,7 +106,7 @@ def report(shape: str, town: str, above: Above) -> str:
     return head if BODY in head else head + BODY
 
 
-def judge(shape: str, town: str, above: Above, rules: Rules) -> str:
+def judge(shape: str, town: str, above: RegionsAbove, rules: Rules) -> str:
     """`right`, `asked …` or `silent …` with what was read."""
     drafted = draft(report(shape, town, above).encode(), "a.txt", {}, rules)
     meta = drafted.meta
@@ -124,7 +124,7 @@ def judge(shape: str, town: str, above: Above, rules: Rules) -> str:
     return f"asked: {read}" if told and any(str(meta.get(key) or "") in told for key in wrong) else f"silent: {read}"
 
 
-def places(gazetteer: Gazetteer, endings: Sequence[str], every: int = 1) -> Iterator[tuple[str, Above]]:
+def places(gazetteer: Gazetteer, endings: Sequence[str], every: int = 1) -> Iterator[tuple[str, RegionsAbove]]:
     """Each n-th township whose name has one of the endings, and what lies above it."""
     named = [(code, town) for code, town in all_townships(gazetteer) if town.endswith(tuple(endings))]
     for code, town in named[::every]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from duizhao.importer import Draft, FoundIn, Known, KnownPages, Placing, Town, draft
+from duizhao.importer import Draft, FoundIn, KnownPage, KnownPages, Placing, Town, draft
 from duizhao.model import Reason, Rules, Severity
 from tests.problem_words import in_words
 
@@ -21,13 +21,13 @@ def drafted(rules: Rules, town: str = "清溪镇", file: str = "a.txt", **given:
     return draft(TEXT.format(town=town).encode(), file, given, rules)
 
 
-def page(id: str, township: str, county: str = "", **values: str) -> Known:
+def page(id: str, township: str, county: str = "", **values: str) -> KnownPage:
     """A page that is there."""
-    known = Known(id, township, county, values.get("file", ""), values.get("sha256", ""))
+    known = KnownPage(id, township, county, values.get("file", ""), values.get("sha256", ""))
     return replace(known, city=values.get("city", ""))
 
 
-def beside(*pages: Known, **asked: Any) -> Placing:
+def beside(*pages: KnownPage, **asked: Any) -> Placing:
     """The pages that are there; a file that is asked though nothing hangs on it fails the test."""
 
     def never(_: str) -> Any:

@@ -6,7 +6,7 @@ import pytest
 
 from duizhao.importer import draft
 from duizhao.importer.draft import Draft
-from duizhao.importer.settle import Present, Settled, settle
+from duizhao.importer.settle import PresentReport, Settled, settle
 from duizhao.model import Rules
 
 TEXT = "白石县青溪镇2023年法治政府建设情况报告\n\n一、主要举措\n\n组织学法12次。\n\n二、存在不足\n\n执法力量不足。\n"
@@ -23,9 +23,9 @@ def nobody_asks() -> str:
     raise AssertionError("asked")
 
 
-def present(made: Draft, page: str, base: str) -> Present:
+def present(made: Draft, page: str, base: str) -> PresentReport:
     """The report of `made` as it may be there."""
-    return Present(made.id, made.meta["source"]["sha256"], made.ledger, False, lambda: page, lambda: base)
+    return PresentReport(made.id, made.meta["source"]["sha256"], made.ledger, False, lambda: page, lambda: base)
 
 
 def test_nothing_there(made: Draft) -> None:

@@ -9,7 +9,7 @@ from math import ceil
 from duizhao.compare.changes import changes
 from duizhao.compare.compared_sentences import ComparedSentence, compared_sentences
 from duizhao.compare.near import grams_of
-from duizhao.compare.own import Later
+from duizhao.compare.own import TakenLater
 from duizhao.model import Alignment, Mapper, Quote, Report, Rules
 
 Pairs = Mapping[int, int]  # place of the new sentence → place of the old one
@@ -41,7 +41,9 @@ def align(
     years: dict[str, list[tuple[Report, Sequence[ComparedSentence]]]] = defaultdict(list)
     for report in reports:
         own = (
-            compared_sentences(report, rules) if sentences is None else Later(partial(sentences.__getitem__, report.id))
+            compared_sentences(report, rules)
+            if sentences is None
+            else TakenLater(partial(sentences.__getitem__, report.id))
         )
         years[report.slug].append((report, own))
     townships = [tuple(own) for _, own in sorted(years.items()) if len(own) > 1]

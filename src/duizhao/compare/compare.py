@@ -10,7 +10,7 @@ from duizhao.compare.followup import follow
 from duizhao.compare.groups import groups, region_ids
 from duizhao.compare.near import grams_of
 from duizhao.compare.order import report_order
-from duizhao.compare.own import OfEach, OwnPart, own
+from duizhao.compare.own import OwnByReport, OwnPart, own
 from duizhao.compare.sharing import FindShared, find_shared_by_level
 from duizhao.compare.tables import histories, tables
 from duizhao.compare.timing import timing
@@ -51,12 +51,12 @@ def compare(
     by_report = {f.report: f for f in findings}
     found = owns or {report.id: own((report, by_report[report.id]), rules) for report in reports}
     owns = {report.id: found[report.id] for report in reports}
-    sentences = OfEach(owns, attrgetter("sentences"))
+    sentences = OwnByReport(owns, attrgetter("sentences"))
     # asked for their results last: others are at it while this process does the rest
     following = follow(reports, by_report, owns, rules, run) if followed else ()
     pairing = align(reports, rules, sentences, run) if aligned else ()
     found_groups = groups(reports, config, rules)
-    found_cells, across = (OfEach[Mapping[str, Cell]](owns, attrgetter(name)) for name in ("cells", "across"))
+    found_cells, across = (OwnByReport[Mapping[str, Cell]](owns, attrgetter(name)) for name in ("cells", "across"))
     shared = find_shared(reports, rules, sentences)
     found_tables = tables(found_groups, found_cells, rules)
     found_histories = histories(reports, found_cells, across, rules)
@@ -73,7 +73,7 @@ def compare(
         regions=region_ids(reports, config),
         tables=found_tables,
         histories=found_histories,
-        tiles=OfEach(owns, attrgetter("tiles")),
+        tiles=OwnByReport(owns, attrgetter("tiles")),
         cells=found_cells,
         across=across if len(rules.versions) > 1 else {},
         coverage=tuple(covered for one in owns.values() for covered in one.coverage),

@@ -38,7 +38,7 @@ def own(read: tuple[Report, Findings], rules: Rules) -> OwnPart:
 V = TypeVar("V")
 
 
-class OfEach(Mapping[str, V], Generic[V]):
+class OwnByReport(Mapping[str, V], Generic[V]):
     """Something of each report's own part, by the report's id, asked for anew each time."""
 
     def __init__(self, owns: Mapping[str, OwnPart], take: Callable[[OwnPart], V]) -> None:
@@ -62,7 +62,7 @@ class OfEach(Mapping[str, V], Generic[V]):
         return len(self._owns)
 
 
-class Later(Sequence[V], Generic[V]):
+class TakenLater(Sequence[V], Generic[V]):
     """Values that are taken when somebody looks at the first of them: most of what is handed on is never looked at."""
 
     __slots__ = ("_take", "_taken")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from duizhao.digest.county import Chosen
 from duizhao.digest.examples import MOST_EXAMPLES, topic_examples
 from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, DigestTable, Listed, Pieces, Sentence
-from duizhao.digest.sums import Given, IndicatorSum, LeftOut, sums
+from duizhao.digest.sums import IndicatorSum, LeftOut, ReportFigure, sums
 from duizhao.digest.uncompared import uncompared
 from duizhao.model import (
     TOLD,
@@ -24,7 +24,7 @@ from duizhao.model import (
     Shortcoming,
     Span,
 )
-from duizhao.plan import Left, Messages, SiteIndex, all_doubts, figure_text
+from duizhao.plan import Messages, SiteIndex, WhyLeftOut, all_doubts, figure_text
 from duizhao.text.clauses import clauses
 
 _LONGEST_TAIL = 40  # characters of the rest of a clause behind a figure
@@ -144,7 +144,7 @@ def _sum_words(chosen: Chosen, words: Messages, one: IndicatorSum) -> str:
     return words("digest.rate" if one.rate else "digest.sum", **values)
 
 
-def _at_an_end(chosen: Chosen, words: Messages, given: Sequence[Given]) -> str:
+def _at_an_end(chosen: Chosen, words: Messages, given: Sequence[ReportFigure]) -> str:
     """The towns that have the least or the greatest: a few by name, of many the first and how many there are."""
     names = _report_names(chosen, [one.report for one in given[:_NAMED]])
     if len(given) > _NAMED:
@@ -158,13 +158,13 @@ def _added(chosen: Chosen, words: Messages, one: IndicatorSum) -> Pieces:
 
 
 def _left_out_pieces(chosen: Chosen, words: Messages, one: IndicatorSum) -> Iterator[Pieces]:
-    for why in Left:
+    for why in WhyLeftOut:
         left = [item for item in one.left if item.why is why]
         if left:
             yield (words(f"digest.left.{why}"), *_figures_row(left, chosen, words))
 
 
-def _figures_row(items: Sequence[Given | LeftOut], chosen: Chosen, words: Messages) -> Iterator[str | Cited]:
+def _figures_row(items: Sequence[ReportFigure | LeftOut], chosen: Chosen, words: Messages) -> Iterator[str | Cited]:
     """Towns with their figures, each with the sentence that it comes from as its reference."""
     for n, item in enumerate(items):
         between = words("comma") if n else ""
@@ -172,11 +172,11 @@ def _figures_row(items: Sequence[Given | LeftOut], chosen: Chosen, words: Messag
         if figure is None:
             yield between + name
             continue
-        if why is Left.APART:  # what it counts is told in the report's own words
+        if why is WhyLeftOut.APART:  # what it counts is told in the report's own words
             yield between + name
             yield Cited(Quote(item.report, _to_clause_end(chosen.index.reports[item.report].text, figure.quote)))
             continue
-        if why is Left.ZERO:
+        if why is WhyLeftOut.ZERO:
             yield between + name
         elif figure.value == 0 and not figure.unit:
             yield between + words("digest.none_stated_figure", name=name)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from duizhao.digest.county import Chosen
 from duizhao.frozen import frozen
 from duizhao.model import NO_INDICATOR, PLANNED, Figure, Indicator, Report
-from duizhao.plan import Left, main_figure, why_not
+from duizhao.plan import WhyLeftOut, main_figure, why_not
 
 
 @frozen
-class Given:
+class ReportFigure:
     """The figure that stands for one report."""
 
     report: str
@@ -22,7 +22,7 @@ class LeftOut:
     """A report that adds nothing, with its figure where it gives one."""
 
     report: str
-    why: Left
+    why: WhyLeftOut
     figure: Figure | None = None
 
 
@@ -34,7 +34,7 @@ class IndicatorSum:
     """
 
     indicator: Indicator
-    added: tuple[Given, ...]
+    added: tuple[ReportFigure, ...]
     left: tuple[LeftOut, ...]
 
     @property
@@ -55,7 +55,7 @@ class IndicatorSum:
         return max(units, key=lambda unit: (units[unit], unit == own, unit), default=own)
 
     @property
-    def range(self) -> tuple[tuple[Given, ...], tuple[Given, ...]] | None:
+    def range(self) -> tuple[tuple[ReportFigure, ...], tuple[ReportFigure, ...]] | None:
         """All that are the least and all that are the greatest of what was added; None where nothing was."""
         if not self.added:
             return None
@@ -77,7 +77,7 @@ def sums(chosen: Chosen) -> Iterator[IndicatorSum]:
 
 
 def _indicator_sum(chosen: Chosen, indicator: Indicator) -> IndicatorSum:
-    added: list[Given] = []
+    added: list[ReportFigure] = []
     left: list[LeftOut] = []
     for report in chosen.reports:
         figure = main_figure(chosen.index, report, indicator)
@@ -85,7 +85,7 @@ def _indicator_sum(chosen: Chosen, indicator: Indicator) -> IndicatorSum:
         if figure and why:
             left.append(LeftOut(report.id, why, figure))
         elif figure:
-            added.append(Given(report.id, figure))
+            added.append(ReportFigure(report.id, figure))
         else:
             left.append(_left_out_report(chosen, report, indicator))
     return IndicatorSum(indicator, tuple(added), tuple(left))
@@ -94,7 +94,7 @@ def _indicator_sum(chosen: Chosen, indicator: Indicator) -> IndicatorSum:
 def _left_out_report(chosen: Chosen, report: Report, indicator: Indicator) -> LeftOut:
     own = [figure for figure in chosen.index.findings[report.id].figures if figure.indicator == indicator.id]
     if not own:
-        return LeftOut(report.id, Left.NOT_STATED)
+        return LeftOut(report.id, WhyLeftOut.NOT_STATED)
     whole = [figure for figure in own if figure.part_of is None]
     whole.sort(key=lambda figure: PLANNED in figure.reasons)  # what was done stands before what is meant to be
-    return LeftOut(report.id, Left.UNIT, whole[0]) if whole else LeftOut(report.id, Left.PART, own[0])
+    return LeftOut(report.id, WhyLeftOut.UNIT, whole[0]) if whole else LeftOut(report.id, WhyLeftOut.PART, own[0])

@@ -5,14 +5,14 @@ from duizhao.importer.draft import GIVEN_KEYS, Draft, called, draft, draft_of
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.found import FoundIn, told_place
-from duizhao.importer.known_pages import Known, KnownPages, Town, town_of
+from duizhao.importer.known_pages import KnownPage, KnownPages, Town, town_of
 from duizhao.importer.level_words import level_word
 from duizhao.importer.levels import AUTO_WORDS
 from duizhao.importer.page import scalar
 from duizhao.importer.pictures import pictures
 from duizhao.importer.placing import Placing
 from duizhao.importer.prepare import prepare
-from duizhao.importer.settle import CONFLICT, UNCHANGED, Present, page_of_ledger, settle
+from duizhao.importer.settle import CONFLICT, UNCHANGED, PresentReport, page_of_ledger, settle
 from duizhao.importer.verify import body_of_page, unaccounted, verify
 
 __all__ = [
@@ -24,10 +24,10 @@ __all__ = [
     "Extract",
     "FoundIn",
     "ImportFailure",
-    "Known",
+    "KnownPage",
     "KnownPages",
     "Placing",
-    "Present",
+    "PresentReport",
     "Town",
     "body_of_page",
     "called",

@@ -8,7 +8,7 @@ import re
 
 from duizhao.frozen import frozen
 from duizhao.importer.cuts import HAN, region_at_start
-from duizhao.importer.level_rules import End, LevelRules, level_rules
+from duizhao.importer.level_rules import LevelRules, NameEnd, level_rules
 from duizhao.importer.level_words import told_level
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import SEAL, find_organs, town_at_start
@@ -147,7 +147,7 @@ def _is_region(name: str, lists: Lists) -> bool:
     return a_county(name, lists, False) or _ABOVE_COUNTY.fullmatch(name) is not None
 
 
-def _name_fits(end: End, text: str, start: int, regions: tuple[str, ...], lists: Lists) -> bool:
+def _name_fits(end: NameEnd, text: str, start: int, regions: tuple[str, ...], lists: Lists) -> bool:
     """Whether a name can end there: the government of a region has nothing but regions before its last word."""
     before = text[start : end.start]
     if end.kind.level is not None:

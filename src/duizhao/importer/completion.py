@@ -7,7 +7,7 @@ be known; city and province of a county that the document names are not.
 import re
 
 from duizhao.importer.found import GIVEN, FoundIn, FoundValues
-from duizhao.importer.gazetteer import Above, Gazetteer, KnownRegion
+from duizhao.importer.gazetteer import Gazetteer, KnownRegion, RegionsAbove
 from duizhao.importer.quotations import first_places
 from duizhao.model import Level, Reason
 from duizhao.text.place_kinds import SHORT_STREET, STREET, TOWNS
@@ -88,7 +88,7 @@ def _above_county(found: FoundValues, gazetteer: Gazetteer) -> None:
         _doubt_near_name(chosen[0], found, gazetteer)
 
 
-def _regions_agree(above: Above, found: FoundValues) -> bool:
+def _regions_agree(above: RegionsAbove, found: FoundValues) -> bool:
     province, city = found.values.get("province", ""), found.values.get("city", "")
     return (not province or not above.province or province == above.province) and (not city or city == above.city)
 

@@ -35,7 +35,7 @@ class KnownRegion:
 
 
 @frozen
-class Above:
+class RegionsAbove:
     """What lies above a township; "" where there is nothing (no city in Chongqing, no county in Dongguan)."""
 
     province: str
@@ -147,13 +147,13 @@ class Gazetteer:
         """The names of a county's townships, by the county's code, `county` (six digits); () if it is not known."""
         return tuple(town[:-3] for town in self._lines.get(county, "").split(" ") if town)
 
-    def above(self, code: str) -> Above:
+    def above(self, code: str) -> RegionsAbove:
         """What lies above a township, or above and in the place of a county, by its code.
 
         Source: decision 031.
         """
         city, county = self._named.get(code[:4], ""), self._named.get(code[:6], "")
-        return Above(self._named.get(code[:2], ""), city, "" if county == city else county)
+        return RegionsAbove(self._named.get(code[:2], ""), city, "" if county == city else county)
 
     def holds(self, region: KnownRegion, town: str) -> bool:
         """Whether a township called `town` lies in the `region`: for an old county, in what it is now."""

@@ -30,7 +30,7 @@ class Town(NamedTuple):
 
 
 @frozen
-class Known:
+class KnownPage:
     """A page in content/: its id, whose report it is, and the raw file that it came from.
 
     The id is of its files: the page, the raw copy and the ledger are called after it. `named` is the slug that its
@@ -70,16 +70,16 @@ class Known:
 class KnownPages:
     """The pages that are there, and the slugs and townships that they have."""
 
-    by_id: dict[str, Known] = field(default_factory=dict)
-    by_slug: dict[str, dict[str, Known]] = field(default_factory=dict)  # slug → year → page
-    by_sha256: dict[str, Known] = field(default_factory=dict)
-    by_town: dict[tuple[str, str, str], dict[str, Known]] = field(default_factory=dict)  # year, county, name → by city
-    by_file: dict[tuple[str, str, str], Known] = field(default_factory=dict)  # year, township, name of the raw file
-    by_name: dict[tuple[str, str], dict[str, Known]] = field(default_factory=dict)  # year, township → by id
+    by_id: dict[str, KnownPage] = field(default_factory=dict)
+    by_slug: dict[str, dict[str, KnownPage]] = field(default_factory=dict)  # slug → year → page
+    by_sha256: dict[str, KnownPage] = field(default_factory=dict)
+    by_town: dict[tuple[str, str, str], dict[str, KnownPage]] = field(default_factory=dict)  # year, county, name → city
+    by_file: dict[tuple[str, str, str], KnownPage] = field(default_factory=dict)  # year, township, name of the raw file
+    by_name: dict[tuple[str, str], dict[str, KnownPage]] = field(default_factory=dict)  # year, township → by id
     aliases: dict[str, str] = field(default_factory=dict)  # slug before a merge → slug
     slugs: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)  # county, name → by city
 
-    def add(self, known: Known) -> None:
+    def add(self, known: KnownPage) -> None:
         """Takes in a page, `known`."""
         self.by_id[known.id] = known
         if known.sha256:
@@ -93,11 +93,11 @@ class KnownPages:
         if known.file:
             self.by_file[year, known.township, known.file] = known
 
-    def owner(self, slug: str) -> Known | None:
+    def owner(self, slug: str) -> KnownPage | None:
         """A page of any year that has this slug, the newest; None if there is none."""
         return max((k for k in self.by_slug.get(slug, {}).values()), key=lambda k: k.id, default=None)
 
-    def of_town(self, year: str, town: Town) -> Known | None:
+    def of_town(self, year: str, town: Town) -> KnownPage | None:
         """The page of a `town` and `year`; None if there is none, or if its city is needed to tell which.
 
         `year` has four digits.
@@ -109,7 +109,7 @@ class KnownPages:
         """The slugs that `town` has in any year: one, none, or several where its city is needed to tell which."""
         return tuple(dict.fromkeys(_of_city(self.slugs.get((town.county, town.township), {}), town.city).values()))
 
-    def drop(self, known: Known) -> None:
+    def drop(self, known: KnownPage) -> None:
         """Forgets a page, `known`, that has gone elsewhere."""
         self.by_id.pop(known.id, None)
         self.by_sha256.pop(known.sha256, None)

@@ -23,7 +23,7 @@ class BodyKind:
 
 
 @frozen
-class End:
+class NameEnd:
     """Where a body's name may end: the start and end of its last word, and its kind."""
 
     start: int
@@ -52,7 +52,7 @@ class LevelRules:
         self.below = next((kind for _, kind in self._ends if kind.below), None)  # an office behind a township's name
         self._name = re.compile(f"{HAN}{{2,{_LONGEST}}}")
 
-    def ends(self, text: str, start: int) -> Iterator[End]:
+    def ends(self, text: str, start: int) -> Iterator[NameEnd]:
         """Where a name that begins with the `text` may end behind `start`, nearest first, longest word first.
 
         Offsets count code points. Source: the list `levels`, decision 026.
@@ -67,7 +67,7 @@ class LevelRules:
             if start < m.end() <= run.end()
         ]
         for end, begin, _, kind in sorted(found, key=lambda f: f[:3]):
-            yield End(begin, end, kind)
+            yield NameEnd(begin, end, kind)
 
     def is_name(self, text: str) -> bool:
         """Whether a line, `text`, is the name of a body that is no township, by its last word alone."""

@@ -12,7 +12,7 @@ from typing import Any
 from duizhao.frozen import frozen
 from duizhao.importer.draft import Draft, called
 from duizhao.importer.found import FoundIn
-from duizhao.importer.known_pages import Known, KnownPages, Town, town_of
+from duizhao.importer.known_pages import KnownPage, KnownPages, Town, town_of
 from duizhao.importer.verify import body_of_page
 from duizhao.model import Level, Place, Problem, Reason, Severity
 from duizhao.read import NamedTownship, check_slug, copy_doubt, county_stem, may_be_one, stem
@@ -46,7 +46,7 @@ class Placing:
     how: Callable[[Any], FoundIn | None]
     tell: Callable[[Reason], str]
 
-    def known(self, drafted: Draft, given: Mapping[str, str]) -> Known | None:
+    def known(self, drafted: Draft, given: Mapping[str, str]) -> KnownPage | None:
         """The page that is there for this raw file, or for this township and year; None if there is none.
 
         Args:
@@ -67,7 +67,7 @@ class Placing:
             return namesake
         return None
 
-    def placed(self, drafted: Draft, known: Known | None, *, accept: bool = True) -> Draft:
+    def placed(self, drafted: Draft, known: KnownPage | None, *, accept: bool = True) -> Draft:
         """The draft, as `drafted`, under its name: that of its page, that of its township in another year, or its own.
 
         Where its own is another township's it gets the one that is proposed, and its front matter says so. A person may
@@ -101,12 +101,12 @@ class Placing:
         owners = ((name, self._owner(drafted, name)) for name in names)
         return next((name for name, owner in owners if owner == town and self._free(drafted, name, None)), "")
 
-    def _called(self, known: Known) -> bool:
+    def _called(self, known: KnownPage) -> bool:
         """Whether the import chose the slug of a page that is there."""
         found = (self.ledger(known.id) or {}).get("found")
         return isinstance(found, dict) and self.how(found.get("slug")) is FoundIn.CALLED
 
-    def proposal(self, drafted: Draft, known: Known | None) -> str:
+    def proposal(self, drafted: Draft, known: KnownPage | None) -> str:
         """The best name that is free for a draft, as `drafted`; "" if none is.
 
         It has the city before it where the owner is of another county. `known` is the page of its township and year, if
@@ -118,7 +118,7 @@ class Placing:
             others.sort(key=lambda name: name.startswith(first))  # 西安区 of another city has a 先锋街道 too
         return next((name for name in others if self._free(drafted, name, known)), "")
 
-    def refused(self, shown: str, drafted: Draft, known: Known | None, *, may_replace: bool) -> Problem | None:
+    def refused(self, shown: str, drafted: Draft, known: KnownPage | None, *, may_replace: bool) -> Problem | None:
         """Why a draft, `drafted` of the file `shown`, must not come in: its name is none, or its place taken.
 
         None where it may. `known` is the page of its township and year, if any; `may_replace` lets another raw file
@@ -149,7 +149,7 @@ class Placing:
             return self._taken(shown, drafted, known)
         return None
 
-    def _taken(self, shown: str, drafted: Draft, known: Known | None) -> Problem:
+    def _taken(self, shown: str, drafted: Draft, known: KnownPage | None) -> Problem:
         """The error for a name that another township has: whose it is, and which other one is free."""
         owner, town = self._owner(drafted, drafted.slug), town_of(drafted.meta)
         page = self.pages.by_id.get(drafted.id) or self._holder(drafted.slug)
@@ -210,7 +210,7 @@ class Placing:
         page = self.pages.by_id.get(f"{drafted.year}/{slug}") or self._holder(slug)
         return page.town if page else self.slugs.get(slug)
 
-    def _free(self, drafted: Draft, slug: str, known: Known | None) -> bool:
+    def _free(self, drafted: Draft, slug: str, known: KnownPage | None) -> bool:
         """Whether a slug is nobody's in the draft's year, and in no other year another township's."""
         id = f"{drafted.year}/{slug}"
         if known and known.id == id:
@@ -221,11 +221,11 @@ class Placing:
         merged = any(self._became(name, town) == slug for name in drafted.slugs)
         return owner is None or merged or (_one_town(owner, town) and slug not in self.pages.aliases)
 
-    def _holder(self, slug: str) -> Known | None:
+    def _holder(self, slug: str) -> KnownPage | None:
         """The newest page that has a slug now, or had it before a merge."""
         return self.pages.owner(slug) or self.pages.owner(self.pages.aliases.get(slug, ""))
 
-    def _corrected(self, drafted: Draft, known: Known) -> bool:
+    def _corrected(self, drafted: Draft, known: KnownPage) -> bool:
         """Whether a draft comes from the corrected raw file of the report that is there: the name is the same.
 
         Where nobody knows the county, another township of that name may have sent in a file of that name.
@@ -234,26 +234,26 @@ class Placing:
             return False
         return bool(known.county and drafted.meta.get("county")) or self._alike(drafted, known)
 
-    def _another(self, same: Known, given: Mapping[str, str]) -> bool:
+    def _another(self, same: KnownPage, given: Mapping[str, str]) -> bool:
         """Whether a person gave the same raw file to another township or year before: two may send in one text."""
         named = self.given(same.id)
         keys = [key for key in ("township", "county", "city", "year") if given.get(key) and named.get(key)]
         return any(given[key] != named[key] for key in keys)
 
-    def _found_before(self, known: Known) -> Town | None:
+    def _found_before(self, known: KnownPage) -> Town | None:
         ledger = self.ledger(known.id)
         found = ledger.get("found") if ledger else None
         if not isinstance(found, dict):
             return None
         return Town(*(str(at.get("value", "")) if isinstance(at := found.get(k), dict) else "" for k in Town._fields))
 
-    def _seems_alike(self, drafted: Draft, known: Known) -> bool:
+    def _seems_alike(self, drafted: Draft, known: KnownPage) -> bool:
         try:
             return self._alike(drafted, known)
         except (OSError, UnicodeDecodeError):  # a doubt is not worth a refusal: what reads that page tells of it
             return False
 
-    def _alike(self, drafted: Draft, known: Known) -> bool:
+    def _alike(self, drafted: Draft, known: KnownPage) -> bool:
         """Whether two reports have most of their words in common, line for line; OSError where nobody can say."""
         there = body_of_page(self.page(known.id))
         ours, theirs = (Counter(line for line in text.split("\n") if line) for text in (drafted.body, there))

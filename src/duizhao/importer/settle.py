@@ -19,7 +19,7 @@ CREATED, UNCHANGED, UPDATED, MERGED, CONFLICT = "created", "unchanged", "updated
 
 
 @frozen
-class Present:
+class PresentReport:
     """A report that is there already.
 
     Attributes:
@@ -61,7 +61,7 @@ class Settled:
     replaces: bool = False
 
 
-def settle(draft: Draft, present: Present | None) -> Settled:
+def settle(draft: Draft, present: PresentReport | None) -> Settled:
     """Sets a `draft` beside the report that is `present` for its township and year, None if there is none yet.
 
     Source: docs/import.md, importing again.
@@ -83,7 +83,7 @@ def settle(draft: Draft, present: Present | None) -> Settled:
     return Settled(MERGED, draft.id, ours, merged.text, replaces=another)
 
 
-def _of_same_file(draft: Draft, present: Present) -> str:
+def _of_same_file(draft: Draft, present: PresentReport) -> str:
     """An import that was cut off may have left a page alone: if it is of the file at hand, that tells its base."""
     return draft.page if present.sha256 == draft.meta["source"]["sha256"] else ""
 

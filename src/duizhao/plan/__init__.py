@@ -12,19 +12,19 @@ from duizhao.plan.planner import Lot, SitePlan, plan
 from duizhao.plan.reasons import in_one_breath, topic_names
 from duizhao.plan.routes import FRONT
 from duizhao.plan.site_index import SiteIndex, index_site
-from duizhao.plan.views.addable import Left, why_not
+from duizhao.plan.views.addable import WhyLeftOut, why_not
 from duizhao.plan.views.doubts import all_doubts
 from duizhao.plan.views.figure_rows import figure_text, part_year
 from duizhao.plan.views.main_figures import main_figure
 
 __all__ = [
     "FRONT",
-    "Left",
     "Lot",
     "Messages",
     "SentencePart",
     "SiteIndex",
     "SitePlan",
+    "WhyLeftOut",
     "all_doubts",
     "check",
     "figure_text",

@@ -19,7 +19,7 @@ from duizhao.plan import (
 )
 from duizhao.shell.failure import ShellError, system_refused
 from duizhao.shell.files import make_way, read_regular
-from duizhao.shell.last_build import Some, remember, snapshot, unchanged
+from duizhao.shell.last_build import SiteInputs, remember, snapshot, unchanged
 from duizhao.shell.load import Loaded
 from duizhao.shell.paths import MANIFEST
 from duizhao.shell.patience import Patient
@@ -74,7 +74,7 @@ def front_site(root: Path, out: Path, setup: Loaded, all_sources: Sequence[Membe
     return written
 
 
-def _members_told(out: Path, all_sources: Sequence[MemberSources]) -> Some:
+def _members_told(out: Path, all_sources: Sequence[MemberSources]) -> SiteInputs:
     """What the front follows from beside settings, templates and program: what the members tell.
 
     The files of their sentences, of which there are many, by size and time: what they hold is named in the summary.
@@ -87,7 +87,7 @@ def _members_told(out: Path, all_sources: Sequence[MemberSources]) -> Some:
         for file in sorted(place.glob(routes.told_sentences("*"))):
             info = file.stat()
             checksum.update(f"{file.name} {info.st_size} {info.st_mtime_ns}\0".encode())
-    return Some((), checksum.hexdigest())
+    return SiteInputs((), checksum.hexdigest())
 
 
 def _lead_in(out: Path, page: bytes) -> None:

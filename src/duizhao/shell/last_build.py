@@ -25,7 +25,7 @@ from duizhao.shell.site_root import FOLDERS, SETTINGS
 
 
 @frozen
-class Some:
+class SiteInputs:
     """What goes into one of several sites: files of content/, POSIX paths below it, and what else it follows from."""
 
     names: tuple[str, ...]
@@ -38,7 +38,7 @@ def state_file(out: Path) -> Path:
     return out.parent / f".{out.name}.duizhao-state"
 
 
-def unchanged(root: Path, out: Path, some: Some | None = None) -> tuple[int, int, tuple[Problem, ...]] | None:
+def unchanged(root: Path, out: Path, some: SiteInputs | None = None) -> tuple[int, int, tuple[Problem, ...]] | None:
     """What the last build of the site at `root` into `out` said, if a build now would change nothing; else None.
 
     It is the number of reports, that of files, and the problems. `some` is what goes into it, where that is not all.
@@ -55,7 +55,7 @@ def unchanged(root: Path, out: Path, some: Some | None = None) -> tuple[int, int
         return None
 
 
-def snapshot(root: Path, some: Some | None = None) -> str:
+def snapshot(root: Path, some: SiteInputs | None = None) -> str:
     """A hash of all that goes into a build of the site at `root` but its own rule files, taken before it begins.
 
     The program is the one that this process began with: one that was edited under it is not what builds. `some` is what
@@ -71,7 +71,7 @@ def remember(
     rules: Iterable[str],
     reports: int,
     problems: Iterable[Problem],
-    some: Some | None = None,
+    some: SiteInputs | None = None,
 ) -> None:
     """Keeps the state after a build that went well.
 
@@ -137,13 +137,13 @@ def runs_on() -> str:
     return checksum.hexdigest()
 
 
-def _inputs(root: Path, rules: Iterable[str], some: Some | None) -> str:
+def _inputs(root: Path, rules: Iterable[str], some: SiteInputs | None) -> str:
     checksum = _all_but_rules(root, runs_on(), some)
     _add_files(checksum, root, rules)
     return str(checksum.hexdigest())
 
 
-def _all_but_rules(root: Path, program: str, some: Some | None) -> Any:
+def _all_but_rules(root: Path, program: str, some: SiteInputs | None) -> Any:
     checksum = sha256(f"{program}{some.told if some else ''}".encode())
     _add_files(checksum, root, (SETTINGS,))
     for name in FOLDERS:

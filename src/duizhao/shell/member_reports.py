@@ -10,7 +10,7 @@ from duizhao.shell.content import ledgers_of, read_all, read_ledgers, sources_of
 from duizhao.shell.content_names import LEDGER, file_id
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_source
-from duizhao.shell.last_build import Some
+from duizhao.shell.last_build import SiteInputs
 from duizhao.shell.load import Loaded, holding, load_setup
 from duizhao.shell.studied_once import PutAside
 
@@ -91,12 +91,12 @@ def as_member(own: Loaded, member: MemberSources) -> Loaded:
     return replace(own, config=replace(config, title=title, base_url=base, member=of, publish=()))
 
 
-def told_apart(setup: Loaded, member: MemberSources) -> Some:
+def told_apart(setup: Loaded, member: MemberSources) -> SiteInputs:
     """What the site of a `member` follows from, beside the `setup`.
 
     Source: decision 100.
     """
-    return Some(_files_of(member), repr(as_member(setup, member).config))
+    return SiteInputs(_files_of(member), repr(as_member(setup, member).config))
 
 
 def _files_of(member: MemberSources) -> tuple[str, ...]:

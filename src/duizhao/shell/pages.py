@@ -8,12 +8,14 @@ from duizhao.model import Place, Problem, Reason, Report, Severity
 from duizhao.plan import routes
 from duizhao.shell.failure import error, system_reason
 from duizhao.shell.files import read_regular
-from duizhao.shell.last_build import Some, unchanged
+from duizhao.shell.last_build import SiteInputs, unchanged
 
 _MOST = 5  # lost texts that are told of one report
 
 
-def check_pages(root: Path, out: Path, reports: Iterable[Report], some: Some | None = None) -> tuple[Problem, ...]:
+def check_pages(
+    root: Path, out: Path, reports: Iterable[Report], some: SiteInputs | None = None
+) -> tuple[Problem, ...]:
     """Compares every report's file with the visible text of its built page.
 
     Source: docs/architecture.md, invariant 5.

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from duizhao.importer import ImportFailure, Known, unaccounted, verify
+from duizhao.importer import ImportFailure, KnownPage, unaccounted, verify
 from duizhao.importer.account import account, lost_in_conversion
 from duizhao.importer.formats import read, witness_of
 from duizhao.model import Place, Problem, Reason, Severity
@@ -31,7 +31,7 @@ def check_sources(root: Path) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda p: p.sort_key))
 
 
-def _check_sources(inventory: Inventory, known: Known) -> tuple[Problem, ...]:
+def _check_sources(inventory: Inventory, known: KnownPage) -> tuple[Problem, ...]:
     page = f"content/{known.id}.md"
     raw, ledger = inventory.raw(known.id), inventory.ledger(known.id)
     if raw is None:

@@ -17,7 +17,7 @@ from duizhao.shell.aside import AsideStore
 from duizhao.shell.build import build
 from duizhao.shell.failure import ShellError, error, has_errors
 from duizhao.shell.front_building import front_site, removed
-from duizhao.shell.last_build import Some, remember, snapshot, unchanged
+from duizhao.shell.last_build import SiteInputs, remember, snapshot, unchanged
 from duizhao.shell.load import Loaded, load_setup
 from duizhao.shell.member_reports import as_member, members_of, reports_of, told_apart
 from duizhao.shell.memory import program
@@ -91,7 +91,7 @@ def build_split(
             [error("member-unknown", only, Reason.of("there-no-such-site-there", names=Reason.listed((FRONT, *ids))))]
         )
     gone = () if only else _gone_members(out, ids, vanish)
-    todo: list[tuple[MemberSources, Some]] = []
+    todo: list[tuple[MemberSources, SiteInputs]] = []
     told: dict[str, tuple[Problem, ...]] = {}
     for sources in all_sources:
         if only in ("", sources.of.id):

@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 
 from duizhao.model import Place, Reason, Severity
 from duizhao.shell.console.forms import Checked, as_github, as_sarif, problems_json
-from duizhao.shell.console.forms.form import Told
+from duizhao.shell.console.forms.form import ToldProblem
 from duizhao.shell.problem_sentences import SpokenProblem
 
 WHERE = Reason.of("how-and-line", how="标题", line=2)
@@ -21,7 +21,7 @@ HINT = Reason("no-theme", ("其他",))
 
 def checked(*problems: SpokenProblem, line: str = "", language: str = "zh", **more: Any) -> Checked:
     """A check that came to these problems."""
-    told = tuple(Told(p, p.place.path, line, "0123456789abcdef", MESSAGE, HINT) for p in problems)
+    told = tuple(ToldProblem(p, p.place.path, line, "0123456789abcdef", MESSAGE, HINT) for p in problems)
     return Checked(3, told, language, int(bool(problems)), **more)
 
 

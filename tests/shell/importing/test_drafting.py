@@ -8,7 +8,7 @@ from duizhao.importer import GIVEN_KEYS
 from duizhao.model import Problem, Rules
 from duizhao.shell.importing import drafting
 from duizhao.shell.importing.drafting import (
-    Shared,
+    ImportSetup,
     check_given,
     draft_file,
     extract_accounted,
@@ -116,7 +116,7 @@ def test_a_reader_that_ends_badly_is_told_by_its_file(
 
     (tmp_path / "a.txt").write_text("一份报告", "utf-8")
     monkeypatch.setattr(drafting, "_accounted_extract", broken)
-    problem = draft_file(Task(tmp_path / "a.txt", "a.txt"), Shared(rules))
+    problem = draft_file(Task(tmp_path / "a.txt", "a.txt"), ImportSetup(rules))
     assert isinstance(problem, Problem)
     assert (problem.code, problem.severity, problem.place.path) == (code, "error", "a.txt")
     assert words in in_words(problem.message)

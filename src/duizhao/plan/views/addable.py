@@ -8,7 +8,7 @@ from duizhao.plan.site_index import SiteIndex
 from duizhao.plan.views.figure_rows import part_year
 
 
-class Left(StrEnum):
+class WhyLeftOut(StrEnum):
     """Why a report adds nothing to a sum. The first that holds."""
 
     NOT_STATED = "not-stated"
@@ -26,30 +26,30 @@ class Left(StrEnum):
     ABOUT = "about"  # 近 约
 
 
-def why_not(index: SiteIndex, report: Report, figure: Figure) -> Left | None:
+def why_not(index: SiteIndex, report: Report, figure: Figure) -> WhyLeftOut | None:
     """Why the `figure` that stands for a `report` of `index` adds nothing to a sum; None where it does.
 
     What can be added: decision 092.
     """
     if part_year(index, report):
-        return Left.PART_YEAR
+        return WhyLeftOut.PART_YEAR
     if PLANNED in figure.reasons:
-        return Left.TARGET
+        return WhyLeftOut.TARGET
     if counts_others(report, figure, index.site.rules):
-        return Left.NOT_OWN
+        return WhyLeftOut.NOT_OWN
     if figure.note == BEFORE_CHANGE:
-        return Left.NOT_OWN  # 由上年的68.3%上升到90.5%: another year's, and its arithmetic is right
+        return WhyLeftOut.NOT_OWN  # 由上年的68.3%上升到90.5%: another year's, and its arithmetic is right
     if counts_other_period(report, figure, index.site.rules):
-        return Left.OTHER_PERIOD
+        return WhyLeftOut.OTHER_PERIOD
     if _placed_nowhere(index, report, figure):
-        return Left.DOUBT
+        return WhyLeftOut.DOUBT
     if counters(index.site.rules).counts_apart(report.text, figure):
-        return Left.APART  # before zero: none that were lost is not none at all
+        return WhyLeftOut.APART  # before zero: none that were lost is not none at all
     if figure.value == 0:
-        return Left.ZERO
+        return WhyLeftOut.ZERO
     if figure.note is not None:
-        return Left.ODD
-    return {Bound.OVER: Left.OVER, Bound.ABOUT: Left.ABOUT}.get(figure.bound)
+        return WhyLeftOut.ODD
+    return {Bound.OVER: WhyLeftOut.OVER, Bound.ABOUT: WhyLeftOut.ABOUT}.get(figure.bound)
 
 
 def _placed_nowhere(index: SiteIndex, report: Report, figure: Figure) -> bool:

@@ -13,7 +13,7 @@ from duizhao.plan.views.report_notes import year_read
 
 
 @frozen
-class Shown:
+class NextSentence:
     """A sentence of the next report, and its place."""
 
     quote: str
@@ -32,7 +32,7 @@ class ListedPlan:
     path: str
     topics: tuple[Link, ...]
     status: str
-    shown: tuple[Shown, ...]
+    shown: tuple[NextSentence, ...]
     untold: tuple[str, ...]
     read: int
     named: tuple[NamedThings, ...]
@@ -59,5 +59,5 @@ def _item_path(report: Report, item: PlanItem) -> str:
     return routes.report(report.id, block.id if block else "")
 
 
-def _shown_quote(index: SiteIndex, quote: Quote) -> Shown:
-    return Shown(index.quote(quote), quote_link(index, quote))
+def _shown_quote(index: SiteIndex, quote: Quote) -> NextSentence:
+    return NextSentence(index.quote(quote), quote_link(index, quote))

@@ -19,7 +19,7 @@ from duizhao.shell.console.baseline import (
 )
 from duizhao.shell.console.catalogue import codes
 from duizhao.shell.console.forms import FORMS, Checked
-from duizhao.shell.console.forms.form import Told
+from duizhao.shell.console.forms.form import ToldProblem
 from duizhao.shell.console.lines import Lines
 from duizhao.shell.console.said import show_problems, shown_path, tally
 from duizhao.shell.failure import ShellError
@@ -89,10 +89,10 @@ def check_and_tell(root: Path, options: CheckOptions) -> int:
     return checked.exit_code
 
 
-def _told_problem(problem: Problem, root: Path, lines: Lines) -> Told:
+def _told_problem(problem: Problem, root: Path, lines: Lines) -> ToldProblem:
     key = known_by(problem, lines).key
     file = shown_path(problem.place.path, root)
-    return Told(in_language(problem), file, lines.of(problem), key, problem.message, problem.hint)
+    return ToldProblem(in_language(problem), file, lines.of(problem), key, problem.message, problem.hint)
 
 
 def _rewritten_baseline(options: CheckOptions, problems: Sequence[Problem], lines: Lines) -> "Counter[AcceptedProblem]":

@@ -46,7 +46,7 @@ Drafted = Draft | Problem
 
 
 @frozen
-class Shared:
+class ImportSetup:
     """What every file of an import shares.
 
     Attributes:
@@ -65,7 +65,7 @@ class Shared:
 
 
 def drafts(
-    tasks: Sequence[Task], shared: Shared, jobs: int = 0, far: "Cluster | None" = None
+    tasks: Sequence[Task], shared: ImportSetup, jobs: int = 0, far: "Cluster | None" = None
 ) -> Iterator[tuple[Task, Drafted]]:
     """The drafts in the order of the tasks; few of them are in the making at a time, so that memory stays flat.
 
@@ -93,7 +93,7 @@ def _lost_task(task: Task) -> Drafted:
     return Problem("helper-ended", Severity.ERROR, Place(task.shown), Reason("process-read-file-ended-system"), hint)
 
 
-def draft_file(task: Task, shared: Shared) -> Drafted:
+def draft_file(task: Task, shared: ImportSetup) -> Drafted:
     """The draft of the file of a `task`, read in this process; every failure becomes a problem.
 
     `shared` is what all files of the import have in common.
@@ -109,7 +109,7 @@ def take(task: Task, encoding: str) -> Taken | Problem:
     return _in_time(task, lambda: taken_file(task, encoding))
 
 
-def draft_taken(file: Taken | Problem, shared: Shared) -> Drafted:
+def draft_taken(file: Taken | Problem, shared: ImportSetup) -> Drafted:
     """Drafts a `file` that was read, here or on another machine; every failure becomes a problem.
 
     `shared` is what all files of the import have in common.
@@ -117,7 +117,7 @@ def draft_taken(file: Taken | Problem, shared: Shared) -> Drafted:
     return file if isinstance(file, Problem) else _in_time(file.task, lambda: _draft_file(file, shared))
 
 
-def _draft_file(file: Taken, shared: Shared) -> Draft:
+def _draft_file(file: Taken, shared: ImportSetup) -> Draft:
     task = file.task
     if wrong := check_given(task.given):
         raise ImportFailure(wrong[0].code, wrong[0].message, wrong[0].hint)

@@ -16,7 +16,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duizhao.importer import UNCHANGED, Draft, FoundIn, ImportFailure, Known, Present, draft_of, page_of_ledger, settle
+from duizhao.importer import (
+    UNCHANGED,
+    Draft,
+    FoundIn,
+    ImportFailure,
+    KnownPage,
+    PresentReport,
+    draft_of,
+    page_of_ledger,
+    settle,
+)
 from duizhao.importer.formats import ending_of
 from duizhao.model import Place, Problem, Reason, Rules, Severity
 from duizhao.shell.failure import ShellError, error, hint_of, system_reason
@@ -24,7 +34,7 @@ from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.importing.arrivals import Arrivals
 from duizhao.shell.importing.drafting import (
     Drafted,
-    Shared,
+    ImportSetup,
     check_given,
     drafts,
     extract,
@@ -100,7 +110,7 @@ def _import_files(
     here = inventory.pages.by_sha256
     known = {sha: given for sha, k in here.items() if (given := inventory.given(k.id))} if tasks else {}
     accepted = frozenset(here)
-    shared = Shared(loaded, options.encoding, known, accepted, options.accept_loss)
+    shared = ImportSetup(loaded, options.encoding, known, accepted, options.accept_loss)
     for task, drafted in drafts(tasks, shared, options.jobs, far):
         outcome = importer.settle(task, drafted)
         outcomes.append(outcome)
@@ -168,7 +178,7 @@ class _Importer:
         self.arrivals.take(task, drafted)
         return self._bring_in(task, drafted, known, problems)
 
-    def _with_given(self, task: Task, drafted: Draft, known: Known) -> Draft:
+    def _with_given(self, task: Task, drafted: Draft, known: KnownPage) -> Draft:
         """The draft with the values that a person gave when the report was first imported."""
         before = self.inventory.given(known.id)
         now = {key for key, at in drafted.found.items() if at["how"] == FoundIn.GIVEN}
@@ -179,7 +189,7 @@ class _Importer:
         read_as = extract_accounted(raw, task.path, self.options.encoding, accept_loss=True)  # asked before
         return draft_of(read_as, raw, readable_path(task.path.name), {**missing, **task.given}, self.rules, sentence_of)
 
-    def _bring_in(self, task: Task, drafted: Draft, known: Known | None, problems: tuple[Problem, ...]) -> Outcome:
+    def _bring_in(self, task: Task, drafted: Draft, known: KnownPage | None, problems: tuple[Problem, ...]) -> Outcome:
         page = f"content/{drafted.id}.md"
         repairs = sum(1 for e in drafted.changes if self._kind(e.rule) == "repair")
         present = None if known is None else self._present(known, drafted)
@@ -199,8 +209,8 @@ class _Importer:
         former = f"content/{known.id}.md" if known and known.id != drafted.id else ""
         return Outcome(task.shown, settled.status, page, repairs, problems, diff, replaced, kept, former)
 
-    def _present(self, known: Known, drafted: Draft) -> Present:
-        return Present(
+    def _present(self, known: KnownPage, drafted: Draft) -> PresentReport:
+        return PresentReport(
             id=known.id,
             sha256=known.sha256,
             page=partial(self.inventory.page(known.id).read_text, "utf-8"),
@@ -212,14 +222,14 @@ class _Importer:
     def _kind(self, rule: str) -> str:
         return next((e.kind for e in self.rules.lists.mending.rules if e.id == rule), "")
 
-    def _whole(self, known: Known, sha256: str) -> bool:
+    def _whole(self, known: KnownPage, sha256: str) -> bool:
         """Whether page, raw copy and ledger that are there belong together, and to the raw file with this hash."""
         ledger, raw = self.inventory.ledger(known.id), self.inventory.raw(known.id)
         if known.sha256 != sha256 or ledger is None or raw is None or ledger.get("sha256") != sha256:
             return False
         return hashlib.sha256(read_bytes(raw)).hexdigest() == sha256
 
-    def _base(self, known: Known) -> str:
+    def _base(self, known: KnownPage) -> str:
         """The page as the import that it is of wrote it; "" if its raw copy or ledger are gone or no longer fit.
 
         An import that was cut off by an earlier version may have left a page without them: then the former ones are
@@ -233,7 +243,7 @@ class _Importer:
         )
         return next(filter(None, pages), "")
 
-    def _write(self, task: Task, drafted: Draft, text: str, known: Known | None) -> str:
+    def _write(self, task: Task, drafted: Draft, text: str, known: KnownPage | None) -> str:
         """Writes page, raw copy and ledger; the folder in which what they replace is kept, "" if nothing is."""
         content = self.inventory.content
         raw = read_bytes(task.path)
@@ -256,7 +266,7 @@ class _Importer:
             self.inventory.pages.drop(known)
         meta, source = drafted.meta, drafted.meta["source"]
         self.inventory.pages.add(
-            Known(
+            KnownPage(
                 drafted.id,
                 str(meta["township"]),
                 str(meta.get("county", "")),
@@ -282,7 +292,7 @@ def _at_path(problem: Problem, path: str) -> Problem:
     return Problem(problem.code, problem.severity, place, problem.message, problem.hint)
 
 
-def _page_and_raw(known: Known) -> Reason:
+def _page_and_raw(known: KnownPage) -> Reason:
     file = known.file or Reason("raw-file-unknown")
     return Reason.of("page-of-raw-file", page=f"content/{known.id}.md", file=file)
 

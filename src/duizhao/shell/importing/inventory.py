@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from duizhao.importer import FoundIn, Known, KnownPages, told_place
+from duizhao.importer import FoundIn, KnownPage, KnownPages, told_place
 from duizhao.importer.formats import ENDINGS
 from duizhao.model import Problem
 from duizhao.read import ledger_fault, read_yaml, said
@@ -106,7 +106,7 @@ def take_inventory(root: Path) -> tuple[Inventory, tuple[Problem, ...]]:
         found = values or {}
         source = found.get("source")
         origin = source if isinstance(source, dict) else {}
-        known = Known(
+        known = KnownPage(
             file_id(path),
             said(found, "township"),
             said(found, "county"),

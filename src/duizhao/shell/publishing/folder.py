@@ -29,7 +29,7 @@ from duizhao.shell.locking import Busy, locked
 from duizhao.shell.paths import MANIFEST, fault, real
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.publishing.built_site import BuiltFile, Difference, difference
-from duizhao.shell.publishing.ledger import LAST, LIST, Published, Put, read_published, write_list
+from duizhao.shell.publishing.ledger import LAST, LIST, Published, PublishedFile, read_published, write_list
 
 STAGING = ".duizhao-publishing"
 _REFUSING = (errno.EROFS, errno.EACCES, errno.EPERM)
@@ -99,7 +99,7 @@ def _publish_folder(
     before, found, there = _compared_folder(files, place, target)
     bring = [*found.added, *found.changed]
     if not found.nothing:
-        coming = {path: Put(files[path].checksum, files[path].size) for path in bring}
+        coming = {path: PublishedFile(files[path].checksum, files[path].size) for path in bring}
         write_list(place, Published(before.files, before.coming | coming, before.commit))
         _bring_files(files, bring, place, progress)
         known = [path for path in files if path not in found.added]
@@ -187,7 +187,7 @@ def _file_stat(path: Path) -> os.stat_result | None:
         return None
 
 
-def _file_checksum(path: Path, found: os.stat_result, put: Put | None, new: BuiltFile | None) -> str:
+def _file_checksum(path: Path, found: os.stat_result, put: PublishedFile | None, new: BuiltFile | None) -> str:
     """The checksum of a file: of the list where size and time are as they were, else of its bytes."""
     if put is not None and (found.st_size, found.st_mtime_ns) == (put.size, put.time):
         return put.checksum
@@ -280,7 +280,7 @@ def _finish(
     """Writes the list of what is there now, and keeps the former one; what was on its way is done."""
     new = frozenset(brought)
     stats = {path: there[path] if path not in new else (place / path).stat() for path in files}
-    now = {path: Put(files[path].checksum, found.st_size, found.st_mtime_ns) for path, found in stats.items()}
+    now = {path: PublishedFile(files[path].checksum, found.st_size, found.st_mtime_ns) for path, found in stats.items()}
     if now != before.files or before.coming or (new and commit != before.commit):
         if before.files and {p: f.checksum for p, f in before.files.items()} != {p: f.checksum for p, f in now.items()}:
             write_list(place, Published(before.files, {}, before.commit), LAST)

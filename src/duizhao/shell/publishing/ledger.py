@@ -23,7 +23,7 @@ _FORM = 1
 
 
 @frozen
-class Put:
+class PublishedFile:
     """A file as a publish left it: SHA-256, bytes, and the time of its last change in nanoseconds."""
 
     checksum: str
@@ -35,8 +35,8 @@ class Put:
 class Published:
     """The list of a folder; empty where nothing was published."""
 
-    files: dict[str, Put] = field(default_factory=dict)
-    coming: dict[str, Put] = field(default_factory=dict)
+    files: dict[str, PublishedFile] = field(default_factory=dict)
+    coming: dict[str, PublishedFile] = field(default_factory=dict)
     commit: str = ""  # of the site in git, where it has one
 
 
@@ -81,8 +81,8 @@ def write_list(folder: Path, published: Published, name: str = LIST) -> None:
     unfinished.replace(folder / name)
 
 
-def _put_files(said: Any) -> dict[str, Put]:
-    found = {path: Put(str(checksum), int(size), int(time)) for path, (checksum, size, time) in said.items()}
+def _put_files(said: Any) -> dict[str, PublishedFile]:
+    found = {path: PublishedFile(str(checksum), int(size), int(time)) for path, (checksum, size, time) in said.items()}
     if any(fault(path) for path in found):
         raise ValueError("no path")
     return found

@@ -8,7 +8,7 @@ from duizhao.shell.problem_sentences import SpokenProblem
 
 
 @frozen
-class Told:
+class ToldProblem:
     """A problem with what belongs to it.
 
     Attributes:
@@ -47,7 +47,7 @@ class Checked:
     """
 
     reports: int
-    told: tuple[Told, ...]
+    told: tuple[ToldProblem, ...]
     language: str
     exit_code: int
     known: int = 0

@@ -5,7 +5,7 @@ from typing import Any
 
 from duizhao import __version__
 from duizhao.model import Reason
-from duizhao.shell.console.forms.form import Checked, Told
+from duizhao.shell.console.forms.form import Checked, ToldProblem
 
 SHAPE = 1  # grows when a key changes its meaning or goes; new keys may come at any time
 
@@ -29,7 +29,7 @@ def problems_json(checked: Checked) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-def _problem_object(told: Told) -> dict[str, Any]:
+def _problem_object(told: ToldProblem) -> dict[str, Any]:
     problem, place = told.problem, told.problem.place
     return {
         "code": problem.code,

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from duizhao import __version__
 from duizhao.model import Severity
 from duizhao.shell.console.catalogue import codes
-from duizhao.shell.console.forms.form import Checked, Told
+from duizhao.shell.console.forms.form import Checked, ToldProblem
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.DOUBT: "note"}
 _LINE = 2000  # characters: a longer line is not repeated
@@ -54,7 +54,7 @@ def _sarif_rule(code: str, language: str) -> dict[str, Any]:
     }
 
 
-def _sarif_result(told: Told, number: dict[str, int]) -> dict[str, Any]:
+def _sarif_result(told: ToldProblem, number: dict[str, int]) -> dict[str, Any]:
     problem = told.problem
     result: dict[str, Any] = {
         "ruleId": problem.code,
