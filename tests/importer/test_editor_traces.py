@@ -65,6 +65,27 @@ def test_words_that_an_editor_keeps_as_deleted(name: str) -> None:
     assert "受理〔十八〕" in told(made)["text-unsure"]
 
 
+def test_a_field_alone_in_its_cell() -> None:
+    """A field without words in a cell of its own is quoted with the words of its row."""
+    table = "<table><tr><td>项目<td>件数<tr><td>调解<td><input type=text></table>"
+    assert "调解〔〕" in told(page(table))["field-empty"]
+
+
+@pytest.mark.parametrize("name", ["del", "a strike", "line-through", "text-decoration-line-through"])
+def test_words_whose_class_says_that_they_are_struck(name: str) -> None:
+    """Words whose class strikes out by its name, of which the page's own styles say nothing, are read and quoted."""
+    made = page(f"<p>受理<span class='{name}'>十八</span>十二件。</p>", "<link rel=stylesheet href=a.css>")
+    assert "受理〔十八〕" in told(made)["text-unsure"]
+    assert told(page("<p>受理<span class=delta>十八</span>件。</p>")) == {}
+
+
+@pytest.mark.parametrize("blank", ["<u>&nbsp;&nbsp;</u>", "<span style='text-decoration:underline'>　　</span>"])
+def test_a_line_to_write_on(blank: str) -> None:
+    """Underlined spaces between words are quoted; those at a line's end, and those round a number, are not."""
+    assert "受理〔 〕件" in told(page(f"<p>受理{blank}件。</p>"))["field-empty"]
+    assert told(page(f"<p>签字：{blank}</p><p>受理<u>&nbsp;12&nbsp;</u>件。</p>")) == {}
+
+
 @pytest.mark.parametrize(
     "code",
     [f"<p class=\"a>{LOST}</p><p>办结十一件。</p><p id=\"b\">又。</p>", f"<p>受理十二件。</p><script>var a=1;<p>{LOST}</p>",

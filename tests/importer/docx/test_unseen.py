@@ -202,3 +202,28 @@ def test_boxes_that_are_placed_from_other_points() -> None:
     """Of boxes that are placed from different points nothing is said of their order."""
     boxes = "".join(ANCHOR.format(x=0, y=y, base=base, words=p("框")) for base, y in (("page", 900), ("margin", 0)))
     assert not [1 for code, _, _ in read_docx(docx(p(boxes))).doubts if code == "other-order"]
+
+
+RULED = '<w:u w:val="single"/>'
+
+
+@pytest.mark.parametrize(
+    ("middle", "told"),
+    [
+        (r("    ", RULED), True),
+        (r("  ", RULED) + r("  ", RULED), True),
+        (f"<w:r><w:rPr>{RULED}</w:rPr><w:tab/></w:r>", True),
+        (r(" ", RULED), False),
+        (r("  ", RULED) + r("12", RULED) + r("  ", RULED), False),
+        (r("    ", '<w:u w:val="none"/>'), False),
+        (r("    "), False),
+    ],
+)
+def test_lines_to_write_on(middle: str, told: bool) -> None:
+    """Underlined spaces between words, on which nothing is written, are quoted; round a number they are not."""
+    doubts = doubts_in_words(read_docx(docx(p(r("受理") + middle + r("件。")))).doubts)
+    assert ["受理〔 〕件。" in message for code, message, _ in doubts if code == "field-empty"] == (
+        [True] if told else []
+    )
+    doubts = doubts_in_words(read_docx(docx(p(r("签字：") + middle))).doubts)
+    assert not [message for code, message, _ in doubts if code == "field-empty"]

@@ -174,6 +174,14 @@ def _more(blocks: Blocks) -> Iterator[ReadDoubt]:
             Reason.of("raised-lowered-words-read-like", quotes=quoted_texts(texts)),
             Reason("correct-superscripts-subscripts"),
         )
+    ruled = (
+        (to.lines[line][:at].rstrip()[-8:], to.lines[line][at:].strip()[:8]) for to, line, at in blocks.inline.ruled
+    )
+    if blanks := [
+        f"{before}〔 〕{after}" for before, after in ruled if _WORD.match(before[-1:]) and _WORD.match(after)
+    ]:
+        message = Reason.of("lines-nobody-wrote-on", quotes=quoted_texts(blanks))
+        yield "field-empty", message, Reason("type-what-should-stand")
     if gaps := [_gap(to.lines[line], at, code) for to, line, at, code in blocks.inline.empty]:
         hint = Reason("select-all-word-press-f9-update")
         yield "field-empty", Reason.of("fields-no-stored-result-what", quotes=quoted_texts(gaps)), hint

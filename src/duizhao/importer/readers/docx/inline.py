@@ -11,6 +11,7 @@ from duizhao.importer.readers.docx.combined import brackets
 from duizhao.importer.readers.docx.controls import bound_to, is_open, parts_named, state_denied, value_of
 from duizhao.importer.readers.docx.equations import linear, part_unseen, parts_unseen
 from duizhao.importer.readers.docx.paragraph import Paragraph
+from duizhao.importer.readers.docx.ruled_blanks import begins_ruled_blank
 from duizhao.importer.readers.docx.run_properties import RunProperties, figures_alone, properties_of, words_unseen
 from duizhao.importer.readers.docx.story import CODE, Story
 from duizhao.importer.readers.docx.styles import colour_of_run
@@ -65,6 +66,8 @@ class Inline(Story):
             self.lifted.append((to, len(to.lines) - 1, len(to.lines[-1]), words))
         if not made.gone and (words := words_unseen(element, made.colour, self.styles, shaded=self.shaded)):
             self.white.append(words)
+        if not (made.gone or self.coding) and begins_ruled_blank(element):
+            self.ruled.append((to, len(to.lines) - 1, len(to.lines[-1])))
         opening, closing = brackets(element, self.styles) if self.pairing else ("", "")
         if opening:
             self.opened = len(to.lines[-1])

@@ -40,6 +40,7 @@ class Story:
         self.turning = True  # whether anything runs from right to left
         # Fields without a result: line, offset in it, code; and controls without a value, their name in its place.
         self.empty: list[tuple[Paragraph, int, int, str | Reason]] = []
+        self.ruled: list[tuple[Paragraph, int, int]] = []  # lines to write on with nothing on them: line, offset in it
         self.differing: list[tuple[str, str]] = []  # what a control holds, and what the data that it is bound to says
         self.stale: list[str] = []  # results of fields that are marked as out of date
         self.joined: list[str] = []  # figures with spaces between them that Word drops

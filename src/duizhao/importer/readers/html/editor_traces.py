@@ -19,6 +19,11 @@ _QUOTED = 14  # characters of an item behind its number
 _LONGEST = 80  # characters of what an attribute took in
 # Words that are deleted, not yet for good: Word on the web, ICE, CKEditor, Froala.
 _DELETED = re.compile(r"TrackChangeTextDeletion|\bice-del\b|suggestion-marker-deletion|\bfr-tracking-deleted\b")
+# Names by which style sheets strike out; theirs may stand in a file of their own.
+_STRUCK = re.compile(
+    r"(?:^|\s)(?:del|deleted|strike(?:-?through)?|line-through|text-(?:decoration-)?line-through)(?:\s|$)"
+)
+_WIDE_SPACE = re.compile("[\u00a0\u2000-\u200a\u3000]")  # that a browser does not run together
 _PICTURED = re.compile(r"\blist-(?:cn|num)-[0-9]+-[0-9]+\b")  # items of UEditor whose numbers are pictures of a server
 _NAMES = ("class", "id", "style", "name", "href", "src", "title", "alt", "align", "width", "lang")
 _TAG = re.compile(r"</?(?:p|div|span|br|td|tr|table|li|ol|ul|h[1-6]|section|strong|b)\b[^<>]*>", re.I)
@@ -37,9 +42,12 @@ def editor_traces(element: Any, style: Style, before: str) -> Iterator[HtmlNote]
     names = element.get("class") or ""
     if element.tag in ("input", "textarea") and (gap := _field_gap(element, before)):
         yield HtmlNote("empty-field", gap, element)
+    if gap := _ruled_blank(element, style, before):
+        yield HtmlNote("empty-field", gap, element)
     if element.tag in ("li", "ol") and (number := _number_elsewhere(element, style, names)):
         yield HtmlNote("generated", f"{number} {words_in(element)[:_QUOTED]}", element)
-    if names and _DELETED.search(names) and (words := words_in(element)):
+    deleted = names and (_DELETED.search(names) or (_STRUCK.search(names) and "text-decoration" not in style))
+    if deleted and (words := words_in(element)):
         yield HtmlNote("unsure", f"{before}〔{words}〕" if len(words) < _QUOTED else words, element)
     for name, value in element.items():
         if "<" in value and name in _NAMES and COMMON_HANZI.search(value) and (tag := _TAG.search(value)):
@@ -50,7 +58,20 @@ def editor_traces(element: Any, style: Style, before: str) -> Iterator[HtmlNote]
 def _field_gap(element: Any, before: str) -> str:
     """The gap that a field leaves in a line's words that nobody filled in; "" for none."""
     prompt, behind = empty_field(element), (element.tail or "").strip()[:8]
-    return f"{before}〔{prompt}〕{behind}" if prompt is not None and (before.strip() or behind) else ""
+    if prompt is None:
+        return ""
+    row = next(element.iterancestors("tr"), None) if not (before.strip() or behind) else None
+    before = before if row is None else words_in(row)[:_QUOTED]
+    return f"{before}〔{prompt}〕{behind}" if before.strip() or behind else ""
+
+
+def _ruled_blank(element: Any, style: Style, before: str) -> str:
+    """The gap of a line to write on, of underlined spaces, inside a line's words; "" for none."""
+    ruled = element.tag == "u" or "underline" in declared_values(style, "text-decoration", "text-decoration-line")
+    words = "".join(element.itertext()) if ruled else ""
+    behind = (element.tail or "").strip()[:8]
+    blank = ruled and not words.strip() and len(_WIDE_SPACE.findall(words)) > 1
+    return f"{before}〔 〕{behind}" if blank and before.strip()[-1:].isalnum() and behind[:1].isalnum() else ""
 
 
 def _number_elsewhere(element: Any, style: Style, names: str) -> str:
