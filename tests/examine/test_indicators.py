@@ -7,24 +7,18 @@ import pytest
 
 from duizhao.examine.counted import Counted
 from duizhao.examine.figure_rules import STRONG, Rate, Speaks, Verb, Verbs
-from duizhao.examine.indicators import (
+from duizhao.examine.indicators import NO_RATE, NO_ZERO, Choice, _done_to, _rate_choice, _zero, of_parts
+from duizhao.examine.word_weights import (
     FITS,
     FITS_NOT,
     HEAD,
     NEXT,
-    NO_RATE,
-    NO_ZERO,
     REACH,
-    Choice,
-    _best,
-    _clause_before,
-    _done_to,
-    _list_end,
-    _list_start,
-    _names_indicator,
-    _rate_choice,
-    _zero,
-    of_parts,
+    best_indicator,
+    clause_before,
+    list_end,
+    list_start,
+    names_indicator,
 )
 from duizhao.model import NO_INDICATOR, Bound, Reason, Span
 from duizhao.text.patterns import compiled
@@ -69,7 +63,7 @@ def score(
     start: int, phrase: str = "案", loss: float = 0.0, area: tuple[int, int] = (0, 80), **more: Any
 ) -> float | None:
     """What one word of two characters at `start` scores for a figure; None where it is not in the area."""
-    best = _best(figure(**more), [Hit(start, start + 2, phrase)], Span(*area), rules(), loss)
+    best = best_indicator(figure(**more), [Hit(start, start + 2, phrase)], Span(*area), rules(), loss)
     return best and round(best[1], 6)
 
 
@@ -118,7 +112,7 @@ def test_two_words_for_one_indicator() -> None:
     strong, weak = Hit(28, 30, "案"), Hit(10, 12, "案卷")
     alone = 3 + FITS + NEAR + HEAD
     for hits in ([strong, weak], [weak, strong]):
-        best = _best(figure(), hits, Span(0, 80), rules())
+        best = best_indicator(figure(), hits, Span(0, 80), rules())
         second = 1.5 if hits[1] is weak else 3.0
         assert best is not None
         assert (best[0], best[2]) == ("cases", "案")
@@ -126,31 +120,31 @@ def test_two_words_for_one_indicator() -> None:
     heavy = rules(speaks={"案": (Speaks("cases", 9.0, frozenset()),), "反": (Speaks("cases", -3.0, frozenset()),)})
     first = Hit(0, 2, "案")
     for other, more in ((Hit(60, 62, "案"), 0.3), (Hit(60, 62, "反"), 0.0)):
-        best = _best(figure(), [first, other], Span(0, 80), heavy)
+        best = best_indicator(figure(), [first, other], Span(0, 80), heavy)
         assert best is not None
         assert round(best[1], 6) == round(9 + FITS / 2 + more, 6)
 
 
 def test_two_indicators() -> None:
     """The one with the higher score wins; of equal ones the first named; no word gives none."""
-    found = _best(figure(), [Hit(28, 30, "案卷")], Span(0, 80), rules())
+    found = best_indicator(figure(), [Hit(28, 30, "案卷")], Span(0, 80), rules())
     assert found is not None
     assert found[0] == "cases"
-    in_rolls = _best(figure(unit="卷"), [Hit(28, 30, "案卷")], Span(0, 80), rules())
+    in_rolls = best_indicator(figure(unit="卷"), [Hit(28, 30, "案卷")], Span(0, 80), rules())
     assert in_rolls is not None
     assert in_rolls[0] == "files"
     even = rules(speaks={"甲": (Speaks("a", 2.0, frozenset()),), "乙": (Speaks("b", 2.0 + 1e-9, frozenset()),)})
     for first, second in ("甲乙", "乙甲"):
-        best = _best(figure(), [Hit(0, 2, first), Hit(60, 62, second)], Span(0, 80), even)
+        best = best_indicator(figure(), [Hit(0, 2, first), Hit(60, 62, second)], Span(0, 80), even)
         assert best is not None
         assert best[2] == first
-    assert _best(figure(), [], Span(0, 80), rules()) is None
+    assert best_indicator(figure(), [], Span(0, 80), rules()) is None
 
 
 def test_a_word_names_an_indicator_from_a_weight_on() -> None:
     """At that weight, for that indicator, and by whichever of its senses."""
     some = rules(speaks={"词": (Speaks("a", STRONG, frozenset()), Speaks("b", STRONG - 0.1, frozenset()))})
-    assert [_names_indicator(name, "词", some) for name in "abc"] == [True, False, False]
+    assert [names_indicator(name, "词", some) for name in "abc"] == [True, False, False]
 
 
 TEXT = "一是强化，审核合同15份、规范性文件2件、其他3件已办结；办了；又说。"
@@ -160,21 +154,21 @@ def test_where_a_list_and_a_clause_begin_and_end() -> None:
     """Commas and stops end a list, 、 does not; the clause before is only one behind a comma of the same half."""
     at = TEXT.index("规范性")
     one = figure(quote=Span(at, TEXT.index("、其他")), sentence=Span(0, len(TEXT)))
-    assert TEXT[_list_start(TEXT, one) :].startswith("审核合同")
-    assert TEXT[: _list_end(TEXT, one)].endswith("已办结")
-    assert TEXT[_clause_before(TEXT, one) :].startswith("一是强化")
+    assert TEXT[list_start(TEXT, one) :].startswith("审核合同")
+    assert TEXT[: list_end(TEXT, one)].endswith("已办结")
+    assert TEXT[clause_before(TEXT, one) :].startswith("一是强化")
     late = figure(quote=Span(at, TEXT.index("、其他")), sentence=Span(at - 2, at + 8))
-    assert (_list_start(TEXT, late), _list_end(TEXT, late)) == (at - 2, at + 8)
-    assert _clause_before(TEXT, late) == at
+    assert (list_start(TEXT, late), list_end(TEXT, late)) == (at - 2, at + 8)
+    assert clause_before(TEXT, late) == at
     last = figure(quote=Span(TEXT.index("办了"), TEXT.index("；又")), sentence=Span(0, len(TEXT)))
-    assert _clause_before(TEXT, last) == last.quote.start
+    assert clause_before(TEXT, last) == last.quote.start
     third = "一；二，三，四5件。"
     four = figure(quote=Span(6, 9), sentence=Span(0, len(third)))
-    assert third[_clause_before(third, four) :].startswith("三")
+    assert third[clause_before(third, four) :].startswith("三")
     second = figure(quote=Span(4, 6), sentence=Span(0, len(third)))
-    assert third[_clause_before(third, second) :].startswith("二")
+    assert third[clause_before(third, second) :].startswith("二")
     for stop in "，。；！？":
-        assert _list_end(f"甲1件、乙{stop}丙{stop}", figure(quote=Span(0, 3), sentence=Span(0, 8))) == 5
+        assert list_end(f"甲1件、乙{stop}丙{stop}", figure(quote=Span(0, 3), sentence=Span(0, 8))) == 5
 
 
 def verb(before: str, after: str | None = None, unless: str | None = None, indicator: str = "x") -> Verb:

@@ -8,6 +8,7 @@ from duizhao.examine import arithmetic, indicators
 from duizhao.examine.counted import Counted
 from duizhao.examine.counting import counted
 from duizhao.examine.figure_rules import FigureRules, figure_rules
+from duizhao.examine.word_weights import telling_hits
 from duizhao.model import BEFORE_CHANGE, PLAN, PLANNED, Figure, Reason, Report, Rules, Span
 from duizhao.text.phrases import Hit
 
@@ -36,7 +37,7 @@ def figures(report: Report, rules: Rules, part_of: Mapping[str, str | None]) -> 
             chosen.append(indicators.choose_in_table(figure, figure.cells, table))
             continue
         nearby = hits[bisect_left(starts, figure.sentence.start) : bisect_left(starts, figure.sentence.end)]
-        telling = indicators.telling_hits(report.text, figure, nearby, table)
+        telling = telling_hits(report.text, figure, nearby, table)
         chosen.append(indicators.choose_indicator(report.text, row, i, chosen, parts, telling, table))
     for whole, choice in indicators.of_parts(row, chosen, parts, report.text, table).items():
         chosen[whole] = choice

@@ -4,18 +4,19 @@ import re
 from collections.abc import Mapping, Sequence
 
 from duizhao.examine.counted import Counted, done
-from duizhao.examine.counting import bracket_before
-from duizhao.examine.figure_rules import STRONG, FigureRules, Sense
+from duizhao.examine.figure_rules import FigureRules
+from duizhao.examine.word_weights import (
+    best_indicator,
+    clause_before,
+    list_end,
+    names_indicator,
+    telling_hits,
+)
 from duizhao.frozen import frozen
 from duizhao.model import NO_INDICATOR, Reason, Span
 from duizhao.text.dates import RECENT_YEAR
-from duizhao.text.patterns import compiled
 from duizhao.text.phrases import Hit
 
-FITS, FITS_NOT = 2.0, -4.0  # a unit that the indicator is counted in, one that it is not
-_NEAR, REACH = 1.5, 20  # what a word gains by standing next to the number, and how far that reaches (characters)
-HEAD = 1.2  # what the head of the phrase, right before the number or behind the unit, gains besides
-NEXT = 1.5  # what the word right behind the unit gains: 4件信访积案已化解 is about 信访
 ENOUGH = 2.6  # score from which the words beside the number decide
 # A year in front of a noun.
 _YEAR = re.compile(f"{RECENT_YEAR}年度?的?")
@@ -31,63 +32,6 @@ class Choice:
 
     indicator: str
     reason: Reason
-
-
-def telling_hits(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureRules) -> Sequence[Hit]:
-    """The words of a sentence that may say what a figure counts.
-
-    Left out are words that mean something else beside their neighbours (法律文书 that counsel reviewed), and within
-    the figure's own clause what only lists topics (信访、禁毒等工作), gives a cause (因信息公开引发的) or, in
-    a bracket, is among what a word before it names that is counted so (复议案件（含调解结案）9件).
-
-    Args:
-        text: The report's words.
-        figure: The number with its unit and the clause that it is quoted with, as offsets in `text`.
-        hits: The words of its sentence that speak for indicators, in order.
-        rules: The list `figures`, compiled.
-
-    Returns:
-        The hits that are left; all of them where none stands in the clause itself.
-    """
-    start, end = figure.quote.start, figure.quote.end
-    own = [h for h in hits if start <= h.start and h.end <= end]
-    if not own:
-        return hits
-    quote = text[start:end]
-    asides = [
-        (start + m.start("x"), start + m.end("x"))
-        for word, pattern in rules.aside
-        if word in quote
-        for m in pattern.finditer(quote)
-    ]
-    said = rules.senses
-    out = {h for h in own if h.phrase in said and _means_else(text, figure, said[h.phrase])}
-    aside = bracket_before(text, Span(start, figure.before.end), rules)
-    if aside is not None and rules.bracketed.match(text, aside.start):
-        ahead = (h for h in own if h.end <= aside.start and h not in out)
-        if any(_takes_unit(h.phrase, figure, rules) for h in ahead):
-            out |= {h for h in own if aside.start <= h.start < aside.end}
-    if asides:
-        out |= {h for h in own if any(a <= h.start < b for a, b in asides)}
-    return [h for h in hits if h not in out] if out else hits
-
-
-def _takes_unit(word: str, figure: Counted, rules: FigureRules) -> bool:
-    """Whether a word names by itself an indicator that is counted in a figure's unit."""
-    return any(s.weight >= STRONG and (not s.units or figure.unit in s.units) for s in rules.speaks[word])
-
-
-def _means_else(text: str, figure: Counted, senses: Sequence[Sense]) -> bool:
-    """Whether a word with these senses means something else in a figure's clause."""
-    listed = text[_list_start(text, figure) : figure.quote.end]
-    for sense in senses:
-        if sense.clause and compiled(sense.clause).search(listed):
-            return True
-        if sense.ahead and compiled(sense.ahead).search(text[figure.sentence.start : figure.quote.end]):
-            return True
-        if sense.behind and compiled(sense.behind).match(text, figure.quote.end, figure.sentence.end):
-            return True
-    return False
 
 
 def choose_indicator(
@@ -124,8 +68,8 @@ def choose_indicator(
     done_to = None if i in parts else _done_to(text, figure, rules)
     if done_to is not None:
         return done_to
-    best = _best(figure, hits, figure.quote, rules)
-    clear = best is not None and best[1] >= ENOUGH and _names_indicator(best[0], best[2], rules)
+    best = best_indicator(figure, hits, figure.quote, rules)
+    clear = best is not None and best[1] >= ENOUGH and names_indicator(best[0], best[2], rules)
     named = clear and not figure.before.of(text).endswith("类")  # 其中调解类92件 is a kind of the whole
     taken = i in parts and _counted_so(figure, chosen[parts[i]].indicator, row[parts[i]], rules)
     if taken and (not named or done(text, figure, rules) or (best is not None and best[0] == NO_INDICATOR)):
@@ -140,7 +84,7 @@ def choose_indicator(
     if (
         behind is not None
         and behind.indicator != NO_INDICATOR
-        and _names_indicator(behind.indicator, behind.reason.words[0], rules)
+        and names_indicator(behind.indicator, behind.reason.words[0], rules)
     ):
         return behind  # 65名村干部、网格员参加了培训
     if best is not None and best[1] >= ENOUGH:
@@ -148,18 +92,18 @@ def choose_indicator(
     if len(figure.before) <= OWN_WORDS and not any(
         figure.quote.start <= h.start < figure.quote.end for h in hits
     ):  # 抓实……培养，登记在册172名
-        clause = Span(_clause_before(text, figure), figure.quote.end)
-        near = _best(figure, hits, clause, rules, WIDER)
+        clause = Span(clause_before(text, figure), figure.quote.end)
+        near = best_indicator(figure, hits, clause, rules, WIDER)
         own = rules.borrows.fullmatch(text, figure.before.start, figure.before.end) is not None
         if (
             near is not None
             and near[1] >= ENOUGH
-            and _names_indicator(near[0], near[2], rules)
+            and names_indicator(near[0], near[2], rules)
             and (own or near[0] == NO_INDICATOR)
         ):
             return Choice(near[0], Reason("word-in-clause-before", (near[2],)))
     if done(text, figure, rules):  # ……文件清理，保留3件
-        ahead = _best(figure, hits, Span(figure.sentence.start, figure.quote.end), rules, WIDER)
+        ahead = best_indicator(figure, hits, Span(figure.sentence.start, figure.quote.end), rules, WIDER)
         if ahead is not None and ahead[1] >= ENOUGH:
             return Choice(ahead[0], Reason("word-in-sentence", (ahead[2],)))
     return behind or Choice(NO_INDICATOR, NO_WORD)
@@ -225,7 +169,7 @@ def _behind_list(text: str, figure: Counted, hits: Sequence[Hit], rules: FigureR
     """The indicator that what follows the list of things counted names (在4个社区、4个村督导); None: no list."""
     if text[figure.quote.end : figure.quote.end + 1] != "、":
         return None
-    best = _best(figure, hits, Span(figure.quote.start, _list_end(text, figure)), rules, WIDER)
+    best = best_indicator(figure, hits, Span(figure.quote.start, list_end(text, figure)), rules, WIDER)
     return Choice(best[0], Reason("word-behind-list", (best[2],))) if best is not None and best[1] >= ENOUGH else None
 
 
@@ -233,7 +177,7 @@ def _done_to(text: str, figure: Counted, rules: FigureRules) -> Choice | None:
     """The indicator that what is done to the thing counted tells by itself (出动车辆, 8个部门入驻: none); else None."""
     before = figure.before.of(text)
     listed = text[figure.quote.end : figure.quote.end + 1] == "、"  # 对54家饭店、26家作坊进行检查
-    end = _list_end(text, figure) if listed else figure.quote.end
+    end = list_end(text, figure) if listed else figure.quote.end
     for verb in rules.verbs.get(figure.unit, rules.other_verbs).before(before):
         if verb.after is not None and not verb.after.search(text[figure.after.start : end]):
             continue
@@ -263,14 +207,15 @@ def _zero(
         for hit in reversed(hits):
             if hit.end <= figure.quote.start and hit.phrase.endswith(noun):
                 return Choice(rules.speaks[hit.phrase][0].indicator, _pointed(pointer[0], hit.phrase))
-    best = _best(figure, hits, area, rules)
+    best = best_indicator(figure, hits, area, rules)
     if figure.about is None and any(p.search(figure.after.of(text)) for p in rules.zero_apart):
-        denied = _best(figure, hits, figure.after, rules)  # 行政执法案件零复议: what did not happen, not among what
-        best = denied if denied is not None and _names_indicator(denied[0], denied[2], rules) else best
+        # 行政执法案件零复议: what did not happen, not among what.
+        denied = best_indicator(figure, hits, figure.after, rules)
+        best = denied if denied is not None and names_indicator(denied[0], denied[2], rules) else best
     if (
         best is not None
         and best[1] >= 2.0
-        and _names_indicator(best[0], best[2], rules)
+        and names_indicator(best[0], best[2], rules)
         and not rules.zero_other.search(words)
     ):
         return Choice(best[0], Reason("zero-about", (best[2],)))
@@ -282,44 +227,6 @@ def _zero(
 def _pointed(pointer: str, phrase: str) -> Reason:
     """Why a zero statement is about what was named before: 此类 points to it."""
     return Reason("zero-points-back", (phrase,), (("pointer", pointer),))
-
-
-def _best(
-    figure: Counted, hits: Sequence[Hit], area: Span, rules: FigureRules, loss: float = 0.0
-) -> tuple[str, float, str] | None:
-    """The indicator with the highest score among the words in `area`: (indicator, score, word)."""
-    scores: dict[str, tuple[float, str]] = {}
-    for hit in hits:
-        if hit.start < area.start or hit.end > area.end:
-            continue
-        gap = figure.number.start - hit.end if hit.end <= figure.number.start else hit.start - figure.number.end
-        near = _NEAR * max(0.0, 1 - max(0, gap) / REACH)
-        if figure.zero:
-            near = 0.0
-        elif hit.start == figure.after.start and len(figure.after):
-            near += NEXT
-        elif hit.end == figure.after.end or 0 <= figure.number.start - hit.end <= 1:
-            near += HEAD
-        for speaks in rules.speaks[hit.phrase]:
-            indicator, units = speaks.indicator, speaks.units
-            fits = FITS if figure.unit in units else FITS / 2 if not units else FITS_NOT
-            fits = 0.0 if figure.unit is None else fits
-            score = speaks.weight + near + fits - loss
-            held = scores.get(indicator)
-            if held is None:
-                scores[indicator] = (score, hit.phrase)
-            else:
-                more = max(held[0], score) + 0.3 * max(0.0, min(1.0, speaks.weight / 3))
-                scores[indicator] = (more, hit.phrase if score > held[0] else held[1])
-    if len(scores) < 2:  # most often
-        return next(((name, *told) for name, told in scores.items()), None)
-    indicator, (score, word) = max(scores.items(), key=lambda x: round(x[1][0], 6))  # of equal ones the first named
-    return indicator, score, word
-
-
-def _names_indicator(indicator: str, word: str, rules: FigureRules) -> bool:
-    """Whether a word names an indicator by itself, and does not only go along with it."""
-    return any(s.indicator == indicator and s.weight >= STRONG for s in rules.speaks[word])
 
 
 def _counted_so(figure: Counted, indicator: str, of: Counted, rules: FigureRules) -> bool:
@@ -361,28 +268,3 @@ def _inherited(
         if same or kin or (not len(figure.before) and figure.unit in rules.counting):
             return Choice(chosen[k].indicator, Reason("after-figure", (before.quote.of(text),)))
     return None
-
-
-def _clause_before(text: str, figure: Counted) -> int:
-    """The start of the clause before the one that a figure stands in, within the same half of the sentence."""
-    at = max(text.rfind(c, figure.sentence.start, figure.quote.start) for c in "，；。：")
-    if at < 0 or text[at] != "，":
-        return figure.quote.start
-    return max(text.rfind(c, figure.sentence.start, at) for c in "，；。：\n") + 1 or figure.sentence.start
-
-
-def _list_start(text: str, figure: Counted) -> int:
-    """The start of the list that a figure stands in: 审核合同15份、规范性文件2件 has one verb."""
-    start, end = figure.sentence.start, figure.quote.start
-    for c in "，。；：":
-        start = max(start, text.rfind(c, start, end) + 1)
-    return start
-
-
-def _list_end(text: str, figure: Counted) -> int:
-    """The end of the list that a figure stands in: 4个社区、4个村已完成… is about what follows."""
-    end = figure.sentence.end
-    for c in "，。；！？":
-        at = text.find(c, figure.quote.end, end)
-        end = end if at < 0 else at
-    return end
