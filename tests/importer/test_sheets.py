@@ -61,6 +61,14 @@ def test_notes_whose_marks_are_not_raised() -> None:
     assert aside(read(pdf(body(Line(72, 125, 500, 125), note)))) == []
 
 
+def test_notes_as_large_as_the_text() -> None:
+    """WeasyPrint sets notes in the text's size, their marks hardly smaller: one that answers a mark is none of it."""
+    marked = [Text(96, 600, "全年处罚17件"), Text(168, 604, "1", 10), Text(174, 600, "，罚款4.2万元。")]
+    note = Text(72, 120, "1. 含县级赋权事项。")
+    assert aside(read(pdf(body(*marked, note)))) == [("footnote", "1. 含县级赋权事项。")]
+    assert aside(read(pdf(body(*marked, Text(72, 120, "2. 含县级赋权事项。"))))) == []
+
+
 def test_a_last_item_that_hangs_further_in() -> None:
     """A list's last item that hangs where no other line begins goes on; an indented paragraph is one of its own."""
     items = ["1.健全制度。", "2.加强培训。"]

@@ -5,6 +5,8 @@ Own geometry, no standard's: decision 030.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
 from duizhao.importer.raised_text import superscript
 from duizhao.importer.readers.sheet import Stroke, TextRow
@@ -15,6 +17,9 @@ _MARK = re.compile(
 )
 _NUMBERED = re.compile(r"\s*[0-9]{1,2}[ \u3000]*[\u4e00-\u9fff]")
 _PARTING = 0.5  # of the text's width: no longer is a rule that parts notes from the text
+
+_MOST = 8  # lines of notes that are as large as the text
+_ROOM = 1.4  # times the distance of lines: so far below the text such notes stand
 
 
 def footnotes(rows: Sequence[TextRow], rules: Sequence[Stroke], em: float) -> list[TextRow]:
@@ -28,10 +33,11 @@ def footnotes(rows: Sequence[TextRow], rules: Sequence[Stroke], em: float) -> li
     at = len(rows)
     while at > 0 and rows[at - 1].size <= em * NOTE:
         at -= 1
+    at = _answering(rows, rules, em) if at == len(rows) else at
     notes = list(rows[at:])
     if not notes or not at:
         return []
-    raised = "".join(row.text for row in rows[:at])
+    raised = _with_marks(rows[:at])
     longest = max(row.x1 for row in rows) - min(row.x0 for row in rows)
     short = [s for s in rules if s.across and s.x1 - s.x0 < _PARTING * longest]
     while notes and not (
@@ -45,7 +51,27 @@ def footnotes(rows: Sequence[TextRow], rules: Sequence[Stroke], em: float) -> li
     ruled = any(
         s.across and rows[at - 1].y <= s.y0 <= notes[0].y and abs(s.x0 - rows[at - 1].x0) < 6 * em for s in rules
     )
-    return notes if ruled or gap > 1.6 * em else []
+    return notes if ruled or gap > 1.6 * em or answers(notes[0], raised) else []
+
+
+def _answering(rows: Sequence[TextRow], rules: Sequence[Stroke], em: float) -> int:
+    """The first of the last lines of a page that answers a mark above it though it is as large as the text.
+
+    A rule, or more room than between other lines, parts it from these. WeasyPrint 70 sets notes so.
+    """
+    usual = median([b.y - a.y for a, b in pairwise(rows)] or [em])
+    for at in range(len(rows) - 1, max(0, len(rows) - _MOST), -1):
+        above, row = rows[at - 1], rows[at]
+        ruled = any(s.across and above.y <= s.y0 <= row.y and abs(s.x0 - row.x0) < 6 * em for s in rules)
+        if (ruled or row.y - above.y > _ROOM * usual) and answers(row, _with_marks(rows[:at])):
+            return at
+    return len(rows)
+
+
+def _with_marks(rows: Sequence[TextRow]) -> str:
+    """The text of lines, and as raised ones the figures that stand off them, which may be marks."""
+    off = "".join(superscript(p.text) if p.off and p.text.isdigit() else " " for row in rows for p in row.pieces)
+    return "".join(row.text for row in rows) + off
 
 
 def answers(row: TextRow, text: str) -> bool:
