@@ -252,3 +252,13 @@ def test_a_number_in_a_font_of_signs() -> None:
     assert [
         "1（Wingdings）" in message for kind, message, _ in doubts_in_words(made.doubts) if kind == "number-format"
     ] == [True]
+
+
+@pytest.mark.parametrize("second", ["", '<w:numPr><w:numId w:val="1"/></w:numPr>'])
+def test_the_number_of_a_large_first_letter(second: str) -> None:
+    """The number of a large first letter stands before its paragraph, but where that has one of its own."""
+    lists = '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    numbering = part("w:numbering", f'{lists}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>')
+    letter = p("河", '<w:numPr><w:numId w:val="1"/></w:numPr><w:framePr w:dropCap="drop" w:lines="3"/>')
+    made = read_docx(docx(letter + p("湾镇受理十二件。", second), {"numbering": numbering}))
+    assert [line.number + line.text for line in made.lines] == [f"{2 if second else 1}.河湾镇受理十二件。"]

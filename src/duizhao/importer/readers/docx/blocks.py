@@ -210,6 +210,7 @@ class Blocks:
             )
         found = onto if onto is not None else Paragraph()
         run_in = onto is not None and onto.goes_on in ("hidden-mark", "field-code") and not onto.empty
+        lead = (found.number, found.suffix) if found.goes_on == "drop-cap" else ("", "")
         found.goes_on = ""
         props = element.find(f"{W}pPr")
         style_id = val(props, "pStyle") or ""
@@ -231,6 +232,8 @@ class Blocks:
         nothing = found.empty and (gone or found.goes_on in ("hidden-mark", "field-code"))
         if found.goes_on != "deleted-mark" and not nothing and not run_in:
             found.number, found.suffix = self._number(props, style_id, found.text)
+            if not found.number:  # that of the large first letter, which stands in a paragraph of its own
+                found.number, found.suffix = lead
         if self.numbering.by_section and props is not None and props.find(f"{W}sectPr") is not None:
             self.numbering.end_section()
         line = exact_line(props)
