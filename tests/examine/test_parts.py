@@ -74,6 +74,7 @@ def parts(body: str, rules: Rules, head: str = HEAD) -> dict[str, str | None]:
         ("一、补齐民生欠账", "measures"),
         ("一、问题剖析与破题之策", "shortcomings"),
         ("一、问题整改台账", "shortcomings"),
+        ("一、清醒认识短板，谋划2024年工作", "shortcomings"),
         ("一、往后怎么抓", "plan"),
     ],
 )
