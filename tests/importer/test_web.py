@@ -1,5 +1,7 @@
 """Web pages built in other ways than the samples: layout tables, an article without its own title, related links."""
 
+import pytest
+
 from duizhao.importer import Draft, draft
 from duizhao.importer.readers.html.sheets import hidden_by, links_of
 from duizhao.model import Rules
@@ -143,3 +145,15 @@ def test_xhtml_by_libreoffice(rules: Rules) -> None:
     told = {p.code: in_words(p.message) for p in made.problems}
     assert "数字待核" in told["comment"]
     assert told["text-unsure"].endswith("：“立案〔31〕”")  # not the number of a list's item
+
+
+@pytest.mark.parametrize("kind", ["报告", "总结", "情况汇报", "年报"])
+def test_a_windows_title_is_a_title_by_the_list_of_what_reports_are_called(kind: str, rules: Rules) -> None:
+    """Of a window's title the part that is called as the list says is the report's, and the site's name is none."""
+    title = f"青溪镇2024年度法治政府建设{kind}"
+    page = (
+        f"<html><head><title>{title}_安吉岭县人民政府网</title></head>"
+        "<body><p>2024年，我镇推进依法行政，全年学法6次，培训干部40人次。</p><p>一、主要做法</p><p>调解纠纷12件。</p></body></html>"
+    )
+    meta = draft(page.encode(), "a.html", {"year": "2024"}, rules).meta
+    assert (meta["title"], meta["township"]) == (title, "青溪镇")

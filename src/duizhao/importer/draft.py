@@ -146,7 +146,7 @@ def draft_of(
     refuse_misread("\n".join(line.text for line in work.lines if not line.furniture))
     folded = traditional.fold_traditional(work, lists)
     layer = glyphs.judge(work, lists) if extract.layer else _lost_characters(extract)
-    facts = (*extract.facts, *surroundings.trail(work, lists))
+    facts = (*surroundings.document_facts(extract.facts, lists), *surroundings.trail(work, lists))
     gaps = unfilled((line.text for line in work.lines if not line.furniture), extract.doubts)
     outside = (*surroundings.dropped_doubts(work, lists), *surroundings.several_pages(extract.links, lists))
     _repair(work, lists)

@@ -24,6 +24,21 @@ _COUNTED = re.compile(
 )  # a short sentence with a number
 
 
+def document_facts(facts: Iterable[tuple[str, str, How]], lists: Lists) -> Iterator[tuple[str, str, How]]:
+    """The `facts` of a page, of a window's title the part that calls itself a report; a title without one is left out.
+
+    Windows name the article, then the site. What a report is called stands in the list `metadata` (`document_kinds`);
+    `lists` has it compiled.
+    """
+    for name, value, where in facts:
+        if name == "title" and where == FoundIn.PAGE_TITLE:
+            parts = re.split(r"\s*[-_|—–－]+\s*", value)
+            own = next(filter(lists.document_kind.search, parts), None)
+            yield from [(name, own, where)] if own is not None else []
+        else:
+            yield name, value, where
+
+
 def trail(work: Work, lists: Lists) -> Iterator[tuple[str, str, How]]:
     """What the breadcrumb, the window's title and the foot of the page in `work` name, as facts: key, value, where.
 
