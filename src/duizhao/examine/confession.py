@@ -7,21 +7,19 @@ from duizhao.examine.wording import cue_patterns
 from duizhao.model import SHORTCOMINGS, Report, Rules, Section, Span
 from duizhao.text.sentences import sentences
 
-LEAST_SECTIONS = 2  # at the top of a report, of which one can be the part on shortcomings
 LEAST_LABELS = 2  # 问题一：, 问题二：, which leave nothing to doubt
 OPENS = 3  # sentences at the start of a section, one of which turns to what falls short
 MOST = 0.5  # of its sentences that admit something, besides those that explain or promise
 
 
 def confesses(report: Report, section: Section, rules: Rules, before: Set[str | None]) -> bool:
-    """Whether the text of a top `section` of `report` admits what falls short, and stands where that stands.
+    """Whether the text of a top `section` of `report`, one of its last, admits what falls short.
 
-    It is the last one or stands right before the last, behind others and behind none on shortcomings (`before`: the
-    parts of those before it). One of its first sentences turns to it, or a later one says why or what will be done
-    about it, and half of the others admit something. Source: the lists `shortcomings`, `causes`, `plans` of `rules`.
+    It stands behind others and behind none on shortcomings (`before`: the parts of those before it). One of its first
+    sentences turns to it, or a later one says why or what will be done about it, and half of the others admit
+    something. Source: the lists `shortcomings`, `causes`, `plans` of `rules`.
     """
-    tops = [s for s in report.sections if s.parent is None]
-    if not before or SHORTCOMINGS in before or section not in tops[-2:] or len(tops) < LEAST_SECTIONS:
+    if not before or SHORTCOMINGS in before:
         return False
     text = report.text
     words = cue_patterns(rules, report.meta.year)

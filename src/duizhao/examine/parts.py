@@ -17,6 +17,7 @@ PART_BY_HAND = Reason("part-by-hand")
 BY_HAND = Reason("by-hand")  # of topics
 FROM_ABOVE = Reason("part-above")
 LEADERS_SHARE = 0.6  # of a section's text that must speak of the two leading officials to make it theirs
+LAST_SECTIONS = 2  # at the top of a report, of which one can be the part on shortcomings in words of its own
 BESIDE = 2  # characters of a heading besides the words that name its part: 产生|不足的原因
 # How a part was found: by a person, by the words of the heading, from the section above, from there and the heading
 # says it again, by where a section stands.
@@ -159,10 +160,12 @@ def parts(report: Report, rules: Rules) -> dict[str, PartChoice]:
     table = part_rules(rules, report.meta.year)
     found: dict[str, PartChoice] = {}
     before: set[str | None] = set()
+    tops = [section.id for section in report.sections if section.parent is None]
+    ends = set(tops[-LAST_SECTIONS:])  # where a section stands that only its text shows to be on shortcomings
     for section in report.sections:
         above = found.get(section.parent) if section.parent else None
         found[section.id] = _part_of_section(report, section, table, above, before)
-        if above is None and found[section.id].by == BY_ORDER and confesses(report, section, rules, before):
+        if section.id in ends and found[section.id].by == BY_ORDER and confesses(report, section, rules, before):
             found[section.id] = PartChoice(SHORTCOMINGS, Reason("body-admits"), "body", 0.7)
         before.add(found[section.id].part)
     if RESPONSIBILITY in table.known and RESPONSIBILITY not in before:

@@ -341,9 +341,9 @@ class _ShortcomingReader:
 
     def _of_other_part(self, section: str) -> tuple[str, ...]:
         """The topics of the section, of another part, at whose end a problem stands that names none itself."""
-        at = next((s for s in self.report.sections if s.id == section), None)
-        if at is None or self.parts[section].part == SHORTCOMINGS:
+        if section not in self.parts or self.parts[section].part == SHORTCOMINGS:
             return ()
+        at = next(s for s in self.report.sections if s.id == section)
         return choose_plain((at.heading, at.body), at.heading, self.scan, self.rules, self.report.text).topics
 
     def _inside(self, pattern: ListedPattern, span: Span) -> int | None:
