@@ -3,10 +3,12 @@
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 
 import pytest
 
 from duizhao.export.tables import SHARED_TABLE, TABLE_SHAPES
+from duizhao.model import Meta
 from duizhao.model.taxonomy import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS
 from duizhao.plan import Messages, routes
 from tests.plan.sites import messages
@@ -21,8 +23,12 @@ def _trees() -> Iterator[tuple[str, ast.AST]]:
 
 
 def _calls(tree: ast.AST) -> set[str]:
+    """What is called in a module, by the name that it has where it is defined: `import tiles as cut` is `tiles`."""
+    imports = (node.names for node in nodes(tree) if isinstance(node, ast.ImportFrom))
+    own = {one.asname: one.name for names in imports for one in names if one.asname}
     calls = (node.func for node in nodes(tree) if isinstance(node, ast.Call))
-    return {f.id if isinstance(f, ast.Name) else f.attr for f in calls if isinstance(f, (ast.Name, ast.Attribute))}
+    called = {f.id if isinstance(f, ast.Name) else f.attr for f in calls if isinstance(f, (ast.Name, ast.Attribute))}
+    return {own.get(name, name) for name in called}
 
 
 def test_tiles_cells_and_shares_are_made_by_the_comparison() -> None:
@@ -245,6 +251,29 @@ def test_yaml_is_read_by_one_reader() -> None:
     lists = {path.stem for path in (HOUSE / "data").glob("*.yaml")}
     for name in words | figures:
         assert not [one for one in lists if f'"{one}.yaml"' in (HOUSE / name).read_text("utf-8")], name
+
+
+_KEYS = "|".join(one.name for one in fields(Meta))
+_KEY_READ = re.compile(rf"(?<![\w-])(?:{_KEYS})(?:\\s|[ *+?])*:")
+
+
+def _texts_of(node: ast.AST) -> str:
+    return "".join(c.value for c in nodes(node) if isinstance(c, ast.Constant) and isinstance(c.value, str))
+
+
+def test_front_matter_is_read_by_no_pattern() -> None:
+    """No regular expression looks for a key of front matter: it kept the quotes of 'A' and the comment behind B."""
+    assert _KEY_READ.search("^township: *(.*)$")
+    assert _KEY_READ.search(r"year\s*:")
+    found = [
+        f"{name}: {_texts_of(node.args[0])}"
+        for name, tree in _trees()
+        for node in nodes(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args
+        if isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
+        if _KEY_READ.search(_texts_of(node.args[0]))
+    ]
+    assert found == []
 
 
 def test_parts_are_no_literals() -> None:

@@ -279,7 +279,10 @@ def days_of_field(value: str) -> list[tuple[int, int, str]]:
 
 
 def field_fits(field: str, value: str, lists: Lists) -> bool:
-    """Whether a `value` can be one of a `field` of front matter, by the words in `lists`."""
+    """Whether a `value` can be one of a `field` of front matter, by the words in `lists`.
+
+    Source: decision 002, and the list `metadata` for what titles and bodies are called.
+    """
     if field in ("date", "published_on", "printed_on"):
         dates = days_of_field(value)
         return bool(dates) and not dates[0][0]
