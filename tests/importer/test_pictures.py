@@ -2,18 +2,17 @@
 
 import struct
 import zlib
-from importlib.resources import files
 from pathlib import Path
 
 import yaml
 
 from duizhao.importer.formats import format_of
 from duizhao.importer.pictures import Picture, pictures
+from duizhao.importer.pointers import named_pages, quoted_words
 from duizhao.importer.readers.pdf import read_pdf
 from duizhao.shell.picturing import picture_doubts
 from tests.importer.pdfs import Page, Text, pdf
 from tests.importer.test_pdf import body
-from tests.problem_words import doubts_in_words
 
 TWO = pdf(body(), [Text(72, 760, "　　第二页的第一行字。"), Text(72, 300, "　　全年办理案件18件。", gray=0.98)])
 
@@ -35,8 +34,11 @@ def rows(picture: Picture) -> list[bytes]:
 
 def test_the_line_that_a_doubt_quotes() -> None:
     """A doubt that quotes a line gets that line with a little above and below, one that names a page the page."""
-    doubts = [{"code": code, "message": message} for code, message, _ in doubts_in_words(read_pdf(TWO).doubts)]
-    doubts += [{"code": "whole", "message": "第 1 页是图片"}, {"code": "none", "message": "没有标题"}]
+    doubts: list[dict[str, object]] = [
+        {"code": code, "pages": named_pages(message), "quotes": quoted_words(message)}
+        for code, message, _ in read_pdf(TWO).doubts
+    ]
+    doubts += [{"code": "whole", "pages": [1]}, {"code": "beyond", "pages": [3, 0]}, {"code": "none"}]
     line, page = pictures(TWO, "a.pdf", doubts)
     assert [(p.number, p.code, p.page) for p in (line, page)] == [(1, "hidden-white", 2), (2, "whole", 1)]
     assert (len(rows(page)), len(rows(page)[0])) == (842, 595)
@@ -46,30 +48,17 @@ def test_the_line_that_a_doubt_quotes() -> None:
     assert 20 < marked[0] < marked[-1] < len(rows(line)) - 20
 
 
-def test_every_sentence_that_names_a_page_is_understood() -> None:
-    """A ledger keeps a doubt's sentence and nothing else of it (decision 032): pages and quotes are read from each."""
-    known = yaml.safe_load((files("duizhao") / "data/problems/sentences/importer.yaml").read_text("utf-8"))
-    sentences = {code: words["zh"] for code, words in known.items() if "{page}" in words["zh"]}
-    sentences |= {code: known[code]["zh"] for code in ("pages-named", "pages-such")}
-    assert len(sentences) >= 20
-    for code, words in sentences.items():
-        filled = words.format_map(Filled(page="1", pages="1、2", n="9", quote="全年办理案件", quotes="“全年办理案件”"))
-        found = list(pictures(TWO, "a.pdf", [{"code": code, "message": filled}]))
-        assert 1 in {one.page for one in found}, filled
-
-
-class Filled(dict[str, str]):
-    """Values of a sentence; what is not among them is a word."""
-
-    def __missing__(self, key: str) -> str:
-        """Any word."""
-        return "字"
+def test_no_sentence_is_read_for_places() -> None:
+    """A ledger from before, which keeps a doubt's sentence alone, has no pictures: nobody reads the Chinese of it."""
+    told = {"code": "hidden-white", "line": 1, "message": "第 2 页有看不见的文字：“全年办理案件18件。”"}
+    assert list(pictures(TWO, "a.pdf", [told])) == []
+    assert [one.page for one in pictures(TWO, "a.pdf", [told | {"pages": [2], "quotes": ["办理案件18件"]}])] == [2]
 
 
 def test_pages_that_lie_on_their_side_are_shown_whole() -> None:
     """A line of a turned page is not cut out by its height."""
     turned = pdf(Page([Text(100, 72, "全年办理案件18件。", angle=90)], rotate=90))
-    (picture,) = pictures(turned, "a.pdf", [{"code": "a", "message": "第 1 页“全年办理案件18件。”"}])
+    (picture,) = pictures(turned, "a.pdf", [{"code": "a", "pages": [1], "quotes": ["全年办理案件18件。"]}])
     assert len(rows(picture)) == 2 * 595
 
 
@@ -79,7 +68,7 @@ def test_files_of_pictures(tmp_path: Path) -> None:
         "site.yaml": "title: 试\n",
         "content/2024/yun-liu.md": "---\ntownship: 柳溪镇\nyear: 2024\n---\n\n一行字。\n",
         "content/raw/2024/yun-liu.ledger.yaml": yaml.safe_dump(
-            {"doubts": [{"code": "a", "message": "“办理案件18件”"}]}
+            {"doubts": [{"code": "a", "message": "甲", "quotes": ["办理案件18件"]}]}
         ),
     }.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
@@ -93,7 +82,7 @@ def test_files_of_pictures(tmp_path: Path) -> None:
 
 def test_what_the_import_reads_as_a_pdf_has_pictures() -> None:
     """Whether a file is a PDF is asked of the formats: one behind a mail's line has pictures, a web page none."""
-    doubts = [{"code": "a", "message": "“办理案件18件”"}]
+    doubts = [{"code": "a", "quotes": ["办理案件18件"]}]
     mailed = b"Content-Transfer-Encoding: binary\n\n" + TWO
     assert format_of(mailed, "下载") == "pdf"
     assert [one.page for one in pictures(mailed, "下载", doubts)] == [2]

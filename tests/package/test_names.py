@@ -201,7 +201,6 @@ EQUAL = {  # values that are equal by chance, or stand where neither room may re
     "1 << 30": "bytes of memory, and of a file that is served",
     "1 << 20": "bytes on a pipe, and characters of a greeting",
     "2 | 32": "flags of annotations, and of fields",
-    "re.compile('“([^”]+)”')": "what a baseline knows a problem by, and what a doubt shows of a page",
     "re.compile('[0-9０-９]')": "a figure in a table, and a digit that is repaired",
     "re.compile('[\u3400-\u9fff0-9]')": "what is worth a doubt in a web page, and in Word",
     "'http://schemas.openxmlformats.org/officeDocument/2006/relationships'": "written in export/, read in importer/",

@@ -195,7 +195,7 @@ def draft_of(
         meta=meta,
         found=places,
         changes=changes,
-        ledger=page.ledger(head, places, changes, problems, tell),
+        ledger=page.ledger(head, places, changes, problems, tell, paged=extract.layer),
         slug=slugs[0] if slugs else "",
         slugs=slugs,
         year=meta.get("year"),

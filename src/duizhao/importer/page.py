@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from duizhao.importer.found import told_place
+from duizhao.importer.pointers import named_pages, quoted_words
 from duizhao.importer.traced_text import LedgerEntry
 from duizhao.model import Problem, Reason
 
@@ -82,10 +83,13 @@ def ledger(
     changes: Sequence[LedgerEntry],
     doubts: Sequence[Problem] = (),
     tell: Callable[[Reason], str] = attrgetter("code"),
+    *,
+    paged: bool = False,
 ) -> str:
     """The ledger as YAML: what was read and how, where each value was found, what is doubtful, and each change.
 
-    Doubts and changes stand on a line each; a doubt has its code, so that a page can tell it in another language.
+    Doubts and changes stand on a line each; a doubt has its code, so that a page can tell it in another language, and
+    those of a file with pages the pages and words that it points to (`importer/pointers.py`).
 
     Args:
         head: What was read: file, hash, encoding, hash of the draft.
@@ -93,13 +97,14 @@ def ledger(
         changes: Each change of the raw text, in its order.
         doubts: What a person has to look at; their places are lines of the raw text.
         tell: What is wrong, or how a value was found, in words, which the ledger keeps; the code where nobody says how.
+        paged: Whether the file is one of pages (PDF, OFD).
     """
     parts = [f"{key}: {scalar(value)}\n" for key, value in head.items()]
     parts.append("found:\n" if found else "found: {}\n")
     parts += [found_row(key, at, tell) for key, at in found.items()]
     parts.append("doubts:\n" if doubts else "")
     for doubt in doubts:
-        parts.append(f"  - {{code: {doubt.code}, line: {doubt.place.line}, message: {scalar(tell(doubt.message))}}}\n")
+        parts.append(f"  - {scalar(_doubt_row(doubt, tell, paged))}\n")
     parts.append("changes:\n" if changes else "changes: []\n")
     for e in changes:
         parts.append(
@@ -107,6 +112,13 @@ def ledger(
             f"after: {scalar(e.after)}, reason: {scalar(e.reason)}}}\n"
         )
     return "".join(parts)
+
+
+def _doubt_row(doubt: Problem, tell: Callable[[Reason], str], paged: bool) -> dict[str, Any]:
+    """A `doubt` as its ledger keeps it, its message as `tell` says it; of a `paged` file also what it points to."""
+    points = {"pages": named_pages(doubt.message), "quotes": quoted_words(doubt.message)} if paged else {}
+    row = {"code": doubt.code, "line": doubt.place.line, **points, "message": tell(doubt.message)}
+    return {key: value for key, value in row.items() if value != ()}
 
 
 def found_row(key: str, at: Mapping[str, Any], tell: Callable[[Reason], str]) -> str:

@@ -12,15 +12,12 @@ from typing import Any
 from duizhao.frozen import frozen
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.formats import recognise
-from duizhao.text.numerals import digits_to_int
 
 SCALE = 2.0  # pixels a point: 144 to the inch
 _MARGIN = 1.6  # heights of a character that are shown above and below a line
 _MOST = 40  # pictures of a report
 _LEAST = 2  # characters: a shorter quote is found anywhere
 _LONGEST = 14  # characters of a quote that are looked for
-_PAGES = re.compile(r"第 ([0-9、]+) (?:等 [0-9]+ )?页")
-_QUOTE = re.compile("“([^”]+)”")
 
 
 @frozen
@@ -36,14 +33,15 @@ class Picture:
 def pictures(raw: bytes, name: str, doubts: Sequence[Mapping[str, Any]]) -> Iterator[Picture]:
     """The places in a PDF that doubts speak of; a doubt that names no page and quotes nothing of it has none.
 
-    A file of a format whose pages cannot be drawn has none at all.
+    A file of a format whose pages cannot be drawn has none at all, and neither has a doubt of a ledger that keeps its
+    sentence alone (until 1 December 2026): importing the file again gives it what it points to.
 
     Source: decision 032.
 
     Args:
         raw: The bytes of the file.
         name: Its name, for telling its format.
-        doubts: Those of its ledger, with `code` and `message`.
+        doubts: Those of its ledger, with `code`, `pages` from 1 and `quotes` (`importer/pointers.py`).
     """
     try:
         if not recognise(raw, name)[0].drawn:
@@ -57,10 +55,8 @@ def pictures(raw: bytes, name: str, doubts: Sequence[Mapping[str, Any]]) -> Iter
         texts: dict[int, tuple[str, list[int]]] = {}
         left = _MOST
         for number, doubt in enumerate(doubts, 1):
-            message = str(doubt.get("message", ""))
-            named = [n - 1 for m in _PAGES.finditer(message) for page in m[1].split("、") if (n := digits_to_int(page))]
-            named = [n for n in dict.fromkeys(named) if n < len(document)]
-            for page, box in _quote_places(document, named, message, texts):
+            named = [n - 1 for n in doubt.get("pages") or () if 0 < n <= len(document)]
+            for page, box in _quote_places(document, named, doubt.get("quotes") or (), texts):
                 if left > 0:
                     left -= 1
                     yield Picture(number, str(doubt.get("code", "")), page + 1, _page_picture(document[page], box))
@@ -69,11 +65,11 @@ def pictures(raw: bytes, name: str, doubts: Sequence[Mapping[str, Any]]) -> Iter
 
 
 def _quote_places(
-    document: Any, named: Sequence[int], message: str, texts: dict[int, tuple[str, list[int]]]
+    document: Any, named: Sequence[int], quotes: Sequence[str], texts: dict[int, tuple[str, list[int]]]
 ) -> Iterator[tuple[int, tuple[float, float] | None]]:
     """Pages, and the heights of what is quoted (lower, upper, in points); named pages whole where nothing is found."""
     found: list[tuple[int, tuple[float, float] | None]] = []
-    for quote in _QUOTE.findall(message):
+    for quote in quotes:
         words = max(re.split(r"……|\ufffd|[|；]", re.sub(r"\s", "", quote)), key=len)[:_LONGEST]
         for page in named or range(len(document)) if len(words) >= _LEAST else ():
             if page not in texts:

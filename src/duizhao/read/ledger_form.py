@@ -40,12 +40,19 @@ def ledger_fault(ledger: Any) -> Reason | None:
     if not isinstance(changes, list | tuple) or not all(_is_change(change) for change in changes):
         return Reason("changes-must-list-rule-line")
     if not isinstance(doubts, list | tuple) or not all(
-        isinstance(doubt, Mapping) and isinstance(doubt.get("code"), str) and "message" in doubt for doubt in doubts
+        isinstance(doubt, Mapping) and isinstance(doubt.get("code"), str) and "message" in doubt and _points(doubt)
+        for doubt in doubts
     ):
         return Reason("doubts-must-list-code-message")
     if found and not (isinstance(found, Mapping) and all(isinstance(at, Mapping) for at in found.values())):
         return Reason("each-entry-found-must-key")
     return None
+
+
+def _points(doubt: Mapping[str, Any]) -> bool:
+    """Whether what a `doubt` points to, where it says so, is a list of numbers and one of texts."""
+    kept = ((doubt.get("pages") or (), int), (doubt.get("quotes") or (), str))
+    return all(isinstance(found, list | tuple) and all(type(one) is kind for one in found) for found, kind in kept)
 
 
 def _is_change(change: Any) -> bool:
