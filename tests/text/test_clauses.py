@@ -103,3 +103,11 @@ def test_items_and_clauses_are_ordered_slices(text: str) -> None:
     for spans in ([i.span for i in items(text, 0, len(text))], list(clauses(text, 0, len(text)))):
         assert all(a.end <= b.start for a, b in pairwise(spans))
         assert all(0 <= s.start <= s.end <= len(text) for s in spans)
+
+
+def test_what_is_counted_off_inside_an_item_stays_inside() -> None:
+    """Two causes counted off by the same words behind a colon, in one sentence, part no item."""
+    text = "一是渡船常停，原因有两点：一是船老；二是人少。二是值守登记不全。三是备件不足。"
+    assert [i.span.of(text)[:4] for i in items(text, 0, len(text))] == ["渡船常停", "值守登记", "备件不足"]
+    plan = "一是渡船停航。二是登记不全。针对以上，做好以下工作：一是修船。二是登记。"
+    assert len(items(plan, 0, len(plan))) == 2

@@ -137,6 +137,8 @@ def _leading_cause(text: str, span: Span, wording: CuePatterns) -> Cause | None:
             if wording.admits(clause.of(text)) or start - clause.start > 60:
                 break
             start = clause.start
+        if wording.cause_instance.search(text, start, before[-1].end):  # 今年3月检查某厂时未提前告知，影响了生产
+            continue
         if before[-1].end - start >= 4:
             return Cause(_bare_cause(text, Span(start, before[-1].end), wording), wording.why_leads(match[0]))
     return None
@@ -156,6 +158,8 @@ def _circumstance(text: str, span: Span, wording: CuePatterns, announced: bool) 
         for i, clause in enumerate(row):
             words = clause.of(text)
             if not wording.circumstance.search(words) or wording.no_formula.search(words):
+                continue
+            if wording.cause_instance.search(words):
                 continue
             if not (i or admitted) and wording.circumstance_not_first.search(words):
                 continue

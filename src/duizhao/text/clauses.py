@@ -165,14 +165,28 @@ def _counted_marks(marks: list[re.Match[str]]) -> list[re.Match[str]]:
     if first > 2:
         return []
     kept = [marks[0]]
+    inner = -1  # where the sentence ends that counts off something inside an item: ……，原因有两点：一是……；二是……。
     for m in marks[1:]:
         n = mark_ordinal(m)
         last = mark_ordinal(kept[-1])
+        if m.start() < inner:
+            continue
         if n == 1 and last >= 1:
+            stop = _sentence_end(m)
+            within = m.lastgroup == "ordinal" and "\n" not in m.string[kept[-1].end() : m.start()]
+            if within and m.string[m.start() - 1] in "：:" and any(m.start() < k.start() < stop for k in marks):
+                inner = stop
+                continue
             break
         if last <= n <= last + 2:
             kept.append(m)
     return kept
+
+
+def _sentence_end(m: re.Match[str]) -> int:
+    """Where the sentence ends in which a mark stands."""
+    ends = (at for c in "。\n" if (at := m.string.find(c, m.end())) >= 0)
+    return min(ends, default=len(m.string))
 
 
 def mark_ordinal(m: re.Match[str]) -> int:

@@ -178,6 +178,7 @@ class Causes:
     only_causes: tuple[Cue, ...]
     behind_problems: tuple[Cue, ...]
     announced: tuple[Cue, ...]
+    instances: tuple[Cue, ...] = ()
 
 
 @frozen
