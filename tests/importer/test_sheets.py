@@ -4,7 +4,7 @@ import pytest
 
 from duizhao.importer.readers.pdf import read_pdf
 from tests.importer.pdfs import Line, Page, Text, lines, pdf
-from tests.importer.test_pdf import BODY, READ, aside, body, codes, read, texts
+from tests.importer.test_pdf import BODY, READ, aside, body, codes, grid, read, texts
 from tests.problem_words import doubts_in_words
 
 FULL = ["　　镇司法所每月走访各村，排查邻里、山林、用水等各类纠纷，逐件登记，专人", "负责，限期办结。"]
@@ -20,6 +20,34 @@ def test_numbers_of_two_pages_on_one_sheet(numbers: tuple[str, str]) -> None:
     made = read(pdf(Page([*left, *right, *feet], size=(960.0, 610.0))))
     assert [reason for reason, _ in aside(made)] == ["page-number"] * 2
     assert texts(made)[: len(READ)] == READ
+
+
+@pytest.mark.parametrize(
+    ("rows", "top"),
+    [
+        ((("立案", "办结", "移送"), ("3", "4", "5"), ("7", "8", "9")), 90.0),
+        ((("平原村", "山区村"), ("11", "12")), 86.0),
+        ((("1", "2", "3", "4"), ("东村", "3", "120", "45"), ("西村", "4", "8", "9")), 770.0),
+        ((("7", "8"),), 790.0),
+    ],
+    ids=["foot", "two at the foot", "columns counted", "top"],
+)
+def test_figures_of_a_table_in_a_margin_are_no_page_numbers(rows: tuple[tuple[str, ...], ...], top: float) -> None:
+    """Figures that count up in a row of a table at the edge of a page are text: a portrait sheet bears one page."""
+    table = grid(rows, (76.0, 220.0, 330.0, 440.0)[: len(rows[0])], top=top, step=20)
+    text = lines(BODY, top=660)
+    made = read(pdf([*lines(BODY)], [*table, *text] if top > 400 else [*text, *table]))
+    assert aside(made) == []
+    said = "".join(texts(made))
+    assert all(cell in said for row in rows for cell in row)
+
+
+def test_figures_of_a_table_on_a_broad_sheet() -> None:
+    """On a sheet that is broader than high the last row of a table, close to its head, bears no page numbers."""
+    left = [Text(40, 560 - 20 * i, line) for i, line in enumerate(BODY)]
+    right = [Text(500, 560 - 20 * i, line) for i, line in enumerate([*BODY[3:], *BODY[:2], FULL[0]])]
+    table = [Text(x, y, t) for y, row in ((50, "甲乙"), (30, "34")) for x, t in zip((200, 680), row, strict=True)]
+    assert aside(read(pdf(Page([*left, *right, *table], size=(960.0, 610.0))))) == []
 
 
 def test_bracketed_numbers_that_count_the_pages() -> None:
@@ -61,12 +89,30 @@ def test_notes_whose_marks_are_not_raised() -> None:
     assert aside(read(pdf(body(Line(72, 125, 500, 125), note)))) == []
 
 
-def test_notes_as_large_as_the_text() -> None:
-    """WeasyPrint sets notes in the text's size, their marks hardly smaller: one that answers a mark is none of it."""
-    marked = [Text(96, 600, "全年处罚17件"), Text(168, 604, "1", 10), Text(174, 600, "，罚款4.2万元。")]
-    note = Text(72, 120, "1. 含县级赋权事项。")
-    assert aside(read(pdf(body(*marked, note)))) == [("footnote", "1. 含县级赋权事项。")]
-    assert aside(read(pdf(body(*marked, Text(72, 120, "2. 含县级赋权事项。"))))) == []
+@pytest.mark.parametrize(
+    "raised", ["全年拆除违建1200m²，罚款4.2万元。", "按10²级标准建设，全年处罚17件。", "全年处罚17件²，罚款4.2万元。"]
+)
+@pytest.mark.parametrize(
+    "last",
+    ["　　2.加强执法监督，抓好整改。", "　　2月起，每月走访各村。", "　　2个村达标，3个村未达标。", "2 月 9 日"],
+)
+def test_the_end_of_a_report_that_begins_with_a_number(raised: str, last: str) -> None:
+    """Where ² stands in the text, a power or a mark, lines as large as the text stay text, with all below them."""
+    ends = [Text(72, 600, "　　" + raised), *lines([last], top=540), *lines(["　　特此报告。"], top=500)]
+    end = Text(72, 470, "柳溪镇人民政府")
+    made = read(pdf(body(*ends, end)))
+    assert (aside(made), texts(made)[4:]) == ([], [last.strip("　"), "特此报告。", end.text])
+    ruled = read(pdf(body(ends[0], Line(72, 570, 500, 570), *ends[1:], end)))
+    assert (aside(ruled), texts(ruled)[4:]) == ([], [last.strip("　"), "特此报告。", end.text])
+
+
+def test_a_power_is_no_mark_of_a_note() -> None:
+    """A list in smaller type stays text where the only raised figure is a power; behind a word it is a note's mark."""
+    items = [Text(96, 570, "1.加强普法宣传，提高知晓率。", 11), Text(96, 552, "2.加强执法监督，抓好整改。", 11)]
+    assert aside(read(pdf(body(Text(72, 600, "　　全年拆除违建1200m²，罚款4.2万元。"), *items)))) == []
+    note = Text(72, 110, "2 含县级赋权事项。", 9)
+    assert aside(read(pdf(body(Text(72, 600, "　　拆除违建1200m²。"), note)))) == []
+    assert aside(read(pdf(body(Text(72, 600, "　　全年处罚17件²。"), note)))) == [("footnote", note.text)]
 
 
 def test_a_last_item_that_hangs_further_in() -> None:

@@ -109,7 +109,7 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
         left, stacked = on_one_line(left, sheet.rules, em)
         fractions += [(number, text) for text in stacked]
         cleared.append(replace(sheet, pieces=left))
-        rows = list(numbers_apart(visual_rows(raised_initials(left, em), number), sheet.height))
+        rows = list(numbers_apart(visual_rows(raised_initials(left, em), number), sheet.width, sheet.height))
         text_rows(rows)
         margins.append(rows)
     mark_furniture([row for rows in margins for row in rows], [s.height for s in parted])

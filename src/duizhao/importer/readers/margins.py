@@ -22,6 +22,7 @@ MARGIN = 0.12  # of the page's height, at top and bottom: where running heads an
 _APART = 1.25  # times the leading: so far from the text stands what is no text
 HEAD = 60  # characters of a running head
 _PAGES = 3  # on which one line heads the text further in than a margin: on two it may be a title, or said twice
+_FAR = 3.0  # em: so far from the text stand the numbers of two pages on one sheet
 _SMALL = 0.8  # times the size of the page's type: print of a margin, not of an imprint
 _N = r"(?:[0-9０-９一二三四五六七八九十]{1,4}|[ivxIVX]{1,6})"
 _SIGNS = "[-—–－·•~～|｜*＊=_▪■●◆◇○◎☆★▲▼¦‖]"
@@ -63,14 +64,14 @@ def mark_furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
     }
     sizes: dict[str, dict[int, float]] = defaultdict(dict)  # words of a line → pages → its size there
     figured: dict[str, list[_Figured]] = defaultdict(list)  # the lines with these words
-    plain: dict[int, list[int]] = defaultdict(list)  # height of a lone number → pages
+    plain: dict[int, set[int]] = defaultdict(set)  # height of a lone number → pages
     counting: dict[int, Counter[int]] = defaultdict(Counter)  # the same → by how much one in brackets is off its page
     for number, own in edges.items():
         for row, _ in own:
             sizes[_bare_words(row.text)][number] = row.size
             figured[_bare_words(row.text)].append(_figured(row))
             if _PLAIN.fullmatch(row.text.strip()):
-                plain[round(row.y / 4)].append(number)
+                plain[round(row.y / 4)].add(number)
             elif _BRACKETED.fullmatch(row.text.strip()):
                 counting[round(row.y / 4)][(ordinal(row.text.strip()) or 0) - number] += 1
     often = max(2, len(heights) / 3)
@@ -84,6 +85,8 @@ def mark_furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
         inner: TextRow | None = None  # a line of text: what stands behind it, seen from the page's edge, is text too
         middle = heights[own[0][0].page] / 2 if own else 0.0
         for row, apart in own:
+            if row.furniture:
+                continue
             inner = inner if inner is not None and (inner.y < middle) == (row.y < middle) else None
             if (
                 inner is not None
@@ -92,7 +95,7 @@ def mark_furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
             ):
                 continue
             text = row.text.strip()
-            repeated = sum(len(plain[round(row.y / 4) + k]) for k in (-1, 0, 1)) > 1
+            repeated = len(set[int]().union(*(plain[round(row.y / 4) + k] for k in (-1, 0, 1)))) > 1
             counted = max(counting[round(row.y / 4)].values(), default=0) > 1
             if (
                 _DECORATED.fullmatch(text)
@@ -116,15 +119,17 @@ def mark_furniture(rows: Sequence[TextRow], heights: Sequence[float]) -> None:
                 inner = inner or row
 
 
-def numbers_apart(rows: Sequence[TextRow], height: float) -> Iterator[TextRow]:
+def numbers_apart(rows: Sequence[TextRow], width: float, height: float) -> Iterator[TextRow]:
     """The lines of a page, page numbers in its margins as lines of their own where other words stand beside them.
 
-    `rows` are its lines from the top, `height` is the page's, in points.
+    `rows` are its lines from the top, `width` and `height` are the page's, in points.
     """
-    for row in rows:
+    for i, row in enumerate(rows):
         parts = row_segments(row) if not height * MARGIN <= row.y <= height * (1 - MARGIN) else []
         numbers = [part for part in parts if _DECORATED.fullmatch("".join(p.text for p in part))]
-        numbers = numbers or (parts if len(parts) > 1 and _count_up(parts) else [])
+        if width > height and _of_two_pages(parts, width / 2) and _is_outermost(rows, i):
+            yield from (replace(row, pieces=part, furniture="page-number") for part in parts)
+            continue
         rest = [part for part in parts if part not in numbers]
         words = "".join(p.text for part in rest for p in part)
         if not numbers or len(parts) < 2 or _URL.search(words) or _PRINTED.search(words):
@@ -134,10 +139,18 @@ def numbers_apart(rows: Sequence[TextRow], height: float) -> Iterator[TextRow]:
             yield replace(row, pieces=pieces)
 
 
-def _count_up(parts: Sequence[Sequence[Piece]]) -> bool:
-    """Whether words that stand apart are the numbers of pages side by side on one sheet: 3 and 4."""
+def _of_two_pages(parts: Sequence[Sequence[Piece]], middle: float) -> bool:
+    """Whether words that stand apart are the numbers of two pages side by side on one sheet: 3 left of it, 4 right."""
     values = [digits_to_int("".join(p.text for p in part)) for part in parts]
-    return all(a is not None and b == a + 1 for a, b in pairwise(values))
+    if len(parts) != 2 or values[0] is None or values[1] != values[0] + 1:
+        return False
+    return parts[0][-1].x1 < middle < parts[1][0].x0
+
+
+def _is_outermost(rows: Sequence[TextRow], at: int) -> bool:
+    """Whether a line is a page's first or last, and far from the next: no row of a table."""
+    near = [rows[i] for i in (at - 1, at + 1) if 0 <= i < len(rows)]
+    return len(near) == 1 and abs(near[0].y - rows[at].y) > _FAR * near[0].size
 
 
 def _words_on_level(row: TextRow) -> tuple[str, int]:
