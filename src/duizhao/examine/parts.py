@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 
 from duizhao.examine.confession import confesses
+from duizhao.examine.deeds import tells_deeds
 from duizhao.frozen import frozen
 from duizhao.model import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, Override, Reason, Report, Rules, Section, Span
+from duizhao.model.rules.entries import NO_TEXT, Cue
 from duizhao.model.rules.examining import Headings
 from duizhao.text.clauses import clauses
 from duizhao.text.pattern_group import PatternGroup
@@ -18,6 +20,7 @@ BY_HAND = Reason("by-hand")  # of topics
 FROM_ABOVE = Reason("part-above")
 LEADERS_SHARE = 0.6  # of a section's text that must speak of the two leading officials to make it theirs
 LAST_SECTIONS = 2  # at the top of a report, of which one can be the part on shortcomings in words of its own
+LAST_HEADINGS = 40  # among which the plan stands, where a report has one
 BESIDE = 2  # characters of a heading besides the words that name its part: 产生|不足的原因
 # How a part was found: by a person, by the words of the heading, from the section above, from there and the heading
 # says it again, by where a section stands.
@@ -100,6 +103,7 @@ class PartRules:
         self.asides = tuple(
             (e.part, compiled(e.pattern), e.count, Reason(f"aside.{e.id}")) for e in data.asides if e.part in known
         )
+        self.mended = any_of(e.pattern for e in data.mended or (Cue(NO_TEXT, ""),))
         self.labels = tuple(
             (e.part, compiled(e.pattern.replace("{next}", nxt)), Reason(f"label.{e.id}"))
             for e in data.labels
@@ -164,7 +168,7 @@ def parts(report: Report, rules: Rules) -> dict[str, PartChoice]:
     ends = set(tops[-LAST_SECTIONS:])  # where a section stands that only its text shows to be on shortcomings
     for section in report.sections:
         above = found.get(section.parent) if section.parent else None
-        found[section.id] = _part_of_section(report, section, table, above, before)
+        found[section.id] = _part_of_section(report, section, rules, above, before)
         if section.id in ends and found[section.id].by == BY_ORDER and confesses(report, section, rules, before):
             found[section.id] = PartChoice(SHORTCOMINGS, Reason("body-admits"), "body", 0.7)
         before.add(found[section.id].part)
@@ -174,9 +178,10 @@ def parts(report: Report, rules: Rules) -> dict[str, PartChoice]:
 
 
 def _part_of_section(
-    report: Report, section: Section, table: PartRules, above: PartChoice | None, before: Set[str | None]
+    report: Report, section: Section, rules: Rules, above: PartChoice | None, before: Set[str | None]
 ) -> PartChoice:
     """The part of a section; `above`: of the section that it stands in; `before`: all that came before it."""
+    table = part_rules(rules, report.meta.year)
     override = override_of(report, section)
     if override is not None and override.part is not None:
         return PartChoice(override.part, PART_BY_HAND, BY_OVERRIDE)
@@ -190,7 +195,7 @@ def _part_of_section(
         match = entry.pattern.search(heading)
         if match is None or (entry.unless is not None and entry.unless.search(heading)):
             continue
-        if entry.check == "leaders" and not _about_leaders(report, section, table):
+        if entry.check is not None and not _check_holds(report, section, entry.check, rules):
             continue
         return PartChoice(entry.part, Reason(entry.code, (match[0],)), BY_HEADING)
     if above is not None and above.part is not None:
@@ -216,6 +221,27 @@ def _without_cited_titles(heading: str) -> str:
     """
     cited = _TITLE.findall(heading)
     return _TITLE.sub("《》", heading) if len(cited) > 1 or (cited and _AMONG.search(heading)) else heading
+
+
+def _check_holds(report: Report, section: Section, check: str, rules: Rules) -> bool:
+    """Whether a section passes the check that its heading's words ask for (`PartHeading`)."""
+    table = part_rules(rules, report.meta.year)
+    body = Span(section.heading.end, section.span.end)
+    if check == "leaders":
+        return _about_leaders(report, section, table)
+    if check == "unmended":
+        return not table.mended.search(body.of(report.text))
+    if section.parent is None and any(_opens_plan(report, s, table) for s in report.sections[-LAST_HEADINGS:]):
+        return False
+    return not tells_deeds(report.text, sentences(report.text, body.start, body.end), rules, report.meta.year, False)
+
+
+def _opens_plan(report: Report, section: Section, table: PartRules) -> bool:
+    """Whether the heading of a top section opens a plan by words that need no check."""
+    heading = bare_heading(report, section)
+    fits = (e for e in table.headings_for(heading) if e.pattern.search(heading))
+    first = next((e for e in fits if not (e.unless and e.unless.search(heading))), None)
+    return section.parent is None and first is not None and first.part == PLAN and first.check is None
 
 
 def _about_leaders(report: Report, section: Section, table: PartRules) -> bool:

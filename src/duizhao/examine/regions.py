@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from heapq import heappop, heappush
 
+from duizhao.examine.deeds import tells_deeds
 from duizhao.examine.parts import PartChoice, PartRules, part_rules
 from duizhao.examine.wording import cue_patterns
 from duizhao.frozen import frozen
@@ -138,7 +139,9 @@ def _turned_ends(
         if section is None or parts[section.id].part not in (MEASURES, RESPONSIBILITY):
             continue
         told = sentences(report.text, span.start, span.end)
-        for row in told[max(1, len(told) - LAST_SENTENCES) :]:
+        for n, row in enumerate(told):
+            if n < max(1, len(told) - LAST_SENTENCES) or tells_deeds(report.text, told[n:], rules, report.meta.year):
+                continue
             turns = (
                 (part, why)
                 for part, pattern, admits, why in table.asides

@@ -10,7 +10,9 @@ from duizhao.model.rules.entries import Cue, Key, NamedCue, Regex, Words
 class PartHeading:
     """A heading that opens a part; a `deep` one does so below a heading of another part too.
 
-    `check`: the section must speak of the two leading officials. `unless`: words that the heading must not hold.
+    `check`: `leaders`, the section must speak of the two leading officials; `unmended`, it must not say that what it
+    lists is mended; `only-plan`, no other heading may open a plan, and the section must not tell what was done.
+    `unless`: words that the heading must not hold.
     """
 
     id: Key
@@ -18,7 +20,7 @@ class PartHeading:
     pattern: Regex
     reason: str
     deep: bool = False
-    check: Literal["leaders"] | None = None
+    check: Literal["leaders", "unmended", "only-plan"] | None = None
     unless: Regex | None = None
 
 
@@ -50,6 +52,10 @@ class Headings:
     duty_name: tuple[Cue, ...]
     labels: tuple[PartBody, ...] = ()
     asides: tuple[PartBody, ...] = ()
+    work: tuple[Cue, ...] = ()
+    deeds: tuple[Cue, ...] = ()
+    promises: tuple[Cue, ...] = ()
+    mended: tuple[Cue, ...] = ()
 
 
 @frozen
@@ -132,6 +138,7 @@ class Shortcomings:
     remedies: tuple[Cue, ...] = ()
     frames: tuple[Cue, ...] = ()
     hints: tuple[Cue, ...] = ()
+    praise: tuple[Cue, ...] = ()
 
 
 @frozen
