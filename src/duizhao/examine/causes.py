@@ -157,7 +157,8 @@ def _circumstance(text: str, span: Span, wording: CuePatterns, announced: bool) 
         row = clauses(text, own.start, own.end)
         for i, clause in enumerate(row):
             words = clause.of(text)
-            if not wording.circumstance.search(words) or wording.no_formula.search(words):
+            hampers = admitted and _hampers(text, row[i : i + 2], wording)
+            if not (hampers or wording.circumstance.search(words)) or wording.no_formula.search(words):
                 continue
             if wording.cause_instance.search(words):
                 continue
@@ -175,3 +176,10 @@ def _circumstance(text: str, span: Span, wording: CuePatterns, announced: bool) 
             return Cause(row[-1], CIRCUMSTANCE)  # 普法形式单一，村组居住分散
         admitted = admitted or any(wording.admits(c.of(text)) for c in row)
     return None
+
+
+def _hampers(text: str, pair: tuple[Span, ...], wording: CuePatterns) -> bool:
+    """Whether the first of two clauses admits nothing and the second says what it makes hard."""
+    if len(pair) < 2 or wording.admits(pair[0].of(text)):
+        return False
+    return wording.cause_hampers.match(pair[1].of(text)) is not None

@@ -55,6 +55,7 @@ class CuePatterns:
     leading: tuple[tuple[ListedPattern, Reason], ...]  # the ways in `leads_to` one by one, with their reasons
     circumstance: ListedPattern
     circumstance_not_first: ListedPattern  # what falls short itself, where an item begins with it
+    cause_hampers: ListedPattern  # how a clause goes on behind a cause that no word ties: 镇级难以整合
     cause_instance: ListedPattern  # what only tells one case of the problem: 今年3月检查某厂时
     circumstance_last: ListedPattern  # what is a cause even behind the problem, at its sentence's end
     plan_at: ListedPattern
@@ -144,6 +145,7 @@ def cue_patterns(rules: Rules, year: int) -> CuePatterns:
         leading=tuple((compiled(e.pattern), Reason(f"cause.{e.id}")) for e in causes.leads_to),
         circumstance=_any(causes.circumstances),
         circumstance_not_first=_any(causes.not_first),
+        cause_hampers=_any(causes.hampered or (Cue(NO_TEXT, ""),)),
         cause_instance=_any(causes.instances or (Cue(NO_TEXT, ""),)),
         circumstance_last=_any(causes.last),
         plan_at=compiled(rf"(?:(?:(?<=[。！？\n；;])|\A)[ \t\u3000]*(?:{begins})|(?<=[，,])(?:{inside}))"),

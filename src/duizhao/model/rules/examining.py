@@ -185,6 +185,7 @@ class Causes:
     only_causes: tuple[Cue, ...]
     behind_problems: tuple[Cue, ...]
     announced: tuple[Cue, ...]
+    hampered: tuple[Cue, ...] = ()
     instances: tuple[Cue, ...] = ()
 
 
