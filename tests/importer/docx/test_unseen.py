@@ -63,6 +63,9 @@ DARK = '<a:solidFill><a:srgbClr val="1F4E79"/></a:solidFill>'
         (DRAWN.format("", '<wps:style><a:fillRef idx="1"/></wps:style>', "{}"), False),
         (BOX.format('<w:pict><v:shape type="#_x0000_t202"><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict>'), True),
         (BOX.format('<w:pict><v:rect filled="f"><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:rect></w:pict>'), True),
+        (BOX.format('<w:pict><v:shape fillcolor=" "><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict>'), True),
+        (BOX.format('<w:pict><v:rect><v:fill type="gradient" color2="#c00"/><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:rect></w:pict>'), False),
+        (BOX.format('<w:pict><v:rect><v:fill type="frame"/><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:rect></w:pict>'), False),
         (BOX.format('<w:pict><v:rect fillcolor="navy"><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:rect></w:pict>'), False),
     ],
 )  # fmt: skip
@@ -70,6 +73,28 @@ def test_white_letters_in_a_text_box(box: str, told: bool) -> None:
     """White letters in a clear or white text box are quoted, in one of another colour not."""
     words = p(r("罚款三十万元。", '<w:color w:val="FFFFFF"/>'))
     assert ("罚款三十万元" in whites(docx(p("表") + box.format(words)))) == told
+
+
+RED = f"<wps:wsp><wps:spPr>{DARK}</wps:spPr></wps:wsp>"
+CLEAR = DRAWN.format("<a:noFill/>", "", "{}")
+
+
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        (CLEAR.replace("<wps:wsp>", f"{RED}<wps:wsp>", 1), False),
+        (BOX.format(f"<w:drawing><wp:anchor behindDoc='1'>{RED}</wp:anchor></w:drawing>") + CLEAR, False),
+        (BOX.format("<w:drawing><pic:pic xmlns:pic='p'/></w:drawing>") + CLEAR, False),
+        (BOX.format('<w:pict><v:oval fillcolor="red"/></w:pict>') + CLEAR, False),
+        (BOX.format('<w:pict><v:oval filled="f"/></w:pict>') + CLEAR, True),
+        (f"<w:tbl><w:tr><w:tc><w:tcPr>{SHADE.format('1F4E79')}</w:tcPr>{CLEAR}</w:tc></w:tr></w:tbl>", False),
+        (f"<w:tbl><w:tr><w:tc><w:tcPr>{SHADE.format('FFFFFF')}</w:tcPr>{CLEAR}</w:tc></w:tr></w:tbl>", True),
+    ],
+)
+def test_what_stands_behind_a_clear_text_box(behind: str, told: bool) -> None:
+    """White letters in a clear box are not quoted where a picture, a filled shape or a dark cell may be behind them."""
+    words = p(r("罚款三十万元。", '<w:color w:val="FFFFFF"/>'))
+    assert ("罚款三十万元" in whites(docx(p("表") + behind.format(words)))) == told
 
 
 @pytest.mark.parametrize(
@@ -205,6 +230,14 @@ def test_boxes_that_are_placed_from_other_points() -> None:
 
 
 RULED = '<w:u w:val="single"/>'
+LINE = r("  ", RULED)
+WRAPPERS = (
+    "<w:smartTag>{}</w:smartTag>",
+    '<w:ins w:id="1" w:author="a">{}</w:ins>',
+    "<w:hyperlink>{}</w:hyperlink>",
+    "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    '<w:fldSimple w:instr="SEQ a">{}</w:fldSimple>',
+)
 
 
 @pytest.mark.parametrize(
@@ -217,10 +250,19 @@ RULED = '<w:u w:val="single"/>'
         (r("  ", RULED) + r("12", RULED) + r("  ", RULED), False),
         (r("    ", '<w:u w:val="none"/>'), False),
         (r("    "), False),
+        *((LINE + wrapper.format(r("12", RULED)) + LINE, False) for wrapper in WRAPPERS),
+        *((LINE + wrapper.format(r("张三", RULED)) + LINE, False) for wrapper in WRAPPERS),
+        *((wrapper.format(LINE), True) for wrapper in WRAPPERS),
+        (LINE + r("12") + LINE, False),
+        (LINE + r("十二") + LINE, False),
+        (LINE + r("张三", '<w:rStyle w:val="u"/>') + LINE, False),
+        (LINE + f"<m:oMath><m:r><m:t>12</m:t></m:r></m:oMath>{LINE}", False),
+        (f"<w:r><w:rPr>{RULED}</w:rPr><w:tab/><w:drawing/></w:r>", False),
+        (f'<w:del w:id="1" w:author="a"><w:r><w:rPr>{RULED}</w:rPr><w:delText>12</w:delText></w:r></w:del>{LINE}', True),
     ],
-)
+)  # fmt: skip
 def test_lines_to_write_on(middle: str, told: bool) -> None:
-    """Underlined spaces between words, on which nothing is written, are quoted; round a number they are not."""
+    """Underlined spaces between words, on which nothing is written, are quoted; beside a number or a name not."""
     doubts = doubts_in_words(read_docx(docx(p(r("受理") + middle + r("件。")))).doubts)
     assert ["受理〔 〕件。" in message for code, message, _ in doubts if code == "field-empty"] == (
         [True] if told else []

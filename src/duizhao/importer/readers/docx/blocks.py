@@ -19,6 +19,7 @@ from duizhao.importer.readers.docx.list_numbering import Numbering, is_white, re
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.placed_outside import cells_crossed, words_outside
 from duizhao.importer.readers.docx.run_properties import RunProperties, is_ground
+from duizhao.importer.readers.docx.shape_grounds import has_filled_shapes
 from duizhao.importer.readers.docx.styles import PLAIN, Styles, exact_line
 from duizhao.importer.readers.docx.symbols import fonts_of_signs
 from duizhao.importer.readers.docx.turns import TURNING, turns_text
@@ -65,6 +66,7 @@ class Blocks:
         self.inline = Inline(self.styles, parts)
         self.inline.loose |= loose_ends(root)
         self.inline.shaded = any(map(_shades, (root, self._first("styles"))))
+        self.inline.backed = has_filled_shapes(root)
         self.inline.pairing = any(map(_has_pairs, (root, self._first("styles"))))
         for name in parts.named(parts.main, "fontTable"):
             self.inline.of_signs |= fonts_of_signs(parts.package.read(name) or b"")

@@ -64,7 +64,7 @@ class Inline(Story):
             self.prompts.append(words)
         if made.lifted and (words := figures_alone(element)):
             self.lifted.append((to, len(to.lines) - 1, len(to.lines[-1]), words))
-        if not made.gone and (words := words_unseen(element, made.colour, self.styles, shaded=self.shaded)):
+        if not made.gone and (words := self.unseen(element, made.colour)):
             self.white.append(words)
         if not (made.gone or self.coding) and begins_ruled_blank(element):
             self.ruled.append((to, len(to.lines) - 1, len(to.lines[-1])))
@@ -77,6 +77,13 @@ class Inline(Story):
             self.say(closing, to, made)
             if not made.gone and not self.coding:
                 self.paired.append(to.lines[-1][self.opened :])
+
+    def unseen(self, run: Any, colour: str) -> str:
+        """The words of a `run` (w:r, m:r) whose letters, of a `colour`, cannot be seen; "" for others.
+
+        Source: as for `words_unseen`.
+        """
+        return words_unseen(run, colour, self.styles, shaded=self.shaded, backed=self.backed)
 
     def turned(self, element: Any, to: Paragraph, properties: RunProperties) -> None:
         """w:bdo, w:dir, and what a run holds: between Unicode's marks where it runs from right to left.
@@ -231,11 +238,7 @@ class Inline(Story):
         for run in element.iter(f"{M}r") if not properties.gone else ():
             props = run.find(f"{W}rPr")
             colour = colour_of_run(props) if props is not None else ""
-            if (
-                colour
-                and not part_unseen(run)
-                and (words := words_unseen(run, colour, self.styles, shaded=self.shaded))
-            ):
+            if colour and not part_unseen(run) and (words := self.unseen(run, colour)):
                 self.white.append(words)
         self.say(linear(element), to, replace(properties, raised=""))
 

@@ -109,7 +109,7 @@ def properties_of(run: Any, styles: Styles, properties: RunProperties, usual: in
     )
 
 
-def words_unseen(run: Any, colour: str, styles: Styles, *, shaded: bool) -> str:
+def words_unseen(run: Any, colour: str, styles: Styles, *, shaded: bool, backed: bool = False) -> str:
     """The words of a run whose letters cannot be seen: clear, or in the colour of what is behind them; "" for others.
 
     Source: ECMA-376 part 1, 17.3.2.6 (color), 17.3.2.15 (highlight), 17.3.2.32 (shd); Word's own w14:textFill.
@@ -119,6 +119,7 @@ def words_unseen(run: Any, colour: str, styles: Styles, *, shaded: bool) -> str:
         colour: Of its letters: RRGGBB, "" for the usual one, which Word sets off from any ground but a marker's.
         styles: The document's styles.
         shaded: Whether anything in the document has a ground of its own.
+        backed: Whether the document has pictures or filled shapes, which may stand behind a clear text box.
     """
     own = run.find(f"{W}rPr")
     filled = own.find(f"{W14}textFill") if own is not None else None
@@ -129,7 +130,7 @@ def words_unseen(run: Any, colour: str, styles: Styles, *, shaded: bool) -> str:
             letters = (0, 0, 0)  # as texts are blacked out
         if letters is None or (colour == "000000" and not shaded):
             return ""
-        ground = _colour_behind(run, own, styles)
+        ground = _colour_behind(run, own, styles, backed=backed)
         if ground is None or unlike(letters, ground):
             return ""
     return "".join(t.text or "" for t in run.iter(f"{W}t", f"{M}t")).strip()
@@ -169,15 +170,17 @@ def _filled_with(filled: Any) -> str:
     return ""
 
 
-def _colour_behind(run: Any, own: Any, styles: Styles) -> Colour | None:
+def _colour_behind(run: Any, own: Any, styles: Styles, *, backed: bool) -> Colour | None:
     """The colour behind a run: its highlight, its shading, that of what is round it; None where it cannot be told."""
     if (marked := val(own, "highlight")) and marked != "none":
         return _MARKERS.get(marked)
     grounds = [shading_ground(own), styles.run(val(own, "rStyle")).ground]
     for above in run.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl", f"{W}txbxContent"):
         if above.tag == f"{W}txbxContent":
-            grounds.append(shape_ground(above))
-            break
+            grounds.append(shape_ground(above) or (UNTOLD if backed else ""))
+            if grounds[-1]:
+                break
+            continue  # a clear box shows the cell that it stands in
         props = above.find(f"{above.tag}Pr")
         grounds.append(shading_ground(props))
         if above.tag == f"{W}p":

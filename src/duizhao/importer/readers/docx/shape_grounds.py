@@ -1,11 +1,15 @@
-"""The colour that a shape puts behind the words of its text box."""
+"""The colour that shapes put behind the words of a text box."""
 
 from typing import Any
 
 from duizhao.importer.readers.docx.styles import UNTOLD
-from duizhao.importer.readers.docx.xml_names import A, V
+from duizhao.importer.readers.docx.xml_names import A, C, V
 
 _OFF = ("f", "false", "0")
+_WHITE = ("white", "#ffffff", "#fff", "window")
+# What may stand behind a clear box: pictures, charts, and shapes.
+_PICTURES = ("{*}pic", f"{V}imagedata", f"{C}chart")
+_DRAWN = ("{*}wsp", *(f"{V}{n}" for n in ("shape", "rect", "roundrect", "oval")))
 _FILLS = ("solidFill", "gradFill", "blipFill", "pattFill", "grpFill", "noFill")
 
 
@@ -22,6 +26,17 @@ def shape_ground(box: Any) -> str:
         if above.tag.startswith(V) and name not in ("textbox", "group"):
             return _vml_fill(above)
     return UNTOLD
+
+
+def has_filled_shapes(root: Any) -> bool:
+    """Whether a part, by its `root`, holds a picture, a chart, or a shape of a colour: a clear box may stand over it.
+
+    Source: as for `shape_ground`; where on the paper each stands is not reckoned.
+    """
+    if next(root.iter(*_PICTURES), None) is not None:
+        return True
+    fills = (_drawn_fill(e) if e.tag.endswith("}wsp") else _vml_fill(e) for e in root.iter(*_DRAWN))
+    return any(fill not in ("", "FFFFFF") for fill in fills)
 
 
 def _drawn_fill(shape: Any) -> str:
@@ -41,7 +56,8 @@ def _vml_fill(shape: Any) -> str:
     on = (fill.get("on") if fill is not None else None) or shape.get("filled") or "t"
     if on.lower() in _OFF:
         return ""
-    colour = (fill.get("color") if fill is not None else None) or shape.get("fillcolor") or "white"
-    return {"white": "FFFFFF", "#ffffff": "FFFFFF", "#fff": "FFFFFF", "window": "FFFFFF"}.get(
-        colour.split()[0].lower(), UNTOLD
-    )
+    if fill is not None and (fill.get("type") or "solid").lower() != "solid":
+        return UNTOLD  # a gradient, a pattern, a picture (part 4, 19.1.2.5)
+    colour = (fill.get("color") if fill is not None else None) or shape.get("fillcolor") or ""
+    named = (colour.split() or ["white"])[0].lower()  # behind it Word may write the place in its own list
+    return "FFFFFF" if named in _WHITE else UNTOLD

@@ -37,6 +37,7 @@ class Story:
         self.unknown: list[str | Reason] = []  # symbols that no table knows: font, code, and the words before it
         self.white: list[str] = []  # letters in the colour of their ground
         self.shaded = True  # whether anything has a ground of its own
+        self.backed = False  # whether there are pictures or filled shapes, which may stand behind a clear box
         self.turning = True  # whether anything runs from right to left
         # Fields without a result: line, offset in it, code; and controls without a value, their name in its place.
         self.empty: list[tuple[Paragraph, int, int, str | Reason]] = []
