@@ -153,6 +153,27 @@ def test_cells_that_hold_a_value_and_no_words() -> None:
         assert ["“调解〔12〕”" in message for message in told(raw, "调解", "12")] == ([True] if quoted else [])
 
 
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [
+        ('<table:table-cell office:value="0"><text:p/></table:table-cell>', 0),
+        ('<table:table-cell office:value="0.0"><text:p/></table:table-cell>', 0),
+        ('<table:table-cell office:string-value=" "><text:p/></table:table-cell>', 0),
+        ('<table:table-cell office:value="2"><text:p><d:custom-shape/></text:p></table:table-cell>', 0),
+        ('<table:table-cell office:value="2"><text:p><text:expression/></text:p></table:table-cell>', 1),
+        ('<table:table-cell office:value="0.5"><text:p/></table:table-cell>', 1),
+    ],
+)
+def test_cells_whose_value_is_shown_otherwise(cell: str, count: int) -> None:
+    """Cells with nought, with spaces, with a drawing are not quoted as cells without words, with an empty field once."""
+    cell = cell.replace(
+        "<d:custom-shape", '<d:custom-shape xmlns:d="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    )
+    row = f"<table:table-row><table:table-cell><text:p>受理</text:p></table:table-cell>{cell}</table:table-row>"
+    messages = told(odt(f"<table:table>{row}</table:table>"), "受理")
+    assert sum(message.count("〔") for message in messages) == count
+
+
 def test_rows_that_are_hidden() -> None:
     """A row or column of OpenDocument that is hidden, and shown by its conversion, is quoted; others are not."""
     cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
@@ -280,3 +301,16 @@ def test_lists_of_a_uof_that_begin_anew() -> None:
     items = "".join(item.format(*one) for one in (("a", "举措"), ("b", "普法"), ("a", "不足")))
     raw = f'<uof:UOF xmlns:uof="u" xmlns:字="w">{items}</uof:UOF>'.encode()
     assert ["“不足”" in message for message in told(raw, "举措", "普法", "不足")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("levels", "quoted"), [((0, 1, 0, 1), []), ((0, 1, 1), ["丙"]), ((0, 1, 0, 1, 1), ["戊"]), ((1, 0, 1, 0), [])]
+)
+def test_lower_levels_of_a_uof_that_begin_anew(levels: tuple[int, ...], quoted: list[str]) -> None:
+    """A lower level that starts again below its next parent is not quoted; one that does so among its own is."""
+    info = '<字:自动编号信息 字:编号引用="a" 字:编号级别="{}" 字:重新编号="{}"/>'
+    item = f"<字:段落><字:段落属性>{info}</字:段落属性><字:文本串>{{}}</字:文本串></字:段落>"
+    items = "".join(item.format(k, "true" if k else "false", w) for k, w in zip(levels, "甲乙丙丁戊", strict=False))
+    raw = f'<uof:UOF xmlns:uof="u" xmlns:字="w">{items}</uof:UOF>'.encode()
+    messages = told(raw, *"甲乙丙丁戊"[: len(levels)])
+    assert [word for word in "甲乙丙丁戊" if any(f"“{word}”" in message for message in messages)] == quoted

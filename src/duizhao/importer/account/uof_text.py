@@ -64,19 +64,21 @@ def _short_row_items(root: Any, place: Reason) -> Iterator[Unread]:
 
 
 def _begun_anew(root: Any, place: Reason) -> Iterator[Unread]:
-    """Items of UOF at which a list that was begun before starts anew (重新编号).
+    """Items of UOF at which a list that was begun before starts anew (重新编号), no higher level of it in between.
 
     LibreOffice 7.4 writes so of every list that goes on behind other text.
     """
-    begun: set[tuple[str, str]] = set()
+    begun: dict[str, set[int]] = {}  # list → its levels that were begun below the levels at hand
     for info in (e for e in root.iter() if _is_named(e, "自动编号信息")):
-        own = (_uof_attribute(info, "编号引用"), _uof_attribute(info, "编号级别"))
+        level = digits_to_int(_uof_attribute(info, "编号级别")) or 0
+        levels = begun.setdefault(_uof_attribute(info, "编号引用"), set())
         anew = _uof_attribute(info, "重新编号")  # of GB/T 20916
-        paragraph = _paragraph_of(info) if own in begun and anew in ("1", "true") else None
+        paragraph = _paragraph_of(info) if level in levels and anew in ("1", "true") else None
         if paragraph is not None:
             words = (e.text or "" for e in paragraph.iter() if _is_named(e, "文本串"))
             yield Unread("begun-anew", 1, place, "".join(words)[:30])
-        begun.add(own)
+        levels -= {deeper for deeper in levels if deeper > level}  # they start again below each
+        levels.add(level)
 
 
 def _cells_taken(cell: Any, name: str) -> int:
