@@ -243,15 +243,29 @@ def test_a_number_that_looks_otherwise_than_its_text(look: str, code: str, by_le
     assert ["“0.普法”" in message for kind, message, _ in doubts_in_words(made.doubts) if kind == code] == [True]
 
 
-def test_a_number_in_a_font_of_signs() -> None:
-    """A number whose level sets it in a font of signs is read in digits and told with its font."""
+@pytest.mark.parametrize(
+    ("pattern", "form", "told"),
+    [
+        ("%1", "decimal", True),
+        ("%1、", "decimal", True),
+        ("(%1)", "lowerLetter", True),
+        ("%1、", "chineseCounting", False),
+        ("第%1条", "chineseCountingThousand", False),
+        ("%1", "decimalEnclosedCircle", False),
+    ],
+)
+def test_a_number_in_a_font_of_signs(pattern: str, form: str, told: bool) -> None:
+    """A figure or letter whose level sets it in a font of signs is read and told with its font; hanzi are not."""
     font = '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>'
-    lists = f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1"/>{font}</w:lvl></w:abstractNum>'
+    lists = f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{pattern}"/>{font}</w:lvl></w:abstractNum>'
     numbering = part("w:numbering", f'{lists}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>')
     made = read_docx(docx(p("普法", '<w:numPr><w:numId w:val="1"/></w:numPr>'), {"numbering": numbering}))
+    [line] = made.lines
     assert [
-        "1（Wingdings）" in message for kind, message, _ in doubts_in_words(made.doubts) if kind == "number-format"
-    ] == [True]
+        f"“{line.number.strip()}（Wingdings）”" in message
+        for kind, message, _ in doubts_in_words(made.doubts)
+        if kind == "number-format"
+    ] == [True] * told
 
 
 @pytest.mark.parametrize("second", ["", '<w:numPr><w:numId w:val="1"/></w:numPr>'])

@@ -223,6 +223,19 @@ def test_boxes_that_are_stored_in_another_order(second: tuple[int, int], told: b
     )
 
 
+@pytest.mark.parametrize(
+    ("order", "told"), [((0, 1, 2, 3), False), ((0, 2, 1, 3), False), ((0, 3, 1, 2), True), ((1, 0, 3, 2), True)]
+)
+def test_boxes_that_stand_in_columns(order: tuple[int, ...], told: bool) -> None:
+    """Boxes in two rows and two columns that are stored row by row or column by column are in order, others not."""
+    cells = [
+        (x, y, words) for (x, y), words in zip(((0, 0), (0, 600), (1000, 0), (1000, 600)), "甲乙丙丁", strict=True)
+    ]
+    boxes = "".join(SHAPE.format(x=x, y=y, words=p(f"{words}框")) for x, y, words in (cells[i] for i in order))
+    doubts = read_docx(docx(p(GROUP.format(boxes)))).doubts
+    assert any(code == "other-order" for code, _, _ in doubts) == told
+
+
 def test_boxes_that_are_placed_from_other_points() -> None:
     """Of boxes that are placed from different points nothing is said of their order."""
     boxes = "".join(ANCHOR.format(x=0, y=y, base=base, words=p("框")) for base, y in (("page", 900), ("margin", 0)))

@@ -20,7 +20,7 @@ def boxes_in_other_order(drawings: Sequence[Any]) -> list[str]:
 
     Looked at are the boxes that stand in one group, and the drawings of one paragraph that are placed from the same
     point: one that is wholly above another, or left of it at its height, is seen before it. [] where all are stored
-    so. Source: ECMA-376 part 1, 20.1.7.3 (ext), 20.1.7.4 (off), 20.4.2.3 (anchor).
+    so, or column by column, as people read columns. Source: ECMA-376 part 1, 20.1.7.3 (ext), 20.1.7.4 (off), 20.4.2.3 (anchor).
     """
     anchors = [anchor for drawing in drawings for anchor in drawing.iter(f"{WP}anchor")]
     groups = [[*anchors]] if len({_placed_from(anchor) for anchor in anchors}) == 1 else []
@@ -29,7 +29,8 @@ def boxes_in_other_order(drawings: Sequence[Any]) -> list[str]:
     for group in groups:
         boxes = [e for e in group if next(e.iter(f"{W}txbxContent"), None) is not None][:_MOST]
         placed = [(at, words) for e in boxes if (words := drawing_words(e)) and (at := _box_extents(e)) is not None]
-        if any(_stands_before(later, one) for (one, _), (later, _) in combinations(placed, 2)):
+        pairs = [(one, later) for (one, _), (later, _) in combinations(placed, 2)]
+        if all(any(before(later, one) for one, later in pairs) for before in (_stands_before, _before_in_columns)):
             return [words[:_QUOTED] for _, words in sorted(placed, key=cmp_to_key(_box_order))]
     return []
 
@@ -49,6 +50,11 @@ def _stands_before(one: _Extents, other: _Extents) -> bool:
     if top + height <= other[1]:
         return True
     return left + width <= other[0] and top < other[1] + other[3]
+
+
+def _before_in_columns(one: _Extents, other: _Extents) -> bool:
+    """Whether a box is wholly left of another, or above it in its column."""
+    return _stands_before((one[1], one[0], one[3], one[2]), (other[1], other[0], other[3], other[2]))
 
 
 def _box_extents(shape: Any) -> _Extents | None:

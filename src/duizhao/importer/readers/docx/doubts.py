@@ -167,6 +167,9 @@ def _more(blocks: Blocks) -> Iterator[ReadDoubt]:
     if formats := blocks.numbering.unknown:
         shown = quoted_texts([f"{number}（{format}）" for format, number in formats.items()])
         yield "number-format", Reason.of("form-list-s-numbers-not", shown=shown), Reason("correct-numbers-raw-file")
+    if signs := blocks.numbering.as_signs:
+        shown = quoted_texts([f"{number}（{font}）" for font, number in signs.items()])
+        yield "number-format", Reason.of("numbers-in-font-of-signs", shown=shown), Reason("correct-numbers-raw-file")
     lines = ((to.lines[line], at, words) for to, line, at, words in blocks.inline.lifted)
     if texts := [f"{text[max(0, at - 8) : at]}〔{words}〕{text[at + len(words) :][:6]}" for text, at, words in lines]:
         yield (

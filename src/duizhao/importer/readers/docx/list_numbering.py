@@ -52,6 +52,7 @@ class Numbering:
     abstract: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
     lists: dict[str, tuple[str, dict[int, ListLevel], dict[int, int]]] = field(default_factory=dict)  # by numId
     unknown: dict[str, str] = field(default_factory=dict)  # unknown format → a number in digits
+    as_signs: dict[str, str] = field(default_factory=dict)  # font of signs → a number with figures or letters in it
     by_section: set[str] = field(default_factory=set)  # abstract lists that start anew in each section
     _story: str = ""  # "", footnote or endnote: Word counts the lists of notes by themselves
     _counts: dict[tuple[str, str], dict[int, int]] = field(default_factory=dict)
@@ -120,8 +121,8 @@ class Numbering:
             of = levels.get(k, ListLevel(1))
             if f"%{k + 1}" in here.text and not here.legal and not is_known(of.format):
                 self.unknown.setdefault(of.format, shown)
-        if here.symbols and shown:  # figures in a font of signs are shown as signs
-            self.unknown.setdefault(here.font, shown)
+        if here.symbols and any(c.isalnum() and c < "\u0100" for c in shown):  # hanzi are set in another font
+            self.as_signs.setdefault(here.font, shown)
         return shown, here.suffix
 
     def end_section(self) -> None:
