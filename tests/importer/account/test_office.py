@@ -165,7 +165,7 @@ def test_cells_that_hold_a_value_and_no_words() -> None:
     ],
 )
 def test_cells_whose_value_is_shown_otherwise(cell: str, count: int) -> None:
-    """Cells with nought, with spaces, with a drawing are not quoted as cells without words, with an empty field once."""
+    """Cells with nought, spaces or a drawing are not quoted as cells without words; one with an empty field is once."""
     cell = cell.replace(
         "<d:custom-shape", '<d:custom-shape xmlns:d="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
     )

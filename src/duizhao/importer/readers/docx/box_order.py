@@ -20,7 +20,8 @@ def boxes_in_other_order(drawings: Sequence[Any]) -> list[str]:
 
     Looked at are the boxes that stand in one group, and the drawings of one paragraph that are placed from the same
     point: one that is wholly above another, or left of it at its height, is seen before it. [] where all are stored
-    so, or column by column, as people read columns. Source: ECMA-376 part 1, 20.1.7.3 (ext), 20.1.7.4 (off), 20.4.2.3 (anchor).
+    so, or column by column, as people read columns. Source: ECMA-376 part 1, 20.1.7.3 (ext), 20.1.7.4 (off), 20.4.2.3
+    (anchor).
     """
     anchors = [anchor for drawing in drawings for anchor in drawing.iter(f"{WP}anchor")]
     groups = [[*anchors]] if len({_placed_from(anchor) for anchor in anchors}) == 1 else []
