@@ -26,10 +26,10 @@ def begins_ruled_blank(run: Any) -> bool:
     previous = next(before, None)
     if previous is not None and _is_line(previous):
         return False
-    spaces = _room(run)
+    spaces = _line_length(run)
     following = next(behind, None)
     while following is not None and _is_line(following):
-        spaces += _room(following)
+        spaces += _line_length(following)
         following = next(behind, None)
     earlier, later = (
         next((one for one in chain((first,), rest) if one is not None and _is_filled(one)), None)
@@ -37,7 +37,7 @@ def begins_ruled_blank(run: Any) -> bool:
     )
     if spaces < _LEAST or _may_be_ruled(earlier) or _may_be_ruled(later):
         return False
-    return not (_is_figure(_run_words(earlier)[-1:]) or _is_figure(_run_words(later)[:1]))
+    return not (_is_numeral_sign(_run_words(earlier)[-1:]) or _is_numeral_sign(_run_words(later)[:1]))
 
 
 def _runs_beside(run: Any, *, forward: bool) -> Iterator[Any]:
@@ -57,10 +57,10 @@ def _runs_beside(run: Any, *, forward: bool) -> Iterator[Any]:
 
 def _is_line(run: Any) -> bool:
     """Whether a run is nothing but underlined spaces."""
-    return (val(run.find(f"{W}rPr"), "u") or "none") != "none" and not _is_filled(run) and _room(run) > 0
+    return (val(run.find(f"{W}rPr"), "u") or "none") != "none" and not _is_filled(run) and _line_length(run) > 0
 
 
-def _room(run: Any) -> int:
+def _line_length(run: Any) -> int:
     return sum(len(t.text or "") for t in run.iter(f"{W}t")) + _LEAST * len(run.findall(f"{W}tab"))
 
 
@@ -82,5 +82,5 @@ def _run_words(run: Any) -> str:
     return "".join(t.text or "" for t in run.iter(f"{W}t", f"{M}t")).strip() if run is not None else ""
 
 
-def _is_figure(character: str) -> bool:
+def _is_numeral_sign(character: str) -> bool:
     return character.isnumeric() or character in ("%", "％")
