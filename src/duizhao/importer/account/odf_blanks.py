@@ -14,7 +14,7 @@ _REFERRING = (
 )  # fmt: skip
 _VALUES = ("value", "string-value", "date-value", "time-value", "boolean-value")
 _NOUGHT = re.compile(r"-?0+(?:\.0+)?")
-_DRAWING = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_DRAWN = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}*"  # any element of a drawing
 _QUOTED = 20  # characters of the row of such a cell
 
 
@@ -37,7 +37,7 @@ def blanks(root: Any, place: Reason) -> Iterator[Unread]:
         value = next(filter(None, (_odf_value(cell, name).strip() for name in _VALUES)), "")
         if not value or _NOUGHT.fullmatch(value) or "".join(cell.itertext()).strip() or cell in told:
             continue  # many formats show nothing for nought
-        if next(cell.iter(f"{_DRAWING}*"), None) is None:
+        if next(cell.iter(_DRAWN), None) is None:
             row = "".join(" ".join(cell.getparent().itertext()).split())
             yield Unread("blank", 1, place, f"{row[:_QUOTED]}〔{value}〕")
 
