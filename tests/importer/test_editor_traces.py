@@ -32,7 +32,6 @@ def test_a_first_letter_that_is_not_shown(part: str, style: str) -> None:
 @pytest.mark.parametrize(
     ("items", "quoted"),
     [
-        ("<ol class='custom_cn list-paddingleft-1'><li class='list-cn-1-1 list-cn-paddingleft-1'><p>加强领导。</p></li></ol>", "加强领导"),
         ("<ol style='list-style-image:url(one.png)'><li>加强领导。</li></ol>", "加强领导"),
         ("<ol><li style='list-style:none;background:url(one.gif)'>加强领导。</li></ol>", "加强领导"),
         ("<ol><li data-leveltext='%1、'>加强领导。</li></ol>", "%1、 加强领导"),
@@ -127,3 +126,11 @@ def test_notes_behind_the_sections_of_word() -> None:
         "不含村级。",
     ]
     assert left(made, "outside", "beyond", "navigation")[-1:] == ["主办：某县。"]
+
+
+def test_numbers_of_pictures_that_are_written_out() -> None:
+    """An item of UEditor, whose number the page's script makes a picture, is told as read with a number of its own."""
+    made = page("<ol class=custom_cn><li class='list-cn-1-1'><p>加强领导。</p></li></ol>")
+    assert shown(made) == ["1.加强领导。"]
+    assert "list-cn-1-1 加强领导" in told(made)["number-unsure"]
+    assert "generated-text" not in told(made)

@@ -303,3 +303,12 @@ def test_no_step_is_handed_lists_that_it_does_not_use() -> None:
         if isinstance(node, ast.FunctionDef) and "_lists" in {arg.arg for arg in node.args.args}
     ]
     assert idle == []
+
+
+def test_what_pages_write_round_a_report_is_text_in_its_middle(rules: Rules) -> None:
+    """A word that WeChat writes above or below an article is no residue in the middle of a long report."""
+    said = [f"{i}事完成，群众满意。" for i in range(50)]
+    text = "\n\n".join(("清溪镇2023年法治政府建设情况报告", *said, "点赞", "关注我们", "END", *said, "在看"))
+    body = draft(text.encode(), "a.txt", {}, rules).body.split()
+    assert {"点赞", "关注我们", "END"} <= set(body)
+    assert "在看" not in body

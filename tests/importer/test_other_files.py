@@ -11,6 +11,8 @@ FILES: list[tuple[str, bytes, str, str]] = [
     ("a.json", '{"title": "河湾镇报告", "content": "一、主要举措"}'.encode(), "JSON", "正文"),
     ("a.txt", '[\n {"title": "河湾镇报告"}]'.encode(), "JSON", "正文"),
     ("a.txt", '["一、主要举措", "二、不足"]'.encode(), "JSON", "正文"),
+    ("a.txt", '{"标题": "河湾镇"}\n{"标题": "柳溪镇"}\n'.encode(), "JSON", "正文"),
+    ("a.json", '{"标题": "河湾镇"}'.encode("gb18030"), "JSON", "正文"),
     ("a.js", 'var data = {"content": "一、主要举措"};'.encode(), "JSON", "正文"),
     ("a.txt", 'callback({"content": "一、主要举措"})'.encode(), "JSON", "正文"),
     ("a.url", b"[InternetShortcut]\r\nURL=http://example.gov.cn/\r\n", "快捷方式", "浏览器"),
@@ -40,8 +42,24 @@ def test_other_files_are_named(name: str, raw: bytes, kind: str, hint: str) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["[摘要] 河湾镇报告", "{标题}\n一、主要举措", "[1] 一、主要举措", "“件数”: 12", "ID：3\n一、举措", "var 一、举措"],
+    [
+        "[摘要] 河湾镇报告",
+        "{标题}\n一、主要举措",
+        "[1] 一、主要举措",
+        "“件数”: 12",
+        "ID：3\n一、举措",
+        "var 一、举措",
+        "ID3号地块征收报告",
+        '{"标题": "青石镇"}\n一、主要举措',
+        '["一"]、主要举措',
+    ],
 )
 def test_text_that_begins_likewise(text: str) -> None:
     """Text that begins with brackets, or with words of such a format, is text."""
     assert read(text.encode(), "a.txt").lines[0].text == text.split("\n")[0]
+
+
+@pytest.mark.parametrize("name", ["a.one", "a.ps", "a.pages"])
+def test_text_in_utf_16_under_another_name(name: str) -> None:
+    """Text whose first bytes mark it as UTF-16 is text, whatever its name ends in."""
+    assert read("河湾镇报告\n一、主要举措".encode("utf-16"), name).lines[0].text == "河湾镇报告"

@@ -157,3 +157,23 @@ def test_a_windows_title_is_a_title_by_the_list_of_what_reports_are_called(kind:
     )
     meta = draft(page.encode(), "a.html", {"year": "2024"}, rules).meta
     assert (meta["title"], meta["township"]) == (title, "青溪镇")
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("政府信息公开年报 - ", " - 安吉岭县政府网"),
+        ("工作汇报_", "_安吉岭县人民政府"),
+        ("年报 | ", ""),
+        ("2023年年报-", ""),
+    ],
+)
+def test_a_column_in_a_windows_title_is_no_title(before: str, behind: str, rules: Rules) -> None:
+    """Of a window's title the part is taken that names a report's subject, year or town; a column names none."""
+    text = "<p>一年来，我镇推进依法行政，全年学法6次，培训干部40人次。</p><p>一、主要做法</p><p>调解纠纷12件。</p>"
+    for title in ("青石镇2023年法治政府建设情况报告", "青石镇2023年法治政府建设工作总结", "法治政府建设年度报告"):
+        page = f"<html><head><title>{before}{title}{behind}</title></head><body>{text}</body></html>"
+        meta = draft(page.encode(), "a.html", {}, rules).meta
+        assert meta["title"] == title
+    page = f"<html><head><title>安吉岭县人民政府 年报</title></head><body>{text}</body></html>"
+    assert "年报" not in str(draft(page.encode(), "a.html", {}, rules).meta.get("title", ""))

@@ -13,12 +13,16 @@ from duizhao.importer.quotations import UNPARTED, quotations
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.traced_text import Line, Work
 from duizhao.model import Reason
-from duizhao.text.dates import only_date
+from duizhao.text.dates import find_years, only_date
+from duizhao.text.hanzi import COMMON_HANZI
 from duizhao.text.numerals import WIDE_DIGITS
+from duizhao.text.place_kinds import TOWNS
 
 FOOT = 15  # lines at a page's end that may say whose it is
 MOST_SIGNED = 6  # lines of a signature
 _SHOWN, _LONGEST = 5, 40  # texts that a doubt quotes, and characters of each
+_SHORTEST = 5  # hanzi of a title: 2023年年报 is hardly more than its kind
+_OF_TOWN = re.compile(rf"[\u4e00-\u9fff]{{1,6}}(?:{TOWNS})")
 _COUNTED = re.compile(
     "[\u4e00-\u9fff]{2}[^。]{0,3}[0-9][0-9.,]*[%％\u4e00-\u9fff]{1,3}。$"
 )  # a short sentence with a number
@@ -27,16 +31,24 @@ _COUNTED = re.compile(
 def document_facts(facts: Iterable[tuple[str, str, How]], lists: Lists) -> Iterator[tuple[str, str, How]]:
     """The `facts` of a page, of a window's title the part that calls itself a report; a title without one is left out.
 
-    Windows name the article, then the site. What a report is called stands in the list `metadata` (`document_kinds`);
-    `lists` has it compiled.
+    Windows name the article, its column and the site, in any order: of several parts the one is taken that says most of
+    subject, year and town, and one that says none of them is a column. What a report is called, and its subject, stands
+    in the list `metadata` (`document_kinds`, `subject_words`); `lists` has it compiled.
     """
     for name, value, where in facts:
         if name == "title" and where == FoundIn.PAGE_TITLE:
             parts = re.split(r"\s*[-_|—–－]+\s*", value)
-            own = next(filter(lists.document_kind.search, parts), None)
-            yield from [(name, own, where)] if own is not None else []
+            own = max(parts, key=lambda part: _says_of_report(part, lists))
+            yield from [(name, own, where)] if _says_of_report(own, lists) else []
         else:
             yield name, value, where
+
+
+def _says_of_report(part: str, lists: Lists) -> int:
+    """How many of its subject, its year and its town a part of a window's title names; 0 for no title of a report."""
+    if not lists.document_kind.search(part) or len(COMMON_HANZI.findall(part)) < _SHORTEST:
+        return 0
+    return sum((lists.subject.search(part) is not None, bool(find_years(part)), _OF_TOWN.match(part) is not None))
 
 
 def trail(work: Work, lists: Lists) -> Iterator[tuple[str, str, How]]:

@@ -27,13 +27,13 @@ _BEGINNINGS = {
     b"\0\1\0\0Standard ": "mdb", b"\x31\xbe\0\0": "wri",
 }  # fmt: skip
 _LINKS = re.compile(rb"\[(?:internetshortcut|desktop entry)\]|L\0\0\0\x01\x14\x02\0".lower(), re.I)
-_SOUND = re.compile(rb"ID3|OggS|fLaC|RIFF....(?:WAVE|AVI )|....ftyp|\x1aE\xdf\xa3|#!AMR", re.S)
+_SOUND = re.compile(rb"ID3[\0-\x08]|OggS|fLaC|RIFF....(?:WAVE|AVI )|....ftyp|\x1aE\xdf\xa3|#!AMR", re.S)
 _DATA = re.compile(
     rb"begin:(vcard|vcalendar)|(bplist00)|<(?:\w+:)?(rss|feed|plist|kml|urlset|opml|w:document|math)\b", re.I
 )
-_JSON = re.compile(
-    rb"(?:(?:var|let|const)\s+)?(?:[\w.$]{1,40}\s*(?:=\s*|\())?(?:[\[{]\s*)+\"[^\"\n]{1,80}\"\s*:\s*[\[{\"0-9tfn-]"
-)
+_BETWEEN = re.compile(r"[\s,;]*")  # lines of JSON
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_CALL = re.compile(r"(?:(?:var|let|const)\s+)?[\w.$]{1,40}\s*(?:=\s*|\()(?=[\[{])")  # var data = …, callback(…
 
 
 def refuse_other(file: RawFile) -> None:
@@ -51,7 +51,8 @@ def refuse_other(file: RawFile) -> None:
 def _what_it_is(file: RawFile) -> Iterator[tuple[Reason, str]]:
     """What a file is and the hint that helps; nothing for text. Its first bytes count before its name."""
     begun = next((ending for begin, ending in _BEGINNINGS.items() if file.raw.startswith(begin)), "")
-    named = file.ending if b"\0" in file.raw[:4096] or file.is_zip else ""
+    packed = b"\0" in file.raw[:4096] and not file.raw.startswith(_UTF16)
+    named = file.ending if packed or file.is_zip else ""
     for ending in filter(None, (begun, named)):
         if ending in _LAYOUT:
             yield Reason.of("kind-layout-format", name=_LAYOUT[ending]), "open-its-reader-print-pdf"
@@ -64,14 +65,34 @@ def _what_it_is(file: RawFile) -> Iterator[tuple[Reason, str]]:
     if (m := _DATA.match(file.lower)) is not None:
         name = next(filter(None, m.groups())).decode().removeprefix("w:")
         yield Reason.of("kind-data-format", name=name), "copy-its-text-out"
-    if _JSON.match(file.head) or _is_json(file):
+    if _is_json(file):
         yield Reason.of("kind-data-format", name="JSON"), "copy-its-text-out"
 
 
 def _is_json(file: RawFile) -> bool:
-    if not file.head.startswith((b"[", b"{")) or file.raw.rstrip()[-1:] not in (b"]", b"}"):
+    """Whether a file is JSON to its end, one value or a line for each, also as a script names it or gives it on."""
+    begun = file.head.lstrip()
+    if not begun.startswith((b"[", b"{")) and not _CALL.match(begun.decode("ascii", "replace")):
         return False
+    text = _json_text(file.raw).strip("\ufeff \t\r\n")
+    called = _CALL.match(text)
+    text = text[called.end() :].rstrip("); \t\r\n") if called else text
+    at, decoder = 0, json.JSONDecoder()
     try:
-        return isinstance(json.loads(file.raw), dict | list)
+        while at < len(text):
+            value, at = decoder.raw_decode(text, at)
+            if not isinstance(value, dict | list):
+                return False
+            at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]
     except (ValueError, RecursionError):
         return False
+    return bool(text)
+
+
+def _json_text(raw: bytes) -> str:
+    for encoding in ("utf-16",) if raw.startswith(_UTF16) else ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return ""

@@ -38,8 +38,10 @@ _HIDES = re.compile(
     r"display:none|visibility:(?:hidden|collapse)|:line-through|content-visibility:hidden|opacity:0?\.?0*$"
 )
 # What keeps a first letter or line from being seen (CSS Pseudo-Elements 4, 2.1.2 and 2.2.1 say what holds for them).
+# White does not count: heads of tables and large first letters are white on a ground of their own.
 _HIDES_PART = re.compile(
-    rf"{_HIDES.pattern}|^font-size:0*\.?[0-9]?(?:px|pt|em|rem|%|)$|^(?:-webkit-text-fill-)?color:(?:transparent|white|#fff(?:fff)?)$"
+    rf"{_HIDES.pattern}|^font-size:0*(?:1?(?:\.[0-9]*)?(?:px|pt)|(?:\.[01][0-9]*)?(?:em|rem|)|[0-9]?(?:\.[0-9]*)?%)$"
+    r"|^(?:-webkit-text-fill-)?color:transparent$"
 )
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 _SHORTHAND = re.compile(

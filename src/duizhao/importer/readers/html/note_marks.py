@@ -8,9 +8,12 @@ remarks as they write notes.
 import re
 from typing import Any
 
+from duizhao.importer.readers.html.text_style import BLOCKS
+
 _REMARK = re.compile("(cmnt)(_ref)?([0-9]{1,5})")  # names of Google's remarks: cmnt1 leads to cmnt_ref1
 _MOST_NOTES = 200
 _MARK = re.compile(r"\s*(?:[0-9]{1,3}|[ivxlc]{1,6})\s*")
+_NOTE_MARK = re.compile(rf"\s*[\[［【〔(（]?(?:{_MARK.pattern}|[\u2460-\u2473*])[\]］】〕)）]?\s*")
 
 
 def raise_note_marks(root: Any) -> None:
@@ -41,7 +44,8 @@ def remarks_marked(root: Any) -> None:
 def notes_of(root: Any, article: Any) -> list[Any]:
     """The elements below `root` that hold notes to which marks in the `article` lead, where they stand outside of it.
 
-    A note is as much as leads back from one mark: `<div id=ftn1>` of Word, with all its paragraphs.
+    A note is as much as leads back from one mark: `<div id=ftn1>` of Word, with all its paragraphs. Its own mark is as
+    the one in the text, and it begins with it: a box for comments and the way to the page's top are no notes.
     """
     if article is None or article is root:
         return []
@@ -53,6 +57,8 @@ def notes_of(root: Any, article: Any) -> list[Any]:
         note = named.get((mark.get("href") or "")[1:])
         if mark not in inside or note is None or note in inside or (note.get("href") or "")[1:] != name:
             continue
+        if not all(_NOTE_MARK.fullmatch("".join(a.itertext())) for a in (mark, note)) or not _stands_first(note):
+            continue
         block = note
         for above in note.iterancestors():
             others = any(a is not note and a in named.values() for a in above.iter("a"))
@@ -61,3 +67,17 @@ def notes_of(root: Any, article: Any) -> list[Any]:
             block = above
         found.append(block)
     return found[:_MOST_NOTES]
+
+
+def _stands_first(link: Any) -> bool:
+    """Whether no words stand before a `link` in its block."""
+    for inside in (link, *link.iterancestors()):
+        if inside.tag in BLOCKS:
+            return True
+        above = inside.getparent()
+        if above is None:
+            return True
+        beside = inside.itersiblings(preceding=True)
+        if (above.text or "").strip() or any("".join(b.itertext()).strip() or (b.tail or "").strip() for b in beside):
+            return False
+    return True

@@ -12,7 +12,7 @@ from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.other_order import other_order
 from duizhao.importer.readers.html.quoting import words_in
 from duizhao.importer.readers.html.script_acts import Acts
-from duizhao.importer.readers.html.text_style import BLOCKS
+from duizhao.importer.readers.html.text_style import BLOCKS, TextStyle
 from duizhao.text.hanzi import COMMON_HANZI
 
 _FORMULA = re.compile(r"\s*\[if gte (?:msEquation|vml) [0-9]+\]>", re.I)  # Word's own form of what stands as a picture
@@ -54,12 +54,15 @@ _BLURRED = 3  # pixels: letters of the usual size cannot be read any more
 _READ = frozenset(("id", "class", "style", "name", "href", "src", "srcset", "srcdoc", "alt", "value", "label", "face"))
 
 
-def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before: str) -> Iterator[HtmlNote]:
+def notes_on(
+    element: Any, style: Style, text_style: TextStyle, sheet: StyleSheets, acts: Acts, before: str
+) -> Iterator[HtmlNote]:
     """The notes on one element, not on those inside it.
 
     Args:
         element: The element.
         style: What holds for it.
+        text_style: What holds for the text in it.
         sheet: The page's style sheets.
         acts: What its scripts do.
         before: The words before it on its line.
@@ -67,7 +70,7 @@ def notes_on(element: Any, style: Style, sheet: StyleSheets, acts: Acts, before:
     yield from generated(element, sheet, before)
     yield from other_order(element, element.tag.lower(), style, sheet)
     yield from acted_upon(element, sheet, acts, before)
-    yield from editor_traces(element, style, before)
+    yield from editor_traces(element, style, text_style, before)
     if not _BY_LIBRARY.isdisjoint(element.keys()):
         yield from _by_library(element, before)
     if count := _counter_limit(element):

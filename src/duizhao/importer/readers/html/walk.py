@@ -102,7 +102,8 @@ class Walker:
                 continue
             style = self.sheet.style(element)
             inner = self.text_styles.inside(outer, element, tag, style, cell=self.cell)
-            self.notes += notes_on(element, style, self.sheet, self.text_styles.acts, self.lines[-1].text[-8:])
+            before = self.lines[-1].text[-8:]
+            self.notes += notes_on(element, style, inner, self.sheet, self.text_styles.acts, before)
             for words in in_attributes(element):
                 self._aside(ALT, words, inner)
             if self._inlay(element, tag, inner):
@@ -124,7 +125,7 @@ class Walker:
     def _in_cell(self, element: Any, text_style: TextStyle) -> tuple[list[HtmlLine], list[HtmlNote]]:
         """The lines of a cell and the notes on it, by a walk of its own."""
         inside = Walker(self.sheet, self.text_styles, cell=True)
-        inside.notes += notes_on(element, self.sheet.style(element), self.sheet, self.text_styles.acts, "")
+        inside.notes += notes_on(element, self.sheet.style(element), text_style, self.sheet, self.text_styles.acts, "")
         inside.walk(element, text_style)
         return inside.finished(), inside.notes
 
