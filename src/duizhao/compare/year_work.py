@@ -91,8 +91,13 @@ class YearWork:
         clause = next((one.of(said) for one in clauses(said, 0, len(said)) if words in fold_words(one.of(said))), "")
         if not clause or (asked.work is not None and not asked.work.search(clause)):
             return False
+        telling, amounts = self._words.telling, self._words.telling.amounts(clause)
+        if asked.made and telling.told(clause) is HowFar.DONE and not telling.makes.search(clause):
+            return False  # 依托法治宣传点开展活动 and 维修法治宣传点 set none up
+        if asked.every and amounts and not telling.every.search(clause):
+            return False  # 在3个村设立 may be all villages or few
         promised = {one.kind for one in asked.amounts}
-        return len(words) >= RUN or any(one.kind in promised for one in self._words.telling.amounts(clause))
+        return len(words) >= RUN or any(one.kind in promised for one in amounts)
 
     def _names_a_field(self, said: str) -> bool:
         """Whether a sentence only names a field and no deed, as those do that begin a paragraph."""
@@ -153,9 +158,17 @@ class YearWork:
         return score + TOLD_WHOLE if by_name else score
 
     def _has_one_word(self, asked: Promise, said: Features) -> bool:
-        """Whether a promise has one word of its own beside the kind of its work, and a sentence says it."""
+        """Whether a promise has one word of its own, and a sentence says it right beside the kind of its work.
+
+        Not anywhere in the sentence: 检查餐饮店12家，走访网吧2家 is no 网吧专项检查.
+        """
         own = asked.features.own
-        return len(own) == 1 and own[0] in said.words and asked.features.grams <= said.pairs
+        if len(own) != 1 or asked.work is None or not asked.features.grams <= said.pairs:
+            return False
+        word = re.escape(own[0])
+        kind = f"(?:{asked.work.pattern})"
+        beside = f"{kind}(?:了|各类)?{word}|{word}(?:专项|安全|集中|日常|领域|行业)*{kind}"
+        return re.search(beside, said.words) is not None
 
     def _is_another_thing(self, asked: Promise, said: Features) -> bool:
         """Whether a sentence names neither what was to come to be nor such a deed, or not who sees to it."""
@@ -247,7 +260,8 @@ def agrees(promise: Features, said: Features, new: bool, vague: bool) -> float:
     named = named or bool(done and any(_holds_run(said.words, run) for run in promise.own))
     # whose work it is may be all that agrees: 帮教对象就业机制 is not 走访帮教对象17人
     what = not promise.own or cover > ALMOST or any(not said.pairs.isdisjoint(bigrams(run)) for run in promise.own)
-    if what and (named or _says_in_one_run(promise, said.words) or (common >= FEW_PAIRS and cover >= _MOST)):
+    in_one_run = promise.grams and _says_in_one_run(promise, said.words)  # of words of every sentence more is asked
+    if what and (named or in_one_run or (common >= FEW_PAIRS and cover >= _MOST)):
         return TOLD_WHOLE + cover
     likely = narrow or promise.act & said.act or any(run in said.words for run in promise.own)
     return min(cover, ALMOST) if likely and cover >= SOME else 0.0  # all of its one pair is not sure either
