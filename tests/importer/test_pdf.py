@@ -761,6 +761,17 @@ def test_a_head_whose_labels_stand_on_two_lines() -> None:
     assert texts(read(pdf(body(*levels))))[3:5] == ["\t处罚\t\t强制", "村别\t立案\t检查\t办结"]
 
 
+def test_a_first_row_of_words_is_no_line_of_a_head() -> None:
+    """Where a table without rules has words alone, a first row that stands closer is a row; units are of the head."""
+    people = (("单位", "负责人"), ("党政办", "张三"), ("司法所", "李四"), ("财政所", "王五"))
+    made = read(pdf(body(*grid(people[:2], (76, 200), step=16), *grid(people[2:], (76, 200), top=560, step=24))))
+    assert texts(made)[3:] == ["\t".join(row) for row in people]
+    units = (("村别", "面积", "人口"), ("", "（亩）", "（人）"), ("西村", "30", "100"), ("南村", "20", "200"))
+    xs = (76, 220, 330)
+    made = read(pdf(body(*grid(units[:2], xs, step=14), *grid(units[2:], xs, top=560, step=22))))
+    assert texts(made)[3] == "村别\t面积（亩）\t人口（人）"
+
+
 def test_a_remark_below_a_table_without_rules() -> None:
     """A line whose words stand over several columns joins none of them: each figure keeps its cell."""
     rows = (ROWS[0], *ROWS[1:], ("合计", "4", "320", "52"))

@@ -2,7 +2,9 @@
 
 import pytest
 
+from duizhao.importer import draft
 from duizhao.importer.readers.pdf import read_pdf
+from duizhao.model import Rules
 from tests.importer.pdfs import Line, Page, Text, lines, pdf
 from tests.importer.test_pdf import BODY, READ, aside, body, codes, grid, read, texts
 from tests.problem_words import doubts_in_words
@@ -70,15 +72,34 @@ def test_sheets_that_begin_alike() -> None:
     assert ([reason for reason, _ in aside(made)], "running-head-text" in codes(made)) == (["running-head"] * 3, False)
 
 
-def test_two_who_sign_side_by_side() -> None:
-    """Two names with a day below each are read one after the other, and told; with one day they share their line."""
-    names = [Text(90, 500, "柳溪镇司法所"), Text(340, 500, "柳溪镇人民政府")]
-    days = [Text(90, 478, "2025年1月9日"), Text(340, 478, "2025年1月15日")]
-    made = read(pdf(body(*names, *days)))
-    assert texts(made)[3:] == ["柳溪镇司法所", "2025年1月9日", "柳溪镇人民政府", "2025年1月15日"]
-    assert "gap-in-line" in codes(made)
-    made = read(pdf(body(*names, days[1])))
-    assert texts(made)[3:] == ["柳溪镇司法所  柳溪镇人民政府", "2025年1月15日"]
+@pytest.mark.parametrize(("head", "size"), [("柳溪镇法治政府建设年度报告", 12), ("一、法治政府建设", 9)])
+def test_a_running_head_over_pages_that_each_begin_a_paragraph(head: str, size: float) -> None:
+    """A head as large as the text, or one with a number, is not asked about where its pages have nothing in common."""
+    said = [[f"　　{x}{y}村全年没有一件行政执法案件被撤销，群众满意。" for y in "东西南北中"] for x in "上中下"]
+    pages = [[Text(200, 800, head, size), *lines(own, top=740)] for own in said]
+    made = read(pdf(*pages))
+    assert ([reason for reason, _ in aside(made)], codes(made)) == (["running-head"] * 3, [])
+
+
+@pytest.mark.parametrize("names", [("柳溪镇司法所", "柳溪镇人民政府"), ("柳溪镇人民政府", "柳溪镇司法所")])
+@pytest.mark.parametrize("above", [(), ("联系人 张三", "电话 12345678")], ids=["bare", "below a contact"])
+def test_two_who_sign_side_by_side(names: tuple[str, str], above: tuple[str, ...], rules: Rules) -> None:
+    """Two who sign side by side, each with a day, stay on their lines: that the days differ is asked of a person."""
+    rows = [above, names, ("2025年1月9日", "2025年1月15日")] if above else [names, ("2025年1月9日", "2025年1月15日")]
+    title = Text(120, 780, "柳溪镇2024年法治政府建设年度报告", 16)
+    raw = pdf([title, *lines(BODY, top=740), *grid(rows, (90, 340), top=520)])
+    assert texts(read(raw))[4:] == ["  ".join(row) for row in rows]
+    made = draft(raw, "a.pdf", {}, rules)
+    assert (made.meta["issuers"], made.meta["date"]) == (["柳溪镇人民政府"], "2025-01-09")
+    assert "date-differs" in {problem.code for problem in made.problems}
+
+
+def test_a_head_over_two_columns_of_days() -> None:
+    """Heads and days of a plan without rules stay on their lines, also below a name for each."""
+    days = [("开始", "结束"), ("2024年3月1日", "2024年3月31日"), ("2024年6月1日", "2024年6月30日")]
+    for rows in (days, days[:2], [("第一次会议", "第二次会议"), *days[1:2]]):
+        made = read(pdf(body(*grid(rows, (96, 300)), *lines(FULL, top=500))))
+        assert [line.split() for line in texts(made)[3:-1]] == [[*row] for row in rows]
 
 
 def test_notes_whose_marks_are_not_raised() -> None:

@@ -22,6 +22,7 @@ from duizhao.importer.organs import (
     town_at_end,
     town_at_start,
 )
+from duizhao.importer.tail import SIDE_BY_SIDE
 from duizhao.importer.traced_text import Line
 from duizhao.importer.years import behind_year
 from duizhao.text.dates import RECENT_YEAR, YEAR_FIRST, find_dates
@@ -86,13 +87,17 @@ def headed_organs(lines: Iterable[Line], names: Gazetteer) -> list[tuple[Organ, 
 def signature_organs(frame: DocumentFrame, names: Gazetteer) -> list[tuple[Organ, int]]:
     """The organs that sign a document, by its `frame` and the gazetteer `names`, each with its line's number.
 
+    Names side by side are each their own: that of an office before a government's is no part of it.
+
     Source: GB/T 9704-2012, 7.3.5.
     """
     named: list[tuple[Organ, int]] = []
     for line in frame.signature:
         text = plain_spaces(line.text).replace("*", "")
         dates = find_dates(text)
-        named += [(o, line.number) for o in only_organs(text[: dates[0][0]] if dates else text, names)]
+        text = text[: dates[0][0]] if dates else text
+        beside = [o for part in SIDE_BY_SIDE.split(text.strip()) for o in only_organs(part, names)]
+        named += [(o, line.number) for o in beside or only_organs(text, names)]
     return named
 
 

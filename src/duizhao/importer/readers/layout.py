@@ -18,7 +18,7 @@
 5. columns   of running text, one after the other              columns.py, running_text.py
              lines too close to be one text                    close_rows.py
 6. join      lines → paragraphs; which go on; narrow blocks    written.py, join_lines.py, line_measure.py, narrow.py
-   told      signatures side by side; heads that may be text   signatures.py, like_beginnings.py
+   told      heads that may be text                            like_beginnings.py
 
 No standard says how placed characters make lines: the rules are our own (decision 030), with measures from files of
 known writers (docs/import-fidelity.md, PDF).

@@ -18,7 +18,8 @@ _ROWS = 2  # below the head, at least
 def head_lines(rows: Sequence[TextRow], cells: Sequence[Sequence[str]]) -> int:
     """How many of the first lines of a table are its head: 1 where each is a row of its own.
 
-    The last of them adds no column: a head over two columns has more cells below it. Own geometry (decision 030).
+    The last of them adds no column: a head over two columns has more cells below it. Over words alone a second line is
+    no label but a row (单位 over 党政办): figures stand below a label of two lines. Own geometry (decision 030).
 
     Args:
         rows: The lines, from top to bottom.
@@ -31,9 +32,16 @@ def head_lines(rows: Sequence[TextRow], cells: Sequence[Sequence[str]]) -> int:
         labels = all(len(cell) <= _LABEL and not re.search("[0-9０-９]", cell) for line in head for cell in line)
         below = all(sum(map(bool, line)) > 1 for line in cells[count:])
         close = max(gaps[: count - 1]) < _CLOSER * min(gaps[count - 1 :])
-        if labels and below and close and filled[-1] <= set[int]().union(*filled[:-1]):
+        counted = any(_holds_figures([line[i] for line in cells[count:]]) for i in filled[-1])
+        if labels and below and close and counted and filled[-1] <= set[int]().union(*filled[:-1]):
             return count
     return 1
+
+
+def _holds_figures(column: Sequence[str]) -> bool:
+    """Whether all cells of a column that say anything have figures."""
+    said = [cell for cell in column if cell]
+    return bool(said) and all(re.search("[0-9０-９]", cell) for cell in said)
 
 
 def with_one_head(cells: Sequence[Sequence[str]], count: int) -> list[list[str]]:

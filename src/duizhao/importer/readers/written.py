@@ -20,7 +20,6 @@ from duizhao.importer.readers.line_measure import LineMeasure
 from duizhao.importer.readers.near_figures import NEAR
 from duizhao.importer.readers.ruled import Found
 from duizhao.importer.readers.sheet import TextRow
-from duizhao.importer.readers.signatures import signatures_apart
 from duizhao.importer.readers.unruled import Guess, texts_of
 from duizhao.importer.shared_figures import shared_figures, shared_figures_told
 
@@ -52,7 +51,7 @@ def written(
         widths: Of the pages, in points.
     """
     lines: list[RawLine] = []
-    items, doubts = signatures_apart(items)
+    doubts: list[ReadDoubt] = []
     body = [item for item in items if isinstance(item, TextRow) and not item.furniture]
     _edges_of_wider_pages(body, widths)
     joiner = Joiner(body, Counter(widths[row.page] for row in body).most_common(1)[0][0] if body else 0.0)
