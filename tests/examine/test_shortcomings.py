@@ -262,7 +262,7 @@ LABELLED = """一、渡口监管
 
 主要做法。全年检查渡口42次。
 
-存在不足。夜间渡运没有灯光，靠船老大喊话；临时停航的告示贴得晚。
+存在不足。夜间渡运缺乏灯光，靠船老大喊话；临时停航的告示贴得晚。
 
 改进打算。为渡口装上太阳能灯；停航前一天把消息发到村民手机上。
 
@@ -270,7 +270,7 @@ LABELLED = """一、渡口监管
 
 主要做法。举办讲座3场。
 
-【问题】讲座以念文件居多。
+【问题】讲座形式单一。
 
 【改进措施】请海事法官上船讲。
 """
@@ -281,9 +281,9 @@ def test_labels_below_each_theme(rules: Rules) -> None:
     report = report_of(LABELLED, rules)
     found = examine(report, rules)
     assert [s.span.of(report.text).rstrip("。") for s in found.shortcomings] == [
-        "夜间渡运没有灯光，靠船老大喊话",
+        "夜间渡运缺乏灯光，靠船老大喊话",
         "临时停航的告示贴得晚",
-        "讲座以念文件居多",
+        "讲座形式单一",
     ]
     assert [p.lead.of(report.text).rstrip("。") for p in found.plans] == [
         "为渡口装上太阳能灯",

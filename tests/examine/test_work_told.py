@@ -72,7 +72,7 @@ def test_a_list_of_what_is_mended_is_work(rules: Rules) -> None:
     """问题整改台账 opens shortcomings, unless what stands below says that all of it is mended."""
     mended = "上年度反馈的3个问题全部整改销号。其中案卷不规范问题，已开展评查2次。"
     assert told(f"{WORK}三、问题整改台账\n\n{mended}{NEXT}", rules)[:2] == (["measures"] * 3 + ["plan"], [])
-    listed = told(f"{WORK}三、问题整改台账\n\n渡船老旧，候船棚破损严重。{NEXT}", rules)
+    listed = told(f"{WORK}三、问题整改台账\n\n渡船老旧，候船棚设施老旧。{NEXT}", rules)
     assert listed[0][2] == "shortcomings"
 
 
@@ -92,3 +92,54 @@ def test_a_report_that_ends_in_what_is_praised_lacks_the_rest(heading: str, rule
     for part in (SHORTCOMINGS, PLAN):
         assert state(body.format(WORK, heading), part, rules) == CoverageState.MISSING
         assert state(body.format(WORK, "写在岁末的话"), part, rules) == CoverageState.UNRECOGNISED
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "经自查，我镇渡口管理工作无明显问题。",
+        "本年度未收到上级通报批评，没有行政诉讼败诉案件，渡口考核位居前列。",
+        "各项指标全部达标，不存在未完成事项。",
+        "全镇没有发生一起重大翻船事故，社会大局持续稳定。",
+        "各渡口零投诉，船户少跑腿，没有一户掉队。",
+        "我镇将不断创新工作思路，努力提升渡口管理水平。",
+        "详见附件《存在问题清单》，此处不再赘述。",
+        "船户办事少跑路，纠纷不出村。",
+        "船户遇事不找人，找法已成习惯。",
+        "为老年人上门办证36次。",
+        "执法人员只进一次门，船企少受打扰。",
+        "以上报告，不当之处请批评指正。",
+        "全年渡口诉讼几乎没有，行船环境不断改善。",
+        "目前各渡口尚未发生重大纠纷，仍未出现越级上访。",
+        "船队从3人增加到6人，调走了2人。",
+        "全年信访几乎没有。",
+    ],
+)
+def test_denial_praise_and_courtesy_are_no_shortcomings(body: str, rules: Rules) -> None:
+    """Below 存在的不足 what denies or praises is none, alone or beside one; it is asked for, unless denied."""
+    head = f"{WORK}三、存在的不足\n\n"
+    _, items, doubts = told(f"{head}{body}{NEXT}", rules)
+    assert (items, doubts) == ([], [] if "无明显问题" in body else ["no-shortcoming"])
+    assert told(f"{head}{body}候船棚破损严重，设施老旧。{NEXT}", rules)[1] == ["候船棚破损严重，设施老旧。"]
+
+
+@pytest.mark.parametrize("half", ["要加强培训，提高素质", "需要组织船员培训", "全镇现有船员12名，承担23个渡口的值守"])
+def test_half_a_sentence_that_mends_or_counts_is_no_problem(half: str, rules: Rules) -> None:
+    """Behind ；a remedy or a plain fact is no problem of its own."""
+    _, items, _ = told(f"{WORK}三、存在的不足\n\n船员业务能力不强；{half}。候船棚设施老旧。{NEXT}", rules)
+    assert len(items) == 2
+    assert not any(item.startswith(half) for item in items)
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["今年以来，渡口管理稳步推进，成效明显，为下一步工作打下基础。", "全年没有发生翻船事故，秩序稳定。"],
+)
+def test_praise_with_a_step_is_no_problem(first: str, rules: Rules) -> None:
+    """Of paragraphs that each promise a step the one that praises before it tells no problem; one in any words does."""
+    known = "船员力量薄弱，人员少。下一步，充实船员。\n\n普法形式单一。下一步，创新形式。"
+    head = "三、存在的不足\n\n"
+    items = ["船员力量薄弱，人员少。", "普法形式单一。"]
+    assert told(f"{WORK}{head}{first}下一步，将继续努力。\n\n{known}{NEXT}", rules)[1] == items
+    plain = told(f"{WORK}{head}渡船夜里没灯。下一步，装灯。\n\n{known}{NEXT}", rules)
+    assert plain[1] == ["渡船夜里没灯。", *items]

@@ -3,7 +3,6 @@
 from duizhao.examine.found_item import FoundItem, admits, common_span, first_cut, may_tell, trimmed_item
 from duizhao.examine.wording import CuePatterns
 from duizhao.model import Reason, Report, Span
-from duizhao.text.clauses import clauses, is_counted, items
 from duizhao.text.sentences import sentences
 
 
@@ -35,8 +34,8 @@ def framed_items(report: Report, span: Span, words: CuePatterns) -> list[FoundIt
 def stepped_items(report: Report, span: Span, words: CuePatterns) -> list[FoundItem]:
     """The paragraphs in a `span` of `report` that each tell a problem and then promise what will be done about it.
 
-    [] unless two of them admit something in words known; the others are told in their own. Spans are code points of
-    its text. Source: the lists `shortcomings` and `plans` (`words`).
+    One that praises before it promises tells none. [] unless two of them admit something in words known; the others are
+    told in their own. Spans are code points of its text. Source: the lists `shortcomings` and `plans` (`words`).
     """
     text = report.text
     told = [
@@ -45,6 +44,7 @@ def stepped_items(report: Report, span: Span, words: CuePatterns) -> list[FoundI
         for own in [common_span(block.span, span)]
         for step in [next((m.start() for m in words.plan_at.finditer(text, own.start, own.end)), own.start)]
         if step > own.start and not words.cause_at.match(text, own.start, own.end)
+        if not _praises(text, Span(own.start, step), words)
     ]
     if sum(known for _, known in told) < 2:
         return []
@@ -56,21 +56,18 @@ def _paragraph_end(report: Report, row: Span, span: Span) -> int:
     return min(span.end, max(b.span.end for b in report.blocks_in(row)))
 
 
-def items_in_any_words(report: Report, span: Span, words: CuePatterns) -> list[FoundItem]:
-    """The sentences of a part, a `span` of `report`, that admits nothing in any words known; without what leads up.
+def shows_lack(text: str, half: Span, words: CuePatterns) -> bool:
+    """Whether a `half` of a sentence of `text` may name a problem and has a sign of one, without praise or denial.
 
-    Parted by half-stops; spans are code points of its text. `words`: the lists that tell what is no problem.
+    `words` are the compiled lists. Source: the list `shortcomings`.
     """
-    text = report.text
-    start = trimmed_item(text, span).start
-    if items(text, span.start, span.end) or is_counted(text, start, span.end):
-        return []  # what is counted off and admits nothing praises or promises
-    told = [
-        half
-        for block in report.blocks_in(span)
-        for row in sentences(text, max(block.span.start, span.start), min(block.span.end, span.end))
-        if words.hint.search(text, row.start, row.end)
-        for half in clauses(text, row.start, row.end, "；;。")
-        if may_tell(text, half, words)
-    ]
-    return [FoundItem(trimmed_item(text, half), Reason("in-any-words")) for half in told]
+    return (
+        may_tell(text, half, words)
+        and words.hint.search(text, half.start, half.end) is not None
+        and words.praise.search(text, half.start, half.end) is None
+    )
+
+
+def _praises(text: str, span: Span, words: CuePatterns) -> bool:
+    """Whether a stretch admits nothing in words known and praises, denies or promises."""
+    return not admits(text, span, words) and words.praise.search(text, span.start, span.end) is not None

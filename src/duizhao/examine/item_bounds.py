@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from duizhao.examine.alike_items import framed_items, items_in_any_words, stepped_items
+from duizhao.examine.alike_items import framed_items, shows_lack, stepped_items
 from duizhao.examine.found_item import ITEM_EDGES, FoundItem, admits, common_span, first_cut, may_tell, trimmed_item
 from duizhao.examine.wording import CuePatterns
 from duizhao.model import Reason, Report, Span
@@ -57,8 +57,7 @@ def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundIte
             cuts = [h for row in rows for h in _admitting_halves(text, row, words)]
         if len(cuts) > 1:
             return [FoundItem(_shorn(text, c, words), Reason(code)) for c in cuts]
-    found = [FoundItem(_without_preamble(text, r, words), Reason("one-sentence")) for r in rows]
-    return found or items_in_any_words(report, inner, words)
+    return [FoundItem(_without_preamble(text, r, words), Reason("one-sentence")) for r in rows]
 
 
 def _colon_items(text: str, span: Span, words: CuePatterns) -> list[FoundItem]:
@@ -132,6 +131,7 @@ def _admitting_halves(text: str, row: Span, words: CuePatterns) -> list[Span]:
     parted = clauses(text, row.start, row.end, "；;")
     halves = [h for h in parted if admits(text, h, words)]
     if len(halves) == 1 and len(parted) == 2 and all(may_tell(text, h, words) for h in parted):
+        parted = tuple(h for h in parted if h in halves or shows_lack(text, h, words))
         halves = [h for h in parted if not words.item_goes_on.match(text, h.start)]
     return halves if len(halves) > 1 else [row]
 

@@ -67,6 +67,7 @@ class CuePatterns:
     plan_headed: ListedPattern  # how paragraphs begin that each are an arrangement, whatever their verbs: 一季度：
     frames: tuple[ListedPattern, ...]  # how items begin that are built alike: 从执法看，……。从普法看，……。
     hint: ListedPattern  # signs of a lack in words that no list knows, below a heading or label that says so
+    praise: ListedPattern  # what is said with such signs, and is no lack
     item_goes_on: ListedPattern
     item_lead: ListedPattern
     item_label: ListedPattern
@@ -157,6 +158,7 @@ def cue_patterns(rules: Rules, year: int) -> CuePatterns:
         plan_headed=_any(plans.headed or (Cue(NO_TEXT, ""),)),
         frames=tuple(compiled(e.pattern) for e in admitted.frames),
         hint=_any(admitted.hints or (Cue(NO_TEXT, ""),)),
+        praise=_any(admitted.praise or (Cue(NO_TEXT, ""),)),
         item_goes_on=_any(admitted.goes_on),
         item_lead=_any(admitted.leads_up),
         item_label=_any(admitted.labels),
