@@ -7,7 +7,7 @@ import pytest
 from duizhao.examine import examine
 from duizhao.examine.counting import LONGEST
 from duizhao.examine.particulars import particular_rules, particulars
-from duizhao.examine.regions import Held, PartRegion
+from duizhao.examine.regions import PartRegion, RegionLookup
 from duizhao.model import Reason, Report, Rules, Span
 from tests.conftest import report_of
 from tests.steps import growth, stays_below
@@ -93,7 +93,7 @@ def test_the_first_region_given_holds() -> None:
     """Of regions that lie over one another the first given holds a place, and none beyond their ends."""
     spans = (Span(4, 9), Span(2, 6), Span(5, 12), Span(14, 14))
     regions = [PartRegion("plan", f"s{i}", span, Reason("next-step")) for i, span in enumerate(spans)]
-    held = Held(regions)
+    held = RegionLookup(regions)
     for at in range(16):
         assert held.at(at) is next((r for r in regions if r.span.start <= at < r.span.end), None)
-    assert Held(()).at(0) is None
+    assert RegionLookup(()).at(0) is None

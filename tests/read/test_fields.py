@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from duizhao.read import check_branch, check_link, check_remote, check_slug
 from duizhao.read.fields import Checksum, IsoDate, SiteFields, TextField
-from duizhao.read.kinds import After
+from duizhao.read.kinds import ValueCheck
 from duizhao.read.typed import read_whole
 from duizhao.read.wanted import WANTED_VALUES
 from duizhao.read.yamltree import read_yaml
 from tests.problem_words import in_words
 
 CHECKS = [check_branch, check_link, check_remote, check_slug] + [
-    mark.check for kind in (Checksum, IsoDate, TextField) for mark in get_args(kind) if isinstance(mark, After)
+    mark.check for kind in (Checksum, IsoDate, TextField) for mark in get_args(kind) if isinstance(mark, ValueCheck)
 ]
 
 

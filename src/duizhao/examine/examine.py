@@ -11,7 +11,7 @@ from duizhao.examine.parts import parts
 from duizhao.examine.passages import passages
 from duizhao.examine.placements import placement_doubts, placements
 from duizhao.examine.plans import plans
-from duizhao.examine.regions import Held, PartRegion, body_span, loose
+from duizhao.examine.regions import PartRegion, RegionLookup, body_span, loose
 from duizhao.examine.shortcomings import shortcomings
 from duizhao.examine.simplified import as_simplified
 from duizhao.examine.table_figures import with_cells
@@ -71,7 +71,7 @@ def _report_passages(
     rules: Rules,
 ) -> Iterator[Passage]:
     """The passages of all sections; a report without sections is read as one."""
-    regions = Held(inside)
+    regions = RegionLookup(inside)
     if not report.sections:
         whole = body_span(report)
         if whole is not None:

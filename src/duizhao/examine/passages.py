@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from duizhao.examine.regions import Held
+from duizhao.examine.regions import RegionLookup
 from duizhao.examine.topical_units import TopicalUnit
 from duizhao.examine.topics import MOST_TOPICS, rank_topics
 from duizhao.model import Passage, Placement, Reason, Rules, Section, Span
@@ -27,7 +27,7 @@ class _Placed(NamedTuple):
 
 
 def passages(
-    section: Section, topical_units: Sequence[TopicalUnit], placement: Placement, regions: Held, rules: Rules
+    section: Section, topical_units: Sequence[TopicalUnit], placement: Placement, regions: RegionLookup, rules: Rules
 ) -> Iterator[Passage]:
     """The passages of a section's own body, in order and disjoint: neighbours of one part and topic are one passage.
 

@@ -26,7 +26,7 @@ class PartRegion:
     reason: Reason
 
 
-class Held:
+class RegionLookup:
     """Which of several regions holds a place: of those that do, the first given."""
 
     def __init__(self, regions: Sequence[PartRegion]) -> None:

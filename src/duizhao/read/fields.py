@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
 from duizhao.model import LEVELS, level_of
-from duizhao.read.kinds import After, Before, Schema
+from duizhao.read.kinds import Schema, ValueChange, ValueCheck
 
 SLUG = re.compile(r"[^\W_][\w-]*")
 _SEEN = r"\s\x00-\x1f\x7f\u2400-\u2426"  # what no address holds: white space, what nobody sees, and its marks
@@ -138,29 +138,31 @@ def _name_list_of_some(value: list[str]) -> list[str]:
     return value
 
 
-TextField = Annotated[str, After(_non_empty)]
-WordsField = Annotated[str, After(_bounded_text)]  # may be left empty
+TextField = Annotated[str, ValueCheck(_non_empty)]
+WordsField = Annotated[str, ValueCheck(_bounded_text)]  # may be left empty
 LinkField = Annotated[
     str,
-    After(_non_empty),
-    After(check_link),
+    ValueCheck(_non_empty),
+    ValueCheck(check_link),
     Schema({"type": "string", "pattern": r"^\s*([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:)"}),
 ]
-IsoDate = Annotated[str, After(_iso_date), Schema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
+IsoDate = Annotated[str, ValueCheck(_iso_date), Schema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
 _ONE_OR_SEVERAL = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-NamesField = Annotated[list[TextField], Before(_as_list), Schema(_ONE_OR_SEVERAL)]
-Slugs = Annotated[list[Annotated[str, After(check_slug)]], Before(_as_list), Schema(_ONE_OR_SEVERAL)]
+NamesField = Annotated[list[TextField], ValueChange(_as_list), Schema(_ONE_OR_SEVERAL)]
+Slugs = Annotated[list[Annotated[str, ValueCheck(check_slug)]], ValueChange(_as_list), Schema(_ONE_OR_SEVERAL)]
 OneLevel = Annotated[
     Literal["township", "province", "city", "county", "department", "zone", "unit"],
-    Before(_level_in_english, tuple(LEVELS.values())),
+    ValueChange(_level_in_english, tuple(LEVELS.values())),
     Schema({"enum": [word for level, name in LEVELS.items() for word in (level.value, name)]}),
 ]
 
 
-Checksum = Annotated[str, After(_sha256_text), Schema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
-YearField = Annotated[int, After(_year_number), Schema({"type": "integer", "minimum": 1978, "maximum": 2100})]
+Checksum = Annotated[str, ValueCheck(_sha256_text), Schema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
+YearField = Annotated[int, ValueCheck(_year_number), Schema({"type": "integer", "minimum": 1978, "maximum": 2100})]
 GroupField = Annotated[
-    list[TextField], After(_name_list_of_some), Schema({"type": "array", "items": {"type": "string"}, "minItems": 2})
+    list[TextField],
+    ValueCheck(_name_list_of_some),
+    Schema({"type": "array", "items": {"type": "string"}, "minItems": 2}),
 ]
 
 
@@ -202,7 +204,7 @@ class FrontMatter:
     printed_on: IsoDate | None = None
     published_on: IsoDate | None = None
     source: SourceFields | None = None
-    slug: Annotated[str, After(check_slug)] | None = None
+    slug: Annotated[str, ValueCheck(check_slug)] | None = None
     aliases: Slugs | None = None
     placements: dict[str, OverrideFields] | None = None
     notes: dict[str, TextField] | None = None
@@ -222,9 +224,9 @@ class PublishFields:
 
     name: TextField | None = None
     folder: TextField | None = None
-    branch: Annotated[str, After(check_branch)] | None = None
+    branch: Annotated[str, ValueCheck(check_branch)] | None = None
     zip: TextField | None = None
-    remote: Annotated[str, After(check_remote)] | None = None
+    remote: Annotated[str, ValueCheck(check_remote)] | None = None
     keep: bool | None = None
 
     schema: ClassVar[dict[str, Any]] = {"oneOf": [{"required": [key]} for key in ("folder", "branch", "zip")]}
@@ -246,7 +248,7 @@ class SiteFields:
     title: TextField | None = None
     description: WordsField | None = None
     language: Literal["zh-Hans", "en"] = "zh-Hans"
-    base_url: Annotated[WordsField, After(_base)] | None = None
+    base_url: Annotated[WordsField, ValueCheck(_base)] | None = None
     owner: WordsField | None = None
     contact: WordsField | None = None
     licence: WordsField | None = None

@@ -6,7 +6,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Before:
+class ValueChange:
     """Another way to write a value: `change` makes the value of it, and leaves all else as it is.
 
     `known` are words that it takes, for the hint on a value that is none.
@@ -17,7 +17,7 @@ class Before:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class After:
+class ValueCheck:
     """A check of a value of the right class: it gives the value as it is kept, or raises ValueError.
 
     The error's words are a key of `wanted.VALUES`.

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from duizhao.frozen import frozen
 from duizhao.model import Part, Problem, Reason, Severity, Source, Successor, Taxonomy, Topic
-from duizhao.read.kinds import After
+from duizhao.read.kinds import ValueCheck
 from duizhao.read.typed import read_whole
 from duizhao.read.yamltree import Path, Tree
 
@@ -49,7 +49,7 @@ def _first_and_last(value: list[int | None]) -> list[int | None]:
     return value
 
 
-_YearSpan = Annotated[list[int | None], After(_first_and_last)]
+_YearSpan = Annotated[list[int | None], ValueCheck(_first_and_last)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

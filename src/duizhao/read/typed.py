@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, NewType, TypeVar, Union, get_args, g
 from duizhao.model import Problem, Reason
 from duizhao.model.rules.entries import NO_TEXT, Key, Regex, Spaced
 from duizhao.read.checked_file import CheckedFile, name_of
-from duizhao.read.kinds import After, Before
+from duizhao.read.kinds import ValueChange, ValueCheck
 from duizhao.read.suggest import suggest
 from duizhao.read.wanted import OPTIONS, WANTED, not_a_mapping
 from duizhao.read.yamltree import Path, Tree
@@ -116,8 +116,8 @@ def _reader_of(kind: Any) -> _ValueReader:
 
 def _checked_reader(kind: Any, marks: Sequence[Any]) -> _ValueReader:
     """A value that may be written in another way, or that is checked by itself."""
-    before = next((mark for mark in marks if isinstance(mark, Before)), None)
-    checks = [mark.check for mark in marks if isinstance(mark, After)]
+    before = next((mark for mark in marks if isinstance(mark, ValueChange)), None)
+    checks = [mark.check for mark in marks if isinstance(mark, ValueCheck)]
     known = before.known if before else ()
     read_one = _literal(get_args(kind), known) if get_origin(kind) is Literal else _reader_of(kind)
 

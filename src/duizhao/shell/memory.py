@@ -18,7 +18,7 @@ from duizhao.shell.store import Store, opened_store
 if TYPE_CHECKING:
     from duizhao.render import Renderer
     from duizhao.shell.carried import Carried
-    from duizhao.shell.page_maker import Noticed
+    from duizhao.shell.page_maker import MakingNote
     from duizhao.shell.remaking import Remaking
 
 
@@ -71,7 +71,7 @@ class Memory:
         self.remaking = remaking
         return remaking
 
-    def note(self, told: "Noticed") -> None:
+    def note(self, told: "MakingNote") -> None:
         """Takes what is `told` of a thing that was made, here or in another process."""
         assert self.remaking
         self.remaking.note(told.note)

@@ -17,7 +17,7 @@ from duizhao.shell.store import Store
 from duizhao.tracing import traced
 
 
-class Thing(NamedTuple):
+class PendingOutput(NamedTuple):
     """A page or file to come; `given` is as of a page (`facts/planned.py`)."""
 
     path: str
@@ -25,7 +25,7 @@ class Thing(NamedTuple):
     make: Callable[[], Output]
 
 
-class Noticed(NamedTuple):
+class MakingNote(NamedTuple):
     """What a process noticed of a thing that it made: what that read, and what was wrong with the store."""
 
     note: Note
@@ -33,29 +33,31 @@ class Noticed(NamedTuple):
     lost: Set[bytes] = frozenset()
 
 
-Things = Callable[[], Iterator[Thing]]
+PendingLot = Callable[[], Iterator[PendingOutput]]
 LotPart = tuple[int, tuple[str, ...]]  # the number of a lot, and the paths of some of it
-Made = list[tuple[Output, Noticed | None]]
+Made = list[tuple[Output, MakingNote | None]]
 
 
-def lots_of(index: SiteIndex, render: Callable[[Page | File], Output]) -> tuple[SitePlan, list[Things]]:
+def lots_of(index: SiteIndex, render: Callable[[Page | File], Output]) -> tuple[SitePlan, list[PendingLot]]:
     """The plan of the site in `index`, and its lots, data files behind the plan's; `render` makes the pages."""
     planned = plan(index)
-    lots: list[Things] = [partial(_things_of_lot, lot, render) for lot in planned.lots]
+    lots: list[PendingLot] = [partial(_things_of_lot, lot, render) for lot in planned.lots]
     return planned, [*lots, *(partial(_files_of_lot, lot) for lot in data_files(index))]
 
 
-def _things_of_lot(lot: Lot, render: Callable[[Page | File], Output]) -> Iterator[Thing]:
+def _things_of_lot(lot: Lot, render: Callable[[Page | File], Output]) -> Iterator[PendingOutput]:
     for one in lot():
-        yield Thing(one.path, one.given, lambda one=one: render(one.make()))  # type: ignore[misc]
+        yield PendingOutput(one.path, one.given, lambda one=one: render(one.make()))  # type: ignore[misc]
 
 
-def _files_of_lot(lot: Iterable[DataFile]) -> Iterator[Thing]:
+def _files_of_lot(lot: Iterable[DataFile]) -> Iterator[PendingOutput]:
     for file in lot:
-        yield Thing(file.path, file.given, file.make)
+        yield PendingOutput(file.path, file.given, file.make)
 
 
-def made(things: Things, index: SiteIndex | None, store: Store | None) -> Iterator[tuple[Output, Noticed | None]]:
+def made(
+    things: PendingLot, index: SiteIndex | None, store: Store | None
+) -> Iterator[tuple[Output, MakingNote | None]]:
     """Each of the `things` as it is made, with what is told of it where the traced site, `index`, is given.
 
     It is made from what is known in the `store`, where there is one.
@@ -65,7 +67,7 @@ def made(things: Things, index: SiteIndex | None, store: Store | None) -> Iterat
             yield thing.make(), None
             continue
         output, note = noted_output(index.recorder, thing.make, thing.given)
-        yield output, Noticed(note, store.torn, frozenset(store.lost)) if store else Noticed(note)
+        yield output, MakingNote(note, store.torn, frozenset(store.lost)) if store else MakingNote(note)
 
 
 @dataclass(slots=True)
@@ -82,8 +84,8 @@ class PageMaker:
     texts: dict[str, str]
     notes: bool
     _index: SiteIndex | None = None
-    _lots: list[Things] = field(default_factory=list)
-    _things: dict[int, dict[str, Thing]] = field(default_factory=dict)
+    _lots: list[PendingLot] = field(default_factory=list)
+    _things: dict[int, dict[str, PendingOutput]] = field(default_factory=dict)
     _answers: dict[Fact, AsKept] = field(default_factory=dict)  # of derived facts whose answers are kept
     _derived: dict[Fact, tuple[bytes, Set[Fact]]] = field(default_factory=dict)  # what each is worth and follows from
 
@@ -103,7 +105,7 @@ class PageMaker:
         things = self._things[number]
         some = made(lambda: (things[path] for path in paths), self._index if self.notes else None, None)
         known: set[Fact] = set()
-        return [(output, told and Noticed(self._whole(told.note, known))) for output, told in some]
+        return [(output, told and MakingNote(self._whole(told.note, known))) for output, told in some]
 
     def _whole(self, note: Note, told: set[Fact]) -> Note:
         """A note with all that its facts follow from, but for what is `told` already.

@@ -14,13 +14,13 @@ from duizhao.shell.failure import ShellError
 from duizhao.shell.files import files_below, files_of_site, package_folder, read_regular, read_source, unreadable
 from duizhao.shell.memory import Memory, program
 from duizhao.shell.package_cache import PackageCache
-from duizhao.shell.page_maker import LotPart, PageMaker, Thing, lots_of, made
+from duizhao.shell.page_maker import LotPart, PageMaker, PendingOutput, lots_of, made
 from duizhao.shell.patience import Patient, endless_step
 from duizhao.shell.processes.last_words import LastLines
 from duizhao.shell.processes.page_tasks import PageTask, all_of
 from duizhao.shell.progress import Progress, silent
 from duizhao.shell.template_code import TemplateCode
-from duizhao.shell.write import Standing
+from duizhao.shell.write import UnchangedFile
 
 _AT_ONCE = 40  # pages that one process makes before it takes others
 _FAR = 5  # … and that another machine makes: what it is asked for in one go is some of these
@@ -33,7 +33,7 @@ def outputs(
     progress: Progress = silent,
     memory: Memory | None = None,
     far: Mapper | None = None,
-) -> Iterator[Output | Standing]:
+) -> Iterator[Output | UnchangedFile]:
     """Every file of the site: pages, data files, and the theme's own files.
 
     Args:
@@ -69,7 +69,7 @@ def outputs(
         for thing in lot():
             if remaking and knows and remaking.stands(thing.path, thing.given):
                 paths[number].append(thing.path)
-                yield Standing(thing.path)
+                yield UnchangedFile(thing.path)
             else:
                 todo.append(thing)
         if far is None:
@@ -132,13 +132,13 @@ def _far_outputs(far: Mapper, maker: PageMaker, parts: Sequence[LotPart]) -> Ite
             yield number, output, told
 
 
-def _neighbour_parts(things: Sequence[Thing], jobs: int) -> Iterator[Sequence[Thing]]:
+def _neighbour_parts(things: Sequence[PendingOutput], jobs: int) -> Iterator[Sequence[PendingOutput]]:
     """As many parts as processes can share out, each of neighbours, which have much in common."""
     size = max(_AT_ONCE, -(-len(things) // (4 * jobs)))
     return _even_slices(things, size)
 
 
-def _even_slices(things: Sequence[Thing], size: int) -> Iterator[Sequence[Thing]]:
+def _even_slices(things: Sequence[PendingOutput], size: int) -> Iterator[Sequence[PendingOutput]]:
     return (things[at : at + size] for at in range(0, len(things), size))
 
 

@@ -38,7 +38,7 @@ class Written:
 
 
 @frozen
-class Standing:
+class UnchangedFile:
     """An output that need not be made: its file is as an earlier build wrote it."""
 
     path: str
@@ -59,7 +59,7 @@ Agree = Callable[[tuple[str, ...], tuple[str, ...]], tuple[Problem, ...]]
 
 
 def write(
-    outputs: Iterable[Output | Standing],
+    outputs: Iterable[Output | UnchangedFile],
     out: Path,
     agree: Agree = lambda _before, _after: (),
     onlooker: Onlooker | None = None,
@@ -116,7 +116,7 @@ def refuse_no_folder(out: Path) -> None:
 
 
 def _replaced_outputs(
-    outputs: Iterable[Output | Standing],
+    outputs: Iterable[Output | UnchangedFile],
     out: Path,
     agree: Agree,
     notes: tuple[Problem, ...],
@@ -135,7 +135,7 @@ def _replaced_outputs(
 
 
 def _replace(
-    outputs: Iterable[Output | Standing],
+    outputs: Iterable[Output | UnchangedFile],
     staged: Change,
     before: tuple[str, ...],
     agree: Agree,
@@ -148,13 +148,13 @@ def _replace(
     ours = frozenset(before)
     folders: dict[str, Reason | None] = {}
     for output in outputs:
-        stands = isinstance(output, Standing)
+        stands = isinstance(output, UnchangedFile)
         why = None if output.path in ours else fault(output.path)  # the manifest's have none
         if why := why or _clash(output.path, seen) or _blocked(output.path, out, ours, folders, stands):
             problems.append(_bad_path(output.path, why))
             continue
         seen[output.path.casefold()] = output.path
-        if isinstance(output, Standing):
+        if isinstance(output, UnchangedFile):
             continue
         if not _file_stands(f"{out}/{output.path}", output.data):
             staged.put(output.path, output.data)

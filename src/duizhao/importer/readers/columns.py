@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from duizhao.importer.readers.drawing_order import DrawingOrder, order_of, run_over
-from duizhao.importer.readers.drawn_apart import Apart, drawn_apart, drawn_column
+from duizhao.importer.readers.drawn_apart import TwoTexts, drawn_apart, drawn_column
 from duizhao.importer.readers.drawn_bands import band_starts, in_bands
 from duizhao.importer.readers.gutters import (
     APART,
@@ -66,7 +66,7 @@ def column_blocks(pieces: Sequence[Piece], page: int, em: float, known: list[Gut
     yield from _both_texts(found, rows)[found.first > 0 :]
 
 
-def _both_texts(found: Apart, rows: list[TextRow]) -> list[list[TextRow]]:
+def _both_texts(found: TwoTexts, rows: list[TextRow]) -> list[list[TextRow]]:
     """What stands above two texts that are drawn apart, if anything does, the one, the other, and what stands below."""
     for side in (found.left, found.right):
         _with_edges([side], [p for row in side for p in row.pieces], None, 0.0)

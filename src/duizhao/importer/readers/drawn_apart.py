@@ -35,7 +35,7 @@ class _LevelRows:
 
 
 @frozen
-class Apart:
+class TwoTexts:
     """Lines from `first` up to `end` of a page that are two texts, and which goes on below over the whole width."""
 
     first: int
@@ -45,7 +45,7 @@ class Apart:
     goes_on: str = ""  # left or right, "" for neither
 
 
-def drawn_apart(pieces: Sequence[Piece], rows: Sequence[TextRow], *, uneven: bool = False) -> Apart | None:
+def drawn_apart(pieces: Sequence[Piece], rows: Sequence[TextRow], *, uneven: bool = False) -> TwoTexts | None:
     """The first place of a page where two texts stand beside each other and nothing but the order of drawing tells it.
 
     Args:
@@ -146,7 +146,7 @@ def _listed(halves: Halves) -> bool:
 
 def _with_rest(
     rows: Sequence[TextRow], found: Sequence[Halves], within: tuple[int, int], rank: dict[int, int]
-) -> Apart:
+) -> TwoTexts:
     """The two texts with the lines above and below that belong to one of them alone."""
     first, end = within
     page = rows[first].page
@@ -177,4 +177,4 @@ def _with_rest(
             break
         end += 1
     right[0].beside = "".join(p.text for p in left[0].pieces)
-    return Apart(first, end, left, right, goes_on)
+    return TwoTexts(first, end, left, right, goes_on)

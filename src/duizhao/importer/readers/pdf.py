@@ -16,7 +16,7 @@ from duizhao.importer.left_out import HIDDEN
 from duizhao.importer.readers import words
 from duizhao.importer.readers.asides import Aside
 from duizhao.importer.readers.layout import lay_out
-from duizhao.importer.readers.pdf_fields import Beside, beside
+from duizhao.importer.readers.pdf_fields import PageAnnotations, page_annotations
 from duizhao.importer.readers.pdf_glyphs import Glyph, glyphs
 from duizhao.importer.readers.pdf_ink import drawn_only, without_actual_text
 from duizhao.importer.readers.pdf_notes import drawn_in
@@ -81,7 +81,7 @@ def read_pdf(raw: bytes) -> Extract:
         for number in range(count):
             try:
                 page = document[number]
-                more = beside(page, form, pdfium)
+                more = page_annotations(page, form, pdfium)
                 if drawn_in(page, form, pdfium):
                     page.close()
                     page = document[number]
@@ -99,7 +99,7 @@ def read_pdf(raw: bytes) -> Extract:
     return _pages_extract(pages, attached)
 
 
-def _by_glyphs(page: Any, more: Beside, said: _PdfPage, pdfium: Any) -> _PdfPage:
+def _by_glyphs(page: Any, more: PageAnnotations, said: _PdfPage, pdfium: Any) -> _PdfPage:
     """A page whose writer says other words for its glyphs: read by the glyphs, if these can be read."""
     without_actual_text(page, pdfium)
     made = _read_pdf_page(page, more, pdfium)
@@ -117,7 +117,7 @@ def _page_words(page: _PdfPage) -> str:
     return "".join(piece.text for piece in page.sheet.pieces if piece.text != " " and not piece.aside)
 
 
-def _read_pdf_page(page: Any, more: Beside, pdfium: Any) -> _PdfPage:
+def _read_pdf_page(page: Any, more: PageAnnotations, pdfium: Any) -> _PdfPage:
     crop: Box = page.get_bbox()  # its own box, or one that it inherits
     drawing = pdf_drawing(page, pdfium)
     drawing.fills += [Fill(ON_TOP, box, 1.0) for box in more.covers]

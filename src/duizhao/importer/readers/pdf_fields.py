@@ -22,7 +22,7 @@ _HIDDEN = 2 | 32  # flags Hidden and NoView (table 165)
 
 
 @dataclass(slots=True)
-class Beside:
+class PageAnnotations:
     """Characters of fields and typed notes, remarks, lines that strike text out, and boxes that cover it."""
 
     glyphs: list[Glyph] = field(default_factory=list)
@@ -31,7 +31,7 @@ class Beside:
     covers: list[Box] = field(default_factory=list)
 
 
-def beside(page: Any, form: Any, pdfium: Any) -> Beside:
+def page_annotations(page: Any, form: Any, pdfium: Any) -> PageAnnotations:
     """The annotations and fields of a page: what they show as characters, what they remark, strike out or cover.
 
     Places are in points of the page's own space. Source: ISO 32000-1:2008, 12.5 (annotations), 12.7 (forms).
@@ -41,7 +41,7 @@ def beside(page: Any, form: Any, pdfium: Any) -> Beside:
         form: The handle of the document's form, None where it has none.
         pdfium: PDFium's raw functions.
     """
-    found = Beside()
+    found = PageAnnotations()
     for i in range(min(MOST_ANNOTATIONS, pdfium.FPDFPage_GetAnnotCount(page.raw))):
         annotation = pdfium.FPDFPage_GetAnnot(page.raw, i)
         if not annotation:
@@ -53,7 +53,7 @@ def beside(page: Any, form: Any, pdfium: Any) -> Beside:
     return found
 
 
-def _take_field(annotation: Any, i: int, found: Beside, form: Any, pdfium: Any) -> None:
+def _take_field(annotation: Any, i: int, found: PageAnnotations, form: Any, pdfium: Any) -> None:
     kind = pdfium.FPDFAnnot_GetSubtype(annotation)
     rect = pdfium.FS_RECTF()
     known = pdfium.FPDFAnnot_GetRect(annotation, rect)

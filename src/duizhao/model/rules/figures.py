@@ -100,7 +100,7 @@ class Attended:
 
 
 @frozen
-class Own:
+class OwnWords:
     """Own words of a figure: those that name nothing, or those that begin something else."""
 
     own: Regex
@@ -183,8 +183,8 @@ class FigureLists:
     senses: tuple[OtherSense, ...]
     verbs: tuple[CountedVerb, ...]
     attended: Attended
-    borrows: Own
-    anew: Own
+    borrows: OwnWords
+    anew: OwnWords
     aside: tuple[AsideWords, ...]
     points_back: Cue
     rates: tuple[RateWords, ...]

@@ -42,7 +42,7 @@ Embedded = Callable[[bytes, str], Extract]
 
 
 @frozen
-class Below:
+class BlockReaders:
     """What reads all that stands below or hangs on paragraphs; each asks `Blocks` again for what it holds itself."""
 
     table: Callable[["Blocks", Any, str], Iterator[Paragraph | RawLine]]
@@ -55,7 +55,7 @@ class Below:
 class Blocks:
     """Reads blocks of any part of a document; counts its lists and tables, and keeps what there is to say about it."""
 
-    def __init__(self, parts: DocxPackage, root: Any, below: Below, depth: int = 0) -> None:
+    def __init__(self, parts: DocxPackage, root: Any, below: BlockReaders, depth: int = 0) -> None:
         """A reader for the document whose main part has this root."""
         self.below = below
         self.parts = parts

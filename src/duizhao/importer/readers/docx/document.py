@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from duizhao.importer.extract import Extract, RawLine
 from duizhao.importer.read_doubt import ReadDoubt
-from duizhao.importer.readers.docx.blocks import Below, Blocks, Embedded
+from duizhao.importer.readers.docx.blocks import BlockReaders, Blocks, Embedded
 from duizhao.importer.readers.docx.chunks import chunk
 from duizhao.importer.readers.docx.docx_package import DocxPackage, docx_body, docx_parts
 from duizhao.importer.readers.docx.doubts import document_doubts
@@ -37,7 +37,7 @@ def read_docx(raw: bytes, depth: int = 0, embedded: Embedded | None = None) -> E
     parts = docx_parts(raw)
     root = parts.xml(parts.main)
     body = docx_body(root)
-    blocks = Blocks(parts, root, Below(table_rows, hanging, chunk, read_docx, embedded), depth)
+    blocks = Blocks(parts, root, BlockReaders(table_rows, hanging, chunk, read_docx, embedded), depth)
     found = list(blocks.read(body))
     lines = [*_document_lines(found), *lines_outside(blocks)]
     blocks.alone += _numbers_alone(found)
