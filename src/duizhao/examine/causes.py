@@ -20,7 +20,7 @@ def block_causes(text: str, span: Span, reason: Reason, wording: CuePatterns) ->
     found: list[Cause] = []
     for stretch in [i.span for i in counted] or [span]:
         for sentence in sentences(text, stretch.start, stretch.end):
-            found += [Cause(_bare_cause(text, s, wording), reason) for s in _standing(text, sentence, wording)]
+            found += [Cause(bare_cause(text, s, wording), reason) for s in _standing(text, sentence, wording)]
     return tuple(found)
 
 
@@ -75,7 +75,7 @@ def tied_cause(text: str, span: Span, wording: CuePatterns, announced: bool, apa
             end = more.end() if more else end
             if tie.runs_on:
                 end = _running_on(text, Span(end, span.end), wording)
-            return Cause(_bare_cause(text, Span(start, end), wording), tie.reason)
+            return Cause(bare_cause(text, Span(start, end), wording), tie.reason)
     return _leading_cause(text, span, wording) or (None if apart else _circumstance(text, span, wording, announced))
 
 
@@ -97,8 +97,11 @@ def _running_on(text: str, rest: Span, wording: CuePatterns) -> int:
     return rest.start
 
 
-def _bare_cause(text: str, span: Span, wording: CuePatterns) -> Span:
-    """A cause without the words that tie it (由于, 主要是 …, 造成的)."""
+def bare_cause(text: str, span: Span, wording: CuePatterns) -> Span:
+    """A cause, a `span` of `text`, without the words that tie it (由于, 主要是 …, 造成的), which stand in `wording`.
+
+    Spans are code points. Source: the list `causes`.
+    """
     match = wording.cause_opening.match(text, span.start, span.end)
     start = match.end() if match is not None and match.end() < span.end else span.start
     end = span.end
@@ -119,7 +122,7 @@ def before_list(text: str, span: Span, wording: CuePatterns) -> Cause | None:
         match = tie.pattern.search(words) if tie.leads is not None and tie.may_fit(words) else None
         if match is not None and tie.leads is not None:
             start = span.start + match.start("x")
-            return Cause(_bare_cause(text, Span(start, start + len(match["x"])), wording), tie.leads)
+            return Cause(bare_cause(text, Span(start, start + len(match["x"])), wording), tie.leads)
     return None
 
 
@@ -140,7 +143,7 @@ def _leading_cause(text: str, span: Span, wording: CuePatterns) -> Cause | None:
         if wording.cause_instance.search(text, start, before[-1].end):  # 今年3月检查某厂时未提前告知，影响了生产
             continue
         if before[-1].end - start >= 4:
-            return Cause(_bare_cause(text, Span(start, before[-1].end), wording), wording.why_leads(match[0]))
+            return Cause(bare_cause(text, Span(start, before[-1].end), wording), wording.why_leads(match[0]))
     return None
 
 

@@ -1,6 +1,7 @@
 """Problems, causes and measures in paragraphs that a label tells apart: 表现：……, 根源：……, 对策：……"""
 
-from duizhao.examine.found_item import trimmed_item
+from duizhao.examine.causes import bare_cause
+from duizhao.examine.found_item import admits, trimmed_item
 from duizhao.examine.item_tables import ProblemRow
 from duizhao.examine.wording import CuePatterns
 from duizhao.model import Report, Span
@@ -11,27 +12,46 @@ LONGEST_LABEL = 8  # characters of a label, with its colon
 def labelled_rows(report: Report, span: Span, words: CuePatterns) -> tuple[ProblemRow, ...]:
     """The paragraphs in a `span` of `report` that are labelled as problems, each with the cause and measure behind it.
 
-    () where no problem has a cause or a measure that is labelled right behind it. Spans are code points of the
-    report's text. The labels stand in the lists `shortcomings`, `causes` and `plans` (`words`).
+    A label alone in its paragraph is that of the next one. () where no problem has a cause or a measure that is
+    labelled right behind it, or where a paragraph without a label, or one that counts problems off, admits something:
+    it would be lost. Spans are code points of the report's text. The labels stand in the lists `shortcomings`, `causes`
+    and `plans` (`words`).
     """
     text = report.text
-    rows = [Span(max(b.span.start, span.start), min(b.span.end, span.end)) for b in report.blocks_in(span)]
     problems: list[Span] = []
     causes: dict[int, Span] = {}  # by the number of their problem
     measures: dict[int, Span] = {}
-    for row in rows:
+    for row in _joined(report, span, words):
         label = words.item_label.match(text, row.start, row.end)
         opener = words.cause_at.match(text, row.start, row.end)
         last = len(problems) - 1
         if label is not None:
             problems.append(trimmed_item(text, Span(label.end(), row.end)))
         elif opener is not None and last >= 0 and _labels_a_cause(opener[0]):
-            causes.setdefault(last, trimmed_item(text, Span(opener.end(), row.end)))
+            causes.setdefault(last, bare_cause(text, trimmed_item(text, Span(opener.end(), row.end)), words))
         elif last >= 0 and words.plan_at.match(text, row.start, row.end):
             measures.setdefault(last, trimmed_item(text, row))
+        elif opener is None and text[row.end - 1] in "。；;" and admits(text, row, words):
+            return ()
     if not causes:
         return ()  # pairs of problems and measures have a way of their own
     return tuple(ProblemRow(problem, causes.get(n), measures.get(n)) for n, problem in enumerate(problems))
+
+
+def _joined(report: Report, span: Span, words: CuePatterns) -> list[Span]:
+    """The paragraphs in a span, those that hold nothing but a label (具体表现：) joined to the next one."""
+    text = report.text
+    rows: list[Span] = []
+    alone = False
+    for block in report.blocks_in(span):
+        row = Span(max(block.span.start, span.start), min(block.span.end, span.end))
+        match = words.item_label.match(text, row.start, row.end) or words.cause_at.match(text, row.start, row.end)
+        names = match is not None and not text[match.end() : row.end].strip() and _labels_a_cause(match[0].strip())
+        if alone and match is None and not words.plan_at.match(text, row.start, row.end):
+            row = Span(rows.pop().start, row.end)
+        rows.append(row)
+        alone = names
+    return rows
 
 
 def _labels_a_cause(words: str) -> bool:

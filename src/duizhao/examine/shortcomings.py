@@ -326,6 +326,9 @@ class _ShortcomingReader:
             choice = choose_plain((span,), lead, self.scan, self.rules, text)
         topics = self.words.by_what_falls_short(lead.of(text), choice.topics)
         topics = topics or self.words.in_everyday_words(span.of(text))
+        frame = Span(span.start, self.words.behind_frame(text, span).start)
+        named = choose_plain((frame,), frame, self.scan, self.rules, text).topics if len(frame) else ()
+        topics += tuple(t for t in named if t not in topics)  # 调解方面，人员不足: capacity, and disputes too
         topics = said_of(self.report, section, span) or topics or self._of_other_part(section)
         self.items.append(
             Shortcoming(
