@@ -23,6 +23,14 @@ def test_who_could_not_be_compared_is_named_with_the_reason(rules: Rules) -> Non
     assert text.count("有更早的报告、没有2023年报告，无从对照的：C镇。") == 2
 
 
+def test_where_none_could_be_compared_their_number_is_said(rules: Rules) -> None:
+    """In a county's first year no list of all its townships stands in the draft, only how many they are."""
+    chosen = of(site_of(rules, [report(rules, f"jia-{slug}", 2023) for slug in "abc"]), year=2023)
+    text = to_markdown(county_report(chosen), chosen)
+    assert text.count("3个乡镇都没有更早的报告，未作对照。") == 2
+    assert "未作对照的：" not in text
+
+
 def test_who_has_only_a_later_report_has_none_to_follow(rules: Rules) -> None:
     """A township that reported in a later year alone has nothing that could be followed into this one."""
     chosen = of(site_of(rules, [report(rules, "jia-a", 2022), report(rules, "jia-b", 2023)]), year=2022)

@@ -203,6 +203,39 @@ def test_parts_behind_a_change_belong_to_the_whole_before_it(rules: Rules) -> No
     assert not any(f.note for f in figures)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "行政处罚案件36件，同比增加12件，其中市场监管类8件，城市管理类4件。",
+        "普法经费8万元，比上年增加3万元，其中讲座1万元、印制2万元。",
+        "宣传栏46块，较上年新增12块，其中村级10块、社区2块。",
+        "办理案件72起，较上年增加14起（自然资源类10起、市容类4起）。",
+    ],
+)
+def test_parts_that_sum_to_a_change_are_the_changes(sentence: str, rules: Rules) -> None:
+    """What sums to the increase breaks it down: it is not the year's, and no doubt says that it does not add up."""
+    _, figures = found(sentence, rules)
+    assert [f.part_of for f in figures] == [None, None, figures[1].id, figures[1].id]
+    assert [f.indicator for f in figures[1:]] == ["other"] * 3
+    assert not any(f.note for f in figures)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicators"),
+    [
+        ("处理行政诉讼应诉案件1件，办理行政案件26件。", ["litigation-cases", "enforcement-cases"]),
+        ("被诉案件0件，办理行政案件18件。", ["litigation-cases", "enforcement-cases"]),
+        ("全年无涉诉案件，办理行政案件12件。", ["litigation-cases", "enforcement-cases"]),
+        ("涉诉案件5件，其中行政案件2件。", ["litigation-cases", "litigation-cases"]),
+        ("行政职权公示112项。", ["disclosures"]),
+        ("公示职权112项。", ["powers"]),
+    ],
+)
+def test_a_word_means_something_else_only_beside_it(sentence: str, indicators: list[str], rules: Rules) -> None:
+    """Cases told of behind a suit are the township's own but for 其中; powers are told where they are made public."""
+    assert [f.indicator for f in found(sentence, rules)[1]] == indicators
+
+
 def test_a_half_stop_ends_what_opened_a_breakdown(rules: Rules) -> None:
     """其中 before a half-stop breaks down what stands there, not a meeting counted in the unit of what follows."""
     _, figures = found("召开党委会41次，讨论事项133项，其中经过合法性审查35项；开展风险评估1次。", rules)

@@ -48,6 +48,9 @@ def test_what_a_reader_gives_is_found(half: str, rules: Rules) -> None:
         "推动业主委员会应建尽建。",
         "联合平台企业减少多头检查、重复检查。",
         "建立协作关系，设置必要场所，配备执法装备。",
+        "一部分村居工作推进慢。",
+        "把普法和治理一块推进、一块考核。",
+        "对短板逐一处理、逐一座谈。",
     ],
 )
 def test_kinds_of_things_are_nothing_in_particular(text: str, rules: Rules) -> None:
@@ -70,6 +73,7 @@ def test_the_words_of_a_mark_are_the_name(rules: Rules) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "words"),
     [
+        ("在东岭各立一块公示牌。", "number", "一块"),
         ("社会矛盾调处化解中心尚未建成。", "organ", "社会矛盾调处化解中心"),
         ("县农业农村局下放的事项多。", "organ", "县农业农村局"),
         ("抓好有限空间专项检查。", "measure", "有限空间专项检查"),

@@ -11,7 +11,7 @@ def uncompared(chosen: Chosen, kind: Literal["shortcomings", "plans"]) -> Iterat
     """Sentences that name the townships of `chosen` of which nothing is followed from the report before.
 
     Those without one, those in whose report before no item of the `kind` was found, and those that have one and did
-    not report this year. Source: decision 092.
+    not report this year. Where it is so of every report of the year, their number is said. Source: decision 092.
     """
     index, words = chosen.index, chosen.index.words
     first, empty = list[str](), list[str]()
@@ -27,5 +27,7 @@ def uncompared(chosen: Chosen, kind: Literal["shortcomings", "plans"]) -> Iterat
         ("digest.ended", chosen.ended),
     )
     for key, names in told:
-        if names:
+        if 1 < len(names) == len(chosen.reports) and names is not chosen.ended:  # a county's first year
+            yield Sentence((words(f"{key}.all", n=len(names)),))
+        elif names:
             yield Sentence((words(key, names=words("comma").join(names), year=chosen.year),))

@@ -10,6 +10,7 @@ from duizhao.text.plain_numbers import plain_number
 
 _OPENS, _CLOSES = re.compile("[（(]"), re.compile("[）)]")
 _HALT = re.compile("[；;。]")
+_SHARES = 12  # figures behind a change among which its shares are sought
 KIND = 12  # characters that name a kind of case (其中适用简易程序); longer ones tell of a thing apart
 
 
@@ -68,6 +69,8 @@ def _whole_of(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int
         if before.zero or not rules.counters.alike(before.unit, figure.unit):
             continue
         if rules.change is not None and rules.change.pattern.search(before.before.of(text)):
+            if i in _shares_of_change(text, row, k, rules):
+                return k  # 案件72起，较上年增加14起，其中自然资源类10起、市容类4起: parts of the 14
             continue  # 案件72起，较上年增加14起，其中自然资源类21起: parts of the 72
         between = text[before.number.end : figure.number.start]
         top = found.get(k, k)
@@ -81,6 +84,25 @@ def _whole_of(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int
             return top
         return None
     return None
+
+
+def _shares_of_change(text: str, row: Sequence[Counted], k: int, rules: FigureRules) -> list[int]:
+    """The figures behind a change, k, that 其中 or a bracket opens and that sum to it; [] if none do."""
+    left, members = row[k].value, list[int]()
+    for i in range(k + 1, min(len(row), k + 1 + _SHARES)):
+        figure = row[i]
+        between = text[row[k].number.end : figure.number.start]
+        if figure.sentence.start != row[k].sentence.start or figure.zero or _HALT.search(between):
+            return []
+        if not rules.counters.alike(row[k].unit, figure.unit):
+            return []
+        if not members and not _opens_breakdown(text, row[k], figure, rules) and not _OPENS.search(between):
+            return []
+        members.append(i)
+        left -= figure.value
+        if left <= 0:
+            return members if not left and len(members) > 1 else []
+    return []
 
 
 def _opens_breakdown(text: str, before: Counted, figure: Counted, rules: FigureRules) -> bool:
