@@ -115,9 +115,9 @@ def _ruled_blank(element: Any, style: Style, before: str) -> str:
     if not ruled or words.strip() or len(_WIDE_SPACE.findall(words)) < 2:
         return ""
     behind, last = (element.tail or "").strip()[:8], before.strip()[-1:]
-    inside = last.isalnum() and behind[:1].isalnum()
-    filled = _NUMERAL.match(last) or _NUMERAL.match(behind) or _underlined_before(element)
-    return f"{before}〔 〕{behind}" if inside and not filled else ""
+    if not (last.isalnum() and behind[:1].isalnum()) or _NUMERAL.match(last) or _NUMERAL.match(behind):
+        return ""
+    return "" if _underlined_before(element) else f"{before}〔 〕{behind}"
 
 
 def _underlined_before(element: Any) -> bool:

@@ -17,8 +17,11 @@ _BEGINS = re.compile(
 )
 _COMMENT_ENDS = re.compile(r"--!?>|(?<=<!--)-?>")
 # Sections and instructions of XML, which are comments in HTML (13.2.5.42); those of Word say nothing.
-_CODE = re.compile(r"<(?:\!\[CDATA\[|\?\w*)(.{0,400}?)(?:\]\]|\?)>\s*(?=([\w，。、；（%]?))", re.S)
-_GOES_ON = re.compile("[\\w，、：）]")
+_LONGEST_CODE = 400
+_CODE_ENDS = re.compile(r"(?:\]\]|\?)>")
+_ITS_NAME = re.compile(r"\w*")  # <?php
+_GOES_ON = re.compile(r"[\w，、：）]")
+_BEHIND = re.compile(r"\s*([\w，。、；（%])")
 
 
 def unshown_code(page: str) -> Iterator[HtmlNote]:
@@ -41,13 +44,15 @@ def unshown_code(page: str) -> Iterator[HtmlNote]:
         elif begun[0][0] == "=":
             continue
         else:
-            ended = _CODE.match(page, begun.start())
+            ended = _CODE_ENDS.search(page, at, at + _LONGEST_CODE)
             if ended is None:
                 continue
-            inside, before = " ".join(ended[1].split()), page[max(0, begun.start() - _BEFORE) : begun.start()]
-            last = before.rstrip()[-1:]
-            if COMMON_HANZI.search(inside) or (inside and _GOES_ON.match(last) and ended[2]):
-                yield HtmlNote("swallowed", f"{last}〔{inside[:_LONGEST]}〕{ended[2]}", None)
+            named = _ITS_NAME.match(page, at) if begun[0] == "<?" else None
+            inside = " ".join(page[named.end() if named is not None else at : ended.start()].split())
+            last = page[max(0, begun.start() - _BEFORE) : begun.start()].rstrip()[-1:]
+            behind = m[1] if (m := _BEHIND.match(page, ended.end())) is not None else ""
+            if COMMON_HANZI.search(inside) or (inside and _GOES_ON.match(last) and behind):
+                yield HtmlNote("swallowed", f"{last}〔{inside[:_LONGEST]}〕{behind}", None)
         if ended is None:
             return
         at = max(at, ended.end())
