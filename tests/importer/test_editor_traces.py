@@ -11,7 +11,7 @@ LOST = "共处罚款三十万元。"
 
 @pytest.mark.parametrize(
     ("field", "quoted"),
-    [("<input placeholder='请填件数'>", "受理〔请填件数〕件"), ("<input>", "受理〔〕件"), ("<textarea placeholder=十二></textarea>", "受理〔十二〕件")],
+    [("<input placeholder='请填件数'>", "受理〔请填件数〕件"), ("<input>", "受理〔〕件"), ("件数：<input>", "件数：〔〕件"), ("<textarea placeholder=十二></textarea>", "受理〔十二〕件")],
 )  # fmt: skip
 def test_fields_that_nobody_filled_in(field: str, quoted: str) -> None:
     """A field without words leaves a gap in its sentence, which is quoted with its prompt."""

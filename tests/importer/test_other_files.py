@@ -13,6 +13,7 @@ FILES: list[tuple[str, bytes, str, str]] = [
     ("a.txt", '["一、主要举措", "二、不足"]'.encode(), "JSON", "正文"),
     ("a.txt", '{"标题": "河湾镇"}\n{"标题": "柳溪镇"}\n'.encode(), "JSON", "正文"),
     ("a.json", '{"标题": "河湾镇"}'.encode("gb18030"), "JSON", "正文"),
+    ("a.json", '{"标题": "河湾镇", "正文": "一、主要举措'.encode(), "JSON", "正文"),
     ("a.js", 'var data = {"content": "一、主要举措"};'.encode(), "JSON", "正文"),
     ("a.txt", 'callback({"content": "一、主要举措"})'.encode(), "JSON", "正文"),
     ("a.url", b"[InternetShortcut]\r\nURL=http://example.gov.cn/\r\n", "快捷方式", "浏览器"),

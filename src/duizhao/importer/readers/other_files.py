@@ -85,7 +85,7 @@ def _is_json(file: RawFile) -> bool:
                 return False
             at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]
     except (ValueError, RecursionError):
-        return False
+        return file.ending == "json" and begun.startswith((b"[", b"{"))  # one that was cut off
     return bool(text)
 
 

@@ -35,7 +35,7 @@ _TAG = re.compile(r"</?(?:p|div|span|br|td|tr|table|li|ol|ul|h[1-6]|section|stro
 _SITE_ASKS = re.compile(
     "搜索|检索|查询|关键[词字]|验证码|姓名|网址|跳转|转到|密码|用户名|账号|登录|邮箱|手机|电话|留言|评论|标题"
 )
-_GOES_ON = re.compile(r"[\w%％，。；、]")
+_GOES_ON, _LEADS_ON = re.compile(r"[\w%％，。；、]"), re.compile(r"[\w%％，。；、：:]")
 _NUMERAL = re.compile("[0-9０-９一二三四五六七八九十百千万两]")
 _MOST_BESIDE = 20  # elements that are gone over beside a line to write on
 
@@ -93,14 +93,14 @@ def _is_struck_inside(element: Any, words: str) -> bool:
 def _field_gap(element: Any, before: str) -> str:
     """The gap that a field leaves in a line's words that nobody filled in; "" for none.
 
-    Words go on before and behind it, or stand in its row. What a site asks for is none, nor a form's line with a colon.
+    Words go on before and behind it, or stand in its row. What a site asks for is none, nor what ends in its label.
     """
     prompt, behind = empty_field(element), (element.tail or "").strip()[:8]
     if prompt is None:
         return ""
     row = next(element.iterancestors("tr"), None) if not (before.strip() or behind) else None
     before = before if row is None else words_in(row)[:_QUOTED]
-    inside = _GOES_ON.match(before.strip()[-1:]) and _GOES_ON.match(behind)
+    inside = _LEADS_ON.match(before.strip()[-1:]) and _GOES_ON.match(behind)
     asked = _SITE_ASKS.search(f"{before}{prompt}{behind}")
     return f"{before}〔{prompt}〕{behind}" if (inside or (row is not None and before)) and not asked else ""
 
