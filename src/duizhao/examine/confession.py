@@ -10,7 +10,7 @@ from duizhao.text.sentences import sentences
 
 LEAST_LABELS = 2  # 问题一：, 问题二：, of which one shows a lack
 OPENS = 3  # sentences at the start of a section, one of which turns to what falls short
-MOST = 0.5  # of its sentences that admit something, besides those that explain or promise
+MOST = 0.5  # of its sentences more than which admit something, besides those that explain or promise
 
 
 def confesses(report: Report, section: Section, rules: Rules, before: Set[str | None]) -> bool:
@@ -18,7 +18,7 @@ def confesses(report: Report, section: Section, rules: Rules, before: Set[str | 
 
     It stands behind others and behind none on shortcomings (`before`: the parts of those before it), its heading names
     no work, and nothing in it tells what was done. One of its first sentences turns to what falls short, or a later one
-    says why or what will be done about it, and half of the others admit something. Source: the lists `headings`,
+    says why or what will be done about it, and most of the others admit something. Source: the lists `headings`,
     `shortcomings`, `causes`, `plans` of `rules`.
     """
     if not before or SHORTCOMINGS in before:
@@ -35,11 +35,12 @@ def confesses(report: Report, section: Section, rules: Rules, before: Set[str | 
     labelled = [row for row in told if words.item_label.match(text, row.start, row.end)]
     if len(labelled) >= LEAST_LABELS:  # 问题一：……问题二：……
         return any(words.hint.search(text, row.start, row.end) or admits(text, row, words) for row in labelled)
-    problems = [row for row in told if row.start < end]
-    turns = any(words.pivot.search(row.of(text)) for row in problems[:OPENS])
-    admitted = sum(admits(text, Span(row.start, row.end), words) for row in problems)
-    known = bool(admitted) and bool(turns or why) and admitted >= MOST * len(problems)
-    return known and _explains_on(text, told[len(problems) :], rules, words)
+    first = [row for row in told if row.start < end]
+    turns = any(words.pivot.search(row.of(text)) for row in first[:OPENS])
+    problems = [row for row in first if admits(text, row, words) or not words.pivot.search(row.of(text))]
+    admitted = sum(admits(text, row, words) for row in problems)
+    known = bool(admitted) and bool(turns or why) and admitted > MOST * len(problems)
+    return known and _explains_on(text, told[len(first) :], rules, words)
 
 
 def _explains_on(text: str, told: Sequence[Span], rules: Rules, words: CuePatterns) -> bool:

@@ -6,7 +6,7 @@ from heapq import heappop, heappush
 
 from duizhao.examine.deeds import tells_deeds
 from duizhao.examine.parts import PartChoice, PartRules, part_rules
-from duizhao.examine.wording import cue_patterns
+from duizhao.examine.wording import CuePatterns, cue_patterns
 from duizhao.frozen import frozen
 from duizhao.model import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, BlockKind, Reason, Report, Rules, Section, Span
 from duizhao.text.clauses import clauses
@@ -146,7 +146,7 @@ def _turned_ends(
                 (part, why)
                 for part, pattern, admits, why in table.asides
                 if part in lacking and pattern.match(report.text, row.start, row.end)
-                if not admits or any(words.admits(c.of(report.text)) for c in clauses(report.text, row.start, row.end))
+                if not admits or _admits_to_its_end(report.text, row, words)
             )
             turn = next(turns, None)
             if turn is not None:
@@ -154,6 +154,15 @@ def _turned_ends(
                 found.append(PartRegion(part, section.id, Span(row.start, span.end), why))
                 break
     return tuple(found) if len(found) > 1 else ()
+
+
+def _admits_to_its_end(text: str, row: Span, words: CuePatterns) -> bool:
+    """Whether a sentence admits something, and its last clause too or with a sign of it (……，镇里每月回访 has none)."""
+    told = [c.of(text) for c in clauses(text, row.start, row.end)]
+    if not any(words.admits(clause) for clause in told):
+        return False
+    last = told[-1]
+    return words.admits(last) or bool(words.hint.search(last) and not words.praise.search(last))
 
 
 def _close_region(found: list[PartRegion], at: int) -> None:
