@@ -50,6 +50,10 @@ def alone(body: str, rules: Rules) -> list[str | None]:
             ["执法力量薄弱，装备落后", "普法形式单一"],
         ),
         (
+            "第一个环节是学用脱节。第二个环节是村里的事谁也不管。",
+            ["第一个环节是学用脱节", "第二个环节是村里的事谁也不管"],
+        ),
+        (
             "从年检看，渡船证照齐备，秩序井然。从夜航看，灯光不足。从救生看，浮具老旧。",
             ["从夜航看，灯光不足", "从救生看，浮具老旧"],
         ),
@@ -151,3 +155,19 @@ def test_a_label_holds_for_its_paragraph_or_the_next(label: str, between: str, r
     assert alone(body, rules) == ["案卷不规范", "普法形式单一"]
     assert [s.cause.span.of(report.text) for s in items if s.cause] == ["编制少", "经费紧张"]
     assert for_all == []
+
+
+def test_problems_counted_behind_a_label_are_all_kept(rules: Rules) -> None:
+    """表现：一是……；二是…… tells two, the last with the cause behind them; a later label tells another."""
+    body = (
+        "表现：一是夜航灯光不足；二是浮具老旧。\n\n根源：投入少。\n\n"
+        "表现：渡工年龄偏大。\n\n根源：补贴低。\n\n对策：提高补贴。\n"
+    )
+    assert told(body, rules) == [("夜航灯光不足", None), ("浮具老旧", "投入少"), ("渡工年龄偏大", "补贴低")]
+    assert read(body, rules)[2] == []
+
+
+def test_a_paragraph_without_a_label_is_kept(rules: Rules) -> None:
+    """Where one of the paragraphs has no label and admits something, it is a shortcoming too."""
+    body = "问题：案卷不规范。\n\n原因：编制少。\n\n普法形式单一。\n"
+    assert any("普法形式单一" in str(item) for item in alone(body, rules))
