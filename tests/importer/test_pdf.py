@@ -778,3 +778,14 @@ def test_a_remark_below_a_table_without_rules() -> None:
     marks = [*grid(rows, (76, 200, 260, 320)), Text(76, 520, "注"), Text(200, 520, "以上不含司法所直接办理的案件")]
     made = read(pdf(body(*marks)))
     assert texts(made)[3:7] == ["\t".join(row) for row in rows]
+
+
+@pytest.mark.parametrize("long", ["农业农村和经济发展办公室", "全镇合计数字以上各栏"])
+def test_a_long_name_over_the_next_column(long: str) -> None:
+    """In a table without rules a row whose first words reach over the next column is a row like others, not its end."""
+    rows = [["单位", "负责人", "立案", "办结"], ["司法所", "张三", "3", "4"], ["财政所", "李四", "5", "5"]]
+    rows += [[long, "", "6", "6"], ["党政办", "王五", "7", "7"], ["执法队", "赵六", "8", "8"]]
+    for own in (rows, rows[:4]):
+        made = read(pdf(body(*grid(own, (76, 180, 300, 400)))))
+        assert texts(made)[3:] == ["\t".join(row) for row in own]
+        assert codes(made) == ["table-guessed"]

@@ -52,11 +52,10 @@ def unruled(rows: Sequence[TextRow], page: int, em: float) -> Iterator[TextRow |
             at += 1
             continue
         end = _columns_end(rows, parts, at, em)
-        guess = (
-            _guessed_table(rows[at:end], _merged_columns(_column_places(rows[at:end], em), rows[at:end]), page)
-            if end > at
-            else None
-        )
+        within = _rows_in_columns(rows, parts, at, end, em)
+        over = [i for i, row in enumerate(rows[at:end]) if not any(row is other for other in within)]
+        places = _merged_columns(_column_places(within, em), within)
+        guess = _guessed_table(rows[at:end], places, page, over) if end > at else None
         below, columns = aligned(rows, at, em)
         columns = _merged_columns(
             [c for column in columns for c in _inner_columns(column, rows[at:below], em)], rows[at:below]
@@ -122,6 +121,7 @@ def _columns_end(rows: Sequence[TextRow], parts: Sequence[list[list[Piece]]], at
     if not _celled(parts[at]):
         return at
     end = at + 1
+    within = [rows[at]]
     while end < len(rows) and rows[end].y - rows[end - 1].y < _LEADING * em:
         if not _celled(parts[end]):
             # A line of one cell only inside a table: the rest of the cell above.
@@ -129,22 +129,43 @@ def _columns_end(rows: Sequence[TextRow], parts: Sequence[list[list[Piece]]], at
                 break
             if rows[end + 1].y - rows[end].y >= _LEADING * em or len(_column_places(rows[at : end + 2], em)) < 2:
                 break
-        if len(_column_places(rows[at : end + 1], em)) < 2 or _is_remark(rows, parts, at, end, em):
+        reaches = _reaching(within, rows[end], parts[end], em)
+        within += [rows[end]] if reaches is None else []
+        if reaches is False or len(_column_places(within, em)) < 2:
             break
         end += 1
     return end
 
 
-def _is_remark(
-    rows: Sequence[TextRow], parts: Sequence[Sequence[Sequence[Piece]]], at: int, end: int, em: float
-) -> bool:
-    """Whether words of line `end` stand over several of the columns that the lines above it, from `at` on, have."""
-    before = _column_places(rows[at:end], em) if end - at >= _LINES else []
-    if len(before) < _LINES or len(parts[end]) >= len(before):
-        return False
-    spans = [(part[0].x0, part[-1].x1) for part in parts[end]]
-    over = any(sum(a < right and left < b for left, right in before) > 1 for a, b in spans)
-    return over and len(_column_places(rows[at : end + 1], em)) < len(before)
+def _rows_in_columns(
+    rows: Sequence[TextRow], parts: Sequence[list[list[Piece]]], at: int, end: int, em: float
+) -> list[TextRow]:
+    """The lines from `at` up to `end` but those in which words of a row reach over the next column."""
+    found: list[TextRow] = []
+    for i in range(at, end):
+        if _reaching(found, rows[i], parts[i], em) is None:
+            found.append(rows[i])
+    return found
+
+
+def _reaching(above: Sequence[TextRow], row: TextRow, parts: Sequence[Sequence[Piece]], em: float) -> bool | None:
+    """Whether words of a `row` that reach over several columns of the lines `above` begin a row of them; None: none do.
+
+    They do where figures stand behind them, each word in one column: a long name, a total. A remark ends its line.
+    """
+    before = _column_places(above, em) if len(above) >= _LINES else []
+    if len(before) < _LINES or len(parts) >= len(before):
+        return None
+    held = [sum(part[0].x0 < right and left < part[-1].x1 for left, right in before) for part in parts]
+    if max(held) < 2 or len(_column_places([*above, row], em)) >= len(before):
+        return None
+    last = "".join(p.text for p in parts[-1])
+    return held[0] > 1 and len(held) > 1 and set(held[1:]) == {1} and _NUMBER.fullmatch(last) is not None
+
+
+def _is_remark(rows: Sequence[TextRow], parts: Sequence[list[list[Piece]]], at: int, end: int, em: float) -> bool:
+    """Whether words of line `end` stand over several of the columns of those from `at` on, and are no row of them."""
+    return _reaching(_rows_in_columns(rows, parts, at, end, em), rows[end], parts[end], em) is False
 
 
 def _celled(parts: Sequence[Sequence[Piece]]) -> bool:
@@ -191,9 +212,11 @@ def _column_places(rows: Sequence[TextRow], em: float) -> list[tuple[float, floa
     return found
 
 
-def _guessed_table(rows: Sequence[TextRow], columns: list[tuple[float, float]], page: int) -> Guess | None:
+def _guessed_table(
+    rows: Sequence[TextRow], columns: list[tuple[float, float]], page: int, over: Sequence[int] = ()
+) -> Guess | None:
     lines: list[list[str]] = []
-    cells = [_in_columns(row, columns) for row in rows]
+    cells = [_in_columns(row, columns, i in over) for i, row in enumerate(rows)]
     if in_order := cells_in_order(rows, columns):
         cells = in_order
         starts = [min(line[i][0].x0 for line in cells if line[i]) for i in range(len(cells[0]))]
@@ -230,12 +253,13 @@ def _counts_up(lines: Sequence[Sequence[str]]) -> bool:
     return whole and all(b == a + 1 for a, b in pairwise(found))
 
 
-def _in_columns(row: TextRow, columns: Sequence[tuple[float, float]]) -> list[list[Piece]]:
-    """The pieces of a line by their columns."""
+def _in_columns(row: TextRow, columns: Sequence[tuple[float, float]], reaches: bool = False) -> list[list[Piece]]:
+    """The pieces of a line by their columns; of one whose first words reach over the next they stay in the first."""
     found: list[list[Piece]] = [[] for _ in columns]
     starts = [a for a, _ in columns]
+    first = row_segments(row)[0] if reaches else []
     for piece in row.pieces:
-        x = piece.centre[0]
+        x = (first[0] if first and piece.x1 <= first[-1].x1 else piece).centre[0]
         at = bisect_right(starts, x) - 1
         if piece.text != " " and at >= 0 and x <= columns[at][1]:
             found[at].append(piece)
