@@ -21,13 +21,13 @@ def uncompared(chosen: Chosen, kind: Literal["shortcomings", "plans"]) -> Iterat
             first.append(chosen.name(report.id))
         elif not getattr(index.findings[before[-1].id], kind):
             empty.append(chosen.name(report.id))
-    told: Sequence[tuple[str, Sequence[str]]] = (
-        ("digest.first_report", first),
-        (f"digest.empty_before.{kind}", empty),
-        ("digest.ended", chosen.ended),
+    told: Sequence[tuple[str, str, Sequence[str]]] = (
+        ("digest.first_report", "digest.first_report.all", first),
+        (f"digest.empty_before.{kind}", f"digest.empty_before.{kind}.all", empty),
+        ("digest.ended", "", chosen.ended),
     )
-    for key, names in told:
-        if 1 < len(names) == len(chosen.reports) and names is not chosen.ended:  # a county's first year
-            yield Sentence((words(f"{key}.all", n=len(names)),))
+    for key, of_all, names in told:
+        if of_all and 1 < len(names) == len(chosen.reports):  # a county's first year
+            yield Sentence((words(of_all, n=len(names)),))
         elif names:
             yield Sentence((words(key, names=words("comma").join(names), year=chosen.year),))
