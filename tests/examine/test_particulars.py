@@ -51,6 +51,7 @@ def test_what_a_reader_gives_is_found(half: str, rules: Rules) -> None:
         "一部分村居工作推进慢。",
         "把普法和治理一块推进、一块考核。",
         "对短板逐一处理、逐一座谈。",
+        "依申请公开办理流程不够清楚。",
     ],
 )
 def test_kinds_of_things_are_nothing_in_particular(text: str, rules: Rules) -> None:
