@@ -11,7 +11,7 @@ import duizhao
 from duizhao.model import Rules
 from duizhao.text.needed import needed_words
 from duizhao.text.pattern_group import PatternGroup
-from duizhao.text.patterns import ListedPattern
+from duizhao.text.patterns import ListedPattern, any_or_nothing
 
 
 @pytest.mark.parametrize(
@@ -153,3 +153,9 @@ def test_a_text_without_the_words_is_looked_through_once() -> None:
     other = f"{text}甲乙丁"
     assert pattern.match(other, len(text)) is not None
     assert pattern.match(text, 5) is None
+
+
+def test_a_list_of_nothing_fits_nothing() -> None:
+    """Patterns of which a rule list has none fit nowhere, where joined as text they would fit everywhere."""
+    assert any_or_nothing(()).search("甲镇") is None
+    assert any_or_nothing(one for one in ("乙", "甲")).search("甲镇") is not None

@@ -6,12 +6,11 @@ from functools import lru_cache
 
 from duizhao.frozen import frozen
 from duizhao.model import Figure, Report, Rules
-from duizhao.text.patterns import ListedPattern, any_of, compiled
+from duizhao.text.patterns import ListedPattern, any_of, any_or_nothing
 
 _MARKS = "，。；：,;:\n"
 _CLAUSE_END = re.compile("[，,；;：:]")
 _FIGURE = re.compile("[0-9０-９]")
-_NEVER = "(?!)"  # no words at all: an empty pattern fits everywhere
 _ALONE = 4  # characters behind a period up to which it is a clause by itself: 1至10月份，…; 前三季度我镇，…
 
 
@@ -113,10 +112,10 @@ def _periods(rules: Rules, year: int) -> _Periods:
         listed.setdefault(frozenset(one.units), []).append(one.pattern.replace("{year}", of_year))
     return _Periods(
         tuple((units, any_of(patterns)) for units, patterns in listed.items()),
-        any_of([one.pattern.replace("{year}", of_year) for one in data.whole_year] or [_NEVER]),
-        any_of([one.pattern for one in data.together] or [_NEVER]),
-        compiled("|".join(one.pattern for one in data.behind) or _NEVER),
-        any_of([one.pattern for one in data.beside_period] or [_NEVER]),
+        any_or_nothing(one.pattern.replace("{year}", of_year) for one in data.whole_year),
+        any_or_nothing(one.pattern for one in data.together),
+        any_or_nothing(one.pattern for one in data.behind),
+        any_or_nothing(one.pattern for one in data.beside_period),
     )
 
 

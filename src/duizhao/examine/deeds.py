@@ -8,9 +8,8 @@ from duizhao.examine.lexicon import lexicon
 from duizhao.examine.wording import cue_patterns
 from duizhao.frozen import frozen
 from duizhao.model import Rules, Span
-from duizhao.model.rules.entries import NO_TEXT, Cue
 from duizhao.text.clauses import clauses
-from duizhao.text.patterns import ListedPattern, any_of
+from duizhao.text.patterns import ListedPattern, any_or_nothing
 
 
 @frozen
@@ -24,8 +23,7 @@ class _DeedPatterns:
 def _deed_patterns(rules: Rules) -> _DeedPatterns:
     headings = rules.lists.headings
     work, deeds, promised = (
-        any_of(e.pattern for e in (listed or (Cue(NO_TEXT, ""),)))
-        for listed in (headings.work, headings.deeds, headings.promises)
+        any_or_nothing(e.pattern for e in listed) for listed in (headings.work, headings.deeds, headings.promises)
     )
     return _DeedPatterns(work, deeds, promised)
 

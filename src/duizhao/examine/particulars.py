@@ -11,7 +11,7 @@ from duizhao.frozen import frozen
 from duizhao.model import Particular, ParticularKind, Rules, Span
 from duizhao.model.rules.entries import Words
 from duizhao.text.pattern_group import PatternGroup
-from duizhao.text.patterns import HANZI, ListedPattern, any_of, compiled
+from duizhao.text.patterns import HANZI, ListedPattern, any_of, any_or_nothing, compiled
 from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import quantities
 
@@ -87,8 +87,9 @@ def particular_rules(rules: Rules) -> ParticularRules:
 
 def _word_set(entries: Iterable[Words]) -> _WordSet:
     words = [word for entry in entries for word in entry.words]
-    characters = [word for word in words if len(word) == 1] or ["(?!)"]  # an empty pattern would fit everywhere
-    return _WordSet(Phrases(word for word in words if len(word) > 1), any_of(characters))
+    return _WordSet(
+        Phrases(word for word in words if len(word) > 1), any_or_nothing(word for word in words if len(word) == 1)
+    )
 
 
 def particulars(text: str, span: Span, own: str, rules: ParticularRules) -> tuple[Particular, ...]:

@@ -8,11 +8,10 @@ from duizhao.examine.confession import confesses
 from duizhao.examine.deeds import tells_deeds
 from duizhao.frozen import frozen
 from duizhao.model import MEASURES, PLAN, RESPONSIBILITY, SHORTCOMINGS, Override, Reason, Report, Rules, Section, Span
-from duizhao.model.rules.entries import NO_TEXT, Cue
 from duizhao.model.rules.examining import Headings
 from duizhao.text.clauses import clauses
 from duizhao.text.pattern_group import PatternGroup
-from duizhao.text.patterns import ListedPattern, any_of, compiled
+from duizhao.text.patterns import ListedPattern, any_of, any_or_nothing, compiled
 from duizhao.text.sentences import sentences
 
 PART_BY_HAND = Reason("part-by-hand")
@@ -103,7 +102,7 @@ class PartRules:
         self.asides = tuple(
             (e.part, compiled(e.pattern), e.count, Reason(f"aside.{e.id}")) for e in data.asides if e.part in known
         )
-        self.mended = any_of(e.pattern for e in data.mended or (Cue(NO_TEXT, ""),))
+        self.mended = any_or_nothing(e.pattern for e in data.mended)
         self.labels = tuple(
             (e.part, compiled(e.pattern.replace("{next}", nxt)), Reason(f"label.{e.id}"))
             for e in data.labels

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from duizhao.frozen import frozen
 from duizhao.model import Reason, Rules, Span
-from duizhao.model.rules.entries import NO_TEXT, Cue, NamedCue
+from duizhao.model.rules.entries import Cue, NamedCue
 from duizhao.model.rules.examining import FallsShort, TiedCause
-from duizhao.text.patterns import ListedPattern, any_of, compiled, one_of
+from duizhao.text.patterns import ListedPattern, any_of, any_or_nothing, compiled, one_of
 
 _START = r"(?:(?<=[。！？\n；;：:，,])|\A)[ \t\u3000]*"
 
@@ -134,7 +134,7 @@ def cue_patterns(rules: Rules, year: int) -> CuePatterns:
         pivot=_any(admitted.pivots),
         none_stated=_any(admitted.none_stated),
         announcement=_any(admitted.announcements),
-        remedy=_any(admitted.remedies or (Cue(NO_TEXT, ""),)),
+        remedy=any_or_nothing(e.pattern for e in admitted.remedies),
         falls_short=_by_topic(admitted.falls_short, rules),
         otherwise=_by_topic(admitted.otherwise, rules),
         cause_at=compiled(f"{_START}(?:{one_of(e.pattern for e in causes.openers)})"),
@@ -146,8 +146,8 @@ def cue_patterns(rules: Rules, year: int) -> CuePatterns:
         leading=tuple((compiled(e.pattern), Reason(f"cause.{e.id}")) for e in causes.leads_to),
         circumstance=_any(causes.circumstances),
         circumstance_not_first=_any(causes.not_first),
-        cause_hampers=_any(causes.hampered or (Cue(NO_TEXT, ""),)),
-        cause_instance=_any(causes.instances or (Cue(NO_TEXT, ""),)),
+        cause_hampers=any_or_nothing(e.pattern for e in causes.hampered),
+        cause_instance=any_or_nothing(e.pattern for e in causes.instances),
         circumstance_last=_any(causes.last),
         plan_at=compiled(rf"(?:(?:(?<=[。！？\n；;])|\A)[ \t\u3000]*(?:{begins})|(?<=[，,])(?:{inside}))"),
         preamble=_any(plans.preambles),
@@ -155,10 +155,10 @@ def cue_patterns(rules: Rules, year: int) -> CuePatterns:
         arranges=_any(plans.arranges),
         plan_opening=_any(plans.openings),
         plan_about=_any(plans.about),
-        plan_headed=_any(plans.headed or (Cue(NO_TEXT, ""),)),
+        plan_headed=any_or_nothing(e.pattern for e in plans.headed),
         frames=tuple(compiled(e.pattern) for e in admitted.frames),
-        hint=_any(admitted.hints or (Cue(NO_TEXT, ""),)),
-        praise=_any(admitted.praise or (Cue(NO_TEXT, ""),)),
+        hint=any_or_nothing(e.pattern for e in admitted.hints),
+        praise=any_or_nothing(e.pattern for e in admitted.praise),
         item_goes_on=_any(admitted.goes_on),
         item_lead=_any(admitted.leads_up),
         item_label=_any(admitted.labels),

@@ -127,6 +127,11 @@ def any_of(patterns: Iterable[str]) -> ListedPattern:
     return compiled(one_of(patterns))
 
 
+def any_or_nothing(patterns: Iterable[str]) -> ListedPattern:
+    """What `any_of` makes of the `patterns`; of none, which would fit everywhere, what fits nothing."""
+    return any_of(tuple(patterns) or ("(?!)",))
+
+
 def by_key(kind: Callable[..., T], listed: Any) -> T:
     """A value of `kind`, a dataclass of a pattern for each key of the rule list `listed`, of its entries' patterns."""
     of: Any = kind

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from duizhao.importer.account.witness import Unread, local_name
+from duizhao.importer.account.witness import Unread, local_attribute, local_name
 from duizhao.model import Reason
 
 # Fields of OpenDocument that show what stands elsewhere: one without text leaves a gap.
@@ -26,7 +26,7 @@ def blanks(root: Any, place: Reason) -> Iterator[Unread]:
     """
     told = set()  # cells
     for field in root.iter(*(f"{{*}}{name}" for name in _REFERRING)):
-        if "".join(field.itertext()) or _odf_value(field, "display") == "none":
+        if "".join(field.itertext()) or local_attribute(field, "display") == "none":
             continue
         if any(local_name(above) in ("p", "h") for above in field.iterancestors()):
             previous = field.getprevious()
@@ -34,13 +34,9 @@ def blanks(root: Any, place: Reason) -> Iterator[Unread]:
             told.add(next(field.iterancestors("{*}table-cell"), None))
             yield Unread("blank", 1, place, f"{before[-8:]}〔{local_name(field)}〕{(field.tail or '')[:8]}")
     for cell in root.iter("{*}table-cell"):
-        value = next(filter(None, (_odf_value(cell, name).strip() for name in _VALUES)), "")
+        value = next(filter(None, (local_attribute(cell, name).strip() for name in _VALUES)), "")
         if not value or _NOUGHT.fullmatch(value) or "".join(cell.itertext()).strip() or cell in told:
             continue  # many formats show nothing for nought
         if next(cell.iter(_DRAWN), None) is None:
             row = "".join(" ".join(cell.getparent().itertext()).split())
             yield Unread("blank", 1, place, f"{row[:_QUOTED]}〔{value}〕")
-
-
-def _odf_value(element: Any, name: str) -> str:
-    return next((str(v) for k, v in element.items() if k.rpartition("}")[2] == name), "")

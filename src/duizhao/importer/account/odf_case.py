@@ -7,7 +7,7 @@ are shown; `lowercase` it leaves out, and the letters as they are stored (ODF 1.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from duizhao.importer.account.witness import Unread
+from duizhao.importer.account.witness import Unread, local_attribute
 from duizhao.model import Reason
 
 _MOST = 20  # styles that one inherits from
@@ -39,22 +39,18 @@ def _own_cases(tree: Any) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for style in tree.iter("{*}style", "{*}default-style"):
         props = next(style.iter("{*}text-properties"), None)
-        case = "" if props is None else _attribute(props, "text-transform")
-        name = _attribute(style, "name") or f"default {_attribute(style, 'family')}"
-        found[name] = (case, _attribute(style, "parent-style-name") or "default paragraph")
+        case = "" if props is None else local_attribute(props, "text-transform")
+        name = local_attribute(style, "name") or f"default {local_attribute(style, 'family')}"
+        found[name] = (case, local_attribute(style, "parent-style-name") or "default paragraph")
     return found
 
 
 def _odf_letter_case(element: Any, known: dict[str, tuple[str, str]]) -> str:
     """The case in which the text directly inside an element is shown."""
     for around in (element, *element.iterancestors()):
-        name = _attribute(around, "style-name")
+        name = local_attribute(around, "style-name")
         for _ in range(_MOST):
             case, name = known.get(name, ("", ""))
             if case:
                 return case
     return ""
-
-
-def _attribute(element: Any, name: str) -> str:
-    return next((str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), "")

@@ -17,7 +17,7 @@ from duizhao.importer.account.account import Account, account, count_form, witho
 from duizhao.importer.account.odf_blanks import blanks
 from duizhao.importer.account.odf_case import small_letters
 from duizhao.importer.account.uof_text import uof_paragraphs, uof_unread
-from duizhao.importer.account.witness import Unread, Witness, WitnessPiece, local_name, plain_words
+from duizhao.importer.account.witness import Unread, Witness, WitnessPiece, local_attribute, local_name, plain_words
 from duizhao.importer.extract import Extract
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.package import Package, parse_xml
@@ -157,11 +157,11 @@ def _control_words(root: Any) -> Iterator[WitnessPiece]:
     """Words in controls of forms (ODF 1.3 part 3, 13.5): what is filled in or chosen, and labels that stand alone."""
     for control in root.iter():
         name = local_name(control)
-        chosen = name == "option" and _local_attribute(control, "current-selected") == "true"
+        chosen = name == "option" and local_attribute(control, "current-selected") == "true"
         shown = ["current-value"] if name not in ("hidden", "password") else []
         shown += ["label"] if chosen or name in ("fixed-text", "checkbox", "radio") else []
         for attribute in shown:
-            if words := plain_words(_local_attribute(control, attribute)):
+            if words := plain_words(local_attribute(control, attribute)):
                 yield WitnessPiece(words, PLACE)
 
 
@@ -182,7 +182,7 @@ def _renewed_fields(root: Any) -> Iterator[Unread]:
     for field in root.iter("{*}date", "{*}time"):
         if (
             field.tag.endswith("text:1.0}" + local_name(field))
-            and _local_attribute(field, "fixed") != "true"
+            and local_attribute(field, "fixed") != "true"
             and (words := "".join(field.itertext()))
         ):
             yield Unread("renewed", 1, PLACE, words.strip())
@@ -191,7 +191,7 @@ def _renewed_fields(root: Any) -> Iterator[Unread]:
 def _collapsed_rows(root: Any) -> Iterator[Unread]:
     """Rows and columns of tables that the file hides (table:visibility): LibreOffice 7.4 shows them."""
     for part in root.iter("{*}table-row", "{*}table-column"):
-        if _local_attribute(part, "visibility") in ("collapse", "filter"):
+        if local_attribute(part, "visibility") in ("collapse", "filter"):
             words = "".join("".join(part.itertext()).split()) or "".join("".join(part.getparent().itertext()).split())
             yield Unread("collapsed", 1, PLACE, words[:30])
 
@@ -199,13 +199,8 @@ def _collapsed_rows(root: Any) -> Iterator[Unread]:
 def _conditional_sections(root: Any) -> Iterator[Unread]:
     """Sections that a condition hides, of which the file does not say whether it held (ODF 1.3 part 3, 5.4)."""
     for section in root.iter("{*}section"):
-        if _local_attribute(section, "display") == "condition" and not _local_attribute(section, "is-hidden"):
+        if local_attribute(section, "display") == "condition" and not local_attribute(section, "is-hidden"):
             yield Unread("conditional", 1, PLACE, "".join("".join(section.itertext()).split())[:30])
-
-
-def _local_attribute(element: Any, name: str) -> str:
-    """An attribute of an element by its local name, "" for none."""
-    return next((str(v) for k, v in element.items() if k.rpartition("}")[2] == name), "")
 
 
 def _odf_paragraphs(root: Any) -> Iterator[WitnessPiece]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from duizhao.importer.account.witness import Unread, WitnessPiece, local_name, plain_words
+from duizhao.importer.account.witness import Unread, WitnessPiece, local_attribute, local_name, plain_words
 from duizhao.model import Reason
 from duizhao.text.numerals import digits_to_int
 
@@ -70,9 +70,9 @@ def _begun_anew(root: Any, place: Reason) -> Iterator[Unread]:
     """
     begun: dict[str, set[int]] = {}  # list → its levels that were begun below the levels at hand
     for info in (e for e in root.iter() if _is_named(e, "自动编号信息")):
-        level = digits_to_int(_uof_attribute(info, "编号级别")) or 0
-        levels = begun.setdefault(_uof_attribute(info, "编号引用"), set())
-        anew = _uof_attribute(info, "重新编号")  # of GB/T 20916
+        level = digits_to_int(local_attribute(info, "编号级别")) or 0
+        levels = begun.setdefault(local_attribute(info, "编号引用"), set())
+        anew = local_attribute(info, "重新编号")  # of GB/T 20916
         paragraph = _paragraph_of(info) if level in levels and anew in ("1", "true") else None
         if paragraph is not None:
             words = (e.text or "" for e in paragraph.iter() if _is_named(e, "文本串"))
@@ -97,8 +97,3 @@ def _paragraph_of(text: Any) -> Any:
 def _is_named(element: Any, name: str) -> bool:
     """Whether an element has this name of UOF, GB/T 20916, behind which version 2 writes more (句_419D)."""
     return local_name(element).partition("_")[0] == name
-
-
-def _uof_attribute(element: Any, name: str) -> str:
-    """An attribute of an element by its local name, "" for none."""
-    return next((str(v) for k, v in element.items() if k.rpartition("}")[2] == name), "")

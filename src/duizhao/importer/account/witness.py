@@ -49,3 +49,8 @@ def plain_words(text: str) -> str:
 def local_name(element: Any) -> str:
     """The name of an `element` of lxml without its namespace; "" for comments and instructions."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def local_attribute(element: Any, name: str) -> str:
+    """An attribute of an `element` of lxml by its `name` without a namespace; "" for none."""
+    return next((str(v) for k, v in element.items() if k.rpartition("}")[2] == name), "")

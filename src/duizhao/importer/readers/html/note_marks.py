@@ -53,6 +53,7 @@ def notes_of(root: Any, article: Any) -> list[Any]:
     links = [a for a in root.iter("a") if (a.get("href") or "").startswith("#")][: 4 * _MOST_NOTES]
     named = {name: a for a in links for name in (a.get("name"), a.get("id")) if name}
     inside = {a for a in article.iter("a") if (a.get("href") or "").startswith("#")}
+    named_links = set(named.values())
     for name, mark in named.items():
         note = named.get((mark.get("href") or "")[1:])
         if mark not in inside or note is None or note in inside or (note.get("href") or "")[1:] != name:
@@ -61,7 +62,7 @@ def notes_of(root: Any, article: Any) -> list[Any]:
             continue
         block = note
         for above in note.iterancestors():
-            others = any(a is not note and a in named.values() for a in above.iter("a"))
+            others = any(a is not note and a in named_links for a in above.iter("a"))
             if others or above.tag == "body" or article in above.iter():
                 break
             block = above
