@@ -65,6 +65,7 @@ class Telling:
             (re.compile(f"(?:{'|'.join(longest_first(e.phrases))})(?:{forms}|\\s)*$"), any_of(e.phrases + e.by))
             for e in data.works
         ]
+        self.between = any_of(e.pattern for e in data.between).pattern  # as text: it stands inside others
         self.every = any_of(e.pattern for e in data.every)
         self.some = any_of(e.pattern for e in data.some)
         self._each = any_of(e.pattern for e in data.each)

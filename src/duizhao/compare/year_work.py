@@ -167,7 +167,8 @@ class YearWork:
             return False
         word = re.escape(own[0])
         kind = f"(?:{asked.work.pattern})"
-        beside = f"{kind}(?:了|各类)?{word}|{word}(?:专项|安全|集中|日常|领域|行业)*{kind}"
+        between = f"(?:{self._words.telling.between})*"
+        beside = f"{kind}{between}{word}|{word}{between}{kind}"
         return re.search(beside, said.words) is not None
 
     def _is_another_thing(self, asked: Promise, said: Features) -> bool:

@@ -195,6 +195,7 @@ class DeliveryWords:
     persons: tuple[Cue, ...]
     works: tuple[KindOfWork, ...]
     forms: tuple[Cue, ...]
+    between: tuple[Cue, ...]
     kinds: tuple[KindOf, ...]
     filler: tuple[Cue, ...]
     leads: tuple[Cue, ...]
