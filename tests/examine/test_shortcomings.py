@@ -7,6 +7,7 @@ import pytest
 
 from duizhao.examine import examine
 from duizhao.examine.found_item import trimmed_item
+from duizhao.examine.wording import cue_patterns
 from duizhao.model import Findings, Report, Rules, Span
 from tests.conftest import report_of
 from tests.yamls import load_yaml
@@ -206,6 +207,16 @@ def test_labels_part_problems_from_measures(rules: Rules) -> None:
     report, found = examined(body, rules, "存在问题及对策")
     assert [s.span.of(report.text) for s in found.shortcomings] == ["人手不足。", "宣传不深。"]
     assert [p.lead.of(report.text) for p in found.plans] == ["充实队伍", "创新方式"]
+
+
+@pytest.mark.parametrize("label", ["问题{}：", "不足{}、", "存在短板（{}）"])
+def test_labels_with_a_number_count_off(rules: Rules, label: str) -> None:
+    """The labels of the list part problems in whatever words, in each form that the list knows; an amount is none."""
+    told = ("渡口夜里黑灯瞎火。", "船证补办要跑三趟。")
+    report, found = examined("".join(label.format(n) + words for n, words in zip("一二", told, strict=True)), rules)
+    assert [s.span.of(report.text) for s in found.shortcomings] == list(told)
+    amount = "不足1.5公里"
+    assert not cue_patterns(rules, 2024).counting.is_counted(amount, 0, len(amount))
 
 
 def test_steps_behind_all_items_are_plans(rules: Rules) -> None:

@@ -2,7 +2,7 @@
 
 from duizhao.examine.wording import CuePatterns
 from duizhao.model import Cause, Reason, Span
-from duizhao.text.clauses import clauses, items
+from duizhao.text.clauses import clauses
 from duizhao.text.sentences import sentences
 
 _LONGEST = 60  # characters of a cause that no word ties
@@ -16,7 +16,7 @@ def block_causes(text: str, span: Span, reason: Reason, wording: CuePatterns) ->
     Each has the same `reason`: what opened the block. `wording` has the compiled lists. Spans are code points of
     `text`. Source: 厅字〔2019〕28号, Article 24, asks for shortcomings and causes; the list `causes` for words.
     """
-    counted = items(text, span.start, span.end)
+    counted = wording.counting.items(text, span.start, span.end)
     found: list[Cause] = []
     for stretch in [i.span for i in counted] or [span]:
         for sentence in sentences(text, stretch.start, stretch.end):

@@ -17,6 +17,7 @@ from duizhao.examine.simplified import as_simplified
 from duizhao.examine.table_figures import with_cells
 from duizhao.examine.table_sums import table_sums
 from duizhao.examine.topical_units import TopicalUnit, topical_units
+from duizhao.examine.wording import cue_patterns
 from duizhao.model import MEASURES, Findings, Particular, Passage, Placement, Reason, Report, Rules, Section, Span
 
 
@@ -36,7 +37,8 @@ def examine(report: Report, rules: Rules) -> Findings:
     report = as_simplified(report, rules)
     scan = lexicon(rules).scan(report.text)
     chosen = parts(report, rules)
-    stretches = {s.id: topical_units(report, s, scan) for s in report.sections}
+    counting = cue_patterns(rules, report.meta.year).counting
+    stretches = {s.id: topical_units(report, s, scan, counting) for s in report.sections}
     placed = placements(report, rules, chosen, stretches, scan)
     regions = loose(report, rules, chosen)
     tables = fixed_tables(report, rules)
@@ -77,7 +79,8 @@ def _report_passages(
         if whole is not None:
             section = Section("", 1, "", Span(whole.start, whole.start), whole, whole)
             part = MEASURES if inside else None
+            counting = cue_patterns(rules, report.meta.year).counting
             nowhere = Placement("", part, (), 0.0, Reason("no-heading"), Reason("no-heading"))
-            yield from passages(section, topical_units(report, section, scan), nowhere, regions, rules)
+            yield from passages(section, topical_units(report, section, scan, counting), nowhere, regions, rules)
     for section, placement in zip(report.sections, placed, strict=True):
         yield from passages(section, stretches[section.id], placement, regions, rules)

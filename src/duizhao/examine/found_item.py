@@ -3,7 +3,7 @@
 from duizhao.examine.wording import CuePatterns
 from duizhao.frozen import frozen
 from duizhao.model import Reason, Span
-from duizhao.text.clauses import clauses, items
+from duizhao.text.clauses import clauses
 
 ITEM_EDGES = "，,；;：: \t\u3000\n"  # what stands round an item and is no part of it
 SHORTEST_TOLD = 8  # characters of half a sentence that names a problem in words that no list knows
@@ -73,7 +73,7 @@ def first_cut(text: str, span: Span, words: CuePatterns, alone: bool = False) ->
         if (
             own_line
             or (words.for_all if alone else words.for_all_surely).search(opener)
-            or items(text, match.end(), span.end)
+            or words.counting.items(text, match.end(), span.end)
         ):
             cuts.append(match.start())
             break

@@ -6,7 +6,8 @@ from duizhao.examine.alike_items import framed_items, shows_lack, stepped_items
 from duizhao.examine.found_item import ITEM_EDGES, FoundItem, admits, common_span, first_cut, may_tell, trimmed_item
 from duizhao.examine.wording import CuePatterns
 from duizhao.model import Reason, Report, Span
-from duizhao.text.clauses import Item, clauses, is_counted, items
+from duizhao.text.clauses import clauses
+from duizhao.text.counted_items import CountedItem
 from duizhao.text.sentences import sentences
 
 SHORTEST = 5  # characters of a clause that can name a problem
@@ -50,7 +51,7 @@ def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundIte
         ("，,；;。：:", "parted-by-commas"),
         ("，,；;。：:、", "parted-by-listing-marks"),
     ):
-        if any(is_counted(text, row.start, row.end) for row in rows):
+        if any(words.counting.is_counted(text, row.start, row.end) for row in rows):
             break  # 一是人手不足，三个村没有专职调解员: counted as one, though no 二是 follows
         cuts = [c for row in rows for c in _admitting_clauses(text, row, words, breaks)]
         if breaks.startswith("；") and len(cuts) < 2:
@@ -102,9 +103,9 @@ def _causes_counted(text: str, span: Span, words: CuePatterns) -> int:
         at = match.start()
         if at > span.start and text[at - 1] in "。\n！" and words.for_all.search(match[0]):
             before = Span(span.start, at)
-            told = items(text, match.end(), span.end)
+            told = words.counting.items(text, match.end(), span.end)
             opens = bool(told) and told[0].mark.start - match.end() <= 1
-            if opens and words.causes_announced.search(match[0]) and not items(text, before.start, at):
+            if opens and words.causes_announced.search(match[0]) and not words.counting.items(text, before.start, at):
                 return at  # whatever the words before it: 究其原因，一是……二是…… is no list of problems
     return span.end
 
@@ -144,7 +145,7 @@ def _counted_items(text: str, span: Span, words: CuePatterns) -> list[FoundItem]
     """
     plain: list[FoundItem] = []
     for start in (span.start, *(m.end() for m in words.pivot.finditer(text, span.start, span.end))):
-        counted = items(text, start, span.end)
+        counted = words.counting.items(text, start, span.end)
         if not counted:
             continue
         last = counted[-1].span
@@ -183,12 +184,12 @@ def _only_promises(item: str, words: CuePatterns) -> bool:
 def _next_list(text: str, span: Span, words: CuePatterns) -> int:
     """Where the last item of a list of praise turns to the shortcomings (但还存在不足：一是…)."""
     for match in words.pivot.finditer(text, span.start, span.end):
-        if match.start() > span.start and items(text, match.end(), span.end):
+        if match.start() > span.start and words.counting.items(text, match.end(), span.end):
             return match.start()
     return span.end
 
 
-def _unmarked_first(text: str, before: Span, first: Item, words: CuePatterns) -> list[FoundItem]:
+def _unmarked_first(text: str, before: Span, first: CountedItem, words: CuePatterns) -> list[FoundItem]:
     """A first item that has lost its 一是: what admits something before a list that begins with 二是."""
     if first.number != 2 or not admits(text, before, words):
         return []

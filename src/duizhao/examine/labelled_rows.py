@@ -5,7 +5,6 @@ from duizhao.examine.found_item import admits, trimmed_item
 from duizhao.examine.item_tables import ProblemRow
 from duizhao.examine.wording import CuePatterns
 from duizhao.model import Report, Span
-from duizhao.text.clauses import items
 
 LONGEST_LABEL = 8  # characters of a label, with its colon
 
@@ -62,7 +61,7 @@ def _joined(report: Report, span: Span, words: CuePatterns) -> list[Span]:
 
 def _problems_counted_off(text: str, row: Span, words: CuePatterns) -> list[Span]:
     """The problems that a paragraph counts off right behind a label (表现：一是……；二是……); [] for any other."""
-    told = items(text, row.start, row.end)
+    told = words.counting.items(text, row.start, row.end)
     label = words.item_label.match(text, row.start, told[0].mark.start) if told else None
     return [trimmed_item(text, i.span) for i in told] if label and label.end() == told[0].mark.start else []
 

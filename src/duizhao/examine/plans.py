@@ -12,7 +12,7 @@ from duizhao.examine.topical_units import lead_of
 from duizhao.examine.topics import choose_plain
 from duizhao.examine.wording import CuePatterns, cue_patterns
 from duizhao.model import NEXT_STEP, PLAN, PlanItem, Reason, Report, Rules, Section, Span
-from duizhao.text.clauses import clauses, counted_on, items
+from duizhao.text.clauses import clauses
 from duizhao.text.sentences import sentences
 
 _TAIL = "，,；;。：: \t\u3000\n"
@@ -74,7 +74,7 @@ def _of_section(
         start = child.heading.start + len(child.number)
         while start < child.heading.end and report.text[start] in _TAIL:
             start += 1
-        row = counted_on(report.text, child.heading.start, child.span.end)
+        row = words.counting.counted_on(report.text, child.heading.start, child.span.end)
         for item in row:  # （1）……，（2）……
             span = _trimmed_span(report.text, item.span, keep="。")
             yield child.id, span, lead_of(report.text, span), section_reason("plan-heading", child.number)
@@ -88,7 +88,7 @@ def _of_section(
             continue
         whole = Span(start, max(lead.end, _own_end(report.text, Span(start, child.span.end), words)))
         yield child.id, _trimmed_span(report.text, whole, keep="。"), lead, section_reason("plan-heading", child.number)
-    if not below or items(report.text, section.body.start, section.body.end):
+    if not below or words.counting.items(report.text, section.body.start, section.body.end):
         if parts[section.id].by == BY_ORDER:  # a topical section behind the plan is one item of it
             lead = Span(section.heading.start + len(section.number), section.heading.end)
             yield section.id, Span(lead.start, section.span.end), lead, Reason("after-plan")
@@ -109,7 +109,7 @@ def _of_stretch(
     report: Report, section: str, span: Span, words: CuePatterns, reason: Reason | None
 ) -> Iterator[_FoundPlan]:
     text = report.text
-    counted = items(text, span.start, span.end)
+    counted = words.counting.items(text, span.start, span.end)
     if counted:
         for item in counted:
             span = _trimmed_span(text, Span(item.span.start, _own_end(text, item.span, words)), keep="。")

@@ -30,7 +30,7 @@ from duizhao.model import (
     Shortcoming,
     Span,
 )
-from duizhao.text.clauses import clauses, counted_on, items
+from duizhao.text.clauses import clauses
 from duizhao.text.patterns import ListedPattern
 
 UNREAD = Reason("no-shortcoming")
@@ -144,8 +144,8 @@ class _ShortcomingReader:
             elif child.id in listed:
                 stop = self._causes_for_all(child.span) if child is below[-1] else end
                 start = child.body.start if child in labelled else child.heading.start + len(child.number)
-                row = [i.span for i in counted_on(report.text, child.heading.start, stop)]  # （1）……，（2）……
-                for span in row or [Span(start, stop)]:
+                row = self.words.counting.counted_on(report.text, child.heading.start, stop)  # （1）……，（2）……
+                for span in [item.span for item in row] or [Span(start, stop)]:
                     found = FoundItem(trimmed_item(report.text, span), section_reason("item-heading", child.number))
                     self.item(child.id, found, announced)
                 self._rest(child.id, Span(stop, end))
@@ -359,7 +359,7 @@ class _ShortcomingReader:
         text = self.report.text
         for match in self.words.cause_at.finditer(text, span.start, span.end):
             no_other = not any(item.cause for item in self.items)
-            alone = no_other and bool(items(text, match.end(), span.end))
+            alone = no_other and bool(self.words.counting.items(text, match.end(), span.end))
             if text[match.start() - 1] != "\n":  # behind the last problem, in its own paragraph
                 if alone and text[match.start() - 1] in "。！" and self.words.for_all_surely.search(match[0]):
                     return match.start()

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from duizhao.examine.lexicon import Scan
 from duizhao.model import Report, Section, Span
-from duizhao.text.clauses import clauses, items
+from duizhao.text.clauses import clauses
+from duizhao.text.counted_items import CountingMarks
 from duizhao.text.sentences import each_sentence, sentences
 
 _LEAD = 0.8  # how much the lead of an item says about its later sentences, against what they say themselves
@@ -27,15 +28,16 @@ class TopicalUnit(NamedTuple):
     item: bool  # begins an item 一是
 
 
-def topical_units(report: Report, section: Section, scan: Scan) -> tuple[TopicalUnit, ...]:
+def topical_units(report: Report, section: Section, scan: Scan, counting: CountingMarks) -> tuple[TopicalUnit, ...]:
     """The units of the own body of a `section` of `report`, in order, each with the topics that `scan` saw in it.
 
-    Spans are code points of the report's text; scores are weights of signals.
+    `counting` are the marks that count off its items. Spans are code points of the report's text; scores are weights
+    of signals.
     """
     heading = scan.scores(section.heading)
     found: list[TopicalUnit] = []
     before: Mapping[str, float] = {}
-    for stretch, lead, begins in _item_stretches(report.text, section.body, scan):
+    for stretch, lead, begins in _item_stretches(report.text, section.body, scan, counting):
         lead_scores = _capped(scan.scores(lead)) if lead is not None else {}
         for i, span in enumerate(_sentence_halves(report.text, stretch)):
             own = _capped(scan.scores(span))
@@ -53,12 +55,12 @@ def topical_units(report: Report, section: Section, scan: Scan) -> tuple[Topical
     return tuple(found)
 
 
-def _item_stretches(text: str, body: Span, scan: Scan) -> list[tuple[Span, Span | None, bool]]:
+def _item_stretches(text: str, body: Span, scan: Scan, counting: CountingMarks) -> list[tuple[Span, Span | None, bool]]:
     """The items and what stands before them: (stretch, what leads its item, whether it begins one).
 
     An item whose lead says nothing (扎实开展工作) is led by all its words.
     """
-    counted = items(text, body.start, body.end)
+    counted = counting.items(text, body.start, body.end)
     if not counted:
         return [(s, None, False) for s in sentences(text, body.start, body.end)]
     found: list[tuple[Span, Span | None, bool]] = [

@@ -7,6 +7,7 @@ from duizhao.frozen import frozen
 from duizhao.model import Reason, Rules, Span
 from duizhao.model.rules.entries import Cue, NamedCue
 from duizhao.model.rules.examining import FallsShort, TiedCause
+from duizhao.text.counted_items import CountingMarks, counting_marks
 from duizhao.text.patterns import ListedPattern, any_of, any_or_nothing, compiled, one_of
 
 _START = r"(?:(?<=[。！？\n；;：:，,])|\A)[ \t\u3000]*"
@@ -71,6 +72,7 @@ class CuePatterns:
     item_goes_on: ListedPattern
     item_lead: ListedPattern
     item_label: ListedPattern
+    counting: CountingMarks  # what counts off: 一是, and the labels that have a number (问题一：)
     item_heading: ListedPattern
     item_column: ListedPattern  # the head of a column that tells how problems show
     cause_goes_on: ListedPattern
@@ -161,7 +163,8 @@ def cue_patterns(rules: Rules, year: int) -> CuePatterns:
         praise=any_or_nothing(e.pattern for e in admitted.praise),
         item_goes_on=_any(admitted.goes_on),
         item_lead=_any(admitted.leads_up),
-        item_label=_any(admitted.labels),
+        item_label=_any((*admitted.counted_labels, *admitted.labels)),
+        counting=counting_marks(any_or_nothing(e.pattern for e in admitted.counted_labels).pattern),
         item_heading=_any(admitted.headings),
         item_column=_any(admitted.columns),
         cause_goes_on=_any(causes.goes_on),
