@@ -13,7 +13,7 @@ from itertools import pairwise
 from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.evidence import Reading
 from duizhao.compare.near import bigrams
-from duizhao.compare.promises import FEW_PAIRS, DeliveryLists, Promise, object_words, promise, promises
+from duizhao.compare.promises import FEW_PAIRS, DeliveryLists, Promise, last_word, object_words, promise, promises
 from duizhao.compare.telling import NAME, HowFar, falls_short
 from duizhao.compare.year_work import ROW_SHARE, SOME, TOLD_WHOLE, BestTold, YearWork
 from duizhao.model import Delivery, DeliveryStatus, PlanItem, Quote, Span
@@ -46,13 +46,15 @@ def _delivery_of(own: Reading, item: PlanItem, later: YearWork, words: DeliveryL
     text, told, untold, near = own.report.text, set[Span](), list[Span](), BestTold()
     whole, asked_for, sure = True, False, False
     fields = list[Promise]()  # clauses that name a field and are not told, behind the last one that is
-    together = later.best(promise(item.span, item.span.of(text), words), ())
+    together: BestTold | None = None  # what is told of all clauses as one
     for asked in promises(text, item, words):
         asked_for = True
         least = TOLD_WHOLE + (VAGUE if asked.vague else 0.0)
         answer = later.best(asked, _named_words(text, asked.span, words))
-        if asked.vague and answer.score < least <= together.score and together.told < HowFar.UNDONE:
-            answer = together  # 健全协作机制，每月会商一次 says it in both
+        if asked.vague and answer.score < least:
+            together = together or later.best(promise(item.span, item.span.of(text), words), ())
+            if least <= together.score and together.told < HowFar.UNDONE:
+                answer = together  # 健全协作机制，每月会商一次 says it in both
         found, missing = [answer], list(_other_things(text, asked.span, answer, later, words))
         if answer.score < least:
             found, missing = _by_parts(text, asked, later, words) or ([answer], [])
@@ -72,7 +74,7 @@ def _delivery_of(own: Reading, item: PlanItem, later: YearWork, words: DeliveryL
         told.update(one.span for one in found if one.span)
         whole = whole and all(one.told is HowFar.DONE for one in found)
         untold += missing
-    shown = [span.of(later.report.text) for span in told]
+    shown = [words.telling.fold(span.of(later.report.text)) for span in told]
     base = Delivery(own.report.id, item.id, DeliveryStatus.NOT_MENTIONED, next_report=later.report.id)
     if not asked_for:
         return replace(base, status=DeliveryStatus.GENERAL)
@@ -81,7 +83,7 @@ def _delivery_of(own: Reading, item: PlanItem, later: YearWork, words: DeliveryL
     beside = {clause: _said_beside(clause.of(text), shown, words) for clause in untold}
     whole = whole and all(answer is not HowFar.UNDER_WAY for answer in beside.values())
     untold = [clause for clause in untold if beside[clause] is None]
-    said = frozenset[str]().union(*(bigrams(fold_words(words.telling.fold(one))) for one in shown))
+    said = frozenset[str]().union(*(bigrams(fold_words(one)) for one in shown))
     untold += [one.span for one in fields if _is_its_own(one.span.of(text), one, said, words)]
     if told:
         partly = untold or not whole
@@ -114,21 +116,17 @@ def _is_its_own(clause: str, field: Promise, said: Collection[str], words: Deliv
     return len(grams.intersection(said)) < SOME * len(grams) and not words.telling.outcomes.search(clause)
 
 
-def _said_beside(clause: str, sentences_: Collection[str], words: DeliveryLists) -> HowFar | None:
-    """How far sentences that tell of other clauses say most of what this one's words are: 手册3000册，发放到各村.
+def _said_beside(clause: str, folded: Collection[str], words: DeliveryLists) -> HowFar | None:
+    """How far `folded` sentences that tell of other clauses say most of what this one has: 手册3000册，发放到各村.
 
     None where they do not, or say that it was not done.
     """
     telling, features = words.telling, words.of.features
-    asked = promise(Span(0, len(clause)), clause, words)
-    grams = features(object_words(telling.fold(clause), words)).grams
+    object_ = features(object_words(telling.fold(clause), words))
+    grams, last = object_.grams, last_word(clause, object_, words)
     far = list[HowFar]()
-    for said in map(telling.fold, sentences_):
-        if (
-            not grams
-            or len(grams & features(said).pairs) < ROW_SHARE * len(grams)
-            or asked.last not in fold_words(said)
-        ):
+    for said in folded:
+        if not grams or len(grams & features(said).pairs) < ROW_SHARE * len(grams) or last not in fold_words(said):
             continue  # 建设政务公开专区 is not told by 政务公开栏
         row = [one.of(said) for one in clauses(said, 0, len(said))]
         told = telling.told(max(row, key=lambda one: len(grams & bigrams(fold_words(one)))))

@@ -105,7 +105,7 @@ def promise(span: Span, clause: str, words: DeliveryLists) -> Promise:
         words.telling.general(folded),
         words.telling.amounts(clause),
         vague,
-        "" if vague else _last_word(object_, words),
+        last_word(clause, object_, words),
         words.telling.makes.search(folded) is not None,
         person.group() if (person := telling.persons.search(folded)) else "",
         telling.work(telling.bare(folded)),
@@ -123,8 +123,14 @@ def _chance_pairs(bare: str, words: DeliveryLists) -> frozenset[str]:
     return bigrams(fold_words(bare)) - inside
 
 
-def _last_word(object_: Features, words: DeliveryLists) -> str:
-    """The last word of what is promised, without the form that it is to have; '' where every sentence may hold it."""
+def last_word(clause: str, object_: Features, words: DeliveryLists) -> str:
+    """The last word of what a `clause` promises, without the form that it is to have.
+
+    '' where every sentence may hold it, or a field is all that is named. `object_` is what is promised, by the lists
+    `words` (decision 095).
+    """
+    if words.telling.vague.match(clause):
+        return ""
     last = words.telling.without_form(object_.words)[-FEW_PAIRS:]
     return last if last in object_.grams else ""
 

@@ -49,7 +49,8 @@ class YearWork:
         self._new = {piece.span for piece in new}
         self._spans = [s for stretch in later.told for s in sentences(text, stretch.start, stretch.end)]
         self._said = [words.telling.fold(span.of(text)) for span in self._spans]
-        self._lacks = [s for k in later.findings.shortcomings for s in sentences(text, k.span.start, k.span.end)]
+        lacks = (s for k in later.findings.shortcomings for s in sentences(text, k.span.start, k.span.end))
+        self._lacks = [(span, words.telling.fold(span.of(text))) for span in lacks]
         self._at: dict[str, list[int]] = defaultdict(list)
         for n, said in enumerate(self._said):
             for gram in bigrams(fold_words(said)):
@@ -111,8 +112,7 @@ class YearWork:
         095.
         """
         perhaps = BestTold()
-        for span in self._lacks:
-            said = self._words.telling.fold(span.of(self.report.text))
+        for span, said in self._lacks:
             features = self._words.of.features(said)
             score = self._score(asked, (), features, new=True)
             told = self._how_far(asked, said) if score >= TOLD_WHOLE else HowFar.AHEAD
