@@ -70,8 +70,8 @@ class YearWork:
             score = self._score(asked, names, self._words.of.features(said), self._spans[n] in self._new)
             if not asked.vague and self._names_a_field(said):
                 score = min(score, ALMOST)  # 规范政府合同管理。tells of no 政府合同管理办法
-            if score < TOLD_WHOLE and self._says_it_whole(asked, said, self._spans[n] in self._new):
-                score = TOLD_WHOLE
+            if score < TOLD_WHOLE:
+                score = max(score, self._said_whole(asked, said, self._spans[n] in self._new))
             if score <= found.score:
                 continue
             told = self._how_far(asked, said)
@@ -81,24 +81,26 @@ class YearWork:
                 undone = BestTold(score, self._spans[n], told)
         return undone if undone.score >= TOLD_WHOLE > found.score or found.span is None else found
 
-    def _says_it_whole(self, asked: Promise, said: str, new: bool) -> bool:
-        """Whether a sentence says in one run all that is promised, where each of its words may stand in any sentence.
+    def _said_whole(self, asked: Promise, said: str, new: bool) -> float:
+        """How well a sentence tells that says in one run all that is promised, in words that stand in any sentence.
 
-        So a 法治宣传点 is known again. A shorter object (学法) must be counted here as it was promised.
+        So a 法治宣传点 is known again. A shorter object (学法) must be counted here as it was promised. What is
+        promised to all villages and told of a number is perhaps: it may be all or few.
         """
         words = asked.features.words
         if asked.vague or asked.deed or len(asked.features.grams) > 1 or not new or len(words) < FEW_PAIRS:
-            return False
+            return 0.0
         clause = next((one.of(said) for one in clauses(said, 0, len(said)) if words in fold_words(one.of(said))), "")
         if not clause or (asked.work is not None and not asked.work.search(clause)):
-            return False
+            return 0.0
         telling, amounts = self._words.telling, self._words.telling.amounts(clause)
         if asked.made and telling.told(clause) is HowFar.DONE and not telling.makes.search(clause):
-            return False  # 依托法治宣传点开展活动 and 维修法治宣传点 set none up
+            return 0.0  # 依托法治宣传点开展活动 and 维修法治宣传点 set none up
         if asked.every and amounts and not telling.every.search(clause):
-            return False  # 在3个村设立 may be all villages or few
+            return ALMOST
         promised = {one.kind for one in asked.amounts}
-        return len(words) >= RUN or any(one.kind in promised for one in amounts)
+        whole = len(words) >= RUN or any(one.kind in promised for one in amounts)
+        return TOLD_WHOLE if whole else 0.0
 
     def _names_a_field(self, said: str) -> bool:
         """Whether a sentence only names a field and no deed, as those do that begin a paragraph."""
