@@ -11,6 +11,7 @@ from duizhao.text.plain_numbers import plain_number
 _OPENS, _CLOSES = re.compile("[（(]"), re.compile("[）)]")
 _HALT = re.compile("[；;。]")
 _SHARES = 12  # figures behind a change among which its shares are sought
+_BACK = 40  # figures of one sentence over which a whole is looked back for
 KIND = 12  # characters that name a kind of case (其中适用简易程序); longer ones tell of a thing apart
 
 
@@ -26,10 +27,11 @@ def part_relations(text: str, row: Sequence[Counted], rules: FigureRules) -> dic
         rules: The figure rules.
     """
     found: dict[int, int] = {}
+    shares = _shares_of_changes(text, row, rules)
     for i, figure in enumerate(row):
         if figure.zero or figure.unit == "%":
             continue
-        whole = _whole_of(text, row, i, found, rules)
+        whole = _whole_of(text, row, i, found, shares, rules)
         if whole is not None:
             found[i] = whole
     for i in range(len(row)):
@@ -60,16 +62,24 @@ def _summands(row: Sequence[Counted], i: int, found: Mapping[int, int], cases: f
     return []
 
 
-def _whole_of(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int], rules: FigureRules) -> int | None:
+def _whole_of(
+    text: str,
+    row: Sequence[Counted],
+    i: int,
+    found: Mapping[int, int],
+    shares: Mapping[int, Sequence[int]],
+    rules: FigureRules,
+) -> int | None:
+    """The figure that figure i is a part of; `shares`: of each figure that is a change, those that sum to it."""
     figure = row[i]
-    for k in range(i - 1, -1, -1):
+    for k in range(i - 1, max(-1, i - 1 - _BACK), -1):
         before = row[k]
         if before.sentence.start != figure.sentence.start and not _breaks_down(text, before, figure, rules):
             return None
         if before.zero or not rules.counters.alike(before.unit, figure.unit):
             continue
-        if rules.change is not None and rules.change.pattern.search(before.before.of(text)):
-            if i in _shares_of_change(text, row, k, rules):
+        if k in shares:
+            if i in shares[k]:
                 return k  # 案件72起，较上年增加14起，其中自然资源类10起、市容类4起: parts of the 14
             continue  # 案件72起，较上年增加14起，其中自然资源类21起: parts of the 72
         between = text[before.number.end : figure.number.start]
@@ -84,6 +94,14 @@ def _whole_of(text: str, row: Sequence[Counted], i: int, found: Mapping[int, int
             return top
         return None
     return None
+
+
+def _shares_of_changes(text: str, row: Sequence[Counted], rules: FigureRules) -> dict[int, list[int]]:
+    """Index of each figure that is a change (较上年增加14起) → the figures behind it that sum to it."""
+    if rules.change is None:
+        return {}
+    changes = (k for k, figure in enumerate(row) if rules.change.pattern.search(figure.before.of(text)))
+    return {k: _shares_of_change(text, row, k, rules) for k in changes}
 
 
 def _shares_of_change(text: str, row: Sequence[Counted], k: int, rules: FigureRules) -> list[int]:

@@ -1,5 +1,6 @@
 """Where one shortcoming ends and the next begins in running text."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from duizhao.examine.alike_items import framed_items, shows_lack, stepped_items
@@ -57,7 +58,7 @@ def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundIte
         if breaks.startswith("；") and len(cuts) < 2:
             cuts = [h for row in rows for h in _admitting_halves(text, row, words)]
         if len(cuts) > 1:
-            return [FoundItem(_shorn(text, c, words), Reason(code)) for c in cuts]
+            return [FoundItem(_without_preamble(text, c, words), Reason(code)) for c in cuts]
     return [FoundItem(_without_preamble(text, r, words), Reason("one-sentence")) for r in rows]
 
 
@@ -145,7 +146,7 @@ def _counted_items(text: str, span: Span, words: CuePatterns) -> list[FoundItem]
     """
     plain: list[FoundItem] = []
     for start in (span.start, *(m.end() for m in words.pivot.finditer(text, span.start, span.end))):
-        counted = words.counting.items(text, start, span.end)
+        counted = _up_to_promises(text, words.counting.items(text, start, span.end), words)
         if not counted:
             continue
         last = counted[-1].span
@@ -166,6 +167,22 @@ def _counted_items(text: str, span: Span, words: CuePatterns) -> list[FoundItem]
     return plain
 
 
+def _up_to_promises(text: str, counted: Sequence[CountedItem], words: CuePatterns) -> Sequence[CountedItem]:
+    """The items up to the first that promises a list of its own, where the next goes on with that list.
+
+    存在不足：一是……；二是……。下一步：一是……；二是……。三是…… has two. Where an item before promises too, each has its
+    steps.
+    """
+    for n, item in enumerate(counted[:-1], 1):
+        promise = next(words.plan_at.finditer(text, item.span.start, item.span.end), None)
+        if promise is None:
+            continue
+        listed = words.counting.items(text, promise.end(), item.span.end)
+        goes_on = bool(listed) and n > 1 and counted[n].number == listed[-1].number + 1
+        return counted[:n] if goes_on else counted
+    return counted
+
+
 def _stands_alone(text: str, before: Span, announced: int, words: CuePatterns) -> bool:
     """Whether nothing stands `before` a list but what announces it, up to `announced` or with a colon (看到不足：)."""
     if words.plan_at.search(text, before.start, before.end) or words.cause_at.search(text, before.start, before.end):
@@ -182,8 +199,13 @@ def _only_promises(item: str, words: CuePatterns) -> bool:
 
 
 def _next_list(text: str, span: Span, words: CuePatterns) -> int:
-    """Where the last item of a list of praise turns to the shortcomings (但还存在不足：一是…)."""
+    """Where the last item of a list of praise turns to the shortcomings (但还存在不足：一是…).
+
+    One that admits something lists how it shows (监督不严，主要表现在：一是…).
+    """
     for match in words.pivot.finditer(text, span.start, span.end):
+        if admits(text, Span(span.start, match.start()), words):
+            break
         if match.start() > span.start and words.counting.items(text, match.end(), span.end):
             return match.start()
     return span.end
