@@ -6,7 +6,7 @@ import pytest
 from duizhao.importer.extract import Extract
 from duizhao.importer.readers.html import read_html
 from tests.importer.test_html import LEAD, TAIL, page, shown, told
-from tests.steps import seconds
+from tests.steps import seconds, stays_below
 
 
 def whole(inside: str, head: str = "") -> Extract:
@@ -41,6 +41,11 @@ def test_long_runs_of_spaces_cost_their_length() -> None:
     """A page with code of XML and many thousand spaces is looked through once."""
     made = f"<p>受理<?php echo 1 ?>件。{' ' * 40_000}</p>"
     assert seconds(lambda: page(made)) < 3
+
+
+def test_beginnings_of_tags_that_nothing_ends_cost_their_length() -> None:
+    """Many thousand <? in a row, which HTML takes for one comment, are looked through once."""
+    assert stays_below(30, lambda count: lambda: page(f"<p>办结。</p>{'<?' * count}"), 1, 4_000, 40_000)
 
 
 @pytest.mark.parametrize("size", ["2em", "3em", "4rem", "9px", "1.5em", "200%", "12pt", ".8em"])

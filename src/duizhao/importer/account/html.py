@@ -13,6 +13,7 @@ from duizhao.importer.decode import decode, is_guessed
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.readers.html.scripted import literals_of
 from duizhao.importer.readers.html.source import in_address
+from duizhao.importer.untagged import untagged
 from duizhao.model import Reason
 from duizhao.text.hanzi import COMMON_HANZI
 
@@ -154,6 +155,6 @@ class _Parser(MarkupParser):
 
     def handle_comment(self, data: str) -> None:
         """A comment: text that no browser shows."""
-        words = " ".join(unescape(re.sub(r"<[^>]*>", " ", data)).split())
+        words = " ".join(unescape(untagged(data)).split())
         if COMMON_HANZI.search(words):
             self.pieces.append(WitnessPiece(words, Reason("comments-in-source")))

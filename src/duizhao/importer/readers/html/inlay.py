@@ -6,6 +6,7 @@ from typing import Any
 from duizhao.importer.left_out import HIDDEN
 from duizhao.importer.raised_text import subscript, superscript
 from duizhao.importer.readers.html.source import in_address
+from duizhao.importer.untagged import untagged
 
 _UNDRAWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|(?<![\w-])opacity\s*:\s*0?\.?0+\s*(;|$)")
 _HIDING = ("display", "visibility", "opacity")
@@ -86,7 +87,7 @@ def source_of(element: Any) -> str:
     source = element.get("src") or element.get("data") or element.get("href") or ""
     if source.startswith("data:"):
         drawn = in_address(source) if "svg" in source[:20] else ""
-        words = " ".join(re.sub(r"<[^>]*>", " ", drawn).split())
+        words = " ".join(untagged(drawn).split())
         return words[:60] or (IN_PAGE if len(source) > _SMALL else "")
     return re.split(r"[?#]", source)[0].rstrip("/").rpartition("/")[2][:60]
 

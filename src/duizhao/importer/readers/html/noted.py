@@ -13,6 +13,7 @@ from duizhao.importer.readers.html.other_order import other_order
 from duizhao.importer.readers.html.quoting import words_in
 from duizhao.importer.readers.html.script_acts import Acts
 from duizhao.importer.readers.html.text_style import BLOCKS, TextStyle
+from duizhao.importer.untagged import untagged
 from duizhao.text.hanzi import COMMON_HANZI
 
 _FORMULA = re.compile(r"\s*\[if gte (?:msEquation|vml) [0-9]+\]>", re.I)  # Word's own form of what stands as a picture
@@ -281,7 +282,7 @@ def words_of_comment(element: Any) -> str:
     if not element.text or (callable(element.tag) and element.tag.__name__ != "Comment"):
         return ""
     formula = _FORMULA.match(element.text)
-    words = re.sub(r"<[^>]*>", " ", element.text[formula.end() if formula else 0 :])
+    words = untagged(element.text[formula.end() if formula else 0 :])
     words = " ".join(unescape(words).split())
     return words if formula or COMMON_HANZI.search(words) else ""
 

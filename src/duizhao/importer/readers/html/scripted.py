@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
+from duizhao.importer.untagged import untagged
 from duizhao.text.characters import with_whole_characters
 from duizhao.text.hanzi import COMMON_HANZI
 
 _LITERAL = re.compile(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`", re.S)
 _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
+_ESCAPED = re.compile(r"\\.")
 _CODES = re.compile(r"fromCharCode\(([0-9xXa-fA-F,\s]+)\)")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{8,}={0,2}")
 _WRITE = re.compile(r"document\s*\.\s*write(?:ln)?\s*\(")
@@ -40,7 +42,7 @@ def literals_of(script: str) -> Iterator[str]:
             text = unquote(re.sub(r"%u([0-9a-fA-F]{4})", lambda m: _escaped_character(m[1], 16), text))
         if not COMMON_HANZI.search(text) and _BASE64.fullmatch(text):
             text = _unpacked_base64(text) or text
-        yield with_whole_characters(" ".join(re.sub(r"<[^>]*>|\\.", " ", text).split()))
+        yield with_whole_characters(" ".join(_ESCAPED.sub(" ", untagged(text)).split()))
     for codes in _CODES.findall(script):
         yield with_whole_characters(
             "".join(_escaped_character(code, 0) for code in codes.replace(" ", "").split(",") if code)
@@ -70,7 +72,7 @@ def written_by(element: Any) -> tuple[str, str]:
     """
     script = element.text or ""
     if _PROGRAM.fullmatch((element.get("type") or "").strip()) is None:
-        words = " ".join(re.sub(r"<[^>]*>", " ", script).split())
+        words = " ".join(untagged(script).split())
         return "", words if COMMON_HANZI.search(words) else ""
     if not _WRITE.search(script):
         return "", ""
