@@ -64,6 +64,27 @@ def test_one_expression(text: str, value: float, unit: str, bound: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("修订居民公约8件", "exact"),
+        ("上门预约15次", "exact"),
+        ("与商户签约12家", "exact"),
+        ("走访附近3家作坊", "exact"),
+        ("签约近30家", "about"),
+        ("接受预约约40次", "about"),
+        ("参会居民约60人", "about"),
+        ("续签约9份", "about"),
+        ("更新近300件", "about"),
+        ("成功干预约10次", "about"),
+    ],
+)
+def test_a_word_that_only_ends_like_a_bound(text: str, bound: str) -> None:
+    """公约, 签约 and 附近 before a number bound nothing; 近 and 约 behind them do."""
+    (found,) = quantities(text, UNITS)
+    assert found.bound.value == bound
+
+
+@pytest.mark.parametrize(
     "text", ["走进千家万户", "十成", "2023年12月18日", "第24条", "〔2024〕17号", "会上说", "百家争鸣"]
 )
 def test_no_expression(text: str) -> None:

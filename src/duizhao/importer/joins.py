@@ -12,6 +12,7 @@ from itertools import pairwise
 from duizhao.importer.line_text import CJK
 from duizhao.importer.lists import Lists
 from duizhao.importer.organs import only_organs
+from duizhao.importer.paired_headings import paired_headings
 from duizhao.importer.quotations import AND_MORE, first_places, quotation
 from duizhao.importer.read_doubt import LineDoubt
 from duizhao.importer.small_repairs import trim_line
@@ -56,10 +57,11 @@ def broken_lines(work: Work, lists: Lists) -> None:
     parted = bool(wrap) and _parted_by_blanks(work.lines, wrap)
     ends: list[tuple[int, str]] = []
     begun: list[tuple[int, str]] = []
+    headings = {id(work.lines[i]) for i in paired_headings(work.lines, lists)}
     i = 0
     while i + 1 < len(work.lines):
         above, below = work.lines[i], work.lines[i + 1]
-        if len(above.text) > LONGEST:
+        if len(above.text) > LONGEST or id(above) in headings:
             i += 1
             continue
         wrapped = bool(wrap) and _is_wrapped(above, below, wrap, base, lists)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from duizhao.importer.lists import Lists
+from duizhao.importer.paired_headings import paired_headings
 from duizhao.importer.traced_text import Line, Work
 from duizhao.read.numbering import attachments, read_number
 from duizhao.text.sentences import without_space
@@ -67,13 +68,14 @@ def _plain_headings(lines: Sequence[Line], lists: Lists) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     halves: set[int] = set()
+    paired = paired_headings(lines, lists)
     for i, line in enumerate(lines):
-        if line.kind or line.row or not (_bare_line(line) or _in_halves(line)):
+        if line.kind or line.row or not (_bare_line(line) or _in_halves(line) or i in paired):
             continue
         above = lines[i - 1] if i else None
         below = lines[i + 1] if i + 1 < len(lines) else None
         opened = above is None or i - 1 in found or above.heading or above.text.rstrip("*”")[-1:] in "。！？：:；;!?"
-        if opened and below is not None and not below.kind and _stands_below(line, below):
+        if i in paired or (opened and below is not None and not below.kind and _stands_below(line, below)):
             found[i] = 1 if line.text.endswith(lists.heading_ends) else 2
             if not _bare_line(line):
                 halves.add(i)

@@ -18,6 +18,10 @@ NOT_OVER = ("不超过", "不高于", "不")
 _RANGE = re.compile(r"[0-9０-９万千百](?:[-－—–~～]{1,2}|[至到])$")
 _BEFORE = frozenset((*NOT_OVER[:2], *OVER_BEFORE, *ABOUT_BEFORE))
 _LAST = frozenset(word[-1] for word in _BEFORE)
+# Words that end in 约 or 近 and bound nothing: 村规民约5件, 签约12家, 附近3户.
+_WORDS_OF_THEIR_OWN = ("规民约", "民公约", "明公约", "契约", "预约", "签约", "履约", "违约", "附近", "最近", "邻近")
+# … where their first character belongs to another word: 干预约10次, 续签约9份.
+_OTHER_WORDS = ("干预约", "会签约", "审签约", "续签约", "补签约", "换签约", "面签约")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _HANZI = "〇零一二三四五六七八九十百千万亿两"
 _ROUND = "百千万亿"
@@ -151,7 +155,9 @@ def _bound_before(text: str, floor: int, start: int) -> tuple[str, int]:
         return "", at
     for begin in range(max(floor, at - 3), at):  # the longest first
         if (word := text[begin:at]) in _BEFORE:
-            return word, begin
+            ahead = text[max(floor, at - 3) : at]
+            own = len(word) == 1 and ahead.endswith(_WORDS_OF_THEIR_OWN) and not ahead.endswith(_OTHER_WORDS)
+            return ("", at) if own else (word, begin)
     return "", at
 
 
