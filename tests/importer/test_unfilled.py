@@ -75,6 +75,17 @@ def test_places_that_are_not(words: str, rules: Rules) -> None:
     assert quoted(words, "a.txt", rules, "field-empty") == []
 
 
+def test_fields_of_a_page_and_those_of_its_site(rules: Rules) -> None:
+    """An empty field in a report's words is told once and quoted; what the list says a site asks for is none."""
+    lines = "".join(f"<p>{line}</p>" for line in LINES)
+    form = "<p>发表评论<input>提交</p><p>{}<input placeholder=请填件数>件，答复undefined件。</p>"
+    made = [draft((lines + form.format(words)).encode(), "a.html", {}, rules) for words in ("修船", "搜索")]
+    told = [[in_words(p.message) for p in one.problems if p.code == "field-empty"] for one in made]
+    assert [len(messages) for messages in told] == [1, 1]
+    assert "“修船〔请填件数〕件，答复unde”" in told[0][0]
+    assert "undefined" in told[1][0]
+
+
 def test_what_a_reader_has_told() -> None:
     """Where a reader quotes such places itself, and where none are, nothing is said."""
     told = (("script-written", Reason("type-what-missing"), Reason("type-what-missing")),)

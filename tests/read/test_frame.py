@@ -2,6 +2,8 @@
 
 import pytest
 
+from duizhao.importer.gazetteer import packed_gazetteer
+from duizhao.importer.organs import only_organs
 from duizhao.model import BlockKind, Rules
 from tests.conftest import report_of
 
@@ -88,3 +90,12 @@ def test_a_list_of_attachments_is_no_body(listed: tuple[str, ...], rules: Rules)
     report = report_of(body, rules)
     assert [b.kind for b in report.blocks][2:-2] == [BlockKind.NOTE] * len(listed)
     assert report.sections[-1].span.of(report.text).rstrip() == "一、打算\n加强培训。"
+
+
+@pytest.mark.parametrize("seal", ["（公章）", "（盖章", "印章", "（章）"])
+def test_what_a_transcript_has_in_the_place_of_a_seal(seal: str, rules: Rules) -> None:
+    """An organ signs whatever the transcript writes for its seal, and the import takes it for the same."""
+    signed = f"甲县乙镇人民政府{seal}"
+    report = report_of(f"一、举措\n\n全镇学习。\n\n{signed}\n\n2024年1月31日\n", rules)
+    assert [b.kind for b in report.blocks[-2:]] == [BlockKind.SIGNATURE, BlockKind.DATE]
+    assert only_organs(signed, packed_gazetteer())

@@ -11,9 +11,10 @@ from duizhao.importer.cuts import HAN, region_at_start
 from duizhao.importer.level_rules import LevelRules, NameEnd, level_rules
 from duizhao.importer.level_words import told_level
 from duizhao.importer.lists import Lists
-from duizhao.importer.organs import SEAL, find_organs, town_at_start
+from duizhao.importer.organs import find_organs, town_at_start
 from duizhao.importer.region_kinds import a_county, region_kind
 from duizhao.model import Level, Reason
+from duizhao.read.frame import SEAL
 from duizhao.text.place_kinds import SHORT_STREET, TOWNS
 
 _ORDINARY = 70  # GB/T 2260 numbers counties up to here; the statistics bureau gives development areas 71 and more

@@ -40,7 +40,7 @@ from duizhao.importer.slugs import alternatives, body_slugs
 from duizhao.importer.tabbed import with_tables
 from duizhao.importer.text_in_tables import texts_in_tables
 from duizhao.importer.traced_text import LedgerEntry, Work
-from duizhao.importer.unfilled import unfilled
+from duizhao.importer.unfilled import unfilled, unfilled_fields
 from duizhao.model import Level, Problem, Reason, Rules, level_of
 
 LIST_KEYS = ("issuers", "signers", "addressees", "copied_to")
@@ -147,7 +147,8 @@ def draft_of(
     folded = traditional.fold_traditional(work, lists)
     layer = glyphs.judge(work, lists) if extract.layer else _lost_characters(extract)
     facts = (*surroundings.document_facts(extract.facts, lists), *surroundings.trail(work, lists))
-    gaps = unfilled((line.text for line in work.lines if not line.furniture), extract.doubts)
+    gaps = unfilled_fields(extract.fields, lists)
+    gaps += unfilled((line.text for line in work.lines if not line.furniture), (*extract.doubts, *gaps))
     outside = (*surroundings.dropped_doubts(work, lists), *surroundings.several_pages(extract.links, lists))
     _repair(work, lists)
     frame = read_frame(work.lines, lists)

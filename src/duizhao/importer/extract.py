@@ -48,6 +48,9 @@ class Extract:
     links: tuple[tuple[str, str], ...] = ()  # words and address of short links to other pages
     layer: bool = False  # whether its characters come from fonts and their maps, which may be wrong
     flowing: bool = False  # whether it has no pages in it: one number alone on its line is none of a page
+    fields: tuple[
+        str, ...
+    ] = ()  # words round each field of a form that is empty, its prompt in 〔〕, the site's own too
     unread: int = 0  # visible characters of the file that stand in no line, by its account; the doubts quote them
 
     @property

@@ -28,11 +28,6 @@ STAMP = re.compile(
 )
 # A time of day, but midnight, which a page prints for none.
 CLOCK = re.compile("(?<![0-9])(?!0?0[:：]00)[0-9]{1,2}[:：][0-9]{2}")
-# What a site's clock shows before the labels, the day of the visit: 2025年1月15日 星期三 当前位置：…
-_TODAY = re.compile(
-    "(?:今天是[：:]?[ \u3000]*)?20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?"
-    "[ \t\u3000]*(?:星期|周)[一二三四五六日天][ \t\u3000,，|｜]*"
-)
 # Whose page it is, with the site's address or without, before its labels: 安吉岭县人民政府门户网站 www.… 发布时间：…
 _SITE = r"(?:[ \t\u3000]+|$)(?:(?=[0-9.:/-]*[A-Za-z])[0-9A-Za-z.:/-]{4,60}[ \t\u3000]*)?"
 # A name before a label.
@@ -50,14 +45,12 @@ _DAY_BY = re.compile(
 )
 # A field that the lists do not know, and the place of an account behind its time: 2026-01-20 18:03 发布于 云水.
 OTHER = re.compile("(?P<label>[\u4e00-\u9fff]{2,8})[ \u3000]*[：:][ \u3000]*(?P<value>[^。；：:]{0,60})")
-# Words of a web page between a day and its value.
-_FROM = re.compile("(?:发布于)?[ \u3000]*[\u4e00-\u9fff]{2,6}")
 _LABEL_SIGN = re.compile(r"[：:】\]]")  # what every label has that ends by a sign
 _BASIC_DAY = re.compile("(20[0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])")
 CODE_VALUE = re.compile(r"[0-9A-Za-z][0-9A-Za-z/_.（）()〔〕\-\u4e00-\u9fff]{2,40}")
 RULED = re.compile(r"[|:\- ]*-{3,}[|:\- ]*")  # the line below the head of a Markdown table
 _SEPARATORS = " \t\u3000[]【】（）()|｜/；;，,"
-_COUNTED = f"{_SEPARATORS}次"  # behind the number of readers: 阅读 35 次
+_COUNTED = f"{_SEPARATORS}次"  # a measure word, behind the number of readers: 阅读 35 次
 UNNAMED_DAY = "时间"  # what a day is called that stands without a name
 
 
@@ -146,7 +139,7 @@ def _signed(text: str, lists: Lists, head: bool) -> list[LabelField]:
     """The fields of a line whose labels have colons or brackets, with a day or the page's owner before them."""
     bullet = BULLET.match(text)
     begin = bullet.end() if bullet else 0
-    if head and (today := _TODAY.match(text, begin)):
+    if head and (today := lists.stock.clocks.match(text, begin)):
         begin = today.end()
     marks = list(lists.label.finditer(spaced(text))) if _LABEL_SIGN.search(text) else []
     first = marks[0].start() if marks else -1
@@ -163,7 +156,7 @@ def _signed(text: str, lists: Lists, head: bool) -> list[LabelField]:
             found.append(("来源", "origin", owner["name"]))
     elif stamp and head and stamp["time"] and (behind := _owner(lists).fullmatch(text, stamp.end())):
         return [(UNNAMED_DAY, "published_on", stamp["day"]), ("来源", "origin", behind["name"])]
-    elif stamp and head and stamp["time"] and _FROM.fullmatch(text, stamp.end()):
+    elif stamp and head and stamp["time"] and lists.stock.posted_from.fullmatch(text, stamp.end()):
         return [(UNNAMED_DAY, "published_on", stamp["day"])]
     elif owner and marks and first == owner.end():
         found = [("来源", "origin", owner["name"])]

@@ -15,6 +15,7 @@ from duizhao.importer.cuts import BY_NAME, HAN, LIKE_TOWN, SIGNS, Cut, cuts, reg
 from duizhao.importer.gazetteer import Gazetteer
 from duizhao.importer.line_text import plain_spaces
 from duizhao.importer.lists import Lists
+from duizhao.read.frame import SEAL
 from duizhao.text.place_kinds import LIKE_TOWNS, NO_NAME, SHORT_STREET, STREET, TOWNS
 
 _PARTY = re.compile("中国共产党|中共")  # before the name of a committee of the Party
@@ -53,7 +54,6 @@ _TWICE = re.compile(f"(?P<town>..+(?:{TOWNS})).*(?P=town)")  # a name that is pr
 _HEAD = re.compile("[镇乡]长|苏木达")  # behind a name, its head: 清溪镇|镇长
 _JOINT = "、，, \u3000　和\t及"
 _LAST = frozenset("处室委会府")  # what the name of an organ ends in, by _ENDING: a line that ends otherwise is none
-SEAL = re.compile("[（(](?:公章|盖章|印章|章)[）)]")  # what a transcript has in the place of a seal
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \t\u3000]+(?=[\u4e00-\u9fff])")
 
 

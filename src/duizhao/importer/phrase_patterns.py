@@ -25,6 +25,9 @@ class PhrasePatterns:
     whole_text: ListedPattern
     glued_values: ListedPattern
     empty_values: ListedPattern
+    clocks: ListedPattern
+    posted_from: ListedPattern
+    asked_fields: ListedPattern
     notices: ListedPattern
     title_words: ListedPattern
     title_goes_on: ListedPattern

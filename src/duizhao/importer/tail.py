@@ -9,8 +9,9 @@ from duizhao.importer.labels import SENTENCE, labels_of
 from duizhao.importer.level_rules import level_rules
 from duizhao.importer.line_text import line_words, plain_spaces
 from duizhao.importer.lists import Lists
-from duizhao.importer.organs import SEAL, Organ, only_organs
+from duizhao.importer.organs import Organ, only_organs
 from duizhao.importer.traced_text import Line
+from duizhao.read.frame import SEAL
 from duizhao.text.dates import find_dates, only_date
 
 TAIL_LINES = 24

@@ -7,7 +7,8 @@ ECMAScript for undefined, NaN and [object Object]; the marks of common template 
 import re
 from collections.abc import Iterable
 
-from duizhao.importer.quotations import quotations
+from duizhao.importer.lists import Lists
+from duizhao.importer.quotations import UNPARTED, quotations
 from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.model import Reason
 
@@ -25,6 +26,7 @@ _PLACE = re.compile(
 _SIGNS = ("#", "undefined", "NaN", "null", "[object", "${", "{{", "«", "错误", "Error", "被零除", "!Zero", "!Undef")
 _TOLD = ("field-empty", "script-written")  # by a reader that knows of such places itself
 _AROUND, _SHOWN = 8, 5  # characters before a place, and places that the doubt quotes
+_LONGEST = 40  # characters of what it quotes of a field
 
 
 def unfilled(lines: Iterable[str], told: Iterable[ReadDoubt]) -> tuple[ReadDoubt, ...]:
@@ -42,3 +44,16 @@ def unfilled(lines: Iterable[str], told: Iterable[ReadDoubt]) -> tuple[ReadDoubt
         return ()
     message = Reason.of("program-left-unfilled", quotes=quotations(quotes, _SHOWN))
     return (("field-empty", message, Reason("type-what-should-stand")),)
+
+
+def unfilled_fields(fields: Iterable[str], lists: Lists) -> tuple[ReadDoubt, ...]:
+    """The doubt for fields of a page's form that nobody filled in; () where a site asks its readers for all of them.
+
+    `fields` are the words round each, its prompt in 〔〕. Source: `asked_fields` of the list `stock_phrases`, which
+    `lists` have compiled.
+    """
+    gaps = list(dict.fromkeys(words for words in fields if not lists.stock.asked_fields.search(words)))
+    if not gaps:
+        return ()
+    message = Reason.of("fields-of-page-not-filled", quotes=quotations(gaps, _SHOWN, _LONGEST, UNPARTED))
+    return (("field-empty", message, Reason.of("type-what-missing", check=Reason("compare-web-page"))),)

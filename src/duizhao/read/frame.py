@@ -10,6 +10,8 @@ from duizhao.text.patterns import one_of
 
 SALUTATION_LENGTH = 60
 SIGNATURE_LENGTH = 45
+# What a transcript has in the place of a seal.
+SEAL = re.compile("[（(](?:公章|盖章|印章|章)[）)]|[（(]?(?:公章|盖章|印章)[）)]?$")
 
 
 class FrameRules:
@@ -74,8 +76,7 @@ class FrameRules:
                 return kind
         if len(line) > SIGNATURE_LENGTH or re.search("[。；，：:]", line):
             return None
-        # What a transcript has in the place of a seal.
-        if re.sub(r"[（(]?(公章|盖章|印章)[）)]?$", "", line).rstrip().endswith(self._organs):
+        if SEAL.sub("", line).rstrip().endswith(self._organs):
             return BlockKind.IMPRINT if below is BlockKind.IMPRINT else BlockKind.SIGNATURE
         return None
 

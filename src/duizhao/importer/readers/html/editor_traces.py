@@ -31,10 +31,6 @@ _WIDE_SPACE = re.compile("[\u00a0\u2000-\u200a\u3000]")  # that a browser does n
 _PICTURED = re.compile(r"\blist-(?:cn|num)-[0-9]+-[0-9]+\b")  # items of UEditor whose numbers are pictures of a server
 _NAMES = ("class", "id", "style", "name", "href", "src", "title", "alt", "align", "width", "lang")
 _TAG = re.compile(r"</?(?:p|div|span|br|td|tr|table|li|ol|ul|h[1-6]|section|strong|b)\b[^<>]*>", re.I)
-# What a site asks its readers for: words to look for, who they are, which page to show.
-_SITE_ASKS = re.compile(
-    "搜索|检索|查询|关键[词字]|验证码|姓名|网址|跳转|转到|密码|用户名|账号|登录|邮箱|手机|电话|留言|评论|标题"
-)
 _GOES_ON, _LEADS_ON = re.compile(r"[\w%％，。；、]"), re.compile(r"[\w%％，。；、：:]")
 _NUMERAL = re.compile("[0-9０-９一二三四五六七八九十百千万两]")
 _MOST_BESIDE = 20  # elements that are gone over beside a line to write on
@@ -54,9 +50,9 @@ def editor_traces(element: Any, style: Style, text_style: TextStyle, before: str
     names = element.get("class") or ""
     if not text_style.aside and text_style.hidden is None:
         if element.tag in ("input", "textarea") and (gap := _field_gap(element, before)):
-            yield HtmlNote("empty-field", gap, element)
+            yield HtmlNote("field", gap, element)
         if gap := _ruled_blank(element, style, before):
-            yield HtmlNote("empty-field", gap, element)
+            yield HtmlNote("ruled-blank", gap, element)
         deleted = names and (
             _DELETED.search(names)
             or (_STRUCK.search(names) and not text_style.linked and "text-decoration" not in style)
@@ -93,7 +89,7 @@ def _is_struck_inside(element: Any, words: str) -> bool:
 def _field_gap(element: Any, before: str) -> str:
     """The gap that a field leaves in a line's words that nobody filled in; "" for none.
 
-    Words go on before and behind it, or stand in its row. What a site asks for is none, nor what ends in its label.
+    Words go on before and behind it, or stand in its row. What ends in its label is none.
     """
     prompt, behind = empty_field(element), (element.tail or "").strip()[:8]
     if prompt is None:
@@ -101,8 +97,7 @@ def _field_gap(element: Any, before: str) -> str:
     row = next(element.iterancestors("tr"), None) if not (before.strip() or behind) else None
     before = before if row is None else words_in(row)[:_QUOTED]
     inside = _LEADS_ON.match(before.strip()[-1:]) and _GOES_ON.match(behind)
-    asked = _SITE_ASKS.search(f"{before}{prompt}{behind}")
-    return f"{before}〔{prompt}〕{behind}" if (inside or (row is not None and before)) and not asked else ""
+    return f"{before}〔{prompt}〕{behind}" if inside or (row is not None and before) else ""
 
 
 def _ruled_blank(element: Any, style: Style, before: str) -> str:

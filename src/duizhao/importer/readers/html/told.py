@@ -138,6 +138,15 @@ def _hidden_doubts(lines: Sequence[HtmlLine], near: Callable[[Any], bool]) -> It
         )
 
 
+def empty_fields(notes: Sequence[HtmlNote], article: Any) -> tuple[str, ...]:
+    """The words of a page round each field that nobody filled in, of its `notes`: those in its `article`, None for any.
+
+    Which of them a site asks its readers for is a list's to say.
+    """
+    found = (note for note in notes if note.kind == "field")
+    return tuple(note.text for note in found if article is None or article_holds(article, note.element))
+
+
 def _differs(line: HtmlLine, copies: Collection[int], shown: str) -> bool:
     """Whether a line of one of these blocks says something that is not shown."""
     return id(line.hidden) in copies and _WORD.search(line.text) is not None and squeezed(line.text) not in shown
@@ -218,7 +227,7 @@ def _note_doubts(notes: Sequence[HtmlNote], near: Callable[[Any], bool], article
     if swallowed := texts("swallowed"):
         message = Reason.of("words-page-does-not-show", quotes=quoted_once(swallowed))
         yield HIDDEN, message, Reason.of("type-what-use", check=_CHECK)
-    if gaps := texts("empty-field"):
+    if gaps := texts("ruled-blank"):
         message = Reason.of("fields-of-page-not-filled", quotes=quoted_once(gaps))
         yield "field-empty", message, Reason.of("type-what-missing", check=_CHECK)
     if unsure := texts("unsure"):

@@ -21,7 +21,7 @@ from duizhao.importer.readers.html.shadow_trees import open_shadow_trees
 from duizhao.importer.readers.html.source import decoded_page, in_address, tree_of
 from duizhao.importer.readers.html.table_like import make_tables
 from duizhao.importer.readers.html.text_style import TextStyle, TextStyles
-from duizhao.importer.readers.html.told import page_doubts
+from duizhao.importer.readers.html.told import empty_fields, page_doubts
 from duizhao.importer.readers.html.unshown_code import unshown_code
 from duizhao.importer.readers.html.unwritten_formats import unwritten_formats
 from duizhao.importer.readers.html.walk import Walker
@@ -92,6 +92,7 @@ def read_page_text(text: str, encoding: str, doubts: tuple[ReadDoubt, ...] = ())
         doubts=(*doubts, *page_doubts(lines, walker.notes, article)),
         links=tuple(other_pages(root, scripts)),
         flowing=True,
+        fields=empty_fields(walker.notes, article),
     )
 
 
