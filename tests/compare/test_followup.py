@@ -207,7 +207,7 @@ def test_the_sentences_set_beside_each_other_grow_with_the_text(
     pieces = [EvidencePiece(Span(n, n + 1), words.features(_cell(n))) for n in range(1_200)]
     rare = frozenset().union(*(p.features.pairs for p in pieces[::50]))
     setting = Setting(kind, rare, words.speakers)
-    offered = offers.Offers((offers.Offer(p, p.features.lack) for p in pieces), setting, ENOUGH)
+    offered = offers.ReportOffers((offers.OfferedSentence(p, p.features.lack) for p in pieces), setting, ENOUGH)
     for n in range(0, 1_200, 100):
         found = offered.best([(1.0, pieces[n])]).offer
         assert found is not None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from duizhao.compare.compared_sentences import compared_sentences
 from duizhao.compare.order import report_order
-from duizhao.compare.shared_change import FEW, Touched, continued_sharing
+from duizhao.compare.shared_change import FEW, TouchedSharing, continued_sharing
 from duizhao.compare.shared_state import SharedPieces, SharedState, state_from, whole_state
 from duizhao.compare.sharing import SharedText, find_shared_by_level
 from duizhao.model import Level, Report, Rules
@@ -60,7 +60,7 @@ def anew(reports: list[Report], rules: Rules) -> tuple[SharedText, SharedState]:
     return found, state_from(state.head, pieces.__getitem__)
 
 
-def now(state: SharedState, reports: list[Report], rules: Rules) -> tuple[SharedText, Touched | None]:
+def now(state: SharedState, reports: list[Report], rules: Rules) -> tuple[SharedText, TouchedSharing | None]:
     """All as the state has it after it was brought to these reports."""
     sentences = {one.id: compared_sentences(one, rules) for one in reports}
     touched = continued_sharing(state, reports, rules, sentences, signature)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from duizhao.digest import Chosen, Digest, choose_reports
-from duizhao.digest.pieces import Cited, DigestBlock, DigestHeading, DigestTable, Listed, Pieces, Sentence
+from duizhao.digest.pieces import Cited, DigestBlock, DigestHeading, DigestList, DigestTable, Pieces, Sentence
 from duizhao.model import Site
 
 
@@ -27,7 +27,7 @@ def _pieces(block: DigestBlock) -> Iterator[Pieces]:
             return
         case Sentence():
             yield block.pieces
-        case Listed():
+        case DigestList():
             yield from block.items
         case DigestTable():
             for row in block.rows:

@@ -8,7 +8,7 @@ import pytest
 from duizhao.digest import Chosen, county_report, feedback, to_markdown
 from duizhao.digest.feedback import FEW, MOST
 from duizhao.digest.peer_norm import lacking_topics
-from duizhao.digest.pieces import Cited, Digest, DigestHeading, Listed, Sentence
+from duizhao.digest.pieces import Cited, Digest, DigestHeading, DigestList, Sentence
 from duizhao.digest.sums import LeftOut, ReportFigure, sums
 from duizhao.examine.figure_rules import figure_rules
 from duizhao.model import PLAN, DeliveryStatus, Findings, FollowUpStatus, ParticularKind, Report, Rules, Site
@@ -34,13 +34,13 @@ def groups(demonstration: Site, rules: Rules) -> list[Chosen]:
     return found
 
 
-def below(draft: Digest) -> list[tuple[str, list[Listed]]]:
+def below(draft: Digest) -> list[tuple[str, list[DigestList]]]:
     """Each heading with the lists that stand beneath it."""
-    found: list[tuple[str, list[Listed]]] = []
+    found: list[tuple[str, list[DigestList]]] = []
     for block in draft.blocks:
         if isinstance(block, DigestHeading):
             found.append((block.words, []))
-        elif isinstance(block, Listed) and found:
+        elif isinstance(block, DigestList) and found:
             found[-1][1].append(block)
     return found
 
@@ -111,7 +111,7 @@ def test_numbers_of_sheets_are_counted_again(groups: list[Chosen]) -> None:
     for chosen in groups:
         for one in chosen.reports:
             sheet = feedback(chosen, one)
-            assert all(len(b.items) <= MOST for b in sheet.blocks if isinstance(b, Listed)) or lacking_topics(
+            assert all(len(b.items) <= MOST for b in sheet.blocks if isinstance(b, DigestList)) or lacking_topics(
                 chosen, one.id
             )
             found = chosen.index.findings[one.id]

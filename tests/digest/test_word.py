@@ -13,7 +13,7 @@ import pytest
 
 from duizhao.digest import Chosen, county_report, feedback, to_word
 from duizhao.digest.markdown import reference
-from duizhao.digest.pieces import Cited, DigestHeading, DigestTable, Listed, Pieces, Sentence
+from duizhao.digest.pieces import Cited, DigestHeading, DigestList, DigestTable, Pieces, Sentence
 from duizhao.model import Site
 from tests.digest.chosen import cited, of
 
@@ -53,7 +53,7 @@ def test_a_draft_in_word_says_what_the_draft_says(chosen: Chosen) -> None:
                 paragraphs.append(block.words)
             case Sentence():
                 paragraphs.append(words_of(block.pieces, chosen))
-            case Listed():
+            case DigestList():
                 paragraphs += [words_of(item, chosen) for item in block.items]
             case DigestTable():
                 tables.append([list(block.head), *([words_of(c, chosen) for c in row] for row in block.rows)])

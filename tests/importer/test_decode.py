@@ -8,7 +8,7 @@ import pytest
 from duizhao.importer import ImportFailure, draft
 from duizhao.importer.account import account
 from duizhao.importer.account.html import witness_html
-from duizhao.importer.decode import Decoded, decode
+from duizhao.importer.decode import DecodedText, decode
 from duizhao.importer.formats import read
 from duizhao.model import Rules
 from tests.importer.docx.make import docx, p
@@ -20,7 +20,7 @@ TEXT = (
 )
 
 
-def codes(found: Decoded) -> list[str]:
+def codes(found: DecodedText) -> list[str]:
     """The codes of a text's doubts."""
     return [code for code, _, _ in doubts_in_words(found.doubts)]
 

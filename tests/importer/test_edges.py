@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from duizhao.importer import draft
-from duizhao.importer.damage import Mended, damage_doubts
+from duizhao.importer.damage import MendedText, damage_doubts
 from duizhao.importer.decode import decode
 from duizhao.importer.draft import Draft
 from duizhao.importer.failure import ImportFailure
@@ -110,7 +110,7 @@ def test_headings_of_two_characters(rules: Rules) -> None:
 
 def test_bytes_that_are_lost_are_told_by_place() -> None:
     """Encoding, place and words around are told; further places are counted only where not all are shown."""
-    (doubt,) = damage_doubts(Mended("甲乙\ufffd丙", (2,)), "gb18030")
+    (doubt,) = damage_doubts(MendedText("甲乙\ufffd丙", (2,)), "gb18030")
     assert (doubt[0], in_words(doubt[1])) == (
         "bytes-lost",
         "有不能按 gb18030 解码的字节，已用 \ufffd 代替：第 1 行第 3 列“甲乙\ufffd丙”",

@@ -6,7 +6,7 @@ import pytest
 
 from duizhao.importer import draft
 from duizhao.importer.draft import Draft
-from duizhao.importer.settle import PresentReport, Settled, settle
+from duizhao.importer.settle import ImportDecision, PresentReport, settle
 from duizhao.model import Rules
 
 TEXT = "白石县青溪镇2023年法治政府建设情况报告\n\n一、主要举措\n\n组织学法12次。\n\n二、存在不足\n\n执法力量不足。\n"
@@ -30,7 +30,7 @@ def present(made: Draft, page: str, base: str) -> PresentReport:
 
 def test_nothing_there(made: Draft) -> None:
     """A report that is new is written as it is."""
-    assert settle(made, None) == Settled("created", made.id, text=made.page)
+    assert settle(made, None) == ImportDecision("created", made.id, text=made.page)
 
 
 def test_the_same_again_asks_for_nothing(made: Draft) -> None:

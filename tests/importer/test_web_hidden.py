@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from duizhao.importer.readers.colours import colour_of, css_ground
-from duizhao.importer.readers.html.script_acts import Acts
+from duizhao.importer.readers.html.script_acts import ScriptEffects
 from tests.importer.test_html import left, page, shown, told
 from tests.steps import growth, stays_below, steps
 
@@ -405,7 +405,7 @@ def test_long_chains_in_scripts_are_followed_once(step: str) -> None:
     """A chain of steps from one element to another costs its length, not the square of it."""
 
     def read(size: int) -> Callable[[], object]:
-        return lambda: Acts("x" + step * size)
+        return lambda: ScriptEffects("x" + step * size)
 
     assert stays_below(8, read, 0, 1000, 4000)
 
@@ -413,7 +413,7 @@ def test_long_chains_in_scripts_are_followed_once(step: str) -> None:
 def test_names_that_stand_for_many_elements_cost_in_proportion() -> None:
     """What is done by a name that stands for many selectors is read once for each, however often it is done."""
     script = "a=$('p');" + "".join(f"a=a.find('p{i}');" for i in range(30)) + "a.hide();"
-    assert steps(lambda: Acts(script + "a.hide();" * 100)) < 1.5 * steps(lambda: Acts(script))
+    assert steps(lambda: ScriptEffects(script + "a.hide();" * 100)) < 1.5 * steps(lambda: ScriptEffects(script))
 
 
 def test_many_selectors_of_scripts_and_many_elements() -> None:
@@ -421,12 +421,12 @@ def test_many_selectors_of_scripts_and_many_elements() -> None:
     from lxml import etree
 
     def matched(size: int) -> Callable[[], object]:
-        acts = Acts("".join(f"$('p[a{i}]').css('display','none');" for i in range(size)))
+        acts = ScriptEffects("".join(f"$('p[a{i}]').css('display','none');" for i in range(size)))
         acts.left = 400
         return lambda: [acts.on(element) for element in etree.fromstring("<body>" + "<p/>" * size + "</body>")]
 
     assert growth(matched, 60) < 2.2
-    few, many = (Acts("".join(f"$('p[a{i}]').hide();" for i in range(n))) for n in (20, 700))
+    few, many = (ScriptEffects("".join(f"$('p[a{i}]').hide();" for i in range(n))) for n in (20, 700))
     for acts, hides in ((few, False), (many, True)):
         body = etree.fromstring("<body>" + "<p/>" * 700 + "</body>")
         assert not any(acts.on(element).hides for element in body)

@@ -49,7 +49,7 @@ def test_a_folder_is_locked_by_a_file_where_it_cannot_be_opened(tmp_path: Path) 
     out.mkdir()
     told: list[int] = []
     with locking.locked(out):
-        with pytest.raises(locking.Busy), locking.locked(out, 0.1, lambda: told.append(1)):
+        with pytest.raises(locking.FolderBusy), locking.locked(out, 0.1, lambda: told.append(1)):
             raise AssertionError
         with locking.locked(tmp_path):  # another folder
             pass

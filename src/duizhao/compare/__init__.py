@@ -6,7 +6,7 @@ from duizhao.compare.copies import Copy, copies
 from duizhao.compare.followup import compile_follow_up, follow_township
 from duizhao.compare.order import place_order, report_order
 from duizhao.compare.own import OwnPart, own
-from duizhao.compare.shared_change import Touched, continued_sharing
+from duizhao.compare.shared_change import TouchedSharing, continued_sharing
 from duizhao.compare.shared_state import SharedPieces, SharedState, state_from, whole_state
 from duizhao.compare.sharing import FindShared, Sentences, SharedText, find_shared_by_level
 
@@ -18,7 +18,7 @@ __all__ = [
     "SharedPieces",
     "SharedState",
     "SharedText",
-    "Touched",
+    "TouchedSharing",
     "Years",
     "align_township",
     "compare",

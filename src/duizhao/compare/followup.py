@@ -13,7 +13,7 @@ from duizhao.compare.concepts import Concepts, concepts
 from duizhao.compare.delivery import deliveries
 from duizhao.compare.evidence import EvidencePiece, Reading, measures, read_for_follow_up
 from duizhao.compare.matching import Match, MatchKind, Setting, both_say, words_in_common
-from duizhao.compare.offers import NEAREST, FoundAnswer, Offer, Offers
+from duizhao.compare.offers import NEAREST, FoundAnswer, OfferedSentence, ReportOffers
 from duizhao.compare.own import OwnPart
 from duizhao.compare.promises import DeliveryLists
 from duizhao.compare.telling import HowFar, telling
@@ -123,32 +123,36 @@ def follow_township(own: Sequence[tuple[Report, Findings, OwnPart]], rules: Rule
 class _Offered:
     """What is set beside the shortcomings of one report: its own plan and, where there is one, the next report."""
 
-    plan: Offers
+    plan: ReportOffers
     later: Report | None
-    again: Offers  # the next report's shortcomings
-    done: Offers  # its measures
+    again: ReportOffers  # the next report's shortcomings
+    done: ReportOffers  # its measures
     work: YearWork | None  # all that it tells of its year
 
 
 def _offered(own: Reading, later: Reading | None, both: DeliveryLists) -> _Offered:
     """The sentences to set beside the shortcomings of a report, gathered once for all of them."""
     words = both.of
-    arranged = (Offer(p, p.features.act | p.features.lack) for item in own.plans for p in item)
-    plan = Offers(arranged, Setting(MatchKind.PLAN, own.rare, words.speakers), _PLANNED)
+    arranged = (OfferedSentence(p, p.features.act | p.features.lack) for item in own.plans for p in item)
+    plan = ReportOffers(arranged, Setting(MatchKind.PLAN, own.rare, words.speakers), _PLANNED)
     if later is None:
-        nothing = Offers((), Setting(MatchKind.AGAIN, frozenset(), words.speakers), ENOUGH)
+        nothing = ReportOffers((), Setting(MatchKind.AGAIN, frozenset(), words.speakers), ENOUGH)
         return _Offered(plan, None, nothing, nothing, None)
     listed = (
-        Offer(piece, piece.features.lack, other.id, weight)
+        OfferedSentence(piece, piece.features.lack, other.id, weight)
         for other in later.findings.shortcomings
         for weight, piece in later.admitted[other.id]
     )
     new = measures(later, own, words, lambda clause: both.telling.told(clause) is HowFar.UNDONE)
-    done = (Offer(m, _counting_facets(m)) for m in new)
+    done = (OfferedSentence(m, _counting_facets(m)) for m in new)
     anew = Setting(MatchKind.MEASURE, later.rare - own.pairs, words.speakers, words.narrow - own.done)
     again = Setting(MatchKind.AGAIN, later.rare, words.speakers)
     return _Offered(
-        plan, later.report, Offers(listed, again, ENOUGH), Offers(done, anew, _NEAR), YearWork(later, new, both)
+        plan,
+        later.report,
+        ReportOffers(listed, again, ENOUGH),
+        ReportOffers(done, anew, _NEAR),
+        YearWork(later, new, both),
     )
 
 
@@ -179,7 +183,7 @@ def _follow_one(own: Reading, shortcoming: Shortcoming, place: int, offered: _Of
 
 
 def _planned_answer(
-    own: Reading, admitted: Sequence[tuple[float, EvidencePiece]], place: int, arranged: Offers
+    own: Reading, admitted: Sequence[tuple[float, EvidencePiece]], place: int, arranged: ReportOffers
 ) -> FoundAnswer:
     """What the report's own plan says about a shortcoming.
 
@@ -190,11 +194,13 @@ def _planned_answer(
     """
     behind = _steps_behind(own, place)
     if behind:
-        own_step = Offers((Offer(p, p.features.act | p.features.lack) for p in behind), arranged.setting, _PLANNED)
+        own_step = ReportOffers(
+            (OfferedSentence(p, p.features.act | p.features.lack) for p in behind), arranged.setting, _PLANNED
+        )
         found = own_step.best(admitted)
         if found.offer is None:  # 高度重视，加以解决 says nothing: an arrangement that answers it says more
             found = arranged.best(admitted)
-        return found if found.offer else FoundAnswer(Offer(behind[0], frozenset()), Match(_PLANNED, _BEHIND))
+        return found if found.offer else FoundAnswer(OfferedSentence(behind[0], frozenset()), Match(_PLANNED, _BEHIND))
     one_by_one = len(own.plans) == len(own.findings.shortcomings)
     found = (one_by_one and _place_alike(own, admitted, place)) or arranged.best(admitted)
     if found.offer is not None:
@@ -206,7 +212,9 @@ def _planned_answer(
                 word, _ = words_in_common(clause.features, piece.features, own.rare)
                 about = clause.features.narrow if shift else clause.features.subjects
                 if word or about & (piece.features.subjects | piece.features.serves):
-                    return FoundAnswer(Offer(piece, frozenset()), Match(_PLANNED, both_say("same-order", word)))
+                    return FoundAnswer(
+                        OfferedSentence(piece, frozenset()), Match(_PLANNED, both_say("same-order", word))
+                    )
     return FoundAnswer()
 
 
@@ -216,7 +224,7 @@ def _place_alike(own: Reading, admitted: Sequence[tuple[float, EvidencePiece]], 
         for _, clause in admitted[:NEAREST]:
             word, size = words_in_common(clause.features, piece.features, own.rare)
             if size >= FEW:
-                return FoundAnswer(Offer(piece, frozenset()), Match(ENOUGH, both_say("same-order", word)))
+                return FoundAnswer(OfferedSentence(piece, frozenset()), Match(ENOUGH, both_say("same-order", word)))
     return None
 
 

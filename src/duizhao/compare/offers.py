@@ -18,7 +18,7 @@ UNSURE = 0.1  # what a measure loses in whose words nothing is known to be work:
 CLEARLY = 0.1  # what a sentence gains that says itself that it takes a problem up
 
 
-class Offer(NamedTuple):
+class OfferedSentence(NamedTuple):
     """A sentence that may speak of a shortcoming."""
 
     piece: EvidencePiece
@@ -31,14 +31,14 @@ class Offer(NamedTuple):
 class FoundAnswer:
     """The best offer for a shortcoming and how well it agrees."""
 
-    offer: Offer | None = None
+    offer: OfferedSentence | None = None
     match: Match = NO_MATCH
 
 
-class Offers:
+class ReportOffers:
     """Sentences of one report that are offered to the shortcomings of another, or to its own."""
 
-    def __init__(self, offers: Iterable[Offer], setting: Setting, least: float) -> None:
+    def __init__(self, offers: Iterable[OfferedSentence], setting: Setting, least: float) -> None:
         self._offers = tuple(offers)
         self.setting = setting
         self._least = least

@@ -33,7 +33,7 @@ _ClassedCore = tuple[Class, str]  # a sentence: class and core
 
 
 @frozen
-class Touched:
+class TouchedSharing:
     """What is not what it was, at most: the keys of sentences, and reports of which traces are others."""
 
     keys: frozenset[str]
@@ -42,7 +42,7 @@ class Touched:
 
 def continued_sharing(
     state: SharedState, reports: Sequence[Report], rules: Rules, sentences: Sentences, signature: Signature
-) -> Touched | None:
+) -> TouchedSharing | None:
     """Brings `state` to these `reports`; None where too many have changed, and the state is as it was.
 
     What comes out is what `find_shared_by_level` finds anew (decision 053).
@@ -66,7 +66,7 @@ def continued_sharing(
     return (
         _SharedChange(state, rules, order, changed).made(now, sentences)
         if changed
-        else Touched(frozenset(), frozenset())
+        else TouchedSharing(frozenset(), frozenset())
     )
 
 
@@ -115,7 +115,7 @@ class _SharedChange:
         self._before, self._after = _Classes(), _Classes()
         self._classes: dict[tuple[str, str], Class] = {}
 
-    def made(self, now: dict[str, tuple[bytes, str]], sentences: Sentences) -> Touched:
+    def made(self, now: dict[str, tuple[bytes, str]], sentences: Sentences) -> TouchedSharing:
         added = self._gathered(now, sentences)
         anew = {at for at, places in added.items() if self._placed(at, places)}
         near = self._drawn_near(anew)
@@ -126,7 +126,7 @@ class _SharedChange:
         keys = {classes.entry(at)[0] for at in (*added, *near, *moved) for classes in (self._before, self._after)}
         self._shelved({*added, *near})
         self._reported(now, sentences, redone)
-        return Touched(frozenset(keys - {""}), self._changed | redone.keys())
+        return TouchedSharing(frozenset(keys - {""}), self._changed | redone.keys())
 
     def _gathered(
         self, now: dict[str, tuple[bytes, str]], sentences: Sentences

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from duizhao.digest.county import Chosen
 from duizhao.digest.examples import MOST_EXAMPLES, topic_examples
-from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, DigestTable, Listed, Pieces, Sentence
+from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, DigestList, DigestTable, Pieces, Sentence
 from duizhao.digest.sums import IndicatorSum, LeftOut, ReportFigure, sums
 from duizhao.digest.uncompared import uncompared
 from duizhao.model import (
@@ -78,7 +78,7 @@ def _reported(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
     lacking = list(_lacking_pieces(chosen, words))
     if lacking:
         yield Sentence((words("digest.lacking"),))
-        yield Listed(tuple(lacking))
+        yield DigestList(tuple(lacking))
     if late:
         yield Sentence((words("digest.late", n=len(late), names=_report_names(chosen, late)),))
     doubtful = [report.id for report in chosen.reports if _is_doubtful(index, report)]
@@ -118,9 +118,9 @@ def _figure_blocks(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
         yield DigestHeading(2, one.indicator.name)
         yield Sentence((_sum_words(chosen, words, one),))
         if one.added:
-            yield Listed((_added(chosen, words, one), *_left_out_pieces(chosen, words, one)))
+            yield DigestList((_added(chosen, words, one), *_left_out_pieces(chosen, words, one)))
         else:
-            yield Listed(tuple(_left_out_pieces(chosen, words, one)))
+            yield DigestList(tuple(_left_out_pieces(chosen, words, one)))
 
 
 def _sum_words(chosen: Chosen, words: Messages, one: IndicatorSum) -> str:
@@ -207,7 +207,7 @@ def _shortcoming_blocks(chosen: Chosen, words: Messages) -> Iterator[DigestBlock
     for topic in sorted(order, key=lambda topic: -towns[topic]):
         name = chosen.index.topics[topic].name if topic else words("table.unplaced")
         yield DigestHeading(2, words("digest.topic", topic=name, n=towns[topic]))
-        yield Listed(
+        yield DigestList(
             tuple(
                 (words("digest.says", name=chosen.name(report.id)), Cited(Quote(report.id, item.span)))
                 for report, item in found[topic]
@@ -253,7 +253,7 @@ def _followed(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
         if by_status[status]:
             name = words(f"digest.follow_up.{status}")
             yield DigestHeading(2, words("digest.status", status=name, n=len(by_status[status])))
-            yield Listed(tuple(tuple(_follow_up_pieces(chosen, words, found)) for found in by_status[status]))
+            yield DigestList(tuple(tuple(_follow_up_pieces(chosen, words, found)) for found in by_status[status]))
 
 
 def _follow_up_pieces(chosen: Chosen, words: Messages, found: FollowUp) -> Iterator[str | Cited]:
@@ -287,7 +287,7 @@ def _delivered(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
         if by_status[status]:
             name = words(f"digest.delivery.{status}")
             yield DigestHeading(2, words("digest.status", status=name, n=len(by_status[status])))
-            yield Listed(tuple(tuple(_delivery_pieces(chosen, words, found)) for found in by_status[status]))
+            yield DigestList(tuple(tuple(_delivery_pieces(chosen, words, found)) for found in by_status[status]))
 
 
 def _delivery_pieces(chosen: Chosen, words: Messages, found: Delivery) -> Iterator[str | Cited]:
@@ -310,4 +310,6 @@ def _example_blocks(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
     yield Sentence((words("digest.examples_note" if found else "digest.no_examples", n=MOST_EXAMPLES),))
     for topic, quotes in found.items():
         yield DigestHeading(2, chosen.index.topics[topic].name)
-        yield Listed(tuple((words("digest.says", name=chosen.name(quote.report)), Cited(quote)) for quote in quotes))
+        yield DigestList(
+            tuple((words("digest.says", name=chosen.name(quote.report)), Cited(quote)) for quote in quotes)
+        )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from duizhao.digest.county import Chosen
 from duizhao.digest.peer_norm import NORM_SHARE, PEERS, few_peers, lacking_topics
-from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, Listed, Pieces, Sentence
+from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, DigestList, Pieces, Sentence
 from duizhao.model import (
     BEFORE_CHANGE,
     CoverageState,
@@ -58,7 +58,7 @@ def _missing_parts(chosen: Chosen, report: Report, words: Messages) -> Iterator[
             state = words("feedback.part", part=part.name, state=words(f"coverage.{found.state}"))
             items.append((state, Cited(found.quote)) if found.quote else (state,))
     if items:
-        yield Listed(tuple(items))
+        yield DigestList(tuple(items))
 
 
 def _norm(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlock]:
@@ -69,7 +69,7 @@ def _norm(chosen: Chosen, report: Report, words: Messages) -> Iterator[DigestBlo
     found = lacking_topics(chosen, report.id)
     if found:
         yield Sentence((words("feedback.norm_note", share=f"{NORM_SHARE:.0%}", n=PEERS),))
-        yield Listed(
+        yield DigestList(
             tuple(
                 (
                     words(
@@ -186,11 +186,11 @@ def _shared_blocks(
     yield Sentence((words(f"feedback.shared.{origin}", n=len(traces), share=f"{share:.0%}"),))
     longest = sorted(traces, key=lambda trace: -trace.size)[:MOST]
     shown = sorted(longest, key=lambda trace: trace.span)
-    yield Listed(tuple((Cited(Quote(report.id, trace.span)),) for trace in shown))
+    yield DigestList(tuple((Cited(Quote(report.id, trace.span)),) for trace in shown))
 
 
 def _listed_blocks(items: Sequence[Pieces], words: Messages, most: int = MOST) -> Iterator[DigestBlock]:
     if items:
-        yield Listed(tuple(items[:most]))
+        yield DigestList(tuple(items[:most]))
     if len(items) > most:
         yield Sentence((words("feedback.more", n=len(items) - most),))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from duizhao.digest.county import Chosen
-from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, DigestTable, Listed, Pieces, Sentence
+from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, DigestList, DigestTable, Pieces, Sentence
 from duizhao.model import Quote
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -40,7 +40,7 @@ def _markdown_block(block: DigestBlock, chosen: Chosen, notes: dict[Quote, int])
             yield f"{'#' * (block.level + 1)} {_markdown_words(block.words)}"
         case Sentence():
             yield _markdown_line(block.pieces, chosen, notes)
-        case Listed():
+        case DigestList():
             yield from (f"- {_markdown_line(pieces, chosen, notes)}" for pieces in block.items)
         case DigestTable():
             yield f"| {' | '.join(map(_markdown_words, block.head))} |"

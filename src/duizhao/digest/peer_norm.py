@@ -13,7 +13,7 @@ NORM_SHARE = 0.6
 
 
 @frozen
-class Norm:
+class PeerNorm:
     """A topic that a report does not mention, and the other reports of its group that do."""
 
     topic: str
@@ -26,7 +26,7 @@ def few_peers(chosen: Chosen) -> bool:
     return len(chosen.reports) - 1 < PEERS
 
 
-def lacking_topics(chosen: Chosen, report: str) -> tuple[Norm, ...]:
+def lacking_topics(chosen: Chosen, report: str) -> tuple[PeerNorm, ...]:
     """The topics that most others of `chosen` mention and `report` (its id) does not, in the official order.
 
     None where there are too few peers. Most means 60 % of five others or more: `NORM_SHARE`, `PEERS` (decision 092).
@@ -43,5 +43,5 @@ def lacking_topics(chosen: Chosen, report: str) -> tuple[Norm, ...]:
         states = {peer: cell.state for peer in peers if (cell := cells.get(peer, {}).get(topic)) is not None}
         having = tuple(peer for peer in peers if states.get(peer) in (CellState.PRESENT, CellState.ELSEWHERE))
         if len(having) >= NORM_SHARE * len(peers):
-            found.append(Norm(topic, having, len(peers)))
+            found.append(PeerNorm(topic, having, len(peers)))
     return tuple(found)

@@ -35,7 +35,7 @@ class Sentence:
 
 
 @frozen
-class Listed:
+class DigestList:
     """A list, one paragraph an entry."""
 
     items: tuple[Pieces, ...]
@@ -49,7 +49,7 @@ class DigestTable:
     rows: tuple[tuple[Pieces, ...], ...]
 
 
-DigestBlock = DigestHeading | Sentence | Listed | DigestTable
+DigestBlock = DigestHeading | Sentence | DigestList | DigestTable
 
 
 @frozen

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from duizhao.digest.county import Chosen
 from duizhao.digest.markdown import reference
-from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, DigestTable, Listed, Pieces, Sentence
+from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, DigestList, DigestTable, Pieces, Sentence
 from duizhao.export.word_file import NotedPara, Para, WordTable, to_docx
 from duizhao.text.width import width
 
@@ -35,7 +35,7 @@ def _block_parts(block: DigestBlock, chosen: Chosen) -> Iterator[Para | NotedPar
             yield Para(block.words, f"Heading{block.level}")
         case Sentence():
             yield _word_para(block.pieces, chosen, "Body")
-        case Listed():
+        case DigestList():
             yield from (_word_para(pieces, chosen, "Body") for pieces in block.items)
         case DigestTable():
             rows = tuple(tuple((_word_para(cell, chosen, "Cell"),) for cell in row) for row in block.rows)

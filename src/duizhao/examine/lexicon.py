@@ -60,7 +60,7 @@ class Scan:
 
 
 @frozen
-class Turn:
+class TurnedMeaning:
     """Where a word speaks of another matter: `pattern` fits its sentence, or half of one between ；."""
 
     pattern: ListedPattern
@@ -70,7 +70,9 @@ class Turn:
 class Lexicon:
     """The signals of one set of rules; `turns` tells of words that mean something else in some sentences."""
 
-    def __init__(self, weights: Mapping[str, Weights], turns: Mapping[str, Sequence[Turn]] | None = None) -> None:
+    def __init__(
+        self, weights: Mapping[str, Weights], turns: Mapping[str, Sequence[TurnedMeaning]] | None = None
+    ) -> None:
         self._weights = dict(weights)
         self._turns = dict(turns or {})
         self._phrases = Phrases(self._weights)
@@ -122,14 +124,14 @@ def lexicon(rules: Rules) -> Lexicon:
     return Lexicon({phrase: tuple(held.items()) for phrase, held in weights.items()}, _phrase_turns(rules, known))
 
 
-def _phrase_turns(rules: Rules, known: set[str]) -> dict[str, list[Turn]]:
+def _phrase_turns(rules: Rules, known: set[str]) -> dict[str, list[TurnedMeaning]]:
     """Phrase → where it means something else. A turn to a topic that the taxonomy does not have is passed over."""
-    found: dict[str, list[Turn]] = {}
+    found: dict[str, list[TurnedMeaning]] = {}
     for entry in rules.lists.themes.turns:
         topics = entry.themes
         if not set(topics) <= known:
             continue
-        turn = Turn(compiled(entry.pattern), tuple((topic, float(entry.weight)) for topic in topics))
+        turn = TurnedMeaning(compiled(entry.pattern), tuple((topic, float(entry.weight)) for topic in topics))
         for phrase in entry.words:
             found.setdefault(phrase, []).append(turn)
     return found

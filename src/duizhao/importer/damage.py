@@ -54,7 +54,7 @@ _PICTURES = {code: 0x2400 + code for code in (*range(9), *range(14, 32))} | {0x7
 
 
 @frozen
-class Mended:
+class MendedText:
     """Text that was read as far as it could be, with what could not.
 
     `lost` are offsets in code points of U+FFFD that stand for bytes, `foreign` the numbers of lines (from 1) that are
@@ -90,7 +90,7 @@ def common_share(text: str) -> float:
     return len(_COMMON.findall(text)) / max(1, sum(map(len, _HANZI_RUN.findall(text))))
 
 
-def mended(raw: bytes, name: str) -> Mended:
+def mended(raw: bytes, name: str) -> MendedText:
     """Reads bytes in an encoding that they do not wholly fit.
 
     Args:
@@ -101,7 +101,7 @@ def mended(raw: bytes, name: str) -> Mended:
     other = _OTHER.get(name)
     if other is None:
         text = raw.decode(name, "replace")
-        return Mended(text, tuple(m.start() for m in re.finditer(LOST, text)))
+        return MendedText(text, tuple(m.start() for m in re.finditer(LOST, text)))
     parts: list[str] = []
     lost: list[int] = []
     foreign: list[int] = []
@@ -114,7 +114,7 @@ def mended(raw: bytes, name: str) -> Mended:
             lost += [length + at for at in _lost_only(line, text, name)]
         parts.append(text)
         length += len(text) + 1
-    return Mended("\n".join(parts), tuple(lost), tuple(foreign))
+    return MendedText("\n".join(parts), tuple(lost), tuple(foreign))
 
 
 def _decoded_line(line: bytes, name: str, other: str) -> tuple[str, str]:
@@ -200,7 +200,7 @@ def _lost_only(line: bytes, text: str, name: str) -> list[int]:
     return found
 
 
-def damage_doubts(found: Mended, name: str) -> tuple[ReadDoubt, ...]:
+def damage_doubts(found: MendedText, name: str) -> tuple[ReadDoubt, ...]:
     """What is to be said of a mended text, `found` in the encoding `name`: each place, with the words there.
 
     Lines and columns count from 1.

@@ -9,7 +9,7 @@ import re
 from duizhao.frozen import frozen
 from duizhao.importer.damage import (
     LOST,
-    Mended,
+    MendedText,
     common_share,
     damage_doubts,
     looks_chinese,
@@ -53,7 +53,7 @@ _PLAIN = re.compile("[\t\n\r -~\u2010-\u203b\u3000-\u303f\u4e00-\u9fff\uff00-\uf
 
 
 @frozen
-class Decoded:
+class DecodedText:
     """Text with `\\n` line ends and without a byte-order mark; `encoding` is what it was read as.
 
     `doubts` (code, message, hint) name the places that could not be read, by line and column.
@@ -66,7 +66,7 @@ class Decoded:
     margins: frozenset[str] = frozenset()  # heads and feet of its pages, where form feeds part them
 
 
-def decode(raw: bytes, encoding: str = "") -> Decoded:
+def decode(raw: bytes, encoding: str = "") -> DecodedText:
     """Decodes a text file.
 
     Source: decision 030 (the order of trials); the Unicode Standard, 3.10, for byte-order marks.
@@ -151,9 +151,9 @@ def _is_utf8(raw: bytes) -> bool:
     return True
 
 
-def _decoded(raw: bytes, name: str) -> Decoded:
+def _decoded(raw: bytes, name: str) -> DecodedText:
     raw, doubts = without_strays(raw) if name == "gb18030" else (raw, ())
-    found: Mended | None = None
+    found: MendedText | None = None
     try:
         text = raw.decode(name)
         found = mended(raw, name) if name == "gb18030" and _FOREIGN.search(raw) else None
@@ -176,7 +176,7 @@ def _decoded(raw: bytes, name: str) -> Decoded:
     doubts += replacement_doubts(text, found.lost if found is not None else ())
     lines = re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
     margins = margin_words(text)
-    return Decoded(lines, name, not looks_chinese(text), (*doubts, *margin_doubts(text, margins)), margins)
+    return DecodedText(lines, name, not looks_chinese(text), (*doubts, *margin_doubts(text, margins)), margins)
 
 
 def _wrong_encoding(name: str, where: Reason | None) -> ImportFailure:

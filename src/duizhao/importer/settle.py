@@ -41,7 +41,7 @@ class PresentReport:
 
 
 @frozen
-class Settled:
+class ImportDecision:
     """What is to be done.
 
     Attributes:
@@ -61,26 +61,26 @@ class Settled:
     replaces: bool = False
 
 
-def settle(draft: Draft, present: PresentReport | None) -> Settled:
+def settle(draft: Draft, present: PresentReport | None) -> ImportDecision:
     """Sets a `draft` beside the report that is `present` for its township and year, None if there is none yet.
 
     Source: docs/import.md, importing again.
     """
     if present is None:
-        return Settled(CREATED, draft.id, text=draft.page)
+        return ImportDecision(CREATED, draft.id, text=draft.page)
     if present.whole and present.id == draft.id and present.ledger == draft.ledger:
-        return Settled(UNCHANGED, draft.id)
+        return ImportDecision(UNCHANGED, draft.id)
     ours = present.page()
     base = (present.base() or _of_same_file(draft, present)) if ours.strip() else ours
     if present.whole and draft.page in (base, ours):
-        return Settled(UNCHANGED, present.id, ours)
+        return ImportDecision(UNCHANGED, present.id, ours)
     another = present.sha256 != draft.meta["source"]["sha256"]
     if base == ours:
-        return Settled(UPDATED, draft.id, ours, draft.page, replaces=another)
+        return ImportDecision(UPDATED, draft.id, ours, draft.page, replaces=another)
     merged = merge_lines(base, ours, draft.page)
     if merged.conflicts:
-        return Settled(CONFLICT, draft.id, ours, merged.text, merged.conflicts)
-    return Settled(MERGED, draft.id, ours, merged.text, replaces=another)
+        return ImportDecision(CONFLICT, draft.id, ours, merged.text, merged.conflicts)
+    return ImportDecision(MERGED, draft.id, ours, merged.text, replaces=another)
 
 
 def _of_same_file(draft: Draft, present: PresentReport) -> str:

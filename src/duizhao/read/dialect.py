@@ -22,7 +22,7 @@ _MARKUP = re.compile(r"[*+#|:\\\s-]*")
 
 
 @frozen
-class Rough:
+class RoughBlock:
     """A block as the dialect sees it.
 
     `strong` are offsets in `text`. `runs` lead to the file: from offset `at` on, up to the next run, text[at + i]
@@ -38,7 +38,7 @@ class Rough:
     extra: bool = False  # a cell that stands beyond its table's head
 
 
-def rough_blocks(source: Source, body: int) -> Iterator[Rough]:
+def rough_blocks(source: Source, body: int) -> Iterator[RoughBlock]:
     """The blocks of `source.text` from the offset `body` on, in order; table cells are blocks of their own.
 
     Offsets count code points. What the dialect holds, and what it takes for plain text, says decision 001.
@@ -67,7 +67,7 @@ def rough_blocks(source: Source, body: int) -> Iterator[Rough]:
             if cell or any(not w.isspace() for w in words.out):
                 extra = bool(token.meta.get(EXTRA) and words.runs)
                 number = table if cell else None
-                yield Rough("".join(words.out), tuple(words.runs), words.bold(), hashes, row, number, extra)
+                yield RoughBlock("".join(words.out), tuple(words.runs), words.bold(), hashes, row, number, extra)
             hashes = 0
 
 

@@ -25,7 +25,7 @@ _CLAUSE_END = re.compile("[，,：:]|$")
 _LIST = re.compile("[。！？；][”’）]*[ \u3000]*(?:一是|一方面|首先[，,]|[（(]?[1１一][）)]|[1１][.．、]|①)")
 
 
-class Starts:
+class SentenceStarts:
     """What the rule list `frame` says on the words that begin a sentence behind a heading without its full stop."""
 
     def __init__(self, rules: Rules) -> None:
@@ -115,13 +115,13 @@ class Starts:
 
 
 @lru_cache(maxsize=4)
-def starts_of(rules: Rules) -> Starts:
+def starts_of(rules: Rules) -> SentenceStarts:
     """The words of the list `frame` in `rules` that tell headings from text, compiled once for each rule data."""
-    return Starts(rules)
+    return SentenceStarts(rules)
 
 
 def heading_length(
-    words: str, number: Number, block: Block, starts: Starts, town: str, followed: bool = False
+    words: str, number: Number, block: Block, starts: SentenceStarts, town: str, followed: bool = False
 ) -> tuple[int, bool]:
     """How many characters of a numbered block are its heading, and whether text follows on the same line.
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from duizhao.model import Block, BlockKind, Section, Span
-from duizhao.read.heading_ends import HEADING_LENGTH, STOP, TAIL, Starts, heading_length
+from duizhao.read.heading_ends import HEADING_LENGTH, STOP, TAIL, SentenceStarts, heading_length
 from duizhao.read.ids import short_hash
 from duizhao.read.nesting import DEEPEST, Heading, nested_headings
 from duizhao.read.numbering import MARKS, Number, attachments, read_number
@@ -21,7 +21,7 @@ _INLINE_LIST = "[；;][ \u3000]*{}[ \u3000]*[.．、）)]"  # the next number be
 
 
 def outline(
-    text: str, blocks: Sequence[Block], end: int, starts: Starts, title: str = "", town: str = ""
+    text: str, blocks: Sequence[Block], end: int, starts: SentenceStarts, title: str = "", town: str = ""
 ) -> tuple[Section, ...]:
     """The sections of a report in order.
 
@@ -166,7 +166,7 @@ def _number_goes_on(found: Sequence[tuple[int, Number]], i: int, above: _Heading
 
 
 def _heading_at(
-    text: str, block: Block, above: _HeadingsMet, coming: _Coming, starts: Starts, town: str
+    text: str, block: Block, above: _HeadingsMet, coming: _Coming, starts: SentenceStarts, town: str
 ) -> Heading | None:
     words = block.span.of(text)
     number = read_number(words)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from duizhao.model import Block, BlockKind, Meta, Problem, Reason, Report, Rules, Severity, Source, Span
-from duizhao.read.dialect import Rough, joins_without_space, rough_blocks
+from duizhao.read.dialect import RoughBlock, joins_without_space, rough_blocks
 from duizhao.read.fields import check_slug
 from duizhao.read.frame import frame_of
 from duizhao.read.front_matter import key_places, read_front_matter, to_meta
@@ -120,7 +120,7 @@ def _unknown_overrides(report: Report) -> Iterator[Problem]:
             )
 
 
-def _beyond_heads(source: Source, cells: Sequence[Rough]) -> Iterator[Problem]:
+def _beyond_heads(source: Source, cells: Sequence[RoughBlock]) -> Iterator[Problem]:
     """Rows of tables with more cells than their head has: those cells have no head on the page. Once a row."""
     told: set[int] = set()
     for cell in cells:
@@ -131,12 +131,14 @@ def _beyond_heads(source: Source, cells: Sequence[Rough]) -> Iterator[Problem]:
             yield Problem("row-too-long", Severity.WARNING, place, message, Reason("add-missing-columns-head-line"))
 
 
-def _assemble(source: Source, body: int) -> tuple[str, tuple[Block, ...], tuple[tuple[int, int], ...], list[Rough]]:
+def _assemble(
+    source: Source, body: int
+) -> tuple[str, tuple[Block, ...], tuple[tuple[int, int], ...], list[RoughBlock]]:
     """The plain text of the page and its blocks, the way back to the file, and cells that stand beyond their heads."""
     texts: list[str] = []
     blocks: list[Block] = []
     origins: list[tuple[int, int]] = []
-    extra: list[Rough] = []
+    extra: list[RoughBlock] = []
     anchors = Anchors()
     at = 0
     for group in _tables_together(_split_block(r) for r in rough_blocks(source, body)):
@@ -170,8 +172,8 @@ def _assemble(source: Source, body: int) -> tuple[str, tuple[Block, ...], tuple[
     return "\n".join(texts), tuple(blocks), tuple(origins), extra
 
 
-def _tables_together(parts: Iterator[list[Rough]]) -> Iterator[list[Rough]]:
-    table: list[Rough] = []
+def _tables_together(parts: Iterator[list[RoughBlock]]) -> Iterator[list[RoughBlock]]:
+    table: list[RoughBlock] = []
     for roughs in parts:
         for rough in roughs:
             if table and rough.table != table[0].table:
@@ -185,7 +187,7 @@ def _tables_together(parts: Iterator[list[Rough]]) -> Iterator[list[Rough]]:
         yield table
 
 
-def _split_block(rough: Rough) -> list[Rough]:
+def _split_block(rough: RoughBlock) -> list[RoughBlock]:
     """A rough block without line breaks: cut where a new paragraph begins, joined elsewhere."""
     if "\n" not in rough.text:
         return [rough]
@@ -205,14 +207,14 @@ def _split_block(rough: Rough) -> list[Rough]:
     return [_slice(rough, piece) for piece in pieces if piece]
 
 
-def _slice(rough: Rough, piece: Sequence[int]) -> Rough:
+def _slice(rough: RoughBlock, piece: Sequence[int]) -> RoughBlock:
     new = {old: i for i, old in enumerate(piece)}
     strong = [[new[k] for k in range(a, b) if k in new] for a, b in rough.strong]
     runs: list[tuple[int, int]] = []
     for i, old in enumerate(piece):
         at, origin = rough.runs[bisect_right(rough.runs, old, key=lambda run: run[0]) - 1]
         runs.append((i, origin + old - at))
-    return Rough(
+    return RoughBlock(
         "".join(" " if rough.text[i] == "\n" else rough.text[i] for i in piece),
         tuple(run for i, run in enumerate(runs) if i == 0 or run[1] != runs[i - 1][1] + 1),
         tuple((s[0], s[-1] + 1) for s in strong if s),

@@ -14,7 +14,7 @@ from duizhao.shell.aside import AsidePiece, AsideStore
 from duizhao.shell.at_hand import at_hand
 from duizhao.shell.packing import checksum_of, compressed, pack, unpack
 from duizhao.shell.store import Store
-from duizhao.shell.store_file import Damaged
+from duizhao.shell.store_file import StoreDamaged
 
 _NAMED = 3000  # answers by name of an earlier build that are at hand
 SMALL_ANSWER = 1000  # bytes up to which an answer of this build stays in memory
@@ -82,7 +82,7 @@ class Answers(Mapping[Fact, Any]):
             raise KeyError(fact)
         try:
             data = self.store.answer(answer_key(fact, worth))
-        except Damaged:
+        except StoreDamaged:
             data = None
         if data is None:
             self.lost.add(fact)

@@ -14,7 +14,7 @@ from duizhao.compare import (
     SharedPieces,
     SharedState,
     SharedText,
-    Touched,
+    TouchedSharing,
     continued_sharing,
     find_shared_by_level,
     state_from,
@@ -45,7 +45,7 @@ class KeptSharing:
     store: Store
     program: bytes
     studied: Mapping[str, Checksums]
-    touched: Touched | None = None
+    touched: TouchedSharing | None = None
     _head: bytes | None = None  # as it was read
     _pieces: dict[str, bytes] = field(default_factory=dict)  # checksums of the pieces, by name
     _state: SharedState | None = None

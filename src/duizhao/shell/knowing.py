@@ -10,7 +10,7 @@ from duizhao.shell.building import processes_for
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.garbage import seldom_collecting
 from duizhao.shell.load import load as load_site
-from duizhao.shell.locking import Busy, locked
+from duizhao.shell.locking import FolderBusy, locked
 from duizhao.shell.member_reports import one_member
 from duizhao.shell.memory import program
 from duizhao.shell.paths import real
@@ -96,7 +96,7 @@ def _new(out: Path) -> Store | None:
 
 def _add_answers(answers: Remembering, out: Path) -> None:
     """Adds what was worked out to the store beside `out`, but for while a build has it."""
-    with suppress(Busy), locked(real(out)):
+    with suppress(FolderBusy), locked(real(out)):
         store = Store(answers.store.file, None)
         try:
             answers.add_to(store)

@@ -13,7 +13,7 @@ OPENS_FOLDERS = os.name == "posix"
 LOCK = ".duizhao-lock"  # where a folder cannot be locked itself: a file for it, empty and left where it is
 
 
-class Busy(Exception):  # noqa: N818 - says what is
+class FolderBusy(Exception):  # noqa: N818 - says what is
     """Another process holds the lock of a folder."""
 
 
@@ -29,7 +29,7 @@ def locked(folder: Path, seconds: float = 0, waiting: Callable[[], object] = lam
         waiting: told once, when there is something to wait for.
 
     Raises:
-        Busy: another process still holds it.
+        FolderBusy: another process still holds it.
     """
     try:
         handle, take = _opened_folder(folder)
@@ -45,7 +45,7 @@ def locked(folder: Path, seconds: float = 0, waiting: Callable[[], object] = lam
                     take(handle)
                 except BlockingIOError:
                     if time.monotonic() >= end:
-                        raise Busy from None
+                        raise FolderBusy from None
                     if not told:
                         told = True
                         waiting()

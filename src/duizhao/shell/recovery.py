@@ -4,7 +4,7 @@ from pathlib import Path
 
 from duizhao.model import Problem
 from duizhao.shell.change import pending, recover
-from duizhao.shell.locking import Busy, locked
+from duizhao.shell.locking import FolderBusy, locked
 from duizhao.shell.paths import real
 
 
@@ -22,5 +22,5 @@ def recover_content(root: Path) -> tuple[Problem, ...]:
     try:
         with locked(real(root)):
             return recover(content)
-    except Busy:
+    except FolderBusy:
         return ()

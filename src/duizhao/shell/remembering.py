@@ -20,7 +20,7 @@ from duizhao.shell.aside import AsidePiece, AsideStore
 from duizhao.shell.at_hand import at_hand
 from duizhao.shell.packing import Packed, checksum_of, pack, pack_apart, unpack_apart
 from duizhao.shell.store import Store
-from duizhao.shell.store_file import Damaged
+from duizhao.shell.store_file import StoreDamaged
 from duizhao.shell.studying import aligned_in_parts, alignments_of, study
 
 A = TypeVar("A")
@@ -116,7 +116,7 @@ class Remembering:
                 data = self.store.part(key, number)
                 if data is not None and checksum_of(data) == checksum:
                     return data
-            except Damaged:  # the rest has checksums of its own: it is read on, and not kept
+            except StoreDamaged:  # the rest has checksums of its own: it is read on, and not kept
                 pass
             self._put(key, work())
         parts = self.worked_out[key][1]
@@ -135,7 +135,7 @@ class Remembering:
     def add_to(self, store: Store) -> None:
         """Adds the new answers to a `store`; where no build has been, whose answers these are, others than used go."""
         store.keep(self._rows())
-        with suppress(Damaged):
+        with suppress(StoreDamaged):
             if not any(store.made()):
                 store.only(self.used)
 

@@ -24,8 +24,8 @@ from zlib import error as ZlibError  # noqa: N812 - an exception
 from duizhao.model import Problem
 from duizhao.shell.packing import checksum_of, compressed, decompressed
 from duizhao.shell.store_file import (
-    Damaged,
     OfAnotherVersion,
+    StoreDamaged,
     connected,
     discard,
     foreign_set_aside,
@@ -73,7 +73,7 @@ class Store:
         """Key → answer of those of these `keys` that are kept.
 
         Raises:
-            Damaged: one is not as it was written.
+            StoreDamaged: one is not as it was written.
         """
         found: dict[bytes, bytes] = {}
         for at in range(0, len(keys), _AT_ONCE):
@@ -84,7 +84,7 @@ class Store:
         return found
 
     def part(self, key: bytes, number: int) -> bytes | None:
-        """The part with a `number` of the answer under a `key`; None where it is gone, Damaged where it is torn."""
+        """Part `number` of the answer under a `key`; None where it is gone, StoreDamaged where it is torn."""
         question = "SELECT key, value FROM part WHERE key = ? AND number = ?"
         found = self._one(question, (key, number), _part_name(key, number))
         if found is None:
@@ -92,18 +92,18 @@ class Store:
         return found
 
     def answer(self, key: bytes) -> bytes | None:
-        """The answer that is kept under a key; None where there is none, Damaged where it is not as it was written."""
+        """The answer kept under a key; None where there is none, StoreDamaged where it is not as it was written."""
         return self._one("SELECT key, value FROM answer WHERE key = ?", (key,), key)
 
     def single(self, name: str) -> bytes | None:
-        """The value called `name` that there is one of; Damaged where it is not as it was written."""
+        """The value called `name` that there is one of; StoreDamaged where it is not as it was written."""
         return self._one("SELECT name, value FROM single WHERE name = ?", (name,), name.encode())
 
     def _one(self, question: str, values: Sequence[object], name: bytes) -> bytes | None:
         try:
             for _, value in self._asked(question, values):
                 return _decompressed_answer(_checked_answer(name, value))
-        except Damaged:
+        except StoreDamaged:
             self.torn = True
             raise
         return None
@@ -112,7 +112,7 @@ class Store:
         """The name of each thing that was made, with its note in bytes.
 
         Raises:
-            Damaged: one is not as it was written.
+            StoreDamaged: one is not as it was written.
         """
         for name, value in self._asked("SELECT name, value FROM made", ()):
             yield name, _checked_answer(name.encode(), value)
@@ -130,9 +130,9 @@ class Store:
         except sqlite3.OperationalError as busy:
             if "locked" in str(busy):
                 return
-            raise Damaged(str(busy)) from busy
+            raise StoreDamaged(str(busy)) from busy
         except sqlite3.DatabaseError as torn:
-            raise Damaged(str(torn)) from torn
+            raise StoreDamaged(str(torn)) from torn
 
     def keep(self, answers: Iterable[tuple[bytes, bytes, Mapping[int, bytes]]]) -> None:
         """Keeps answers: key, value, and the parts beside it by their numbers, all compressed already."""
@@ -183,7 +183,7 @@ class Store:
     def only(self, keys: Iterable[bytes]) -> None:
         """Forgets all answers but those under `keys`."""
         kept = set(keys)
-        with suppress(Damaged):
+        with suppress(StoreDamaged):
             gone = [key for key, _ in self._asked("SELECT key, NULL FROM known", ()) if key not in kept]
             self._write([(f"DELETE FROM {table} WHERE key = ?", [(k,) for k in gone]) for table in ("known", "part")])
 
@@ -196,7 +196,7 @@ class Store:
                 self._base.execute("BEGIN IMMEDIATE")
                 for statement, rows in steps:
                     self._base.executemany(statement, rows)
-        except (sqlite3.Error, OSError, Damaged):
+        except (sqlite3.Error, OSError, StoreDamaged):
             return
 
     def close(self) -> None:
@@ -217,7 +217,7 @@ def opened_store(out: Path) -> tuple[Store | None, tuple[Problem, ...]]:
         try:
             notes += foreign_set_aside(file)
             return Store(file, connected(file) if file.exists() else None, notes=notes), ()
-        except (sqlite3.DatabaseError, Damaged) as torn:
+        except (sqlite3.DatabaseError, StoreDamaged) as torn:
             if isinstance(torn, sqlite3.OperationalError):  # taken, or a folder that cannot be written
                 return None, notes
             told = discard(file)
@@ -264,13 +264,13 @@ def _summed(name: bytes, value: bytes) -> bytes:
 
 def _checked_answer(name: bytes, value: bytes) -> bytes:
     if not isinstance(name, bytes) or not isinstance(value, bytes) or _summed(name, value[12:]) != value:
-        raise Damaged("checksum")
+        raise StoreDamaged("checksum")
     return value[12:]
 
 
 def _decompressed_answer(value: bytes) -> bytes:
-    """What `compressed` made the bytes `value` of; Damaged where it was not it."""
+    """What `compressed` made the bytes `value` of; StoreDamaged where it was not it."""
     try:
         return decompressed(value)
     except ZlibError as torn:
-        raise Damaged(str(torn)) from torn
+        raise StoreDamaged(str(torn)) from torn

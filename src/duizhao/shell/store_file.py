@@ -23,11 +23,11 @@ CREATE TABLE IF NOT EXISTS single(name TEXT PRIMARY KEY, value BLOB NOT NULL) WI
 """
 
 
-class Damaged(Exception):  # noqa: N818 - says what is
+class StoreDamaged(Exception):  # noqa: N818 - says what is
     """Something in the store is not as it was written."""
 
 
-class OfAnotherVersion(Damaged):
+class OfAnotherVersion(StoreDamaged):
     """It is kept in another way than this version of the program keeps it: nothing is wrong, and nothing is of use."""
 
 
@@ -85,14 +85,14 @@ def connected(file: Path) -> sqlite3.Connection:
 
     Raises:
         OfAnotherVersion: another version of the program keeps it.
-        Damaged: it is none of ours.
+        StoreDamaged: it is none of ours.
         sqlite3.DatabaseError: it is torn; OperationalError where it is taken, or cannot be written.
     """
     base = sqlite3.connect(file, timeout=2.0, isolation_level=None, check_same_thread=False)
     try:
         ours, number = (base.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
         if (ours, number) not in ((0, 0), (_OURS, FORMAT)):
-            raise (OfAnotherVersion if ours == _OURS else Damaged)(f"format {number}")
+            raise (OfAnotherVersion if ours == _OURS else StoreDamaged)(f"format {number}")
         base.execute("PRAGMA synchronous = NORMAL")
         if (ours, number) == (0, 0):
             # one transaction: each waits for the disk several times

@@ -22,7 +22,7 @@ ToldParts = tuple[tuple[Problem, ...], tuple[Doubt, ...], tuple[Problem, ...]]
 
 
 @frozen
-class Studied:
+class StudiedFile:
     """One file read and examined: `id` is "" where it has errors and so is no report."""
 
     problems: tuple[Problem, ...]
@@ -58,7 +58,7 @@ class Studied:
         return Checksums(self.meta.checksum, self.body.checksum, file, self.findings.checksum)
 
 
-def study(source: Source, rules: Rules) -> Studied:
+def study(source: Source, rules: Rules) -> StudiedFile:
     """What the file `source` says by itself, parsed and examined by the `rules` of its site; and its own part.
 
     Where the program fails, the file is named.
@@ -66,16 +66,16 @@ def study(source: Source, rules: Rules) -> Studied:
     try:
         report, problems = parse(source, rules)
         if report is None:
-            return Studied(tuple(problems))
+            return StudiedFile(tuple(problems))
         body: ReportBody = (report.text, report.blocks, report.sections)
         findings = examine(report, rules)
         told: ToldParts = (report.problems, findings.doubts, findings.problems)
         part = own((report, findings), rules)
         own_parts = {name: Packed(getattr(part, name)) for name in OwnPart.__dataclass_fields__}
         parts = (Packed(report.meta), Packed(body), Packed(report.origins), Packed(findings), Packed(told), own_parts)
-        return Studied(tuple(problems), report.id, report.slug, *parts)
+        return StudiedFile(tuple(problems), report.id, report.slug, *parts)
     except Exception as broken:
-        return Studied((failed_at(source.path, broken),))
+        return StudiedFile((failed_at(source.path, broken),))
 
 
 def _filled_slots(of: object, values: dict[str, Any], size: int) -> dict[str, Any]:
@@ -100,16 +100,16 @@ class LazyReport(Report):
     """A report whose text is unpacked when it is asked for; its front matter, for which all ask, at once."""
 
     __slots__ = ("_studied",)
-    _studied: Studied
+    _studied: StudiedFile
 
-    def __init__(self, studied: Studied, source: Source) -> None:
+    def __init__(self, studied: StudiedFile, source: Source) -> None:
         """The report of a file that has no errors."""
         assert studied.meta
         own = (("id", studied.id), ("slug", studied.slug), ("source", source), ("meta", studied.meta.value))
         for name, value in (*own, ("_studied", studied)):
             object.__setattr__(self, name, value)
 
-    def __reduce__(self) -> tuple[type["LazyReport"], tuple[Studied, Source]]:
+    def __reduce__(self) -> tuple[type["LazyReport"], tuple[StudiedFile, Source]]:
         """As it is: to another process goes what is packed already."""
         return LazyReport, (self._studied, self.source)
 

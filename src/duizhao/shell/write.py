@@ -23,7 +23,7 @@ from duizhao.shell import change
 from duizhao.shell.change import Change
 from duizhao.shell.failure import ShellError, error, system_refused
 from duizhao.shell.files import read_regular
-from duizhao.shell.locking import Busy, locked
+from duizhao.shell.locking import FolderBusy, locked
 from duizhao.shell.paths import INNER, MANIFEST, fault, real
 
 
@@ -86,7 +86,7 @@ def write(
             ours = cache(lambda: frozenset(_listed_outputs(out)))
             notes = change.recover(out, lambda path: path in ours())
             return _replaced_outputs(outputs, out, agree, notes, onlooker)
-    except Busy:
+    except FolderBusy:
         hint = Reason("wait-stop-try-again")
         raise ShellError([error("out-busy", out.name, Reason("another-duizhao-writing-folder"), hint)]) from None
     except OSError as trouble:

@@ -51,12 +51,12 @@ from duizhao.importer.readers.ruled import Found, ruled_tables
 from duizhao.importer.readers.sheet import PageSheet, Piece, TextRow
 from duizhao.importer.readers.strikes import crossed
 from duizhao.importer.readers.turned_tables import turned_tables
-from duizhao.importer.readers.unruled import Guess, unruled
+from duizhao.importer.readers.unruled import GuessedTable, unruled
 from duizhao.importer.readers.vertical import columns_in, one_below_the_other, turned_down
 from duizhao.importer.readers.wrapped_cells import wrapped_cells
-from duizhao.importer.readers.written import Laid, written
+from duizhao.importer.readers.written import LaidLines, written
 
-__all__ = ["Laid", "PageSheet", "Piece", "lay_out", "paragraphs"]
+__all__ = ["LaidLines", "PageSheet", "Piece", "lay_out", "paragraphs"]
 
 TOPMOST = 0.14  # of a page's height
 KEPT_SHORT = 3.0  # em: so far above or below a frame lines beside it may still be kept short
@@ -72,7 +72,7 @@ def paragraphs(pages: Iterable[tuple[float, float, Sequence[Piece]]]) -> list[Ra
     return list(lay_out([PageSheet(width, height, pieces) for width, height, pieces in pages]).lines)
 
 
-def lay_out(sheets: Sequence[PageSheet]) -> Laid:
+def lay_out(sheets: Sequence[PageSheet]) -> LaidLines:
     """The lines on a document's `sheets`: paragraphs, rows of tables, and with its reason what is no text of it.
 
     With them what is doubtful, and how many characters of text each page has. Source: decision 030; the steps are the
@@ -85,7 +85,7 @@ def lay_out(sheets: Sequence[PageSheet]) -> Laid:
     parted, asides = part_asides(beside_text(_weighed(_as_high_as_used(sheets))))
     em = body_size(parted)
     known: list[Gutter] = []
-    items: list[TextRow | Found | Guess] = []
+    items: list[TextRow | Found | GuessedTable] = []
     counts: list[int] = []
     cleared: list[PageSheet] = []
     tables: list[list[Found]] = []
@@ -165,7 +165,7 @@ def _frame_rows(pieces: Sequence[Piece], number: int, index: int) -> list[TextRo
 
 
 def _flow_round(
-    items: Sequence[TextRow | Found | Guess],
+    items: Sequence[TextRow | Found | GuessedTable],
     frames: Sequence[Sequence[TextRow]],
     heights: Sequence[tuple[float, float]],
 ) -> None:
@@ -227,11 +227,11 @@ def _size(table: Found) -> int:
 
 def _page_items(
     pieces: Sequence[Piece], number: int, em: float, known: list[Gutter], tables: Sequence[Found]
-) -> Iterator[TextRow | Found | Guess]:
+) -> Iterator[TextRow | Found | GuessedTable]:
     """The lines and tables of a page in the order of reading."""
     for block, rows in enumerate(column_blocks(pieces, number, em, known)):
         for item in unruled([line for row in rows for line in _table_and_rest(row)], number, em):
-            if isinstance(item, Guess):
+            if isinstance(item, GuessedTable):
                 yield item
             elif item.pieces[0].run < 0:
                 yield tables[-1 - item.pieces[0].run]

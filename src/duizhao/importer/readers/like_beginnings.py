@@ -14,9 +14,9 @@ from duizhao.importer.readers import words
 from duizhao.importer.readers.line_measure import LineMeasure
 from duizhao.importer.readers.ruled import Found
 from duizhao.importer.readers.sheet import TextRow
-from duizhao.importer.readers.unruled import Guess, texts_of
+from duizhao.importer.readers.unruled import GuessedTable, texts_of
 
-_Printed = TextRow | Found | Guess
+_Printed = TextRow | Found | GuessedTable
 
 _LIKE_TEXT = 0.95  # times the size of the body's type: running heads are smaller, mostly
 _PAGES = 2  # that one line begins, at least

@@ -20,7 +20,7 @@ from duizhao.importer.readers.pdf_fields import PageAnnotations, page_annotation
 from duizhao.importer.readers.pdf_glyphs import Glyph, glyphs
 from duizhao.importer.readers.pdf_ink import drawn_only, without_actual_text
 from duizhao.importer.readers.pdf_notes import drawn_in
-from duizhao.importer.readers.pdf_objects import Fill, pdf_drawing
+from duizhao.importer.readers.pdf_objects import CoveringBox, pdf_drawing
 from duizhao.importer.readers.pdf_seen import seen
 from duizhao.importer.readers.pdf_shapes import Box
 from duizhao.importer.readers.pdf_sheet import sheet
@@ -120,7 +120,7 @@ def _page_words(page: _PdfPage) -> str:
 def _read_pdf_page(page: Any, more: PageAnnotations, pdfium: Any) -> _PdfPage:
     crop: Box = page.get_bbox()  # its own box, or one that it inherits
     drawing = pdf_drawing(page, pdfium)
-    drawing.fills += [Fill(ON_TOP, box, 1.0) for box in more.covers]
+    drawing.fills += [CoveringBox(ON_TOP, box, 1.0) for box in more.covers]
     found = drawn_only(page, seen(glyphs(page, drawing, pdfium), drawing, crop), crop, drawing.veils)
     drawing.rules += more.strikes
     area = max(1.0, (crop[2] - crop[0]) * (crop[3] - crop[1]))

@@ -16,7 +16,7 @@ from typing import Any
 from duizhao.importer.left_out import UNDRAWN
 from duizhao.importer.readers.field import Field
 from duizhao.importer.readers.pdf_glyphs import Glyph
-from duizhao.importer.readers.pdf_objects import Fill
+from duizhao.importer.readers.pdf_objects import CoveringBox
 from duizhao.importer.readers.pdf_shapes import Box
 from duizhao.importer.readers.pdf_sheet import turned_point
 
@@ -34,7 +34,7 @@ _OVER = 1.5  # times the size of the body's type: such characters may lie over o
 _LARGEST = 4_000.0  # points: larger pages are drawn smaller
 
 
-def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box, veils: Sequence[Fill] = ()) -> list[Glyph]:
+def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box, veils: Sequence[CoveringBox] = ()) -> list[Glyph]:
     """The characters; those that the drawn page shows nothing of are marked with the reason.
 
     Of fonts that are not in the file, which the machine may lack, only whole strings are judged, and only where it has
@@ -93,7 +93,7 @@ def drawn_only(page: Any, glyphs: Sequence[Glyph], crop: Box, veils: Sequence[Fi
         x, y = (glyph.box[0] + glyph.box[2]) / 2, (glyph.box[1] + glyph.box[3]) / 2
         return any(g.box[0] <= x <= g.box[2] and g.box[1] <= y <= g.box[3] and g.size > glyph.size for g in large)
 
-    over: Field[Fill] = Field()
+    over: Field[CoveringBox] = Field()
     for veil in veils:
         over.add(veil.box, veil)
 

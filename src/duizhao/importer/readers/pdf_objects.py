@@ -48,7 +48,7 @@ class RuledLine:
 
 
 @frozen
-class Slant:
+class SlantedLine:
     """A straight line that lies neither across nor upright: its ends in points."""
 
     x0: float
@@ -58,7 +58,7 @@ class Slant:
 
 
 @frozen
-class Fill:
+class CoveringBox:
     """A box that hides what was drawn before it: its place in the order, its luminance (0 to 1), None for a picture."""
 
     order: int
@@ -71,9 +71,9 @@ class PdfDrawing:
     """What a page draws. `order` gives the place of each text object in the order of drawing, by its handle."""
 
     rules: list[RuledLine] = field(default_factory=list)
-    slants: list[Slant] = field(default_factory=list)
-    fills: list[Fill] = field(default_factory=list)
-    veils: list[Fill] = field(default_factory=list)  # shapes that let little of what lies below them through
+    slants: list[SlantedLine] = field(default_factory=list)
+    fills: list[CoveringBox] = field(default_factory=list)
+    veils: list[CoveringBox] = field(default_factory=list)  # shapes that let little of what lies below them through
     pictures: list[Box] = field(default_factory=list)
     shapes: int = 0
     rounds: list[Box] = field(default_factory=list)  # boxes of round outlines, as of a seal
@@ -100,7 +100,7 @@ def pdf_drawing(page: Any, pdfium: Any) -> PdfDrawing:
             box = _bounds(item, matrix, pdfium)
             found.pictures.append(box)
             if not pdfium.FPDFPageObj_HasTransparency(item):
-                found.fills.append(Fill(number, box, None))
+                found.fills.append(CoveringBox(number, box, None))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and budget > 0:
             budget -= _take_path(item, number, matrix, found, pdfium)
         elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
@@ -189,7 +189,7 @@ def _take_path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium
     inner = inner_box(points, pdfium.FPDF_SEGMENT_BEZIERTO) if curved else None
     boxes = ([inner] if inner else []) if curved else list(boxes_of(points))
     if pdfium.FPDFPageObj_HasTransparency(item):  # a marker pen's box lets the text below it through, a veil hardly
-        found.veils += [Fill(number, box, None) for box in boxes] if _veils(item, pdfium) else []
+        found.veils += [CoveringBox(number, box, None) for box in boxes] if _veils(item, pdfium) else []
         return count
     luminance = _ink(item, pdfium.FPDFPageObj_GetFillColor)
     if luminance is None:
@@ -197,7 +197,7 @@ def _take_path(item: Any, number: int, matrix: Matrix, found: PdfDrawing, pdfium
     for box in inked_bands(boxes) if mode.value == pdfium.FPDF_FILLMODE_ALTERNATE else boxes:
         width, height = box[2] - box[0], box[3] - box[1]
         if min(width, height) > THIN:
-            found.fills.append(Fill(number, box, luminance))
+            found.fills.append(CoveringBox(number, box, luminance))
         elif not (curved or stroke.value) and luminance < 0.97 and max(width, height) > THIN:
             middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
             across = width >= height
@@ -230,8 +230,8 @@ def _level_rule(ax: float, ay: float, bx: float, by: float) -> list[RuledLine]:
     return [RuledLine(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))]
 
 
-def _slant(ax: float, ay: float, bx: float, by: float) -> list[Slant]:
-    return [Slant(ax, ay, bx, by)] if min(abs(ax - bx), abs(ay - by)) > 0.8 and abs(ax - bx) > 3 else []
+def _slant(ax: float, ay: float, bx: float, by: float) -> list[SlantedLine]:
+    return [SlantedLine(ax, ay, bx, by)] if min(abs(ax - bx), abs(ay - by)) > 0.8 and abs(ax - bx) > 3 else []
 
 
 def _segment_points(item: Any, count: int, matrix: Matrix, pdfium: Any) -> Iterator[Point]:

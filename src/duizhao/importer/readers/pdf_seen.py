@@ -9,7 +9,7 @@ from dataclasses import replace
 from duizhao.importer.left_out import HIDDEN
 from duizhao.importer.readers.field import Field
 from duizhao.importer.readers.pdf_glyphs import Glyph
-from duizhao.importer.readers.pdf_objects import Fill, PdfDrawing
+from duizhao.importer.readers.pdf_objects import CoveringBox, PdfDrawing
 from duizhao.importer.readers.pdf_shapes import Box
 
 TINY = 1.5  # points: smaller type is not read by anybody
@@ -26,7 +26,7 @@ def seen(found: Sequence[Glyph], drawing: PdfDrawing, crop: Box) -> list[Glyph]:
     our own measures above.
     """
     area = max(1.0, (crop[2] - crop[0]) * (crop[3] - crop[1]))
-    fills: Field[Fill] = Field()
+    fills: Field[CoveringBox] = Field()
     for fill in drawing.fills:
         fills.add(fill.box, fill)
     marked: list[Glyph] = []
@@ -39,7 +39,7 @@ def seen(found: Sequence[Glyph], drawing: PdfDrawing, crop: Box) -> list[Glyph]:
     return marked
 
 
-def _hidden_reason(glyph: Glyph, fills: Field[Fill], crop: Box, area: float) -> tuple[str, float]:
+def _hidden_reason(glyph: Glyph, fills: Field[CoveringBox], crop: Box, area: float) -> tuple[str, float]:
     """Why a character cannot be seen, "" if it can, and its contrast to what lies below it."""
     style = glyph.style
     x, y = (glyph.box[0] + glyph.box[2]) / 2, (glyph.box[1] + glyph.box[3]) / 2

@@ -31,7 +31,7 @@ _NAMED = re.compile(r"[\u4e00-\u9fff（）()]{1,12}[：:][0-9０-９][0-9０-９
 
 
 @frozen
-class Guess:
+class GuessedTable:
     """A table that was told from gaps alone: the table, and whether a person should look at it."""
 
     found: Found
@@ -39,7 +39,7 @@ class Guess:
     text: str
 
 
-def unruled(rows: Sequence[TextRow], page: int, em: float) -> Iterator[TextRow | Guess]:
+def unruled(rows: Sequence[TextRow], page: int, em: float) -> Iterator[TextRow | GuessedTable]:
     """The lines of a column of text, `rows` of one `page` (from 0), those that make a table as one.
 
     `em` is the size of the page's text, in points.
@@ -82,14 +82,14 @@ def _ends_sentence_above(before: TextRow, row: TextRow, right: float, em: float)
     return prose and last not in LINE_ENDS and all(len(row_segments(r, _CLOSE)) == 1 for r in (before, row))
 
 
-def texts_of(items: Sequence[TextRow | Found | Guess]) -> Iterator[tuple[int, str]]:
+def texts_of(items: Sequence[TextRow | Found | GuessedTable]) -> Iterator[tuple[int, str]]:
     """The lines of the text and the rows of tables among the `items` of a document, each with its page from 0."""
     for item in items:
         if isinstance(item, TextRow):
             if not item.furniture:
                 yield item.page, item.text.strip()
             continue
-        found = item.found if isinstance(item, Guess) else item
+        found = item.found if isinstance(item, GuessedTable) else item
         yield from ((found.page, " ".join(cell.text for cell in row).strip()) for row in found.table.rows)
 
 
@@ -214,7 +214,7 @@ def _column_places(rows: Sequence[TextRow], em: float) -> list[tuple[float, floa
 
 def _guessed_table(
     rows: Sequence[TextRow], columns: list[tuple[float, float]], page: int, over: Sequence[int] = ()
-) -> Guess | None:
+) -> GuessedTable | None:
     lines: list[list[str]] = []
     cells = [_in_columns(row, columns, i in over) for i, row in enumerate(rows)]
     if in_order := cells_in_order(rows, columns):
@@ -242,7 +242,7 @@ def _guessed_table(
     table = Grid(tuple(tuple(GridCell(cell) for cell in line) for line in lines))
     parted = bool(in_order) or any(_several_heads(cell) for line in cells for cell in line)
     doubtful = not plain or parted or stacked > 1 or any(row.off for row in rows)
-    return Guess(Found(page, box, table, tuple(a for a, _ in columns)), doubtful, text)
+    return GuessedTable(Found(page, box, table, tuple(a for a, _ in columns)), doubtful, text)
 
 
 def _counts_up(lines: Sequence[Sequence[str]]) -> bool:

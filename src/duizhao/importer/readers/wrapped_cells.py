@@ -42,14 +42,14 @@ Cells = list[list[TextRow]]
 
 
 @frozen
-class Wrapped:
+class WrappedTable:
     """A table without rules, and its rows as a doubt quotes them."""
 
     found: Found
     text: str
 
 
-def wrapped_cells(pieces: Sequence[Piece], page: int, em: float) -> tuple[list[Wrapped], list[Piece]]:
+def wrapped_cells(pieces: Sequence[Piece], page: int, em: float) -> tuple[list[WrappedTable], list[Piece]]:
     """The tables without rules of a page some of whose cells have several lines, and the pieces that stand in none.
 
     Own geometry (decision 030).
@@ -61,7 +61,7 @@ def wrapped_cells(pieces: Sequence[Piece], page: int, em: float) -> tuple[list[W
     """
     lines = visual_rows(pieces, page)
     taken: set[int] = set()
-    found: list[Wrapped] = []
+    found: list[WrappedTable] = []
     at = 0
     while at < len(lines):
         end, columns = _table_lines(lines, at, em)
@@ -75,7 +75,7 @@ def wrapped_cells(pieces: Sequence[Piece], page: int, em: float) -> tuple[list[W
         box = (min(p.x0 for p in own), lines[at].y - em, max(p.x1 for p in own), lines[end - 1].y)
         table = Grid(tuple(tuple(GridCell(text) for text in row) for row in texts))
         quoted = "；".join(" ".join(filter(None, row)) for row in texts)
-        found.append(Wrapped(Found(page, box, table, tuple(a for a, _ in columns)), quoted))
+        found.append(WrappedTable(Found(page, box, table, tuple(a for a, _ in columns)), quoted))
         at = end
     return found, [p for p in pieces if id(p) not in taken] if taken else list(pieces)
 

@@ -20,7 +20,7 @@ from duizhao.importer.readers.line_measure import LineMeasure
 from duizhao.importer.readers.near_figures import NEAR
 from duizhao.importer.readers.ruled import Found
 from duizhao.importer.readers.sheet import TextRow
-from duizhao.importer.readers.unruled import Guess, texts_of
+from duizhao.importer.readers.unruled import GuessedTable, texts_of
 from duizhao.importer.shared_figures import shared_figures, shared_figures_told
 
 OTHER_PAPER = 0.15  # of its width: scans of one paper differ by less
@@ -31,7 +31,7 @@ _PARTED = re.compile("[A-Za-z][-\u2010\u00ad]$")
 
 
 @frozen
-class Laid:
+class LaidLines:
     """The lines of a document, what is doubtful about them, and how many characters of text each page has."""
 
     lines: tuple[RawLine, ...]
@@ -40,8 +40,11 @@ class Laid:
 
 
 def written(
-    items: Sequence[TextRow | Found | Guess], asides: Sequence[Aside], counts: tuple[int, ...], widths: Sequence[float]
-) -> Laid:
+    items: Sequence[TextRow | Found | GuessedTable],
+    asides: Sequence[Aside],
+    counts: tuple[int, ...],
+    widths: Sequence[float],
+) -> LaidLines:
     """The lines of a document, tables as rows of cells parted by tabs, and its doubts.
 
     Args:
@@ -67,7 +70,7 @@ def written(
                 joiner.close()
             joiner.add(item, lines)
             continue
-        found = item.found if isinstance(item, Guess) else item
+        found = item.found if isinstance(item, GuessedTable) else item
         joiner.close()
         head, rows, foot = parts[id(found)]
         lines += [RawLine(line.text, furniture=RUNNING) for line in grid_lines(head, 0)]
@@ -76,7 +79,7 @@ def written(
         doubts += [shared_figures_told(shared)] if shared else []
         lines += [RawLine(line.text, furniture=RUNNING) for line in grid_lines(foot, 0)]
         joiner.cut += [(found.page, f"{a[-8:]}|{b.lstrip()[:8]}") for a, b in numbers_cut(found.lines.values())]
-        if isinstance(item, Guess) and item.doubtful:
+        if isinstance(item, GuessedTable) and item.doubtful:
             doubts.append(words.unruled_doubt(found.page, item.text))
         elif found.parted:
             doubts.append(words.unruled_doubt(found.page, "；".join(text for _, text in texts_of([found]))))
@@ -106,7 +109,7 @@ def written(
     ]
     lines += [RawLine(aside.text, furniture=aside.reason) for aside in asides]
     doubts += words.asides(asides)
-    return Laid(tuple(lines), tuple(doubts), counts)
+    return LaidLines(tuple(lines), tuple(doubts), counts)
 
 
 def _edges_of_wider_pages(body: Sequence[TextRow], widths: Sequence[float]) -> None:
@@ -119,11 +122,11 @@ def _edges_of_wider_pages(body: Sequence[TextRow], widths: Sequence[float]) -> N
             row.left, row.right = row.left or edges.left, row.right or edges.right
 
 
-def _table_groups(items: Sequence[TextRow | Found | Guess]) -> Iterator[list[Found]]:
+def _table_groups(items: Sequence[TextRow | Found | GuessedTable]) -> Iterator[list[Found]]:
     """The tables of a document, each as its parts: what stands on the next page with no text between is of the same."""
     own: list[Found] = []
     for item in items:
-        found = None if isinstance(item, TextRow) else item.found if isinstance(item, Guess) else item
+        found = None if isinstance(item, TextRow) else item.found if isinstance(item, GuessedTable) else item
         if own and (found is None or not goes_on(own[-1], found)):
             if isinstance(item, TextRow) and item.furniture:
                 continue

@@ -10,7 +10,7 @@ from duizhao.model.rules.entries import NO_WORDS, Cue, Key, PhraseList, Regex, S
 
 
 @frozen
-class Near:
+class NearlySame:
     """When two sentences are nearly the same: share (0–1) of common pairs of characters, shortest in characters."""
 
     bound: float
@@ -19,7 +19,7 @@ class Near:
 
 
 @frozen
-class Copied:
+class CopyBounds:
     """When a report counts as a copy: share (0–1) of its characters, and the characters that it has at least."""
 
     share: float
@@ -48,15 +48,15 @@ class SameWord:
 class Sharing:
     """The list `sharing`: what is set aside where sentences are compared, and how near is near."""
 
-    near: Near
-    copied: Copied
+    near: NearlySame
+    copied: CopyBounds
     over_sites: OverSites
     same_word: tuple[SameWord, ...]
     must_agree: tuple[Text, ...]
 
 
 @frozen
-class Changed:
+class ChangedBounds:
     """From which share (0–1) of common pairs of characters on a sentence is last year's, changed."""
 
     bound: float
@@ -67,7 +67,7 @@ class Changed:
 class AlignmentBounds:
     """The list `alignment`."""
 
-    changed: Changed
+    changed: ChangedBounds
 
 
 @frozen
@@ -107,7 +107,7 @@ class Deed:
 
 
 @frozen
-class Kin:
+class KindredFacets:
     """Facets that are sides of one thing."""
 
     facets: tuple[str, ...]
@@ -131,7 +131,7 @@ class FollowUpWords:
     facets: tuple[FacetPhrases, ...]
     facets_apart: tuple[PhraseList, ...]
     deeds: tuple[Deed, ...]
-    kin: tuple[Kin, ...]
+    kin: tuple[KindredFacets, ...]
     takes_up: tuple[Cue, ...]
     does: tuple[Cue, ...]
     as_is: tuple[Cue, ...]

@@ -195,7 +195,7 @@ class Levels:
 
 
 @frozen
-class Layer:
+class TextLayerBounds:
     """From which share or count on a text layer is doubted, and refused."""
 
     what: Key
@@ -211,7 +211,7 @@ class Glyphs:
     radicals: tuple[Text, ...]
     simplified: tuple[Text, ...]
     common: tuple[Text, ...]
-    layer: tuple[Layer, ...]
+    layer: tuple[TextLayerBounds, ...]
 
 
 @frozen
@@ -222,7 +222,7 @@ class Traditional:
 
 
 @frozen
-class Became:
+class RenamedCounty:
     """A county that changed its stem: its old names in a city, and what it is now."""
 
     city: str
@@ -248,7 +248,7 @@ class Places:
 
     replaces: bool = False
     places: tuple[OwnPlaces, ...] = ()
-    became: tuple[Became, ...] = ()
+    became: tuple[RenamedCounty, ...] = ()
     undivided: tuple[Names, ...] = ()  # cities that have townships and no counties
 
 

@@ -54,7 +54,7 @@ class Frequencies:
 
 
 @frozen
-class Spoken:
+class SpokenNumbers:
     """With which units a number in hanzi counts as it stands, and behind which verbs with any other."""
 
     units: tuple[str, ...]
@@ -89,7 +89,7 @@ class CountedVerb:
 
 
 @frozen
-class Attended:
+class AttendedIndicators:
     """The indicators of what persons take part in, the indicator of those persons, and what they are counted in."""
 
     events: tuple[str, ...]
@@ -172,7 +172,7 @@ class FigureLists:
     cells: CellUnits
     not_figures: tuple[NotFigure, ...]
     frequencies: Frequencies
-    spoken: Spoken
+    spoken: SpokenNumbers
     zero: tuple[NamedCue, ...]
     not_zero: tuple[Cue, ...]
     zero_units: Cue
@@ -182,7 +182,7 @@ class FigureLists:
     told_of_each: Cue
     senses: tuple[OtherSense, ...]
     verbs: tuple[CountedVerb, ...]
-    attended: Attended
+    attended: AttendedIndicators
     borrows: OwnWords
     anew: OwnWords
     aside: tuple[AsideWords, ...]

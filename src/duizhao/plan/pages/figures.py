@@ -8,7 +8,7 @@ from duizhao.frozen import frozen
 from duizhao.model import NO_INDICATOR, Indicator, Page
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.views.charts import Chart, Datum, bars_across
+from duizhao.plan.views.charts import Chart, ChartValue, bars_across
 from duizhao.plan.views.figure_counts import FigureCount, count_of, figures_given
 from duizhao.plan.views.figure_rows import FigureRow, figure_text, part_year, rows_of_indicator
 from duizhao.plan.views.main_figures import figure_matrix, listed_figure
@@ -182,10 +182,10 @@ def charts(
             label = index.words("year.of", year=year)
             if report and figure:
                 text = figure_text(index.words, figure, short=True, said=indicator.unit or "")
-                data.append(Datum(label, figure.value, text, part_year(index, report)))
+                data.append(ChartValue(label, figure.value, text, part_year(index, report)))
             else:
                 key = "see_words" if (town.slug, year) in counted else "not_given" if report else "no_report"
-                data.append(Datum(label, 0, index.words(f"figures.{key}")))
+                data.append(ChartValue(label, 0, index.words(f"figures.{key}")))
         if any(datum.value for datum in data):
             found.append((town, data))
     top = max((datum.value for _, data in found for datum in data), default=0)

@@ -9,7 +9,7 @@ from duizhao.frozen import frozen
 from duizhao.model import TOLD, Page, ParticularKind
 from duizhao.plan import routes
 from duizhao.plan.site_index import SiteIndex
-from duizhao.plan.views.charts import Chart, Datum, over_years
+from duizhao.plan.views.charts import Chart, ChartValue, over_years
 from duizhao.plan.views.items import ListedShortcoming, listed_items
 from duizhao.plan.views.named_things import NOTHING_NAMED
 from duizhao.plan.views.page_frame import Link, frame
@@ -179,7 +179,7 @@ def trend(index: SiteIndex, items: Sequence[ListedShortcoming]) -> Chart:
     """How many of `items` the reports of each year list, and how many reports of `index` there are: bars over years."""
     of_year = Counter(item.year for item in items)
     data = [
-        Datum(
+        ChartValue(
             index.words("year.of", year=year),
             of_year[year],
             str(of_year[year]),

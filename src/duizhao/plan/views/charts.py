@@ -37,7 +37,7 @@ class Chart:
 
 
 @frozen
-class Datum:
+class ChartValue:
     """One value to draw."""
 
     label: str
@@ -47,7 +47,7 @@ class Datum:
     under: str = ""
 
 
-def bars_across(title: str, data: Sequence[Datum], top: float = 0, room: float = ROOM) -> Chart:
+def bars_across(title: str, data: Sequence[ChartValue], top: float = 0, room: float = ROOM) -> Chart:
     """Bars from left to right, one under the other, in the order given (never by size).
 
     The value `top`, or else the largest, fills `room`: charts side by side share one scale. One scale, and no ranking:
@@ -66,7 +66,7 @@ def bars_across(title: str, data: Sequence[Datum], top: float = 0, room: float =
     return Chart(title, room, len(data) * STEP, bars)
 
 
-def over_years(title: str, data: Sequence[Datum]) -> Chart:
+def over_years(title: str, data: Sequence[ChartValue]) -> Chart:
     """Upright bars side by side, one for each of `data`, in the order given; `title` is what the chart shows.
 
     Years run from left to right (decision 060).

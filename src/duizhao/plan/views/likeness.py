@@ -15,7 +15,7 @@ _LEAST = 0.01  # a share that is not worth a line
 
 
 @frozen
-class Like:
+class LikeReport:
     """Another report: its id, the share (0–1) of this one's words in sentences that it has too, and how many."""
 
     id: str
@@ -36,7 +36,7 @@ def _relatives(index: SiteIndex, of: tuple[str, int]) -> tuple[tuple[str, tuple[
 
 
 @partial(Derived, newest=1)  # on the page of the report alone
-def most_like(index: SiteIndex, id: str) -> tuple[Like, ...]:
+def most_like(index: SiteIndex, id: str) -> tuple[LikeReport, ...]:
     """The reports of `index` of the same year, and the township's own, that share most with the report `id`.
 
     Exact and near sentences count by their size in this report (`Trace.size`, as for all shares); those that more than
@@ -68,7 +68,7 @@ def most_like(index: SiteIndex, id: str) -> tuple[Like, ...]:
             sentences[other] += 1
     ranked = sorted(lengths, key=lambda other: (-lengths[other], other))
     return tuple(
-        Like(other, report_link(index, other), lengths[other] / total, sentences[other])
+        LikeReport(other, report_link(index, other), lengths[other] / total, sentences[other])
         for other in ranked[:SHOWN]
         if lengths[other] / total >= _LEAST
     )

@@ -22,7 +22,7 @@ from duizhao.shell.paths import MANIFEST, not_here, real
 from duizhao.shell.progress import bar
 from duizhao.shell.publishing.archive import publish_archive
 from duizhao.shell.publishing.branch import commit_of, publish_branch
-from duizhao.shell.publishing.built_site import BuiltFile, Difference, built_files, built_members
+from duizhao.shell.publishing.built_site import BuiltFile, PublishedDifference, built_files, built_members
 from duizhao.shell.publishing.folder import publish_folder
 from duizhao.shell.site_root import SETTINGS
 
@@ -183,7 +183,7 @@ def _refuse_missing(root: Path, out: Path) -> None:
 
 def _publish_to(
     files: Mapping[str, BuiltFile], root: Path, title: str, target: Target, options: PublishOptions
-) -> Difference:
+) -> PublishedDifference:
     if target.branch:
         return publish_branch(files, root, target, options.dry, options.allow_dirty, bar)
     if target.archive:
@@ -195,7 +195,7 @@ def _target_place(root: Path, target: Target) -> Path:
     return root / Path(target.folder or target.archive).expanduser()
 
 
-def target_lines(found: Difference, target: Target, dry: bool) -> Iterable[str]:
+def target_lines(found: PublishedDifference, target: Target, dry: bool) -> Iterable[str]:
     """The lines about one `target`: what was `found` to differ there and, unless the run is `dry`, was done."""
     branch = Reason.of("branch-of-remote", branch=target.branch, remote=target.remote)
     where = branch if target.branch else target.folder or target.archive

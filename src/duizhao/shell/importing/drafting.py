@@ -23,7 +23,7 @@ from duizhao.read import check_link
 from duizhao.shell.broken import failed_at
 from duizhao.shell.failure import error, system_reason
 from duizhao.shell.importing.office import convert
-from duizhao.shell.importing.taking import Taken, format_in, sheets_beside, taken_file
+from duizhao.shell.importing.taking import TakenFile, format_in, sheets_beside, taken_file
 from duizhao.shell.importing.tasks import Task, readable_path, where_instead
 from duizhao.shell.problem_sentences import sentence_of
 from duizhao.shell.processes.count import processes
@@ -101,7 +101,7 @@ def draft_file(task: Task, shared: ImportSetup) -> Drafted:
     return draft_taken(take(task, shared.encoding), shared)
 
 
-def take(task: Task, encoding: str) -> Taken | Problem:
+def take(task: Task, encoding: str) -> TakenFile | Problem:
     """What the file of a `task` holds, and the style sheets beside it; every failure becomes a problem.
 
     `encoding` is that of text files and web pages, "" to find out.
@@ -109,7 +109,7 @@ def take(task: Task, encoding: str) -> Taken | Problem:
     return _in_time(task, lambda: taken_file(task, encoding))
 
 
-def draft_taken(file: Taken | Problem, shared: ImportSetup) -> Drafted:
+def draft_taken(file: TakenFile | Problem, shared: ImportSetup) -> Drafted:
     """Drafts a `file` that was read, here or on another machine; every failure becomes a problem.
 
     `shared` is what all files of the import have in common.
@@ -117,7 +117,7 @@ def draft_taken(file: Taken | Problem, shared: ImportSetup) -> Drafted:
     return file if isinstance(file, Problem) else _in_time(file.task, lambda: _draft_file(file, shared))
 
 
-def _draft_file(file: Taken, shared: ImportSetup) -> Draft:
+def _draft_file(file: TakenFile, shared: ImportSetup) -> Draft:
     task = file.task
     if wrong := check_given(task.given):
         raise ImportFailure(wrong[0].code, wrong[0].message, wrong[0].hint)

@@ -12,7 +12,7 @@ from duizhao.shell.change import Change, recover
 from duizhao.shell.content_names import LEDGER
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.language import say
-from duizhao.shell.locking import Busy, locked
+from duizhao.shell.locking import FolderBusy, locked
 from duizhao.shell.paths import real
 
 KEPT = "former"  # below content/raw/<year>/: what was replaced
@@ -81,6 +81,6 @@ def alone(root: Path) -> Iterator[tuple[Problem, ...]]:
     try:
         with locked(real(root), PATIENCE, lambda: click.echo(say("waiting-for-import"), err=True)):
             yield recover(real(root / "content"))
-    except Busy:
+    except FolderBusy:
         hint = Reason("wait-stop-try-again")
         raise ShellError([error("import-busy", "content", Reason("another-duizhao-importing"), hint)]) from None

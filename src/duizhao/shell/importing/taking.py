@@ -20,7 +20,7 @@ MOST_SHEETS, LARGEST_SHEET = 40, 2_000_000  # style sheets beside a page, and by
 
 
 @frozen
-class Taken:
+class TakenFile:
     """A file that was read.
 
     Attributes:
@@ -34,7 +34,7 @@ class Taken:
     sheets: Mapping[str, str]
 
 
-def taken_file(task: Task, encoding: str) -> Taken:
+def taken_file(task: Task, encoding: str) -> TakenFile:
     """What the file of a `task` holds; `encoding` is that of a web page, "" to find out.
 
     Raises:
@@ -42,7 +42,7 @@ def taken_file(task: Task, encoding: str) -> Taken:
         OSError: it cannot be read.
     """
     raw = read_bytes(task.path)
-    return Taken(task, raw, sheets_beside(raw, task.path, encoding))
+    return TakenFile(task, raw, sheets_beside(raw, task.path, encoding))
 
 
 def read_bytes(path: Path) -> bytes:

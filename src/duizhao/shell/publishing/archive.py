@@ -18,11 +18,11 @@ from duizhao.shell.durable import flush_to_disk
 from duizhao.shell.failure import ShellError, error, hint_of, system_reason, system_refused
 from duizhao.shell.files import make_way, read_regular
 from duizhao.shell.foreign import spare_foreign
-from duizhao.shell.locking import Busy, locked
+from duizhao.shell.locking import FolderBusy, locked
 from duizhao.shell.paths import not_on_windows, real
 from duizhao.shell.problem_sentences import sentence_of
 from duizhao.shell.progress import Progress, silent
-from duizhao.shell.publishing.built_site import BuiltFile, Difference, difference
+from duizhao.shell.publishing.built_site import BuiltFile, PublishedDifference, difference
 from duizhao.shell.signals import signals_held
 
 _LONGEST = 40  # characters of the folder's name: Windows counts it with every path
@@ -39,7 +39,7 @@ def publish_archive(
     progress: Progress = silent,
     *,
     overwrite: bool = False,
-) -> Difference:
+) -> PublishedDifference:
     """Writes the site into a zip file, whole or not at all; the same site gives the same bytes (with the same zlib).
 
     Source: decision 090.
@@ -69,7 +69,7 @@ def publish_archive(
         try:
             with locked(place.parent):
                 _write_archive(files, place, target, folder, progress)
-        except Busy:
+        except FolderBusy:
             hint = Reason("wait-until-done-run-again")
             problem = error("publish-busy", f"--zip {target}", Reason("another-duizhao-publishing-place"), hint)
             raise ShellError([problem]) from None

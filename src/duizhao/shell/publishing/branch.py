@@ -17,11 +17,11 @@ from duizhao.model import Reason, Target
 from duizhao.shell.failure import ShellError, error
 from duizhao.shell.files import read_regular
 from duizhao.shell.load import own_files
-from duizhao.shell.locking import Busy, locked
+from duizhao.shell.locking import FolderBusy, locked
 from duizhao.shell.paths import MANIFEST, real
 from duizhao.shell.problem_sentences import sentence_of
 from duizhao.shell.progress import Progress, silent
-from duizhao.shell.publishing.built_site import BuiltFile, Difference, difference
+from duizhao.shell.publishing.built_site import BuiltFile, PublishedDifference, difference
 from duizhao.shell.publishing.git import Git
 from duizhao.shell.site_root import SETTINGS
 
@@ -44,7 +44,7 @@ def publish_branch(
     dry: bool = False,
     allow_dirty: bool = False,
     progress: Progress = silent,
-) -> Difference:
+) -> PublishedDifference:
     """Brings a branch of a remote to hold the site.
 
     Source: decision 090.
@@ -67,7 +67,7 @@ def publish_branch(
         try:
             with locked(home):
                 return _publish_branch(files, git, home, Path(scratch), target, dry, allow_dirty, progress)
-        except Busy:
+        except FolderBusy:
             hint = Reason("wait-until-done-run-again")
             raise ShellError(
                 [error("publish-busy", git.place, Reason("another-duizhao-publishing-place"), hint)]
@@ -101,7 +101,7 @@ def _publish_branch(
     dry: bool,
     allow_dirty: bool,
     progress: Progress,
-) -> Difference:
+) -> PublishedDifference:
     if git.asked("symbolic-ref", "--quiet", "HEAD") == f"refs/heads/{target.branch}":
         raise _is_source(git, target)
     if not allow_dirty:

@@ -34,7 +34,7 @@ class BuiltFile:
 
 
 @frozen
-class Difference:
+class PublishedDifference:
     """What publishing changes, or would; paths are POSIX, in the order of the alphabet.
 
     Attributes:
@@ -151,7 +151,7 @@ def difference(
     own: Mapping[str, object] | None = None,
     others: Iterable[str] = (),
     where: str = "",
-) -> Difference:
+) -> PublishedDifference:
     """How what is published differs from the site.
 
     Source: decision 090.
@@ -170,4 +170,4 @@ def difference(
     changed = tuple(sorted(path for path in files if path in there and there[path] != own[path]))
     size = sum(files[path].size for path in (*added, *changed))
     kept = len(files) - len(added) - len(changed)
-    return Difference(added, changed, tuple(sorted(removed)), kept, size, tuple(sorted(others)), where)
+    return PublishedDifference(added, changed, tuple(sorted(removed)), kept, size, tuple(sorted(others)), where)

@@ -25,10 +25,10 @@ from duizhao.plan import FRONT, routes
 from duizhao.shell.durable import flush_to_disk
 from duizhao.shell.failure import ShellError, error, hint_of, system_reason
 from duizhao.shell.files import make_way, read_regular
-from duizhao.shell.locking import Busy, locked
+from duizhao.shell.locking import FolderBusy, locked
 from duizhao.shell.paths import MANIFEST, fault, real
 from duizhao.shell.progress import Progress, silent
-from duizhao.shell.publishing.built_site import BuiltFile, Difference, difference
+from duizhao.shell.publishing.built_site import BuiltFile, PublishedDifference, difference
 from duizhao.shell.publishing.ledger import LAST, LIST, Published, PublishedFile, read_published, write_list
 
 STAGING = ".duizhao-publishing"
@@ -38,7 +38,7 @@ _LAST_PAGES = ("sitemap.xml", "feed.xml", routes.HOME)  # lead to all others
 
 def publish_folder(
     files: Mapping[str, BuiltFile], target: Path, commit: str = "", dry: bool = False, progress: Progress = silent
-) -> Difference:
+) -> PublishedDifference:
     """Brings a folder to hold the site, and what others put there.
 
     Source: decision 090.
@@ -72,7 +72,7 @@ def publish_folder(
             return _compared_folder(files, place, target)[1]
         with locked(place):
             return _publish_folder(files, place, target, commit, progress)
-    except Busy:
+    except FolderBusy:
         hint = Reason("wait-until-done-run-again")
         raise ShellError([error("publish-busy", about, Reason("another-duizhao-publishing-place"), hint)]) from None
     except OSError as trouble:
@@ -95,7 +95,7 @@ def publish_folder(
 
 def _publish_folder(
     files: Mapping[str, BuiltFile], place: Path, target: Path, commit: str, progress: Progress
-) -> Difference:
+) -> PublishedDifference:
     before, found, there = _compared_folder(files, place, target)
     bring = [*found.added, *found.changed]
     if not found.nothing:
@@ -113,7 +113,7 @@ def _publish_folder(
 
 def _compared_folder(
     files: Mapping[str, BuiltFile], place: Path, target: Path
-) -> tuple[Published, Difference, dict[str, os.stat_result]]:
+) -> tuple[Published, PublishedDifference, dict[str, os.stat_result]]:
     """What stands in the folder: its list, how it differs from the site, and what the system says of each file."""
     before = read_published(place)
     ours = before.coming | before.files

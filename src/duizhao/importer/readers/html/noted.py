@@ -11,7 +11,7 @@ from duizhao.importer.readers.html.hiding import declared_values
 from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.other_order import other_order
 from duizhao.importer.readers.html.quoting import words_in
-from duizhao.importer.readers.html.script_acts import Acts
+from duizhao.importer.readers.html.script_acts import ScriptEffects
 from duizhao.importer.readers.html.text_style import BLOCKS, TextStyle
 from duizhao.importer.untagged import untagged
 from duizhao.text.hanzi import COMMON_HANZI
@@ -56,7 +56,7 @@ _READ = frozenset(("id", "class", "style", "name", "href", "src", "srcset", "src
 
 
 def notes_on(
-    element: Any, style: Style, text_style: TextStyle, sheet: StyleSheets, acts: Acts, before: str
+    element: Any, style: Style, text_style: TextStyle, sheet: StyleSheets, acts: ScriptEffects, before: str
 ) -> Iterator[HtmlNote]:
     """The notes on one element, not on those inside it.
 
@@ -109,7 +109,7 @@ def notes_on(
         yield HtmlNote("unsure", words, element)
 
 
-def acted_upon(element: Any, sheet: StyleSheets, acts: Acts, before: str) -> Iterator[HtmlNote]:
+def acted_upon(element: Any, sheet: StyleSheets, acts: ScriptEffects, before: str) -> Iterator[HtmlNote]:
     """The notes on what scripts do, `acts`, to an `element`; `sheet` is its page's, `before` the words before it."""
     if not acts.any:
         return

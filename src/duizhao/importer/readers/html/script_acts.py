@@ -87,7 +87,7 @@ _SAID = re.compile("[0-9][\u4e00-\u9fff]|[。；]|[一二三四五六七八九�
 
 
 @dataclass(slots=True)
-class Done:
+class ScriptEffect:
     """What scripts do to an element: take it from sight, write into it, put words beside its own, give it classes."""
 
     hides: bool = False
@@ -97,7 +97,7 @@ class Done:
     classes: dict[str, None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, act: str) -> "Done":
+    def of(cls, act: str) -> "ScriptEffect":
         """What an `act`, the piece of a script as written, does."""
         m = _CLASS.match(act)
         given = dict.fromkeys(name for names in _NAMES.findall(m[1] if m else "") for name in names.split())
@@ -115,7 +115,7 @@ class Done:
         """All of it, to be compared; none of it true where nothing is done."""
         return (self.hides, self.fills, self.beside, self.beside_page, *self.classes)
 
-    def add(self, other: "Done") -> None:
+    def add(self, other: "ScriptEffect") -> None:
         """Takes in what is done beside it, the `other`; of classes only so many."""
         self.hides |= other.hides
         self.fills |= other.fills
@@ -125,12 +125,12 @@ class Done:
             self.classes |= other.classes
 
 
-class Acts:
+class ScriptEffects:
     """What the `scripts` of a page do to elements that they find by id, class, name of element or selector."""
 
     def __init__(self, scripts: str) -> None:
-        self.acts: dict[str, Done] = {}  # by id or class
-        self.selected: dict[str, dict[Selector, Done]] = {}  # others, by the element's name
+        self.acts: dict[str, ScriptEffect] = {}  # by id or class
+        self.selected: dict[str, dict[Selector, ScriptEffect]] = {}  # others, by the element's name
         self.left = _MOST_MATCHED  # steps
         self._alias: dict[str, dict[str, None]] = {"document": {"": None}}
         self._handed = 0
@@ -185,7 +185,7 @@ class Acts:
 
     def _note(self, m: re.Match[str], places: Iterable[str], act: str) -> None:
         """Keeps what an `act` in a script does to the elements at `places`."""
-        done = Done.of(act)
+        done = ScriptEffect.of(act)
         if not any(done.parts):
             return
         printed = self._is_for_print(m)
@@ -203,9 +203,9 @@ class Acts:
             if sign in PAGE and printed:
                 continue
             if selector is not None:
-                self.selected.setdefault(selector.compounds[-1].tag, {}).setdefault(selector, Done()).add(done)
+                self.selected.setdefault(selector.compounds[-1].tag, {}).setdefault(selector, ScriptEffect()).add(done)
             elif sign:
-                self.acts.setdefault(sign, Done()).add(done)
+                self.acts.setdefault(sign, ScriptEffect()).add(done)
 
     def _is_for_print(self, m: re.Match[str]) -> bool:
         """Whether what a script does stands in a function that prints, and puts the page back."""
@@ -227,9 +227,9 @@ class Acts:
         """Whether scripts do anything to elements."""
         return bool(self.acts or self.selected)
 
-    def on(self, element: Any) -> Done:
+    def on(self, element: Any) -> ScriptEffect:
         """What is done to an `element`."""
-        done = Done()
+        done = ScriptEffect()
         if not self.any:
             return done
         names = (f"#{element.get('id')}", *(f".{name}" for name in (element.get("class") or "").split()))

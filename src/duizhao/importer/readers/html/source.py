@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from duizhao.importer.damage import LOST
-from duizhao.importer.decode import ALIASES, Decoded, decode, is_guessed
+from duizhao.importer.decode import ALIASES, DecodedText, decode, is_guessed
 from duizhao.importer.failure import ImportFailure
 from duizhao.model import Reason
 
@@ -29,7 +29,7 @@ _SAVE = Reason("open-page-browser-save")
 _BYTEWISE = re.compile("iso-8859|latin|windows-125|cp125|us-ascii|ascii")
 
 
-def decoded_page(raw: bytes, encoding: str = "") -> Decoded:
+def decoded_page(raw: bytes, encoding: str = "") -> DecodedText:
     """The text of a page, `raw`: in the `encoding` asked for, else UTF-8 if it is that, else as declared or found out.
 
     Whether it is GB18030 or Big5 is found out whatever it declares. Source: HTML Standard, 13.2.3 (encodings); WHATWG
@@ -56,7 +56,7 @@ def decoded_page(raw: bytes, encoding: str = "") -> Decoded:
         Reason.of("page-bytes-cannot-decoded-they", lost=LOST),
         Reason("look-these-places-name-encoding"),
     )
-    return Decoded(text, name or "utf-8", doubts=(doubt,))
+    return DecodedText(text, name or "utf-8", doubts=(doubt,))
 
 
 def _valid(raw: bytes) -> bool:

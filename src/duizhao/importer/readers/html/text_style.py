@@ -15,7 +15,7 @@ from duizhao.importer.readers.docx.symbols import in_font, is_symbol_font
 from duizhao.importer.readers.html.css import Style
 from duizhao.importer.readers.html.directions import TurnedMark, turns_inside
 from duizhao.importer.readers.html.hiding import declared_values, hides, length_of
-from duizhao.importer.readers.html.script_acts import Acts
+from duizhao.importer.readers.html.script_acts import ScriptEffects
 from duizhao.text.hanzi import A_HANZI
 
 BLOCKS = frozenset(
@@ -100,7 +100,7 @@ class TextStyles:
 
     def __init__(self, scripts: str) -> None:
         self.scripts = scripts
-        self.acts = Acts(scripts)
+        self.acts = ScriptEffects(scripts)
 
     def inside(self, text_style: TextStyle, element: Any, tag: str, style: Style, *, cell: bool = False) -> TextStyle:
         """How the text inside an element is shown, from how the text around it is (HTML Standard, 15.3).
