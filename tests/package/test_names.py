@@ -46,6 +46,7 @@ SAME = {  # module names that come again for the same thing
 
 JAVASCRIPT = {
     "importer/account/html.py",
+    "importer/readers/html/noted.py",
     "importer/readers/html/other_pages.py",
     "importer/readers/html/script_acts.py",
     "importer/readers/html/scripted.py",

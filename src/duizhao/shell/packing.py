@@ -23,7 +23,7 @@ _ALLOWED = frozenset(
     {
         ("duizhao.compare.compared_sentences", "ComparedSentence"),
         ("duizhao.shell.packing", "packed_bytes"),
-        ("duizhao.shell.studying", "Studied"),
+        ("duizhao.shell.studying", "StudiedFile"),
     }
 )
 _SMALL = 1000  # bytes up to which a part stays with what it is a part of: a row of its own costs more than it saves
