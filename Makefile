@@ -29,7 +29,6 @@ site: site-environment ## build the site and say where it is
 
 test: $(if $(WHOLE),,environment) ## every check and test but the long ones; WHOLE=1: those in the same run, and the browsers, as CI asks
 ifdef WHOLE
-	@$(MAKE) --no-print-directory -j 2 environment system-whole
 	@$(MAKE) --no-print-directory -j 2 tested visited
 else
 	@echo "[1/3] 系统里的程序：浏览器、字体、LibreOffice 等"
@@ -43,11 +42,12 @@ endif
 long: environment system ## the tests that take minutes by nature: more of each kind
 	@$(BIN)/pytest $(SIDE_BY_SIDE) -m long $(PYTEST)
 
-tested: environment
+tested: environment system-whole
 	@$(SPARE) $(BIN)/pytest $(SIDE_BY_SIDE) $(KEEP_LITTLE) -m "not torture and not short and not browsers" $(PYTEST)
 
-# Browsers are waited for half of the time: theirs is a run of its own beside the others, once lint is through.
-visited: lint
+# Browsers are waited for half of the time: theirs is a run of its own beside the others, once lint is through, which
+# begins while Debian's packages still come.
+visited: lint system-whole
 	@$(SPARE) $(BIN)/pytest -n 2 --maxprocesses $(JOBS) --dist worksteal $(KEEP_LITTLE) -m browsers tests/pages/browsers $(PYTEST)
 
 torture: environment system ## faults at every file operation, kills at three hundred moments; tens of minutes
@@ -70,7 +70,7 @@ profile: environment ## where the time of one report goes, stage by stage
 lint: environment
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
-	@$(BIN)/mypy
+	@$(BIN)/mypy $(if $(WHOLE),--cache-dir=/dev/null)
 	@$(BIN)/lint-imports --no-logo
 	@$(NODE)/biome check --error-on-warnings --reporter=summary
 	@$(NODE)/tsc --project .

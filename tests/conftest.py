@@ -1,5 +1,6 @@
 """What tests of all rooms share: surroundings, the package's rule data, a small report, a site, and a browser."""
 
+import gc
 import os
 import subprocess
 from collections.abc import Generator, Iterator, Mapping
@@ -72,6 +73,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         del others[: max(0, size - len(own))]
         left -= size
     items += others
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end of the run: no search for garbage, ours or the program's, looks at it."""
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,5 +1,6 @@
 """What is costly to make and read by many tests is made once a run, whichever of its processes asks first."""
 
+import gc
 import os
 import pickle
 import time
@@ -47,5 +48,7 @@ def keep(value: object, file: Path) -> None:
 
 
 def kept(file: Path) -> object:
-    """The value that `keep` wrote in this same run."""
-    return pickle.loads(file.read_bytes())
+    """The value that `keep` wrote in this same run; it stays, and no search for garbage looks at it."""
+    value = pickle.loads(file.read_bytes())
+    gc.freeze()
+    return value

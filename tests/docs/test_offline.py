@@ -44,11 +44,10 @@ def test_a_fresh_environment_installs_from_the_folder_alone(folder: Path, tmp_pa
     (tmp_path / "离线").symlink_to(folder)
     steps = (DOCS / "zh/how-to/offline.md").read_text("utf-8")
     assert follow(steps, tmp_path, NOWHERE, "要先有那个文件夹") == []
-    said = run(
-        tmp_path / "对照/bin/duizhao", "build", "--root", ROOT / "examples", "--out", tmp_path / "网站", more=NOWHERE
-    )
-    assert "已生成 47 份报告的网站" in said
-    assert (tmp_path / "网站/index.html").is_file()
+    program = tmp_path / "对照/bin/duizhao"
+    run(program, "init", tmp_path / "站点", more=NOWHERE)
+    assert "已生成 1 份报告的网站" in run(program, "build", "--root", tmp_path / "站点", more=NOWHERE)
+    assert (tmp_path / "站点/build/index.html").is_file()
 
 
 def test_a_python_without_pip_installs_too(folder: Path, tmp_path: Path) -> None:

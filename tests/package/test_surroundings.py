@@ -63,7 +63,7 @@ def test_what_the_browsers_are_asked_stands_in_one_folder() -> None:
     ("chosen", "step"),
     [
         pytest.param(SHORT, 1, id="short"),
-        pytest.param(LONG, 32, id="few", marks=pytest.mark.long),
+        pytest.param(LONG, 96, id="few", marks=pytest.mark.long),
         pytest.param(LONG, 1, id="all", marks=pytest.mark.torture),
     ],
 )

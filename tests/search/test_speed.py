@@ -17,27 +17,19 @@ from tests.search.scan import search_fold
 MOST_FILES = 30
 
 
-@pytest.fixture(
-    scope="module", params=[pytest.param(250, marks=pytest.mark.short), pytest.param(1000, marks=pytest.mark.long)]
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "number", [pytest.param(250, marks=pytest.mark.short), pytest.param(1000, marks=pytest.mark.long)]
 )
-def many(request: pytest.FixtureRequest, invented: tuple[Report, ...], rules: Rules) -> list[Report]:
-    """Reports of about a hundred sentences each."""
-    return many_reports(invented, rules, request.param)
-
-
-def test_index_of_many_is_small(many: list[Report]) -> None:
-    """The index takes a small part of the text's own room."""
+def test_what_many_reports_cost(
+    number: int, invented: tuple[Report, ...], rules: Rules, tmp_path: Path, visit: Callable[[str], Page]
+) -> None:
+    """The index takes a small part of the text's own room, and a first hit thirty files of data at most."""
+    many = many_reports(invented, rules, number)  # about a hundred sentences each
     texts = [report.text for report in many]
     shards = index_texts(texts, search_fold).shards
     size = sum(len(key.encode()) + len(posting) for shard in shards for key, posting in shard.items())
     assert size < sum(len(text.encode()) for text in texts) / 5
-
-
-@pytest.mark.browser
-def test_first_hit_needs_few_files(
-    many: list[Report], rules: Rules, tmp_path: Path, visit: Callable[[str], Page]
-) -> None:
-    """The first of many reports' hits stands on the page after thirty files of data at most."""
     write_site(many, rules, tmp_path)
     for query in QUERIES:
         window = visit((tmp_path / "search.html").as_uri())

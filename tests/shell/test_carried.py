@@ -170,7 +170,7 @@ def test_any_changes_while_a_server_runs() -> None:
     run_state_machine_as_test(Running, settings=settings(QUIET, max_examples=2, stateful_step_count=4))
 
 
-@pytest.mark.parametrize("many", [pytest.param(5, marks=pytest.mark.long), pytest.param(60, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("many", [pytest.param(3, marks=pytest.mark.long), pytest.param(60, marks=pytest.mark.torture)])
 def test_many_changes_while_a_server_runs(many: int) -> None:
     """The same for long."""
     run_state_machine_as_test(Running, settings=settings(QUIET, max_examples=many, stateful_step_count=10))

@@ -181,7 +181,7 @@ def test_some_operations_of_a_build_and_an_import(tmp_path: Path, kind: str, num
 @pytest.mark.parametrize("number", range(6))
 @pytest.mark.parametrize("kind", KINDS)
 def test_many_operations_of_a_build_and_an_import(tmp_path: Path, kind: str, number: int) -> None:
-    """The middle form of the next test: each kind of fault at ten operations and more."""
+    """The middle form of the next test: each kind of fault at five operations and more."""
     before, work = WORKS[number]
     assert every(tmp_path, before, work, kind, MANY) >= (4 if number < 3 else 1)
 
@@ -204,7 +204,7 @@ def test_each_place_of_the_program(tmp_path: Path, kind: str, number: int) -> No
     assert every(tmp_path, before, work, kind, each=40) >= (2 if number < 3 else 1)
 
 
-MANY = 10
+MANY = 5
 RECORD = ".build.duizhao-written"  # where a former export could not be read and noted there the next one asks
 WORKS = (
     (two_reports, built),

@@ -185,9 +185,9 @@ def test_some_moments(tmp_path: Path, number: int) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("number", range(len(WORKS)))
-def test_ten_moments(tmp_path: Path, number: int) -> None:
-    """The middle form of the next test: in each way twice."""
-    killed(tmp_path, *WORKS[number], 10, 20 + number)
+def test_five_moments(tmp_path: Path, number: int) -> None:
+    """The middle form of the next test: in each way once."""
+    killed(tmp_path, *WORKS[number], len(ENDINGS), 20 + number)
 
 
 @pytest.mark.torture

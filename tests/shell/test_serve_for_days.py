@@ -12,7 +12,7 @@ import pytest
 
 from tests.shell.test_serve import Served
 
-SHORT, LONG = 40, 2000  # edits
+SHORT, LONG = 20, 2000  # edits
 WARM = 50  # edits after which all is loaded and remembered that ever will be
 # Seconds for a change and for an answer: what runs for an hour meets moments in which the machine does something else.
 PATIENCE = 90
@@ -75,9 +75,9 @@ def followed(site: Path, edits: int) -> None:
                 for n in range(5):
                     saved(path, f"{texts[path]}\n补记：{mark}之{n}。\n", n % 4)
                 server.wait_for(page, f"{mark}之4", PATIENCE)
-            if number % 100 == 30:
-                git(site, "checkout", "-qf", "one" if number % 200 == 30 else "two")
-                server.wait_for("index.html", "测试站点" if number % 200 == 30 else "第二枝", PATIENCE)
+            if number % 100 == 15:
+                git(site, "checkout", "-qf", "one" if number % 200 == 15 else "two")
+                server.wait_for("index.html", "测试站点" if number % 200 == 15 else "第二枝", PATIENCE)
                 assert mark not in server.get(page, PATIENCE)
             held.append(memory(server.process.pid))
             if number % WARM == 0:
@@ -98,7 +98,7 @@ def followed(site: Path, edits: int) -> None:
 
 
 @pytest.mark.long
-def test_forty_edits(site: Path) -> None:
+def test_twenty_edits(site: Path) -> None:
     """The short form of the next test."""
     followed(site, SHORT)
 

@@ -456,7 +456,7 @@ def test_any_changes_between_builds() -> None:
     run_state_machine_as_test(Builds, settings=settings(QUIET, max_examples=2, stateful_step_count=4))
 
 
-@pytest.mark.parametrize("many", [pytest.param(9, marks=pytest.mark.long), pytest.param(60, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("many", [pytest.param(5, marks=pytest.mark.long), pytest.param(60, marks=pytest.mark.torture)])
 def test_many_changes_between_builds(many: int) -> None:
     """The same for long."""
     run_state_machine_as_test(Builds, settings=settings(QUIET, max_examples=many, stateful_step_count=10))

@@ -94,7 +94,14 @@ def characters(text: str) -> Counter[str]:
     return Counter(count_form(on_the_line(text)))
 
 
-@pytest.mark.parametrize("step", [pytest.param(3, marks=pytest.mark.short), pytest.param(1, marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    "step",
+    [
+        pytest.param(5, marks=pytest.mark.short),
+        pytest.param(2, marks=pytest.mark.long),
+        pytest.param(1, marks=pytest.mark.torture),
+    ],
+)
 def test_every_mutation_is_accounted_for(step: int) -> None:
     """What a change takes out of the text is quoted by a doubt, held by the ledger, or named by the account."""
     whole = characters("".join(BODY))

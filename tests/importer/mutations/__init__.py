@@ -23,7 +23,7 @@ T = TypeVar("T")
 SAMPLES = Path(__file__).parents[1] / "samples"
 FORMATS = ("docx", "html", "pdf", "ofd")
 # Variants of a file: in `make torture` and the measure, in `make long`, in every test run.
-ALL, LONG, SHORT = 200, 40, 24
+ALL, LONG, SHORT = 200, 24, 12
 
 
 @dataclass(frozen=True, slots=True)

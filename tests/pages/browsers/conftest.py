@@ -29,16 +29,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     What the pages do wrong comes back in each try; a wrong value has none. One browser comes after another, so that
     of processes side by side each begins with one of its own and starts the others only when it helps at the end.
     """
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(AGAIN)
-    items.sort(key=_browser)
+    files = {path for path in {item.path for item in items} if path.is_relative_to(HERE)}
+    ours = [item for item in items if item.path in files]
+    for item in ours:
+        item.add_marker(AGAIN)
+    items[:] = [item for item in items if item.path not in files] + sorted(ours, key=_browser)
 
 
 def _browser(item: pytest.Item) -> int:
     """The place of a test's browser among the browsers; those that drive none come first."""
-    ours = item.path.is_relative_to(HERE) and hasattr(item, "callspec")
-    values = item.callspec.params.values() if ours and isinstance(item, pytest.Function) else ()
+    values = item.callspec.params.values() if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ()
     return max((BROWSERS.index(value) for value in values if value in BROWSERS), default=-1)
 
 
