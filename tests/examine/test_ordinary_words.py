@@ -8,7 +8,7 @@ from duizhao.examine import examine
 from duizhao.examine.particulars import particular_rules, particulars
 from duizhao.model import Rules, Span
 from tests.conftest import report_of
-from tests.steps import growth
+from tests.steps import growth, stays_below
 
 WORK = "一、主要工作\n\n全年开展法治宣传12场。\n\n"
 
@@ -76,6 +76,7 @@ def test_only_what_is_given_as_a_cause_is_one(body: str, causes: list[str], rule
         ("对于这些不足，我们将加强船检。", ["加强船检"]),
         ("今后，我街道将逐项整改，按时销号。", ["逐项整改，按时销号"]),
         ("下一步，我街道办事处将加强船检。", ["加强船检"]),
+        ("下一步，街道办事处主任牵头加强船检。", ["街道办事处主任牵头加强船检"]),
         ("下一步：一是加强船检；二是充实船工。三是加强监督。", ["加强船检", "充实船工", "加强监督"]),
     ],
 )
@@ -108,11 +109,32 @@ def test_equipment_that_has_grown_old_is_no_deed(rules: Rules) -> None:
     assert len(told(lacks, rules, heading="冷静思考")[0]) == 2
 
 
-def test_changes_in_one_sentence_are_gone_through_once(rules: Rules) -> None:
-    """A sentence of very many changes, each with 其中 behind it, costs its length and not its square."""
+def over_and_over(words: str, rules: Rules) -> Callable[[int], Callable[[], object]]:
+    """What examines a part on shortcomings that says these words so many times."""
 
     def all_of(size: int) -> Callable[[], object]:
-        report = report_of(f"{WORK}{'同比增加5件，其中' * size}2件。\n", rules)
+        report = report_of(f"{WORK}二、存在的不足\n\n{words * size}\n", rules)
         return lambda: examine(report, rules)
 
-    assert growth(all_of, 200) < 3
+    return all_of
+
+
+@pytest.mark.parametrize("words", ["同比增加5件，其中", "（一）船检不足。原因：编制少。"])
+def test_what_is_said_over_and_over_is_gone_through_once(words: str, rules: Rules) -> None:
+    """Changes with 其中 behind each, and causes of each problem, cost their length and not its square."""
+    assert growth(over_and_over(words, rules), 100) < 2.6
+
+
+@pytest.mark.parametrize("words", ["上述问题反映出我们力量不足。", "但仍有不足。"])
+def test_no_list_is_looked_for_behind_each_turn(words: str, rules: Rules) -> None:
+    """Where hundreds of sentences could announce a list, the rest of the text is not searched for each of them."""
+    assert stays_below(8, over_and_over(words, rules), 0, 400, 1_600)
+
+
+def test_sections_may_turn_to_a_lack_behind_although(rules: Rules) -> None:
+    """Of reports without a section on shortcomings the end of a section may admit one behind 虽然……，但 too."""
+    sections = ["虽然有了进步，但船检力量仍不足。", "但渡口巡查不够。", "虽然开了头，但问题已得到解决。"]
+    body = "\n\n".join(f"{n}、抓落实\n\n开会3次。{end}" for n, end in zip("一二三", sections, strict=True))
+    report = report_of(f"{body}\n\n四、下一步打算\n\n加强船检。\n", rules)
+    found = examine(report, rules).shortcomings
+    assert [s.span.of(report.text) for s in found] == ["船检力量仍不足。", "渡口巡查不够。"]

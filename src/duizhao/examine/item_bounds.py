@@ -1,7 +1,7 @@
 """Where one shortcoming ends and the next begins in running text."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from duizhao.examine.alike_items import framed_items, shows_lack, stepped_items
 from duizhao.examine.found_item import ITEM_EDGES, FoundItem, admits, common_span, first_cut, may_tell, trimmed_item
@@ -12,6 +12,7 @@ from duizhao.text.counted_items import CountedItem
 from duizhao.text.sentences import sentences
 
 SHORTEST = 5  # characters of a clause that can name a problem
+MOST_TURNS = 60  # places of a stretch behind which a list of problems is looked for
 
 
 def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundItem]:
@@ -103,10 +104,12 @@ def _causes_counted(text: str, span: Span, words: CuePatterns) -> int:
     for match in words.cause_at.finditer(text, span.start, span.end):
         at = match.start()
         if at > span.start and text[at - 1] in "。\n！" and words.for_all.search(match[0]):
-            before = Span(span.start, at)
+            counts = (words.counting.is_counted(text, match.end() + n, span.end) for n in (0, 1))
+            if not words.causes_announced.search(match[0]) or not any(counts):
+                continue
             told = words.counting.items(text, match.end(), span.end)
             opens = bool(told) and told[0].mark.start - match.end() <= 1
-            if opens and words.causes_announced.search(match[0]) and not words.counting.items(text, before.start, at):
+            if opens and not words.counting.items(text, span.start, at):
                 return at  # whatever the words before it: 究其原因，一是……二是…… is no list of problems
     return span.end
 
@@ -145,7 +148,8 @@ def _counted_items(text: str, span: Span, words: CuePatterns) -> list[FoundItem]
     a sentence announces (还存在不足：一是…): nobody counts off what falls short to say something else.
     """
     plain: list[FoundItem] = []
-    for start in (span.start, *(m.end() for m in words.pivot.finditer(text, span.start, span.end))):
+    turns = islice(words.pivot.finditer(text, span.start, span.end), MOST_TURNS)
+    for start in (span.start, *(m.end() for m in turns)):
         counted = _up_to_promises(text, words.counting.items(text, start, span.end), words)
         if not counted:
             continue

@@ -356,15 +356,14 @@ class _ShortcomingReader:
 
     def _causes_for_all(self, span: Span) -> int:
         """Where causes for all follow the last subsection, counted off or in a paragraph; the end of it if none do."""
-        text = self.report.text
-        for match in self.words.cause_at.finditer(text, span.start, span.end):
-            no_other = not any(item.cause for item in self.items)
-            alone = no_other and bool(self.words.counting.items(text, match.end(), span.end))
-            if text[match.start() - 1] != "\n":  # behind the last problem, in its own paragraph
-                if alone and text[match.start() - 1] in "。！" and self.words.for_all_surely.search(match[0]):
-                    return match.start()
-                continue
-            if (self.words.for_all if no_other else self.words.for_all_surely).search(match[0]) or alone:
+        text, words = self.report.text, self.words
+        alone = not any(item.cause for item in self.items)
+        for match in words.cause_at.finditer(text, span.start, span.end):
+            before = text[match.start() - 1]
+            if before == "\n" and (words.for_all if alone else words.for_all_surely).search(match[0]):
+                return match.start()
+            may = before == "\n" or (before in "。！" and words.for_all_surely.search(match[0]))  # in its own paragraph
+            if alone and may and words.counting.items(text, match.end(), span.end):
                 return match.start()
         return span.end
 
