@@ -218,5 +218,5 @@ def test_what_cannot_be_put_back_is_kept(tmp_path: Path, links: str) -> None:
         (tmp_path / name).write_text(f"old {name}", "utf-8")
     code = [sys.executable, "-c", TAKING_PLACES, "refused", links]
     done = subprocess.run(code, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)
-    assert done.stdout == "ShellError\n"
+    assert done.stdout == "NotWrittenError\n"
     assert {file.read_bytes() for file in tmp_path.iterdir()} >= {b"old a", b"old b", b"old c"}

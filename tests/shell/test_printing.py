@@ -1,5 +1,7 @@
 """`duizhao pdf` with the browser that is installed."""
 
+import errno
+import os
 import re
 import subprocess
 import unicodedata
@@ -15,6 +17,7 @@ from duizhao.shell.browser import VARIABLE, find_browser
 from duizhao.shell.failure import ShellError
 from duizhao.shell.load import load
 from duizhao.shell.printing import Job, jobs_of, print_pages
+from duizhao.shell.replacing import replacing
 from duizhao.shell.site_said import site_from
 from tests.problem_words import in_words
 
@@ -76,6 +79,33 @@ def test_a_page_that_fails_does_not_stop_the_others(built: Path, tmp_path: Path)
     assert told == [("none.html", False), ("index.html", False), ("about.html", True)]
     assert [p.place.path for p in problems] == ["none.html", (tmp_path / "taken").as_posix()]
     assert sorted(p.name for p in tmp_path.glob("*.pdf")) == ["about.pdf"]
+
+
+@pytest.mark.browser
+def test_a_full_disk_ends_printing(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that is full takes no page after that one: one error with what to do, and not one for each page."""
+
+    def full(file: Path, _data: bytes, _root: Path | None) -> None:
+        with replacing(file):
+            raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("duizhao.shell.printing.replace_file", full)
+    monkeypatch.setattr("duizhao.shell.printing.processes", lambda _pages, _per, most: min(1, most))
+    jobs = [Job(name, tmp_path / f"{name}.pdf") for name in ("index.html", "about.html", "404.html")]
+    problems = printed(built, jobs, lambda _job, _problem: None)
+    assert [(in_words(p.message), in_words(p.hint)) for p in problems] == [
+        ("写不进去：磁盘满了", "腾出空间，再运行一次")
+    ]
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+@pytest.mark.browser
+def test_a_site_built_meanwhile_is_told(built: Path, tmp_path: Path) -> None:
+    """Pages that another build has written while they were printed are told: PDFs of two sites do not go together."""
+    jobs = [Job(name, tmp_path / f"{name}.pdf") for name in ("about.html", "index.html")]
+    (problem,) = printed(built, jobs, lambda job, _problem: os.utime(built / job.page, (0, 0)))
+    assert (problem.code, dict(problem.message.values)["n"]) == ("built-meanwhile", "2")
+    assert printed(built, jobs, lambda _job, _problem: None) == ()
 
 
 def test_pages_are_named_as_people_name_them(site: Path, built: Path, tmp_path: Path) -> None:

@@ -51,16 +51,18 @@ def pdf(
     keep_out_of_the_sources(site, out)
     jobs = jobs_of(built, pages, all_pages, out)
     spare_foreign([(job.target, "pdf") for job in jobs], overwrite, site)
-    number = count(1)
+    number, printed = count(1), set[Job]()
 
     def done(job: Job, problem: Problem | None) -> None:
         n = f"{next(number)}/{len(jobs)} " if len(jobs) > 1 else ""
         if problem:
             show_problems([problem])
         else:
+            printed.add(job)
             click.echo(f"{n}{job.page} → {job.target}")
 
     problems = print_pages(built, jobs, done, site)
-    failed = Reason.of("not-printed-pages", n=len(problems)) if problems else None
-    click.echo(say("printed", n=len(jobs) - len(problems), failed=failed))
+    show_problems([problem for problem in problems if problem.code == "built-meanwhile"])  # of no page by itself
+    failed = Reason.of("not-printed-pages", n=len(jobs) - len(printed)) if len(printed) < len(jobs) else None
+    click.echo(say("printed", n=len(printed), failed=failed))
     return int(bool(problems))

@@ -4,7 +4,6 @@ import asyncio
 import tempfile
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,10 +20,9 @@ from duizhao.shell.finished_page import elements
 from duizhao.shell.load import package_rules
 from duizhao.shell.paths import MANIFEST
 from duizhao.shell.processes.count import processes
-from duizhao.shell.replacing import make_folder, replace_file
+from duizhao.shell.replacing import NotWrittenError, make_folder, replace_file
 
 _HOW_NAMED = Reason("name-township-year-township-page")
-_NOT_WRITTEN = Reason("see-whether-folder-may-written")
 _HINT = Reason("print-page-alone-once-more")
 PATIENCE = 180  # seconds for one page: the longest table takes a few
 AT_ONCE = 4  # browsers; a page keeps one processor busy, and each takes some 250 MB
@@ -104,6 +102,9 @@ def print_pages(
 ) -> tuple[Problem, ...]:
     """Prints every job, and gives what went wrong; a page that fails does not stop the others.
 
+    A disk that takes none does. Pages that another build has written meanwhile are told, for what was printed may be of
+    the site before.
+
     Args:
         build: the built site.
         jobs: what to print.
@@ -117,7 +118,24 @@ def print_pages(
     if browser is None:
         hint = Reason.of("install-chromium-chrome-edge-if", variable=VARIABLE)
         raise ShellError([error("no-browser", "pdf", Reason("no-browser-prints-pdf-found"), hint)])
-    return asyncio.run(_print_all(browser, build, jobs, done, root))
+    before = [_last_written(build / job.page) for job in jobs]
+    problems = asyncio.run(_print_all(browser, build, jobs, done, root))
+    written = [job for job, at in zip(jobs, before, strict=True) if at != _last_written(build / job.page)]
+    return (*problems, _built_meanwhile(written)) if written else problems
+
+
+def _last_written(page: Path) -> tuple[int, int]:
+    """When a page was written, in nanoseconds, and its size in bytes; (0, 0) where it is not there."""
+    try:
+        found = page.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+def _built_meanwhile(written: Sequence[Job]) -> Problem:
+    message = Reason.of("built-while-printing", n=len(written))
+    return error("built-meanwhile", written[0].page, message, Reason("print-once-more-build-done"))
 
 
 async def _print_all(
@@ -150,7 +168,7 @@ async def _print_some(
             try:
                 async with open_browser(browser, Path(profile)) as tab:
                     while True:
-                        told(job, await _tried(tab, build, job, root))
+                        told(job, await _tried(tab, build, job, left, root))
                         if not left:
                             return
                         job = left.popleft()
@@ -158,8 +176,11 @@ async def _print_some(
                 told(job, _not_printed(job, trouble))
 
 
-async def _tried(tab: Tab, build: Path, job: Job, root: Path | None) -> Problem | None:
-    """Prints a page; a page or a file that does not open is its problem, what ends the browser is raised."""
+async def _tried(tab: Tab, build: Path, job: Job, left: deque[Job], root: Path | None) -> Problem | None:
+    """Prints a page; a page or a file that does not open is its problem, what ends the browser is raised.
+
+    Where the disk takes none, nothing is `left` to be tried.
+    """
     try:
         data = await asyncio.wait_for(tab.print((build / job.page).resolve().as_uri()), PATIENCE)
     except PageGone as trouble:
@@ -167,8 +188,10 @@ async def _tried(tab: Tab, build: Path, job: Job, root: Path | None) -> Problem 
     try:
         make_folder(job.target.parent)
         replace_file(job.target, findable(data, _forms()), root)
-    except ShellError as stopped:
-        return replace(stopped.problems[0], hint=_NOT_WRITTEN)
+    except NotWrittenError as stopped:
+        if stopped.others_too:
+            left.clear()
+        return stopped.problems[0]
     return None
 
 

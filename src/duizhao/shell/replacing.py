@@ -9,13 +9,24 @@ from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 
-from duizhao.model import Reason
+from duizhao.model import Problem, Reason
 from duizhao.shell.durable import flush_to_disk
-from duizhao.shell.failure import ShellError, error, system_reason
+from duizhao.shell.failure import ShellError, error, hint_of, system_reason
 from duizhao.shell.files import make_way
 from duizhao.shell.paths import real
 from duizhao.shell.signals import signals_held
 from duizhao.shell.unchanged import remember_written
+
+_OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ESTALE, errno.ENOTCONN})
+
+
+class NotWrittenError(ShellError):
+    """A file could not be written; `others_too` where the next one on the same disk or share would not be either."""
+
+    def __init__(self, problem: Problem, trouble: OSError) -> None:
+        """Of the `problem` and the error of the system behind it."""
+        super().__init__([problem])
+        self.others_too = trouble.errno in _OF_THE_DISK
 
 
 def make_folder(folder: Path) -> None:
@@ -28,8 +39,7 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
         message = Reason.of("folder-cannot-made", why=system_reason(trouble))
-        hint = Reason("see-whether-folder-there-may")
-        raise ShellError([error("not-writable", folder.as_posix(), message, hint)]) from None
+        raise NotWrittenError(error("not-writable", folder.as_posix(), message, hint_of(trouble)), trouble) from None
 
 
 def replace_file(file: Path, data: bytes, root: Path | None = None) -> None:
@@ -158,8 +168,10 @@ def _as_system(trouble: sqlite3.Error) -> OSError:
     return OSError(_SQLITE.get(code, 0), str(trouble))
 
 
-def _not_written(file: Path, trouble: OSError | sqlite3.Error) -> ShellError:
-    why = system_reason(trouble if isinstance(trouble, OSError) else _as_system(trouble))
-    why = why if file.parent.is_dir() else Reason.of("there-no-folder", folder=file.parent)
-    hint = Reason("see-whether-folder-there-may")
-    return ShellError([error("not-writable", file.as_posix(), Reason.of("cannot-written-why", why=why), hint)])
+def _not_written(file: Path, trouble: OSError | sqlite3.Error) -> NotWrittenError:
+    refused = trouble if isinstance(trouble, OSError) else _as_system(trouble)
+    why, hint = system_reason(refused), hint_of(refused)
+    if not file.parent.is_dir():
+        why, hint = Reason.of("there-no-folder", folder=file.parent), Reason("see-whether-folder-there-may")
+    message = Reason.of("cannot-written-why", why=why)
+    return NotWrittenError(error("not-writable", file.as_posix(), message, hint), refused)
