@@ -175,6 +175,7 @@ def test_explain_by_name(site: Path, capsys: Capture) -> None:  # noqa: ARG001 -
     assert run(cli, ["explain"]) == 0
     assert "2024/shili-xinghe" in capsys.readouterr().out
     assert run(cli, ["explain", "2024星河镇"]) == 0
+    assert run(cli, ["explain", "content/2024/shili-xinghe.md:7:1"]) == 0  # as a problem names its place
     assert "标题" in capsys.readouterr().out
     assert run(cli, ["explain", "2024/shili-xnighe"]) == 1
     assert "是不是：2024/shili-xinghe？" in capsys.readouterr().err

@@ -34,7 +34,7 @@ def test_doctor_says_what_is_missing_for_what(
     monkeypatch.setenv("PATH", str(tmp_path))
     assert run(cli, ["doctor"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert "git          没有  用于duizhao publish --branch；从 git-scm.com 安装" in lines
+    assert "git          没有  用于：duizhao publish --branch；从 git-scm.com 安装" in lines
     assert {line.split()[0] for line in lines if "没有" in line} >= {"antiword", "git", "中文字体"}
 
 

@@ -35,6 +35,7 @@ Capture = pytest.CaptureFixture[str]
         ("数据", "json"),
         ("对照2024.5", "json"),
         ("a.xls", ""),
+        (".xlsx", "xlsx"),
         ("a.csv", ""),
     ],
 )

@@ -29,11 +29,10 @@ def explain(root: Path | None, report: str, listed: bool) -> int:
     from duizhao.shell.explaining import choose_report, listing
     from duizhao.shell.explaining import explain as lines
     from duizhao.shell.failure import ShellError
-    from duizhao.shell.load import load
-    from duizhao.shell.site_said import site_from
+    from duizhao.shell.knowing import site_as_known
 
     folder = find_root(root)
-    site = site_from(load(folder))
+    site = site_as_known(folder, followed=False)
     wrong = [p for p in site.problems if p.severity == "error"]
     meant = nearest_code(report)  # whoever mistyped a code did not ask for the site's errors
     try:

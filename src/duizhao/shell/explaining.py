@@ -1,5 +1,6 @@
 """Why a report was read as it was: each section, shortcoming, figure and plan item with the rule that placed it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -10,6 +11,7 @@ from duizhao.shell.failure import ShellError
 from duizhao.shell.load import load_messages
 
 LENGTH = 48  # characters of a quote that are shown
+_PLACE = re.compile(r"(?::\d+){1,2}:?$")  # line and column, as a problem names its place
 
 
 def choose_report(site: Site, wanted: str, code: Reason | None = None) -> tuple[Report, Findings]:
@@ -24,7 +26,7 @@ def choose_report(site: Site, wanted: str, code: Reason | None = None) -> tuple[
         ShellError: none fits, or more than one.
     """
     pairs = list(zip(site.reports, site.findings, strict=True))
-    name = wanted.removesuffix(".md").removesuffix("/")
+    name = _PLACE.sub("", wanted).removesuffix(".md").removesuffix("/")
     exact = [pair for pair in pairs if name in (pair[0].id, pair[0].source.path.removesuffix(".md"))]
     fitting = exact or [p for p in pairs if name in p[0].id or name in f"{p[0].meta.year}{p[0].meta.township}"]
     if len(fitting) == 1:

@@ -61,7 +61,7 @@ def form_of(target: Path) -> str:
 
     Source: decision 091.
     """
-    ending = target.suffix.lower().removeprefix(".")
+    ending = (target.suffix or target.name).lower().removeprefix(".") if "." in target.name else ""
     return _FORM_OF_ENDING.get(ending, "" if ending.isalpha() else "json")
 
 

@@ -27,7 +27,25 @@ _KEPT_BACK = frozenset({"unreadable", "not-a-file", "bad-name"})  # files that n
 def known_site(
     root: Path, progress: Progress = silent, member: str = "", followed: bool = True
 ) -> tuple[Site, tuple[Problem, ...]]:
-    """The site at `root` as a build sees it, and its problems: answers kept beside build/ are not worked out again.
+    """The site at `root` as a build sees it, and its problems.
+
+    The arguments `member`, `progress` and `followed` are those of `site_as_known` (decision 091).
+
+    Raises:
+        ShellError: errors left no report, or one cannot be read at all, as on a share that fails: what is made of
+            nothing, or of fewer, would take the place of what was made before.
+    """
+    site = site_as_known(root, progress, member, followed)
+    problems = check(site)
+    errors = [p for p in problems if p.severity is Severity.ERROR]
+    kept_back = any(p.code in _KEPT_BACK for p in errors)
+    if errors and (kept_back or not site.reports):
+        raise ShellError(errors)
+    return site, problems
+
+
+def site_as_known(root: Path, progress: Progress = silent, member: str = "", followed: bool = True) -> Site:
+    """The site at `root`, whatever is wrong with it: answers kept beside build/ are not worked out again.
 
     They are found by all that they follow from, so what has changed since is worked out, in the processes that a build
     would have, and added, for the next command or build; where that cannot be written, nothing is said of it. Source:
@@ -39,10 +57,6 @@ def known_site(
         member: the one of several that is meant, where the site is split; "" for all as if it were not.
         followed: whether it is found what became of shortcomings and plans. Years are never set beside one another,
             sentence by sentence: only pages show that, and it takes a tenth of the rest.
-
-    Raises:
-        ShellError: errors left no report, or one cannot be read at all, as on a share that fails: what is made of
-            nothing, or of fewer, would take the place of what was made before.
     """
     run: Mapper = Spread(processes_for(root))
     out = root / "build" / member
@@ -50,23 +64,12 @@ def known_site(
     load = partial(one_member, member=member) if member else load_site
     with seldom_collecting():
         if store is None:
-            site = site_from(load(root), run, progress, aligned=False, followed=followed)
-            return site, _checked_site(site)
+            return site_from(load(root), run, progress, aligned=False, followed=followed)
         answers = Remembering(run, store, program())
         site = site_from(load(root), answers, progress, answers.studied, aligned=False, followed=followed)
         if answers.worked_out and not store.torn:
             _add_answers(answers, out)
-        return site, _checked_site(site)
-
-
-def _checked_site(site: Site) -> tuple[Problem, ...]:
-    """The problems of a site; a ShellError of the errors where they leave no report, or the system kept one back."""
-    problems = check(site)
-    errors = [p for p in problems if p.severity is Severity.ERROR]
-    kept_back = any(p.code in _KEPT_BACK for p in errors)
-    if errors and (kept_back or not site.reports):
-        raise ShellError(errors)
-    return problems
+        return site
 
 
 def refuse_empty(site: Site) -> None:

@@ -33,7 +33,7 @@ def make_folder(folder: Path) -> None:
     """Makes a folder where it is not there.
 
     Raises:
-        ShellError: That cannot be done.
+        NotWrittenError: That cannot be done.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
