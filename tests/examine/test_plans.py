@@ -13,6 +13,15 @@ def leads(body: str, rules: Rules) -> list[str]:
     return [p.lead.of(report.text) for p in examine(report, rules).plans]
 
 
+def test_a_first_sentence_that_counts_what_follows_is_no_item(rules: Rules) -> None:
+    """重点抓好四个方面的工作。 leads up to the sentences or paragraphs behind it, whatever else it says."""
+    lead = "2024年，我镇将紧扣开局要求，着力在三个方面求突破。"
+    told = ["把学法课开到田头", "给每份合同建档", "请退休教师当调解员"]
+    for between in ("", "\n\n"):
+        body = between.join((lead, *(f"推动{words}，按月盘点。" for words in told)))
+        assert leads(body, rules) == [f"推动{words}，按月盘点" for words in told]
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -34,6 +34,8 @@ def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundIte
     if len(bold) > 1 and sum(admits(text, b, words) for b in bold) * 2 >= len(bold):
         return [FoundItem(trimmed_item(text, b), Reason("bold-lead")) for b in bold]
     paragraphs = [o for b in report.blocks_in(inner) if admits(text, o := common_span(b.span, inner), words)]
+    if _only_leads(text, paragraphs, words):
+        del paragraphs[0]
     if len(paragraphs) > 1:
         return [FoundItem(_without_preamble(text, p, words), Reason("own-paragraph")) for p in paragraphs]
     rows = [
@@ -42,6 +44,8 @@ def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundIte
         for r in sentences(text, p.start, p.end)
         if admits(text, r, words) and not words.explains.match(text, r.start, r.end)
     ]
+    if _only_leads(text, rows, words):
+        del rows[0]
     if len(rows) > 1:
         return [
             FoundItem(_without_preamble(text, h, words), Reason("own-sentence"))
@@ -61,6 +65,17 @@ def found_items(report: Report, span: Span, words: CuePatterns) -> list[FoundIte
         if len(cuts) > 1:
             return [FoundItem(_without_preamble(text, c, words), Reason(code)) for c in cuts]
     return [FoundItem(_without_preamble(text, r, words), Reason("one-sentence")) for r in rows]
+
+
+def _only_leads(text: str, rows: Sequence[Span], words: CuePatterns) -> bool:
+    """Whether the first of three stretches or more, which admit something, is one sentence that leads up to the others.
+
+    与上级要求相比，仍有差距。 and 突出表现在以下几点。 name no problem.
+    """
+    return len(rows) > 2 and (
+        words.only_leads.search(rows[0].of(text).rstrip()) is not None
+        and len(sentences(text, rows[0].start, rows[0].end)) == 1
+    )
 
 
 def _colon_items(text: str, span: Span, words: CuePatterns) -> list[FoundItem]:

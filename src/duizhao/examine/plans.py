@@ -159,6 +159,8 @@ def _plan_rows(report: Report, span: Span, words: CuePatterns, whole: bool, labe
     told = [r for p in paragraphs for r in sentences(text, p.start, p.end)]
     rows = [r for r in told if _arranges(text, r, words) or len(_by_what_about(text, r, words)) > 1]
     rows = [r for r in rows if not _leads_up(text, r, words)] or rows
+    if len(rows) > 2 and _only_announces(text, rows[0], words):
+        del rows[0]  # 紧扣“十五五”开局，重点抓好三个方面的工作。
     if len(rows) != 1 or whole or len(_by_what_about(text, rows[0], words)) > 1:
         return [c for r in rows for c in _by_what_about(text, r, words)]
     announced: list[Span] = []
@@ -179,7 +181,10 @@ def _plan_rows(report: Report, span: Span, words: CuePatterns, whole: bool, labe
 
 
 def _only_announces(text: str, paragraph: Span, words: CuePatterns) -> bool:
-    """Whether the first paragraph of a plan leads up to the others alone: by a colon, or a number (“三个强化”)."""
+    """Whether the first paragraph or sentence of a plan only leads up to the others.
+
+    By a colon, or a number (“三个强化”).
+    """
     if paragraph.of(text).rstrip().endswith(("：", ":")):
         return True
     counted = any(words.plan_announced.search(c.of(text)) for c in clauses(text, paragraph.start, paragraph.end))

@@ -132,6 +132,7 @@ class Shortcomings:
     otherwise: tuple[FallsShort, ...]
     goes_on: tuple[Cue, ...]
     leads_up: tuple[Cue, ...]
+    only_leads: tuple[Cue, ...]
     counted_labels: tuple[Cue, ...]
     labels: tuple[Cue, ...]
     headings: tuple[Cue, ...]
