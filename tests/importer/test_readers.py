@@ -109,7 +109,7 @@ def test_refused(name: str, file: str, raw: Callable[[], bytes], code: str, rule
 @pytest.mark.parametrize(
     "name", ["d01-auto-numbers.docx", "o01-page.ofd", "p01-pages.pdf", "h01-gb2312.html", "t01-gb18030.txt"]
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=24, deadline=None)
 @given(data=st.data())
 def test_mangled_files_never_crash(name: str, rules: Rules, data: st.DataObject) -> None:
     """A file with bytes changed, cut out or doubled is imported or refused, whatever its format."""

@@ -27,6 +27,7 @@ from duizhao.shell.processes.spread import Spread
 from duizhao.shell.remaking import Remaking
 from duizhao.shell.store_file import store_file
 from duizhao.shell.write import Written
+from tests.once import Once
 from tests.plan.sites import BODY
 
 HEAD = """---
@@ -110,12 +111,26 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A site that was built once."""
-    (tmp_path / "site").mkdir()
-    root = site_at(tmp_path / "site")
-    kept(root)
-    return root
+def root(once: Once, tmp_path: Path) -> Path:
+    """A site that was built once, with the times of its files: it is made once a run, and here is a copy of it."""
+
+    def make(folder: Path) -> None:
+        (folder / "site").mkdir()
+        kept(site_at(folder / "site"))
+
+    return shutil.copytree(once("store-site", make) / "site", tmp_path / "site")
+
+
+@pytest.fixture
+def with_new_words(once: Once) -> dict[str, bytes]:
+    """What a first build makes of that site when a sentence was added; made once a run."""
+
+    def make(folder: Path) -> None:
+        (folder / "site").mkdir()
+        put(site_at(folder / "site"), "a", 2023, "新话一句。")
+        build(folder / "site", folder / "first")
+
+    return files(once("store-site-with-new-words", make) / "first")
 
 
 def test_nothing_changed_nothing_is_made(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -249,12 +264,14 @@ def done_in(file: Path, statements: str) -> None:
         lambda file: file.unlink(),
     ],
 )
-def test_a_store_that_is_harmed_is_not_used(root: Path, harm: Callable[[Path], object]) -> None:
+def test_a_store_that_is_harmed_is_not_used(
+    root: Path, with_new_words: dict[str, bytes], harm: Callable[[Path], object]
+) -> None:
     """Whatever was done to the store, the site is what a first build makes, and the build after it knows again."""
     harm(store_file(root / "build"))
     put(root, "a", 2023, "新话一句。")
     built = kept(root)
-    assert files(root / "build") == first(root)
+    assert files(root / "build") == with_new_words
     assert {note.code for note in built.notes} <= {"broken-store", "foreign-store"}
     again = kept(root)
     assert not again.notes

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from duizhao.shell.build import build
+from tests.pages.browsers.chromium import Chromium
 from tests.pages.browsers.driver import Driver
 
 PAYLOADS = """
@@ -181,7 +182,9 @@ def telling(built: Path, host: str) -> list[str]:
 
 
 def opened(driver: Driver, tmp_path: Path, host: str, reports: int, every: bool = False) -> tuple[int, int]:
-    """Opens pages of a hostile site, with its policy and without: how many values and pages there were.
+    """Opens pages of a hostile site without its policy, and with it: how many values and pages there were.
+
+    A policy only forbids: where nothing runs without it nothing does with it, so that with it one browser is enough.
 
     It is built twice, so that a part of it comes from what is kept between builds.
 
@@ -190,7 +193,7 @@ def opened(driver: Driver, tmp_path: Path, host: str, reports: int, every: bool 
         tmp_path: where the site is made.
         host: whom a payload would ask.
         reports: how many the site has.
-        every: whether all pages are opened, or those that `telling` gives.
+        every: whether all pages are opened, with the policy too, or those that `telling` gives.
     """
     Collector.asked.clear()
     for part in (reports // 2, reports):
@@ -203,7 +206,8 @@ def opened(driver: Driver, tmp_path: Path, host: str, reports: int, every: bool 
     whole = sorted(path.relative_to(tmp_path / "build").as_posix() for path in (tmp_path / "build").rglob("*.html"))
     found = whole if every else telling(tmp_path / "build", host)
     pages = 0
-    for folder in (tmp_path / "build", tmp_path / "bare"):
+    with_it = [tmp_path / "build"] if every or isinstance(driver, Chromium) else []
+    for folder in (tmp_path / "bare", *with_it):
         asked = [f"search.html#q={quote(words)}" for words in ("script", "top", "x", "<img", "执法", "onerror")]
         for page in (*found, *asked):
             if "#" in page:  # a new hash alone loads nothing
@@ -222,7 +226,7 @@ def test_hostile_values(driver: Driver, tmp_path: Path, host: str) -> None:
     """Every payload at least once, in some field: nothing runs, nothing is asked for, no link leads to a script."""
     values, pages = opened(driver, tmp_path, host, SHORT)
     assert values > len(PAYLOADS)
-    assert pages > 80
+    assert pages > 40
 
 
 @pytest.mark.torture
