@@ -111,7 +111,8 @@ class Concepts:
         grams: set[str] = set()
         for run in "".join(uncommon).split():
             grams |= bigrams(run)
-        deeds, takes_up = list[frozenset[str]](), False
+        deeds: list[frozenset[str]] = []
+        takes_up = False
         for n in self._deeds_then_takes_up.fitting(text):
             if n < len(self._facets_of_deeds):
                 deeds.append(self._facets_of_deeds[n])

@@ -163,7 +163,8 @@ class _Noting:
     __slots__ = ("_facts", "_recorder")
 
     def __init__(self, recorder: Recorder) -> None:
-        self._recorder, self._facts = recorder, set[Fact]()
+        self._recorder = recorder
+        self._facts: set[Fact] = set()  # set[Fact]() takes ten times the time
 
     def __enter__(self) -> set[Fact]:
         self._recorder._frames.append(self._facts)

@@ -38,13 +38,14 @@ def needed_words(pattern: str) -> tuple[_WordList, ...]:
 
 def _of_group(tokens: Sequence[str], at: int) -> tuple[list[_WordList], int]:
     """The lists of the group whose tokens begin `at` a place, each needed; and the place behind its end."""
-    branches = list[list[_WordList]]()
-    lists, run = list[_WordList](), ""  # of this branch; the characters that stand together whatever it fits
+    branches: list[list[_WordList]] = []
+    lists: list[_WordList] = []  # of this branch
+    run = ""  # the characters that stand together whatever it fits
     while True:
         token = tokens[at]
         at += 1
         kind = token[0]
-        inner = list[_WordList]()
+        inner: list[_WordList] = []
         if kind == "(":
             inner, at = _of_group(tokens, at)
             if token in _ABOUT or _may_lack(tokens, at):
