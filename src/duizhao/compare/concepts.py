@@ -9,7 +9,7 @@ from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.near import bigrams
 from duizhao.frozen import frozen
 from duizhao.model import Rules
-from duizhao.text.pattern_group import PatternGroup
+from duizhao.text.pattern_group import PatternGroup, grouped
 from duizhao.text.patterns import any_of, compiled
 from duizhao.text.phrases import ListedPhrases
 
@@ -83,6 +83,7 @@ class Concepts:
         self._kin = [frozenset(e.facets) for e in data.kin]
         self.as_is = any_of(e.pattern for e in data.as_is)
         self.does = any_of(e.pattern for e in data.does)
+        self._does = grouped(tuple(e.pattern for e in data.does))
         self._facets_of_deeds = [frozenset(e.facets) for e in data.deeds]
         self._takes_up = [compiled(e.pattern) for e in data.takes_up]
         self._deeds_then_takes_up = PatternGroup([*(compiled(e.pattern) for e in data.deeds), *self._takes_up])
@@ -131,7 +132,7 @@ class Concepts:
             lack,
             lack.union(*(k for k in self._kin if k & lack)) if lack else _NONE,
             frozenset(found["act"]).union(*deeds) or _NONE,
-            bool(deeds) or self.does.search(text) is not None,
+            bool(deeds) or self._does.fits(text),
             takes_up,
             self._named(text) if takes_up else _NONE,
         )

@@ -91,7 +91,7 @@ def _running_on(text: str, rest: Span, wording: CuePatterns) -> int:
         words = clause.of(text)
         if wording.admits(words) or wording.leads_to.match(text, clause.start, clause.end):
             return end
-        if wording.formula.search(words) or text[clause.end : clause.end + 1] not in ("，", ","):
+        if wording.formula.fits(words) or text[clause.end : clause.end + 1] not in ("，", ","):
             break
         end = clause.end
     return rest.start
@@ -161,13 +161,13 @@ def _circumstance(text: str, span: Span, wording: CuePatterns, announced: bool) 
         for i, clause in enumerate(row):
             words = clause.of(text)
             hampers = admitted and _hampers(text, row[i : i + 2], wording)
-            if not (hampers or wording.circumstance.search(words)) or wording.no_formula.search(words):
+            if not (hampers or wording.circumstance.search(words)) or wording.no_formula.fits(words):
                 continue
             if wording.cause_instance.search(words):
                 continue
             if not (i or admitted) and wording.circumstance_not_first.search(words):
                 continue
-            plain = not wording.formula.search(words)
+            plain = not wording.formula.fits(words)
             followed = next((k for k in range(i + 1, len(row)) if wording.admits(row[k].of(text))), None)
             if followed is None and admitted and clause != row[-1]:
                 followed = i + 1

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from duizhao.frozen import frozen
 from duizhao.model import Figure, Report, Rules
+from duizhao.text.pattern_group import PatternGroup, grouped
 from duizhao.text.patterns import ListedPattern, any_of, any_or_nothing
 
 _MARKS = "，。；：,;:\n"
@@ -54,7 +55,7 @@ def counts_others(report: Report, figure: Figure, rules: Rules) -> bool:
     text, end = report.text, figure.number.start
     start = max(text.rfind(mark, figure.sentence.start, end) for mark in _MARKS) + 1
     words = text[max(start, figure.sentence.start) : end]
-    return _not_own(rules, report.meta.year, report.meta.is_township).search(words) is not None
+    return _not_own(rules, report.meta.year, report.meta.is_township).fits(words)
 
 
 def counts_other_period(report: Report, figure: Figure, rules: Rules) -> bool:
@@ -67,10 +68,12 @@ def counts_other_period(report: Report, figure: Figure, rules: Rules) -> bool:
     before = report.text[figure.sentence.start : figure.number.start]
     periods = _periods(rules, report.meta.year)
     behind = periods.behind.match(report.text, figure.quote.end)
-    for units, pattern in periods.of_units:
-        if figure.unit in units and behind and _only_a_period(behind["said"], pattern, periods):
+    for units, some, pattern in periods.of_units:
+        if figure.unit not in units:
+            continue
+        if behind and some.fits(behind["said"]) and _only_a_period(behind["said"], pattern, periods):
             return True
-        if figure.unit in units and (told := list(pattern.finditer(before))):
+        if some.fits(before) and (told := list(pattern.finditer(before))):
             since = before[told[-1].end() :]
             of_the_year = periods.whole_year.search(since) or (len(told) > 1 and periods.together.search(since))
             month = told[-1].groupdict().get("month") is not None
@@ -81,7 +84,7 @@ def counts_other_period(report: Report, figure: Figure, rules: Rules) -> bool:
 
 def _only_a_period(said: str, pattern: ListedPattern, periods: "_Periods") -> bool:
     """Whether the words `said` behind a number name a part of the year and nothing else (截至11月底)."""
-    return pattern.search(said) is not None and not periods.beside.sub("", pattern.sub("", said))
+    return not periods.beside.sub("", pattern.sub("", said))
 
 
 def _counts_on(since: str, counted: re.Pattern[str]) -> bool:
@@ -97,7 +100,8 @@ def _counts_on(since: str, counted: re.Pattern[str]) -> bool:
 
 @frozen
 class _Periods:
-    of_units: tuple[tuple[frozenset[str], ListedPattern], ...]
+    # Units, whether one of their patterns fits, which few texts are, and what fits where one of them does.
+    of_units: tuple[tuple[frozenset[str], PatternGroup, ListedPattern], ...]
     whole_year: ListedPattern
     together: ListedPattern
     behind: ListedPattern
@@ -111,7 +115,7 @@ def _periods(rules: Rules, year: int) -> _Periods:
     for one in data.other_period:
         listed.setdefault(frozenset(one.units), []).append(one.pattern.replace("{year}", of_year))
     return _Periods(
-        tuple((units, any_of(patterns)) for units, patterns in listed.items()),
+        tuple((units, grouped(tuple(own)), any_of(own)) for units, own in listed.items()),
         any_or_nothing(one.pattern.replace("{year}", of_year) for one in data.whole_year),
         any_or_nothing(one.pattern for one in data.together),
         any_or_nothing(one.pattern for one in data.behind),
@@ -120,9 +124,9 @@ def _periods(rules: Rules, year: int) -> _Periods:
 
 
 @lru_cache(maxsize=64)
-def _not_own(rules: Rules, year: int, township: bool) -> ListedPattern:
+def _not_own(rules: Rules, year: int, township: bool) -> PatternGroup:
     listed = (one for one in rules.lists.counters.not_own if township or not one.towns)
-    return any_of(one.pattern.replace("{year}", str(year)) for one in listed)
+    return grouped(tuple(one.pattern.replace("{year}", str(year)) for one in listed))
 
 
 @lru_cache(maxsize=8)

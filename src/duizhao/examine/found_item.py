@@ -50,7 +50,7 @@ def may_tell(text: str, half: Span, words: CuePatterns) -> bool:
     return not (
         len(half) < SHORTEST_TOLD
         or told.endswith(("：", ":"))
-        or any(words.no_formula.search(c.of(text)) for c in clauses(text, half.start, half.end))
+        or any(words.no_formula.fits(c.of(text)) for c in clauses(text, half.start, half.end))
         or words.pivot.search(told)
         or words.cause_at.match(text, half.start, half.end)
         or words.plan_at.match(text, half.start, half.end)

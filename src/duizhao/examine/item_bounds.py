@@ -214,7 +214,7 @@ def _stands_alone(text: str, before: Span, announced: int, words: CuePatterns) -
 
 def _only_promises(item: str, words: CuePatterns) -> bool:
     """Whether an item arranges something and admits nothing, or praises."""
-    return bool(words.no_formula.search(item) or (words.arranges.match(item) and not words.admits(item)))
+    return bool(words.no_formula.fits(item) or (words.arranges.match(item) and not words.admits(item)))
 
 
 def _next_list(text: str, span: Span, words: CuePatterns) -> int:
@@ -248,7 +248,7 @@ def _without_preamble(text: str, span: Span, words: CuePatterns) -> Span:
     first = next((i for i, c in enumerate(row) if words.admits(c.of(text))), 0)
     start = row[first].start if row else span.start
     for clause in reversed(row[:first]):
-        if words.no_formula.search(clause.of(text)) or text[clause.end : clause.end + 1] in "：:。":
+        if words.no_formula.fits(clause.of(text)) or text[clause.end : clause.end + 1] in "：:。":
             break
         start = clause.start
     return _shorn(text, Span(start, span.end), words)

@@ -8,6 +8,7 @@ from duizhao.model import Reason, Rules, Span
 from duizhao.model.rules.entries import Cue, NamedCue
 from duizhao.model.rules.examining import FallsShort, TiedCause
 from duizhao.text.counted_items import CountingMarks, counting_marks
+from duizhao.text.pattern_group import PatternGroup, grouped
 from duizhao.text.patterns import ListedPattern, any_of, any_or_nothing, compiled, one_of
 
 _START = r"(?:(?<=[。！？\n；;：:，,])|\A)[ \t\u3000]*"
@@ -39,8 +40,8 @@ class CuePatterns:
     """Compiled patterns. Those named `…_at` are anchored where a sentence or a half of one begins."""
 
     admits: Callable[[str], bool]  # whether a clause admits that something falls short
-    formula: ListedPattern
-    no_formula: ListedPattern
+    formula: PatternGroup
+    no_formula: PatternGroup
     pivot: ListedPattern
     none_stated: ListedPattern
     announcement: ListedPattern
@@ -130,10 +131,11 @@ def cue_patterns(rules: Rules, year: int) -> CuePatterns:
         one_of(e.pattern.replace("{next}", str(year + 1)) for e in cues) for cues in (plans.begins, plans.begins_inside)
     )
     tied = tuple(_tied_patterns(entry) for entry in causes.tied)
+    formula, no_formula = (grouped(tuple(e.pattern for e in of)) for of in (admitted.formulae, admitted.not_formulae))
     return CuePatterns(
-        admits=_admitting(_any(admitted.formulae), _any(admitted.not_formulae)),
-        formula=_any(admitted.formulae),
-        no_formula=_any(admitted.not_formulae),
+        admits=_admitting(formula, no_formula),
+        formula=formula,
+        no_formula=no_formula,
         pivot=_any(admitted.pivots),
         none_stated=_any(admitted.none_stated),
         announcement=_any(admitted.announcements),
@@ -183,13 +185,13 @@ def cue_patterns(rules: Rules, year: int) -> CuePatterns:
     )
 
 
-def _admitting(formula: ListedPattern, unless: ListedPattern) -> Callable[[str], bool]:
+def _admitting(formula: PatternGroup, unless: PatternGroup) -> Callable[[str], bool]:
     """Whether a clause admits something; a clause is asked about several times while its item is read."""
 
     @lru_cache(maxsize=256)
     def admits(clause: str) -> bool:
         words = clause.strip()
-        return bool(formula.search(words)) and not unless.search(words)
+        return formula.fits(words) and not unless.fits(words)
 
     return admits
 

@@ -1,10 +1,11 @@
 """Several patterns of rule lists that are looked for in the same text."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from duizhao.text.patterns import ListedPattern
+from duizhao.text.patterns import ListedPattern, compiled
 
 
 class PatternGroup:
@@ -26,6 +27,10 @@ class PatternGroup:
     def fitting(self, text: str) -> Iterator[int]:
         """The numbers of the patterns, from 0 and in order, that fit somewhere in a `text`."""
         return (n for n in self.likely(text) if self._patterns[n].fits(text))
+
+    def fits(self, text: str) -> bool:
+        """Whether one of the patterns fits somewhere in a `text`."""
+        return any(self._patterns[n].fits(text) for n in self.likely(text))
 
     def likely(self, text: str) -> list[int]:
         """The numbers of the patterns that can fit in a `text` by the words that they need."""
@@ -50,3 +55,12 @@ class PatternGroup:
         if found_by:
             self._automaton, self._found_by = AhoCorasick(list(found_by)), list(found_by.values())
         self._needs = needs  # last: what breaks off on the way is begun anew
+
+
+@cache
+def grouped(patterns: tuple[str, ...]) -> PatternGroup:
+    """The `patterns` of a rule list as a group, kept: where one fits is not asked, only whether; without any, none.
+
+    Of many only those are compiled that can fit; what is one pattern of them all is compiled whole (decision 054).
+    """
+    return PatternGroup([compiled(pattern) for pattern in patterns])
