@@ -103,7 +103,9 @@ def test_a_group_finds_what_each_of_its_patterns_finds(data: st.DataObject, patt
     group = PatternGroup([ListedPattern(pattern) for pattern in patterns])
     anything = st.text("警示教育讲座镇乡、.(1", max_size=12)
     for text in (data.draw(st.from_regex(whole) | anything) for whole in (*wholes, re.compile(""))):
-        assert list(group.fitting(text)) == [n for n, whole in enumerate(wholes) if whole.search(text)]
+        fitting = [n for n, whole in enumerate(wholes) if whole.search(text)]
+        assert list(group.fitting(text)) == fitting
+        assert group.fits(text) is bool(fitting)
 
 
 def test_patterns_without_their_words_are_not_compiled(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,4 +64,6 @@ SOME = st.lists(st.text("法治政府", min_size=2, max_size=4), max_size=6)
 @given(st.lists(SOME, max_size=4), st.text("法治政府建", max_size=30))
 def test_lists_side_by_side_find_what_each_finds_alone(lists: list[list[str]], text: str) -> None:
     """A phrase of one list hides none of another, though one automaton holds them all."""
-    assert ListedPhrases(lists).find(text) == [Phrases(phrases).find(text) for phrases in lists]
+    listed, each = ListedPhrases(lists), [Phrases(phrases).find(text) for phrases in lists]
+    assert listed.find(text) == each
+    assert [listed.of_list(text, n) for n in range(len(lists))] == each

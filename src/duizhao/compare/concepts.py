@@ -160,9 +160,9 @@ class Concepts:
     def _meant(self, text: str, which: int) -> Iterator[tuple[str, str, str]]:
         """The phrases of one of the lists in a `text`, in order, each with a role and an id that it stands for."""
         meanings = self._meanings[which]
-        for hit in self._phrases.find(fold_words(text))[which]:
-            for role, id in meanings[hit.phrase]:
-                yield hit.phrase, role, id
+        for _, _, phrase in self._phrases.of_list(fold_words(text), which):
+            for role, id in meanings[phrase]:
+                yield phrase, role, id
 
 
 class _Meanings:

@@ -81,13 +81,13 @@ def follow_journal(base: Path, folder: Path, journal: Journal) -> None:
             _clear_folders(target.parent, base)
         folders: set[str] = set()
         for number, at in enumerate(journal.move):
-            staged, target, kept = folder / str(number), base / at, folder / f"m{number}"
+            staged, target = folder / str(number), base / at
             if not stands_there(staged):
                 continue
             if folder_of(at) not in folders:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 folders.add(folder_of(at))
-            if not stands_there(kept) and stands_there(target):
+            if stands_there(target) and not stands_there(kept := folder / f"m{number}"):
                 _keep(target, kept)
             staged.replace(target)
     except OSError as trouble:

@@ -43,7 +43,8 @@ class Phrases:
             return []
         met = self._automaton.find_matches_as_indexes(text[start:end], overlapping=True)
         longest = {start + at: start + stop for _, at, stop in met}  # they come by their ends: the last is the longest
-        return _outermost(text, longest, start) if longest else []
+        # Hit._make takes half the time of Hit(…), thousands of times
+        return [Hit._make((at, stop, text[at:stop])) for at, stop in _outermost(longest)] if longest else []
 
 
 class ListedPhrases:
@@ -62,14 +63,26 @@ class ListedPhrases:
         self._automaton = _automaton_of(wanted)
         self._of = [tuple(of[phrase]) for phrase in wanted]
 
-    def find(self, text: str) -> list[list[Hit]]:
-        """For each list its phrases in a `text`, as `Phrases` finds them: none inside another of its own list."""
+    def find(self, text: str) -> list[list[tuple[int, int, str]]]:
+        """For each list its phrases in a `text`, as `Phrases` finds them: none inside another of its own list.
+
+        They are plain tuples of start, end and phrase, which take a third of the time of a `Hit`.
+        """
         longest: list[dict[int, int]] = [{} for _ in range(self._lists)]
         if self._automaton is not None:
             for n, at, stop in self._automaton.find_matches_as_indexes(text, overlapping=True):
                 for number in self._of[n]:
                     longest[number][at] = stop
-        return [_outermost(text, found, 0) if found else [] for found in longest]
+        return [_with_words(text, found) for found in longest]
+
+    def of_list(self, text: str, number: int) -> list[tuple[int, int, str]]:
+        """The phrases in a `text` of the list with a `number`, from 0: what `find` has for it."""
+        longest: dict[int, int] = {}
+        if self._automaton is not None:
+            for n, at, stop in self._automaton.find_matches_as_indexes(text, overlapping=True):
+                if number in self._of[n]:
+                    longest[at] = stop
+        return _with_words(text, longest)
 
 
 def _automaton_of(wanted: list[str]) -> AhoCorasick | None:
@@ -79,12 +92,16 @@ def _automaton_of(wanted: list[str]) -> AhoCorasick | None:
     return AhoCorasick(wanted) if wanted else None
 
 
-def _outermost(text: str, longest: dict[int, int], start: int) -> list[Hit]:
-    """The phrases of a `text` by the place where each begins, with its end, without those inside another one."""
-    hits: list[Hit] = []
-    reached = start
+def _with_words(text: str, longest: dict[int, int]) -> list[tuple[int, int, str]]:
+    return [(at, stop, text[at:stop]) for at, stop in _outermost(longest)] if longest else []
+
+
+def _outermost(longest: dict[int, int]) -> list[tuple[int, int]]:
+    """The phrases by the place where each begins, with its end, without those inside another one."""
+    kept: list[tuple[int, int]] = []
+    reached = 0
     for at in sorted(longest):
         if (stop := longest[at]) > reached:
-            hits.append(Hit._make((at, stop, text[at:stop])))  # half the time of Hit(…), thousands of times
+            kept.append((at, stop))
             reached = stop
-    return hits
+    return kept
