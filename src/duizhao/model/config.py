@@ -3,6 +3,7 @@
 from dataclasses import field
 
 from duizhao.frozen import frozen
+from duizhao.model.base import Place
 
 CHINESE = "zh-Hans"  # BCP 47: what reports are written in, and pages and commands where nothing is asked for
 
@@ -17,6 +18,7 @@ class Target:
     archive: str = ""  # a zip file, from the site's folder on
     remote: str = "origin"  # of the branch: the name of a remote, or its address
     keep: bool = False  # whether files that others put on the branch stay there
+    place: Place | None = None  # where site.yaml names it; None for one named by options
 
 
 @frozen

@@ -1,6 +1,6 @@
 """site.yaml → Config."""
 
-from duizhao.model import Config, Problem, Source, Target
+from duizhao.model import Config, Place, Problem, Source, Target
 from duizhao.read.fields import PublishFields, SiteFields
 from duizhao.read.typed import read_whole
 from duizhao.read.yamltree import read_yaml
@@ -30,13 +30,13 @@ def read_config(source: Source) -> tuple[Config, tuple[Problem, ...]]:
         groups=tuple((g.name, tuple(g.townships)) for g in fields.groups or ()),
         contact=fields.contact or "",
         licence=fields.licence or "",
-        publish=tuple(map(_target, fields.publish or ())),
+        publish=tuple(_target(one, tree.value_place(("publish", n))) for n, one in enumerate(fields.publish or ())),
         split=fields.split or "",
     )
     return config, tree.notes
 
 
-def _target(fields: PublishFields) -> Target:
+def _target(fields: PublishFields, place: Place) -> Target:
     return Target(
         name=fields.name or "",
         folder=fields.folder or "",
@@ -44,4 +44,5 @@ def _target(fields: PublishFields) -> Target:
         archive=fields.zip or "",
         remote=fields.remote or Target().remote,
         keep=bool(fields.keep),
+        place=place,
     )

@@ -105,6 +105,14 @@ def test_a_site_that_was_never_built(site: Path, tmp_path: Path, capsys: Capture
     assert not (tmp_path / "share").exists()
 
 
+@pytest.mark.parametrize("wrong", ["../none/x", "build"])
+def test_a_place_of_site_yaml_is_told_at_its_line(site: Path, wrong: str, capsys: Capture) -> None:
+    """What is wrong with a place that stands in site.yaml is told at its line there, not at an option nobody gave."""
+    (site / "site.yaml").write_text(f"publish:\n  - {{zip: ../a.zip}}\n  - {{folder: {wrong}}}\n", "utf-8")
+    assert run(cli, ["publish"]) == 1
+    assert "site.yaml:3:5: error[" in capsys.readouterr().err
+
+
 def test_one_place_fails_and_the_others_are_served(site: Path, tmp_path: Path, capsys: Capture) -> None:  # noqa: ARG001
     """What went wrong at one place is told, and the exit code is 1; the others have the site."""
     assert run(cli, ["publish", "--to", "../none/x", "--zip", "../a.zip"]) == 1

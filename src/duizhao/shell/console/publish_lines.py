@@ -1,6 +1,7 @@
 """Publishing as the command line tells it: the site is built, then each place is brought up to date."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -70,7 +71,7 @@ def publish_and_tell(root: Path, given: Sequence[Target], names: Sequence[str], 
         )
     title = f"{config.title} {options.member}".strip()
     targets = tuple(given) or _chosen_targets(config.publish, names)
-    if problems := [p for target in targets for p in _wrong_target(root, target, bool(given))]:
+    if problems := [_at_its_line(p, one) for one in targets for p in _wrong_target(root, one, bool(given))]:
         raise ShellError(problems)
     out = root / "build"
     build = partial(_build_members, only=options.member) if config.split else _built
@@ -85,14 +86,20 @@ def publish_and_tell(root: Path, given: Sequence[Target], names: Sequence[str], 
         try:
             found = _publish_to(files, root, title, target, options)
         except ShellError as stopped:
-            show_problems(stopped.problems, root)
-            failed += stopped.problems
+            found_wrong = [_at_its_line(problem, target) for problem in stopped.problems]
+            show_problems(found_wrong, root)
+            failed += found_wrong
         else:
             for line in target_lines(found, target, options.dry):
                 click.echo(line)
     if failed:
         click.echo(tally(failed), err=True)
     return int(bool(failed))
+
+
+def _at_its_line(problem: Problem, target: Target) -> Problem:
+    """A problem with a `target` at its line of site.yaml, where it stands there, and not at an option nobody gave."""
+    return replace(problem, place=target.place) if target.place and problem.place.path.startswith("--") else problem
 
 
 def _site_settings(root: Path) -> Config:
