@@ -10,11 +10,13 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from duizhao.importer import Draft, ImportFailure, draft_of
+from duizhao.importer.extract import Extract
 from duizhao.model import Rules, Source
 from duizhao.read import parse, read_rules
 from duizhao.shell.importing.drafting import extract
@@ -63,12 +65,18 @@ def headings(draft: Draft, rules: Rules) -> list[str]:
     return [s.heading.of(report.text) for s in report.sections]
 
 
+@lru_cache(maxsize=1)
+def extracted(path: Path, encoding: str) -> Extract:
+    """What a sample holds; an old Office file is converted once for all that is asked of it."""
+    return extract(path.read_bytes(), path.name, encoding)
+
+
 def score(path: Path, rules: Rules) -> tuple[Score, Draft | None]:
     """The score of one sample and its draft."""
     want = load_yaml(path.with_name(path.name + ".yaml").read_text("utf-8"))
     raw = path.read_bytes()
     try:
-        draft = draft_of(extract(raw, path.name, want.get("encoding", "")), raw, path.name, {}, rules)
+        draft = draft_of(extracted(path, want.get("encoding", "")), raw, path.name, {}, rules)
         found = headings(draft, rules) if draft.id else []
         meta = draft.meta
     except (ImportFailure, AssertionError) as failure:

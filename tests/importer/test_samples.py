@@ -8,9 +8,8 @@ import pytest
 from duizhao.importer import draft
 from duizhao.importer.ledger import replay
 from duizhao.model import Rules
-from duizhao.shell.importing.drafting import extract
 from duizhao.shell.problem_sentences import sentence_of
-from tests.importer.measure import SAMPLES, samples, score
+from tests.importer.measure import SAMPLES, extracted, samples, score
 from tests.yamls import load_yaml
 
 OFFICE = {".doc", ".wps"}
@@ -26,7 +25,7 @@ def test_sample(path: Path, rules: Rules) -> None:
     assert (found.wrong, found.missed, found.extra) == ([], [], [])
     assert drafted is not None
     encoding = load_yaml(drafted.ledger).get("encoding", "")
-    body, losses = replay(extract(path.read_bytes(), path.name, encoding).text, drafted.changes)
+    body, losses = replay(extracted(path, encoding).text, drafted.changes)
     assert (body, losses) == (drafted.body, ())
 
 

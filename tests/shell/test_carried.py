@@ -165,6 +165,7 @@ class Running(Builds):
         return built_again(self.root, self.carried, jobs)
 
 
+@pytest.mark.short
 def test_any_changes_while_a_server_runs() -> None:
     """Whatever changes between builds of one process, each is what a first build of the same site makes."""
     run_state_machine_as_test(Running, settings=settings(QUIET, max_examples=2, stateful_step_count=4))

@@ -468,6 +468,7 @@ class Builds(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
+@pytest.mark.short
 def test_any_changes_between_builds() -> None:
     """Whatever changes between builds, few at a time, each is what a first build of the same site makes."""
     run_state_machine_as_test(Builds, settings=settings(QUIET, max_examples=2, stateful_step_count=4))

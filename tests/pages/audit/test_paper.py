@@ -61,7 +61,7 @@ def test_an_empty_sheet_is_found(page: Page, folder: Path) -> None:
     "share",
     [
         pytest.param(8, marks=pytest.mark.short),
-        pytest.param(3, marks=pytest.mark.long),
+        pytest.param(5, marks=pytest.mark.long),
         pytest.param(1, marks=pytest.mark.torture),
     ],
 )
