@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from duizhao.shell.content import HEAD, report_files
-from duizhao.shell.estimate import Range, estimate, limits, measured, shape_for, split_shape, verdicts
+from duizhao.shell.estimate import Range, estimate, shape_for
 from duizhao.shell.extent import Extent, site_shape
+from duizhao.shell.host_limits import split_shape, verdicts
+from duizhao.shell.scale_data import limits, measured
 
 ROOT = Path(__file__).parents[2]
 FEWEST = 40  # reports of the sites that say how much a report is

@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 
 from duizhao.model import Bound, Quote, Span
 from duizhao.plan.pages import comparison
-from duizhao.shell import remaking
+from duizhao.shell import page_record
 from duizhao.shell.build import Built, build
 from duizhao.shell.console.build_lines import remaking_lines
 from duizhao.shell.failure import ShellError
@@ -99,7 +99,7 @@ def first(root: Path) -> dict[str, bytes]:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What builds make from now on, by name."""
     names: list[str] = []
-    known = remaking.noted_output
+    known = page_record.noted_output
 
     def told(recorder: Any, make: Callable[[], Any], given: Any) -> Any:
         output, note = known(recorder, make, given)

@@ -1,7 +1,7 @@
 """Which reports a digest is about: those of a county's townships in one year."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from duizhao.frozen import frozen
 from duizhao.model import Place, Problem, Reason, Report, Severity, Site
@@ -33,6 +33,10 @@ class Chosen:
         """
         found = self.index.reports[report]
         return _town_name(self.index, found.meta.township, found.slug, self.alike)
+
+    def names(self, reports: Sequence[str]) -> str:
+        """The names of the townships of some `reports` (ids), in a row."""
+        return self.index.words("comma").join(map(self.name, reports))
 
 
 def _town_name(index: SiteIndex, name: str, slug: str, alike: frozenset[str]) -> str:

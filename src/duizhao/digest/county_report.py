@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from duizhao.digest.county import Chosen
+from duizhao.digest.county_figures import figure_blocks
 from duizhao.digest.examples import MOST_EXAMPLES, topic_examples
 from duizhao.digest.pieces import Cited, Digest, DigestBlock, DigestHeading, DigestList, DigestTable, Pieces, Sentence
-from duizhao.digest.sums import IndicatorSum, LeftOut, ReportFigure, sums
 from duizhao.digest.uncompared import uncompared
 from duizhao.model import (
     TOLD,
@@ -22,13 +22,8 @@ from duizhao.model import (
     Quote,
     Report,
     Shortcoming,
-    Span,
 )
-from duizhao.plan import Messages, SiteIndex, WhyLeftOut, all_doubts, figure_text
-from duizhao.text.clauses import clauses
-
-_LONGEST_TAIL = 40  # characters of the rest of a clause behind a figure
-_NAMED = 3  # towns with the same number that are named
+from duizhao.plan import Messages, SiteIndex, all_doubts
 
 
 def county_report(chosen: Chosen) -> Digest:
@@ -37,17 +32,13 @@ def county_report(chosen: Chosen) -> Digest:
     It says nothing but facts and quotes, each with its place (decision 092).
     """
     words = chosen.index.words
-    chapters = (_reported, _figure_blocks, _shortcoming_blocks, _followed, _delivered, _example_blocks)
+    chapters = (_reported, figure_blocks, _shortcoming_blocks, _followed, _delivered, _example_blocks)
     blocks: list[DigestBlock] = [Sentence((words("digest.lead", n=len(chosen.reports)),))]
     for number, chapter in enumerate(chapters, 1):
         blocks.append(DigestHeading(1, words(f"digest.chapter.{number}")))
         blocks += chapter(chosen, words)
     title = words("digest.title", county=chosen.county, year=chosen.year)
     return Digest(title, tuple(blocks), words("digest.state"))
-
-
-def _report_names(chosen: Chosen, reports: list[str]) -> str:
-    return chosen.index.words("comma").join(chosen.name(report) for report in reports)
 
 
 def _reported(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
@@ -80,10 +71,10 @@ def _reported(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
         yield Sentence((words("digest.lacking"),))
         yield DigestList(tuple(lacking))
     if late:
-        yield Sentence((words("digest.late", n=len(late), names=_report_names(chosen, late)),))
+        yield Sentence((words("digest.late", n=len(late), names=chosen.names(late)),))
     doubtful = [report.id for report in chosen.reports if _is_doubtful(index, report)]
     if doubtful:
-        yield Sentence((words("digest.doubtful", names=_report_names(chosen, doubtful)),))
+        yield Sentence((words("digest.doubtful", names=chosen.names(doubtful)),))
 
 
 def _is_doubtful(index: SiteIndex, report: Report) -> bool:
@@ -104,91 +95,7 @@ def _lacking_pieces(chosen: Chosen, words: Messages) -> Iterator[Pieces]:
             ]
             if found:
                 told = words(f"coverage.{state}")
-                yield (words("digest.part", part=part.name, state=told, names=_report_names(chosen, found)),)
-
-
-def _figure_blocks(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
-    """Indicator by indicator: the sum with all that was added, and what was left out and why."""
-    found = list(sums(chosen))
-    if not found:
-        yield Sentence((words("digest.no_figures"),))
-        return
-    yield Sentence((words("digest.figures_note"),))
-    for one in found:
-        yield DigestHeading(2, one.indicator.name)
-        yield Sentence((_sum_words(chosen, words, one),))
-        if one.added:
-            yield DigestList((_added(chosen, words, one), *_left_out_pieces(chosen, words, one)))
-        else:
-            yield DigestList(tuple(_left_out_pieces(chosen, words, one)))
-
-
-def _sum_words(chosen: Chosen, words: Messages, one: IndicatorSum) -> str:
-    ends = one.range
-    if ends is None:
-        return words("digest.nothing_added")
-    low, high = ends
-    values = {
-        "n": len(one.added),
-        "all": len(chosen.reports),
-        "total": words.number(one.total) + one.unit,
-        "low": figure_text(words, low[0].figure),
-        "high": figure_text(words, high[0].figure),
-        "lowest": _at_an_end(chosen, words, low),
-        "highest": _at_an_end(chosen, words, high),
-    }
-    if len(one.added) == 1:
-        return words("digest.one_figure", **values)
-    if low == high:
-        return words("digest.one_rate" if one.rate else "digest.even_sum", **values)
-    return words("digest.rate" if one.rate else "digest.sum", **values)
-
-
-def _at_an_end(chosen: Chosen, words: Messages, given: Sequence[ReportFigure]) -> str:
-    """The towns that have the least or the greatest: a few by name, of many the first and how many there are."""
-    names = _report_names(chosen, [one.report for one in given[:_NAMED]])
-    if len(given) > _NAMED:
-        return words("digest.and_others", names=names, n=len(given))
-    return words("digest.each", names=names) if len(given) > 1 else names
-
-
-def _added(chosen: Chosen, words: Messages, one: IndicatorSum) -> Pieces:
-    key = "digest.compared" if one.rate or len(one.added) == 1 else "digest.added"
-    return (words(key), *_figures_row(one.added, chosen, words))
-
-
-def _left_out_pieces(chosen: Chosen, words: Messages, one: IndicatorSum) -> Iterator[Pieces]:
-    for why in WhyLeftOut:
-        left = [item for item in one.left if item.why is why]
-        if left:
-            yield (words(f"digest.left.{why}"), *_figures_row(left, chosen, words))
-
-
-def _figures_row(items: Sequence[ReportFigure | LeftOut], chosen: Chosen, words: Messages) -> Iterator[str | Cited]:
-    """Towns with their figures, each with the sentence that it comes from as its reference."""
-    for n, item in enumerate(items):
-        between = words("comma") if n else ""
-        name, figure, why = chosen.name(item.report), item.figure, getattr(item, "why", None)
-        if figure is None:
-            yield between + name
-            continue
-        if why is WhyLeftOut.APART:  # what it counts is told in the report's own words
-            yield between + name
-            yield Cited(Quote(item.report, _to_clause_end(chosen.index.reports[item.report].text, figure.quote)))
-            continue
-        if why is WhyLeftOut.ZERO:
-            yield between + name
-        elif figure.value == 0 and not figure.unit:
-            yield between + words("digest.none_stated_figure", name=name)
-        else:
-            yield between + name + figure_text(words, figure)
-        yield Cited(Quote(item.report, figure.sentence), plain=True)
-
-
-def _to_clause_end(text: str, quote: Span) -> Span:
-    """A quote of a figure up to the end of its clause: 办结率由68.3%上升到90.5% is not torn behind its first number."""
-    behind = clauses(text, quote.end, min(len(text), quote.end + _LONGEST_TAIL))
-    return Span(quote.start, behind[0].end) if behind and behind[0].start == quote.end else quote
+                yield (words("digest.part", part=part.name, state=told, names=chosen.names(found)),)
 
 
 def _shortcoming_blocks(chosen: Chosen, words: Messages) -> Iterator[DigestBlock]:
@@ -218,11 +125,11 @@ def _shortcoming_blocks(chosen: Chosen, words: Messages) -> Iterator[DigestBlock
     silent = [one.report for one in findings if not one.shortcomings and not one.none_stated]
     unsure = [one.report for one in findings if not one.shortcomings and not one.none_stated and one.doubts]
     if denied:
-        yield Sentence((words("digest.denied", names=_report_names(chosen, denied)),))
+        yield Sentence((words("digest.denied", names=chosen.names(denied)),))
     if silent:
-        yield Sentence((words("digest.none_stated", names=_report_names(chosen, silent)),))
+        yield Sentence((words("digest.none_stated", names=chosen.names(silent)),))
     if unsure:
-        yield Sentence((words("digest.none_unsure", names=_report_names(chosen, unsure)),))
+        yield Sentence((words("digest.none_unsure", names=chosen.names(unsure)),))
 
 
 def _particulars_told(words: Messages, items: Sequence[Shortcoming]) -> str:

@@ -1,8 +1,7 @@
 """Shortcomings one by one, in the report's own words, with their causes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from duizhao.examine import causes
 from duizhao.examine.found_item import FoundItem, admits, section_reason, trimmed_item
@@ -10,6 +9,7 @@ from duizhao.examine.item_bounds import found_items
 from duizhao.examine.item_tables import ProblemRow, problem_rows
 from duizhao.examine.labelled_rows import labelled_rows
 from duizhao.examine.lexicon import Scan
+from duizhao.examine.paired_rows import paired_rows
 from duizhao.examine.parts import PartChoice, PartRules, bare_heading, part_rules, said_of
 from duizhao.examine.regions import PartRegion, children, roots
 from duizhao.examine.topical_units import lead_of
@@ -257,45 +257,15 @@ class _ShortcomingReader:
 
     def _pairs(self, section: str, span: Span, announced: bool) -> bool:
         """Reads problems that each have their measure behind them; False where none are paired so."""
-        text = self.report.text
-        rows = list(self._rows(span))
-        promised = [self.words.plan_at.match(text, b.start, b.end) is not None for b in rows]
-        turns = (i + 1 for i, (p, q) in enumerate(pairwise(promised)) if p and not q)
-        again = any(self._opens_problem(rows[i]) for i in turns)
-        if sum(promised) < 2 or not again:
-            return False
-        open_at: int | None = None  # where the problem began that waits for its measure
-        last = max(n for n, promise in enumerate(promised) if promise)
-        for n, (row, promise) in enumerate(zip(rows, promised, strict=True)):
-            if n > last and self.words.cause_at.match(text, row.start, row.end):  # behind the last pair, for all
-                self._rest(section, Span(row.start, span.end))
-                break
-            if not promise:
-                open_at = row.start if open_at is None and self._opens_problem(row) else open_at
-                continue
-            if open_at is not None:
-                label = self.words.item_label.match(text, open_at, row.start)
-                whole = trimmed_item(text, Span(label.end() if label else open_at, row.start))
-                self.item(section, FoundItem(whole, Reason("paired")), announced)
-            self.plans.append(PartRegion(PLAN, section, trimmed_item(text, row), NEXT_STEP))
-            open_at = None
-        return True
-
-    def _opens_problem(self, row: Span) -> bool:
-        """Whether a row begins a problem: by its words, or by its label in any words (问题二：考法热、用法冷。)."""
-        text = self.report.text
-        return self.words.item_label.match(text, row.start, row.end) is not None or admits(text, row, self.words)
-
-    def _rows(self, span: Span) -> Iterator[Span]:
-        """The paragraphs of a stretch; where one labels its problems (问题：…。对策：…。) its problems and measures."""
-        text = self.report.text
-        for block in self.report.blocks_in(span):
-            start, end = max(block.span.start, span.start), min(block.span.end, span.end)
-            labels = (m.start() for m in self.words.item_label.finditer(text, start, end))
-            cuts = {at for at in labels if at == start or text[at - 1] in "。；;"}
-            if cuts:
-                cuts |= {m.start() for m in self.words.plan_at.finditer(text, start, end)}
-            yield from (Span(a, b) for a, b in pairwise([start, *sorted(cuts - {start}), end]))
+        rows = paired_rows(self.report, span, self.words)
+        for row in rows:
+            if row.problem is not None:
+                self.item(section, FoundItem(row.problem, Reason("paired")), announced)
+            if row.measure is not None:
+                self.plans.append(PartRegion(PLAN, section, row.measure, NEXT_STEP))
+            if row.rest is not None:
+                self._rest(section, row.rest)
+        return bool(rows)
 
     def item(self, section: str, found_item: FoundItem, announced: bool, cause: Cause | None = None) -> None:
         """Adds one item; what it promises (下一步…) goes to the plans, what explains it becomes its cause.

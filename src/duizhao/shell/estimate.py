@@ -1,25 +1,19 @@
 """What a site will take and be: from its reports, or from how many there will be, and from sites that were measured.
 
 Everything is a range, from the measured site that took or made least to the one that took most. What was measured
-stands in `data/scale/measured.yaml` (`python -m bench.scale` writes it), the limits of the places to publish to in
-`data/scale/limits.yaml`.
+stands in `data/scale/measured.yaml` (`python -m bench.scale` writes it, `scale_data.py` reads it).
 
 - Bytes, processor time and memory are those of the smallest measured site, and so much more for each byte of Markdown.
 - Files are counted by folder, each by what they are one of: a report, a township, a group (a county's year), a year.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache
 from typing import Any
-
-import yaml
 
 from duizhao.frozen import frozen
 from duizhao.plan import sentence_file_count
-from duizhao.read import REGIONS
 from duizhao.shell.extent import Extent
-from duizhao.shell.files import package_folder
+from duizhao.shell.scale_data import limits, measured, scale_data
 
 _DRIVER = {
     "reports": "reports",
@@ -72,18 +66,6 @@ class Estimate:
     seconds: Range
     memory: Range
     beyond: float
-
-
-@frozen
-class Verdict:
-    """Whether a limit is kept: `fits` is None where the range reaches from below it to above.
-
-    `room` is how many reports like these a site could have and surely keep it.
-    """
-
-    limit: Mapping[str, Any]
-    fits: bool | None
-    room: int
 
 
 def shape_for(reports: int, years: int) -> Extent:
@@ -146,7 +128,7 @@ class ToldSentences:
 def _sentence_shape(shape: Extent) -> ToldSentences:
     if not shape.member:
         return ToldSentences(Range(0, 0), Range(0, 0))
-    of = _scale_data("sentences")
+    of = scale_data("sentences")
     different = [shape.reports * of["a_report"] * share for share in of["different"]]
     return ToldSentences(Range(*map(sentence_file_count, map(round, different))), told_bytes(shape.reports))
 
@@ -156,7 +138,7 @@ def told_bytes(reports: int) -> Range:
 
     Source: decisions 099, 100.
     """
-    return Range(*_scale_data("sentences")["bytes"]).times(reports)
+    return Range(*scale_data("sentences")["bytes"]).times(reports)
 
 
 def shared_page_range(reports: int) -> Range:
@@ -164,7 +146,7 @@ def shared_page_range(reports: int) -> Range:
 
     Source: decisions 099, 100.
     """
-    return Range(*_scale_data("sentences")["pages"]).times(reports)
+    return Range(*scale_data("sentences")["pages"]).times(reports)
 
 
 def _folder_count(folder: str, counts: Mapping[str, int]) -> int:
@@ -211,101 +193,5 @@ def _range(values: Iterable[float]) -> Range:
     return Range(min(found), max(found))
 
 
-def verdicts(shape: Extent) -> tuple[Verdict, ...]:
-    """Each limit, and whether a site of the `shape` keeps it.
-
-    Source: decision 099.
-    """
-    expected = estimate(shape)
-    return tuple(
-        Verdict(limit, _fits_limit(_limited_range(expected, limit), limit["most"]), _room(shape, limit))
-        for limit in limits()["limits"]
-    )
-
-
-def _limited_range(expected: Estimate, limit: Mapping[str, Any]) -> Range:
-    found: Range = getattr(expected, {"bytes": "size"}.get(limit["of"], limit["of"]))
-    return found
-
-
-def _fits_limit(found: Range, most: float) -> bool | None:
-    return True if found.most <= most else False if found.least > most else None
-
-
-def _room(shape: Extent, limit: Mapping[str, Any]) -> int:
-    """The most reports with which a limit is surely kept."""
-
-    def kept(reports: int) -> bool:
-        return _limited_range(estimate(shape.part(reports)), limit).most <= float(limit["most"])
-
-    few, many = 0, 1
-    while kept(many) and many < 10_000_000:
-        few, many = many, many * 2
-    while many - few > max(1, few // 50):
-        middle = (few + many) // 2
-        few, many = (middle, many) if kept(middle) else (few, middle)
-    return few
-
-
-def split_shape(shape: Extent) -> tuple[str, int, int] | None:
-    """By which region to split a `shape` for each site to keep every firm limit: the region, how many, the largest.
-
-    Source: decision 099.
-
-    Returns:
-        None where one site keeps them all. `""` and 0 sites where a site for each county would not do either.
-    """
-    if shape.reports <= surely(shape):
-        return None
-    room = surely(replace(shape, member=True))
-    for kind, sizes in _sites(shape):
-        if max(sizes) <= room:
-            return kind, len(sizes), max(sizes)
-    return "", 0, room
-
-
-def surely(shape: Extent) -> int:
-    """How many reports like those of a `shape` a site can have and surely keep every firm limit.
-
-    Source: decision 099.
-    """
-    return min(one.room for one in verdicts(shape) if one.limit["firm"])
-
-
-def _sites(shape: Extent) -> Iterable[tuple[str, Sequence[int]]]:
-    """How large each site would be, split by each region: as the reports are, else all alike."""
-    if shape.regions:
-        yield from ((kind, tuple(shape.regions[kind].values())) for kind in REGIONS)
-        return
-    division = limits()["divisions"]
-    for kind in REGIONS:
-        sites = max(1, min(shape.townships, round(shape.townships * division[kind] / division["townships"])))
-        yield kind, [-(-shape.reports // sites)] * sites
-
-
-@lru_cache(maxsize=1)
-def measured() -> tuple[Mapping[str, Any], ...]:
-    """The sites that were measured, each with its counts, bytes, seconds and MiB as `data/scale` has it.
-
-    Source: decision 099.
-    """
-    return tuple(_scale_data("measured").values())
-
-
 def _smallest() -> Mapping[str, Any]:
     return min(measured(), key=_report_count)
-
-
-@lru_cache(maxsize=1)
-def limits() -> Mapping[str, Any]:
-    """The limits, and how many townships, counties, cities and provinces there are.
-
-    Source: decision 099.
-    """
-    return _scale_data("limits")
-
-
-@lru_cache(maxsize=4)
-def _scale_data(name: str) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = yaml.safe_load((package_folder("data") / f"scale/{name}.yaml").read_text("utf-8"))
-    return found

@@ -11,8 +11,8 @@ from duizhao.model import File, Output, Page, Site
 from duizhao.plan import Lot, SiteIndex, SitePlan, index_site, plan
 from duizhao.render import renderer
 from duizhao.shell.answers import AsKept, packed_answer
+from duizhao.shell.page_record import Note, noted_output
 from duizhao.shell.patience import Patient
-from duizhao.shell.remaking import Note, noted_output
 from duizhao.shell.store import Store
 from duizhao.tracing import traced
 

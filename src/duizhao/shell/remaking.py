@@ -5,53 +5,26 @@ all of these are as they were; then it is neither planned nor rendered nor writt
 down while a page is made, so that none can be left out; `tracing/worth.py` says what each is worth.
 """
 
-import os
-import stat
-import struct
 from array import array
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from duizhao.facts import Derived, Fact, Recorder, checksum
+from duizhao.facts import Derived, Fact, checksum
 from duizhao.frozen import frozen
-from duizhao.model import Output
 from duizhao.plan import SiteIndex
 from duizhao.shell.answers import SMALL_ANSWER, Answers, AsKept, answer_key, stored
 from duizhao.shell.aside import AsideStore
 from duizhao.shell.carried import Carried
 from duizhao.shell.kept_facts import KeptFacts
 from duizhao.shell.kept_sharing import PREFIX, KeptSharing
+from duizhao.shell.page_record import Note, PageRecord, size_and_time
 from duizhao.shell.store import Store
 from duizhao.tracing import Worth
 
 _BASE = "base"
-_PAGE = struct.Struct("=12sqq")  # a checksum, a size, a time
-# What was made, a checksum of what it was given, the facts that it read, and those that were worked out for it: what
-# each is worth, what it follows from, and the answer where that is kept.
-Note = tuple[str, bytes, Set[Fact], list[tuple[Fact, bytes, Set[Fact], AsKept | None]]]
-
-
-@frozen
-class PageRecord:
-    """What is known of a page or file: a checksum of what it was given, its facts by their numbers, size and time."""
-
-    given: bytes
-    reads: "array[int]"
-    stat: tuple[int, int]
-
-    @property
-    def data(self) -> bytes:
-        """As bytes: checksum, size and time, then the numbers of the facts."""
-        return _PAGE.pack(self.given, *self.stat) + self.reads.tobytes()
-
-    @classmethod
-    def of(cls, data: bytes) -> "PageRecord":
-        """What the bytes `data` were made from."""
-        given, size, time = _PAGE.unpack_from(data)
-        return cls(given, array("I", data[_PAGE.size :]), (size, time))
 
 
 @dataclass(slots=True)
@@ -198,7 +171,7 @@ class Remaking:
             self.reasons[path] = (("given", path),)
         elif not self._changed.isdisjoint(record.reads):
             self.reasons[path] = tuple(self._kept.facts[n] for n in record.reads if n in self._changed)
-        elif _size_and_time(f"{self.out}/{path}") != record.stat:
+        elif size_and_time(f"{self.out}/{path}") != record.stat:
             self.reasons[path] = (("file", path),)
         else:
             self._stand.add(path)
@@ -279,7 +252,7 @@ class Remaking:
         """
         made = []
         for path, (given, reads) in self._new.items():
-            if seen := _size_and_time(f"{self.out}/{path}"):
+            if seen := size_and_time(f"{self.out}/{path}"):
                 made.append((path, PageRecord(given, reads, seen).data))
         gone = [path for path in self._old if path not in self._stand and path not in self._new]
         if made or gone or self._kept.changed or self._answers or self.sharing.changed:
@@ -302,24 +275,3 @@ class _SettledFacts(Container[Fact]):
     def __contains__(self, fact: object) -> bool:
         n = self.kept.numbers.get(fact, self.count)  # type: ignore[call-overload]  # nothing but facts is asked for
         return n < self.count and n in self.kept.reads and fact not in self.lost
-
-
-def noted_output(recorder: Recorder, make: Callable[[], Output], given: tuple[Any, ...]) -> tuple[Output, Note]:
-    """A page or file as it is made by `make`, with a note of what it read and was `given`; in any process.
-
-    The `recorder` is that of the site it is made from. Source: decision 053.
-    """
-    with recorder.reading() as facts:
-        made = make()
-    kept = recorder.kept
-    derived = [(fact, worth, reads, kept.pop(fact, None)) for fact, worth, reads in recorder.news()]
-    recorder.forget(fact for fact, *_ in derived)
-    return made, (made.path, checksum(given), facts, derived)
-
-
-def _size_and_time(path: str) -> tuple[int, int] | None:
-    try:
-        found = os.lstat(path)
-    except OSError:
-        return None
-    return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None

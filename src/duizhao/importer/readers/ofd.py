@@ -15,8 +15,9 @@ from duizhao.importer.read_doubt import ReadDoubt
 from duizhao.importer.readers import words
 from duizhao.importer.readers.layout import lay_out
 from duizhao.importer.readers.ofd_page import OfdDrawing, ofd_drawing
-from duizhao.importer.readers.ofd_parts import OfdPackage, OfdPage, small_name, text_of
+from duizhao.importer.readers.ofd_parts import OfdPackage, OfdPage
 from duizhao.importer.readers.ofd_space import ofd_unescaped
+from duizhao.importer.readers.ofd_values import small_name, text_of
 from duizhao.importer.readers.package import Package
 from duizhao.model import Reason
 from duizhao.text.hanzi import A_HANZI

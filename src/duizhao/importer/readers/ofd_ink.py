@@ -4,10 +4,10 @@ import re
 from typing import Any
 
 from duizhao.frozen import frozen
-from duizhao.importer.readers.ofd_parts import (
+from duizhao.importer.readers.ofd_parts import OfdPackage
+from duizhao.importer.readers.ofd_values import (
     NO,
     YES,
-    OfdPackage,
     attribute_of,
     child,
     number_array,

@@ -12,13 +12,11 @@ from typing import Any
 from duizhao.frozen import frozen
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.read_doubt import ReadDoubt
+from duizhao.importer.readers.ofd_values import NO, YES, Box, attribute_of, box_of, child, small_name, text_of
 from duizhao.importer.readers.package import Package, parse_xml
 from duizhao.model import Reason
 
 MOST_PAGES = 300
-NO = ("false", "0")  # the two ways in which XML writes it (XML Schema part 2, 3.2.2)
-YES = ("true", "1")
-Box = tuple[float, float, float, float]
 _A4 = (0.0, 0.0, 210.0, 297.0)
 
 
@@ -104,7 +102,7 @@ class OfdPackage:
     def _document(self, document: Any, main: str, before: int) -> Iterator[OfdPage]:
         folder = posixpath.dirname(main)
         common = child(document, "commondata")
-        box = _box_of(child(common, "pagearea")) or _A4
+        box = _page_box(child(common, "pagearea")) or _A4
         self.units, self.draw_params, self.bold, self.media, self.spaces = {}, {}, set(), {}, {}
         self.space = text_of(child(common, "defaultcs")).strip()
         for part in [
@@ -140,7 +138,7 @@ class OfdPackage:
                     order = attribute_of(template, "zorder") or attribute_of(listed_as, "zorder")
                     (over if order.lower() == "foreground" else under).append(drawn)
             # easyofd writes the page's size where no schema has it, and another page's into the document.
-            own = _box_of(child(root, "area")) or _box_of(child(child(root, "content"), "pagearea")) or box
+            own = _page_box(child(root, "area")) or _page_box(child(child(root, "content"), "pagearea")) or box
             area = child(root, "area")
             part = box_of(text_of(child(area if area is not None else child(common, "pagearea"), "applicationbox")))
             x, y, w, h = part if part and part[2] > 0 < part[3] else own
@@ -270,50 +268,7 @@ class OfdPackage:
                     continue
 
 
-def small_name(element: Any) -> str:
-    """An element's name in small letters, without its namespace; "" for comments."""
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
-
-
-def attribute_of(element: Any, key: str) -> str:
-    """An attribute of `element` by its name, `key`, in small letters; "" if it is not there."""
-    found = element.get(key)
-    if found is None:
-        found = next((v for k, v in element.items() if k.rpartition("}")[2].lower() == key), "")
-    return str(found).strip()
-
-
-def child(element: Any, key: str) -> Any:
-    """The first child of `element` by its name, `key`, in small letters; None if there is none."""
-    return next((e for e in element if small_name(e) == key), None) if element is not None else None
-
-
-def text_of(element: Any) -> str:
-    """An element's own text, "" if there is none."""
-    return (element.text or "") if element is not None else ""
-
-
-def number_of(text: str, default: float) -> float:
-    """The number in an attribute's `text`; the `default` where it is none, or is beyond all measure."""
-    try:
-        found = float(text)
-    except ValueError:
-        return default
-    return found if abs(found) < 1e6 else default
-
-
-def number_array(text: str) -> list[float]:
-    """The numbers in `text`, which white space parts (ST_Array of GB/T 33190-2016); what is none counts as 0."""
-    return [number_of(part, 0.0) for part in text.split()]
-
-
-def box_of(text: str) -> Box | None:
-    """The box in `text`: left, top, width, height in millimetres; None where it is none (ST_Box, GB/T 33190-2016)."""
-    found = number_array(text)
-    return (found[0], found[1], found[2], found[3]) if len(found) >= 4 else None
-
-
-def _box_of(area: Any) -> Box | None:
+def _page_box(area: Any) -> Box | None:
     found = box_of(text_of(child(area, "physicalbox")))
     return found if found and found[2] > 0 and found[3] > 0 else None
 

@@ -5,8 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from duizhao.importer.readers.field import Box, within
-from duizhao.importer.readers.ofd_parts import attribute_of, box_of, child, number_array, number_of, small_name, text_of
 from duizhao.importer.readers.ofd_space import Matrix, point_by_matrix, shift_matrix, times
+from duizhao.importer.readers.ofd_values import (
+    attribute_of,
+    box_of,
+    child,
+    number_array,
+    number_of,
+    small_name,
+    text_of,
+)
 from duizhao.importer.readers.sheet import Stroke
 
 MM = 72 / 25.4  # OFD counts in millimetres, this in points

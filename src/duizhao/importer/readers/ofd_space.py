@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from duizhao.importer.readers.ofd_parts import number_of
+from duizhao.importer.readers.ofd_values import number_of
 from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke, is_wide
 from duizhao.text.characters import with_whole_characters
 

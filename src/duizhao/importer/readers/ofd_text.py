@@ -13,18 +13,7 @@ from duizhao.frozen import frozen
 from duizhao.importer.left_out import HIDDEN, UNDRAWN
 from duizhao.importer.readers.field import Field
 from duizhao.importer.readers.ofd_ink import Ink, colour, inks, opacity
-from duizhao.importer.readers.ofd_parts import (
-    NO,
-    YES,
-    OfdPackage,
-    attribute_of,
-    box_of,
-    child,
-    number_array,
-    number_of,
-    small_name,
-    text_of,
-)
+from duizhao.importer.readers.ofd_parts import OfdPackage
 from duizhao.importer.readers.ofd_shapes import MM, Clip, clips_of, left_by, object_shape
 from duizhao.importer.readers.ofd_space import (
     Matrix,
@@ -36,6 +25,17 @@ from duizhao.importer.readers.ofd_space import (
     point_by_matrix,
     shift_matrix,
     times,
+)
+from duizhao.importer.readers.ofd_values import (
+    NO,
+    YES,
+    attribute_of,
+    box_of,
+    child,
+    number_array,
+    number_of,
+    small_name,
+    text_of,
 )
 from duizhao.importer.readers.pdf_seen import SAME, TINY
 from duizhao.importer.readers.sheet import LEAST_MARK, MOST_MARK, Piece, SmallShape, Stroke

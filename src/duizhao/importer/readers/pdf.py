@@ -25,6 +25,7 @@ from duizhao.importer.readers.pdf_seen import seen
 from duizhao.importer.readers.pdf_shapes import Box
 from duizhao.importer.readers.pdf_sheet import sheet
 from duizhao.importer.readers.pdf_stripes import striped
+from duizhao.importer.readers.printed_differences import printed_differences
 from duizhao.importer.readers.sheet import PageSheet
 from duizhao.model import Reason
 
@@ -105,7 +106,7 @@ def _by_glyphs(page: Any, more: PageAnnotations, said: _PdfPage, pdfium: Any) ->
     made = _read_pdf_page(page, more, pdfium)
     page.close()
     own, other = (_page_words(p) for p in (made, said))
-    text, differs = words.printed_differences(other, own)
+    text, differs = printed_differences(other, own)
     if differs and (len(own) * 2 < len(other) or any(c == "\ufffd" or category(c) in ("Co", "Cn") for c in own)):
         return said
     meant = iter(text)  # the places are the glyphs', the characters those that are meant

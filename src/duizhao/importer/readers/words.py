@@ -5,7 +5,6 @@ A `page` counts from 0, also where several `pages` are given; `text` is what the
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from duizhao.importer.extract import RawLine
 from duizhao.importer.left_out import HIDDEN, STRUCK, UNDRAWN
@@ -15,15 +14,11 @@ from duizhao.importer.readers.asides import Aside
 from duizhao.importer.readers.sheet import TextRow
 from duizhao.model import Reason
 
-# Radicals, other forms of hanzi, ligatures, signs of vertical lines.
-_FORM = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe48]")
-# Signs that fonts draw with one glyph (seen in Noto Serif and Sans CJK).
-_ONE_GLYPH = ("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "·•‧・∙⋅", "\u2329〈⟨", "\u232a〉⟩", "~～〜∼", "○〇◯")
 # Figures behind ten, a letter or an exponent's minus, with what stands before and behind them on their line.
 _PERHAPS_RAISED = re.compile(
     ".{0,4}(?:(?<![0-9.])10(?:[-\u2212\u2013][0-9]{1,2}|[1-9])|(?<![A-Za-z])[A-Za-z]{1,3}[0-9])(?![0-9.,，A-Za-z]).{0,4}"
 )
-MOST_PLACES = 6  # differences that are quoted
+DIFFERENCES_QUOTED = 6  # differences that are quoted
 _MOST = 60  # characters that a doubt quotes
 
 _ASIDES = {
@@ -88,13 +83,13 @@ def unruled_doubt(page: int, text: str) -> ReadDoubt:
 
 def heaped_doubt(page: int, texts: Sequence[str]) -> ReadDoubt:
     """Cells of a table on a `page` in which figures stand one below the other, `texts`: one row, or several."""
-    message = Reason.of("cell-figures-one-below-another", page=page + 1, quotes=quotations(texts, MOST_PLACES))
+    message = Reason.of("cell-figures-one-below-another", page=page + 1, quotes=quotations(texts, DIFFERENCES_QUOTED))
     return "table-guessed", message, Reason("compare-raw-file-column-each")
 
 
 def fractions(found: Sequence[tuple[int, str]]) -> ReadDoubt:
     """Fractions that were set in one line, `found`: the page of each from 0, and what it became."""
-    quotes = quotations([text for _, text in found], MOST_PLACES)
+    quotes = quotations([text for _, text in found], DIFFERENCES_QUOTED)
     pages = pages_of([page for page, _ in found])
     message = Reason.of("fractions-set-one-above-another", pages=pages, quotes=quotes)
     return "stacked-text", message, Reason("compare-raw-file")
@@ -120,41 +115,12 @@ def like_beginning(pages: Sequence[int], text: str) -> ReadDoubt:
 
 def drawn_boxes(page: int, texts: Sequence[str]) -> ReadDoubt:
     """Check boxes that are drawn as shapes; `texts` are the words beside them."""
-    quoted = Reason.listed(f"“{shown(text, 40)}”" for text in list(dict.fromkeys(texts))[:MOST_PLACES])
+    quoted = Reason.listed(f"“{shown(text, 40)}”" for text in list(dict.fromkeys(texts))[:DIFFERENCES_QUOTED])
     return (
         "drawn-box",
         Reason.of("page-check-boxes-drawings-read", page=page + 1, quotes=quoted),
         Reason("compare-raw-file-ticked"),
     )
-
-
-def printed_differences(said: str, printed: str) -> tuple[str, list[tuple[str, str]]]:
-    """What is printed on a page, with the characters that are meant; and where what is said of it differs.
-
-    A radical that is printed for a hanzi, or a sign that has another's glyph, is no difference: Chromium notes both,
-    and the one that it says is meant. Of a difference there is what each has, with the words round it.
-
-    Args:
-        said: The words that the writer says for its glyphs.
-        printed: The characters of the glyphs; the text that comes back is as long.
-    """
-    if len(said) == len(printed):
-        printed = "".join(a if _reads_alike(a, b) else b for a, b in zip(said, printed, strict=True))
-    if said == printed:
-        return printed, []
-    meant = list(printed)
-    changed = []
-    for kind, a, b, c, d in SequenceMatcher(None, said, printed, autojunk=False).get_opcodes():
-        if kind == "replace" and _reads_alike(said[a:b], printed[c:d]):
-            meant[c:d] = said[a:b]
-        elif kind != "equal":
-            changed.append((said[max(0, a - 6) : b + 6], printed[max(0, c - 6) : d + 6]))
-    return "".join(meant), changed[:MOST_PLACES]
-
-
-def _reads_alike(said: str, printed: str) -> bool:
-    pairs = zip(said, printed, strict=True) if len(said) == len(printed) else [("", "?")]
-    return all(a == b or _FORM.match(b) or (a and any(a in g and b in g for g in _ONE_GLYPH)) for a, b in pairs)
 
 
 def said_otherwise(page: int, said: str, printed: str) -> ReadDoubt:
@@ -321,7 +287,7 @@ def close_lines(page: int, text: str, other: str) -> ReadDoubt:
 def converted(lines: Sequence[RawLine]) -> ReadDoubt:
     """A file whose writer kept nothing of how its text looked; of its `lines` figures that may be raised are quoted."""
     text = "\n".join(line.text for line in lines if not line.furniture)
-    found = [m[0] for m in _PERHAPS_RAISED.finditer(text)][:MOST_PLACES]
+    found = [m[0] for m in _PERHAPS_RAISED.finditer(text)][:DIFFERENCES_QUOTED]
     quotes = Reason.listed(f"“{words}”" for words in found)
     message = (
         Reason.of("converter-kept-no-looks-such-as", quotes=quotes) if found else Reason("converter-kept-no-looks")

@@ -6,22 +6,12 @@ from typing import Any
 
 from duizhao.model import Reason
 from duizhao.shell.console.help import folded_lines
-from duizhao.shell.estimate import (
-    Estimate,
-    Range,
-    Verdict,
-    estimate,
-    limits,
-    measured,
-    shared_page_range,
-    split_shape,
-    surely,
-    told_bytes,
-    verdicts,
-)
+from duizhao.shell.estimate import Estimate, Range, estimate, shared_page_range, told_bytes
 from duizhao.shell.extent import Extent
+from duizhao.shell.host_limits import Verdict, split_shape, surely, verdicts
 from duizhao.shell.language import say, spoken
 from duizhao.shell.processes.count import cores
+from duizhao.shell.scale_data import limits, measured
 from duizhao.text.width import width
 
 _FIT = {True: "limit-kept", None: "limit-perhaps", False: "limit-not-kept"}

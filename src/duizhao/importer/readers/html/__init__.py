@@ -6,7 +6,8 @@
 4. article  the innermost element that holds nearly all running text; what is hidden in it         article.py
 5. told     doubts that quote what was left out, or could be read in another way                   told.py
 
-web_page.py goes these steps; sheets.py looks at style sheets in files of their own.
+web_page.py goes these steps; css_text.py reads the text of style sheets, element_words.py what words tell of their
+element, and sheets.py looks at style sheets in files of their own.
 """
 
 from duizhao.importer.readers.html.sheets import hidden_by, links_of

@@ -11,10 +11,11 @@ from duizhao.frozen import frozen
 from duizhao.importer.grid import Grid, GridCell, cell_text, short_rows, squared
 from duizhao.importer.left_out import ALT
 from duizhao.importer.readers.html.css import StyleSheets
+from duizhao.importer.readers.html.element_words import words_below
 from duizhao.importer.readers.html.hiding import hides
 from duizhao.importer.readers.html.html_lines import HtmlLine, HtmlNote
 from duizhao.importer.readers.html.noted import in_attributes
-from duizhao.importer.readers.html.text_style import TextStyle, TextStyles, words_below
+from duizhao.importer.readers.html.text_style import TextStyle, TextStyles
 from duizhao.importer.shared_figures import shared_figures
 from duizhao.read.numbering import read_number
 

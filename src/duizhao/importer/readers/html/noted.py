@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from duizhao.importer.readers.html.css import MOST_NESTED, SHEET_COMMENT, Style, StyleSheets, font_family
+from duizhao.importer.readers.html.css import Style, StyleSheets, font_family
+from duizhao.importer.readers.html.css_text import MOST_NESTED, SHEET_COMMENT
 from duizhao.importer.readers.html.editor_traces import editor_traces
 from duizhao.importer.readers.html.hiding import declared_values
 from duizhao.importer.readers.html.html_lines import HtmlNote

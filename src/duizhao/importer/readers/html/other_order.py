@@ -10,10 +10,11 @@ from itertools import pairwise
 from typing import Any
 
 from duizhao.importer.readers.html.css import Declared, Style, StyleSheets
+from duizhao.importer.readers.html.element_words import is_navigation, words_below
 from duizhao.importer.readers.html.hiding import declared_values, length_of
 from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.quoting import words_in
-from duizhao.importer.readers.html.text_style import BLOCK_DISPLAYS, BLOCKS, is_navigation, words_below
+from duizhao.importer.readers.html.text_style import BLOCK_DISPLAYS, BLOCKS
 
 PLACING = frozenset(
     re.findall(

@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from duizhao.importer.readers.html.text_style import BLOCKS, UNTEXT
+from duizhao.importer.readers.html.element_words import UNTEXT
+from duizhao.importer.readers.html.text_style import BLOCKS
 
 _APART = {"td": " | ", "th": " | ", "tr": " / "}
 

@@ -14,9 +14,15 @@ from duizhao.importer.readers.colours import WHITE, Colour, colour_of, css_groun
 from duizhao.importer.readers.docx.symbols import in_font, is_symbol_font
 from duizhao.importer.readers.html.css import Style
 from duizhao.importer.readers.html.directions import TurnedMark, turns_inside
+from duizhao.importer.readers.html.element_words import (
+    _NAVIGATION,
+    is_navigation,
+    is_seen_unspoken,
+    is_short_element,
+    words_below,
+)
 from duizhao.importer.readers.html.hiding import declared_values, hides, length_of
 from duizhao.importer.readers.html.script_acts import ScriptEffects
-from duizhao.text.hanzi import A_HANZI
 
 BLOCKS = frozenset(
     re.findall(
@@ -27,24 +33,15 @@ BLOCKS = frozenset(
     )
 )
 BLOCK_DISPLAYS = ("block", "flex", "grid", "table", "list-item", "table-row")
-UNTEXT = frozenset(["script", "style", "head", "link", "meta"])
 PHONETIC, NAVIGATION = "ruby", "navigation"
 _BOLD = re.compile("bold|bolder|[6-9]00")
-_NAMES = re.compile(
-    r"(?i)(^|[\s_-])(nav|menu|breadcrumb|crumb|foot(er)?|sidebar|share|toolbar|tool|pager|page-?nav|rel|related?|recommend|hot"
-    r"|copyright|links?|location|position|weizhi|dqwz)($|[\s_-])"
-)
 _TABS = re.compile(r"(?i)tab|fold|collaps|expand|more|toggle|accordion|swiper|slide|unfold|panel|ani|fade|lazy")
-_NAVIGATION = frozenset(("nav", "footer", "aside", "button", "menu"))
 # What web pages of Word and LibreOffice (XHTML) hold of remarks, heads and feet.
 _WORDS_PARTS = re.compile(
     r"mso-element\s*:\s*(?:comment|header|footer)|\b(?:MsoCommentReference|msocomanchor|annotation_style_by_filter)\b",
     re.I,
 )
 _ORNAMENT = re.compile(r"mso-list\s*:\s*ignore", re.I)  # Word's bullets and numbers in its web pages
-_SENTENCE = re.compile("[，。；]")
-_FIGURE = re.compile("[0-9]")
-_TOUCHING = re.compile("[0-9A-Za-z\u3400-\u9fff，、。；：（）]")
 _FEATURES = {"sups": "super", "subs": "sub"}  # OpenType's
 CASES = ("uppercase", "lowercase", "capitalize")
 _INITIAL = re.compile(r"(?<![^\W\u3400-\u9fff])(?<![’'])[^\W\d_]")  # hanzi end a word (UAX 29)
@@ -130,9 +127,9 @@ class TextStyles:
                 hidden = hidden.above
         if tag == "summary" and hidden is not None and hidden.how == "closed":
             hidden = hidden.above
-        if how == "names" and not (_short_element(element) or block):
+        if how == "names" and not (is_short_element(element) or block):
             how = ""
-        if how == "aria" and not block and _is_seen(element):
+        if how == "aria" and not block and is_seen_unspoken(element):
             how = ""
         if how and block and not cell:
             if hidden is None or hidden.showable:
@@ -287,60 +284,3 @@ def is_block(element: Any, tag: str, style: Style) -> bool:
     if tag in BLOCKS or declared_values(style, "display") in BLOCK_DISPLAYS:
         return True
     return any(isinstance(below.tag, str) and below.tag in BLOCKS for below in element.iterdescendants())
-
-
-def _is_seen(element: Any) -> bool:
-    """Whether words of a line that are kept from being read aloud alone are seen.
-
-    A browser shows them (WAI-ARIA 1.2, aria-hidden). Words without hanzi and figures are names of icons, and beside a
-    formula it is the formula that is drawn.
-    """
-    around = element.getparent()
-    formula = around is not None and next(around.iter("math"), None) is not None
-    words = words_below(element)
-    return not formula and (A_HANZI.search(words) is not None or _FIGURE.search(words) is not None)
-
-
-def _short_element(element: Any) -> bool:
-    text = words_below(element)
-    return len(text) < 40 and not _SENTENCE.search(text)
-
-
-def is_navigation(element: Any, tag: str) -> bool:
-    """Whether `element`, a `tag`, leads through the site: its name or class says so, and its text is links or short.
-
-    A name alone never counts against running text: `share`, `hot` or `position` may be said of any block of a page.
-    Heads and feet of printed pages, which LibreOffice names by a title, are none of the text whatever they hold. Own
-    rule; of elements: HTML Standard, 4.3.4 (nav), 4.3.5 (aside), 4.3.9 (footer).
-    """
-    if tag == "div" and element.get("title") in ("header", "footer") and element.getparent().tag == "body":
-        return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if tag == "button" and _FIGURE.search(words_below(element)) and _in_sentence(element):
-        return False
-    named = tag in _NAVIGATION or (tag not in ("body", "html") and _NAMES.search(names) is not None)
-    return (named or element.get("role") == "navigation") and not _is_running_text(element)
-
-
-def _in_sentence(element: Any) -> bool:
-    """Whether words, or the signs between them, touch an element on both sides."""
-    before = element.getprevious()
-    ahead = (element.getparent().text if before is None else before.tail) or ""
-    return _TOUCHING.match(ahead[-1:]) is not None and _TOUCHING.match(element.tail or "") is not None
-
-
-def _is_running_text(element: Any) -> bool:
-    words = words_below(element)
-    linked = sum(len("".join(a.itertext()).strip()) for a in element.iter("a"))
-    return _SENTENCE.search(words) is not None and linked * 2 <= len(words)
-
-
-def words_below(element: Any) -> str:
-    """All text below an element but scripts, styles and comments, without white space at its ends."""
-    parts: list[str] = []
-    for below in element.iter():
-        if isinstance(below.tag, str) and below.tag not in UNTEXT:
-            parts.append(below.text or "")
-        if below is not element:
-            parts.append(below.tail or "")
-    return "".join(parts).strip()
