@@ -200,6 +200,22 @@ def rtf(inside: str) -> str:
     return unwrapped(raw.encode("ascii"), "a.rtf")[0].decode()[len("{\\rtf1\\ansi\\ansicpg936 ") : -1]
 
 
+def test_large_first_letters_of_rtf() -> None:
+    """A large first letter begins the next paragraph, in a group or not; several words, or none, stay as they are."""
+    words = r"\u27665?\u20027?"
+    assert rtf(r"{\pard\dropcapli3\dropcapt1\fs96 \u20840?\par}\pard " + words) == (
+        r"{\pard\dropcapt1\fs96 \u20840?}\pard " + words
+    )
+    assert rtf(r"\pard\dropcapli2 \u20840?\par\pard x") == r"\pard\u20840?\pard x"
+    for kept in (
+        r"\pard\dropcapli2 " + words * 2 + r"\par\pard x",
+        r"\pard\dropcapli2 \u20840?\par x",
+        r"\pard\dropcapli2 \par\pard x",
+        r"\pard\dropcapli0 \u20840?\par\pard x",
+    ):
+        assert rtf(kept) == kept
+
+
 def test_fields_of_rtf_are_what_they_showed() -> None:
     """An EQ field is written out, a field with a result is that result; links and form fields stay fields."""
     assert rtf(r"{\field{\*\fldinst { EQ \\f(3,4)}}{\fldrslt }}x") == "{3/4}x"

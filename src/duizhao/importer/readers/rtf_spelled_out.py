@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from duizhao.importer.readers.docx.word_fields import equation, is_renewed, leaves_a_gap, reading_above
+from duizhao.importer.readers.rtf_initials import with_initials
 from duizhao.importer.readers.rtf_numbers import with_stored_numbers
 from duizhao.importer.readers.rtf_whole import RTF_BRACE, behind_token, whole_rtf
 
@@ -39,7 +40,8 @@ def rtf_spelled_out(raw: bytes) -> bytes:
 
     Source: RTF Specification 1.9.1, as the module says.
     """
-    return _stored_fields(with_stored_numbers(_unseen_shapes(_unicode_form(_wide_spaces(whole_rtf(raw))))))
+    texts = _unicode_form(_wide_spaces(whole_rtf(raw)))
+    return _stored_fields(with_stored_numbers(with_initials(_unseen_shapes(texts))))
 
 
 def _wide_spaces(raw: bytes) -> bytes:
