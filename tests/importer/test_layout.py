@@ -121,6 +121,18 @@ def test_the_last_line_of_a_paragraph_right_above_columns() -> None:
     assert texts(made) == ["".join(words)[2:], *("".join(side) for side in sides)]
 
 
+def test_a_list_over_the_whole_width_right_above_columns() -> None:
+    """Short items above two columns, whose signs are drawn, are paragraphs, and tell nothing of the left one's edge."""
+    head = "　　全镇十四个村和两个社区均已配齐法律顾问，常态化地开展各项法律"
+    items = ["受理来访八件。", "回访十九户。", "培训四期。", "巡查十二轮。", "办结六件。"]
+    above = [*lines([head, "服务。"], x=40, top=640), *(Text(53, 600 - 20 * k, item) for k, item in enumerate(items))]
+    sides = [["左边一栏讲的是法律角两处，", LEFT[1], "左边完。"], ["右边一栏讲人民调解的事情，", LEFT[2], "右边完。"]]
+    below = [
+        Text(x, 500 - 20 * k, words) for x, side in zip((40, 208), sides, strict=True) for k, words in enumerate(side)
+    ]
+    assert texts(read(pdf([*above, *below])))[1:] == [*items, *("".join(side) for side in sides)]
+
+
 def test_the_last_line_of_columns_on_the_next_page() -> None:
     """Columns that a page before had are known where only one line of the right one is left."""
     head = [Text(150, 640, "二、依法行政的主要做法和取得的成效情况", 14)]

@@ -169,6 +169,8 @@ def _trimmed_band(
         or (abs(band[first - 1].size - size) < 0.15 * size and band[first].y - band[first - 1].y < 1.3 * leading)
     ):
         first -= 1
+    if first < beside[0] and not _runs_into(band[first : beside[0]], _left_ends(band[beside[0] : last], gutter, apart)):
+        first = beside[0]
     alike = last
     # What makes a line one of the columns may stand on the line above or below it.
     near = band[max(0, first - 1) : last + 1]
@@ -208,6 +210,15 @@ def _ends_paragraph(above: Sequence[TextRow], band: Sequence[TextRow], gutter: f
     alike = abs(first.size - em) < 0.15 * em and abs(first.x0 - min(before.x0, *(row.x0 for row in band))) < 0.5 * em
     near = 0 < first.y - before.y < _LEADING * em and band[1].y - first.y > 0.5 * em
     return int(full and alike and near and all(is_left(p, gutter) for p in first.pieces))
+
+
+def _runs_into(above: Sequence[TextRow], ends: Sequence[float]) -> bool:
+    """Whether lines `above` the first two that stand side by side are of the left column, whose lines end at `ends`.
+
+    They are unless none of them reaches its edge and the last ends a sentence: items of a list over the whole width.
+    """
+    last = next((p.text for p in reversed(above[-1].pieces) if p.text != " "), "")
+    return last not in _ENDING or any(row.x1 > max(ends, default=0.0) - 1.6 * row.size for row in above)
 
 
 def _left_ends(rows: Sequence[TextRow], gutter: float, apart: float) -> list[float]:
