@@ -129,7 +129,6 @@ SAME_FUNCTIONS = {  # names of functions that stand in several modules for the s
     "serve": ("cli/ shell/", DOOR),
     "shortcomings": ("examine/ plan/routes.py", ROUTE),
     "small_name": ("importer/account/ importer/readers/", SECOND),
-    "times": ("importer/readers/", "the product of two matrices: in the words of OFD's standard and of PDF's"),
     "told_sentences": ("plan/data/ plan/routes.py", ROUTE),
     "witness_docx": ("importer/account/ importer/formats/", LAZY),
     "witness_html": ("importer/account/ importer/formats/", LAZY),
@@ -143,22 +142,17 @@ SKIN = ("shell/", "plan/pages/front_pages.py", "importer/readers/docx/")  # wher
 
 
 def test_no_class_name_stands_for_two_things() -> None:
-    """Each name of a class or a type is defined once in the house, with or without its `_`.
-
-    A type may be spelled out twice, alike.
-    """
-    classes: dict[str, list[str]] = defaultdict(list)
-    types: dict[str, dict[str, str]] = defaultdict(dict)  # name → the type as it is spelled → where
+    """Each name of a class or a type is defined once in the house, with or without its `_`."""
+    defined: dict[str, list[str]] = defaultdict(list)
     for path, tree in trees().items():
         for node in nodes(tree):
             if isinstance(node, ast.ClassDef):
-                classes[node.name.lstrip("_")].append(place(path))
+                defined[node.name.lstrip("_")].append(place(path))
         for node in tree.body:
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
                 name = node.targets[0].id
                 if re.fullmatch("_?[A-Z][a-z]+[A-Za-z0-9]*", name):
-                    types[name.lstrip("_")].setdefault(ast.unparse(node.value), place(path))
-    defined = {name: (*classes[name], *types[name].values()) for name in {*classes, *types}}
+                    defined[name.lstrip("_")].append(place(path))
     twice = {name: places for name, places in defined.items() if len(places) > 1}
     assert twice == {}
 

@@ -9,7 +9,8 @@ WeasyPrint 70 a frame and a smaller square; others a rectangle with lines in it.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from duizhao.importer.readers.field import Box, area
+from duizhao.importer.readers.field import area
+from duizhao.importer.readers.plane import Box
 from duizhao.importer.readers.sheet import PageSheet, Piece, SmallShape, Stroke
 
 SIDES = (6.0, 18.0)  # points: boxes are as large as the text beside them

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Generic, TypeVar
 
+from duizhao.importer.readers.plane import Box
+
 STEP = 50.0  # points: the side of a square of the page
 _MOST = 64  # squares: a shape that reaches over more is kept apart
 
-Box = tuple[float, float, float, float]
 Outline = Sequence[tuple[float, float]]
 T = TypeVar("T")
 

@@ -11,9 +11,10 @@ from duizhao.importer.readers.ofd_grid import lone_digits, on_grid
 from duizhao.importer.readers.ofd_overlaps import signs_over_signs
 from duizhao.importer.readers.ofd_parts import OfdPackage, OfdPage
 from duizhao.importer.readers.ofd_shapes import MM
-from duizhao.importer.readers.ofd_space import on_page, printed_once, shift_matrix, times, turned_sheet
+from duizhao.importer.readers.ofd_space import on_page, printed_once, shift_matrix, turned_sheet
 from duizhao.importer.readers.ofd_text import DrawingState, Pen
 from duizhao.importer.readers.ofd_values import attribute_of, box_of, child
+from duizhao.importer.readers.plane import times
 from duizhao.importer.readers.sheet import PageSheet
 
 _NOTES = {"watermark": "watermark", "stamp": "stamp"}

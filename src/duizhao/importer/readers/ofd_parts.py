@@ -12,8 +12,9 @@ from typing import Any
 from duizhao.frozen import frozen
 from duizhao.importer.failure import ImportFailure
 from duizhao.importer.read_doubt import ReadDoubt
-from duizhao.importer.readers.ofd_values import NO, YES, Box, attribute_of, box_of, child, small_name, text_of
+from duizhao.importer.readers.ofd_values import NO, YES, Boundary, attribute_of, box_of, child, small_name, text_of
 from duizhao.importer.readers.package import Package, parse_xml
+from duizhao.importer.readers.plane import Box
 from duizhao.model import Reason
 
 MOST_PAGES = 300
@@ -42,7 +43,7 @@ class OfdPage:
     """
 
     number: int
-    box: Box
+    box: Boundary
     contents: tuple[Any, ...]
     shown: Box
     notes: tuple[OfdAnnotation, ...] = ()
@@ -268,7 +269,7 @@ class OfdPackage:
                     continue
 
 
-def _page_box(area: Any) -> Box | None:
+def _page_box(area: Any) -> Boundary | None:
     found = box_of(text_of(child(area, "physicalbox")))
     return found if found and found[2] > 0 and found[3] > 0 else None
 

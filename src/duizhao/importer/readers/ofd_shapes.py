@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from duizhao.importer.readers.field import Box, within
-from duizhao.importer.readers.ofd_space import Matrix, point_by_matrix, shift_matrix, times
+from duizhao.importer.readers.field import within
+from duizhao.importer.readers.ofd_space import shift_matrix
 from duizhao.importer.readers.ofd_values import (
     attribute_of,
     box_of,
@@ -15,6 +15,7 @@ from duizhao.importer.readers.ofd_values import (
     small_name,
     text_of,
 )
+from duizhao.importer.readers.plane import Box, Matrix, point_by_matrix, times
 from duizhao.importer.readers.sheet import Stroke
 
 MM = 72 / 25.4  # OFD counts in millimetres, this in points

@@ -1,20 +1,17 @@
-"""Places on an OFD page (GB/T 33190-2016, 8.1, 8.5, 11.3): matrices, steps, turned pages.
-
-A matrix is a, b, c, d, e, f as CTM has them: x' = ax + cy + e, y' = bx + dy + f.
-"""
+"""Places on an OFD page (GB/T 33190-2016, 8.1, 8.5, 11.3): matrices, steps, turned pages."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from duizhao.importer.readers.ofd_values import number_of
+from duizhao.importer.readers.plane import Matrix
 from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke, is_wide
 from duizhao.text.characters import with_whole_characters
 
 _ESCAPED = re.compile(r"\\(?:([0-9A-Fa-f]{4})|(\\))")
 
 BEYOND = 0.25  # em: farther off nothing of a character is left inside its object's box
-Matrix = tuple[float, float, float, float, float, float]
 
 
 def shift_matrix(box: Sequence[float]) -> Matrix:
@@ -23,25 +20,6 @@ def shift_matrix(box: Sequence[float]) -> Matrix:
     Source: GB/T 33190-2016, 8.5 (Boundary).
     """
     return (1.0, 0.0, 0.0, 1.0, box[0], box[1])
-
-
-def times(first: Matrix, then: Matrix) -> Matrix:
-    """The matrix that does `first`, then `then` (row vectors).
-
-    Source: GB/T 33190-2016, 8.5 (CTM).
-    """
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def point_by_matrix(matrix: Matrix, at: tuple[float, float]) -> tuple[float, float]:
-    """Where a `matrix` puts the point `at`.
-
-    Source: GB/T 33190-2016, 8.5 (CTM).
-    """
-    a, b, c, d, e, f = matrix
-    return a * at[0] + c * at[1] + e, b * at[0] + d * at[1] + f
 
 
 def ofd_unescaped(text: str) -> str:

@@ -16,15 +16,12 @@ from duizhao.importer.readers.ofd_ink import Ink, colour, inks, opacity
 from duizhao.importer.readers.ofd_parts import OfdPackage
 from duizhao.importer.readers.ofd_shapes import MM, Clip, clips_of, left_by, object_shape
 from duizhao.importer.readers.ofd_space import (
-    Matrix,
     deltas,
     em,
     is_beyond,
     ofd_unescaped,
     own_room,
-    point_by_matrix,
     shift_matrix,
-    times,
 )
 from duizhao.importer.readers.ofd_values import (
     NO,
@@ -38,6 +35,7 @@ from duizhao.importer.readers.ofd_values import (
     text_of,
 )
 from duizhao.importer.readers.pdf_seen import SAME, TINY
+from duizhao.importer.readers.plane import Matrix, point_by_matrix, times
 from duizhao.importer.readers.sheet import LEAST_MARK, MOST_MARK, Piece, SmallShape, Stroke
 from duizhao.model import Reason
 

@@ -4,7 +4,7 @@ from typing import Any
 
 NO = ("false", "0")  # the two ways in which XML writes it (XML Schema part 2, 3.2.2)
 YES = ("true", "1")
-Box = tuple[float, float, float, float]
+Boundary = tuple[float, float, float, float]  # ST_Box: left, top, width, height, in millimetres
 
 
 def small_name(element: Any) -> str:
@@ -44,7 +44,7 @@ def number_array(text: str) -> list[float]:
     return [number_of(part, 0.0) for part in text.split()]
 
 
-def box_of(text: str) -> Box | None:
+def box_of(text: str) -> Boundary | None:
     """The box in `text`: left, top, width, height in millimetres; None where it is none (ST_Box, GB/T 33190-2016)."""
     found = number_array(text)
     return (found[0], found[1], found[2], found[3]) if len(found) >= 4 else None

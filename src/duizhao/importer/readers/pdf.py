@@ -22,9 +22,9 @@ from duizhao.importer.readers.pdf_ink import drawn_only, without_actual_text
 from duizhao.importer.readers.pdf_notes import drawn_in
 from duizhao.importer.readers.pdf_objects import CoveringBox, pdf_drawing
 from duizhao.importer.readers.pdf_seen import seen
-from duizhao.importer.readers.pdf_shapes import Box
 from duizhao.importer.readers.pdf_sheet import sheet
 from duizhao.importer.readers.pdf_stripes import striped
+from duizhao.importer.readers.plane import Box
 from duizhao.importer.readers.printed_differences import printed_differences
 from duizhao.importer.readers.sheet import PageSheet
 from duizhao.model import Reason

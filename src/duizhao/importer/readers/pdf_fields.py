@@ -12,7 +12,7 @@ from typing import Any
 from duizhao.importer.left_out import HIDDEN
 from duizhao.importer.readers.pdf_glyphs import Glyph, GlyphStyle
 from duizhao.importer.readers.pdf_objects import THIN, RuledLine, filled_box
-from duizhao.importer.readers.pdf_shapes import Box
+from duizhao.importer.readers.plane import Box
 from duizhao.importer.readers.sheet import is_wide
 
 MOST_ANNOTATIONS = 3_000  # of a page

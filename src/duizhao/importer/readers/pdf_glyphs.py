@@ -14,7 +14,7 @@ from typing import Any
 
 from duizhao.frozen import frozen
 from duizhao.importer.readers.pdf_objects import PdfDrawing, handle_number, luminance
-from duizhao.importer.readers.pdf_shapes import Box
+from duizhao.importer.readers.plane import Box
 
 MOST_CHARACTERS = 40_000  # of a page
 _LOST = "\ufffd"

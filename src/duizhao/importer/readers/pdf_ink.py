@@ -17,8 +17,8 @@ from duizhao.importer.left_out import UNDRAWN
 from duizhao.importer.readers.field import Field
 from duizhao.importer.readers.pdf_glyphs import Glyph
 from duizhao.importer.readers.pdf_objects import CoveringBox
-from duizhao.importer.readers.pdf_shapes import Box
 from duizhao.importer.readers.pdf_sheet import turned_point
+from duizhao.importer.readers.plane import Box
 
 SCALE = 1.5  # pixels a point: a hair line is grey then, not gone
 CLEAR = 3.0  # pixels: smaller type may leave no trace on the drawn page

@@ -13,16 +13,13 @@ from typing import Any
 from duizhao.frozen import frozen
 from duizhao.importer.readers.pdf_shapes import (
     IDENTITY,
-    Box,
-    Matrix,
     Point,
     boxes_of,
     inked_bands,
     inner_box,
-    moved_point,
     same_point,
-    times,
 )
+from duizhao.importer.readers.plane import Box, Matrix, point_by_matrix, times
 from duizhao.importer.readers.sheet import LEAST_MARK, MOST_MARK, SmallShape
 
 MOST_OBJECTS = 30_000  # of a page; a drawn map has thousands, a report's page a few hundred
@@ -152,7 +149,7 @@ def _pdf_clip(item: Any, matrix: Matrix, pdfium: Any, within: Box | None) -> Box
         points: list[tuple[float, float]] = []
         for i in range(min(MOST_CLIPS, max(0, pdfium.FPDFClipPath_CountPathSegments(clip, path)))):
             if pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(clip, path, i), x, y):
-                points.append(moved_point(matrix, x.value, y.value))
+                points.append(point_by_matrix(matrix, (x.value, y.value)))
         if points:
             xs, ys = [x for x, _ in points], [y for _, y in points]
             boxes.append((min(xs), min(ys), max(xs), max(ys)))
@@ -241,7 +238,7 @@ def _segment_points(item: Any, count: int, matrix: Matrix, pdfium: Any) -> Itera
         segment = pdfium.FPDFPath_GetPathSegment(item, i)
         if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
             continue
-        kind, at = pdfium.FPDFPathSegment_GetType(segment), moved_point(matrix, x.value, y.value)
+        kind, at = pdfium.FPDFPathSegment_GetType(segment), point_by_matrix(matrix, (x.value, y.value))
         start = at if kind == pdfium.FPDF_SEGMENT_MOVETO else start
         yield (*at, kind)
         if start is not None and start != at and pdfium.FPDFPathSegment_GetClose(segment):
@@ -296,6 +293,6 @@ def _object_matrix(item: Any, pdfium: Any) -> Matrix:
 def _bounds(item: Any, matrix: Matrix, pdfium: Any) -> Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-    ax, ay = moved_point(matrix, left.value, bottom.value)
-    bx, by = moved_point(matrix, right.value, top.value)
+    ax, ay = point_by_matrix(matrix, (left.value, bottom.value))
+    bx, by = point_by_matrix(matrix, (right.value, top.value))
     return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)

@@ -10,7 +10,7 @@ from duizhao.importer.left_out import HIDDEN
 from duizhao.importer.readers.field import Field
 from duizhao.importer.readers.pdf_glyphs import Glyph
 from duizhao.importer.readers.pdf_objects import CoveringBox, PdfDrawing
-from duizhao.importer.readers.pdf_shapes import Box
+from duizhao.importer.readers.plane import Box
 
 TINY = 1.5  # points: smaller type is not read by anybody
 SAME = 0.06  # of luminance: type that differs less from its ground cannot be seen

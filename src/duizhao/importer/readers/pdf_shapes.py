@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from duizhao.importer.readers.field import area
+from duizhao.importer.readers.plane import Box
 
 SLACK = 0.002  # of its area: so far a point may lie outside a side, for what writers round
 CUTS = (0.0, 0.05, 0.1, 0.15)  # of a side: what is cut off at each end; of a disk a little less than the last
-Box = tuple[float, float, float, float]  # left, bottom, right, top
 Point = tuple[float, float, int]  # of a path, and the kind of segment that ends there
-Matrix = tuple[float, float, float, float, float, float]
 IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -91,26 +90,3 @@ def inner_box(points: list[Point], curve: int) -> Box | None:
 def same_point(a: Point, b: Point) -> bool:
     """Whether the points `a` and `b` are one, but for what writers round."""
     return abs(a[0] - b[0]) < 0.5 and abs(a[1] - b[1]) < 0.5
-
-
-def times(a: Matrix, b: Matrix) -> Matrix:
-    """The matrix that does `a`, then `b`: a, b, c, d, e, f as the file has them, x' = ax + cy + e, y' = bx + dy + f.
-
-    Source: ISO 32000-1:2008, 8.3.4.
-    """
-    return (
-        a[0] * b[0] + a[1] * b[2],
-        a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2],
-        a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4],
-        a[4] * b[1] + a[5] * b[3] + b[5],
-    )
-
-
-def moved_point(m: Matrix, x: float, y: float) -> tuple[float, float]:
-    """Where the matrix `m` puts the point `x`, `y`.
-
-    Source: ISO 32000-1:2008, 8.3.3.
-    """
-    return x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5]

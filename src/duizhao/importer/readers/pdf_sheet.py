@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from duizhao.importer.readers.pdf_glyphs import Glyph
 from duizhao.importer.readers.pdf_objects import PdfDrawing
-from duizhao.importer.readers.pdf_shapes import Box
+from duizhao.importer.readers.plane import Box
 from duizhao.importer.readers.sheet import PageSheet, Piece, Stroke
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from duizhao.importer.readers.pdf_glyphs import Glyph
 from duizhao.importer.readers.pdf_objects import PdfDrawing
-from duizhao.importer.readers.pdf_shapes import Box
 from duizhao.importer.readers.pdf_sheet import turned_point
+from duizhao.importer.readers.plane import Box
 
 SCALE = 2.0  # pixels a point
 _LARGEST = 4_000.0  # points: larger pages are not drawn for this

@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from duizhao.compare.groups import Region
 from duizhao.compare.order import place_order
 from duizhao.model import Config, Membership, MemberSources, Place, Problem, Reason, Rules, Severity, Source
 from duizhao.plan.routes import FRONT
 from duizhao.plan.views.pinyin import spelling
 from duizhao.read import REGIONS, key_place, read_head, regions_of, slug_said
-
-Region = tuple[str, ...]
 
 
 def split_sources(
