@@ -55,6 +55,16 @@ UNITS = quantity_pattern(["次", "人", "人次", "份", "场次", "件", "家",
         ("近九成", 90, "%", "about"),
         ("两成多", 20, "%", "over"),
         ("两次", 2, "次", "exact"),
+        ("七八件", 8, "件", "about"),
+        ("一两次", 2, "次", "about"),
+        ("三五次", 5, "次", "about"),
+        ("四五百份", 500, "份", "about"),
+        ("三十六七人", 37, "人", "about"),
+        ("一千二三百人", 1300, "人", "about"),
+        ("一百零八九件", 109, "件", "about"),
+        ("两三万余份", 30000, "份", "over"),
+        ("百分之六七", 7, "%", "about"),
+        ("三十七件", 37, "件", "exact"),
     ],
 )
 def test_one_expression(text: str, value: float, unit: str, bound: str) -> None:
@@ -85,10 +95,22 @@ def test_a_word_that_only_ends_like_a_bound(text: str, bound: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["走进千家万户", "十成", "2023年12月18日", "第24条", "〔2024〕17号", "会上说", "百家争鸣"]
+    "text",
+    [
+        "走进千家万户",
+        "十成",
+        "2023年12月18日",
+        "第24条",
+        "〔2024〕17号",
+        "会上说",
+        "百家争鸣",
+        "一二三次产业",
+        "十四五次",
+        "二○二四次",
+    ],
 )
 def test_no_expression(text: str) -> None:
-    """Dates, document numbers and figures of speech have no unit that counts."""
+    """Dates, document numbers, figures of speech, plans' names and digits in a row count nothing."""
     assert quantities(text, UNITS) == []
 
 

@@ -1,6 +1,7 @@
 """Chinese numerals: 十二, 二〇二三, 两万, and the ordinals that number a report's sections."""
 
 import re
+from itertools import pairwise
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "O": 0, "两": 2}
 WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -16,6 +17,10 @@ MOST_DIGITS = 15  # digits: what is longer counts nothing, it is a code or damag
 
 _DECIMAL = re.compile("^(?:[0-9０-９][.．])+(?=[0-9０-９]$)")
 _POSITIONAL = re.compile("[〇○O零一二三四五六七八九]{2,}")
+_IN_A_ROW = re.compile("[一二两三四五六七八九]{2,}")
+# Two numbers of which neither is meant: 五六件, 三四百场, 二十七八人, 三五次.
+_NEXT_TO = frozenset(("一二", "一两", "二三", "两三", "三两", "三五", *map("".join, pairwise("三四五六七八九"))))
+_FIVE_YEARS = re.compile("十[一二三四五六]五")  # the name of a plan
 
 
 def digits_to_int(digits: str) -> int | None:
@@ -50,6 +55,29 @@ def hanzi_to_int(numeral: str) -> int | None:
             total = (total + below or 1) * BIG_UNITS[c] if total < BIG_UNITS[c] else total + below * BIG_UNITS[c]
             section = digit = 0
     return total + section + digit
+
+
+def about_to_int(numeral: str) -> int | None:
+    """The larger of two numbers that are said in a row (五六 → 6, 三四百 → 400, 二十七八 → 28); None for all else.
+
+    They say about how many. `numeral` is the whole numeral. Source: GB/T 15835-2011, 4.2.2.
+    """
+    rows = list(_IN_A_ROW.finditer(numeral))
+    if len(rows) != 1 or rows[0][0] not in _NEXT_TO or is_digit_row(numeral):
+        return None
+    return hanzi_to_int(numeral[: rows[0].start()] + numeral[rows[0].start() + 1 :])
+
+
+def is_digit_row(numeral: str) -> bool:
+    """Whether digits stand in a row that is no number of anything: 一二三产业, 九一八, 十四五, 二〇二三.
+
+    `numeral` is the whole numeral. Source: GB/T 15835-2011, 4.2.
+    """
+    row = _IN_A_ROW.search(numeral)
+    if row is None:
+        return False
+    by_digits = len(numeral) > 2 and _POSITIONAL.fullmatch(numeral) is not None
+    return by_digits or row[0] not in _NEXT_TO or _FIVE_YEARS.fullmatch(numeral) is not None
 
 
 def legal_to_int(numeral: str) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from duizhao.model import Bound, Span
-from duizhao.text.numerals import BIG_UNITS, MOST_DIGITS, PLACE_VALUES, hanzi_to_int
+from duizhao.text.numerals import BIG_UNITS, MOST_DIGITS, PLACE_VALUES, about_to_int, hanzi_to_int, is_digit_row
 from duizhao.text.patterns import longest_first
 
 OVER_BEFORE = ("超过", "突破", "不少于", "不低于", "至少", "高于", "多达", "超", "逾", "上")
@@ -24,6 +24,7 @@ _WORDS_OF_THEIR_OWN = ("规民约", "民公约", "明公约", "契约", "预约"
 _OTHER_WORDS = ("干预约", "会签约", "审签约", "续签约", "补签约", "换签约", "面签约")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _HANZI = "〇零一二三四五六七八九十百千万亿两"
+_RINGS = "○O"  # zeros of years, which no count is written with
 _ROUND = "百千万亿"
 _TENTHS = "成"  # 七成六 is 76%; behind one numeral alone
 # What may follow them; in digits (9成5) only where nothing else is counted.
@@ -109,6 +110,8 @@ def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
     first, last = m.span("pnumber") if percent else (m.start(), m.end("number"))
     digits = rate if percent else text[first:last]
     spoken = digits[0] in _HANZI
+    if spoken and m.start() > floor and text[m.start() - 1] in _RINGS:
+        return None  # the end of a year: 二○二四年
     before, begin = _bound_before(text, floor, m.start())
     more = bool(more_1 or more_2) and not percent
     if spoken and not percent:
@@ -118,7 +121,8 @@ def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
             return None  # 千家万户, 百人: a figure of speech
     elif before == "上":  # 以上50件: 上 makes a bound of a spoken number alone
         before = ""
-    value = _number_value(digits, spoken)
+    said = about_to_int(digits) if spoken and len(digits) > 1 else None  # 五六件: neither of them
+    value = _number_value(digits, spoken) if said is None else float(said)
     if value is None:
         return None
     if not percent:
@@ -139,7 +143,9 @@ def _quantity(m: re.Match[str], text: str, floor: int) -> Quantity | None:
     bound = Bound.EXACT
     if more or before in OVER_BEFORE or after in OVER_AFTER:
         bound = Bound.OVER
-    elif before in ABOUT_BEFORE or after in ABOUT_AFTER or _RANGE.search(text, max(floor, m.start() - 3), m.start()):
+    elif said is not None or before in ABOUT_BEFORE or after in ABOUT_AFTER:
+        bound = Bound.ABOUT
+    elif _RANGE.search(text, max(floor, m.start() - 3), m.start()):
         bound = Bound.ABOUT  # 5000—6000份: neither of them
     return Quantity(
         Span(start, m.end()), Span(first, last), value if value.is_integer() else _tidy(value), unit, bound, spoken
@@ -164,7 +170,7 @@ def _bound_before(text: str, floor: int, start: int) -> tuple[str, int]:
 def _number_value(digits: str, spoken: bool) -> float | None:
     """The number as written; None for one that counts nothing."""
     if spoken:
-        whole = hanzi_to_int(digits)
+        whole = None if is_digit_row(digits) else hanzi_to_int(digits)
         return None if whole is None or whole >= _LARGEST else float(whole)
     value = float((digits if digits.isascii() else digits.translate(_FULL_WIDTH)).replace(",", ""))
     return value if value < _LARGEST else None
