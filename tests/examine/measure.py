@@ -274,6 +274,20 @@ promises no causes (one in vain more of the reports held out), and a circumstanc
 sentence (one in vain more of the development set). The reports held out: as before; their totals were looked at
 some fifteen times.
 
+A twenty-first round, later: eight whole reports of 1,756 to 2,513 characters with all parts (headings with and
+without numbers, 一是 in paragraphs, problems beside measures, causes apart and woven in, a page of the web) and
+then four more of 2,034 to 2,404, answers first. As first run of the eight, with answers set to the conventions
+of older annotations after the misses were seen: headings 123 of 137, shortcomings 28 of 32, their first themes
+24 of 28, causes 25 of 36 (27 found; 18 of 34 before), figures 688 of 692, indicators 639 of 688 (554 of 669
+before), plans 37 of 37, coverage 28 of 32; after mending 133, 32, 27 of 32, 34 (38 found), 688, 648, 37, 32. Of
+the four, as first run and with the answers as they were written: headings 69 of 69, shortcomings 14 of 16 (17
+found), first themes 11 of 14, causes 12 of 15, figures 331 of 331, indicators 306 of 331, plans 16 of 16 (18
+found), coverage 16 of 16; after mending shortcomings 16, causes 13, indicators 311. What one page of the web
+lost of the eight (headings of two phrases joined to their text) was most of what was lost. Beside them 44
+sentences of praise and daily work in five orders, of which none became a shortcoming, a cause or a plan. The
+reports held out: indicators 3,428, two more; three bounds of about are exact in their annotations now (…公约5件),
+which had the program's own error. Their totals were looked at some twenty times.
+
 For kinds with one answer each (part, first theme, bound, indicator) precision, recall and F1 are the share of right
 answers among those found.
 """
