@@ -278,6 +278,9 @@ class _ShortcomingReader:
         if promise is not None:
             self.plans.append(PartRegion(PLAN, section, trimmed_item(text, Span(promise, whole.end)), NEXT_STEP))
             whole = trimmed_item(text, Span(whole.start, promise))
+        of_all = self._inside(self.words.said_of_all, whole)
+        if of_all is not None:
+            whole = trimmed_item(text, Span(whole.start, of_all))
         if not len(whole):
             return
         cause = cause or causes.tied_cause(text, whole, self.words, announced, self.causes_apart)
@@ -344,6 +347,8 @@ class _ShortcomingReader:
         end = promise.start() if promise is not None else span.end
         opener = self.words.cause_at.search(text, span.start, end)
         if opener is not None and end - opener.end() > 2:
+            of_all = self.words.said_of_all.search(text, opener.end(), end)
+            end = of_all.start() if of_all is not None else end
             words = opener[0].strip("，,；;：: \n。")
             self.causes += causes.block_causes(
                 text, Span(opener.end(), end), Reason("causes-for-all", (words,)), self.words

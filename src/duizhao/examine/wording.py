@@ -73,6 +73,7 @@ class CuePatterns:
     item_goes_on: ListedPattern
     item_lead: ListedPattern
     only_leads: ListedPattern  # a first sentence that says how far there is to go and names no problem
+    said_of_all: ListedPattern  # how what is said of all problems begins that is no cause and promises nothing
     item_label: ListedPattern
     counting: CountingMarks  # what counts off: 一是, and the labels that have a number (问题一：)
     item_heading: ListedPattern
@@ -167,6 +168,7 @@ def cue_patterns(rules: Rules, year: int) -> CuePatterns:
         item_goes_on=_any(admitted.goes_on),
         item_lead=_any(admitted.leads_up),
         only_leads=_any(admitted.only_leads),
+        said_of_all=_any(admitted.said_of_all),
         item_label=_any((*admitted.counted_labels, *admitted.labels)),
         counting=counting_marks(any_or_nothing(e.pattern for e in admitted.counted_labels).pattern),
         item_heading=_any(admitted.headings),

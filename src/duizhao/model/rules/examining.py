@@ -133,6 +133,7 @@ class Shortcomings:
     goes_on: tuple[Cue, ...]
     leads_up: tuple[Cue, ...]
     only_leads: tuple[Cue, ...]
+    said_of_all: tuple[Cue, ...]
     counted_labels: tuple[Cue, ...]
     labels: tuple[Cue, ...]
     headings: tuple[Cue, ...]
