@@ -65,6 +65,7 @@ UNITS = quantity_pattern(["次", "人", "人次", "份", "场次", "件", "家",
         ("两三万余份", 30000, "份", "over"),
         ("百分之六七", 7, "%", "about"),
         ("三十七件", 37, "件", "exact"),
+        ("不到30人", 30, "人", "about"),
     ],
 )
 def test_one_expression(text: str, value: float, unit: str, bound: str) -> None:
@@ -86,6 +87,8 @@ def test_one_expression(text: str, value: float, unit: str, bound: str) -> None:
         ("续签约9份", "about"),
         ("更新近300件", "about"),
         ("成功干预约10次", "about"),
+        ("巡查覆盖不到3家", "exact"),
+        ("持证队员不到8人", "about"),
     ],
 )
 def test_a_word_that_only_ends_like_a_bound(text: str, bound: str) -> None:
