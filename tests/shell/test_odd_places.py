@@ -11,7 +11,8 @@ import pytest
 
 from duizhao.cli import cli
 from duizhao.shell.console.commands import run
-from duizhao.shell.replacing import replace_file
+from duizhao.shell.replacing import NotWrittenError, make_folder, replace_file
+from tests.problem_words import in_words
 from tests.shell.faults import told
 from tests.shell.test_refused import small
 from tests.shell.test_write import tree
@@ -253,3 +254,21 @@ def test_a_new_site_that_was_broken_off(tmp_path: Path, monkeypatch: pytest.Monk
     (half / "site.yaml").unlink()
     assert told("init", str(half))[0] == 0
     assert tree(half) == made
+
+
+def test_a_name_that_is_an_ending_alone(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is refused for its ending is named, also where the whole name is one."""
+    assert run(cli, ["export", "--root", str(small), str(small / ".csv")]) == 2
+    assert "看不出 .csv 是哪种格式" in capsys.readouterr().err
+
+
+def test_a_folder_on_a_disk_that_is_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a folder cannot be made because what it would be in is gone, no file is said to be looked for."""
+
+    def away(_folder: Path, **_how: bool) -> None:
+        raise FileNotFoundError(errno.ENOENT, "gone")
+
+    monkeypatch.setattr(Path, "mkdir", away)
+    with pytest.raises(NotWrittenError) as stopped:
+        make_folder(tmp_path / "pdf")
+    assert in_words(stopped.value.problems[0].hint) == "检查目录是否存在、有没有写入权限"

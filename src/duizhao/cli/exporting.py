@@ -34,7 +34,7 @@ def export(root: Path | None, form: str | None, page: str, member: str, overwrit
 
     form = form or form_of(file)
     if not form:
-        raise click.UsageError(say("export-form-unknown", ending=file.suffix), click.get_current_context())
+        raise click.UsageError(say("export-form-unknown", ending=file.suffix or file.name), click.get_current_context())
     if page and form != "docx":
         raise click.UsageError(say("page-needs-word"))
     site = find_site(root)

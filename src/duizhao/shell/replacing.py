@@ -39,7 +39,9 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
         message = Reason.of("folder-cannot-made", why=system_reason(trouble))
-        raise NotWrittenError(error("not-writable", folder.as_posix(), message, hint_of(trouble)), trouble) from None
+        away = trouble.errno == errno.ENOENT  # the disk or share that it would be on: no file is looked for
+        hint = Reason("see-whether-folder-there-may") if away else hint_of(trouble)
+        raise NotWrittenError(error("not-writable", folder.as_posix(), message, hint), trouble) from None
 
 
 def replace_file(file: Path, data: bytes, root: Path | None = None) -> None:

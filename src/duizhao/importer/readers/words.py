@@ -18,7 +18,7 @@ from duizhao.model import Reason
 _PERHAPS_RAISED = re.compile(
     ".{0,4}(?:(?<![0-9.])10(?:[-\u2212\u2013][0-9]{1,2}|[1-9])|(?<![A-Za-z])[A-Za-z]{1,3}[0-9])(?![0-9.,，A-Za-z]).{0,4}"
 )
-DIFFERENCES_QUOTED = 6  # differences that are quoted
+DIFFERENCES_QUOTED = 6  # differences, cells, fractions, boxes: as many are quoted of each
 _MOST = 60  # characters that a doubt quotes
 
 _ASIDES = {

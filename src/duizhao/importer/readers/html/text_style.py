@@ -1,6 +1,6 @@
 """What holds for the text inside an element of a web page: whether it is shown, struck, raised, bold, linked.
 
-Source: HTML Standard, 15.3 (rendering) and the CSS properties that css.py lists. Decided here, once:
+Source: HTML Standard, 15.3 (rendering) and the CSS properties that css_text.py lists. Decided here, once:
 readers of lines and of cells ask.
 """
 
