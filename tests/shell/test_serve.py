@@ -312,3 +312,31 @@ async def until(what: Callable[[], object]) -> None:
     async with asyncio.timeout(60):
         while not what():
             await asyncio.sleep(0.01)
+
+
+TOLD_TO_END = """
+import asyncio, os, signal
+from duizhao.shell.signals import Terminated, end_in_order, ended_by_signals
+
+async def answering():
+    told = asyncio.Event()
+    with ended_by_signals(asyncio.get_running_loop(), told.set):
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+        except BaseException as raised:
+            print("caught", raised)
+        await asyncio.wait_for(told.wait(), 60)
+
+end_in_order()
+asyncio.run(answering())
+try:
+    os.kill(os.getpid(), signal.SIGTERM)
+except Terminated:
+    print("raised afterwards")
+"""
+
+
+def test_being_told_to_end_is_not_lost_in_what_is_answered() -> None:
+    """SIGTERM within a callback that catches all raises nothing there and ends the loop; later it is raised again."""
+    done = subprocess.run([sys.executable, "-c", TOLD_TO_END], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr, done.returncode) == ("raised afterwards\n", "", 0)

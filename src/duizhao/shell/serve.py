@@ -23,6 +23,7 @@ from tornado.netutil import bind_sockets
 from duizhao.model import Problem, Reason
 from duizhao.shell.answering import PageHandler, Reload, State
 from duizhao.shell.failure import ShellError, error, system_reason
+from duizhao.shell.signals import ended_by_signals
 from duizhao.shell.time_limit import begin_thread
 from duizhao.shell.watching import Watch
 
@@ -126,7 +127,7 @@ def serve(
     ready: Callable[[str], object],
     collect: Callable[[], object],
 ) -> None:
-    """Builds, shows the site and follows changes until interrupted.
+    """Builds, shows the site and follows changes until interrupted or told to end.
 
     Source: decision 052.
 
@@ -149,9 +150,11 @@ def serve(
     watcher = ThreadWatcher(watch, build, state, collect)
 
     async def run() -> None:
-        SiteServer(out, watcher).answer(host, sockets)
-        ready(f"http://{f'[{host}]' if ':' in host else host}:{sockets[0].getsockname()[1]}/")
-        await asyncio.Event().wait()
+        told = asyncio.Event()
+        with ended_by_signals(asyncio.get_running_loop(), told.set):
+            SiteServer(out, watcher).answer(host, sockets)
+            ready(f"http://{f'[{host}]' if ':' in host else host}:{sockets[0].getsockname()[1]}/")
+            await told.wait()
 
     try:
         asyncio.run(run())

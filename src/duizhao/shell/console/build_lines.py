@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -180,8 +181,7 @@ def serve_site(root: Path, out: Path, host: str, port: int, browser: bool) -> No
 
             webbrowser.open(address)
 
-    try:
+    with suppress(KeyboardInterrupt):  # Ctrl+C, or told to end before the first page is shown
         # A template's macros hold all that its page was made of in cycles, which a build lets stand.
         serve(out, partial(what_is_read, root), rebuild, host, port, ready, gc.collect)
-    except KeyboardInterrupt:  # Ctrl+C, or SIGTERM of a service manager or `kill`
-        click.echo(say("stopped"))
+    click.echo(say("stopped"))
