@@ -42,7 +42,8 @@ HEAD = """# How well the examination does
 Made by `python -m tests.examine.measure --write`; do not edit by hand. Each set goes the whole way: the seeds as their
 pages in `content/`, the invented reports from their raw text through import, parse and examine. Annotations:
 `tests/gold/`. The rules were written from the seeds, the development set and the description of the form; nobody has
-opened a held-out report to write a rule, or a list of single misses in them. 18 of them were written by the hand that
+opened a report that is still held out to write a rule, or a list of single misses in them (38 were opened, and count
+as development set since: the twenty-second round). 18 of them were written by the hand that
 wrote later rules, before those; the totals helped a few times to choose between two variants of a rule. So they flatter
 a little; the table is what to expect of a new report in a style like those. All sets but the seeds are invented.
 
@@ -287,6 +288,14 @@ lost of the eight (headings of two phrases joined to their text) was most of wha
 sentences of praise and daily work in five orders, of which none became a shortcoming, a cause or a plan. The
 reports held out: indicators 3,429, three more; three bounds of about are exact in their annotations now (…公约5件),
 which had the program's own error. Their totals were looked at some twenty times.
+
+A twenty-second round, later: the 38 reports held out with even numbers (202–276) were opened and moved to the
+development set. Before anything was mended they had headings 477 of 481, first themes 348 of 359, sets of themes P
+0.907, R 0.909, shortcomings 119 of 119, their first themes 112, causes 72 of 84 (81 found), figures 1,619 of 1,633
+with their indicators 1,481 (0.915), plans 124 of 128; the 38 odd ones, which nobody opened, headings 685 of 691, first
+themes 543 of 554, sets P 0.914, R 0.894, shortcomings 116 of 117, their first themes 111, causes 110 of 122 (114
+found), figures 2,107 of 2,114 with their indicators 1,948 (0.925), plans 134 of 134. Only the odd ones are held out
+in the table below, which is why it cannot be set beside older ones.
 
 For kinds with one answer each (part, first theme, bound, indicator) precision, recall and F1 are the share of right
 answers among those found.

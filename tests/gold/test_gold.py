@@ -118,11 +118,13 @@ def spelled(run: str) -> float:
     return total + digit
 
 
-def test_there_are_as_many_reports_in_each_half() -> None:
-    """The two halves are alike: one that lags behind would measure less variety than the other."""
-    halves = [sum(path.parent.name == half for path in FILES) for half in ("dev", "heldout")]
-    assert halves[0] > 0, halves
-    assert halves[0] == halves[1], halves
+def test_enough_reports_are_held_out() -> None:
+    """A quarter of the invented reports at least is held out: fewer would tell too little of a report not seen before.
+
+    They were as many as those to write rules from, until every second one of them was opened (README).
+    """
+    held_out = sum(path.parent.name == "heldout" for path in FILES)
+    assert held_out >= len(FILES) / 4, (held_out, len(FILES))
 
 
 def test_every_text_has_its_annotation_and_numbers_are_unique() -> None:
