@@ -2,7 +2,8 @@
 
 A scheduler and two workers of one thread are started on this machine, and so many invented reports are built with two
 processes and on the cluster, in turn, each from nothing. Processor seconds are those of the build alone: what starting
-the scheduler and the workers took is taken off, and told.
+the scheduler and the workers took is taken off, and told. Memory is the highest proportional set size, of a local build
+that of all its processes.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import time
 from pathlib import Path
 
 from bench import corpus, systems
+from bench.cost import Cost, Peak, run
 
 SEED = 7
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -36,10 +38,17 @@ def main() -> None:
             for _ in range(given.runs):
                 local = built(folder, "--jobs", "2")
                 before = {name: spent(one) for name, one in others.items()}
-                costs = {"coordinator": built(folder, "--executor", address)}
+                watched = {name: Peak(one.pid) for name, one in others.items()}
+                coordinator = built(folder, "--executor", address)
+                held = {"coordinator": coordinator.memory} | {name: one.ended() for name, one in watched.items()}
+                costs = {"coordinator": coordinator.cpu}
                 costs |= {name: spent(one) - before[name] for name, one in others.items()}
                 far = sum(costs.values())
-                print(f"local {local:.1f} s; cluster {far:.1f} s ({said(costs)}); {far / local:.2f} ×", flush=True)  # noqa: T201
+                print(  # noqa: T201
+                    f"local {local.cpu:.1f} s, {local.memory:.0f} MiB; cluster {far:.1f} s ({said(costs)}); "
+                    f"{far / local.cpu:.2f} ×; MiB: {said(held)}",
+                    flush=True,
+                )
         finally:
             for one in others.values():
                 one.kill()
@@ -47,7 +56,7 @@ def main() -> None:
 
 
 def started(folder: Path) -> tuple[str, dict[str, "subprocess.Popen[bytes]"]]:
-    """A scheduler and two workers, and the scheduler's address; they end by themselves after an hour."""
+    """A scheduler and two workers, and the scheduler's address; they end by themselves after four hours."""
     file = folder / "scheduler.json"
     log = (folder / "log").open("wb")
 
@@ -60,7 +69,7 @@ def started(folder: Path) -> tuple[str, dict[str, "subprocess.Popen[bytes]"]]:
         time.sleep(0.1)
     address = file.read_text("utf-8").split('"address": "tcp://')[1].split('"')[0]
     for name in ("worker 1", "worker 2"):
-        words = ("--no-nanny", "--nthreads", "1", "--lifetime", "3600 s", "--local-directory", str(folder))
+        words = ("--no-nanny", "--nthreads", "1", "--lifetime", "4 hours", "--local-directory", str(folder))
         others[name] = start("worker", *words, f"tcp://{address}")
     from distributed import Client
 
@@ -69,16 +78,11 @@ def started(folder: Path) -> tuple[str, dict[str, "subprocess.Popen[bytes]"]]:
     return f"dask://{address}", others
 
 
-def built(folder: Path, *words: str) -> float:
-    """The processor seconds of a build from nothing and of the processes that it started."""
+def built(folder: Path, *words: str) -> Cost:
+    """What a build from nothing and the processes that it started took."""
     shutil.rmtree(folder / "built", ignore_errors=True)
     shutil.copytree(folder / "site", folder / "built")
-    before = os.times()
-    subprocess.run(
-        [sys.executable, "-m", "duizhao", "build", *words], cwd=folder / "built", check=True, capture_output=True
-    )
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
+    return run([sys.executable, "-m", "duizhao", "build", *words], folder / "built", folder / "built.log")
 
 
 def spent(one: "subprocess.Popen[bytes]") -> float:
@@ -88,8 +92,8 @@ def spent(one: "subprocess.Popen[bytes]") -> float:
 
 
 def said(costs: dict[str, float]) -> str:
-    """The processor seconds of each process."""
-    return ", ".join(f"{name} {seconds:.1f}" for name, seconds in costs.items())
+    """What each process took, in the unit of the line."""
+    return ", ".join(f"{name} {much:.1f}" for name, much in costs.items())
 
 
 if __name__ == "__main__":
