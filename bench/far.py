@@ -3,7 +3,7 @@
 A scheduler and two workers of one thread are started on this machine, and so many invented reports are built with two
 processes and on the cluster, in turn, each from nothing. Processor seconds are those of the build alone: what starting
 the scheduler and the workers took is taken off, and told. Memory is the highest proportional set size, of a local build
-that of all its processes.
+that of all its processes. A checksum over all files shows that both made the same.
 """
 
 import argparse
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from hashlib import blake2b
 from pathlib import Path
 
 from bench import corpus, systems
@@ -26,33 +27,54 @@ def main() -> None:
     """Measures, and prints a line a build."""
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("--reports", type=int, default=84)
+    words.add_argument("--provinces", type=int, help="so many of so many reports, split by them")
     words.add_argument("--runs", type=int, default=3, help="of each")
+    words.add_argument("--far-only", action="store_true", help="without the build by two processes")
     given = words.parse_args()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        systems.here().laid_out(corpus.reports(given.reports, SEED), folder / "site")
+        for province in range(given.provinces or 1):
+            texts = corpus.reports(given.reports, SEED, province * corpus.PROVINCE)
+            systems.here().laid_out(texts, folder / "site")
+        if given.provinces:
+            (folder / "site" / "site.yaml").write_text("title: 各地对照\nsplit: province\n", "utf-8")
         address, others = started(folder)
         try:
-            idle = {name: spent(one) for name, one in others.items()}
-            print(f"starts: {said(idle)}", flush=True)  # noqa: T201
+            print(f"starts: {said({name: spent(one) for name, one in others.items()})}", flush=True)  # noqa: T201
             for _ in range(given.runs):
-                local = built(folder, "--jobs", "2")
-                before = {name: spent(one) for name, one in others.items()}
-                watched = {name: Peak(one.pid) for name, one in others.items()}
-                coordinator = built(folder, "--executor", address)
-                held = {"coordinator": coordinator.memory} | {name: one.ended() for name, one in watched.items()}
-                costs = {"coordinator": coordinator.cpu}
-                costs |= {name: spent(one) - before[name] for name, one in others.items()}
-                far = sum(costs.values())
-                print(  # noqa: T201
-                    f"local {local.cpu:.1f} s, {local.memory:.0f} MiB; cluster {far:.1f} s ({said(costs)}); "
-                    f"{far / local.cpu:.2f} ×; MiB: {said(held)}",
-                    flush=True,
-                )
+                local = None if given.far_only else built(folder, "--jobs", "2")
+                if local:
+                    print(f"local: {local.cpu:.1f} s, {local.memory:.0f} MiB, {checksum(folder)}", flush=True)  # noqa: T201
+                on_cluster(folder, address, others, local)
         finally:
             for one in others.values():
                 one.kill()
                 one.wait()
+
+
+def on_cluster(folder: Path, address: str, others: dict[str, "subprocess.Popen[bytes]"], local: Cost | None) -> None:
+    """Builds on the cluster at an address, of the processes `others`, and prints what it took beside a local build."""
+    before = {name: spent(one) for name, one in others.items()}
+    watched = {name: Peak(one.pid) for name, one in others.items()}
+    coordinator = built(folder, "--executor", address)
+    held = {"coordinator": coordinator.memory} | {name: one.ended() for name, one in watched.items()}
+    costs = {"coordinator": coordinator.cpu} | {name: spent(one) - before[name] for name, one in others.items()}
+    far = sum(costs.values())
+    times = f"; {far / local.cpu:.2f} ×" if local else ""
+    print(  # noqa: T201
+        f"cluster: {far:.1f} s ({said(costs)}){times}; {coordinator.wall:.1f} s on the clock; MiB: {said(held)}; "
+        f"{checksum(folder)}",
+        flush=True,
+    )
+
+
+def checksum(folder: Path) -> str:
+    """One over the names and bytes of all files that were built, with how many they are."""
+    top, whole = folder / "built" / "build", blake2b(digest_size=8)
+    files = sorted(path for path in top.rglob("*") if path.is_file() and ".duizhao-" not in path.name)
+    for path in files:
+        whole.update(f"{path.relative_to(top)}\0".encode() + blake2b(path.read_bytes()).digest())
+    return f"{len(files)} files, {whole.hexdigest()}"
 
 
 def started(folder: Path) -> tuple[str, dict[str, "subprocess.Popen[bytes]"]]:
