@@ -131,3 +131,12 @@ def test_each_limit_says_where_it_comes_from() -> None:
         assert one["english"]
         assert one["most"] > 0
         assert hasattr(estimate(shape_for(7, 7)), {"bytes": "size"}.get(one["of"], one["of"]))
+
+
+def test_lists_are_as_long_as_those_of_sites_next_in_size() -> None:
+    """A site of a thousand reports has no file as large as one of twenty thousand has; one between lies between."""
+    small, large = estimate(shape_for(1000, 7)), estimate(shape_for(20_000, 7))
+    assert small.largest.most < large.largest.least
+    between = estimate(shape_for(10_500, 7))
+    assert small.largest.most <= between.largest.least < between.largest.most < large.largest.most
+    assert between.beyond < 1

@@ -4,9 +4,11 @@ Everything is a range, from the measured site that took or made least to the one
 stands in `data/scale/measured.yaml` (`python -m bench.scale` writes it, `scale_data.py` reads it).
 
 - Bytes, processor time and memory are those of the smallest measured site, and so much more for each byte of Markdown.
-- Files are counted by folder, each by what they are one of: a report, a township, a group (a county's year), a year.
+- Files are counted by folder, each by what they are one of: a report, a township, a group (a county's year). Where
+  they are parts of lists, there are as many as the measured sites next in size have.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -20,9 +22,9 @@ _DRIVER = {
     "data/reports": "reports",
     "townships": "townships",
     "compare": "groups",
-    "years": "years",
     "data/YEAR": "books",
 }
+_STEPS = ("shared", "data/search")  # their lists are parted into many times as many at once
 _TABLES = 7  # files that a year's data have beside workbooks
 _FEWEST = 40  # reports of a measured site that says how much a report is; smaller ones are mostly what all sites have
 
@@ -105,7 +107,7 @@ def estimate(shape: Extent) -> Estimate:
         files,
         grown("bytes") + told.size,
         grown("deflated") + told.size,
-        _largest(shape, known),
+        _between(known, [one["largest"] for one in known], shape.reports),
         Range(*(max(getattr(one, end) / _folder_count(name, counts) for name, one in folders.items()) for end in ENDS)),
         grown("store"),
         grown("seconds"),
@@ -166,22 +168,33 @@ def _folder_kind(folder: str) -> str:
 
 
 def _files_of_kind(kind: str, known: Sequence[Mapping[str, Any]], counts: Mapping[str, int]) -> Range:
-    """The files of a kind of folder: one after another of what they are one of, else as many as sites have, or had."""
+    """The files of a kind of folder: one after another of what they are one of, else as sites next in size have."""
     driver = _DRIVER.get(kind)
     made = [sum(n for name, n in one["folders"].items() if _folder_kind(name) == kind) for one in known]
     if driver:
         return _range(n / _file_counts(one)[driver] for n, one in zip(made, known, strict=True)).times(counts[driver])
-    fewest = min(known, key=_report_count)
-    most = max(known, key=_report_count)
-    few, many = (made[known.index(one)] for one in (fewest, most))
-    growth = max(0.0, (many - few) / max(1, most["reports"] - fewest["reports"]))
-    return Range(min(made), max(max(made), few + growth * (counts["reports"] - fewest["reports"])))
+    return _between(known, made, counts["reports"], steps=kind in _STEPS)
 
 
-def _largest(shape: Extent, known: Sequence[Mapping[str, Any]]) -> Range:
-    """The largest file: it does not shrink as a site grows, and at most grows as the site does."""
-    top = max(known, key=_report_count)
-    return Range(top["largest"], top["largest"] * max(1.0, shape.markdown / top["markdown"]))
+def _between(
+    known: Sequence[Mapping[str, Any]], values: Sequence[float], reports: int, *, steps: bool = False
+) -> Range:
+    """What a site of so many reports has of a thing that grows with a site, by the `values` of the known ones.
+
+    At least what the next smaller ones have; at most what lies between them and the next larger ones, or what these
+    have where it grows in `steps`. Beyond the largest one it grows as reports do.
+    """
+    of: dict[int, list[float]] = defaultdict(list)
+    for one, value in zip(known, values, strict=True):
+        of[_report_count(one)].append(value)
+    smaller = max((size for size in of if size <= reports), default=min(of))
+    larger = min((size for size in of if size >= reports), default=smaller)
+    least, most = min(of[smaller]), max(of[larger])
+    if larger == smaller:
+        return Range(least, most * max(1.0, reports / larger))
+    below = max(of[smaller])
+    share = 1.0 if steps else (reports - smaller) / (larger - smaller)
+    return Range(least, max(below, below + (most - below) * share))
 
 
 def _report_count(one: Mapping[str, Any]) -> int:
