@@ -355,6 +355,17 @@ def test_a_row_of_a_table_tells_what_its_numbers_count(rules: Rules) -> None:
     assert told == [(41, "disputes-mediated"), (52, "disputes-mediated"), (3, "other"), (4, "other")]
 
 
+def test_another_half_of_a_sentence_lends_nothing_to_a_thing_of_its_own(rules: Rules) -> None:
+    """Behind ；, people or things with words of their own are no 法律明白人; cases, or what has no words, still are."""
+
+    def last(sentence: str) -> str | None:
+        return found(sentence, rules)[1][-1].indicator
+
+    assert last("培育“法律明白人”212名，其中妇女76名；巡堤民工36名。") == "other"
+    assert last("培育“法律明白人”212名，其中妇女76名；现有198名。") == "legal-stewards"
+    assert last("调解矛盾纠纷312起，化解率97%；移送县级6起。") == "disputes-mediated"
+
+
 @pytest.mark.parametrize(
     ("sentence", "at", "code", "words"),
     [

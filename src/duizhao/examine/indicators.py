@@ -255,6 +255,12 @@ def _inherited(
             return None
         if before.zero or before.unit == "%" or (rules.change is not None and chosen[k].reason == rules.change.reason):
             continue
+        if (
+            not plain
+            and figure.unit not in rules.counters.cases
+            and "；" in text[before.quote.end : figure.quote.start]
+        ):
+            return None  # 法律明白人412名；每万人律师3.8名: another half of the sentence, on another thing
         events = chosen[k].indicator in rules.events or rules.attended_words.search(before.before.of(text)) is not None
         if events and not len(figure.before) and figure.unit in rules.attending:
             return Choice(rules.attended, Reason("who-attended", (before.quote.of(text),)))  # 讲座8场650人次
