@@ -36,6 +36,10 @@ _HIDES_PART = re.compile(
 )
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 _ATTRIBUTE = re.compile(r"attr\(\s*([\w-]+)[^()]*\)")
+_REGISTERED = re.compile(r"@property\s+(--[\w-]+)\s*\{([^{}]*)\}", re.I)
+_INITIAL_VALUE = re.compile(r"initial-value\s*:\s*([^;{}]+)", re.I)
+_KEYFRAMES = re.compile(r"@(?:-webkit-)?keyframes\s+[\"']?([\w-]+)[\"']?\s*\{((?:[^{}]*+\{[^{}]*+\})*+)", re.I)
+_LAST_FRAME = re.compile(r"(?:\bto|\b100%)[^{}]*\{([^{}]*)\}", re.I)
 _IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?(data:text/css[^"')]*)["']?\s*\)?\s*([^;]*);""", re.I)
 _CONDITIONS = re.compile(f"(?:{LAYERED}|{BY_SIZE})+$")
 MOST_RULES = 20_000
@@ -71,6 +75,8 @@ class StyleSheets:
     unsure: list[Selector] = field(default_factory=list)  # of text that a line crosses, that a box's size may hide
     fonts: set[str] = field(default_factory=set)  # families that the page brings itself, in small letters
     custom: dict[Any, Mapping[str, str]] = field(default_factory=dict)  # custom properties of elements that were asked
+    registered: dict[str, str] = field(default_factory=dict)  # … and what they are where nothing declares them
+    fading: set[str] = field(default_factory=set)  # movements at whose end what moves is not seen
 
     def add(self, text: str, depth: int = 0) -> None:
         """Takes in the `text` of a style sheet, and those that it holds itself (`@import` of a data address).
@@ -83,6 +89,7 @@ class StyleSheets:
         for block in _FACE.findall(text) if "@font-face" in text.lower() else ():
             named = _FAMILY.search(block)
             self.fonts |= {font_family(named[1])} if named and "url(" in block.lower() else set()
+        self._take_in_rules_at(text)
         for selectors, block in rules_of_sheet(SHEET_COMMENT.sub(" ", text)):
             declared = tuple((name, d[0], d[1]) for name, d in read_declarations(block).items())
             if not declared:
@@ -111,6 +118,18 @@ class StyleSheets:
                     last = selector.compounds[-1]
                     name = f"#{last.id}" if last.id else f".{last.classes[0]}" if last.classes else last.tag
                     self.rules.setdefault(name, []).append(_Rule(selector, self.count, declared))
+
+    def _take_in_rules_at(self, text: str) -> None:
+        """Takes in custom properties that a sheet's `text` registers, and movements (CSS Properties 1, CSS Animations 1)."""
+        if "@" not in text:
+            return
+        for m in _REGISTERED.finditer(text):
+            if initial := _INITIAL_VALUE.search(m[2]):
+                self.registered[m[1]] = initial[1].strip()
+        for m in _KEYFRAMES.finditer(text):
+            last = [read_declarations(block) for block in _LAST_FRAME.findall(m[2])]
+            if any(_HIDES.search(f"{name}:{d[0]}") for declared in last for name, d in declared.items()):
+                self.fading.add(m[1].lower())
 
     def style(self, element: Any) -> Style:
         """What holds for an element, by specificity and order; what it inherits is not among it.
@@ -145,7 +164,7 @@ class StyleSheets:
     def _custom(self, element: Any, found: Mapping[str, Declared] | None = None) -> Mapping[str, str]:
         """The custom properties of an element, which are inherited (CSS Variables 1)."""
         if element is None or not isinstance(element.tag, str):
-            return {}
+            return self.registered
         if element not in self.custom:
             own = self._cascaded(element) if found is None else found
             declared = {name: d.value for name, d in own.items() if name.startswith("--")}

@@ -19,7 +19,9 @@ _PROPERTIES = frozenset(
         "counter-increment -webkit-text-security text-transform letter-spacing clear flex-flow flex-wrap grid "
         "grid-area grid-row grid-row-start grid-column grid-column-start grid-template grid-template-areas margin-top "
         "backface-visibility mix-blend-mode font-feature-settings mso-hide background-image "
-        "list-style-image background-size background-position background-position-y all",
+        "list-style-image background-size background-position background-position-y all block-size inline-size contain "
+        "max-block-size max-inline-size min-height min-block-size aspect-ratio rotate animation animation-name "
+        "animation-fill-mode",
     )
 )
 _AS_WRITTEN = ("content", "list-style", "list-style-type")
@@ -39,6 +41,7 @@ _VALID = {
     ),
     "visibility": re.compile("visible|hidden|collapse|inherit|initial|unset|revert"),
 }
+CHOSEN = re.compile(r"\b(?:var|if|attr)\(")  # by custom properties, conditions and attributes (CSS Values 5)
 _RESETS = ("initial", "unset", "revert")
 LAYERED = ":layered"  # … of those in a layer, which win by the order of layers if they are !important
 BY_SIZE = ":container"  # behind the selectors of rules that hold for boxes of a size, which nobody can tell here
@@ -62,7 +65,7 @@ def read_declarations(text: str) -> dict[str, tuple[str, bool]]:
         if name in _PROPERTIES or name.startswith("--"):
             value, _, important = m[2].partition("!")
             value = value.strip() if name in _AS_WRITTEN else css_unescaped(value).strip().lower()
-            if name in _VALID and "var(" not in value and _VALID[name].fullmatch(value) is None:
+            if name in _VALID and not CHOSEN.search(value) and _VALID[name].fullmatch(value) is None:
                 continue
             mark = "important" in important.lower()
             if name == "all" and value in _RESETS:

@@ -7,13 +7,19 @@ import re
 from typing import Any
 
 from duizhao.importer.readers.html.css import Declared, Style
+from duizhao.importer.readers.html.css_math import counted, pixels_of
 
 _FAINTEST = 0.05
+_COUNTS_BY = re.compile(r"\s*(?:calc|min|max|clamp)\(")
 _UNSEEN_NAMES = re.compile(
     r"(?i)(^|\s)(hidden|hide|d-none|dn|none|sr-only|visually-hidden|invisible|layui-hide|v-hide)($|\s)"
 )
 
 
+_SIZES = (
+    *("height", "width", "max-height", "max-width"),
+    *("block-size", "inline-size", "max-block-size", "max-inline-size"),  # CSS Logical Properties 1, 4
+)
 LAID_OUT = ("aria", "visibility", "opacity", "off-screen", "clip", "size")  # ways that leave an element its place
 
 
@@ -75,14 +81,17 @@ def length_of(declared: Declared | None) -> float | None:
 
 
 def _length(text: str) -> float | None:
-    m = re.match(r"\s*(?:calc\(\s*)?(-?[0-9]*\.?[0-9]+)(px|pt|em|rem|vw|vh|%|cm|in|)", text)
-    if m is None:
-        return None
-    return float(m[1]) * {"em": 16, "rem": 16, "pt": 1.3, "vw": 10, "vh": 10, "%": 10, "cm": 38, "in": 96}.get(m[2], 1)
+    if _COUNTS_BY.match(text):
+        return counted(text)
+    m = re.match(r"\s*(-?[0-9]*\.?[0-9]+)(px|pt|em|rem|vw|vh|%|cm|in|)", text)
+    return None if m is None else pixels_of(m[1], m[2])
 
 
 def _faint(amount: str) -> bool:
     """Whether an opacity is none, or so little that nobody sees the text."""
+    if _COUNTS_BY.match(amount):
+        value = counted(amount)
+        return value is not None and value < _FAINTEST
     m = re.fullmatch(r"([0-9]*\.?[0-9]+)(%?)", amount)
     return m is not None and float(m[1]) / (100 if m[2] else 1) < _FAINTEST
 
@@ -94,6 +103,9 @@ def _off_screen(style: Style) -> bool:
     moved = re.findall(r"translate(?:x|y|3d)?\(([^)]*)\)", declared_values(style, "transform"))
     moved.append(declared_values(style, "translate").replace(" ", ","))
     if any(v is not None and v <= -900 for m in moved for v in map(_length, m.split(","))):
+        return True
+    past = re.match(r"[1-9][0-9]{2}", declared_values(style, "text-indent").partition("%")[0])  # its own width, or more
+    if past and "%" in declared_values(style, "text-indent") and _cuts_off(style):
         return True
     shifted = [length_of(style.get(name)) for name in ("text-indent", "margin-left")]
     return any(v is not None and v <= -900 for v in shifted)
@@ -111,11 +123,12 @@ def _clipped(style: Style) -> bool:
 
 def _no_size(style: Style) -> bool:
     turned = declared_values(style, "transform")
-    if re.search(r"rotate[xy]\(\s*-?(?:90|270)deg|matrix\(\s*0\s*,\s*0\s*,", turned):
+    edge_on = re.fullmatch(r"[xy]\s+-?(?:90|270)deg", declared_values(style, "rotate"))
+    if edge_on or re.search(r"rotate[xy]\(\s*-?(?:90|270)deg|matrix\(\s*0\s*,\s*0\s*,", turned):
         return True
     if re.search(r"rotate[xy]\(\s*-?180deg", turned) and declared_values(style, "backface-visibility") == "hidden":
         return True
-    shrunk = re.search(r"scale[xy]?\(\s*([^,)\s]+)\s*[,)]", turned)
+    shrunk = re.search(r"scale(?:[xy]|3d)?\(\s*([^,)\s]+)\s*[,)]", turned)
     amounts = (
         shrunk[1] if shrunk else "",
         declared_values(style, "scale").partition(" ")[0],
@@ -123,7 +136,15 @@ def _no_size(style: Style) -> bool:
     )
     if any(map(_faint, amounts)):
         return True
-    sizes = [length_of(style.get(name)) for name in ("height", "width", "max-height", "max-width")]
-    cut = re.search("hidden|clip", declared_values(style, "overflow", "overflow-x", "overflow-y"))
+    sizes = [length_of(style.get(name)) for name in _SIZES]
     flat = re.fullmatch(r"0*\.?0+[a-z%]*", declared_values(style, "line-height")) is not None
-    return cut is not None and (flat or any(v is not None and v <= 1 for v in sizes))
+    own = any(name in style for name in ("height", "block-size", "min-height", "min-block-size", "aspect-ratio"))
+    held = (
+        not own and re.search("size|strict", declared_values(style, "contain").replace("inline-size", "")) is not None
+    )
+    return _cuts_off(style) and (flat or held or any(v is not None and v <= 1 for v in sizes))
+
+
+def _cuts_off(style: Style) -> bool:
+    """Whether what runs over the edges of a box is not shown (CSS Overflow 3)."""
+    return re.search("hidden|clip", declared_values(style, "overflow", "overflow-x", "overflow-y")) is not None

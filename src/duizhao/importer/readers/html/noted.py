@@ -8,6 +8,7 @@ from typing import Any
 from duizhao.importer.readers.html.css import Style, StyleSheets, font_family
 from duizhao.importer.readers.html.css_text import MOST_NESTED, SHEET_COMMENT
 from duizhao.importer.readers.html.editor_traces import editor_traces
+from duizhao.importer.readers.html.fading import fades_or_is_chosen
 from duizhao.importer.readers.html.hiding import declared_values
 from duizhao.importer.readers.html.html_lines import HtmlNote
 from duizhao.importer.readers.html.other_order import other_order
@@ -36,7 +37,7 @@ _PROPERTIES = frozenset(
         "[a-z-]+",
         "vertical-align top bottom display text-overflow -webkit-line-clamp mask mask-image -webkit-mask "
         "-webkit-mask-image filter -webkit-text-security letter-spacing transform mix-blend-mode mso-hide background "
-        "background-image color",
+        "background-image color visibility opacity font-size animation animation-name",
     )
 )
 _UPON = re.compile(r"-(?:0?\.[5-9][0-9]*em|[1-9][0-9.]*em|(?:[89]|[1-9][0-9])[0-9.]*p[xt])")  # letters over each other
@@ -106,6 +107,7 @@ def notes_on(
     mixed = declared_values(style, "color").startswith(("color-mix(", "color(", "light-dark("))
     cut = cut or (mixed and element.tag not in BLOCKS)  # what a whole page is written in can be read
     cut = cut or _is_crossed(declared_values(style, "background", "background-image")) or _has_line(style)
+    cut = cut or fades_or_is_chosen(style, sheet)
     if cut and (words := words_in(element)):
         yield HtmlNote("unsure", words, element)
 

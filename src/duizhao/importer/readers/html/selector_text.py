@@ -130,10 +130,19 @@ def _pseudo(name: str, argument: str, weight: list[int], depth: int) -> tuple[st
             return name, "".join(s for s, (made, _) in zip(signs, inner, strict=True) if made is not None), found
         return "not" if name == "not" else "is", "", found
     weight[1] += 1
+    if name == "lang" and argument:
+        return name, argument, ()
     if (m := PLACES.fullmatch(name)) is not None:
+        argument, _, of = (
+            argument.partition(" of ") if m[1].startswith("nth") and m[2] != "of-type" else (argument, "", "")
+        )
         if m[1].startswith("nth") and not is_nth(argument.replace(" ", "").lower()):
             return False
-        return name, argument.replace(" ", "").lower(), ()
+        counted_ones = [read_selector(part, depth + 1) for part in comma_parts(of)] if of and depth < _DEEPEST else []
+        if not all(known for _, known in counted_ones) or bool(of) != bool(counted_ones):
+            return False
+        those = tuple(selector for selector, _ in counted_ones if selector is not None)
+        return (name, argument.replace(" ", "").lower(), those) if those or not of else True
     return (name, argument, ()) if name in _STATES else False
 
 

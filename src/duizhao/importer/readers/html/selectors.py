@@ -100,19 +100,36 @@ def _pseudo_holds(element: Any, name: str, argument: str, inner: tuple[Selector,
         return element.tag in ("a", "area") and "href" in element.attrib
     if name in ("enabled", "default", "defined"):
         return "disabled" not in element.attrib
+    if name == "lang":
+        return _in_language(element, argument)
     m = PLACES.fullmatch(name)
     if m is None:
         return False
     same = m[2] == "of-type"
-    before: int = sum(not same or other.tag == element.tag for other in _siblings_before(element, left))
+
+    def counts(other: Any) -> bool:  # among those that a number is said of: li, :nth-child(2 of .a)
+        return (not same or other.tag == element.tag) and (not inner or any(one.fits(other, left) for one in inner))
+
+    if not counts(element):
+        return False
+    before = sum(counts(other) for other in _siblings_before(element, left))
     if m[1] == "first":
         return before == 0
     if m[1] == "nth":
         return nth_fits(before + 1, argument)
-    behind: int = sum(not same or other.tag == element.tag for other in _siblings_behind(element, left))
+    behind = sum(counts(other) for other in _siblings_behind(element, left))
     if m[1] == "only":
         return before + behind == 0
     return behind == 0 if m[1] == "last" else nth_fits(behind + 1, argument)
+
+
+def _in_language(element: Any, ranges: str) -> bool:
+    """Whether the words of an element are in one of some languages (Selectors 4, 7.2): en holds en-GB too."""
+    for at in (element, *element.iterancestors()):
+        if (language := at.get("lang") or at.get("{http://www.w3.org/XML/1998/namespace}lang")) is not None:
+            named = [part.strip(" \"'").lower() for part in ranges.split(",")]
+            return any(part and f"{language.lower()}-".startswith(f"{part.removesuffix('-*')}-") for part in named)
+    return False
 
 
 def _in_relation(element: Any, sign: str, left: list[int]) -> Iterator[Any]:
