@@ -263,13 +263,16 @@ def test_words_that_a_script_takes_from_sight(script: str) -> None:
         ("document.querySelector('.k').replaceWith(other)", True),
         ("document.querySelector('.k').insertAdjacentText('beforeend', '另有三件')", True),
         ("document.querySelector('.k').append(button)", False),
+        ("document.querySelector('.k').append('12')", True),
+        ("document.querySelector(`.k`).textContent = number", True),
+        ("document.querySelector(`.${kind}`).append('12')", False),
         ("$('.k').html(document.getElementById('t').innerHTML)", True),
         ("document.querySelector('.k').replaceWith(document.getElementById('t'))", True),
         ("document.querySelectorAll('.m').forEach(e => e.remove())", False),
     ],
 )
 def test_words_that_a_script_replaces(script: str, quoted: bool) -> None:
-    """Words that a script replaces, or puts others of Chinese beside, are quoted; others are no doubt."""
+    """Words that a script replaces, or puts others of Chinese or a figure beside, are quoted; others are no doubt."""
     made = page(f"<p class=k>{LATER}</p><script>{script}</script>")
     assert (LATER in told(made).get("script-written", ""), "text-unsure" in told(made)) == (quoted, False)
 

@@ -24,6 +24,11 @@ _POINT = re.compile(
     r"(?P<b>[ \u3000]*)(?=[0-9０-９])"
 )
 
+# 投入3 5万元: one number or two; not 图1 2024年, nor three in a row, times and days.
+_ONE_OR_TWO = re.compile(
+    rf"(?<=[{CJK}])[0-9]{{1,4}} (?!(?:19|20)[0-9]{{2}}年)[0-9]{{1,5}}(?:\.[0-9]{{1,4}})?(?=[{CJK}%％‰])"
+)
+
 
 def inner_spaces(work: Work) -> None:
     """Takes out white space between hanzi, full-width signs and digits (18 名, 报 告, 。 落实).
@@ -42,6 +47,10 @@ def inner_spaces(work: Work) -> None:
             continue
         if spans := [m.span() for m in _SPACE.finditer(line.text) if _closes(line, m)]:
             work.cut_all(line, spans, "inner-space")
+        for m in _ONE_OR_TWO.finditer(line.text):
+            shown = line.text[max(0, m.start() - 8) : m.end() + 8]
+            message = Reason.of("space-between-digits", shown=shown)
+            work.doubts.append(("figure-at-break", message, Reason("take-space-out-if-one-number"), line.number))
 
 
 def _closes(line: Line, space: re.Match[str]) -> bool:

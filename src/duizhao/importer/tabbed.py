@@ -13,6 +13,7 @@ from dataclasses import replace
 from duizhao.importer.extract import SPACES, Extract, RawLine
 from duizhao.importer.grid import short_rows_told
 from duizhao.importer.read_doubt import ReadDoubt
+from duizhao.importer.rows_told import rows_told
 from duizhao.importer.tab_rows import (
     ANY_FIGURE,
     LEAST_ROWS,
@@ -142,6 +143,8 @@ def _drawn_table_doubts(lines: Sequence[RawLine]) -> Iterator[ReadDoubt]:
     """The doubts on tables that are drawn with signs."""
     marks = [line.text[:1] in _RULED and not line.row and _RULE.fullmatch(line.text) is not None for line in lines]
     if sum(marks) < LEAST_ROWS[0]:
+        for rows in rows_told(lines):
+            yield _rows_doubt(Reason("these-lines-like-table-drawn"), rows)
         return
     drawn = [mark or _DRAWN.search(line.text) is not None for mark, line in zip(marks, lines, strict=True)]
     for first, end in _true_runs(drawn):

@@ -353,6 +353,13 @@ def test_phonetic_guides_as_fields() -> None:
         assert left_out(raw) == [("ruby", "三十")]
 
 
+def test_fields_that_move_the_words_behind_them() -> None:
+    """Where a field moves the words behind it, a figure that it raises among them, its code is quoted with them."""
+    raw = docx(p(r("整治300m") + field(r"ADVANCE \u 6", "") + r("2")))
+    messages = [m for c, m, _ in doubts_in_words(read_docx(raw).doubts) if c == "field-empty"]
+    assert (seen(raw), "300m〔ADVANCE \\u 6〕2" in "".join(messages)) == (["整治300m2"], True)
+
+
 @pytest.mark.parametrize("words", ["错误!未找到引用源", "错误！未定义书签", "Error! Reference source not found"])
 def test_words_of_word_in_the_place_of_a_field(words: str) -> None:
     """What Word prints where it cannot fill a field is quoted, in its own spelling; a sentence about an error is not."""

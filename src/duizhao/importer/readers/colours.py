@@ -1,6 +1,6 @@
 """Colours of a document, as far as it matters whether letters can be told from what is behind them.
 
-Source: CSS Color 4 (hexadecimal, rgb(), hsl(), hwb(), the names of greys and of what a page is drawn on; of lab() and its like only white).
+Source: CSS Color 4 (hexadecimal, rgb(), hsl(), hwb(), names of greys and of grounds; of lab() and its like only white).
 """
 
 import colorsys
@@ -15,7 +15,8 @@ _NAMES = {
     "whitesmoke": (245, 245, 245), "floralwhite": (255, 250, 240), "mintcream": (245, 255, 250),
     "azure": (240, 255, 255), "black": (0, 0, 0), "red": (255, 0, 0), "blue": (0, 0, 255), "yellow": (255, 255, 0),
     "green": (0, 128, 0), "gray": (128, 128, 128), "grey": (128, 128, 128), "silver": (192, 192, 192),
-    "aliceblue": (240, 248, 255), "seashell": (255, 245, 238), "honeydew": (240, 255, 240), "canvas": WHITE, "field": WHITE,
+    "aliceblue": (240, 248, 255), "seashell": (255, 245, 238), "honeydew": (240, 255, 240),
+    "canvas": WHITE, "field": WHITE,
 }  # fmt: skip
 _RGB = re.compile(r"rgba?\(\s*([0-9]{1,3})[\s,]+([0-9]{1,3})[\s,]+([0-9]{1,3})(?:\s*[,/]\s*[0-9.]+%?)?\s*\)")
 _OTHER = re.compile(

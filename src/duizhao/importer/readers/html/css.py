@@ -120,7 +120,10 @@ class StyleSheets:
                     self.rules.setdefault(name, []).append(_Rule(selector, self.count, declared))
 
     def _take_in_rules_at(self, text: str) -> None:
-        """Takes in custom properties that a sheet's `text` registers, and movements (CSS Properties 1, CSS Animations 1)."""
+        """Takes in custom properties that a sheet's `text` registers, and movements.
+
+        Source: CSS Properties and Values 1, 2; CSS Animations 1, 3.
+        """
         if "@" not in text:
             return
         for m in _REGISTERED.finditer(text):

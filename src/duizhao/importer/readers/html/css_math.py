@@ -1,4 +1,4 @@
-"""What the functions of CSS that count come to: calc(), min(), max(), clamp(), near enough to tell nothing from something.
+"""What the functions of CSS that count come to, near enough to tell nothing from something: calc(), clamp().
 
 Source: CSS Values 4, 10 (mathematical expressions).
 """

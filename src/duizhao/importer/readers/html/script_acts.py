@@ -82,6 +82,7 @@ _FILLS = re.compile(
     r"|(?:text|html|replaceWith|replaceChildren)\(\s*[^)\s]"
 )
 _ADDS = re.compile(r"(?:append|prepend|insertAdjacent(?:HTML|Text))\(")
+_FIGURE_SAID = re.compile("[\"'`>][0-9][0-9.,]*%?[\"'`<]")
 # In what a page is given beside its text: more than a button's name.
 _SAID = re.compile("[0-9][\u4e00-\u9fff]|[。；]|[一二三四五六七八九十百千万][\u4e00-\u9fff]")
 
@@ -105,7 +106,7 @@ class ScriptEffect:
         return cls(
             _HIDES.match(act) is not None,
             _FILLS.match(act) is not None,
-            adds and A_HANZI.search(act) is not None,
+            adds and (A_HANZI.search(act) is not None or _FIGURE_SAID.search(act) is not None),
             adds and _SAID.search(act) is not None,
             given,
         )

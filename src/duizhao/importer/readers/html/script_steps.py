@@ -10,11 +10,11 @@ from duizhao.importer.readers.html.selector_text import comma_parts, read_select
 from duizhao.importer.readers.html.selectors import Selector
 
 _LONGEST = 200  # characters of a selector; of a longer one only its last step is kept
-_STRING = r"""(?P<{0}>"[^"\n]{{1,80}}"|'[^'\n]{{1,80}}')"""
+_STRING = r"""(?P<{0}>"[^"\n]{{1,80}}"|'[^'\n]{{1,80}}'|`[^`$\n]{{1,80}}`)"""
 # Calls that find elements: by their own names, or by any name that is handed a selector of a class or an id.
 FINDING_CALL = (
     r"(?:(?P<{0}_by>getElementById|getElementsBy(?:ClassName|TagName|Name)|querySelector(?:All)?)|(?<![\w$])(?:\$|jQuery)"
-    r"""|(?<![\w$])[A-Za-z_$][\w$]*(?=\(\s*+["'][#.][A-Za-z]))"""
+    r"""|(?<![\w$])[A-Za-z_$][\w$]*(?=\(\s*+["'`][#.][A-Za-z]))"""
     rf"\(\s*{_STRING}\s*\)"
 )
 # From what was found on to others: inside it, beside it, above it.
@@ -25,7 +25,7 @@ FURTHER_STEPS = (
     r"|(?:next|previous)(?:Element)?Sibling|rows|cells|tBodies)(?![\w$(])){0,12}+)"
 )  # bounded, as each name in a long chain begins one
 FURTHER_STEP = re.compile(
-    r"\.\s*(?:(?P<into>find|children|querySelector(?:All)?|getElementsBy(?:TagName|ClassName))(?=\(\s*[\"'])"
+    r"\.\s*(?:(?P<into>find|children|querySelector(?:All)?|getElementsBy(?:TagName|ClassName))(?=\(\s*[\"'`])"
     r"|(?P<beside>next(?:All)?|prev(?:All)?|siblings|parents?|closest|filter|not)(?=\()"
     r"|(?P<node>(?:next|previous)(?:Element)?Sibling|parent(?:Node|Element))\b|(?P<page>body|documentElement)\b)"
     rf"(?:\(\s*{_STRING.format('inner')}\s*\))?"
