@@ -3,7 +3,7 @@
 
 import pytest
 
-from duizhao.importer.readers.html.css_math import counted
+from duizhao.importer.readers.html.css_math import worked_out_length
 from tests.importer.test_html import left, page, shown, told
 
 
@@ -16,7 +16,7 @@ from tests.importer.test_html import left, page, shown, told
 )  # fmt: skip
 def test_functions_that_count(text: str, value: float | None) -> None:
     """What a function comes to is worked out with all its parts, and left open where it is none."""
-    assert counted(text) == value
+    assert worked_out_length(text) == value
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def pixels_of(number: str, unit: str) -> float:
     return float(number) * _IN_PIXELS.get(unit, 1)
 
 
-def counted(text: str) -> float | None:
+def worked_out_length(text: str) -> float | None:
     """What a function of CSS, its `text` in small letters, comes to in CSS pixels; None where that cannot be told.
 
     Source: CSS Values 4, 10.

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from duizhao.importer.readers.html.css import Declared, Style
-from duizhao.importer.readers.html.css_math import counted, pixels_of
+from duizhao.importer.readers.html.css_math import pixels_of, worked_out_length
 
 _FAINTEST = 0.05
 _COUNTS_BY = re.compile(r"\s*(?:calc|min|max|clamp)\(")
@@ -82,7 +82,7 @@ def length_of(declared: Declared | None) -> float | None:
 
 def _length(text: str) -> float | None:
     if _COUNTS_BY.match(text):
-        return counted(text)
+        return worked_out_length(text)
     m = re.match(r"\s*(-?[0-9]*\.?[0-9]+)(px|pt|em|rem|vw|vh|%|cm|in|)", text)
     return None if m is None else pixels_of(m[1], m[2])
 
@@ -90,7 +90,7 @@ def _length(text: str) -> float | None:
 def _faint(amount: str) -> bool:
     """Whether an opacity is none, or so little that nobody sees the text."""
     if _COUNTS_BY.match(amount):
-        value = counted(amount)
+        value = worked_out_length(amount)
         return value is not None and value < _FAINTEST
     m = re.fullmatch(r"([0-9]*\.?[0-9]+)(%?)", amount)
     return m is not None and float(m[1]) / (100 if m[2] else 1) < _FAINTEST

@@ -101,7 +101,7 @@ def _pseudo_holds(element: Any, name: str, argument: str, inner: tuple[Selector,
     if name in ("enabled", "default", "defined"):
         return "disabled" not in element.attrib
     if name == "lang":
-        return _in_language(element, argument)
+        return _is_spoken_in(element, argument)
     m = PLACES.fullmatch(name)
     if m is None:
         return False
@@ -123,7 +123,7 @@ def _pseudo_holds(element: Any, name: str, argument: str, inner: tuple[Selector,
     return behind == 0 if m[1] == "last" else nth_fits(behind + 1, argument)
 
 
-def _in_language(element: Any, ranges: str) -> bool:
+def _is_spoken_in(element: Any, ranges: str) -> bool:
     """Whether the words of an element are in one of some languages (Selectors 4, 7.2): en holds en-GB too."""
     for at in (element, *element.iterancestors()):
         if (language := at.get("lang") or at.get("{http://www.w3.org/XML/1998/namespace}lang")) is not None:
