@@ -258,6 +258,15 @@ def test_numbers_of_lists_that_a_document_of_word_2003_does_not_define() -> None
     assert [line.number + line.text for line in read(raw.encode(), "a.xml").lines] == ["（一）甲", "（二）乙", "丙"]
 
 
+@pytest.mark.parametrize(
+    ("names", "lost"), [('xmlns:f="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"', True), ("", False)]
+)
+def test_a_document_of_word_2003_whose_writer_loses_tabs(names: str, lost: bool) -> None:
+    """A document of Word 2003 that LibreOffice wrote, known by the names of OpenDocument in it, is told as what it is."""
+    raw = f'<?xml version="1.0"?><w:wordDocument {W3} {names}>{LISTS}<w:body><w:p>{run("东村")}{run("12")}</w:p></w:body></w:wordDocument>'
+    assert ("looks-lost" in [code for code, _, _ in read(raw.encode(), "a.xml").doubts]) == lost
+
+
 def test_entities_in_xml_documents_are_refused() -> None:
     """A document in XML that declares entities is refused, as it is inside a docx."""
     raw = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e "{TEXT}">]><w:wordDocument {W3}><w:body/></w:wordDocument>'

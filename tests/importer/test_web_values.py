@@ -86,3 +86,15 @@ def test_words_in_the_colour_of_the_page() -> None:
     """Words in the colour that a page is drawn on are read and quoted as those in white."""
     made = page("<p>受理案件<span style='color:Canvas'>十八</span>十二件。</p>")
     assert "十八" in told(made)["white-text"]
+
+
+@pytest.mark.parametrize(
+    ("group", "rows"),
+    [("tbody style='display:table-footer-group'", ["村|件", "东村|12", "合计|27"]),
+     ("tbody", ["村|件", "合计|27", "东村|12"])],
+)  # fmt: skip
+def test_groups_of_rows_that_a_style_shows_elsewhere(group: str, rows: list[str]) -> None:
+    """Rows that a style shows as the foot of their table stand at its end, as in a browser."""
+    head, total = "<thead><tr><th>村<th>件</thead>", f"<{group}><tr><td>合计<td>27</tbody>"
+    made = page(f"<table border=1>{head}{total}<tbody><tr><td>东村<td>12</tbody></table>")
+    assert shown(made) == rows

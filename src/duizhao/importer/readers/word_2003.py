@@ -8,13 +8,14 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from duizhao.importer.readers.docx.symbols import is_symbol_font
-from duizhao.importer.readers.docx.xml_names import W
+from duizhao.importer.readers.docx.xml_names import OFFICE_2003, W
 from duizhao.text.numerals import digits_to_int
 
 W3 = "{http://schemas.microsoft.com/office/word/2003/wordml}"
 WX = "{http://schemas.microsoft.com/office/word/2003/auxHint}"
 AML = "{http://schemas.microsoft.com/aml/2001/core}"
 _W = W.strip("{}")
+_OPEN_DOCUMENT = "urn:oasis:names:tc:opendocument:"  # LibreOffice's stylesheet leaves these names in what it writes
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMES = {f"{W3}ilfo": "numId", f"{W3}vmerge": "vMerge", f"{W3}hmerge": "hMerge"}  # what docx spells in another way
 # The number formats of Word's binary files (MS-OSHARED, 2.2.1.3, MSONFC) by their names in docx.
@@ -60,6 +61,8 @@ def parts_of_2003(root: Any) -> Iterator[tuple[str, bytes]]:
         "word/_rels/document.xml.rels",
         _relations_part((n.rstrip("0123456789"), f"{n}.xml") for n in made if n != "document"),
     )
+    if any(str(name).startswith(_OPEN_DOCUMENT) for name in root.nsmap.values()):
+        yield "docProps/core.xml", f"<core><creator>{OFFICE_2003}</creator></core>".encode()
     yield "_rels/.rels", _relations_part([("officeDocument", "word/document.xml")])
     main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     types = {n: "document.main" if n == "document" else n.rstrip("0123456789") for n in made}

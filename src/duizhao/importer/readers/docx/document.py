@@ -14,6 +14,7 @@ from duizhao.importer.readers.docx.outside_body import lines_outside
 from duizhao.importer.readers.docx.paragraph import Paragraph
 from duizhao.importer.readers.docx.styles import DEFAULT_SIZE
 from duizhao.importer.readers.docx.word_tables import table_rows
+from duizhao.importer.readers.docx.xml_names import OFFICE_2003
 from duizhao.importer.readers.numbers_alone import at_place
 from duizhao.model import Reason
 from duizhao.read.numbering import read_number
@@ -52,6 +53,8 @@ def _by_converter(parts: DocxPackage) -> Iterator[ReadDoubt]:
     root = parts.xml(name or "docProps/core.xml")
     if root is not None and any(words.strip() == _CONVERTER for words in root.itertext()):
         yield "looks-lost", Reason("web-page-converter-left-out"), Reason("import-web-page-else-compare")
+    if root is not None and OFFICE_2003 in root.itertext():
+        yield "looks-lost", Reason("office-word-2003-left-out"), Reason("import-pdf-else-compare-paper")
 
 
 def _numbers_alone(found: list[Paragraph | RawLine]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from duizhao.text.numerals import digits_to_int
 
+OFFICE_2003 = "LibreOffice, Word 2003 XML"  # a writer of Word 2003 that loses tabs, in the properties of its docx
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -37,6 +37,12 @@ def make_tables(root: Any, sheet: StyleSheets, page: str) -> None:
     """
     for table in root.iter("table", "thead", "tbody", "tfoot"):
         _put_into_rows(table)
+    if "table-footer-group" in page or "table-header-group" in page:
+        for group in [*root.iter(*_GROUPS)]:
+            shown = _SHOWN_AS.get(declared_values(sheet.style(group), "display"), group.tag)
+            if shown in _GROUPS and shown != group.tag:
+                _keep_styles(group, sheet)
+                group.tag = shown
     if "table-cell" not in page and "role=" not in page:
         return
     for block in [e for e in root.iter() if isinstance(e.tag, str) and _display_kind(e, sheet) == "table"]:
@@ -82,10 +88,14 @@ def _row_groups(block: Any, sheet: StyleSheets) -> Iterator[tuple[Any, list[Any]
             yield from (part for part in _row_groups(child, sheet) if kind != "caption" and part[1] is not None)
 
 
-def _rename(block: Any, parts: list[tuple[Any, str]], sheet: StyleSheets) -> None:
-    held = [(e, sheet.style(e)) for e in block.iter() if isinstance(e.tag, str)]
-    for element, style in held:  # rules of the style sheets may name elements by what they are called now
+def _keep_styles(block: Any, sheet: StyleSheets) -> None:
+    """Gives a block and all in it their styles; rules of the sheets may name elements by what they are called now."""
+    for element, style in [(e, sheet.style(e)) for e in block.iter() if isinstance(e.tag, str)]:
         element.set("style", ";".join(f"{name}:{declared.value}" for name, declared in style.items()))
+
+
+def _rename(block: Any, parts: list[tuple[Any, str]], sheet: StyleSheets) -> None:
+    _keep_styles(block, sheet)
     block.tag = "table"
     for element, kind in parts:
         element.tag = kind
