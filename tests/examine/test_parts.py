@@ -37,6 +37,8 @@ def parts(body: str, rules: Rules, head: str = HEAD) -> dict[str, str | None]:
         ("一、差距与新一年打算", "shortcomings"),
         ("一、目前的弱项", "shortcomings"),
         ("一、下一步工作计划", "plan"),
+        ("一、下半年重点工作", "plan"),
+        ("一、四季度工作任务", "plan"),
         ("一、新的一年怎么做", "plan"),
         ("一、2024年工作思路", "plan"),
         ("一、2024年度推进法治政府建设的主要安排", "plan"),
@@ -81,6 +83,12 @@ def parts(body: str, rules: Rules, head: str = HEAD) -> dict[str, str | None]:
 def test_a_top_heading_names_its_part(heading: str, part: str, rules: Rules) -> None:
     """The usual headings of the five parts, and topics that only sound like one."""
     assert list(parts(f"{heading}\n\n我镇坚持依法行政。\n", rules).values()) == [part]
+
+
+def test_what_all_share_is_no_deed_in_a_heading(rules: Rules) -> None:
+    """公共 in a heading of two phrases before its text is no 共 that begins a deed: the heading was cut there."""
+    body = "一、主要做法\n\n（一）深化宣讲和公共法律服务，扩大覆盖范围。举办法治讲座6场。\n\n（二）办好窗口。办件90件。\n"
+    assert "（一）深化宣讲和公共法律服务，扩大覆盖范围" in parts(body, rules)
 
 
 def test_sections_below_take_the_part_from_above(rules: Rules) -> None:
