@@ -87,7 +87,9 @@ def test_a_top_heading_names_its_part(heading: str, part: str, rules: Rules) -> 
 
 def test_what_all_share_is_no_deed_in_a_heading(rules: Rules) -> None:
     """公共 in a heading of two phrases before its text is no 共 that begins a deed: the heading was cut there."""
-    body = "一、主要做法\n\n（一）深化宣讲和公共法律服务，扩大覆盖范围。举办法治讲座6场。\n\n（二）办好窗口。办件90件。\n"
+    body = (
+        "一、主要做法\n\n（一）深化宣讲和公共法律服务，扩大覆盖范围。举办法治讲座6场。\n\n（二）办好窗口。办件90件。\n"
+    )
     assert "（一）深化宣讲和公共法律服务，扩大覆盖范围" in parts(body, rules)
 
 
