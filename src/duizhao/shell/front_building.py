@@ -21,10 +21,11 @@ from duizhao.shell.failure import ShellError, system_refused
 from duizhao.shell.files import make_way, read_regular
 from duizhao.shell.last_build import SiteInputs, remember, snapshot, unchanged
 from duizhao.shell.load import Loaded
+from duizhao.shell.page_renderer import page_renderer
 from duizhao.shell.paths import MANIFEST
 from duizhao.shell.patience import Patient
 from duizhao.shell.processes.page_tasks import all_of
-from duizhao.shell.site_files import ended_pages, page_renderer, templates, theme_files
+from duizhao.shell.site_files import ended_pages, templates, theme_files
 from duizhao.shell.write import Written, write
 
 WAY_IN = routes.HOME

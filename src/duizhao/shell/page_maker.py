@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from duizhao.export import DataFile, data_files
 from duizhao.facts import Fact
 from duizhao.model import File, Output, Page, Site
 from duizhao.plan import Lot, SiteIndex, SitePlan, index_site, plan
-from duizhao.render import renderer
 from duizhao.shell.answers import AsKept, packed_answer
 from duizhao.shell.page_record import Note, noted_output
+from duizhao.shell.page_renderer import page_renderer
 from duizhao.shell.patience import Patient
 from duizhao.shell.store import Store
 from duizhao.tracing import traced
@@ -78,7 +78,10 @@ class PageMaker:
         site: the whole site.
         texts: template texts by name.
         notes: whether what is read is written down.
+        batch: how many parts another machine is asked for in one go.
     """
+
+    batch: ClassVar[int] = 1
 
     site: Site
     texts: dict[str, str]
@@ -98,7 +101,7 @@ class PageMaker:
             index = index_site(self.site)
             self._index = traced(index) if self.notes else index
             self._index.recorder.keep = packed_answer
-            _, self._lots = lots_of(self._index, Patient(renderer(self.texts, self.site.messages)))
+            _, self._lots = lots_of(self._index, Patient(page_renderer(self.texts, self.site.messages)))
         number, paths = part
         if number not in self._things:
             self._things[number] = {thing.path: thing for thing in self._lots[number]()}

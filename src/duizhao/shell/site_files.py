@@ -5,25 +5,22 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
 from duizhao.model import Mapper, Output, Problem, Reason, Site
 from duizhao.plan import index_site
-from duizhao.render import BUILTIN, Renderer, packaged, renderer
+from duizhao.render import BUILTIN, Renderer, packaged
 from duizhao.shell.failure import ShellError
 from duizhao.shell.files import files_below, files_of_site, package_folder, read_regular, read_source, unreadable
-from duizhao.shell.memory import Memory, program
-from duizhao.shell.package_cache import PackageCache
+from duizhao.shell.memory import Memory
 from duizhao.shell.page_maker import LotPart, PageMaker, PendingOutput, lots_of, made
+from duizhao.shell.page_renderer import page_renderer
 from duizhao.shell.patience import Patient, endless_step
 from duizhao.shell.processes.last_words import LastLines
 from duizhao.shell.processes.page_tasks import PageTask, all_of
 from duizhao.shell.progress import Progress, silent
-from duizhao.shell.template_code import TemplateCode
 from duizhao.shell.write import UnchangedFile
 
 _AT_ONCE = 40  # pages that one process makes before it takes others
-_FAR = 5  # … and that another machine makes: what it is asked for in one go is some of these
+_FAR = 100  # … and that another machine makes: neighbours, so that few machines work out the same for them
 
 
 def outputs(
@@ -97,15 +94,6 @@ def outputs(
 def ended_pages(texts: Mapping[str, str], pages: Renderer) -> Callable[[LastLines], Problem] | None:
     """What to say of a process that was ended while it made `pages` by `texts`; None where all are the package's."""
     return endless_step(pages) if set(texts) - set(packaged(texts)) else None
-
-
-def page_renderer(texts: Mapping[str, str], messages: Mapping[str, str]) -> Renderer:
-    """What renders pages by the templates `texts` (name → text) in the words `messages` (key → words).
-
-    The package's own templates need not be compiled again by each build (decision 054).
-    """
-    of = program() + jinja2.__version__.encode()
-    return renderer(texts, messages, TemplateCode(packaged(texts), PackageCache(of)))
 
 
 def theme_files(root: Path) -> Iterator[Output]:

@@ -27,7 +27,7 @@ C = TypeVar("C")
 ALONE = 60.0  # seconds in which a first worker, or one after all have gone, must come
 _POLL = 1.0  # seconds between two looks at whether anybody works at all
 _AHEAD = 3  # batches on their way for each thread of a worker
-_MOST = 16  # items of a batch
+_MOST = 16  # items of a batch; a function each of whose items is much work says how many: `batch`
 
 
 class _Errand(NamedTuple):
@@ -68,7 +68,7 @@ class Cluster:
                 version.
         """
         todo = tuple(items)
-        return self._results(function, todo, _MOST) if todo else iter(())
+        return self._results(function, todo, getattr(function, "batch", _MOST)) if todo else iter(())
 
     def surviving(
         self, function: Callable[[C], B], items: Sequence[A], take: Callable[[A], C], lost: Callable[[A], B], most: int

@@ -18,7 +18,7 @@ from duizhao import __version__
 from duizhao.shell.broken import template_problem
 from duizhao.shell.failure import ShellError
 from duizhao.shell.files import files_below, package_folder
-from duizhao.shell.garbage import seldom_collecting
+from duizhao.shell.garbage import collect_seldom
 from duizhao.shell.packing import pack
 from duizhao.shell.processes.workers import portable
 
@@ -95,12 +95,13 @@ def work_batch(own: dict[str, str], checksum: str, blob: bytes, batch: bytes) ->
     if differs := differences(own, identity()):
         return pickle.dumps((REFUSED, (platform.node(), differs)))
     try:
-        with _lock, seldom_collecting():
+        with _lock:
             function = _functions.get(checksum)
             if function is None:
                 if blake2b(blob, digest_size=16).hexdigest() != checksum:
                     raise ValueError("the work came damaged")
                 _functions.clear()
+                collect_seldom()  # also behind a batch, where Python would search the whole site each time
                 function = _functions[checksum] = pickle.loads(zlib.decompress(blob))
             return pack((DONE, [function(item) for item in pickle.loads(batch)]))
     except Exception as broken:
