@@ -6,6 +6,7 @@ from duizhao.model import Reason, Span
 from duizhao.text.clauses import clauses
 
 ITEM_EDGES = "，,；;：: \t\u3000\n"  # what stands round an item and is no part of it
+OPENING = 4  # characters of the words that open causes: 究其原因
 SHORTEST_TOLD = 8  # characters of half a sentence that names a problem in words that no list knows
 
 
@@ -58,17 +59,20 @@ def may_tell(text: str, half: Span, words: CuePatterns) -> bool:
     )
 
 
-def first_cut(text: str, span: Span, words: CuePatterns, alone: bool = False) -> int:
+def first_cut(text: str, span: Span, words: CuePatterns, alone: bool = False, others: Span | None = None) -> int:
     """Where causes for all or plans begin behind the last item, in a `span` of `text`; its end if they do not.
 
     In code points; `words` are the compiled lists. `alone`: no other item has causes of its own, so that a paragraph
-    of causes stands for all. Source: the lists `causes` and `plans`.
+    of causes stands for all. `others`: the items before it; if one tells its causes with the same words, so does this
+    one. Source: the lists `causes` and `plans`.
     """
     cuts = [span.end]
     for match in words.cause_at.finditer(text, span.start, span.end):
         if match.start() == span.start or text[match.start() - 1] not in "。\n！":
             continue
         opener = text[match.start() : match.end()]
+        if others is not None and opened_alike(text, opener, others):
+            continue
         own_line = alone and text[match.start() - 1] == "\n"
         if (
             own_line
@@ -79,6 +83,11 @@ def first_cut(text: str, span: Span, words: CuePatterns, alone: bool = False) ->
             break
     promise = (m.start() for m in words.plan_at.finditer(text, span.start, span.end) if m.start() > span.start)
     return min(*cuts, next(promise, span.end))
+
+
+def opened_alike(text: str, opener: str, others: Span) -> bool:
+    """Whether a cause in `others`, a stretch of `text` in code points, is told with the first words of an `opener`."""
+    return opener.strip()[:OPENING] in text[others.start : others.end]
 
 
 def common_span(a: Span, b: Span) -> Span:

@@ -170,7 +170,8 @@ def _counted_items(text: str, span: Span, words: CuePatterns) -> list[FoundItem]
             continue
         last = counted[-1].span
         alone = not any(_opens_cause(text, i.span, words) for i in counted[:-1])
-        stop = min(first_cut(text, last, words, alone), _next_list(text, last, words))
+        others = Span(counted[0].span.start, last.start)
+        stop = min(first_cut(text, last, words, alone, others), _next_list(text, last, words))
         ends = [i.span.end for i in counted[:-1]] + [max(last.start, stop)]
         spans = [trimmed_item(text, Span(i.span.start, e)) for i, e in zip(counted, ends, strict=True)]
         found = [

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from duizhao.examine import causes
-from duizhao.examine.found_item import FoundItem, admits, section_reason, trimmed_item
+from duizhao.examine.found_item import FoundItem, admits, opened_alike, section_reason, trimmed_item
 from duizhao.examine.item_bounds import found_items
 from duizhao.examine.item_tables import ProblemRow, problem_rows
 from duizhao.examine.labelled_rows import labelled_rows
@@ -333,6 +333,8 @@ class _ShortcomingReader:
         alone = not any(item.cause for item in self.items)
         for match in words.cause_at.finditer(text, span.start, span.end):
             before = text[match.start() - 1]
+            if not alone and opened_alike(text, match[0], Span(self.items[0].span.start, span.start)):
+                continue
             if before == "\n" and (words.for_all if alone else words.for_all_surely).search(match[0]):
                 return match.start()
             may = before == "\n" or (before in "。！" and words.for_all_surely.search(match[0]))  # in its own paragraph
