@@ -26,6 +26,7 @@ UNTIED = [
     ("普法不够深入。执法人员仅有2名，办案质量不高。", "执法人员仅有2名"),
     ("执法人员仅有2名，办案质量不高。", ""),  # what an item begins with may be what it admits
     ("普法不够深入。", ""),
+    ("队伍建设滞后。在编9人，其中懂法律的人员仅有2名，办案质量不高。", ""),  # a part of what was told is no cause of it
 ]
 
 
