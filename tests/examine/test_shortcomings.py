@@ -489,7 +489,8 @@ def test_a_stretch_of_marks_alone_is_empty() -> None:
 
 CAUSES_ALIKE = (
     "一是审查能力不足。究其原因，专业人才短缺。二是执法监督不够有力。究其原因，监督机制不健全。",
-    "（一）审查能力不足\n\n没有专职人员。\n\n究其原因，专业人才短缺。\n\n（二）执法监督不够有力\n\n缺少抓手。\n\n究其原因，监督机制不健全。",
+    "（一）审查能力不足\n\n没有专职人员。\n\n究其原因，专业人才短缺。\n\n"
+    "（二）执法监督不够有力\n\n缺少抓手。\n\n究其原因，监督机制不健全。",
 )
 
 
@@ -507,13 +508,14 @@ def test_the_last_item_keeps_a_cause_told_as_others_are(body: str, rules: Rules)
 @pytest.mark.parametrize("opener", ["出现这些问题，根子在于", "存在上述不足的根源是"])
 def test_a_root_of_all_problems_is_a_cause_for_all(opener: str, rules: Rules) -> None:
     """What opens with all problems ends the last one, and each clause behind it is a cause for all."""
-    report, found = examined(f"一是执法力量不足。二是普法形式单一。\n\n{opener}学习抓得不紧，制度没有落地。", rules)
+    roots = f"{opener}学习抓得不紧，制度没有落地。"
+    report, found = examined(f"一是执法力量不足。二是普法形式单一。\n\n{roots}", rules)
     assert [s.span.of(report.text) for s in found.shortcomings] == ["执法力量不足。", "普法形式单一。"]
     assert [cause.span.of(report.text) for cause in found.causes] == ["学习抓得不紧", "制度没有落地"]
 
 
 def test_that_causes_lie_within_and_without_is_none(rules: Rules) -> None:
     """A sentence that only says that there are outer and inner causes names none; those behind it are told."""
-    body = "一是执法力量不足。二是普法形式单一。\n\n上述问题的产生，有主观原因，也有客观原因。主观上，学习抓得不紧；客观上，村组分散。"
-    report, found = examined(body, rules)
+    sides = "上述问题的产生，有主观原因，也有客观原因。主观上，学习抓得不紧；客观上，村组分散。"
+    report, found = examined(f"一是执法力量不足。二是普法形式单一。\n\n{sides}", rules)
     assert [cause.span.of(report.text) for cause in found.causes] == ["学习抓得不紧", "村组分散"]
