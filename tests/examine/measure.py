@@ -307,7 +307,7 @@ the second half of a year is a plan), no shortcoming found in vain. The odd ones
 them nothing: what was read in one half does not come again in the other. Were their annotations as often wrong as
 those opened (29 of 1,619), some 38 of their misses would be the annotations'; nobody has looked. Totals of the odd
 ones were looked at ten times, and the kinds of their errors four. Dropped by them: 市民投诉 as petitions,
-公示检查事项 as disclosures; by the development set or older sentences: events in quotes as legal education, 纠正瑕疵 as
+公示检查事项 as disclosures, events in quotes as legal education; by older sentences: 纠正瑕疵 as
 rectifications, what a centre for disputes took on as petitions; and that nothing at all is taken over across ； (seven
 fewer of the opened half, one fewer of the others).
 

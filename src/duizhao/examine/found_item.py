@@ -6,7 +6,7 @@ from duizhao.model import Reason, Span
 from duizhao.text.clauses import clauses
 
 ITEM_EDGES = "，,；;：: \t\u3000\n"  # what stands round an item and is no part of it
-OPENING = 4  # characters of the words that open causes: 究其原因
+FIRST_OF_CAUSES = 4  # characters of the words that open causes: 究其原因
 SHORTEST_TOLD = 8  # characters of half a sentence that names a problem in words that no list knows
 
 
@@ -87,7 +87,7 @@ def first_cut(text: str, span: Span, words: CuePatterns, alone: bool = False, ot
 
 def opened_alike(text: str, opener: str, others: Span) -> bool:
     """Whether a cause in `others`, a stretch of `text` in code points, is told with the first words of an `opener`."""
-    return opener.strip()[:OPENING] in text[others.start : others.end]
+    return opener.strip()[:FIRST_OF_CAUSES] in text[others.start : others.end]
 
 
 def common_span(a: Span, b: Span) -> Span:
