@@ -85,6 +85,7 @@ def replaced(mutant: Mutant) -> int:
     """Puts the changed code into every function of this process that it is of; into how many."""
     code, file = code_of(mutant), str(mutant.file)
     import_module(".".join(("duizhao", *mutant.file.relative_to(SRC).with_suffix("").parts)))  # some come late
+    gc.unfreeze()  # what is frozen, as all that stands before the first test is, is not listed
     found = [
         one
         for one in gc.get_objects()

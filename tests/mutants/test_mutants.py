@@ -3,6 +3,7 @@
 `python -m tests.mutants FOLDER SEED COUNT` tries a sample; docs/reliability.md tells what came of it.
 """
 
+import gc
 import subprocess
 import sys
 from collections import Counter
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.shell import journal
 from tests.mutants import __main__ as trying
 from tests.mutants.changing import Mutant, code_of, mutants
 from tests.mutants.reach import Reached
@@ -86,6 +88,19 @@ def test_the_code_of_a_change(small: Path) -> None:
     assert small.read_text("utf-8") == SMALL
     with pytest.raises(LookupError):
         code_of(replace(minus, number=99))
+
+
+def test_a_frozen_function_is_replaced() -> None:
+    """A change comes into a function that the collector of garbage has been told to leave alone."""
+    before = journal.folder_of.__code__
+    mutant = next(one for one in mutants(trying.SRC / "shell/journal.py") if one.function == "folder_of")
+    gc.freeze()
+    try:
+        assert trying.replaced(mutant) == 1
+        assert journal.folder_of.__code__ != before
+    finally:
+        journal.folder_of.__code__ = before
+        gc.freeze()
 
 
 def test_who_is_asked() -> None:
