@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
+from operator import add
 from weakref import proxy
 
 from duizhao.compare.compared_sentences import fold_words
@@ -46,6 +47,25 @@ class Features:
     def subjects(self) -> frozenset[str]:
         """What it is about, by ids of the list `followup`, without what every sentence is about."""
         return self.narrow | self.many_sided
+
+    def about(self, around: "Features") -> "Features":
+        """These features of words that are also about what the words `around` them are about (decision 022)."""
+        return Features(  # `replace` takes four times as long, fifty times a report
+            self.words,
+            self.pairs,
+            self.grams,
+            self.own,
+            self.narrow | around.narrow,
+            self.many_sided | around.many_sided,
+            self.broad | around.broad,
+            self.serves | around.serves,
+            self.lack,
+            self.kin,
+            self.act,
+            self.does,
+            self.takes_up,
+            self.named,
+        )
 
 
 @frozen
@@ -111,7 +131,7 @@ class Concepts:
         lack = frozenset(found["lack"]) or _NONE
         grams: set[str] = set()
         for run in "".join(uncommon).split():
-            grams |= bigrams(run)
+            grams.update(map(add, run, run[1:]))
         deeds: list[frozenset[str]] = []
         takes_up = False
         for n in self._deeds_then_takes_up.fitting(text):
@@ -136,6 +156,18 @@ class Concepts:
             takes_up,
             self._named(text) if takes_up else _NONE,
         )
+
+    def subjects_in(self, text: str) -> Features:
+        """What a `text` is about, and nothing else of its features: a tenth of the time that all of them take.
+
+        Source: the list `followup`.
+        """
+        found: dict[str, set[str]] = {"narrow": set(), "many_sided": set(), "broad": set()}
+        for _, role, id in self._meant(text, _SUBJECTS):
+            found[role].add(id)
+        narrow, many_sided = frozenset(found["narrow"]) or _NONE, frozenset(found["many_sided"]) or _NONE
+        serves = _NONE.union(*(self._serves[id] for id in narrow | many_sided)) or _NONE
+        return Features(narrow=narrow, many_sided=many_sided, broad=frozenset(found["broad"]) or _NONE, serves=serves)
 
     def without_verb(self, clause: str) -> str:
         """A `clause` without the verb of two characters that it begins with: 推行帮办代办 is 帮办代办.

@@ -83,8 +83,9 @@ def _delivery_of(own: Reading, item: PlanItem, later: YearWork, words: DeliveryL
     beside = {clause: _said_beside(clause.of(text), shown, words) for clause in untold}
     whole = whole and all(answer is not HowFar.UNDER_WAY for answer in beside.values())
     untold = [clause for clause in untold if beside[clause] is None]
-    said = frozenset[str]().union(*(bigrams(fold_words(one)) for one in shown))
-    untold += [one.span for one in fields if _is_its_own(one.span.of(text), one, said, words)]
+    if fields:
+        said = frozenset[str]().union(*(bigrams(fold_words(one)) for one in shown))
+        untold += [one.span for one in fields if _is_its_own(one.span.of(text), one, said, words)]
     if told:
         partly = untold or not whole
         return replace(

@@ -19,6 +19,7 @@ ASIDE = 0.85  # what a match of a clause counts for that is not itself an admiss
 UNCOMMON = 4  # times that a pair of characters may stand in a report and still be uncommon there
 STALE = 0.8  # share of a clause's pairs of characters in a clause of the year before, from which on it says nothing new
 LEAD = 14  # characters up to which a sentence may be a heading of those behind it
+_FEW_CLAUSES = 300
 SHORT = 120  # characters up to which an item is quoted whole
 _FIGURES = re.compile("[0-9%]+")
 _FIGURE = re.compile(r"\d{2}|\d[^.．、）)]")
@@ -70,7 +71,7 @@ def read_for_follow_up(report: Report, findings: Findings, tiling: Sequence[Tile
         tuple(tuple(_item_pieces(report.text, p.span, p.lead, words)) for p in findings.plans),
         tuple(t.said for t in told),
         tuple(headings[t.section or ""] for t in told),
-        frozenset(g for g, n in counts.items() if n <= UNCOMMON),
+        frozenset(counts).difference([g for g, n in counts.items() if n > UNCOMMON]),
         bigrams(fold_words(whole)),
         words.narrow_in(whole),
     )
@@ -101,12 +102,12 @@ def measures(
             features = words.features("，".join(c for c in new if c in did))
             if did and (len(new) < len(row) or not features.subjects):
                 # what is new goes on about what stood there before: 审查合同51份，选派6人跟班学习
-                around = words.features("，".join(did) if len(did) < len(row) else span.of(text))
+                around = words.subjects_in("，".join(did) if len(did) < len(row) else span.of(text))
                 if not features.subjects and not around.many_sided:
                     # a heading stands over many things: what it names narrowly need not be what the sentence is about
-                    over = words.features(lead.of(text))
+                    over = words.subjects_in(lead.of(text))
                     around = replace(around, many_sided=over.many_sided, serves=around.serves | over.serves)
-                features = _about_features(features, around)
+                features = features.about(around)
             found.append(EvidencePiece(span, features))
     return tuple(found)
 
@@ -126,7 +127,7 @@ def _admitted(report: Report, shortcoming: Shortcoming, words: Concepts) -> Iter
     for n, span in enumerate(told):
         features = words.features(span.of(text))
         if not features.subjects:
-            features = _about_features(features, before)
+            features = features.about(before)
         while admitted and admitted[-1].end <= span.start:  # clauses and sentences stand in one order: none is sought
             admitted.pop()
         while quotes and quotes[-1].end <= span.start:
@@ -147,22 +148,11 @@ def _item_pieces(text: str, item: Span, lead: Span, words: Concepts) -> Iterator
 
     A short item is quoted whole, because lead and sentence say it together (规范归档。落实一案一卷。).
     """
-    about = words.features(lead.of(text))
+    about = words.subjects_in(lead.of(text))
     for span in sentences(text, item.start, item.end) or (item,):
         features = words.features(span.of(text))
         quote = item if len(item) <= SHORT else span
-        yield EvidencePiece(quote, features if features.subjects else _about_features(features, about))
-
-
-def _about_features(features: Features, around: Features) -> Features:
-    """Features of some words that are also about what the words around them are about."""
-    return replace(
-        features,
-        narrow=features.narrow | around.narrow,
-        many_sided=features.many_sided | around.many_sided,
-        broad=features.broad | around.broad,
-        serves=features.serves | around.serves,
-    )
+        yield EvidencePiece(quote, features if features.subjects else features.about(about))
 
 
 def _clause_words(text: str, span: Span) -> Iterator[str]:
@@ -174,24 +164,27 @@ class _Clauses:
 
     def __init__(self, text: str, spans: Iterable[Span]) -> None:
         self._exact = {without_figures(c) for span in spans for c in _clause_words(text, span)}
-        self._index: dict[str, list[frozenset[str]]] = defaultdict(list)  # the clauses, as bigrams, that hold a bigram
-        for words in self._exact:
-            grams = grams_of(words)
-            for gram in grams:
-                self._index[gram].append(grams)
+        self._clauses = [grams_of(words) for words in self._exact]
+        self._held = frozenset[str]().union(*self._clauses)
+        self._index: dict[str, list[frozenset[str]]] = {}  # the clauses, as bigrams, that hold a bigram
+        if len(self._clauses) > _FEW_CLAUSES:  # else to look at each takes less time than the index
+            self._index = defaultdict(list)
+            for grams in self._clauses:
+                for gram in grams:
+                    self._index[gram].append(grams)
 
     def has(self, clause: str) -> bool:
         words = without_figures(clause)
         if words in self._exact:
             return True
         grams = grams_of(words)
-        if not grams:
+        enough = STALE * len(grams)
+        if not grams or len(grams & self._held) < enough:
             return False
+        if not self._index:
+            return any(len(grams & other) >= enough for other in self._clauses)
         # one that shares enough must hold one of the rarest pairs
         held = {gram: self._index.get(gram, ()) for gram in grams}
-        enough = STALE * len(grams)
-        if sum(map(bool, held.values())) < enough:
-            return False
         rare = sorted(held, key=lambda g: (len(held[g]), g))
         looked: set[frozenset[str]] = set()
         for gram in rare[: len(rare) - int(enough) + 1]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from duizhao.compare.tiling import tile_at
@@ -61,12 +61,13 @@ def own_cells(
     found = {c.part: _part_cell(report, tiling, c) for c in coverage}
     beside: dict[str, Cell] = {}
     version = rules.version(report.meta.year)
+    read = _ReadReport(report, findings, tiling)
     for topic in rules.taxonomy.topics:
         across = rules.counterparts(topic.id, report.meta.year)
         if version.has(topic.id):
-            found[topic.id] = _topic_cell(report, findings, tiling, topic, (topic.id,))
+            found[topic.id] = _topic_cell(read, topic, (topic.id,))
         if across != (topic.id,):
-            beside[topic.id] = _topic_cell(report, findings, tiling, topic, across)
+            beside[topic.id] = _topic_cell(read, topic, across)
     return OwnCells(found, beside)
 
 
@@ -149,12 +150,27 @@ def _part_cell(report: Report, tiling: Sequence[Tile], coverage: Coverage) -> Ce
     return Cell(report.id, CellState.UNRECOGNISED if lost else CellState.ABSENT)
 
 
-def _topic_cell(
-    report: Report, findings: Findings, tiling: Sequence[Tile], topic: Topic, placed: Sequence[str]
-) -> Cell:
+class _ReadReport:
+    """A report with what each of its topics asks of it anew, gathered once for all of them."""
+
+    def __init__(self, report: Report, findings: Findings, tiling: Sequence[Tile]) -> None:
+        self.report, self.findings, self.tiling = report, findings, tiling
+        self.said = [t for t in tiling if len(t.said)]
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        return sentences(self.report.text)
+
+    @cached_property
+    def unplaced(self) -> bool:
+        return _unplaced(self.report, self.findings, self.said)
+
+
+def _topic_cell(read: _ReadReport, topic: Topic, placed: Sequence[str]) -> Cell:
     """What a report says on a topic: all that is placed under one of `placed`, the topic or what stands for it."""
-    on = [t for t in tiling if len(t.said) and not _kept_apart(t.topics, placed)]
-    main = [t for t in on if t.item or not _kept_apart(t.topics[:1], placed)]
+    report, apart = read.report, frozenset(placed).isdisjoint
+    on = [t for t in read.said if not apart(t.topics)]
+    main = [t for t in on if t.item or not apart(t.topics[:1])]
     if topic.id in placed and any(t.part not in NO_ACCOUNT for t in main):
         return _joined_cell(
             report, CellState.PRESENT, [_CellPiece(t.said, t.section or "", t.part or "") for t in main]
@@ -163,14 +179,10 @@ def _topic_cell(
         return _joined_cell(
             report, CellState.ELSEWHERE, [_CellPiece(t.said, t.section or "", t.part or "") for t in on]
         )
-    mentions = _mentions(report, tiling, topic)
+    mentions = _mentions(read, topic)
     if mentions:
         return _joined_cell(report, CellState.ELSEWHERE, mentions)
-    return Cell(report.id, CellState.UNRECOGNISED if _unplaced(report, findings, tiling) else CellState.ABSENT)
-
-
-def _kept_apart(topics: Sequence[str], placed: Sequence[str]) -> bool:
-    return not any(topic in placed for topic in topics)
+    return Cell(report.id, CellState.UNRECOGNISED if read.unplaced else CellState.ABSENT)
 
 
 def _row_topic(tile: Tile) -> str:
@@ -186,25 +198,26 @@ class _CellPiece(NamedTuple):
     row: str
 
 
-def _mentions(report: Report, tiling: Sequence[Tile], topic: Topic) -> list[_CellPiece]:
+def _mentions(read: _ReadReport, topic: Topic) -> list[_CellPiece]:
     """Sentences that hold one of a topic's signals, in a section or not: nobody may then say it is not mentioned."""
+    report = read.report
     if not any(signal in report.text for signal in topic.signals):
         return []
     found: list[_CellPiece] = []
-    for span in sentences(report.text):
+    for span in read.sentences:
         words = span.of(report.text)
         if any(signal in words for signal in topic.signals):
-            tile = tile_at(tiling, span.start)
+            tile = tile_at(read.tiling, span.start)
             found.append(_CellPiece(span, tile.section or "", tile.part or ""))
     return found
 
 
-def _unplaced(report: Report, findings: Findings, tiling: Sequence[Tile]) -> bool:
+def _unplaced(report: Report, findings: Findings, said: Sequence[Tile]) -> bool:
     """Whether something could not be placed, so that what seems to be missing may stand there."""
     if not report.sections or len(findings.placements) < len(report.sections):
         return True
     parents = {s.parent for s in report.sections}
-    own = [t for t in tiling if len(t.said) and t.section]
+    own = [t for t in said if t.section]
     return any(t.part is None or (t.part == MEASURES and not t.topics and t.section not in parents) for t in own)
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, partial
+from weakref import proxy
 
 from duizhao.frozen import frozen
 from duizhao.model import Rules
@@ -14,6 +15,7 @@ from duizhao.text.phrases import Phrases
 from duizhao.text.quantities import Quantity, quantities, quantity_pattern
 
 PER_CENT = "%"
+_KNOWN = 512  # texts of which is kept what they say
 _FORM = 4  # characters of the longest form: 应审尽审
 NAME = re.compile("“[^“”]{3,}”")  # a name in quotation marks
 
@@ -41,6 +43,15 @@ class Telling:
 
     def __init__(self, rules: Rules) -> None:
         data = rules.lists.delivery
+        # A clause is asked for the same several times over, and a sentence for each promise that it is set beside. What
+        # is known must not hold these lists themselves (as `Concepts.features`).
+        own = proxy(self)
+        self.fold = lru_cache(maxsize=_KNOWN)(partial(Telling._fold, own))
+        self.things = lru_cache(maxsize=_KNOWN)(partial(Telling._things, own))
+        self.deeds = lru_cache(maxsize=_KNOWN)(partial(Telling._deeds_in, own))
+        self.bare = lru_cache(maxsize=_KNOWN)(partial(Telling._bare, own))
+        self.amounts = lru_cache(maxsize=_KNOWN)(partial(Telling._amounts_in, own))
+        self.told = lru_cache(maxsize=_KNOWN)(partial(Telling._told_in, own))
         self._one_for = {word: entry.phrases[0] for entry in data.same for word in entry.phrases}
         self._same = Phrases(self._one_for)
         self._deeds = frozenset(entry.phrases[0] for entry in data.same if entry.deed)
@@ -79,21 +90,21 @@ class Telling:
         self._often = next(n for n, e in enumerate(data.units) if e.times)
         self._phases = frozenset(word for e in data.units for word in e.phases)
         self._units = quantity_pattern(self._kind)
-        self._told = (
+        self._by_far = (
             (HowFar.AHEAD, any_of(e.pattern for e in data.ahead)),
             (HowFar.UNDONE, any_of(e.pattern for e in data.undone)),
             (HowFar.UNDER_WAY, any_of(e.pattern for e in (*data.under_way, *data.in_part, *data.the_rest))),
         )
 
-    def fold(self, text: str) -> str:
+    def _fold(self, text: str) -> str:
         """The `text` with one word for each thing that the list `delivery` has several for (`same`; decision 095)."""
         return self._replaced(text, self._same, self._one_for)
 
-    def things(self, folded: str) -> frozenset[str]:
+    def _things(self, folded: str) -> frozenset[str]:
         """The words in `folded` text that the list `delivery` has several for, and that are no deeds."""
         return frozenset(hit.phrase for hit in self._first.find(folded)) - self._deeds
 
-    def deeds(self, folded: str) -> frozenset[str]:
+    def _deeds_in(self, folded: str) -> frozenset[str]:
         """The deeds in `folded` text that the list `delivery` has several words for."""
         return frozenset(hit.phrase for hit in self._first.find(folded)) & self._deeds
 
@@ -121,7 +132,7 @@ class Telling:
         """Whether `text` names something that a `general` word takes in (list `delivery`, `kinds`)."""
         return bool(self._kinds[general].find(text))
 
-    def bare(self, clause: str) -> str:
+    def _bare(self, clause: str) -> str:
         """A `clause` without amounts and the words that say when and how much; a space stands for each.
 
         The words stand in the list `delivery`.
@@ -157,7 +168,7 @@ class Telling:
         """
         return next((told for asked, told in self._works if asked.search(bare)), None)
 
-    def amounts(self, clause: str) -> tuple[Amount, ...]:
+    def _amounts_in(self, clause: str) -> tuple[Amount, ...]:
         """How much and how often a `clause` says, () where less would be better.
 
         每季度 counts as four times a year (decision 095).
@@ -190,12 +201,12 @@ class Telling:
         """Whether a `clause` of an arrangement says what for, or nothing that could be told as done (decision 095)."""
         return bool(self._aims.search(clause) or self._slogan.fullmatch(words_only(clause)))
 
-    def told(self, clause: str) -> HowFar:
+    def _told_in(self, clause: str) -> HowFar:
         """How far a `clause` says that what it names was done.
 
         Source: decision 095.
         """
-        return next((told for told, words in self._told if words.search(clause)), HowFar.DONE)
+        return next((told for told, words in self._by_far if words.search(clause)), HowFar.DONE)
 
     @staticmethod
     def _replaced(text: str, words: Phrases, by: dict[str, str]) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
+from operator import add
 
 from duizhao.compare.compared_sentences import fold_words
 from duizhao.compare.concepts import Features
@@ -15,6 +17,7 @@ from duizhao.model import Span
 from duizhao.text.clauses import clauses
 from duizhao.text.sentences import sentences
 
+_FEW_SENTENCES = 300
 _MOST = 0.5  # share of a promise's own pairs of characters that a sentence must hold
 NEARLY = 0.4  # … where it does the same with a word that no list knows
 ROUTINE = 0.65  # … one that the report before had too
@@ -51,10 +54,12 @@ class YearWork:
         self._said = [words.telling.fold(span.of(text)) for span in self._spans]
         lacks = (s for k in later.findings.shortcomings for s in sentences(text, k.span.start, k.span.end))
         self._lacks = [(span, words.telling.fold(span.of(text))) for span in lacks]
-        self._at: dict[str, list[int]] = defaultdict(list)
-        for n, said in enumerate(self._said):
-            for gram in bigrams(fold_words(said)):
-                self._at[gram].append(n)
+        self._pairs = [bigrams(fold_words(said)) for said in self._said]
+        self._at: dict[str, list[int]] = defaultdict(list)  # the sentences that hold a pair of characters
+        if len(self._pairs) > _FEW_SENTENCES:  # else to look at each takes less time than the index
+            for n, pairs in enumerate(self._pairs):
+                for pair in pairs:
+                    self._at[pair].append(n)
 
     def best(self, asked: Promise, names: Sequence[str]) -> BestTold:
         """The sentence that tells best of a promise, `asked`, of equals the first; it may say `names` in quotes.
@@ -130,12 +135,17 @@ class YearWork:
     def _near(self, asked: Promise) -> Iterable[int]:
         """The sentences that share enough with a promise to be looked at, in the order of the report."""
         grams = asked.features.grams or bigrams(asked.features.words)
-        shared = Counter(n for gram in grams for n in self._at.get(gram, ()))
         least = min(FEW_PAIRS, SOME * len(grams))
-        near = {n for n, common in shared.items() if common >= least}
-        for general in asked.general:
-            near.update(n for n, said in enumerate(self._said) if self._words.telling.takes_in(general, said))
-        return sorted(near)
+        if self._at:
+            shared = Counter(n for gram in grams for n in self._at.get(gram, ()))
+            near = sorted(n for n, common in shared.items() if common >= least)
+        else:
+            near = [n for n, pairs in enumerate(self._pairs) if len(grams & pairs) >= least] if grams else []
+        if not asked.general:
+            return near
+        kinds = [partial(self._words.telling.takes_in, general) for general in asked.general]
+        held = set(near)
+        return [n for n, said in enumerate(self._said) if n in held or any(holds(said) for holds in kinds)]
 
     def _score(self, asked: Promise, names: Sequence[str], said: Features, new: bool) -> float:
         """How well a sentence tells of a promise, by what it says."""
@@ -262,7 +272,11 @@ def agrees(promise: Features, said: Features, new: bool, vague: bool) -> float:
     named = named or bool(done and narrow and not promise.own and promise.words[-2:] in said.words)
     named = named or bool(done and any(_holds_run(said.words, run) for run in promise.own))
     # whose work it is may be all that agrees: 帮教对象就业机制 is not 走访帮教对象17人
-    what = not promise.own or cover > ALMOST or any(not said.pairs.isdisjoint(bigrams(run)) for run in promise.own)
+    what = (
+        not promise.own
+        or cover > ALMOST
+        or any(not said.pairs.isdisjoint(map(add, run, run[1:])) for run in promise.own)
+    )
     in_one_run = promise.grams and _says_in_one_run(promise, said.words)  # of words of every sentence more is asked
     if what and (named or in_one_run or (common >= FEW_PAIRS and cover >= _MOST)):
         return TOLD_WHOLE + cover

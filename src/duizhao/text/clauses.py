@@ -7,6 +7,7 @@ from duizhao.model import Span
 from duizhao.text.sentences import CLOSERS, OPENERS
 
 BREAKS = "，。；！？,;!?：:\n"
+_SPACE = " \t\u3000\n"
 
 
 def clauses(text: str, start: int, end: int, breaks: str = BREAKS) -> tuple[Span, ...]:
@@ -25,7 +26,8 @@ def clauses(text: str, start: int, end: int, breaks: str = BREAKS) -> tuple[Span
     depth = 0
     begin = start
     for match in _break_marks(breaks).finditer(text, start, end):
-        i, c = match.start(), match[0]
+        i = match.start()
+        c = text[i]
         if c in OPENERS:
             depth += 1
         elif c in CLOSERS:
@@ -33,9 +35,13 @@ def clauses(text: str, start: int, end: int, breaks: str = BREAKS) -> tuple[Span
         elif depth == 0 or c == "\n":
             if c in ",." and _between_digits(text, i):
                 continue
-            _add_span(found, text, begin, i)
+            if begin < i:
+                if text[begin] in _SPACE or text[i - 1] in _SPACE:
+                    _add_trimmed(found, text, begin, i)
+                else:  # nearly all, 70,000 of 150 reports: a call for each would take longer than all the rest
+                    found.append(Span(begin, i))
             begin, depth = i + 1, 0 if c == "\n" else depth
-    _add_span(found, text, begin, end)
+    _add_trimmed(found, text, begin, end)
     return tuple(found)
 
 
@@ -44,10 +50,10 @@ def _break_marks(breaks: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(breaks + OPENERS + CLOSERS)}]")
 
 
-def _add_span(found: list[Span], text: str, start: int, end: int) -> None:
-    while start < end and text[start] in " \t\u3000\n":
+def _add_trimmed(found: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start] in _SPACE:
         start += 1
-    while end > start and text[end - 1] in " \t\u3000\n":
+    while end > start and text[end - 1] in _SPACE:
         end -= 1
     if start < end:
         found.append(Span(start, end))

@@ -7,6 +7,8 @@ from ahocorasick_rs import AhoCorasick
 
 from duizhao.text.patterns import ListedPattern, compiled
 
+_KNOWN = 256  # sets of words for which it is kept which patterns can fit
+
 
 class PatternGroup:
     """Patterns of which few fit in any one text: the words that all of them need are looked for at once.
@@ -15,7 +17,7 @@ class PatternGroup:
     054.
     """
 
-    __slots__ = ("_automaton", "_found_by", "_needs", "_patterns")
+    __slots__ = ("_automaton", "_found_by", "_likely", "_needs", "_patterns")
 
     def __init__(self, patterns: Sequence[ListedPattern]) -> None:
         """Of the `patterns`, in an order that is kept."""
@@ -23,6 +25,7 @@ class PatternGroup:
         self._automaton: AhoCorasick | None = None  # made for the first text
         self._found_by: list[int] = []  # for each word a bit for each list of words that it is one of
         self._needs: list[int] = []  # for each pattern the bits of its lists
+        self._likely: dict[int, tuple[int, ...]] = {}  # of some texts: by the bits of their words the patterns
 
     def fitting(self, text: str) -> Iterator[int]:
         """The numbers of the patterns, from 0 and in order, that fit somewhere in a `text`."""
@@ -32,7 +35,7 @@ class PatternGroup:
         """Whether one of the patterns fits somewhere in a `text`."""
         return any(self._patterns[n].fits(text) for n in self.likely(text))
 
-    def likely(self, text: str) -> list[int]:
+    def likely(self, text: str) -> tuple[int, ...]:
         """The numbers of the patterns that can fit in a `text` by the words that they need."""
         if not self._needs and self._patterns:
             self._prepare()
@@ -40,7 +43,12 @@ class PatternGroup:
         if self._automaton is not None:
             for word, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
                 met |= self._found_by[word]
-        return [n for n, need in enumerate(self._needs) if met & need == need]
+        found = self._likely.get(met)
+        if found is None:
+            found = tuple([n for n, need in enumerate(self._needs) if met & need == need])
+            if len(self._likely) < _KNOWN:
+                self._likely[met] = found
+        return found
 
     def _prepare(self) -> None:
         bit, found_by, needs = 1, dict[str, int](), list[int]()

@@ -66,11 +66,13 @@ def _in_plain_line(text: str, start: int, end: int) -> list[Span]:
     """The same for a line without quotes and brackets, faster: nothing in it keeps a sentence from ending."""
     found: list[Span] = []
     for m in _PLAIN.finditer(text, start, end):
-        words = m.group()
-        kept = words.strip()
-        if kept:
-            at = m.start() + len(words) - len(words.lstrip())
-            found.append(Span(at, at + len(kept)))
+        at, stop = m.span()
+        if text[at].isspace() or text[stop - 1].isspace():
+            span = without_space(text, at, stop)
+            if len(span):
+                found.append(span)
+        else:  # nearly all
+            found.append(Span(at, stop))
     return found
 
 
