@@ -63,6 +63,16 @@ def test_several_tables_need_a_folder(site: Path, form: str, capsys: Capture) ->
         assert "error[not-a-folder]" in capsys.readouterr().err
 
 
+def test_one_file_needs_a_name(site: Path, capsys: Capture) -> None:
+    """A folder that is there in the place of one file is told with a name for the file, and the forms that fill one."""
+    (site / "out").mkdir()
+    assert run(cli, ["export", "--root", str(site), str(site / "out")]) == 1
+    told = capsys.readouterr().err
+    assert "out/reports.json" in told
+    assert "--format csv" in told
+    assert list((site / "out").iterdir()) == []
+
+
 def test_a_page_is_for_word_alone(site: Path, capsys: Capture) -> None:
     """`--page` with a form that holds everything is refused: one page was asked for, and all came."""
     assert run(cli, ["export", "--root", str(site), "--page", "2024", str(site / "a.xlsx")]) == 2

@@ -42,9 +42,9 @@ def choose_report(site: Site, wanted: str, code: Reason | None = None) -> tuple[
     else:
         names = (name for p in pairs for name in (f"{p[0].meta.year}{p[0].meta.township}", p[0].id))
         near = near_names(name, names)
-        message = Reason.of("there-no-report", name=wanted)
+        message = Reason.of("there-no-report", name=_PLACE.sub("", wanted))
         hint = meant(near) if near else Reason("all-reports-duizhao-explain")
-    raise ShellError([Problem("no-report", Severity.ERROR, Place(wanted), message, hint)])
+    raise ShellError([Problem("no-report", Severity.ERROR, Place(_PLACE.sub("", wanted)), message, hint)])
 
 
 def listing(site: Site) -> Iterator[str]:

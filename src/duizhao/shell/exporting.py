@@ -43,6 +43,7 @@ from duizhao.shell.paths import not_here, real
 from duizhao.shell.progress import bar
 from duizhao.shell.replacing import make_folder, replace_file, replacing, replacing_together
 
+_EXAMPLE = "reports"  # of a file's name
 _FOLDERS = ("csv", "parquet")  # a file for each table
 _FORM_OF_ENDING = {
     "json": "json",
@@ -90,6 +91,10 @@ def export_site(
     if form in _FOLDERS and (str(target) == "-" or _named_as_a_file(target)):
         hint = Reason.of("name-folder-duizhao-export-format", form=form)
         raise ShellError([error("not-a-folder", str(target), Reason("there-several-tables-need-folder"), hint)])
+    if form not in _FOLDERS and target.is_dir():
+        example = (target / f"{_EXAMPLE}.{form}").as_posix()
+        hint = Reason.of("name-file-or-format-of-folders", file=example)
+        raise ShellError([error("not-writable", str(target), Reason("folder-not-file"), hint)])
     if form == "parquet" and find_spec("pyarrow") is None:
         hint = Reason("pip-install-duizhao-parquet-use")
         raise ShellError([error("no-parquet", "duizhao", Reason("pyarrow-writes-parquet-not-installed"), hint)])

@@ -85,8 +85,9 @@ def test_explain_asks_whether_another_code_was_meant(
     told = capsys.readouterr().err
     assert "error[no-code]" in told
     assert "unknown-key" in told
-    assert run(cli, ["explain", "2031/xinghe"]) == 1
-    assert "error[no-report]" in capsys.readouterr().err
+    for name in ("2031/xinghe", "2031/xinghe:3:1"):  # the second as a problem names its place
+        assert run(cli, ["explain", name]) == 1
+        assert "\n2031/xinghe:1:1: error[no-report]" in capsys.readouterr().err
 
 
 def test_levels_are_those_that_exist() -> None:

@@ -105,10 +105,10 @@ def test_a_site_that_was_never_built(site: Path, tmp_path: Path, capsys: Capture
     assert not (tmp_path / "share").exists()
 
 
-@pytest.mark.parametrize("wrong", ["../none/x", "build"])
+@pytest.mark.parametrize("wrong", ["folder: ../none/x", "folder: build", "zip: ../none/x.zip"])
 def test_a_place_of_site_yaml_is_told_at_its_line(site: Path, wrong: str, capsys: Capture) -> None:
     """What is wrong with a place that stands in site.yaml is told at its line there, not at an option nobody gave."""
-    (site / "site.yaml").write_text(f"publish:\n  - {{zip: ../a.zip}}\n  - {{folder: {wrong}}}\n", "utf-8")
+    (site / "site.yaml").write_text(f"publish:\n  - {{zip: ../a.zip}}\n  - {{{wrong}}}\n", "utf-8")
     assert run(cli, ["publish"]) == 1
     assert "site.yaml:3:5: error[" in capsys.readouterr().err
 

@@ -71,7 +71,7 @@ def publish_and_tell(root: Path, given: Sequence[Target], names: Sequence[str], 
         )
     title = f"{config.title} {options.member}".strip()
     targets = tuple(given) or _chosen_targets(config.publish, names)
-    if problems := [_at_its_line(p, one) for one in targets for p in _wrong_target(root, one, bool(given))]:
+    if problems := [_at_its_line(root, p, one) for one in targets for p in _wrong_target(root, one, bool(given))]:
         raise ShellError(problems)
     out = root / "build"
     build = partial(_build_members, only=options.member) if config.split else _built
@@ -86,7 +86,7 @@ def publish_and_tell(root: Path, given: Sequence[Target], names: Sequence[str], 
         try:
             found = _publish_to(files, root, title, target, options)
         except ShellError as stopped:
-            found_wrong = [_at_its_line(problem, target) for problem in stopped.problems]
+            found_wrong = [_at_its_line(root, problem, target) for problem in stopped.problems]
             show_problems(found_wrong, root)
             failed += found_wrong
         else:
@@ -97,9 +97,16 @@ def publish_and_tell(root: Path, given: Sequence[Target], names: Sequence[str], 
     return int(bool(failed))
 
 
-def _at_its_line(problem: Problem, target: Target) -> Problem:
-    """A problem with a `target` at its line of site.yaml, where it stands there, and not at an option nobody gave."""
-    return replace(problem, place=target.place) if target.place and problem.place.path.startswith("--") else problem
+def _at_its_line(root: Path, problem: Problem, target: Target) -> Problem:
+    """A problem with a `target` at its line of site.yaml, where it stands there.
+
+    It would be told at an option that nobody gave, or at the first line of a file that is none.
+    """
+    if target.place is None:
+        return problem
+    path = problem.place.path
+    itself = not target.branch and path == _target_place(root, target).as_posix()
+    return replace(problem, place=target.place) if path.startswith("--") or itself else problem
 
 
 def _site_settings(root: Path) -> Config:
