@@ -66,6 +66,7 @@ UNITS = quantity_pattern(["次", "人", "人次", "份", "场次", "件", "家",
         ("百分之六七", 7, "%", "about"),
         ("三十七件", 37, "件", "exact"),
         ("不到30人", 30, "人", "about"),
+        ("不足40人", 40, "人", "about"),
     ],
 )
 def test_one_expression(text: str, value: float, unit: str, bound: str) -> None:
@@ -89,10 +90,15 @@ def test_one_expression(text: str, value: float, unit: str, bound: str) -> None:
         ("成功干预约10次", "about"),
         ("巡查覆盖不到3家", "exact"),
         ("持证队员不到8人", "about"),
+        ("持证队员不足8人", "about"),
+        ("值守船工不足5人", "about"),
+        ("查找不足8件", "exact"),
+        ("梳理短板、不足6件", "exact"),
+        ("整改存在的不足9件", "exact"),
     ],
 )
 def test_a_word_that_only_ends_like_a_bound(text: str, bound: str) -> None:
-    """公约, 签约 and 附近 before a number bound nothing; 近 and 约 behind them do."""
+    """公约, 签约, 附近 and 查找不足 before a number bound nothing; 近, 约 and 不足 behind other words do."""
     (found,) = quantities(text, UNITS)
     assert found.bound.value == bound
 

@@ -9,7 +9,7 @@ from duizhao.text.numerals import BIG_UNITS, MOST_DIGITS, PLACE_VALUES, about_to
 from duizhao.text.patterns import longest_first
 
 OVER_BEFORE = ("超过", "突破", "不少于", "不低于", "至少", "高于", "多达", "超", "逾", "上")
-ABOUT_BEFORE = ("大约", "将近", "接近", "大概", "约为", "不到", "约", "近")
+ABOUT_BEFORE = ("大约", "将近", "接近", "大概", "约为", "不到", "不足", "约", "近")
 OVER_AFTER = ("以上", "有余", "余", "多")
 ABOUT_AFTER = ("左右", "上下")
 NOT_OVER = ("不超过", "不高于", "不")
@@ -18,10 +18,12 @@ NOT_OVER = ("不超过", "不高于", "不")
 _RANGE = re.compile(r"[0-9０-９万千百](?:[-－—–~～]{1,2}|[至到])$")
 _BEFORE = frozenset((*NOT_OVER[:2], *OVER_BEFORE, *ABOUT_BEFORE))
 _LAST = frozenset(word[-1] for word in _BEFORE)
-# Words that end in 约, 近 or 不到 and bound nothing: 村规民约5件, 签约12家, 附近3户, 覆盖不到3家.
+# Words that end in 约, 近, 不到 or 不足 and bound nothing: 村规民约5件, 签约12家, 附近3户, 覆盖不到3家, 查找不足8条.
 _WORDS_OF_THEIR_OWN = (
     *("规民约", "民公约", "明公约", "契约", "预约", "签约", "履约", "违约", "附近", "最近", "邻近"),
     *("盖不到", "顾不到", "找不到", "做不到", "收不到", "看不到", "管不到", "听不到", "办不到", "查不到"),
+    *("题不足", "板不足", "项不足", "距不足", "找不足", "摆不足", "改不足", "在不足", "理不足", "析不足", "的不足"),
+    *("、不足", "出不足", "正不足", "补不足", "现不足", "和不足", "与不足", "及不足"),
 )
 # … where their first character belongs to another word: 干预约10次, 续签约9份.
 _OTHER_WORDS = ("干预约", "会签约", "审签约", "续签约", "补签约", "换签约", "面签约")
